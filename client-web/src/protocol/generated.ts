@@ -1,0 +1,316 @@
+// Generated from signaling/protocol by `cargo xtask codegen`. Do not edit.
+
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * An instant on the server's clock: whole milliseconds since 1970-01-01T00:00:00Z.
+ *
+ * JSON numbers hold integers exactly up to 2^53, which is the year 287396.
+ */
+export type Millis = number;
+
+/**
+ * What an organiser schedules. Its one live session has the same id.
+ */
+export type WebinarId = string;
+
+/**
+ * A person in a session; survives reconnects.
+ */
+export type ParticipantId = string;
+
+/**
+ * A breakout room; outlives rounds.
+ */
+export type RoomId = string;
+
+/**
+ * One opening-to-closing of a set of breakout rooms.
+ */
+export type RoundId = string;
+
+/**
+ * A roadmap document.
+ */
+export type RoadmapId = string;
+
+/**
+ * A chat line, minted by the client that writes it, so that a line sent twice arrives once.
+ */
+export type ChatId = string;
+
+/**
+ * An invitation link, not its secret code.
+ */
+export type LinkId = string;
+
+/**
+ * Text that says something of a person: a name, a chat line, an address. Its `Debug` shows only its length, so
+ * that no log line can carry it by accident.
+ */
+export type Personal = string;
+
+/**
+ * A code or a token. Its `Debug` shows nothing.
+ */
+export type Secret = string;
+
+/**
+ * What a participant is in a session. Rights follow from it in one table (`signaling-core::policy`).
+ */
+export type Role = "moderator" | "panelist" | "attendee";
+
+/**
+ * What a participant may publish where they are now.
+ */
+export type PublishRights = { microphone: boolean, camera: boolean, screen: boolean, };
+
+/**
+ * What a participant says they are sending now. Only a hint for tiles; the SFU looks at packets.
+ */
+export type MediaState = { microphone: boolean, camera: boolean, screen: boolean, };
+
+/**
+ * Which m-line (by `mid`) of the offer plays which part.
+ */
+export type MediaLayout = { microphone: string | null, camera: string | null, screen: string | null, screenAudio: string | null, 
+/**
+ * Receive pairs, slot 0 first.
+ */
+slots: Array<SlotMids>, 
+/**
+ * Receive-only audio m-lines, voice slot 0 first.
+ */
+voices: Array<string>, };
+
+export type SlotMids = { audio: string, video: string, };
+
+/**
+ * Who feeds a slot now. With `screen` its video is that person's shared screen and its audio the screen's sound;
+ * else camera and microphone. `video_live` is false while no picture arrives.
+ */
+export type SlotSource = { participant: ParticipantId, screen: boolean, videoLive: boolean, };
+
+/**
+ * Whose microphone feeds a voice slot now.
+ */
+export type VoiceSource = { participant: ParticipantId, };
+
+/**
+ * The last event a client has applied.
+ */
+export type ResumePoint = { seq: number, };
+
+/**
+ * A text frame from a browser. The first one on a WebSocket must be `hello`.
+ */
+export type ClientMessage = { "type": "hello", version: number, token: Secret, 
+/**
+ * Where this client's state stands, if it has one; the server then sends only what came after, if it can.
+ */
+resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "ping", sentAt: number, };
+
+/**
+ * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
+ */
+export type ClientCommand = { "type": "setMedia", media: MediaState, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+
+/**
+ * Who sees a chat line: everyone in the session, or those in the place where it was written.
+ */
+export type ChatScope = "everyone" | "here";
+
+/**
+ * A room as the plan's author wants it.
+ */
+export type PlannedRoom = { id: RoomId | null, name: string, 
+/**
+ * The Sustainable Development Goal the room works on, 1 to 17.
+ */
+goal: number, };
+
+/**
+ * A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
+ */
+export type SessionView = { webinar: WebinarId, title: string, participants: Array<ParticipantView>, 
+/**
+ * Rooms of the current plan, in order. Attendees see them once a round has opened.
+ */
+rooms: Array<RoomView>, 
+/**
+ * Only to staff.
+ */
+plan: PlanView | null, round: RoundView | null, stage: Stage, 
+/**
+ * Lines this participant may see, oldest first.
+ */
+chat: Array<ChatLine>, 
+/**
+ * What `you` may publish where they are.
+ */
+rights: PublishRights, 
+/**
+ * The epoch of `you`'s location.
+ */
+epoch: number, };
+
+/**
+ * A person as others see them.
+ */
+export type ParticipantView = { id: ParticipantId, profile: Profile, role: Role, online: boolean, 
+/**
+ * Null when it is not the viewer's to know: staff see everyone's, others that of the people they are with.
+ */
+location: Location | null, media: MediaState, 
+/**
+ * An attendee whom a moderator lets publish in the plenary.
+ */
+maySpeak: boolean, 
+/**
+ * Since when the hand is up.
+ */
+handAt: Millis | null, };
+
+/**
+ * What a person says of themselves when they join.
+ */
+export type Profile = { name: Personal, school: Personal, 
+/**
+ * ISO 3166-1 alpha-2, upper case, or empty.
+ */
+country: string, 
+/**
+ * BCP 47 tags, preferred first.
+ */
+languages: Array<string>, };
+
+/**
+ * The one place a participant is in.
+ */
+export type Location = { "in": "plenary" } | { "in": "room", room: RoomId, };
+
+/**
+ * A breakout room and the roadmap it works on.
+ */
+export type RoomView = { id: RoomId, name: string, goal: number, roadmap: RoadmapId, };
+
+/**
+ * The moderators' draft. `version` rises with every change.
+ */
+export type PlanView = { version: number, rooms: Array<RoomView>, assignments: Array<Assignment>, };
+
+export type Assignment = { participant: ParticipantId, room: RoomId, };
+
+/**
+ * A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
+ */
+export type RoundView = { "state": "open", id: RoundId, openedAt: Millis, endsAt: Millis, } | { "state": "closing", id: RoundId, closesAt: Millis, };
+
+/**
+ * What the plenary's stage shows beside the people.
+ */
+export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: RoadmapId, room: RoomId, };
+
+export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: ChatScope, 
+/**
+ * Where it was written.
+ */
+location: Location, text: Personal, };
+
+/**
+ * How far a roadmap is, derived by the server.
+ */
+export type RoadmapProgress = { roadmap: RoadmapId, percent: number, 
+/**
+ * Ids of the prompts that are still empty (`q1` … `q8` of the quick start).
+ */
+missing: Array<string>, lastEditAt: Millis | null, };
+
+/**
+ * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
+ */
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, } | { "type": "rightsChanged", rights: PublishRights, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+
+/**
+ * Why somebody is where they are now, so that a client can say so.
+ */
+export type MoveCause = { "why": "roundOpened" } | { "why": "roundClosed" } | { "why": "assigned", by: ParticipantId, } | { "why": "visit" } | { "why": "lateJoin" };
+
+/**
+ * A text frame to a browser.
+ */
+export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number, now: Millis, 
+/**
+ * Changes when the media plane has restarted: a client with an older one makes a new media connection.
+ */
+mediaNode: string, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+
+/**
+ * Why a command changed nothing. A closed list, so that every one has a sentence in every language.
+ */
+export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "tooFast" | "unavailable";
+
+/**
+ * What is wrong with a connection.
+ */
+export type FaultCode = "badMessage" | "outOfOrder" | "wrongVersion" | "badToken" | "replaced" | "overloaded" | "badUpdate" | "goingAway";
+
+export type ExchangeRequest = { code: Secret, };
+
+/**
+ * What a link opens.
+ */
+export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, };
+
+export type JoinRequest = { code: Secret, profile: Profile, };
+
+export type ResumeRequest = { resume: Secret, };
+
+/**
+ * A place in a session. `token` opens a WebSocket for some minutes; `resume` (kept by the page) gets another one.
+ */
+export type Seat = { webinar: WebinarId, title: string, participant: ParticipantId, role: Role, token: Secret, resume: Secret, };
+
+export type CreateWebinar = { title: string, };
+
+export type WebinarCreated = { webinar: WebinarSummary, 
+/**
+ * One link for each role.
+ */
+links: Array<Link>, };
+
+export type WebinarSummary = { id: WebinarId, title: string, createdAt: Millis, 
+/**
+ * People connected now.
+ */
+online: number, };
+
+export type CreateLink = { role: Role, };
+
+/**
+ * A new link with its secret, which is shown once: only its hash is kept.
+ */
+export type Link = { id: LinkId, role: Role, code: Secret, 
+/**
+ * Absolute, with the code in the fragment.
+ */
+url: Secret, };
+
+export type LinkSummary = { id: LinkId, role: Role, createdAt: Millis, revoked: boolean, };
+
+export type ApiError = { code: ApiErrorCode, 
+/**
+ * Plain English for logs; screens speak by `code`.
+ */
+message: string, };
+
+export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "tooFast" | "unavailable";
+
+export const NAME_CHARS_MAX = 80;
+export const SCHOOL_CHARS_MAX = 120;
+export const LANGUAGES_MAX = 8;
+export const TITLE_CHARS_MAX = 160;
+export const ROOM_NAME_CHARS_MAX = 60;
+export const CHAT_CHARS_MAX = 2000;
+export const ROOMS_MAX = 200;
+export const BINARY_FRAME_BYTES_MAX = 65536;

@@ -1,0 +1,19 @@
+//! What signaling and the SFU say to each other.
+//!
+//! A leaf: ids, commands and notices, and nothing that does anything. The SFU knows rooms, peers, tracks and
+//! rights. It does not know what a breakout room, a moderator or a lobby is: a move is a [`Command::Place`]
+//! with another room and a higher epoch.
+
+mod command;
+mod grant;
+mod ids;
+mod layout;
+mod notice;
+mod track;
+
+pub use command::{Command, Offer};
+pub use grant::{Grant, PublishRights};
+pub use ids::{PeerId, RoomId};
+pub use layout::{LayoutError, MediaLayout, Mid, SlotMids, limits};
+pub use notice::{Binding, LostReason, Notice, RefusalReason, VoiceBinding};
+pub use track::TrackKind;

@@ -1,0 +1,160 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ChatId, Location, MediaLayout, MediaState, ParticipantId, Personal, RoadmapId, RoomId, Secret,
+};
+
+/// A text frame from a browser. The first one on a WebSocket must be `hello`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum ClientMessage {
+    /// Opens the conversation. `token` comes from `POST /api/join` or `POST /api/resume`.
+    Hello {
+        version: u32,
+        token: Secret,
+        /// Where this client's state stands, if it has one; the server then sends only what came after, if it can.
+        resume: Option<ResumePoint>,
+    },
+    /// Something the person wants. Answered by exactly one `ack` or `rejected` with the same `id`.
+    Command {
+        id: u32,
+        command: ClientCommand,
+    },
+    /// A new media connection. `generation` rises with every offer of this page; answers name it.
+    MediaOffer {
+        generation: u32,
+        sdp: Personal,
+        layout: MediaLayout,
+    },
+    /// The media connection is given up (joined without sound and picture, or about to make a new one).
+    MediaClose {
+        generation: u32,
+    },
+    /// Start to follow a roadmap. `client_id` is the Yjs client id this page had for it before, if any.
+    OpenRoadmap {
+        roadmap: RoadmapId,
+        client_id: Option<u32>,
+    },
+    CloseRoadmap {
+        roadmap: RoadmapId,
+    },
+    /// Keeps the connection and the clock offset fresh. `sent_at` comes back untouched.
+    Ping {
+        sent_at: f64,
+    },
+}
+
+/// The last event a client has applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ResumePoint {
+    pub seq: u32,
+}
+
+/// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum ClientCommand {
+    // Everyone, about themselves.
+    SetMedia {
+        media: MediaState,
+    },
+    RaiseHand {
+        up: bool,
+    },
+    /// `line` is minted by the client; a line sent again after a reconnect is acknowledged and not repeated.
+    Chat {
+        line: ChatId,
+        scope: ChatScope,
+        text: Personal,
+    },
+    /// Leave for good; the seat stays for a later join.
+    Leave,
+
+    // Staff, about people.
+    /// Let an attendee publish in the plenary, or take it back.
+    GrantSpeak {
+        participant: ParticipantId,
+        on: bool,
+    },
+    /// Turn somebody's microphone off. They can turn it on again.
+    Mute {
+        participant: ParticipantId,
+    },
+    /// Take somebody's hand down.
+    LowerHand {
+        participant: ParticipantId,
+    },
+
+    // Staff, about breakout rooms.
+    /// Replace the plan's rooms. A room with an id is kept (renamed), one without is new, one left out is dropped.
+    /// `version` is that of the plan this was drawn from; another one is refused, so no update is lost.
+    PlanRooms {
+        version: u32,
+        rooms: Vec<PlannedRoom>,
+    },
+    /// Put a person into a room of the plan, or (`null`) take them out. While a round runs they move at once.
+    Assign {
+        participant: ParticipantId,
+        room: Option<RoomId>,
+    },
+    /// Spread everybody who is not staff over the rooms, evenly.
+    AssignRandom,
+    /// Start a round: everybody who is assigned moves. `duration_s` from now to the deadline.
+    OpenRooms {
+        duration_s: u32,
+    },
+    /// Move the deadline.
+    ExtendRooms {
+        add_s: u32,
+    },
+    /// End the round after a grace period; everybody comes back by themselves.
+    CloseRooms {
+        grace_s: u32,
+    },
+    /// A message to everyone in a breakout room.
+    Broadcast {
+        text: Personal,
+    },
+    /// Go to a room or back, oneself.
+    Visit {
+        location: Location,
+    },
+    /// Put a room's roadmap on the stage for all, or (`null`) take it down.
+    Present {
+        roadmap: Option<RoadmapId>,
+    },
+}
+
+/// Who sees a chat line: everyone in the session, or those in the place where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum ChatScope {
+    Everyone,
+    Here,
+}
+
+/// A room as the plan's author wants it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlannedRoom {
+    pub id: Option<RoomId>,
+    pub name: String,
+    /// The Sustainable Development Goal the room works on, 1 to 17.
+    pub goal: u8,
+}

@@ -1,0 +1,148 @@
+//! Binary frames: the live part of a roadmap.
+//!
+//! A frame is `kind: u8`, `channel: u16` (big endian, from `roadmapOpened`), then the payload:
+//!
+//! | kind | from | payload |
+//! |---|---|---|
+//! | 1 `StateVector` | both | a Yjs state vector; the other side answers with `Update` of what is missing |
+//! | 2 `Update` | client | `number: u32` (big endian, rises with each update of this page), then a Yjs update (v1) |
+//! | 2 `Update` | server | `number` = 0, then a Yjs update (v1): somebody else's, or what was missing |
+//! | 3 `Saved` | server | `number: u32`: the update of that number and all before are on disk |
+//! | 4 `Awareness` | both | a y-protocols awareness update; never stored |
+//! | 5 `Refused` | server | `number: u32`: that update was not applied; the client drops the document and syncs anew |
+//!
+//! After `roadmapOpened` the server sends its `StateVector`; the client answers with what the server lacks and sends
+//! its own. Nothing is relayed to others, and nothing is `Saved`, before it is on disk.
+
+/// What a binary frame carries; the first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameKind {
+    StateVector,
+    Update,
+    Saved,
+    Awareness,
+    Refused,
+}
+
+/// A binary frame, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame<'a> {
+    StateVector {
+        channel: u16,
+        vector: &'a [u8],
+    },
+    Update {
+        channel: u16,
+        number: u32,
+        update: &'a [u8],
+    },
+    Saved {
+        channel: u16,
+        number: u32,
+    },
+    Awareness {
+        channel: u16,
+        update: &'a [u8],
+    },
+    Refused {
+        channel: u16,
+        number: u32,
+    },
+}
+
+/// Not a frame of this protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FrameError {
+    #[error("the frame ends before its header does")]
+    Short,
+    #[error("no frame has kind {0}")]
+    UnknownKind(u8),
+    #[error("the frame goes on after its end")]
+    Long,
+}
+
+impl<'a> Frame<'a> {
+    /// # Errors
+    /// [`FrameError`] if the bytes are not a whole frame.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, FrameError> {
+        let [kind, high, low, payload @ ..] = bytes else {
+            return Err(FrameError::Short);
+        };
+        let channel = u16::from_be_bytes([*high, *low]);
+        match kind {
+            1 => Ok(Self::StateVector {
+                channel,
+                vector: payload,
+            }),
+            2 => {
+                let (number, update) = take_number(payload)?;
+                Ok(Self::Update {
+                    channel,
+                    number,
+                    update,
+                })
+            }
+            3 => Ok(Self::Saved {
+                channel,
+                number: only_number(payload)?,
+            }),
+            4 => Ok(Self::Awareness {
+                channel,
+                update: payload,
+            }),
+            5 => Ok(Self::Refused {
+                channel,
+                number: only_number(payload)?,
+            }),
+            other => Err(FrameError::UnknownKind(*other)),
+        }
+    }
+
+    #[must_use]
+    pub fn to_bytes(self) -> Vec<u8> {
+        let (kind, channel, number, payload): (u8, u16, Option<u32>, &[u8]) = match self {
+            Self::StateVector { channel, vector } => (1, channel, None, vector),
+            Self::Update {
+                channel,
+                number,
+                update,
+            } => (2, channel, Some(number), update),
+            Self::Saved { channel, number } => (3, channel, Some(number), &[]),
+            Self::Awareness { channel, update } => (4, channel, None, update),
+            Self::Refused { channel, number } => (5, channel, Some(number), &[]),
+        };
+        let mut bytes = Vec::with_capacity(7 + payload.len());
+        bytes.push(kind);
+        bytes.extend_from_slice(&channel.to_be_bytes());
+        if let Some(number) = number {
+            bytes.extend_from_slice(&number.to_be_bytes());
+        }
+        bytes.extend_from_slice(payload);
+        bytes
+    }
+
+    #[must_use]
+    pub const fn kind(self) -> FrameKind {
+        match self {
+            Self::StateVector { .. } => FrameKind::StateVector,
+            Self::Update { .. } => FrameKind::Update,
+            Self::Saved { .. } => FrameKind::Saved,
+            Self::Awareness { .. } => FrameKind::Awareness,
+            Self::Refused { .. } => FrameKind::Refused,
+        }
+    }
+}
+
+fn take_number(payload: &[u8]) -> Result<(u32, &[u8]), FrameError> {
+    let [a, b, c, d, rest @ ..] = payload else {
+        return Err(FrameError::Short);
+    };
+    Ok((u32::from_be_bytes([*a, *b, *c, *d]), rest))
+}
+
+fn only_number(payload: &[u8]) -> Result<u32, FrameError> {
+    match take_number(payload)? {
+        (number, []) => Ok(number),
+        _ => Err(FrameError::Long),
+    }
+}

@@ -1,0 +1,32 @@
+//! Limits of the wire, each with what it costs. Text is counted in characters, after trimming.
+
+/// A display name. Longer names break every tile; 80 holds full names with patronymics.
+pub const NAME_CHARS_MAX: usize = 80;
+/// A school's name and place.
+pub const SCHOOL_CHARS_MAX: usize = 120;
+/// Languages a person can name.
+pub const LANGUAGES_MAX: usize = 8;
+/// A webinar's title.
+pub const TITLE_CHARS_MAX: usize = 160;
+/// A breakout room's name.
+pub const ROOM_NAME_CHARS_MAX: usize = 60;
+/// A chat line or a message to all rooms. 2,000 characters are a page on a phone.
+pub const CHAT_CHARS_MAX: usize = 2_000;
+/// Chat lines kept in memory and sent to someone who joins; older ones stay in the journal.
+pub const CHAT_LINES_KEPT: usize = 500;
+/// Rooms of a plan (design: 200 rooms).
+pub const ROOMS_MAX: usize = 200;
+/// People of one session. Each costs about 1 KB here, and an event a change to everybody else.
+pub const PARTICIPANTS_MAX: usize = 5_000;
+/// A round's length, and what can be added at once.
+pub const ROUND_S_MAX: u32 = 8 * 3_600;
+/// A shorter round is a slip of the finger.
+pub const ROUND_S_MIN: u32 = 10;
+/// The longest grace period.
+pub const GRACE_S_MAX: u32 = 600;
+/// A text frame. An offer of 50 slots is 301 kB; everything else is far smaller.
+pub const TEXT_FRAME_BYTES_MAX: usize = 768 * 1024;
+/// A binary frame: the largest roadmap update (16 KB) and its header. A larger paste is split by the client.
+pub const BINARY_FRAME_BYTES_MAX: usize = 64 * 1024;
+/// Roadmaps one connection may follow at once.
+pub const ROADMAPS_OPEN_MAX: usize = 16;

@@ -1,0 +1,102 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    FaultCode, Millis, ParticipantId, Personal, RejectionCode, RoadmapId, RoadmapProgress,
+    SessionEvent, SessionView, SlotSource, VoiceSource,
+};
+
+/// A text frame to a browser.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "messages are made once and serialised at once"
+)]
+pub enum ServerMessage {
+    /// The whole state; events follow from `seq` on.
+    Welcome {
+        you: ParticipantId,
+        seq: u32,
+        now: Millis,
+        /// Changes when the media plane has restarted: a client with an older one makes a new media connection.
+        media_node: String,
+        state: SessionView,
+    },
+    /// The client's state is good; the events it missed follow.
+    Resumed {
+        seq: u32,
+        now: Millis,
+        media_node: String,
+    },
+    /// `seq` rises, with gaps where something was not this client's to see.
+    Event {
+        seq: u32,
+        at: Millis,
+        event: SessionEvent,
+    },
+    /// The command is carried out and durable. Its events come before its `ack`.
+    Ack {
+        id: u32,
+    },
+    /// The command changed nothing. `message` is plain English for logs; screens speak by `code`.
+    Rejected {
+        id: u32,
+        code: RejectionCode,
+        message: String,
+    },
+    /// Something is wrong with the connection itself. It closes after a `fatal` one.
+    Fault {
+        code: FaultCode,
+        message: String,
+        fatal: bool,
+    },
+    MediaAnswer {
+        generation: u32,
+        sdp: Personal,
+    },
+    MediaRefused {
+        generation: u32,
+        message: String,
+    },
+    /// The media connection is gone on the server's side; make a new offer.
+    MediaLost {
+        generation: u32,
+        message: String,
+    },
+    /// Who feeds each slot now, whole. Ignore one with a lower `epoch` than the client's own.
+    Bindings {
+        generation: u32,
+        epoch: u32,
+        slots: Vec<Option<SlotSource>>,
+        voices: Vec<Option<VoiceSource>>,
+    },
+    /// Who is heard where the client is, loudest first.
+    Speakers {
+        participants: Vec<ParticipantId>,
+    },
+    /// Binary frames for this roadmap go by `channel` from now on; set `doc.clientID` to `client_id` before any edit.
+    RoadmapOpened {
+        roadmap: RoadmapId,
+        channel: u16,
+        client_id: u32,
+        may_edit: bool,
+    },
+    RoadmapRefused {
+        roadmap: RoadmapId,
+        code: RejectionCode,
+        message: String,
+    },
+    /// To staff and to those in the room, at most every 2 s a roadmap.
+    Progress {
+        progress: RoadmapProgress,
+    },
+    Pong {
+        sent_at: f64,
+        now: Millis,
+    },
+}

@@ -1,0 +1,153 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ChatId, ChatScope, MediaState, Millis, ParticipantId, Personal, PublishRights, RoadmapId, Role,
+    RoomId, RoundId, WebinarId,
+};
+
+/// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    pub webinar: WebinarId,
+    pub title: String,
+    pub participants: Vec<ParticipantView>,
+    /// Rooms of the current plan, in order. Attendees see them once a round has opened.
+    pub rooms: Vec<RoomView>,
+    /// Only to staff.
+    pub plan: Option<PlanView>,
+    pub round: Option<RoundView>,
+    pub stage: Stage,
+    /// Lines this participant may see, oldest first.
+    pub chat: Vec<ChatLine>,
+    /// What `you` may publish where they are.
+    pub rights: PublishRights,
+    /// The epoch of `you`'s location.
+    pub epoch: u32,
+}
+
+/// A person as others see them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ParticipantView {
+    pub id: ParticipantId,
+    pub profile: Profile,
+    pub role: Role,
+    pub online: bool,
+    /// Null when it is not the viewer's to know: staff see everyone's, others that of the people they are with.
+    pub location: Option<Location>,
+    pub media: MediaState,
+    /// An attendee whom a moderator lets publish in the plenary.
+    pub may_speak: bool,
+    /// Since when the hand is up.
+    pub hand_at: Option<Millis>,
+}
+
+/// What a person says of themselves when they join.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Profile {
+    pub name: Personal,
+    pub school: Personal,
+    /// ISO 3166-1 alpha-2, upper case, or empty.
+    pub country: String,
+    /// BCP 47 tags, preferred first.
+    pub languages: Vec<String>,
+}
+
+/// The one place a participant is in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "in", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Location {
+    Plenary,
+    Room { room: RoomId },
+}
+
+/// A breakout room and the roadmap it works on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoomView {
+    pub id: RoomId,
+    pub name: String,
+    pub goal: u8,
+    pub roadmap: RoadmapId,
+}
+
+/// The moderators' draft. `version` rises with every change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanView {
+    pub version: u32,
+    pub rooms: Vec<RoomView>,
+    pub assignments: Vec<Assignment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Assignment {
+    pub participant: ParticipantId,
+    pub room: RoomId,
+}
+
+/// A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "state",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum RoundView {
+    Open {
+        id: RoundId,
+        opened_at: Millis,
+        ends_at: Millis,
+    },
+    /// The grace period: still in the rooms, everybody comes back at `closes_at`.
+    Closing { id: RoundId, closes_at: Millis },
+}
+
+/// What the plenary's stage shows beside the people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "shows",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Stage {
+    People,
+    Roadmap { roadmap: RoadmapId, room: RoomId },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ChatLine {
+    pub id: ChatId,
+    pub at: Millis,
+    pub from: ParticipantId,
+    pub scope: ChatScope,
+    /// Where it was written.
+    pub location: Location,
+    pub text: Personal,
+}
+
+/// How far a roadmap is, derived by the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RoadmapProgress {
+    pub roadmap: RoadmapId,
+    pub percent: u8,
+    /// Ids of the prompts that are still empty (`q1` … `q8` of the quick start).
+    pub missing: Vec<String>,
+    pub last_edit_at: Option<Millis>,
+}
