@@ -1,0 +1,228 @@
+/**
+ * What the screens (`src/ui`) may know of the rest: read-only signals and intents.
+ *
+ * `src/ui` imports types from here and from `src/protocol` and `src/core`, and gets an `App` handed in; it never
+ * touches a socket, a peer connection or a Yjs document itself.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+import type {
+  ClientCommand,
+  ExchangeAnswer,
+  Link,
+  LinkSummary,
+  ParticipantId,
+  Profile,
+  RejectionCode,
+  RoadmapId,
+  RoadmapProgress,
+  Role,
+  Seat,
+  SlotSource,
+  WebinarCreated,
+  WebinarId,
+  WebinarSummary,
+} from "../protocol/generated";
+import type { SessionState } from "../core/state";
+
+/** The whole program behind the screens. One per page. */
+export interface App {
+  readonly api: Api;
+  readonly devices: Devices;
+  /** Takes a seat: opens the WebSocket, and media as chosen. */
+  enter(seat: Seat, choice: MediaChoice): Live;
+  /** The seat kept by this browser for a webinar, if there is one. */
+  storedSeat(webinar: WebinarId): { readonly resume: string } | null;
+  forgetSeat(webinar: WebinarId): void;
+}
+
+/** HTTP. Every call rejects with an `ApiFailure` (`src/errors.ts`). */
+export interface Api {
+  exchange(code: string): Promise<ExchangeAnswer>;
+  join(code: string, profile: Profile): Promise<Seat>;
+  resume(resume: string): Promise<Seat>;
+  webinars(organiser: string): Promise<WebinarSummary[]>;
+  createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
+  links(organiser: string, webinar: WebinarId): Promise<LinkSummary[]>;
+  createLink(organiser: string, webinar: WebinarId, role: Role): Promise<Link>;
+  revokeLink(organiser: string, webinar: WebinarId, link: string): Promise<void>;
+  exportRoadmap(token: string, roadmap: RoadmapId, format: "md" | "json"): Promise<Blob>;
+}
+
+/** A joined session. */
+export interface Live {
+  readonly seat: Seat;
+  /** Null until the first `welcome`. */
+  readonly state: ReadonlySignal<SessionState | null>;
+  readonly link: ReadonlySignal<LinkState>;
+  /** Server clock now, in ms; for countdowns. Ticks when read inside an effect every 250 ms. */
+  readonly now: ReadonlySignal<number>;
+  readonly media: Media;
+  /** Things to tell the person once, newest last; the screen takes them away with `dismiss`. */
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  dismiss(id: number): void;
+  command(command: ClientCommand): Promise<Outcome>;
+  chat(text: string, scope: "everyone" | "here"): Promise<Outcome>;
+  /** Follows a roadmap until `release`. Two calls share one document. */
+  openRoadmap(roadmap: RoadmapId): RoadmapHandle;
+  readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
+  downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+export type LinkState =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "online" }
+  | { readonly kind: "reconnecting"; readonly attempt: number; readonly retryAt: number }
+  | { readonly kind: "ended"; readonly why: "left" | "replaced" | "badToken" | "wrongVersion" };
+
+/** Something that happened to the person, for a toast and a live region. */
+export type Notice = { readonly id: number } & (
+  | { readonly kind: "moved"; readonly toRoom: string | null; readonly why: string; readonly by: ParticipantId | null }
+  | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
+  | { readonly kind: "mutedBy"; readonly by: ParticipantId }
+  | { readonly kind: "maySpeak"; readonly on: boolean }
+  | { readonly kind: "roundClosing"; readonly closesAt: number }
+  | { readonly kind: "roundExtended"; readonly endsAt: number }
+  | { readonly kind: "mediaProblem"; readonly what: MediaProblem }
+  | { readonly kind: "reconnected" }
+);
+
+export interface MediaChoice {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  readonly microphoneId: string | null;
+  readonly cameraId: string | null;
+}
+
+/** Microphones, cameras, and a preview, before and during a session. */
+export interface Devices {
+  readonly microphones: ReadonlySignal<readonly Device[]>;
+  readonly cameras: ReadonlySignal<readonly Device[]>;
+  readonly preview: ReadonlySignal<MediaStream | null>;
+  /** 0 to 1, of the preview's microphone. */
+  readonly level: ReadonlySignal<number>;
+  readonly problem: ReadonlySignal<MediaProblem | null>;
+  startPreview(choice: MediaChoice): Promise<void>;
+  stopPreview(): void;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly label: string;
+}
+
+export type MediaProblem =
+  | "microphoneRefused"
+  | "cameraRefused"
+  | "microphoneMissing"
+  | "cameraMissing"
+  | "deviceBusy"
+  | "insecureOrigin"
+  | "screenRefused"
+  | "connectionFailed"
+  | "soundBlocked";
+
+export interface Media {
+  readonly status: ReadonlySignal<"off" | "connecting" | "connected" | "reconnecting" | "failed">;
+  /** Slot i's source and its stream; the stream object never changes, its content does. */
+  readonly slots: ReadonlySignal<readonly Slot[]>;
+  /** Who is heard, loudest first. */
+  readonly speakers: ReadonlySignal<readonly ParticipantId[]>;
+  readonly local: ReadonlySignal<LocalMedia>;
+  setMicrophone(on: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
+  setScreen(on: boolean): Promise<void>;
+  useMicrophone(deviceId: string): Promise<void>;
+  useCamera(deviceId: string): Promise<void>;
+  /** After a click, when the browser had blocked sound. */
+  unblockSound(): Promise<void>;
+}
+
+export interface Slot {
+  readonly index: number;
+  readonly source: SlotSource | null;
+  readonly stream: MediaStream;
+}
+
+export interface LocalMedia {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  readonly screen: boolean;
+  /** For the self view. */
+  readonly cameraStream: MediaStream | null;
+  readonly screenStream: MediaStream | null;
+  /** 0 to 1. */
+  readonly level: number;
+  readonly problem: MediaProblem | null;
+}
+
+/** A roadmap as plain values, plus edits. Text is bound to a textarea so that carets and merges stay right. */
+export interface RoadmapHandle {
+  readonly status: ReadonlySignal<"opening" | "live" | "offline" | "refused">;
+  readonly mayEdit: ReadonlySignal<boolean>;
+  /** Edits that the server has not confirmed to be on disk. */
+  readonly unsaved: ReadonlySignal<number>;
+  readonly view: ReadonlySignal<RoadmapView>;
+  readonly people: ReadonlySignal<readonly RoadmapPresence[]>;
+  /** Keeps a textarea or input and the text at `path` the same, both ways; returns the undo of the binding. */
+  bindText(path: TextPath, element: HTMLTextAreaElement | HTMLInputElement): () => void;
+  setTarget(target: string, on: boolean): void;
+  setGoal(goal: number): void;
+  setAudience(key: "ageFrom" | "ageTo" | "classSize", value: number | null): void;
+  setAudience(key: "grade" | "homeAccess", value: string): void;
+  addCard(kind: CardKind, values?: Readonly<Record<string, string | number>>): string;
+  setCard(card: string, key: string, value: string | number | boolean): void;
+  acceptExample(card: string): void;
+  removeCard(card: string): void;
+  restoreCard(card: string): void;
+  /** One place earlier (−1) or later (+1) among the cards of its kind. */
+  moveCard(card: string, by: -1 | 1): void;
+  setRole(role: string, participant: ParticipantId | null): void;
+  undo(): void;
+  redo(): void;
+  /** Where this person is in the document, for the others. */
+  focus(path: TextPath | null): void;
+  release(): void;
+}
+
+/** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
+export type TextPath = string;
+export type CardKind = "objective" | "milestone" | "resource" | "partner" | "evidence" | "risk" | "commitment";
+
+export interface RoadmapView {
+  readonly goal: number;
+  readonly titleHint: string;
+  readonly licence: string;
+  readonly fields: Readonly<Record<"title" | "question" | "context" | "pitch" | "videoIdea", string>>;
+  readonly audience: {
+    readonly ageFrom: number | null;
+    readonly ageTo: number | null;
+    readonly grade: string;
+    readonly classSize: number | null;
+    readonly homeAccess: string;
+    readonly needs: string;
+  };
+  readonly targets: readonly string[];
+  /** In order; deleted ones left out. */
+  readonly cards: readonly CardView[];
+  readonly bin: readonly CardView[];
+  readonly roles: Readonly<Record<string, ParticipantId>>;
+}
+
+export interface CardView {
+  readonly id: string;
+  readonly kind: CardKind;
+  readonly example: boolean;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface RoadmapPresence {
+  readonly participant: ParticipantId;
+  readonly name: string;
+  /** 0 to 7, an index into the palette. */
+  readonly colour: number;
+  readonly path: TextPath | null;
+}
