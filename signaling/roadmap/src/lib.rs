@@ -1,1 +1,28 @@
+//! The roadmap document: one Yjs document per roadmap, behind a gate that takes nothing on trust.
+//!
+//! Pure: bytes in, bytes and values out. [`Document`] seeds, loads, checks, applies and diffs; [`Roadmap`] is what
+//! it says, for progress and exports; [`sdg`] and [`Template`] are the data it starts from.
 
+mod awareness;
+mod client_id;
+mod document;
+pub mod limits;
+mod markdown;
+mod progress;
+mod refusal;
+mod roadmap;
+pub mod sdg;
+mod seed;
+mod template;
+mod writer;
+
+pub use awareness::check_awareness;
+pub use client_id::ClientId;
+pub use document::{Applied, Document};
+pub use markdown::ExportContext;
+pub use progress::Progress;
+pub use refusal::{LoadError, Refusal};
+pub use roadmap::{Audience, Card, CardBody, Domain, Fields, Phase, Roadmap, Status};
+pub use seed::Seed;
+pub use template::{Prompt, Template};
+pub use writer::Writer;
