@@ -5,6 +5,7 @@
  * touches a socket, a peer connection or a Yjs document itself.
  */
 import type { ReadonlySignal } from "@preact/signals";
+import type { SessionState } from "../core/state";
 import type {
   ClientCommand,
   ExchangeAnswer,
@@ -22,7 +23,6 @@ import type {
   WebinarId,
   WebinarSummary,
 } from "../protocol/generated";
-import type { SessionState } from "../core/state";
 
 /** The whole program behind the screens. One per page. */
 export interface App {
