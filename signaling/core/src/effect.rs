@@ -1,0 +1,26 @@
+use protocol::{ParticipantId, RoadmapId};
+
+/// What the shell has to do after an event, besides telling the viewers. A closed list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Place this participant's peer anew with [`crate::grant_of`].
+    Regrant { participant: ParticipantId },
+    /// Check again, with [`crate::may_read_roadmap`] and [`crate::may_edit_roadmap`], what this participant follows.
+    RecheckRoadmaps { participant: ParticipantId },
+    /// The stage shows something else: check what everybody follows.
+    RecheckAllRoadmaps,
+    /// Make this roadmap's document, if there is none yet.
+    SeedRoadmap {
+        roadmap: RoadmapId,
+        goal: u8,
+        room_name: String,
+    },
+    /// The room of this roadmap has another name or goal. The document itself stays.
+    DescribeRoadmap {
+        roadmap: RoadmapId,
+        goal: u8,
+        room_name: String,
+    },
+    /// The participant has left for good: end their connection and media.
+    EndConnection { participant: ParticipantId },
+}

@@ -1,0 +1,12 @@
+//! Limits of a session that are not on the wire, each with what it costs. Those of the wire are in `protocol::limits`.
+
+/// The grace period when a round's time runs out by itself: long enough to finish a sentence, short enough that
+/// the plenary does not wait.
+pub const GRACE_S_DEFAULT: u32 = 30;
+/// Lines with scope `here` kept in memory, all places together: 30 rooms of 66 lines. At 8 KB for the longest line
+/// this is 16 MB at worst and about 400 KB in practice; fewer lose a quiet room's lines to a loud one.
+pub const HERE_LINES_KEPT: usize = 2_000;
+/// A BCP 47 tag; RFC 5646 section 4.4.1 recommends room for 35 characters.
+pub const LANGUAGE_CHARS_MAX: usize = 35;
+/// The goals there are (Sustainable Development Goals of the United Nations).
+pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
