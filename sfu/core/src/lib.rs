@@ -1,6 +1,7 @@
 //! The SFU without its sockets: bytes, time and commands in; bytes, notices and a wake-up time out.
 
 mod codec;
+pub mod media;
 mod negotiated;
 mod rtcp;
 

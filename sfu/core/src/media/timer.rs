@@ -1,0 +1,16 @@
+/// Why the media plane wants to be woken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timer {
+    /// Ask a publisher for lost packets, again.
+    Nack,
+    /// Ask a publisher for a key frame, again.
+    Keyframe,
+    /// Give up waiting for the new picture of a slot and stop the old one.
+    Switch,
+    /// Find out who speaks.
+    Speakers,
+    /// Find out which tracks fell silent.
+    Liveness,
+    /// Report reception and allowed bit rate to publishers.
+    Feedback,
+}
