@@ -78,7 +78,10 @@ export type LinkState =
   | { readonly kind: "ended"; readonly why: "left" | "replaced" | "badToken" | "wrongVersion" };
 
 /** Something that happened to the person, for a toast and a live region. */
-export type Notice = { readonly id: number } & (
+export type Notice = {
+  readonly id: number;
+} & /** `toRoom` is the room's name, null for the plenary; `why` is `MoveCause["why"]`. */
+(
   | { readonly kind: "moved"; readonly toRoom: string | null; readonly why: string; readonly by: ParticipantId | null }
   | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
@@ -86,6 +89,10 @@ export type Notice = { readonly id: number } & (
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number }
   | { readonly kind: "mediaProblem"; readonly what: MediaProblem }
+  /** The microphone was on and is off now, because it may not be on here. */
+  | { readonly kind: "microphoneOff" }
+  /** The server refused an edit: the roadmap was read anew, and what it had not saved is gone. */
+  | { readonly kind: "roadmapReset"; readonly roadmap: RoadmapId }
   | { readonly kind: "reconnected" }
 );
 
