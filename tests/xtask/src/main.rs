@@ -1,1 +1,105 @@
-fn main() {}
+//! `cargo xtask <step>`: everything a person or the CI does with this repository, in one place.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks on its standard streams"
+)]
+
+mod codegen;
+mod node;
+mod process;
+mod rust;
+mod serve;
+mod steps;
+mod suite;
+mod tidy;
+mod tools;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Build, run and check Plenary")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the web client and the server, then runs them as one program on one port.
+    Serve {
+        /// An unoptimised build: quicker to make, slower to run.
+        #[arg(long)]
+        dev: bool,
+        /// Handed to `plenary serve`.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Runs every check, or only the named ones.
+    Test {
+        /// Leaves out what needs a browser, cargo-deny or the whole program.
+        #[arg(long)]
+        quick: bool,
+        /// Names as in the summary table: fmt, tidy, clippy, …
+        steps: Vec<String>,
+    },
+    /// What the CI runs: the same as `test`, with nothing left out.
+    Ci,
+    /// Writes the TypeScript of the wire protocol.
+    Codegen {
+        /// Changes nothing; fails when the file is not fresh.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Checks the house rules that no compiler knows.
+    Tidy,
+    /// Runs the browser stories against the built program.
+    E2e {
+        /// Shows the browser.
+        #[arg(long)]
+        headed: bool,
+        /// Only stories whose file or name contains this.
+        filter: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// False when something was checked and found wrong; an error when it could not be checked.
+fn run(task: Task) -> Result<bool> {
+    let root = repository()?;
+    match task {
+        Task::Serve { dev, args } => serve::run(&root, dev, &args).map(|()| true),
+        Task::Test { quick, steps } => suite::run(&root, &suite::choose(quick, &steps)?),
+        Task::Ci => suite::run(&root, &suite::choose(false, &[])?),
+        Task::Codegen { check } => codegen::run(&root, check).map(|()| true),
+        Task::Tidy => tidy::run(&root).map(|()| true),
+        Task::E2e { headed, filter } => {
+            steps::build_for_browsers(&root)?;
+            steps::stories(&root, headed, filter.as_deref()).map(|()| true)
+        }
+    }
+}
+
+/// The repository's root: two folders above this crate.
+fn repository() -> Result<PathBuf> {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let root = here
+        .ancestors()
+        .nth(2)
+        .context("xtask is not in tests/xtask")?;
+    Ok(root.to_path_buf())
+}

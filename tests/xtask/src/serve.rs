@@ -1,0 +1,49 @@
+//! One command to a running webinar.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{node, process, tools};
+
+/// Builds the client into the program and runs it, with `data/` in the repository's root. Ends when it ends.
+pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
+    tools::c_compiler()?;
+    node::install(root, node::CLIENT)?;
+    node::script(root, node::CLIENT, "build")?;
+    build(root, !dev)?;
+    let program = root.join(if dev {
+        "target/debug/plenary"
+    } else {
+        "target/release/plenary"
+    });
+    let program = program
+        .to_str()
+        .context("the path of the repository is not UTF-8")?;
+    let mut server = process::command(root, program, &["serve"]);
+    let status = server
+        .args(args)
+        .status()
+        .context("cannot start the program")?;
+    // Stopped by Ctrl-C: the terminal sent the signal to both of us, and the program has said goodbye.
+    match status.code() {
+        Some(0) | None => Ok(()),
+        Some(code) => bail!("plenary ended with code {code}"),
+    }
+}
+
+/// Builds the program with the web client inside it. `client-web/dist` must be fresh.
+pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
+    let mut args = vec![
+        "build",
+        "--locked",
+        "-p",
+        "signaling",
+        "--features",
+        "embed",
+    ];
+    if release {
+        args.push("--release");
+    }
+    process::run(&mut process::command(root, "cargo", &args))
+}

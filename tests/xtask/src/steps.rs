@@ -1,0 +1,137 @@
+//! The steps of the suite, cheap ones first. The CI and a person run the same ones in the same order.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::{codegen, node, process, rust, serve, tidy, tools};
+
+/// A check with a name.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// Part of `test --quick`.
+    pub(crate) quick: bool,
+    /// Steps without whose success this one cannot say anything.
+    pub(crate) needs: &'static [&'static str],
+    pub(crate) run: fn(&Path) -> Result<()>,
+}
+
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        quick: true,
+        needs: &[],
+        run: rust::fmt,
+    },
+    Step {
+        name: "tidy",
+        quick: true,
+        needs: &[],
+        run: tidy::run,
+    },
+    Step {
+        name: "codegen",
+        quick: true,
+        needs: &[],
+        run: |root| codegen::run(root, true),
+    },
+    Step {
+        name: "clippy",
+        quick: true,
+        needs: &[],
+        run: rust::clippy,
+    },
+    Step {
+        name: "rust-tests",
+        quick: true,
+        needs: &[],
+        run: rust::tests,
+    },
+    Step {
+        name: "rustdoc",
+        quick: true,
+        needs: &[],
+        run: rust::docs,
+    },
+    Step {
+        name: "deny",
+        quick: false,
+        needs: &[],
+        run: rust::deny,
+    },
+    Step {
+        name: "npm-ci",
+        quick: true,
+        needs: &[],
+        run: install,
+    },
+    Step {
+        name: "tsc",
+        quick: true,
+        needs: &["npm-ci"],
+        run: |root| both(root, "check"),
+    },
+    Step {
+        name: "biome",
+        quick: true,
+        needs: &["npm-ci"],
+        run: |root| both(root, "lint"),
+    },
+    Step {
+        name: "vitest",
+        quick: true,
+        needs: &["npm-ci"],
+        run: |root| client(root, "test"),
+    },
+    Step {
+        name: "size",
+        quick: true,
+        needs: &["npm-ci"],
+        run: |root| client(root, "size"),
+    },
+    Step {
+        name: "plenary",
+        quick: false,
+        needs: &["size"],
+        run: |root| serve::build(root, false),
+    },
+    Step {
+        name: "e2e",
+        quick: false,
+        needs: &["plenary"],
+        run: |root| stories(root, false, None),
+    },
+];
+
+/// Everything the stories stand on.
+pub(crate) fn build_for_browsers(root: &Path) -> Result<()> {
+    install(root)?;
+    client(root, "build")?;
+    serve::build(root, false)
+}
+
+/// The browser stories, against `target/debug/plenary`.
+pub(crate) fn stories(root: &Path, headed: bool, filter: Option<&str>) -> Result<()> {
+    let browser = tools::chromium()?;
+    let mut vitest = process::command(&root.join(node::STORIES), "npx", &["vitest", "run"]);
+    vitest.args(filter.map(|filter| [filter]).into_iter().flatten());
+    vitest.env("CHROMIUM", browser);
+    if headed {
+        vitest.env("HEADED", "1");
+    }
+    process::run(&mut vitest)
+}
+
+fn install(root: &Path) -> Result<()> {
+    node::install(root, node::CLIENT)?;
+    node::install(root, node::STORIES)
+}
+
+fn both(root: &Path, script: &str) -> Result<()> {
+    node::script(root, node::CLIENT, script)?;
+    node::script(root, node::STORIES, script)
+}
+
+fn client(root: &Path, script: &str) -> Result<()> {
+    node::script(root, node::CLIENT, script)
+}
