@@ -47,10 +47,11 @@ pub(crate) fn deny(root: &Path) -> Result<()> {
         .to_str()
         .context("the path of the repository is not UTF-8")?;
     let args = [
-        "--all-features",
-        "check",
         "--config",
         ".deny.toml",
+        "--all-features",
+        "check",
+        "--hide-inclusion-graph",
         "bans",
         "sources",
         "licenses",
