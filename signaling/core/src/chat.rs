@@ -9,10 +9,13 @@ use crate::{limits, participant::Participant};
 pub(crate) struct Chat {
     everyone: VecDeque<Numbered>,
     here: VecDeque<Numbered>,
-    /// The number of the next line.
-    next: u64,
+    /// Lines there ever were.
+    written: u64,
+    /// Lines with scope `here` there ever were.
+    written_here: u64,
 }
 
+/// A line and its place among all lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Numbered {
     number: u64,
@@ -20,13 +23,14 @@ struct Numbered {
 }
 
 impl Chat {
-    pub(crate) const fn next_number(&self) -> u64 {
-        self.next
+    /// The number, among lines with scope `here`, of the next one.
+    pub(crate) const fn next_here(&self) -> u64 {
+        self.written_here
     }
 
-    /// The oldest line that is only for some; nobody's earlier stays matter any more.
+    /// The number, among lines with scope `here`, of the oldest one that is kept.
     pub(crate) fn oldest_here(&self) -> u64 {
-        self.here.front().map_or(self.next, |first| first.number)
+        self.written_here - self.here.len() as u64
     }
 
     pub(crate) fn find(&self, id: &ChatId) -> Option<&ChatLine> {
@@ -39,26 +43,31 @@ impl Chat {
     pub(crate) fn push(&mut self, line: ChatLine) {
         let (tail, most) = match line.scope {
             ChatScope::Everyone => (&mut self.everyone, wire::CHAT_LINES_KEPT),
-            ChatScope::Here => (&mut self.here, limits::HERE_LINES_KEPT),
+            ChatScope::Here => {
+                self.written_here += 1;
+                (&mut self.here, limits::HERE_LINES_KEPT)
+            }
         };
         tail.push_back(Numbered {
-            number: self.next,
+            number: self.written,
             line,
         });
         if tail.len() > most {
             tail.pop_front();
         }
-        self.next += 1;
+        self.written += 1;
     }
 
     /// The last lines this viewer may see, oldest first.
     pub(crate) fn seen_by(&self, viewer: &Participant) -> Vec<ChatLine> {
-        let sees = |n: &&Numbered| viewer.place_at(n.number) == Some(&n.line.location);
-        let mut seen: Vec<&Numbered> = self
-            .everyone
-            .iter()
-            .chain(self.here.iter().filter(sees))
-            .collect();
+        let was_there = |(number, here): &(u64, &Numbered)| {
+            viewer.place_at(*number) == Some(&here.line.location)
+        };
+        let here = (self.oldest_here()..)
+            .zip(&self.here)
+            .filter(was_there)
+            .map(|(_, here)| here);
+        let mut seen: Vec<&Numbered> = self.everyone.iter().chain(here).collect();
         seen.sort_by_key(|numbered| numbered.number);
         let surplus = seen.len().saturating_sub(wire::CHAT_LINES_KEPT);
         seen.into_iter()

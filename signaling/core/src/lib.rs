@@ -27,6 +27,7 @@ mod rejection;
 mod roster;
 mod round;
 mod session;
+mod shuffle;
 mod text;
 mod view;
 

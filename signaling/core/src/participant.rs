@@ -21,14 +21,35 @@ pub struct Participant {
     pub(crate) stays: Vec<Stay>,
 }
 
-/// From chat line number `since_line` on, a participant was at `location`.
+/// From line number `since_here` with scope `here` on, a participant was at `location`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stay {
     pub(crate) location: Location,
-    pub(crate) since_line: u64,
+    pub(crate) since_here: u64,
 }
 
 impl Participant {
+    /// Somebody who has just taken a seat: in the plenary, not connected yet. Of the chat
+    /// lines with scope `here` they see those from number `next_here` on.
+    pub(crate) fn new(id: ParticipantId, profile: Profile, role: Role, next_here: u64) -> Self {
+        Self {
+            id,
+            profile,
+            role,
+            online: false,
+            location: Location::Plenary,
+            epoch: 0,
+            media: MediaState::default(),
+            may_speak: false,
+            muted: false,
+            hand_at: None,
+            stays: vec![Stay {
+                location: Location::Plenary,
+                since_here: next_here,
+            }],
+        }
+    }
+
     /// Staff see who is where and run the rooms.
     #[must_use]
     pub const fn is_staff(&self) -> bool {
@@ -38,7 +59,11 @@ impl Participant {
     /// What they may publish where they are.
     #[must_use]
     pub fn rights(&self) -> PublishRights {
-        let rights = self.unmuted_rights();
+        self.rights_at(&self.location)
+    }
+
+    pub(crate) fn rights_at(&self, location: &Location) -> PublishRights {
+        let rights = self.unmuted_rights_at(location);
         PublishRights {
             microphone: rights.microphone && !self.muted,
             ..rights
@@ -46,16 +71,20 @@ impl Participant {
     }
 
     /// What they might publish if nobody had muted them.
-    #[must_use]
-    pub fn unmuted_rights(&self) -> PublishRights {
+    pub(crate) fn unmuted_rights(&self) -> PublishRights {
+        self.unmuted_rights_at(&self.location)
+    }
+
+    fn unmuted_rights_at(&self, location: &Location) -> PublishRights {
         let all = PublishRights {
             microphone: true,
             camera: true,
             screen: true,
         };
-        match (&self.location, self.role) {
-            (Location::Room { .. }, _) => all,
-            (Location::Plenary, Role::Moderator | Role::Panelist) => all,
+        match (location, self.role) {
+            (Location::Room { .. }, _) | (Location::Plenary, Role::Moderator | Role::Panelist) => {
+                all
+            }
             (Location::Plenary, Role::Attendee) if self.may_speak => PublishRights {
                 screen: false,
                 ..all
@@ -64,13 +93,40 @@ impl Participant {
         }
     }
 
-    /// Where they were when chat line `number` was written; none before they joined, or when it is forgotten.
+    /// Another role comes without what moderators did to the old one.
+    pub(crate) fn set_role(&mut self, role: Role) {
+        if self.role != role {
+            self.role = role;
+            self.may_speak = false;
+            self.muted = false;
+        }
+    }
+
+    /// Stays that ended before line `oldest` matter to no line any more.
+    pub(crate) fn move_to(&mut self, location: Location, epoch: u32, next_here: u64, oldest: u64) {
+        self.location = location.clone();
+        self.epoch = epoch;
+        self.stays.retain(|stay| stay.since_here < next_here);
+        let ended = self
+            .stays
+            .iter()
+            .skip(1)
+            .take_while(|next| next.since_here <= oldest)
+            .count();
+        self.stays.drain(..ended);
+        self.stays.push(Stay {
+            location,
+            since_here: next_here,
+        });
+    }
+
+    /// Where they were when line `number` with scope `here` was written; none before they joined, or when it is forgotten.
     pub(crate) fn place_at(&self, number: u64) -> Option<&Location> {
         let stay = self
             .stays
             .iter()
             .rev()
-            .find(|stay| stay.since_line <= number)?;
+            .find(|stay| stay.since_here <= number)?;
         Some(&stay.location)
     }
 }

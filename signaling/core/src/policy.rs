@@ -16,13 +16,11 @@ pub(crate) fn authorise(
             .get(id)
             .is_some_and(|person| role_may(person.role, may_ask(command))),
     };
-    if allowed {
-        return Ok(());
-    }
-    Err(Rejection::new(
-        RejectionCode::NotAllowed,
-        "this role may not do that",
-    ))
+    if allowed { Ok(()) } else { Err(denied()) }
+}
+
+pub(crate) fn denied() -> Rejection {
+    Rejection::new(RejectionCode::NotAllowed, "this role may not do that")
 }
 
 /// Whose business a command is.

@@ -10,7 +10,10 @@ fn main() -> std::io::Result<()> {
     let mut text = String::from(
         "// Generated from signaling/protocol by `cargo xtask codegen`. Do not edit.\n\n",
     );
-    text.push_str(&format!("export const PROTOCOL_VERSION = {};\n", protocol::PROTOCOL_VERSION));
+    text.push_str(&format!(
+        "export const PROTOCOL_VERSION = {};\n",
+        protocol::PROTOCOL_VERSION
+    ));
     macro_rules! types {
         ($($type:ty),+ $(,)?) => { $( text.push_str(&declaration::<$type>(&config)); )+ };
     }
@@ -89,6 +92,8 @@ fn limits() -> String {
         ("ROOMS_MAX", l::ROOMS_MAX),
         ("BINARY_FRAME_BYTES_MAX", l::BINARY_FRAME_BYTES_MAX),
     ];
-    rows.iter().map(|(name, value)| format!("\nexport const {name} = {value};")).collect::<String>()
+    rows.iter()
+        .map(|(name, value)| format!("\nexport const {name} = {value};"))
+        .collect::<String>()
         + "\n"
 }

@@ -13,10 +13,6 @@ use crate::{
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "events are made once and serialised at once"
-)]
 pub enum SessionEvent {
     /// Somebody new, or somebody whose profile or role changed: replace what is known of them.
     Participant {

@@ -13,10 +13,6 @@ use crate::{
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "messages are made once and serialised at once"
-)]
 pub enum ServerMessage {
     /// The whole state; events follow from `seq` on.
     Welcome {

@@ -1,0 +1,171 @@
+use std::collections::BTreeSet;
+
+use protocol::{
+    Assignment, Location, MoveCause, ParticipantId, RejectionCode, RoomId, RoomView, Stage,
+};
+
+use super::{Decision, moved};
+use crate::{Event, Participant, Rejection, RoomDraft, RoomIdentity, Session, shuffle::Shuffle};
+
+pub(super) fn plan_rooms(
+    session: &Session,
+    version: u32,
+    drafts: &[RoomDraft],
+    by: &Participant,
+) -> Decision {
+    let plan = &session.plan;
+    if version != plan.version() {
+        return Err(Rejection::new(
+            RejectionCode::PlanChanged,
+            "the plan has changed since",
+        ));
+    }
+    let mut rooms = Vec::with_capacity(drafts.len());
+    let (mut created, mut changed) = (Vec::new(), Vec::new());
+    let mut named = BTreeSet::new();
+    for draft in drafts {
+        let (room, before) = drawn(session, draft)?;
+        if !named.insert(room.id.clone()) {
+            return Err(unknown_room("a room stands in the plan twice"));
+        }
+        match before {
+            None => created.push(room.id.clone()),
+            Some(before) if *before != room => changed.push(room.id.clone()),
+            Some(_) => {}
+        }
+        rooms.push(room);
+    }
+    let mut dropped = plan.rooms().iter().filter(|room| !named.contains(&room.id));
+    if dropped.any(|room| in_use(session, &room.id)) {
+        return Err(Rejection::new(
+            RejectionCode::RoomInUse,
+            "somebody is in the room, or its roadmap is on the stage",
+        ));
+    }
+    if rooms == plan.rooms() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::RoomsPlanned {
+        version: plan.version().saturating_add(1),
+        rooms,
+        created,
+        changed,
+        by: by.id.clone(),
+    }])
+}
+
+/// The room as drafted, and as it was if it is kept.
+fn drawn<'a>(
+    session: &'a Session,
+    draft: &RoomDraft,
+) -> Result<(RoomView, Option<&'a RoomView>), Rejection> {
+    let (id, roadmap, before) = match &draft.identity {
+        RoomIdentity::New { room, roadmap } => (room, roadmap, None),
+        RoomIdentity::Kept(id) => {
+            let Some(before) = session.plan.room(id) else {
+                return Err(unknown_room("the plan has no such room"));
+            };
+            (&before.id, &before.roadmap, Some(before))
+        }
+    };
+    let room = RoomView {
+        id: id.clone(),
+        name: draft.name.clone(),
+        goal: draft.goal,
+        roadmap: roadmap.clone(),
+    };
+    Ok((room, before))
+}
+
+fn in_use(session: &Session, room: &RoomId) -> bool {
+    let place = Location::Room { room: room.clone() };
+    let on_stage = matches!(&session.stage, Stage::Roadmap { room: shown, .. } if shown == room);
+    on_stage || session.roster.at(&place).next().is_some()
+}
+
+/// During a round the person goes where they belong at once, online or not.
+pub(super) fn assign(
+    session: &Session,
+    person: &Participant,
+    room: Option<&RoomId>,
+    by: &Participant,
+) -> Decision {
+    let plan = &session.plan;
+    if room.is_some_and(|room| plan.room(room).is_none()) {
+        return Err(unknown_room("the plan has no such room"));
+    }
+    let mut events = Vec::new();
+    if plan.room_of(&person.id) != room {
+        events.push(Event::Assigned {
+            version: plan.version().saturating_add(1),
+            participant: person.id.clone(),
+            room: room.cloned(),
+            by: by.id.clone(),
+        });
+    }
+    if session.round.is_running() {
+        let to = room.map_or(Location::Plenary, |room| Location::Room {
+            room: room.clone(),
+        });
+        events.extend(moved(
+            person,
+            &to,
+            MoveCause::Assigned { by: by.id.clone() },
+        ));
+    }
+    Ok(events)
+}
+
+/// Refused during a round: it would tear every room apart.
+pub(super) fn assign_random(session: &Session, seed: u64, by: &Participant) -> Decision {
+    let plan = &session.plan;
+    if session.round.is_running() {
+        return Err(Rejection::new(
+            RejectionCode::RoundOpen,
+            "people are in their rooms",
+        ));
+    }
+    if plan.rooms().is_empty() {
+        return Err(Rejection::new(
+            RejectionCode::NoRooms,
+            "the plan has no room",
+        ));
+    }
+    let people = dealt(session, seed);
+    if people.is_empty() {
+        return Err(Rejection::new(
+            RejectionCode::NobodyAssigned,
+            "there is nobody to assign",
+        ));
+    }
+    let assignments = plan.rooms().iter().cycle().zip(people);
+    Ok(vec![Event::SpreadEvenly {
+        version: plan.version().saturating_add(1),
+        assignments: assignments
+            .map(|(room, participant)| Assignment {
+                participant,
+                room: room.id.clone(),
+            })
+            .collect(),
+        by: by.id.clone(),
+    }])
+}
+
+/// Everybody but staff in a random order, those online first: so both they and the whole are spread evenly.
+fn dealt(session: &Session, seed: u64) -> Vec<ParticipantId> {
+    let people = session.roster.iter().filter(|person| !person.is_staff());
+    let (online, offline): (Vec<_>, Vec<_>) = people.partition(|person| person.online);
+    let mut shuffle = Shuffle::new(seed);
+    [online, offline]
+        .into_iter()
+        .flat_map(|mut people| {
+            shuffle.shuffle(&mut people);
+            people
+        })
+        .map(|person| person.id.clone())
+        .collect()
+}
+
+fn unknown_room(message: &str) -> Rejection {
+    Rejection::new(RejectionCode::UnknownRoom, message)
+}

@@ -1,0 +1,77 @@
+use protocol::{ChatId, ChatLine, ChatScope, Millis, Personal, RejectionCode, RoadmapId, Stage};
+
+use super::{Decision, round::no_round};
+use crate::{Event, Participant, Rejection, Session};
+
+/// A line sent again after a reconnect is there already.
+pub(super) fn chat(
+    session: &Session,
+    now: Millis,
+    id: &ChatId,
+    scope: ChatScope,
+    text: &Personal,
+    me: &Participant,
+) -> Decision {
+    match session.chat.find(id) {
+        Some(line) if line.from == me.id => Ok(Vec::new()),
+        Some(_) => Err(Rejection::new(
+            RejectionCode::BadText,
+            "somebody else's line has this id",
+        )),
+        None => Ok(vec![Event::ChatWritten {
+            line: ChatLine {
+                id: id.clone(),
+                at: now,
+                from: me.id.clone(),
+                scope,
+                location: me.location.clone(),
+                text: text.clone(),
+            },
+        }]),
+    }
+}
+
+pub(super) fn broadcast(
+    session: &Session,
+    now: Millis,
+    text: &Personal,
+    me: &Participant,
+) -> Decision {
+    if !session.round.is_running() {
+        return Err(no_round());
+    }
+    Ok(vec![Event::BroadcastSent {
+        from: me.id.clone(),
+        at: now,
+        text: text.clone(),
+    }])
+}
+
+pub(super) fn present(
+    session: &Session,
+    roadmap: Option<&RoadmapId>,
+    me: &Participant,
+) -> Decision {
+    let stage = match roadmap {
+        None => Stage::People,
+        Some(roadmap) => {
+            let Some(room) = session.room_with(roadmap) else {
+                return Err(Rejection::new(
+                    RejectionCode::UnknownRoadmap,
+                    "no room has this roadmap",
+                ));
+            };
+            Stage::Roadmap {
+                roadmap: roadmap.clone(),
+                room: room.id.clone(),
+            }
+        }
+    };
+    if stage == session.stage {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::StageSet {
+        stage,
+        by: me.id.clone(),
+    }])
+}
