@@ -1,0 +1,78 @@
+/** What the stories may know of the peer connections of a page. */
+export interface TransportFacts {
+  readonly connections: number;
+  /** Offers set as local descriptions, over all connections. */
+  readonly offers: number;
+  /** Of the newest connection. */
+  readonly ufrag: string | null;
+  readonly state: string;
+  /** Addresses and ports in use, and the certificate that was proven: the same words, the same transport. */
+  readonly path: string | null;
+}
+
+declare global {
+  interface Window {
+    __connections: { facts(): Promise<TransportFacts> };
+  }
+}
+
+/**
+ * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media to that
+ * port of this machine, where a story's cuttable link listens.
+ */
+export function installConnections(config: { readonly mediaPort: number | null }): void {
+  const known: RTCPeerConnection[] = [];
+  let offers = 0;
+  const through = (sdp: string | undefined) => {
+    if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
+    const target = `$1127.0.0.1 ${config.mediaPort} typ`;
+    return sdp.replace(/^(a=candidate:\S+ \d+ udp \d+ )\S+ \d+ typ/gim, target);
+  };
+
+  const Plain = window.RTCPeerConnection;
+  class Counted extends Plain {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      known.push(this);
+    }
+    override async setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
+      const answering = this.signalingState === "have-remote-offer";
+      if (description?.type === "offer" || (description?.type === undefined && !answering)) offers += 1;
+      await super.setLocalDescription(description);
+    }
+    override async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+      await super.setRemoteDescription({ type: description.type, sdp: through(description.sdp) });
+    }
+  }
+  window.RTCPeerConnection = Counted;
+
+  const path = async (connection: RTCPeerConnection) => {
+    const stats = await connection.getStats();
+    const byId = new Map<string, Record<string, unknown>>();
+    stats.forEach((entry: Record<string, unknown>) => {
+      byId.set(String(entry.id), entry);
+    });
+    const transport = [...byId.values()].find((entry) => entry.type === "transport");
+    const pair = byId.get(String(transport?.selectedCandidatePairId));
+    const local = byId.get(String(pair?.localCandidateId));
+    const remote = byId.get(String(pair?.remoteCandidateId));
+    const proof = byId.get(String(transport?.remoteCertificateId));
+    if (pair === undefined) return null;
+    return `${local?.port} ${remote?.address}:${remote?.port} ${proof?.fingerprint}`;
+  };
+
+  window.__connections = {
+    async facts() {
+      const open = known.filter((connection) => connection.signalingState !== "closed");
+      const newest = open.at(-1);
+      const sdp = newest?.localDescription?.sdp ?? "";
+      return {
+        connections: open.length,
+        offers,
+        ufrag: /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null,
+        state: newest?.connectionState ?? "none",
+        path: newest === undefined ? null : await path(newest),
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** What a person's camera and microphone do when the page asks for them. */
+export type DeviceState = "granted" | "refused" | "missing";
+
+export interface DevicesConfig {
+  readonly number: number;
+  readonly microphone: DeviceState;
+  readonly camera: DeviceState;
+  readonly toneHz: number;
+}
+
+export interface FakeDevices {
+  /** 0 is silence, 1 the usual loudness. */
+  loudness(value: number): void;
+}
+
+declare global {
+  interface Window {
+    __devices: FakeDevices;
+  }
+}
+
+/**
+ * Runs in the page, before the page's own scripts: cameras whose picture is the person's marker, microphones whose
+ * sound is the person's tone. Small and slow pictures, because seven people share two cores.
+ */
+export function installDevices(config: DevicesConfig): void {
+  if (navigator.mediaDevices === undefined) return;
+  const CAMERA = { width: 320, height: 180, fps: 12 };
+  const SCREEN = { width: 640, height: 360, fps: 5 };
+  const device = (kind: MediaDeviceKind, id: string, label: string) => {
+    const info = { kind, deviceId: id, label, groupId: "fake" };
+    return { ...info, toJSON: () => info };
+  };
+  const microphones = [
+    device("audioinput", "mic-1", "Desk microphone"),
+    device("audioinput", "mic-2", "Headset microphone"),
+  ];
+  const cameras = [device("videoinput", "cam-1", "Laptop camera"), device("videoinput", "cam-2", "Document camera")];
+  let gain: GainNode | null = null;
+  let loudness = 1;
+
+  const dressed = (track: MediaStreamTrack, label: string, deviceId: string) => {
+    const settings = track.getSettings.bind(track);
+    Object.defineProperty(track, "label", { value: label });
+    track.getSettings = () => ({ ...settings(), deviceId });
+    return track;
+  };
+
+  const picture = (screen: boolean, label: string, deviceId: string) => {
+    const { width, height, fps } = screen ? SCREEN : CAMERA;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    let counter = 0;
+    const paint = () => {
+      window.__marker.draw(canvas, { number: config.number, screen, counter });
+      counter = (counter + 1) % 16;
+    };
+    paint();
+    const track = canvas.captureStream(fps).getVideoTracks()[0];
+    if (track === undefined) throw new Error("a canvas gave no track");
+    const timer = setInterval(() => (track.readyState === "ended" ? clearInterval(timer) : paint()), 1000 / fps);
+    return dressed(track, label, deviceId);
+  };
+
+  const sound = (label: string, deviceId: string) => {
+    const context = new AudioContext();
+    const tone = new OscillatorNode(context, { frequency: config.toneHz });
+    gain = new GainNode(context, { gain: 0.25 * loudness });
+    const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    tone.connect(gain).connect(out);
+    tone.start();
+    const track = out.stream.getAudioTracks()[0];
+    if (track === undefined) throw new Error("a tone gave no track");
+    return dressed(track, label, deviceId);
+  };
+
+  const wanted = (constraint: boolean | MediaTrackConstraints | undefined) =>
+    constraint !== undefined && constraint !== false;
+  const chosen = (constraint: boolean | MediaTrackConstraints | undefined, known: readonly MediaDeviceInfo[]) => {
+    const id = typeof constraint === "object" ? constraint.deviceId : undefined;
+    const name = typeof id === "object" && !Array.isArray(id) ? (id.exact ?? id.ideal) : id;
+    return known.find((one) => one.deviceId === String(name)) ?? known[0];
+  };
+  const demand = (state: DeviceState) => {
+    if (state === "refused") throw new DOMException("Permission denied", "NotAllowedError");
+    if (state === "missing") throw new DOMException("Requested device not found", "NotFoundError");
+  };
+
+  const media = navigator.mediaDevices;
+  media.getUserMedia = async (constraints) => {
+    const tracks: MediaStreamTrack[] = [];
+    if (wanted(constraints?.audio)) demand(config.microphone);
+    if (wanted(constraints?.video)) demand(config.camera);
+    const microphone = chosen(constraints?.audio, microphones);
+    const camera = chosen(constraints?.video, cameras);
+    if (wanted(constraints?.audio) && microphone) tracks.push(sound(microphone.label, microphone.deviceId));
+    if (wanted(constraints?.video) && camera) tracks.push(picture(false, camera.label, camera.deviceId));
+    return new MediaStream(tracks);
+  };
+  media.getDisplayMedia = async () => new MediaStream([picture(true, "Whole screen", "screen-1")]);
+  media.enumerateDevices = async () => [
+    ...(config.microphone === "missing" ? [] : microphones),
+    ...(config.camera === "missing" ? [] : cameras),
+  ];
+  window.__devices = {
+    loudness(value) {
+      loudness = value;
+      if (gain !== null) gain.gain.value = 0.25 * value;
+    },
+  };
+}
