@@ -1,0 +1,327 @@
+//! One shard: transports, demultiplexer and media plane behind one door.
+
+mod counters;
+mod demux;
+mod directory;
+mod schedule;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use bytes::BytesMut;
+use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
+
+use crate::media::{self, MediaOutput, MediaPlane};
+use crate::transport::{
+    IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
+    addressed_ufrag, negotiate,
+};
+use demux::{Class, classify};
+use directory::Directory;
+use schedule::Schedule;
+
+pub use counters::Counters;
+pub use settings::EngineSettings;
+
+/// A shard of the SFU, which owns everything of its peers: several engines in one process share nothing.
+///
+/// Follow the drain rule of the crate: after each `handle_…`, [`Self::poll_output`] until `None`, then
+/// [`Self::poll_timeout`].
+pub struct Engine {
+    settings: EngineSettings,
+    secrets: Secrets,
+    peers: BTreeMap<PeerId, Box<PeerTransport>>,
+    directory: Directory,
+    schedule: Schedule,
+    media: MediaPlane,
+    outputs: VecDeque<Output>,
+    counters: Counters,
+    /// Reused for each plain packet on its way to be sealed.
+    plain: Vec<u8>,
+}
+
+/// What the engine wants done, in order.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Send one datagram from the engine's socket.
+    Transmit { to: SocketAddr, bytes: BytesMut },
+    /// Tell signaling.
+    Notice(Notice),
+}
+
+/// Why the engine wants to be woken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timer {
+    Media(media::Timer),
+    /// A DTLS flight to repeat, a peer that never connected, or consent that expires.
+    Transport,
+}
+
+impl Engine {
+    #[must_use]
+    pub fn new(settings: EngineSettings) -> Self {
+        Self {
+            secrets: Secrets::new(settings.seed),
+            media: MediaPlane::new(settings.clock, settings.media),
+            settings,
+            peers: BTreeMap::new(),
+            directory: Directory::default(),
+            schedule: Schedule::default(),
+            outputs: VecDeque::new(),
+            counters: Counters::default(),
+            plain: Vec::new(),
+        }
+    }
+
+    /// Carries out one command of signaling.
+    pub fn handle_command(&mut self, now: Instant, command: Command) {
+        match command {
+            Command::Connect { peer, offer, grant } => match self.negotiate(peer, &offer) {
+                Ok((ice, negotiation)) => self.admit(now, peer, ice, negotiation, grant),
+                Err(reason) => self.notice(Notice::Refused { peer, reason }),
+            },
+            Command::Place { peer, grant } => {
+                if self.peers.contains_key(&peer) {
+                    self.media.place(now, peer, grant);
+                }
+            }
+            Command::Disconnect { peer } => self.disconnect(now, peer),
+        }
+        self.drain_media();
+    }
+
+    /// Takes one datagram from the network. Nothing about it is trusted.
+    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) {
+        self.counters.datagrams_in += 1;
+        self.counters.bytes_in += datagram.len() as u64;
+        let class = classify(datagram);
+        let peer = match class {
+            Class::Stun => addressed_ufrag(datagram).and_then(|ufrag| self.directory.named(ufrag)),
+            Class::Dtls | Class::Rtp | Class::Rtcp => self.directory.at(from),
+            Class::Other => None,
+        };
+        let Some(peer) = peer else {
+            self.counters.dropped_stranger += 1;
+            return;
+        };
+        let used = match class {
+            Class::Stun => self.on_stun(now, peer, from, datagram),
+            Class::Dtls => self.on_dtls(now, peer, datagram),
+            Class::Rtp => self.on_rtp(now, peer, datagram),
+            Class::Rtcp => self.on_rtcp(now, peer, datagram),
+            Class::Other => None,
+        };
+        if used.is_none() {
+            self.counters.dropped_unauthentic += 1;
+        }
+        self.drain_media();
+    }
+
+    /// Does what is due at `now`; harmless when nothing is.
+    pub fn handle_timeout(&mut self, now: Instant) {
+        for peer in self.schedule.due(now) {
+            let event = self
+                .peers
+                .get_mut(&peer)
+                .and_then(|transport| transport.handle_timeout(now));
+            self.after_dtls(now, peer, event);
+        }
+        if self.media.poll_timeout().is_some_and(|(at, _)| at <= now) {
+            self.media.handle_timeout(now);
+        }
+        self.drain_media();
+    }
+
+    /// The next instant at which [`Self::handle_timeout`] has something to do, and why.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<(Instant, Timer)> {
+        let media = self
+            .media
+            .poll_timeout()
+            .map(|(at, timer)| (at, Timer::Media(timer)));
+        let transport = self.schedule.next().map(|at| (at, Timer::Transport));
+        [media, transport]
+            .into_iter()
+            .flatten()
+            .min_by_key(|(at, _)| *at)
+    }
+
+    /// The next output; call until `None` after each input.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        Counters {
+            peers: self.peers.len() as u64,
+            ..self.counters
+        }
+    }
+
+    fn negotiate(
+        &mut self,
+        peer: PeerId,
+        offer: &Offer,
+    ) -> Result<(IceCredentials, Negotiation), RefusalReason> {
+        if self.peers.contains_key(&peer) {
+            return Err(RefusalReason::BadOffer("this peer id is in use".to_owned()));
+        }
+        if self.peers.len() >= self.settings.peers_max {
+            return Err(RefusalReason::Full);
+        }
+        let secrets = self.secrets.next_peer();
+        let local = LocalParameters {
+            ice: &secrets.ice,
+            fingerprint: self.settings.certificate.fingerprint(),
+            candidates: &self.settings.candidates,
+            ssrc_base: secrets.ssrc_base,
+        };
+        let negotiation = negotiate(offer, &local)?;
+        Ok((secrets.ice, negotiation))
+    }
+
+    fn admit(
+        &mut self,
+        now: Instant,
+        peer: PeerId,
+        ice: IceCredentials,
+        negotiation: Negotiation,
+        grant: Grant,
+    ) {
+        let transport = PeerTransport::new(now, &self.settings.certificate, ice, &negotiation);
+        self.directory.add(transport.local_ufrag(), peer);
+        self.schedule.set(peer, transport.poll_timeout());
+        self.peers.insert(peer, Box::new(transport));
+        self.notice(Notice::Answered {
+            peer,
+            sdp: negotiation.answer,
+        });
+        self.media
+            .add_peer(now, peer, negotiation.negotiated, grant);
+    }
+
+    fn on_stun(
+        &mut self,
+        now: Instant,
+        peer: PeerId,
+        from: SocketAddr,
+        datagram: &[u8],
+    ) -> Option<()> {
+        let outcome = self
+            .peers
+            .get_mut(&peer)?
+            .handle_stun(now, datagram, from)?;
+        if outcome.learned {
+            let before = self.directory.learn(from, peer);
+            if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
+                before.forget_address(from);
+            }
+        }
+        if let Some(address) = outcome.forgotten {
+            self.directory.forget(address);
+        }
+        self.transmit(from, BytesMut::from(outcome.reply.as_slice()));
+        Some(())
+    }
+
+    fn on_dtls(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
+        let event = self.peers.get_mut(&peer)?.handle_dtls(now, datagram);
+        self.after_dtls(now, peer, event);
+        Some(())
+    }
+
+    fn on_rtp(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
+        let plain = self.peers.get_mut(&peer)?.open_rtp(now, datagram)?;
+        self.media.handle_rtp(now, peer, &plain);
+        Some(())
+    }
+
+    fn on_rtcp(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
+        let packets = self.peers.get_mut(&peer)?.open_rtcp(now, datagram)?;
+        self.media.handle_rtcp(now, peer, &packets);
+        Some(())
+    }
+
+    /// Sends what DTLS has to say, sets the next wake-up and acts on what happened.
+    fn after_dtls(&mut self, now: Instant, peer: PeerId, event: Option<TransportEvent>) {
+        if let Some(transport) = self.peers.get_mut(&peer) {
+            let to = transport.address();
+            while let (Some(to), Some(bytes)) = (to, transport.poll_dtls()) {
+                self.counters.datagrams_out += 1;
+                self.counters.bytes_out += bytes.len() as u64;
+                self.outputs.push_back(Output::Transmit { to, bytes });
+            }
+            self.schedule.set(peer, transport.poll_timeout());
+        }
+        match event {
+            None => {}
+            Some(TransportEvent::Connected) => {
+                self.notice(Notice::Connected { peer });
+                self.media.connected(now, peer);
+            }
+            Some(TransportEvent::Lost(reason)) => self.lose(now, peer, reason),
+        }
+    }
+
+    fn lose(&mut self, now: Instant, peer: PeerId, reason: LostReason) {
+        self.forget(peer);
+        self.media.remove_peer(now, peer);
+        self.notice(Notice::Lost { peer, reason });
+    }
+
+    fn disconnect(&mut self, now: Instant, peer: PeerId) {
+        if let Some(mut transport) = self.forget(peer) {
+            self.media.remove_peer(now, peer);
+            if let Some((to, bytes)) = transport.close(now) {
+                self.transmit(to, bytes);
+            }
+        }
+    }
+
+    fn forget(&mut self, peer: PeerId) -> Option<Box<PeerTransport>> {
+        let transport = self.peers.remove(&peer)?;
+        self.directory
+            .remove(transport.local_ufrag(), transport.addresses());
+        self.schedule.remove(peer);
+        Some(transport)
+    }
+
+    fn drain_media(&mut self) {
+        while let Some(output) = self.media.poll_output() {
+            match output {
+                MediaOutput::Notice(notice) => self.notice(notice),
+                MediaOutput::Rtp { peer, packet } => {
+                    self.plain.clear();
+                    packet.write_to(&mut self.plain);
+                    let transport = self.peers.get_mut(&peer);
+                    let sealed = transport.and_then(|transport| transport.seal_rtp(&self.plain));
+                    if let Some((to, bytes)) = sealed {
+                        self.transmit(to, bytes);
+                    }
+                }
+                MediaOutput::Rtcp { peer, packets } => {
+                    let transport = self.peers.get_mut(&peer);
+                    let sealed = transport.map(|transport| transport.seal_rtcp(&packets));
+                    for (to, bytes) in sealed.into_iter().flatten() {
+                        self.transmit(to, bytes);
+                    }
+                }
+            }
+        }
+    }
+
+    fn transmit(&mut self, to: SocketAddr, bytes: BytesMut) {
+        self.counters.datagrams_out += 1;
+        self.counters.bytes_out += bytes.len() as u64;
+        self.outputs.push_back(Output::Transmit { to, bytes });
+    }
+
+    fn notice(&mut self, notice: Notice) {
+        self.outputs.push_back(Output::Notice(notice));
+    }
+}

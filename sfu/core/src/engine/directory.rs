@@ -1,0 +1,44 @@
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use sfu_control::PeerId;
+
+/// Finds the peer that a datagram belongs to: a STUN check by the ufrag it names, everything else by an address that such a
+/// check has proved.
+#[derive(Default)]
+pub(super) struct Directory {
+    by_ufrag: BTreeMap<String, PeerId>,
+    by_address: BTreeMap<SocketAddr, PeerId>,
+}
+
+impl Directory {
+    pub(super) fn add(&mut self, ufrag: &str, peer: PeerId) {
+        self.by_ufrag.insert(ufrag.to_owned(), peer);
+    }
+
+    pub(super) fn named(&self, ufrag: &str) -> Option<PeerId> {
+        self.by_ufrag.get(ufrag).copied()
+    }
+
+    pub(super) fn at(&self, address: SocketAddr) -> Option<PeerId> {
+        self.by_address.get(&address).copied()
+    }
+
+    /// Notes that `peer` is at `address`; returns the peer that was there before, when it was another one.
+    pub(super) fn learn(&mut self, address: SocketAddr, peer: PeerId) -> Option<PeerId> {
+        self.by_address
+            .insert(address, peer)
+            .filter(|before| *before != peer)
+    }
+
+    pub(super) fn forget(&mut self, address: SocketAddr) {
+        self.by_address.remove(&address);
+    }
+
+    pub(super) fn remove(&mut self, ufrag: &str, addresses: &[SocketAddr]) {
+        self.by_ufrag.remove(ufrag);
+        for address in addresses {
+            self.by_address.remove(address);
+        }
+    }
+}

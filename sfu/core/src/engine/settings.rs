@@ -1,0 +1,18 @@
+use std::net::SocketAddr;
+
+use crate::ServerCertificate;
+use crate::media::{ClockAnchor, MediaSettings};
+
+/// What an engine is told once, at its start.
+#[derive(Clone)]
+pub struct EngineSettings {
+    pub certificate: ServerCertificate,
+    /// Where clients reach this engine's socket, best first. They go into every answer.
+    pub candidates: Vec<SocketAddr>,
+    pub clock: ClockAnchor,
+    /// From the operating system, secret, and another one for each engine: ICE passwords come from it.
+    pub seed: [u8; 32],
+    /// Connects beyond are refused with `Full`. A peer costs about 150 kB with its caches.
+    pub peers_max: usize,
+    pub media: MediaSettings,
+}

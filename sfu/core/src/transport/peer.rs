@@ -1,0 +1,249 @@
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use bytes::BytesMut;
+use sfu_control::LostReason;
+
+use super::certificate::ServerCertificate;
+use super::dtls::{DtlsEvent, DtlsServer};
+use super::ice::{Checked, IceLite};
+use super::limits::{ADDRESSES_MAX, CONSENT_EXPIRY, NEVER_CONNECTED};
+use super::rtcp_reader::read_rtcp;
+use super::rtcp_writer::write_rtcp;
+use super::sdp::Negotiation;
+use super::secrets::IceCredentials;
+use super::srtp::SrtpSession;
+use super::srtp_profile::SrtpProfile;
+use crate::{RtcpIn, RtcpOut};
+
+/// One client's transport: ICE-lite, DTLS and SRTP, from its offer to its end.
+pub(crate) struct PeerTransport {
+    certificate: ServerCertificate,
+    ice: IceLite,
+    dtls: DtlsServer,
+    srtp: Option<SrtpSession>,
+    route: Route,
+    made: Instant,
+    /// The last packet that only the peer can have sent (RFC 7675).
+    heard: Instant,
+}
+
+/// What the peer's datagram, or time, led to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TransportEvent {
+    /// SRTP keys are there. Happens once.
+    Connected,
+    /// The peer is gone; throw the transport away.
+    Lost(LostReason),
+}
+
+/// What a STUN datagram led to.
+pub(crate) struct StunOutcome {
+    pub(crate) reply: Vec<u8>,
+    /// The address is the peer's from now on; this one is not any more.
+    pub(crate) learned: bool,
+    pub(crate) forgotten: Option<SocketAddr>,
+}
+
+/// Where the peer is.
+#[derive(Default)]
+struct Route {
+    /// Addresses with a valid check, the latest last.
+    verified: Vec<SocketAddr>,
+    nominated: Option<SocketAddr>,
+}
+
+impl PeerTransport {
+    pub(crate) fn new(
+        now: Instant,
+        certificate: &ServerCertificate,
+        ice: IceCredentials,
+        negotiation: &Negotiation,
+    ) -> Self {
+        let fingerprints = negotiation.remote_fingerprints.clone();
+        Self {
+            certificate: certificate.clone(),
+            ice: IceLite::new(ice, negotiation.remote_ufrag.clone()),
+            dtls: DtlsServer::new(certificate.clone(), fingerprints),
+            srtp: None,
+            route: Route::default(),
+            made: now,
+            heard: now,
+        }
+    }
+
+    pub(crate) fn local_ufrag(&self) -> &str {
+        self.ice.local_ufrag()
+    }
+
+    pub(crate) const fn is_connected(&self) -> bool {
+        self.srtp.is_some()
+    }
+
+    pub(crate) fn profile(&self) -> Option<SrtpProfile> {
+        self.srtp.as_ref().map(SrtpSession::profile)
+    }
+
+    /// Where to send: the nominated address, and before nomination the latest that was verified.
+    pub(crate) fn address(&self) -> Option<SocketAddr> {
+        self.route
+            .nominated
+            .or_else(|| self.route.verified.last().copied())
+    }
+
+    pub(crate) fn addresses(&self) -> &[SocketAddr] {
+        &self.route.verified
+    }
+
+    /// Another peer proved to be at this address.
+    pub(crate) fn forget_address(&mut self, address: SocketAddr) {
+        self.route.forget(address);
+    }
+
+    /// Answers a connectivity check; `None` when nothing may be said.
+    pub(crate) fn handle_stun(
+        &mut self,
+        now: Instant,
+        datagram: &[u8],
+        from: SocketAddr,
+    ) -> Option<StunOutcome> {
+        match self.ice.check(self.certificate.crypto(), datagram, from) {
+            Checked::Ignored => None,
+            Checked::RoleConflict { reply } => Some(StunOutcome {
+                reply,
+                learned: false,
+                forgotten: None,
+            }),
+            Checked::Valid { reply, nominated } => {
+                self.heard = now;
+                let (learned, forgotten) = self.route.verify(from, nominated);
+                Some(StunOutcome {
+                    reply,
+                    learned,
+                    forgotten,
+                })
+            }
+        }
+    }
+
+    /// Takes a DTLS datagram from a verified address, nominated or not: clients start early. Drain
+    /// [`Self::poll_dtls`] afterwards.
+    pub(crate) fn handle_dtls(&mut self, now: Instant, datagram: &[u8]) -> Option<TransportEvent> {
+        let event = self.dtls.handle(now, datagram)?;
+        self.on_dtls(now, event)
+    }
+
+    pub(crate) fn poll_dtls(&mut self) -> Option<BytesMut> {
+        self.dtls.poll_transmit()
+    }
+
+    pub(crate) fn handle_timeout(&mut self, now: Instant) -> Option<TransportEvent> {
+        let event = self
+            .dtls
+            .handle_timeout(now)
+            .and_then(|event| self.on_dtls(now, event));
+        if event.is_some() {
+            return event;
+        }
+        let (deadline, reason) = self.deadline();
+        (now >= deadline).then_some(TransportEvent::Lost(reason))
+    }
+
+    /// When [`Self::handle_timeout`] has something to do next.
+    pub(crate) fn poll_timeout(&self) -> Instant {
+        let (deadline, _) = self.deadline();
+        self.dtls
+            .poll_timeout()
+            .map_or(deadline, |retransmit| retransmit.min(deadline))
+    }
+
+    pub(crate) fn open_rtp(&mut self, now: Instant, packet: &[u8]) -> Option<BytesMut> {
+        let plain = self
+            .srtp
+            .as_mut()?
+            .open_rtp(self.certificate.crypto(), packet)?;
+        self.heard = now;
+        Some(plain)
+    }
+
+    pub(crate) fn open_rtcp(&mut self, now: Instant, packet: &[u8]) -> Option<Vec<RtcpIn>> {
+        let plain = self
+            .srtp
+            .as_mut()?
+            .open_rtcp(self.certificate.crypto(), packet)?;
+        self.heard = now;
+        Some(read_rtcp(&plain))
+    }
+
+    /// The sealed packet and where it goes; `None` before the peer is connected.
+    pub(crate) fn seal_rtp(&mut self, packet: &[u8]) -> Option<(SocketAddr, BytesMut)> {
+        let to = self.address()?;
+        Some((to, self.srtp.as_mut()?.seal_rtp(packet)?))
+    }
+
+    pub(crate) fn seal_rtcp(&mut self, packets: &[RtcpOut]) -> Vec<(SocketAddr, BytesMut)> {
+        let (Some(to), Some(srtp)) = (self.address(), self.srtp.as_mut()) else {
+            return Vec::new();
+        };
+        let sealed = write_rtcp(packets)
+            .into_iter()
+            .filter_map(|plain| srtp.seal_rtcp(&plain));
+        sealed.map(|bytes| (to, bytes)).collect()
+    }
+
+    /// A last word to the client, when there is an association to say it on.
+    pub(crate) fn close(&mut self, now: Instant) -> Option<(SocketAddr, BytesMut)> {
+        let to = self.address()?;
+        Some((to, self.dtls.close(now)?))
+    }
+
+    fn deadline(&self) -> (Instant, LostReason) {
+        if self.is_connected() {
+            (self.heard + CONSENT_EXPIRY, LostReason::ConsentExpired)
+        } else {
+            (self.made + NEVER_CONNECTED, LostReason::NeverConnected)
+        }
+    }
+
+    fn on_dtls(&mut self, now: Instant, event: DtlsEvent) -> Option<TransportEvent> {
+        match event {
+            DtlsEvent::Closed => Some(TransportEvent::Lost(LostReason::Closed)),
+            DtlsEvent::Failed => Some(TransportEvent::Lost(LostReason::HandshakeFailed)),
+            DtlsEvent::Up(keys) => {
+                self.heard = now;
+                self.srtp = SrtpSession::new(*keys, self.certificate.crypto());
+                Some(match self.srtp {
+                    Some(_) => TransportEvent::Connected,
+                    None => TransportEvent::Lost(LostReason::HandshakeFailed),
+                })
+            }
+        }
+    }
+}
+
+impl Route {
+    /// Notes a valid check; tells whether the address is new, and which one had to make room for it.
+    fn verify(&mut self, from: SocketAddr, nominated: bool) -> (bool, Option<SocketAddr>) {
+        if nominated {
+            self.nominated = Some(from);
+        }
+        if self.verified.contains(&from) {
+            return (false, None);
+        }
+        let is_full = self.verified.len() >= ADDRESSES_MAX;
+        let oldest = self
+            .verified
+            .iter()
+            .position(|address| Some(*address) != self.nominated);
+        let forgotten = oldest
+            .filter(|_| is_full)
+            .map(|at| self.verified.remove(at));
+        self.verified.push(from);
+        (true, forgotten)
+    }
+
+    fn forget(&mut self, address: SocketAddr) {
+        self.verified.retain(|verified| *verified != address);
+        self.nominated = self.nominated.filter(|nominated| *nominated != address);
+    }
+}
