@@ -1,14 +1,23 @@
-use std::sync::Arc;
-
-use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
-use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
+use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
-use crate::{ClientId, LoadError, Progress, Refusal, Roadmap, Seed, Writer};
+use crate::contained::{self, Failure};
+use crate::gate::{Scan, read_state_vector};
+use crate::{ClientId, LoadError, Progress, Refusal, Roadmap, Seed, Writer, limits, read, shape};
 
 /// One roadmap: a Yjs document behind its gate.
+///
+/// yrs cannot take an update back. What a scan cannot see beforehand is checked afterwards, and a refusal then rebuilds
+/// the document from `base` and `tail`.
 pub struct Document {
     doc: Doc,
+    /// The encoded document as of the last compaction.
+    base: Vec<u8>,
+    /// The updates accepted since.
+    tail: Vec<Vec<u8>>,
+    tail_bytes: usize,
+    /// A rebuild failed; nothing is taken any more.
+    broken: bool,
 }
 
 /// What an accepted update came to.
@@ -16,7 +25,7 @@ pub struct Document {
 pub enum Applied {
     /// The part the document did not have: journal it, then relay it.
     New(Vec<u8>),
-    /// Every part of it was here already. It is as safe on disk as the rest.
+    /// Every part of it was here already, and is as safe on disk as the rest.
     NothingNew,
 }
 
@@ -25,41 +34,58 @@ impl Document {
     /// the same bytes.
     #[must_use]
     pub fn seed(seed: &Seed, client_id: ClientId) -> (Self, Vec<u8>) {
-        let doc = empty(client_id);
+        let doc = contained::empty_doc(client_id);
         seed.plant(&doc);
         let update = doc.transact().encode_diff_v1(&StateVector::default());
-        (Self { doc }, update)
+        (Self::of(doc, update.clone()), update)
     }
 
     /// The document whose snapshot and journaled updates these are, in order.
     ///
     /// # Errors
-    /// [`LoadError`] if they do not make a whole document.
+    /// [`LoadError`] if they do not make a whole roadmap.
     pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, LoadError> {
-        let doc = empty(ClientId::SERVER);
+        let doc = contained::empty_doc(ClientId::SERVER);
+        let mut total = 0_usize;
         for (index, bytes) in updates.into_iter().enumerate() {
-            let malformed = |reason: String| LoadError::Malformed { index, reason };
-            let update = Update::decode_v1(bytes).map_err(|e| malformed(e.to_string()))?;
-            let mut txn = doc.transact_mut();
-            txn.apply_update(update)
-                .map_err(|e| malformed(e.to_string()))?;
+            total = total.saturating_add(bytes.len());
+            if total > limits::STORED_BYTES_MAX {
+                return Err(LoadError::TooLarge {
+                    max: limits::STORED_BYTES_MAX,
+                });
+            }
+            contained::apply(&doc, bytes).map_err(|failure| load_error(index, failure))?;
         }
-        Ok(Self { doc })
+        let identity = shape::Identity::of(&doc);
+        shape::check(&doc, &identity).map_err(LoadError::Shape)?;
+        let base = encode(&doc).map_err(|failure| load_error(0, failure))?;
+        Ok(Self::of(doc, base))
     }
 
     /// Takes an update of `from`, or leaves the document as it was.
     ///
     /// # Errors
-    /// [`Refusal`] says why it was not taken.
-    pub fn apply(&mut self, _from: &Writer, update: &[u8]) -> Result<Applied, Refusal> {
-        let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed("update"))?;
-        let mut txn = self.doc.transact_mut();
-        txn.apply_update(decoded)
-            .map_err(|_| Refusal::Malformed("update"))?;
-        let new = txn.encode_update_v1();
+    /// [`Refusal`] says why it was not taken. After any refusal the client has to sync anew.
+    pub fn apply(&mut self, from: &Writer, update: &[u8]) -> Result<Applied, Refusal> {
+        if self.broken {
+            return Err(Refusal::Broken);
+        }
+        Scan::of(update)?.check(from, &self.doc.transact().state_vector())?;
+        self.make_room(update.len())?;
+        let identity = shape::Identity::of(&self.doc);
+        let new = match contained::apply(&self.doc, update) {
+            Ok(new) => new,
+            Err(Failure::Undecodable(_)) => return Err(Refusal::Malformed("it does not decode")),
+            Err(failure) => return Err(self.undo(failure.into())),
+        };
         if new == Update::EMPTY_V1 {
             return Ok(Applied::NothingNew);
         }
+        if let Err(what) = shape::check(&self.doc, &identity) {
+            return Err(self.undo(Refusal::Shape(what)));
+        }
+        self.tail_bytes += new.len();
+        self.tail.push(new.clone());
         Ok(Applied::New(new))
     }
 
@@ -74,9 +100,8 @@ impl Document {
     /// # Errors
     /// [`Refusal`] if it is not a state vector, or too large a one.
     pub fn diff(&self, state_vector: &[u8]) -> Result<Vec<u8>, Refusal> {
-        let known =
-            StateVector::decode_v1(state_vector).map_err(|_| Refusal::Malformed("state vector"))?;
-        Ok(self.doc.transact().encode_diff_v1(&known))
+        let known = read_state_vector(state_vector, &self.doc.transact().state_vector())?;
+        Ok(contained::diff(&self.doc, &known)?)
     }
 
     /// The whole document as one update, for compaction and for the version "as presented".
@@ -88,7 +113,7 @@ impl Document {
     /// What the roadmap says.
     #[must_use]
     pub fn projection(&self) -> Roadmap {
-        Roadmap::default()
+        read::roadmap(&self.doc)
     }
 
     /// How far the quick start is answered.
@@ -96,11 +121,64 @@ impl Document {
     pub fn progress(&self) -> Progress {
         Progress::of(&self.projection())
     }
+
+    const fn of(doc: Doc, base: Vec<u8>) -> Self {
+        Self {
+            doc,
+            base,
+            tail: Vec::new(),
+            tail_bytes: 0,
+            broken: false,
+        }
+    }
+
+    /// Base and tail together are never smaller than the document, so the document is encoded to know its size only
+    /// when they, or the tail alone, have grown too large.
+    fn make_room(&mut self, wanted: usize) -> Result<(), Refusal> {
+        let fits = |bytes: usize| bytes + wanted <= limits::DOCUMENT_BYTES_MAX;
+        let tail_is_long = self.tail.len() >= limits::TAIL_UPDATES_MAX
+            || self.tail_bytes + wanted > limits::TAIL_BYTES_MAX;
+        if fits(self.base.len() + self.tail_bytes) && !tail_is_long {
+            return Ok(());
+        }
+        self.base = encode(&self.doc)?;
+        self.tail.clear();
+        self.tail_bytes = 0;
+        if fits(self.base.len()) {
+            Ok(())
+        } else {
+            Err(Refusal::DocumentFull)
+        }
+    }
+
+    /// Puts the document back to before the update at hand, and hands the refusal on.
+    fn undo(&mut self, refusal: Refusal) -> Refusal {
+        self.doc = contained::empty_doc(ClientId::SERVER);
+        let pieces = std::iter::once(&self.base).chain(&self.tail);
+        for piece in pieces {
+            if contained::apply(&self.doc, piece).is_err() {
+                self.broken = true;
+                return Refusal::Broken;
+            }
+        }
+        refusal
+    }
 }
 
-fn empty(client_id: ClientId) -> Doc {
-    let client_id = yrs::block::ClientID::new(u64::from(client_id.get()));
-    let mut options = Options::with_guid_and_client_id(Arc::from("roadmap"), client_id);
-    options.offset_kind = OffsetKind::Utf16;
-    Doc::with_options(options)
+fn encode(doc: &Doc) -> Result<Vec<u8>, Failure> {
+    contained::diff(doc, &StateVector::default())
 }
+
+fn load_error(index: usize, failure: Failure) -> LoadError {
+    match failure {
+        Failure::Undecodable(reason) | Failure::Misplaced(reason) => {
+            LoadError::Malformed { index, reason }
+        }
+        Failure::Pending => LoadError::Incomplete,
+        Failure::Panicked => LoadError::LibraryFailed,
+    }
+}
+
+#[cfg(test)]
+#[path = "document_tests.rs"]
+mod tests;

@@ -5,15 +5,21 @@
 
 mod awareness;
 mod client_id;
+mod contained;
 mod document;
+mod gate;
 pub mod limits;
 mod markdown;
 mod progress;
+mod read;
 mod refusal;
 mod roadmap;
 pub mod sdg;
 mod seed;
+mod shape;
 mod template;
+#[cfg(test)]
+mod test_world;
 mod writer;
 
 pub use awareness::check_awareness;

@@ -10,10 +10,10 @@ pub const STORED_BYTES_MAX: usize = 16 * 1024 * 1024;
 pub const TAIL_UPDATES_MAX: usize = 512;
 /// Bytes of those updates; doubles a small document's memory at worst.
 pub const TAIL_BYTES_MAX: usize = 32 * 1024;
-/// A state vector: 512 writers of at most 10 bytes.
-pub const STATE_VECTOR_BYTES_MAX: usize = 5 * 1024;
-/// Entries of a state vector. yrs reserves 16 bytes for each declared entry before it reads the first.
-pub const STATE_VECTOR_ENTRIES_MAX: u32 = 512;
+/// A state vector: 4,096 pages that ever wrote, at most 10 bytes each.
+pub const STATE_VECTOR_BYTES_MAX: usize = 40 * 1024;
+/// Entries of a state vector, 16 bytes each in memory. yrs would reserve a declared count before it reads the first.
+pub const STATE_VECTOR_ENTRIES_MAX: u32 = 4_096;
 /// Client ids one person may have in one roadmap: a few pages, each kept across reloads.
 pub const CLIENT_IDS_MAX: usize = 32;
 /// Structs of one update. The smallest useful one is 3 bytes; each costs about 150 bytes in memory.
@@ -30,13 +30,13 @@ pub const AWARENESS_BYTES_MAX: usize = 4 * 1024;
 pub const LIVE_CARDS_MAX: usize = 80;
 /// Cards in all, deleted ones too: each deleted card still costs its text.
 pub const CARDS_MAX: usize = 400;
-/// Comments under all cards.
-pub const COMMENTS_MAX: usize = 200;
 /// Keys of `targets`, set or unset again.
 pub const TARGETS_MAX: usize = 64;
-/// Keys of `meta`, `audience`, `roles` and one card.
+/// Keys of `meta`, `fields`, `audience`, `roles` and one card.
 pub const MAP_KEYS_MAX: usize = 32;
 /// Characters of one text. The longest field, the context, is a page.
 pub const TEXT_CHARS_MAX: usize = 8_000;
 /// Characters of one plain string value: a name, a `pos`, an address.
 pub const VALUE_CHARS_MAX: usize = 500;
+/// Elements of a list as a plain value: languages, countries.
+pub const VALUE_LIST_MAX: usize = 32;

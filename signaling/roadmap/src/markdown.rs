@@ -1,4 +1,6 @@
-use crate::Roadmap;
+use std::fmt::Write;
+
+use crate::{Card, CardBody, Domain, Phase, Roadmap, Status, sdg};
 
 /// What an export says about the group, which the document does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,9 +14,374 @@ pub struct ExportContext {
 }
 
 impl Roadmap {
-    /// The roadmap as Markdown: front matter, then sections in a fixed order. Empty sections are left out.
+    /// The roadmap as Markdown (`CommonMark`): front matter, then sections in a fixed order, empty ones left out.
+    ///
+    /// What people wrote is escaped: it reads as typed and cannot make a heading, a link or markup of its own. Text of
+    /// the template that nobody has accepted is marked as an example.
     #[must_use]
     pub fn to_markdown(&self, context: &ExportContext) -> String {
-        format!("# {}\n\n{}\n", self.fields.title, context.room)
+        let mut page = Page::default();
+        page.front_matter(self, context);
+        page.opening(self);
+        page.learners(self);
+        page.objectives(self);
+        page.milestones(self);
+        page.list(self, "How we will know that it worked", |body| match body {
+            CardBody::Evidence { text } => Some(vec![("", text.as_str())]),
+            _ => None,
+        });
+        page.list(self, "Who does what by when", |body| match body {
+            CardBody::Commitment { who, what, when } => {
+                Some(vec![("", who.as_str()), ("", what), ("by", when)])
+            }
+            _ => None,
+        });
+        page.list(self, "Risks and care", |body| match body {
+            CardBody::Risk { text, answer } => Some(vec![("", text.as_str()), ("→", answer)]),
+            _ => None,
+        });
+        page.list(self, "Resources", |body| match body {
+            CardBody::Resource { title, url, note } => {
+                Some(vec![("", title.as_str()), (ADDRESS, url), ("", note)])
+            }
+            _ => None,
+        });
+        page.list(self, "Partners", |body| match body {
+            CardBody::Partner { who, gives } => Some(vec![("", who.as_str()), ("gives", gives)]),
+            _ => None,
+        });
+        page.roles(self);
+        page.prose("Context", &self.fields.context);
+        page.prose("Pitch", &self.fields.pitch);
+        page.prose("Video idea", &self.fields.video_idea);
+        page.text
     }
+}
+
+/// Marks the part of a list item that is a web address.
+const ADDRESS: &str = "<>";
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn front_matter(&mut self, roadmap: &Roadmap, context: &ExportContext) {
+        self.line("---");
+        self.pair("title", &quoted(&roadmap.fields.title));
+        self.pair("roadmap", &quoted(&roadmap.roadmap));
+        if let Some(goal) = roadmap.goal.and_then(sdg::goal) {
+            self.pair("goal", &goal.number.to_string());
+            self.pair("goal_name", &quoted(&goal.short_name));
+        }
+        let targets: Vec<String> = roadmap.targets.iter().map(|t| quoted(t)).collect();
+        self.pair("targets", &format!("[{}]", targets.join(", ")));
+        self.pair("licence", &quoted(&roadmap.licence));
+        self.pair("lang", &quoted(&roadmap.lang));
+        self.pair("webinar", &quoted(&context.webinar));
+        self.pair("room", &quoted(&context.room));
+        let people: Vec<String> = context.people.iter().map(|name| quoted(name)).collect();
+        self.pair("people", &format!("[{}]", people.join(", ")));
+        self.pair("date", &quoted(&context.date));
+        self.line("---");
+    }
+
+    fn opening(&mut self, roadmap: &Roadmap) {
+        let title = one_line(&roadmap.fields.title);
+        let title = if title.is_empty() {
+            "Untitled roadmap".to_owned()
+        } else {
+            title
+        };
+        self.heading(1, &title);
+        if let Some(goal) = roadmap.goal.and_then(sdg::goal) {
+            self.paragraph(&format!(
+                "**Goal {}: {}**",
+                goal.number,
+                one_line(&goal.short_name)
+            ));
+        }
+        if !roadmap.targets.is_empty() {
+            self.text.push('\n');
+        }
+        for number in &roadmap.targets {
+            let title = sdg::target(number).map_or("", |target| &target.short_title);
+            self.line(format!("- {} {}", one_line(number), one_line(title)).trim_end());
+        }
+        self.prose("Driving question", &roadmap.fields.question);
+    }
+
+    fn learners(&mut self, roadmap: &Roadmap) {
+        let audience = &roadmap.audience;
+        let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        let ages = [number(audience.age_from), number(audience.age_to)];
+        let ages = ages.iter().filter(|age| !age.is_empty()).cloned();
+        let facts = [
+            ("Ages", ages.collect::<Vec<_>>().join("–")),
+            ("Grade", audience.grade.clone().unwrap_or_default()),
+            ("Class size", number(audience.class_size)),
+            ("At home", audience.home_access.clone().unwrap_or_default()),
+            ("Needs", audience.needs.clone()),
+        ];
+        self.facts("Learners", &facts);
+    }
+
+    fn objectives(&mut self, roadmap: &Roadmap) {
+        for (heading, wanted) in [
+            ("Learners know", Domain::Cognitive),
+            ("Learners value", Domain::SocioEmotional),
+            ("Learners do", Domain::Behavioural),
+        ] {
+            self.list(roadmap, heading, |body| match body {
+                CardBody::Objective { domain, text } if *domain == Some(wanted) => {
+                    Some(vec![("", text.as_str())])
+                }
+                _ => None,
+            });
+        }
+        self.list(roadmap, "More objectives", |body| match body {
+            CardBody::Objective { domain: None, text } => Some(vec![("", text.as_str())]),
+            _ => None,
+        });
+    }
+
+    fn milestones(&mut self, roadmap: &Roadmap) {
+        let mut count = 0_usize;
+        for card in &roadmap.cards {
+            if matches!(card.body, CardBody::Milestone { .. }) {
+                if count == 0 {
+                    self.heading(2, "Milestones");
+                }
+                count += 1;
+                self.milestone(count, card);
+            }
+        }
+    }
+
+    fn milestone(&mut self, number: usize, card: &Card) {
+        let CardBody::Milestone {
+            week,
+            minutes,
+            phase,
+            status,
+            owner_role,
+            title,
+            activity,
+            tool,
+            low_tech,
+            evidence,
+        } = &card.body
+        else {
+            return;
+        };
+        let heading = format!("{number}. {}{}", one_line(title), example_mark(card));
+        self.heading(3, heading.trim_end());
+        let number = |n: &Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        let facts = [
+            ("Phase", phase.map_or("", phase_name).to_owned()),
+            ("Week", number(week)),
+            ("Minutes", number(minutes)),
+            ("Status", status.map_or("", status_name).to_owned()),
+            ("Owner", owner_role.clone().unwrap_or_default()),
+            ("Activity", activity.clone()),
+            ("Digital tool", tool.clone()),
+            ("Without internet", low_tech.clone()),
+            ("Evidence", evidence.clone()),
+        ];
+        self.fact_lines(&facts);
+    }
+
+    fn roles(&mut self, roadmap: &Roadmap) {
+        let roles: Vec<(String, String)> = roadmap
+            .roles
+            .iter()
+            .map(|(role, who)| (one_line(role), who.clone()))
+            .collect();
+        let facts: Vec<(&str, String)> = roles
+            .iter()
+            .map(|(role, who)| (role.as_str(), who.clone()))
+            .collect();
+        self.facts("Roles", &facts);
+    }
+
+    /// A bullet for each live card that `parts` picks; a part is a word before it, and what somebody wrote.
+    fn list<'a>(
+        &mut self,
+        roadmap: &'a Roadmap,
+        heading: &str,
+        parts: impl Fn(&'a CardBody) -> Option<Vec<(&'static str, &'a str)>>,
+    ) {
+        let mut first = true;
+        for card in &roadmap.cards {
+            let Some(parts) = parts(&card.body) else {
+                continue;
+            };
+            let written: Vec<String> = parts
+                .iter()
+                .filter(|(_, text)| !text.trim().is_empty())
+                .map(|(word, text)| part(word, text))
+                .collect();
+            if written.is_empty() {
+                continue;
+            }
+            if first {
+                self.heading(2, heading);
+                self.text.push('\n');
+                first = false;
+            }
+            self.line(&format!("- {}{}", written.join("; "), example_mark(card)));
+        }
+    }
+
+    fn facts(&mut self, heading: &str, facts: &[(&str, String)]) {
+        if facts.iter().any(|(_, value)| !value.trim().is_empty()) {
+            self.heading(2, heading);
+            self.fact_lines(facts);
+        }
+    }
+
+    fn fact_lines(&mut self, facts: &[(&str, String)]) {
+        self.text.push('\n');
+        for (name, value) in facts {
+            if !value.trim().is_empty() {
+                self.line(&format!("- **{name}:** {}", lines(value, "  ")));
+            }
+        }
+    }
+
+    fn prose(&mut self, heading: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.heading(2, heading);
+            self.paragraph(&lines(text, ""));
+        }
+    }
+
+    fn heading(&mut self, level: usize, text: &str) {
+        self.paragraph(&format!("{} {text}", "#".repeat(level)));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.text.push('\n');
+        self.line(text);
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        self.line(&format!("{key}: {value}"));
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+}
+
+fn part(word: &str, text: &str) -> String {
+    match word {
+        "" => lines(text, "  "),
+        ADDRESS => address(text),
+        _ => format!("{word} {}", lines(text, "  ")),
+    }
+}
+
+/// A link if it is plainly one, else the text as it stands.
+fn address(text: &str) -> String {
+    let text = text.trim();
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\');
+    if web && !text.contains(odd) {
+        format!("<{text}>")
+    } else {
+        one_line(text)
+    }
+}
+
+const fn example_mark(card: &Card) -> &'static str {
+    if card.example { " *(example)*" } else { "" }
+}
+
+const fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Start => "Start",
+        Phase::Explore => "Explore",
+        Phase::Act => "Act",
+        Phase::Share => "Share",
+    }
+}
+
+const fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Idea => "Idea",
+        Status::Agreed => "Agreed",
+        Status::Done => "Done",
+    }
+}
+
+/// Text as typed, each of its lines on one, with a hard break between them.
+fn lines(text: &str, indent: &str) -> String {
+    let lines: Vec<String> = text
+        .split(is_line_break)
+        .map(one_line)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join(&format!("\\\n{indent}"))
+}
+
+/// Text on one line, nothing in it with a meaning in Markdown.
+fn one_line(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if word.is_empty() {
+            continue;
+        }
+        let first = escaped.is_empty();
+        if !first {
+            escaped.push(' ');
+        }
+        escape_word(word, first, &mut escaped);
+    }
+    escaped
+}
+
+/// Marks with a meaning anywhere get a backslash; those that only begin a block, where one could begin.
+fn escape_word(word: &str, first: bool, out: &mut String) {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    for (index, c) in word.char_indices() {
+        let anywhere = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!'
+        );
+        let begins = first && index == 0 && matches!(c, '+' | '-' | '=' | ':');
+        let numbers = first && digits > 0 && index == digits && matches!(c, '.' | ')');
+        if anywhere || begins || numbers {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// A YAML string; JSON's form is one.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                quoted.push('\\');
+                quoted.push(c);
+            }
+            c if c.is_control() || is_line_break(c) => {
+                let _ = write!(quoted, "\\u{:04x}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+const fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }

@@ -23,6 +23,9 @@ pub enum Refusal {
     /// The CRDT library panicked on it. The document was rebuilt.
     #[error("the document library failed on it")]
     LibraryFailed,
+    /// An earlier update could not be undone: load the document again from the store.
+    #[error("the document has to be loaded again")]
+    Broken,
 }
 
 /// Why stored bytes do not make a document. Something is wrong with the store, not with a client.

@@ -41,10 +41,10 @@ pub struct Fields {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Audience {
-    pub age_from: Option<f64>,
-    pub age_to: Option<f64>,
+    pub age_from: Option<u32>,
+    pub age_to: Option<u32>,
     pub grade: Option<String>,
-    pub class_size: Option<f64>,
+    pub class_size: Option<u32>,
     pub home_access: Option<String>,
     pub needs: String,
 }
@@ -61,7 +61,7 @@ pub struct Card {
     pub body: CardBody,
 }
 
-/// What a card holds, by kind. A choice of an unknown value reads as `None`.
+/// What a card holds, by kind. A choice of an unknown value, or a number that is not whole, reads as `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(
     tag = "kind",
@@ -70,8 +70,8 @@ pub struct Card {
 )]
 pub enum CardBody {
     Milestone {
-        week: Option<f64>,
-        minutes: Option<f64>,
+        week: Option<u32>,
+        minutes: Option<u32>,
         phase: Option<Phase>,
         status: Option<Status>,
         owner_role: Option<String>,

@@ -1,24 +1,131 @@
 use protocol::RoadmapId;
-use yrs::{Doc, Map, MapPrelim, TextPrelim, Transact, WriteTxn};
+use yrs::{Any, Doc, Map, MapPrelim, MapRef, TextPrelim, Transact, TransactionMut, WriteTxn};
+
+use crate::Template;
 
 /// What a new roadmap starts from. The goal chooses the template; a goal without one starts blank.
+///
+/// The template's question is filled in, its cards are examples ([`crate::Card::example`]), its title is a hint.
+/// Targets are left to the group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seed {
     pub roadmap: RoadmapId,
-    /// 1 to 17; any other number seeds a roadmap without a goal.
+    /// 1 to 17; with any other number no goal is chosen yet.
     pub goal: u8,
 }
 
 impl Seed {
+    /// Everything in a fixed order, so that the same seed makes the same bytes.
     pub(crate) fn plant(&self, doc: &Doc) {
+        let template = Template::for_goal(self.goal);
         let mut txn = doc.transact_mut();
-        let meta = txn.get_or_insert_map("meta");
-        meta.insert(&mut txn, "schema", 1);
-        meta.insert(&mut txn, "roadmap", self.roadmap.as_str());
+        self.plant_meta(&mut txn, template);
         let fields = txn.get_or_insert_map("fields");
-        for key in ["title", "question", "context", "pitch", "videoIdea"] {
-            fields.insert(&mut txn, key, TextPrelim::new(""));
+        for name in ["title", "question", "context", "pitch", "videoIdea"] {
+            let filled = template.filter(|_| name == "question");
+            text(
+                &mut txn,
+                &fields,
+                name,
+                filled.map_or("", |template| &template.driving_question),
+            );
         }
-        let _: MapPrelim = MapPrelim::default();
+        let audience = txn.get_or_insert_map("audience");
+        text(&mut txn, &audience, "needs", "");
+        if let Some(template) = template {
+            let cards = txn.get_or_insert_map("cards");
+            let mut planter = Planter {
+                txn,
+                cards,
+                count: 0,
+            };
+            planter.plant(template);
+        }
     }
+
+    fn plant_meta(&self, txn: &mut TransactionMut<'_>, template: Option<&Template>) {
+        let meta = txn.get_or_insert_map("meta");
+        plain(txn, &meta, "schema", 1_u32);
+        plain(txn, &meta, "roadmap", self.roadmap.as_str());
+        if crate::sdg::goal(self.goal).is_some() {
+            plain(txn, &meta, "goal", u32::from(self.goal));
+        }
+        if let Some(template) = template {
+            plain(txn, &meta, "templateId", template.id.as_str());
+            plain(txn, &meta, "titleHint", template.title.as_str());
+        }
+        plain(txn, &meta, "lang", "en");
+        plain(txn, &meta, "licence", "CC BY-SA 4.0");
+    }
+}
+
+/// Puts a template's cards into a document, each kind in its own order.
+struct Planter<'a> {
+    txn: TransactionMut<'a>,
+    cards: MapRef,
+    /// Cards of the current kind so far.
+    count: usize,
+}
+
+impl Planter<'_> {
+    fn plant(&mut self, template: &Template) {
+        let objectives = &template.objectives;
+        for (domain, texts) in [
+            ("cognitive", &objectives.cognitive),
+            ("socioEmotional", &objectives.socio_emotional),
+            ("behavioural", &objectives.behavioural),
+        ] {
+            for objective in texts {
+                let card = self.card("objective");
+                plain(&mut self.txn, &card, "domain", domain);
+                text(&mut self.txn, &card, "text", objective);
+            }
+        }
+        self.count = 0;
+        for milestone in &template.milestones {
+            let card = self.card("milestone");
+            plain(&mut self.txn, &card, "week", milestone.week);
+            plain(&mut self.txn, &card, "minutes", milestone.minutes);
+            plain(&mut self.txn, &card, "phase", milestone.phase());
+            plain(&mut self.txn, &card, "status", "idea");
+            text(&mut self.txn, &card, "title", &milestone.title);
+            text(&mut self.txn, &card, "activity", &milestone.activity);
+            text(&mut self.txn, &card, "tool", &milestone.tool);
+            text(&mut self.txn, &card, "lowTech", &milestone.low_tech);
+            text(&mut self.txn, &card, "evidence", &milestone.evidence);
+        }
+        self.count = 0;
+        for indicator in &template.indicators {
+            let card = self.card("evidence");
+            text(&mut self.txn, &card, "text", indicator);
+        }
+        self.count = 0;
+        for risk in &template.risks {
+            let card = self.card("risk");
+            text(&mut self.txn, &card, "text", risk);
+            text(&mut self.txn, &card, "answer", "");
+        }
+    }
+
+    /// An example card of a kind, such as `milestone-1` at `a0`: the first of 62 places a client's fractional index
+    /// begins with.
+    fn card(&mut self, kind: &str) -> MapRef {
+        let id = format!("{kind}-{}", self.count + 1);
+        let pos = format!("a{}", self.count);
+        self.count += 1;
+        // The keys follow one by one: a `MapPrelim` with content would write them in the order of its hashes.
+        let card = self.cards.insert(&mut self.txn, id, MapPrelim::default());
+        plain(&mut self.txn, &card, "kind", kind);
+        plain(&mut self.txn, &card, "pos", pos.as_str());
+        plain(&mut self.txn, &card, "example", true);
+        card
+    }
+}
+
+fn plain(txn: &mut TransactionMut<'_>, map: &MapRef, key: &str, value: impl Into<Any>) {
+    map.insert(txn, key, value.into());
+}
+
+fn text(txn: &mut TransactionMut<'_>, map: &MapRef, key: &str, value: &str) {
+    map.insert(txn, key, TextPrelim::new(value));
 }

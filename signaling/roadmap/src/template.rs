@@ -42,6 +42,7 @@ pub(crate) struct Objectives {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Milestone {
+    kind: String,
     pub(crate) week: u32,
     pub(crate) minutes: u32,
     pub(crate) title: String,
@@ -56,6 +57,19 @@ impl Template {
     #[must_use]
     pub fn for_goal(goal: u8) -> Option<&'static Self> {
         DATA.templates.iter().find(|template| template.goal == goal)
+    }
+}
+
+impl Milestone {
+    /// Start, Explore, Act or Share, as its title begins; else by its kind.
+    pub(crate) fn phase(&self) -> &'static str {
+        let begins = self.title.split_once(':').map_or("", |(begin, _)| begin);
+        match (begins, self.kind.as_str()) {
+            ("Start", _) => "start",
+            ("Act", _) | ("", "action") => "act",
+            ("Share", _) | ("", "share") => "share",
+            _ => "explore",
+        }
     }
 }
 
