@@ -213,7 +213,7 @@ export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: Roadm
 
 export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: ChatScope, 
 /**
- * Where it was written.
+ * Where it was written; the plenary for a line to everyone, which tells nobody where its author is.
  */
 location: Location, text: Personal, };
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Journals outlive programs, so this changes by addition only: a new variant, or a new field with
 /// `#[serde(default)]`. Nothing is renamed, removed or given another meaning. The wire types inside
-/// (`Profile`, `ChatLine`, …) are bound by the same rule. `tests/journal.rs` pins every variant.
+/// (`Profile`, `ChatLine`, …) are bound by the same rule. `tests/session/journal.rs` pins every variant.
 ///
 /// The instant of an event is in the journal's envelope; an instant in here is part of the state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -135,7 +135,7 @@ pub struct ChatLine {
     pub at: Millis,
     pub from: ParticipantId,
     pub scope: ChatScope,
-    /// Where it was written.
+    /// Where it was written; the plenary for a line to everyone, which tells nobody where its author is.
     pub location: Location,
     pub text: Personal,
 }

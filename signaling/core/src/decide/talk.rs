@@ -1,4 +1,6 @@
-use protocol::{ChatId, ChatLine, ChatScope, Millis, Personal, RejectionCode, RoadmapId, Stage};
+use protocol::{
+    ChatId, ChatLine, ChatScope, Location, Millis, Personal, RejectionCode, RoadmapId, Stage,
+};
 
 use super::{Decision, round::no_round};
 use crate::{Event, Participant, Rejection, Session};
@@ -24,10 +26,18 @@ pub(super) fn chat(
                 at: now,
                 from: me.id.clone(),
                 scope,
-                location: me.location.clone(),
+                location: place(scope, me),
                 text: text.clone(),
             },
         }]),
+    }
+}
+
+/// A line to everyone would tell everyone where its author is.
+fn place(scope: ChatScope, author: &Participant) -> Location {
+    match scope {
+        ChatScope::Everyone => Location::Plenary,
+        ChatScope::Here => author.location.clone(),
     }
 }
 

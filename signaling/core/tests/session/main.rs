@@ -1,0 +1,22 @@
+//! The session core, told as stories and as properties, through one door: `World`.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the harness of a test fails by panicking, as tests do"
+)]
+
+mod invariants;
+mod journal;
+mod people;
+mod permission;
+mod plan;
+mod properties;
+mod random;
+mod reducer;
+mod roadmaps;
+mod rounds;
+mod talk;
+mod text;
+mod world;

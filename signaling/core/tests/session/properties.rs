@@ -1,0 +1,370 @@
+//! Random lives of a session. `World::run` checks the invariants and everybody's view at every event.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use protocol::{ChatScope, ClientCommand, Location, Personal, PlannedRoom, Role, RoomId};
+use signaling_core::{Actor, Command, Event, Round, evolve, next_deadline};
+
+use crate::world::{World, empty_session, id, media};
+
+const PEOPLE: [(&str, Role); 7] = [
+    ("amina", Role::Moderator),
+    ("farida", Role::Moderator),
+    ("pia", Role::Panelist),
+    ("bob", Role::Attendee),
+    ("chen", Role::Attendee),
+    ("dana", Role::Attendee),
+    ("erik", Role::Attendee),
+];
+
+/// One thing that happens. Numbers choose among what there is at that moment.
+#[derive(Clone, Debug)]
+enum Step {
+    Joins(usize, Role),
+    Connects(usize),
+    Disconnects(usize),
+    Waits(Wait),
+    Wishes(usize, Wish),
+}
+
+/// To a deadline exactly, or just before or after it; timers go off only in `TimerFires`.
+#[derive(Clone, Debug)]
+enum Wait {
+    Ms(i64),
+    ToDeadline { off_ms: i64 },
+    TimerFires,
+}
+
+#[derive(Clone, Debug)]
+enum Wish {
+    SetMedia(bool, bool, bool),
+    RaiseHand(bool),
+    Chat {
+        number: u8,
+        everyone: bool,
+    },
+    Leave,
+    GrantSpeak(usize, bool),
+    Mute(usize),
+    LowerHand(usize),
+    PlanRooms {
+        keep: Vec<bool>,
+        new: usize,
+        goal: u8,
+        stale: bool,
+    },
+    Assign(usize, Option<usize>),
+    AssignRandom,
+    OpenRooms(u32),
+    ExtendRooms(u32),
+    CloseRooms(u32),
+    Broadcast,
+    Visit(Option<usize>),
+    Present(Option<usize>),
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let who = || 0..PEOPLE.len();
+    let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
+    prop_oneof![
+        1 => any::<(bool, bool, bool)>().prop_map(|(m, c, s)| Wish::SetMedia(m, c, s)),
+        1 => any::<bool>().prop_map(Wish::RaiseHand),
+        1 => (any::<u8>(), any::<bool>()).prop_map(|(number, everyone)| Wish::Chat { number, everyone }),
+        1 => Just(Wish::Leave),
+        1 => (who(), any::<bool>()).prop_map(|(who, on)| Wish::GrantSpeak(who, on)),
+        1 => who().prop_map(Wish::Mute),
+        1 => who().prop_map(Wish::LowerHand),
+        3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
+            .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
+        4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
+        1 => Just(Wish::AssignRandom),
+        4 => seconds().prop_map(Wish::OpenRooms),
+        1 => seconds().prop_map(Wish::ExtendRooms),
+        2 => seconds().prop_map(Wish::CloseRooms),
+        1 => Just(Wish::Broadcast),
+        2 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Visit),
+        1 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Present),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = || 0..PEOPLE.len();
+    let role = select(vec![Role::Moderator, Role::Panelist, Role::Attendee]);
+    let wait = prop_oneof![
+        1 => select(vec![0, 1, 999, 7_000, 60_000]).prop_map(Wait::Ms),
+        2 => (-1..=1_i64).prop_map(|off_ms| Wait::ToDeadline { off_ms }),
+        2 => Just(Wait::TimerFires),
+    ];
+    prop_oneof![
+        1 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
+        2 => who().prop_map(Step::Connects),
+        1 => who().prop_map(Step::Disconnects),
+        4 => wait.prop_map(Step::Waits),
+        // Moderators are the first two; they make most of a session's life.
+        8 => (0..2_usize, wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
+        8 => (who(), wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
+    ]
+}
+
+fn happens(world: &mut World, step: &Step) {
+    let participant = |who: usize| id(PEOPLE[who].0);
+    match step {
+        Step::Joins(who, role) => {
+            world.joins(PEOPLE[*who].0, *role);
+        }
+        Step::Connects(who) => {
+            let command = Command::Connected {
+                participant: participant(*who),
+            };
+            world.system(&command).expect("everybody has joined");
+        }
+        Step::Disconnects(who) => {
+            let command = Command::Disconnected {
+                participant: participant(*who),
+            };
+            world.system(&command).expect("everybody has joined");
+        }
+        Step::Waits(wait) => waits(world, wait),
+        Step::Wishes(who, wish) => {
+            let wish = concrete(world, wish);
+            wishes(world, *who, wish);
+        }
+    }
+}
+
+fn waits(world: &mut World, wait: &Wait) {
+    let deadline = next_deadline(&world.session);
+    match (wait, deadline) {
+        (Wait::Ms(ms), _) => world.now = world.now.plus_ms(*ms),
+        (Wait::ToDeadline { off_ms }, Some((at, _))) => {
+            world.now = world.now.max(at.plus_ms(*off_ms))
+        }
+        (Wait::TimerFires, Some((at, timer))) => {
+            let due = world.now >= at;
+            let events = world
+                .system(&Command::Elapsed(timer))
+                .expect("a timer is never refused");
+            assert_eq!(
+                events.is_empty(),
+                !due,
+                "a timer acts at its deadline, not before"
+            );
+        }
+        (Wait::ToDeadline { .. } | Wait::TimerFires, None) => {}
+    }
+}
+
+fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
+    let who = id(PEOPLE[who].0);
+    let role = world
+        .session
+        .roster()
+        .get(&who)
+        .expect("everybody has joined")
+        .role;
+    let before = world.session.clone();
+    match world.wish(&who, wish) {
+        Ok(events) if role != Role::Moderator => {
+            assert!(
+                !events.iter().any(|event| moderates(event)),
+                "{who} moderated: {events:?}"
+            );
+        }
+        Ok(_) => {}
+        Err(_) => assert!(
+            world.session == before,
+            "a rejected command changed something"
+        ),
+    }
+}
+
+/// Events that only staff can cause.
+fn moderates(event: &Event) -> bool {
+    match event {
+        Event::Muted { .. }
+        | Event::MaySpeakSet { .. }
+        | Event::RoomsPlanned { .. }
+        | Event::Assigned { .. }
+        | Event::SpreadEvenly { .. }
+        | Event::RoundOpened { .. }
+        | Event::RoundExtended { .. }
+        | Event::RoundClosing { .. }
+        | Event::RoundClosed { .. }
+        | Event::BroadcastSent { .. }
+        | Event::StageSet { .. } => true,
+        Event::HandLowered { by, .. } => by.is_some(),
+        Event::Moved { to, .. } => *to != Location::Plenary,
+        Event::Joined { .. }
+        | Event::Connected { .. }
+        | Event::Disconnected { .. }
+        | Event::Left { .. }
+        | Event::MediaSet { .. }
+        | Event::Unmuted { .. }
+        | Event::HandRaised { .. }
+        | Event::ChatWritten { .. } => false,
+    }
+}
+
+fn concrete(world: &World, wish: &Wish) -> ClientCommand {
+    let participant = |who: &usize| id(PEOPLE[*who].0);
+    let room = |number: &usize| world.session.plan().rooms().get(*number);
+    let room_id = |number: &usize| {
+        room(number).map_or_else(|| RoomId::from_body("gone").unwrap(), |r| r.id.clone())
+    };
+    let text = || Personal::new("hello");
+    match wish {
+        Wish::SetMedia(m, c, s) => ClientCommand::SetMedia {
+            media: media(*m, *c, *s),
+        },
+        Wish::RaiseHand(up) => ClientCommand::RaiseHand { up: *up },
+        Wish::Chat { number, everyone } => ClientCommand::Chat {
+            line: format!("ch_{number}").parse().unwrap(),
+            scope: if *everyone {
+                ChatScope::Everyone
+            } else {
+                ChatScope::Here
+            },
+            text: text(),
+        },
+        Wish::Leave => ClientCommand::Leave,
+        Wish::GrantSpeak(who, on) => ClientCommand::GrantSpeak {
+            participant: participant(who),
+            on: *on,
+        },
+        Wish::Mute(who) => ClientCommand::Mute {
+            participant: participant(who),
+        },
+        Wish::LowerHand(who) => ClientCommand::LowerHand {
+            participant: participant(who),
+        },
+        Wish::PlanRooms {
+            keep,
+            new,
+            goal,
+            stale,
+        } => plan(world, keep, *new, *goal, *stale),
+        Wish::Assign(who, room) => ClientCommand::Assign {
+            participant: participant(who),
+            room: room.as_ref().map(room_id),
+        },
+        Wish::AssignRandom => ClientCommand::AssignRandom,
+        Wish::OpenRooms(duration_s) => ClientCommand::OpenRooms {
+            duration_s: *duration_s,
+        },
+        Wish::ExtendRooms(add_s) => ClientCommand::ExtendRooms { add_s: *add_s },
+        Wish::CloseRooms(grace_s) => ClientCommand::CloseRooms { grace_s: *grace_s },
+        Wish::Broadcast => ClientCommand::Broadcast { text: text() },
+        Wish::Visit(room) => ClientCommand::Visit {
+            location: room
+                .as_ref()
+                .map_or(Location::Plenary, |room| Location::Room {
+                    room: room_id(room),
+                }),
+        },
+        Wish::Present(number) => ClientCommand::Present {
+            roadmap: number
+                .as_ref()
+                .and_then(room)
+                .map(|room| room.roadmap.clone()),
+        },
+    }
+}
+
+fn plan(world: &World, keep: &[bool], new: usize, goal: u8, stale: bool) -> ClientCommand {
+    let plan = world.session.plan();
+    let kept = plan.rooms().iter().zip(keep).filter(|(_, keep)| **keep);
+    let kept = kept.map(|(room, _)| PlannedRoom {
+        id: Some(room.id.clone()),
+        name: room.name.clone(),
+        goal: room.goal,
+    });
+    let new = (0..new).map(|number| PlannedRoom {
+        id: None,
+        name: format!("Room {number}"),
+        goal,
+    });
+    ClientCommand::PlanRooms {
+        version: plan.version() + u32::from(stale),
+        rooms: kept.chain(new).collect(),
+    }
+}
+
+fn populated() -> World {
+    let mut world = World::new();
+    for (name, role) in PEOPLE {
+        world.joins(name, role);
+    }
+    world
+}
+
+/// Fires what is due until nothing is; every deadline must lead somewhere.
+fn runs_out(world: &mut World) {
+    for _ in 0..2 {
+        if let Some((at, timer)) = next_deadline(&world.session) {
+            world.now = world.now.max(at);
+            let events = world
+                .system(&Command::Elapsed(timer))
+                .expect("a timer is never refused");
+            assert!(!events.is_empty(), "{timer:?} is due and does nothing");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn whatever_happens_the_invariants_hold_and_every_round_ends(steps in vec(step(), 1..80)) {
+        let mut world = populated();
+        for step in &steps {
+            happens(&mut world, step);
+        }
+        runs_out(&mut world);
+        prop_assert_eq!(world.session.round(), &Round::None);
+        for person in world.session.roster().iter() {
+            prop_assert_eq!(&person.location, &Location::Plenary);
+        }
+    }
+
+    #[test]
+    fn the_journal_alone_makes_the_same_session(steps in vec(step(), 1..60)) {
+        let mut world = populated();
+        for step in &steps {
+            happens(&mut world, step);
+        }
+        let mut replayed = empty_session();
+        for event in &world.journal {
+            let written = serde_json::to_string(event).unwrap();
+            let read: Event = serde_json::from_str(&written).unwrap();
+            prop_assert_eq!(&read, event);
+            evolve(&mut replayed, &read);
+        }
+        prop_assert!(replayed == world.session);
+    }
+}
+
+/// The properties are worth something only if random lives reach what matters.
+#[test]
+fn random_lives_reach_every_event() {
+    use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
+    let mut runner = TestRunner::deterministic();
+    let mut reached = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
+        let mut world = populated();
+        for step in &steps {
+            happens(&mut world, step);
+        }
+        reached.extend(world.journal.iter().map(crate::journal::name));
+    }
+    assert_eq!(
+        reached.into_iter().collect::<Vec<_>>(),
+        crate::journal::names()
+    );
+}
+
+#[test]
+fn an_unknown_actor_is_nobody() {
+    let mut world = populated();
+    let stranger = Actor::Participant(id("stranger"));
+    assert!(world.run(&stranger, &Command::Leave).is_err());
+}

@@ -1,0 +1,84 @@
+//! How a client keeps its view current: the specification of every client's reducer.
+
+use protocol::{
+    Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
+};
+
+/// Folds one event into the view of `you`.
+pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
+    match event {
+        SessionEvent::Participant { participant } => replace(view, you, participant),
+        SessionEvent::Online {
+            participant,
+            online,
+        } => person(view, participant).online = *online,
+        SessionEvent::Moved { participant, to } => {
+            person(view, participant).location.clone_from(to)
+        }
+        SessionEvent::YouMoved {
+            location,
+            epoch,
+            rights,
+            mates,
+            ..
+        } => {
+            view.epoch = *epoch;
+            view.rights = *rights;
+            you_moved(view, you, location, mates);
+        }
+        SessionEvent::RightsChanged { rights } => view.rights = *rights,
+        SessionEvent::Media { participant, media } => set_media(view, participant, *media),
+        SessionEvent::Hand {
+            participant,
+            hand_at,
+        } => person(view, participant).hand_at = *hand_at,
+        SessionEvent::MaySpeak { participant, on } => person(view, participant).may_speak = *on,
+        SessionEvent::Chat { line } => {
+            view.chat.push(line.clone());
+            if view.chat.len() > limits::CHAT_LINES_KEPT {
+                view.chat.remove(0);
+            }
+        }
+        SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
+        SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
+        SessionEvent::Round { round } => view.round.clone_from(round),
+        SessionEvent::Stage { stage } => view.stage = stage.clone(),
+        // Shown when they come; no part of the state.
+        SessionEvent::YouWereMuted { .. } | SessionEvent::Broadcast { .. } => {}
+    }
+}
+
+/// People are kept in the order of their ids. Whoever is staff no longer has no plan any more.
+fn replace(view: &mut SessionView, you: &ParticipantId, new: &ParticipantView) {
+    match view
+        .participants
+        .binary_search_by(|old| old.id.cmp(&new.id))
+    {
+        Ok(at) => view.participants[at] = new.clone(),
+        Err(at) => view.participants.insert(at, new.clone()),
+    }
+    if new.id == *you && new.role != Role::Moderator {
+        view.plan = None;
+    }
+}
+
+/// The others are elsewhere, and only staff know where.
+fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: &[ParticipantId]) {
+    let staff = person(view, you).role == Role::Moderator;
+    for person in &mut view.participants {
+        if person.id == *you || mates.contains(&person.id) {
+            person.location = Some(to.clone());
+        } else if !staff {
+            person.location = None;
+        }
+    }
+}
+
+fn set_media(view: &mut SessionView, id: &ParticipantId, media: MediaState) {
+    person(view, id).media = media;
+}
+
+fn person<'a>(view: &'a mut SessionView, id: &ParticipantId) -> &'a mut ParticipantView {
+    let person = view.participants.iter_mut().find(|person| person.id == *id);
+    person.expect("an event names somebody the view knows")
+}

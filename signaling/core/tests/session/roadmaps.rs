@@ -1,0 +1,79 @@
+use protocol::{ClientCommand, RejectionCode, RoadmapId, Stage};
+use signaling_core::{Effect, may_edit_roadmap, may_read_roadmap};
+
+use crate::world::{World, id};
+
+fn access(world: &World, who: &str, room: &str) -> (bool, bool) {
+    let (session, who, roadmap) = (&world.session, id(who), world.roadmap(room));
+    (
+        may_read_roadmap(session, &who, &roadmap),
+        may_edit_roadmap(session, &who, &roadmap),
+    )
+}
+
+const NOTHING: (bool, bool) = (false, false);
+const READS: (bool, bool) = (true, false);
+const EDITS: (bool, bool) = (true, true);
+
+#[test]
+fn people_edit_the_roadmap_of_the_room_they_are_in_and_no_other() {
+    let mut world = World::in_rooms();
+    assert_eq!(access(&world, "bob", "North"), EDITS);
+    assert_eq!(access(&world, "bob", "South"), NOTHING);
+    world.effects.clear();
+    world.person("amina").closes(0);
+    assert_eq!(access(&world, "bob", "North"), NOTHING);
+    assert!(world.effects.contains(&Effect::RecheckRoadmaps {
+        participant: id("bob")
+    }));
+}
+
+#[test]
+fn staff_edit_every_roadmap_and_the_panel_reads_them() {
+    let mut world = World::planned();
+    world.panelist("pia");
+    assert_eq!(access(&world, "amina", "North"), EDITS);
+    assert_eq!(access(&world, "pia", "North"), READS);
+    let foreign = RoadmapId::from_body("elsewhere").unwrap();
+    assert!(
+        !may_read_roadmap(&world.session, &id("amina"), &foreign),
+        "only those of this session"
+    );
+}
+
+#[test]
+fn everybody_reads_what_is_on_the_stage() {
+    let mut world = World::in_rooms();
+    world.person("amina").closes(0).presents("North");
+    assert_eq!(access(&world, "dana", "North"), READS);
+    let shown = Stage::Roadmap {
+        roadmap: world.roadmap("North"),
+        room: world.room("North"),
+    };
+    assert_eq!(world.seen("dana").stage, shown);
+    world.effects.clear();
+    world
+        .person("amina")
+        .does(ClientCommand::Present { roadmap: None });
+    assert_eq!(access(&world, "dana", "North"), NOTHING);
+    assert_eq!(world.effects, vec![Effect::RecheckAllRoadmaps]);
+}
+
+#[test]
+fn a_stranger_reads_nothing() {
+    let world = World::planned();
+    assert_eq!(access(&world, "nobody", "North"), NOTHING);
+}
+
+#[test]
+fn only_roadmaps_of_this_session_go_on_stage() {
+    let mut world = World::planned();
+    let foreign = RoadmapId::from_body("elsewhere").unwrap();
+    let wish = ClientCommand::Present {
+        roadmap: Some(foreign),
+    };
+    assert_eq!(
+        world.person("amina").fails_to(wish),
+        RejectionCode::UnknownRoadmap
+    );
+}

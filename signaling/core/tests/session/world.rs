@@ -1,0 +1,425 @@
+//! The one door: a session with a clock, a mint, its journal, and the folded view of everybody in it.
+
+use std::collections::BTreeMap;
+
+use protocol::{
+    ChatScope, ClientCommand, Location, MediaState, Millis, ParticipantId, Personal, PlannedRoom,
+    Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent, SessionView, WebinarId,
+};
+use signaling_core::{
+    Actor, Command, Effect, Event, Mint, Participant, Rejection, Session, decide, evolve,
+    next_deadline, project, react, view,
+};
+
+use crate::{invariants, reducer};
+
+pub(crate) const START: Millis = Millis(1_790_000_000_000);
+
+pub(crate) struct World {
+    pub(crate) session: Session,
+    pub(crate) now: Millis,
+    pub(crate) journal: Vec<Event>,
+    pub(crate) effects: Vec<Effect>,
+    pub(crate) mint: Counter,
+    views: BTreeMap<ParticipantId, SessionView>,
+    told: BTreeMap<ParticipantId, Vec<SessionEvent>>,
+    lines: u32,
+}
+
+/// Ids that count: `rm_1`, `ro_1`, …
+#[derive(Default)]
+pub(crate) struct Counter(u64);
+
+/// Somebody who acts. Every deed succeeds, or the test ends.
+pub(crate) struct Person<'w> {
+    world: &'w mut World,
+    id: ParticipantId,
+}
+
+pub(crate) fn empty_session() -> Session {
+    Session::new(
+        WebinarId::from_body("1").unwrap(),
+        "Goals in class".to_owned(),
+    )
+}
+
+pub(crate) fn id(name: &str) -> ParticipantId {
+    ParticipantId::from_body(name).unwrap()
+}
+
+pub(crate) fn profile(name: &str) -> Profile {
+    Profile {
+        name: Personal::new(name),
+        school: Personal::new("School 5"),
+        country: "KZ".to_owned(),
+        languages: vec!["kk".to_owned(), "en".to_owned()],
+    }
+}
+
+pub(crate) fn media(microphone: bool, camera: bool, screen: bool) -> MediaState {
+    MediaState {
+        microphone,
+        camera,
+        screen,
+    }
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            session: empty_session(),
+            now: START,
+            journal: Vec::new(),
+            effects: Vec::new(),
+            mint: Counter::default(),
+            views: BTreeMap::new(),
+            told: BTreeMap::new(),
+            lines: 0,
+        }
+    }
+
+    /// Amina moderates; Bob, Chen and Dana attend; there are rooms North (Bob, Chen) and South (Dana).
+    pub(crate) fn planned() -> Self {
+        let mut world = Self::new();
+        for name in ["bob", "chen", "dana"] {
+            world.attendee(name);
+        }
+        world
+            .moderator("amina")
+            .plans(&["North", "South"])
+            .assigns("bob", "North")
+            .assigns("chen", "North")
+            .assigns("dana", "South");
+        world
+    }
+
+    /// The planned world, ten minutes before its round ends.
+    pub(crate) fn in_rooms() -> Self {
+        let mut world = Self::planned();
+        world.person("amina").opens(10);
+        world
+    }
+
+    pub(crate) fn moderator(&mut self, name: &str) -> Person<'_> {
+        self.joins(name, Role::Moderator)
+    }
+
+    pub(crate) fn panelist(&mut self, name: &str) -> Person<'_> {
+        self.joins(name, Role::Panelist)
+    }
+
+    pub(crate) fn attendee(&mut self, name: &str) -> Person<'_> {
+        self.joins(name, Role::Attendee)
+    }
+
+    /// Takes a seat (again, perhaps in another role) and connects.
+    pub(crate) fn joins(&mut self, name: &str, role: Role) -> Person<'_> {
+        let join = Command::join(id(name), &profile(name), role).expect("a good profile");
+        self.system(&join).expect("there is room");
+        self.person(name).connects()
+    }
+
+    /// Somebody who has joined.
+    pub(crate) fn person(&mut self, name: &str) -> Person<'_> {
+        Person {
+            id: id(name),
+            world: self,
+        }
+    }
+
+    /// Time passes; timers go off at their instants.
+    pub(crate) fn wait_s(&mut self, seconds: i64) {
+        let until = self.now.plus_ms(seconds * 1_000);
+        while let Some((at, timer)) = next_deadline(&self.session).filter(|(at, _)| *at <= until) {
+            self.now = self.now.max(at);
+            self.system(&Command::Elapsed(timer))
+                .expect("a timer is never refused");
+        }
+        self.now = until;
+    }
+
+    pub(crate) fn system(&mut self, command: &Command) -> Result<Vec<Event>, Rejection> {
+        self.run(&Actor::System, command)
+    }
+
+    pub(crate) fn wish(
+        &mut self,
+        who: &ParticipantId,
+        wish: ClientCommand,
+    ) -> Result<Vec<Event>, Rejection> {
+        let command = Command::from_wire(wish, &mut self.mint)?;
+        self.run(&Actor::Participant(who.clone()), &command)
+    }
+
+    /// One command as the shell carries it out, with every invariant checked on the way.
+    pub(crate) fn run(
+        &mut self,
+        actor: &Actor,
+        command: &Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        let events = decide(&self.session, self.now, actor, command)?;
+        for event in &events {
+            self.apply(event);
+        }
+        invariants::after_command(&self.session);
+        Ok(events)
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let before = self.session.clone();
+        evolve(&mut self.session, event);
+        invariants::after_event(&before, event, &self.session);
+        self.journal.push(event.clone());
+        self.effects.extend(react(&self.session, event));
+        for (viewer, folded) in &mut self.views {
+            for told in project(&self.session, event, viewer) {
+                invariants::discreet(&self.session, viewer, &told);
+                reducer::fold(folded, viewer, &told);
+                self.told.entry(viewer.clone()).or_default().push(told);
+            }
+        }
+        for person in self.session.roster().iter() {
+            let whole = view(&self.session, &person.id).expect("they joined");
+            let folded = self
+                .views
+                .entry(person.id.clone())
+                .or_insert_with(|| whole.clone());
+            assert_eq!(
+                *folded, whole,
+                "{}'s view went astray at {event:?}",
+                person.id
+            );
+        }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> &Participant {
+        self.session.roster().get(&id(name)).expect("they joined")
+    }
+
+    /// `plenary`, or the room's name.
+    pub(crate) fn place(&self, name: &str) -> String {
+        match &self.get(name).location {
+            Location::Plenary => "plenary".to_owned(),
+            Location::Room { room } => self
+                .session
+                .plan()
+                .room(room)
+                .expect("it exists")
+                .name
+                .clone(),
+        }
+    }
+
+    pub(crate) fn room(&self, name: &str) -> RoomId {
+        self.room_view(name).id
+    }
+
+    pub(crate) fn roadmap(&self, name: &str) -> RoadmapId {
+        self.room_view(name).roadmap
+    }
+
+    fn room_view(&self, name: &str) -> protocol::RoomView {
+        let mut rooms = self.session.plan().rooms().iter();
+        rooms
+            .find(|room| room.name == name)
+            .expect("the plan has it")
+            .clone()
+    }
+
+    /// What somebody sees now.
+    pub(crate) fn seen(&self, name: &str) -> &SessionView {
+        &self.views[&id(name)]
+    }
+
+    /// What somebody was told since they were last asked.
+    pub(crate) fn heard(&mut self, name: &str) -> Vec<SessionEvent> {
+        self.told.remove(&id(name)).unwrap_or_default()
+    }
+}
+
+impl Person<'_> {
+    /// Does it.
+    pub(crate) fn does(self, wish: ClientCommand) -> Self {
+        let shown = format!("{wish:?}");
+        if let Err(rejection) = self.world.wish(&self.id, wish) {
+            panic!("{} may not {shown}: {rejection}", self.id);
+        }
+        self
+    }
+
+    /// Tries it, is refused, and nothing has changed.
+    pub(crate) fn fails_to(self, wish: ClientCommand) -> RejectionCode {
+        let before = self.world.session.clone();
+        let shown = format!("{wish:?}");
+        let Err(rejection) = self.world.wish(&self.id, wish) else {
+            panic!("{} could {shown}", self.id);
+        };
+        assert!(
+            self.world.session == before,
+            "a refused command changed something"
+        );
+        rejection.code
+    }
+
+    pub(crate) fn connects(self) -> Self {
+        let command = Command::Connected {
+            participant: self.id.clone(),
+        };
+        self.world.system(&command).expect("they joined");
+        self
+    }
+
+    pub(crate) fn disconnects(self) -> Self {
+        let command = Command::Disconnected {
+            participant: self.id.clone(),
+        };
+        self.world.system(&command).expect("they joined");
+        self
+    }
+
+    pub(crate) fn leaves(self) -> Self {
+        self.does(ClientCommand::Leave)
+    }
+
+    /// These rooms and no others, on goal 4; rooms the plan has by name are kept.
+    pub(crate) fn plans(self, names: &[&str]) -> Self {
+        let wish = self.world.plan_of(names);
+        self.does(wish)
+    }
+
+    pub(crate) fn assigns(self, name: &str, room: &str) -> Self {
+        let room = Some(self.world.room(room));
+        self.does(ClientCommand::Assign {
+            participant: id(name),
+            room,
+        })
+    }
+
+    pub(crate) fn takes_out(self, name: &str) -> Self {
+        self.does(ClientCommand::Assign {
+            participant: id(name),
+            room: None,
+        })
+    }
+
+    pub(crate) fn opens(self, minutes: u32) -> Self {
+        self.does(ClientCommand::OpenRooms {
+            duration_s: minutes * 60,
+        })
+    }
+
+    pub(crate) fn extends(self, minutes: u32) -> Self {
+        self.does(ClientCommand::ExtendRooms {
+            add_s: minutes * 60,
+        })
+    }
+
+    pub(crate) fn closes(self, grace_s: u32) -> Self {
+        self.does(ClientCommand::CloseRooms { grace_s })
+    }
+
+    pub(crate) fn visits(self, room: &str) -> Self {
+        let location = Location::Room {
+            room: self.world.room(room),
+        };
+        self.does(ClientCommand::Visit { location })
+    }
+
+    pub(crate) fn returns(self) -> Self {
+        self.does(ClientCommand::Visit {
+            location: Location::Plenary,
+        })
+    }
+
+    pub(crate) fn presents(self, room: &str) -> Self {
+        let roadmap = Some(self.world.roadmap(room));
+        self.does(ClientCommand::Present { roadmap })
+    }
+
+    pub(crate) fn sends(self, microphone: bool, camera: bool, screen: bool) -> Self {
+        self.does(ClientCommand::SetMedia {
+            media: media(microphone, camera, screen),
+        })
+    }
+
+    pub(crate) fn mutes(self, name: &str) -> Self {
+        self.does(ClientCommand::Mute {
+            participant: id(name),
+        })
+    }
+
+    pub(crate) fn lets_speak(self, name: &str, on: bool) -> Self {
+        self.does(ClientCommand::GrantSpeak {
+            participant: id(name),
+            on,
+        })
+    }
+
+    pub(crate) fn raises_hand(self) -> Self {
+        self.does(ClientCommand::RaiseHand { up: true })
+    }
+
+    pub(crate) fn tells_all(self, text: &str) -> Self {
+        self.says(ChatScope::Everyone, text)
+    }
+
+    pub(crate) fn tells_here(self, text: &str) -> Self {
+        self.says(ChatScope::Here, text)
+    }
+
+    fn says(self, scope: ChatScope, text: &str) -> Self {
+        self.world.lines += 1;
+        let line = format!("ch_{}", self.world.lines).parse().unwrap();
+        self.does(ClientCommand::Chat {
+            line,
+            scope,
+            text: Personal::new(text),
+        })
+    }
+}
+
+impl World {
+    /// The wish for these rooms, as a moderator who sees the plan now draws it.
+    pub(crate) fn plan_of(&self, names: &[&str]) -> ClientCommand {
+        let plan = self.session.plan();
+        let drawn = |name: &&str| PlannedRoom {
+            id: plan
+                .rooms()
+                .iter()
+                .find(|room| room.name == **name)
+                .map(|room| room.id.clone()),
+            name: (*name).to_owned(),
+            goal: 4,
+        };
+        ClientCommand::PlanRooms {
+            version: plan.version(),
+            rooms: names.iter().map(drawn).collect(),
+        }
+    }
+}
+
+impl Counter {
+    fn next(&mut self) -> String {
+        self.0 += 1;
+        self.0.to_string()
+    }
+}
+
+impl Mint for Counter {
+    fn room(&mut self) -> RoomId {
+        RoomId::from_body(&self.next()).unwrap()
+    }
+
+    fn roadmap(&mut self) -> RoadmapId {
+        RoadmapId::from_body(&self.next()).unwrap()
+    }
+
+    fn round(&mut self) -> RoundId {
+        RoundId::from_body(&self.next()).unwrap()
+    }
+
+    fn seed(&mut self) -> u64 {
+        self.0 += 1;
+        self.0
+    }
+}
