@@ -68,7 +68,7 @@ describe("one page that calls itself", () => {
     const facts = await page.evaluate(() => window.__connections.facts());
     expect(facts).toMatchObject({ connections: 2, offers: 1, state: "connected" });
     expect(facts.ufrag).toMatch(/^\S{4,}$/);
-    expect(facts.path).toContain("127.0.0.1:");
+    expect(facts.path).toMatch(/^\d+ \S+:\d+ \S+$/);
   });
 });
 
@@ -99,7 +99,11 @@ async function callMyself(): Promise<void> {
     const sender = senders.find((one) => one.track?.kind !== "audio");
     const media = navigator.mediaDevices;
     const source =
-      by === "nothing" ? null : by === "screen" ? await media.getDisplayMedia() : await media.getUserMedia({ video: true });
+      by === "nothing"
+        ? null
+        : by === "screen"
+          ? await media.getDisplayMedia()
+          : await media.getUserMedia({ video: true });
     await sender?.replaceTrack(source?.getVideoTracks()[0] ?? null);
   };
   await caller.setLocalDescription();

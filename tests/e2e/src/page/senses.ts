@@ -105,7 +105,9 @@ export function installSenses(): void {
       const tiles = [...document.querySelectorAll<HTMLElement>("[data-participant]")];
       const pairs = tiles.flatMap((tile) => {
         const videos = tile instanceof HTMLVideoElement ? [tile] : [...tile.querySelectorAll("video")];
-        const visible = videos.filter((video) => video.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+        const visible = videos.filter((video) =>
+          video.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+        );
         return visible.filter((video) => video.clientWidth > 8).map((video) => ({ tile, video }));
       });
       const sights = await Promise.all(pairs.map(({ tile, video }) => watch(tile, video)));

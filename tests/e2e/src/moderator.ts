@@ -1,0 +1,72 @@
+import { Participant } from "./participant";
+
+/** Runs the webinar from the desk. */
+export class Moderator extends Participant {
+  async letsSpeak(other: Participant, on = true): Promise<void> {
+    await this.opensPanel("people");
+    const toggle = this.at(`speak-toggle-${other.id}`);
+    await toggle.click();
+    await this.page.waitForFunction(
+      ([id, pressed]) => document.querySelector(`[data-testid="speak-toggle-${id}"]`)?.ariaPressed === pressed,
+      [other.id, String(on)],
+    );
+  }
+
+  async plansRooms(count: number): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("plan-room-count").fill(String(count));
+    await this.at("plan-apply").click();
+    await this.page.waitForFunction(
+      (wanted) => document.querySelectorAll('[data-testid^="plan-room-name-"]').length === wanted,
+      count,
+    );
+  }
+
+  /** Names of the planned rooms, in order. */
+  rooms(): string[] {
+    return [...this.wire.rooms.keys()];
+  }
+
+  async assigns(other: Participant, room: string): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at(`plan-assign-${other.id}`).selectOption(this.#room(room));
+  }
+
+  async opensRooms(minutes: number): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("round-minutes").fill(String(minutes));
+    await this.at("round-open").click();
+  }
+
+  async extendsRooms(): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("round-extend").click();
+  }
+
+  async tellsAllRooms(text: string): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("broadcast-text").fill(text);
+    await this.at("round-broadcast").click();
+  }
+
+  async visits(room: string): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at(`room-visit-${this.#room(room)}`).click();
+  }
+
+  async closesRooms(): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("round-close").click();
+  }
+
+  async presents(room: string): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at(`stage-present-${this.#room(room)}`).click();
+  }
+
+  #room(name: string): string {
+    const id = this.wire.rooms.get(name);
+    if (id === undefined) throw new Error(`there is no room "${name}", only ${this.rooms().join(", ")}`);
+    return id;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Locator } from "playwright-core";
+import { Person } from "./person";
+import { RoadmapScreen } from "./roadmap";
+
+export interface Bringing {
+  readonly microphone?: boolean;
+  readonly camera?: boolean;
+}
+
+/** Anybody with an invitation: joins, speaks, writes, moves by themselves nowhere. */
+export class Participant extends Person {
+  invitation = "";
+
+  get roadmap(): RoadmapScreen {
+    return new RoadmapScreen(this.page);
+  }
+
+  /** Through the join page, with what is asked for switched on. */
+  async joins(bringing: Bringing = {}): Promise<void> {
+    await this.opens(this.invitation);
+    await this.introducesThemselves();
+    if (bringing.microphone !== true && bringing.camera !== true) {
+      await this.at("join-without").click();
+    } else {
+      await this.#sets("join-microphone-toggle", bringing.microphone === true);
+      await this.#sets("join-camera-toggle", bringing.camera === true);
+      await this.at("join-now").click();
+    }
+    await this.at("live-location").waitFor();
+  }
+
+  async introducesThemselves(): Promise<void> {
+    await this.at("join-name").fill(this.name);
+    await this.at("join-school").fill(`School of ${this.name}`);
+    await this.at("join-country").selectOption("KZ");
+  }
+
+  /** `plenary`, or the name of the room. */
+  async where(): Promise<string> {
+    const place = await this.at("live-location").getAttribute("data-location");
+    for (const [name, id] of this.wire.rooms) if (id === place) return name;
+    return place ?? "nowhere";
+  }
+
+  async turnsMicrophone(on: boolean): Promise<void> {
+    await this.#sets("mic-toggle", on);
+  }
+
+  async turnsCamera(on: boolean): Promise<void> {
+    await this.#sets("camera-toggle", on);
+  }
+
+  async sharesScreen(on: boolean): Promise<void> {
+    await this.#sets("screen-toggle", on);
+  }
+
+  async raisesHand(up = true): Promise<void> {
+    await this.#sets("hand-toggle", up);
+  }
+
+  /** 0 is silence, 1 the usual loudness of their tone. */
+  async speaksAt(loudness: number): Promise<void> {
+    await this.page.evaluate((value) => window.__devices.loudness(value), loudness);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.opensPanel("chat");
+    await this.at("chat-input").fill(text);
+    await this.at("chat-send").click();
+  }
+
+  async reads(): Promise<string> {
+    await this.opensPanel("chat");
+    return (await this.at("chat-log").textContent()) ?? "";
+  }
+
+  async opensPanel(panel: "chat" | "people" | "desk"): Promise<void> {
+    await this.#sets(`${panel}-toggle`, true);
+  }
+
+  async closesPanel(panel: "chat" | "people" | "desk"): Promise<void> {
+    await this.#sets(`${panel}-toggle`, false);
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.at("live-location").waitFor();
+  }
+
+  /** Clicks a switch or a panel's button, unless it is as wanted. */
+  async #sets(testid: string, on: boolean): Promise<void> {
+    const button = this.at(testid);
+    await button.waitFor();
+    if ((await isOn(button)) !== on) await button.click();
+  }
+}
+
+/** Switches say so by `aria-pressed`, `aria-checked` or `checked`, panels' buttons by `aria-expanded`. */
+function isOn(button: Locator): Promise<boolean> {
+  return button.evaluate((element) => {
+    if (element instanceof HTMLInputElement) return element.checked;
+    const said = ["aria-pressed", "aria-checked", "aria-expanded"].map((name) => element.getAttribute(name));
+    return said.includes("true");
+  });
+}

@@ -1,0 +1,138 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Role } from "../../../client-web/src/protocol/generated";
+import type { Link } from "./link";
+import { installConnections, type TransportFacts } from "./page/connections";
+import { type DeviceState, installDevices } from "./page/devices";
+import { installMarker } from "./page/marker";
+import { installSenses } from "./page/senses";
+import { toneHz } from "./tone";
+import { Wiretap } from "./wiretap";
+
+export interface Traits {
+  readonly name: string;
+  readonly role: Role;
+  /** 1 to 63: drawn into the camera's picture, and the pitch of the voice. */
+  readonly number: number;
+  readonly microphone?: DeviceState;
+  readonly camera?: DeviceState;
+  readonly locale?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Whether the story will cut this person's network. */
+  readonly cuttable?: boolean;
+}
+
+/** What a person needs to know of the others, to say who is seen. */
+export interface Company {
+  byNumber(number: number): Person | undefined;
+  everybody(): readonly Person[];
+}
+
+/** Somebody at a browser of their own. Everything goes through the screen, as it does for people. */
+export class Person {
+  readonly name: string;
+  readonly role: Role;
+  readonly number: number;
+  readonly console: string[] = [];
+  #traits: Traits;
+  #company: Company;
+  #context: BrowserContext | null = null;
+  #page: Page | null = null;
+  #wire: Wiretap | null = null;
+  link: Link | null = null;
+
+  constructor(traits: Traits, company: Company) {
+    this.#traits = traits;
+    this.name = traits.name;
+    this.role = traits.role;
+    this.number = traits.number;
+    this.#company = company;
+  }
+
+  get cuttable(): boolean {
+    return this.#traits.cuttable === true;
+  }
+
+  get page(): Page {
+    if (this.#page === null) throw new Error(`${this.name} has no browser open`);
+    return this.#page;
+  }
+
+  get present(): boolean {
+    return this.#page !== null;
+  }
+
+  /** The participant id, once joined. */
+  get id(): string {
+    return this.#wire?.you ?? "";
+  }
+
+  get wire(): Wiretap {
+    if (this.#wire === null) throw new Error(`${this.name} has no browser open`);
+    return this.#wire;
+  }
+
+  async sitsDown(browser: Browser): Promise<void> {
+    if (this.#page !== null) return;
+    const { number, microphone = "granted", camera = "granted", locale = "en", viewport } = this.#traits;
+    this.#context = await browser.newContext({ locale, viewport: viewport ?? { width: 1100, height: 720 } });
+    this.#context.setDefaultTimeout(15_000);
+    await this.#context.addInitScript(installMarker);
+    await this.#context.addInitScript(installDevices, { number, microphone, camera, toneHz: toneHz(number) });
+    await this.#context.addInitScript(installConnections, { mediaPort: this.link?.port ?? null });
+    await this.#context.addInitScript(installSenses);
+    this.#page = await this.#context.newPage();
+    this.#wire = new Wiretap(this.#page);
+    this.#page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    this.#page.on("pageerror", (error) => this.console.push(`uncaught: ${error.stack ?? error.message}`));
+  }
+
+  async opens(url: string): Promise<void> {
+    const target = new URL(url);
+    if (this.link !== null) target.port = String(this.link.port);
+    await this.page.goto(target.href);
+  }
+
+  async goesAway(): Promise<void> {
+    await this.#context?.close();
+    this.#context = null;
+    this.#page = null;
+    this.link?.close();
+    this.link = null;
+  }
+
+  at(testid: string): Locator {
+    return this.page.getByTestId(testid);
+  }
+
+  /** Names of those whose moving picture is on the screen, oneself left out; a shared screen as `Olga's screen`. */
+  async sees(): Promise<string[]> {
+    const names = new Set<string>();
+    for (const sight of await this.page.evaluate(() => window.__senses.look())) {
+      const other = this.#company.byNumber(sight.number);
+      if (other === undefined) throw new Error(`${this.name} sees the unknown marker ${sight.number}`);
+      if (other.id !== sight.participant) {
+        throw new Error(`${this.name} sees ${other.name} in the tile of ${sight.participant}`);
+      }
+      if (other !== this) names.add(sight.screen ? `${other.name}'s screen` : other.name);
+    }
+    return [...names].sort();
+  }
+
+  /** Names of those whose tone plays. Hearing oneself would be an echo, so one's own name counts. */
+  async hears(): Promise<string[]> {
+    const tones = this.#company.everybody().map((person) => toneHz(person.number));
+    const heard = await this.page.evaluate((hz) => window.__senses.listen(hz), tones);
+    const people = this.#company.everybody().filter((person) => heard.includes(toneHz(person.number)));
+    return people.map((person) => person.name).sort();
+  }
+
+  /** `sees` and `hears` in one list, as `sees Olga`, `hears Olga`. */
+  async perceives(): Promise<string[]> {
+    const seen = (await this.sees()).map((name) => `sees ${name}`);
+    return [...(await this.hears()).map((name) => `hears ${name}`), ...seen];
+  }
+
+  transport(): Promise<TransportFacts> {
+    return this.page.evaluate(() => window.__connections.facts());
+  }
+}

@@ -1,0 +1,41 @@
+import type { Page } from "playwright-core";
+
+/** The roadmap on somebody's screen. */
+export class RoadmapScreen {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async title(): Promise<string> {
+    return this.#page.getByTestId("roadmap-title").inputValue();
+  }
+
+  /** Typed key by key at the end of what is there, as people do. */
+  async typesTitle(text: string): Promise<void> {
+    const field = this.#page.getByTestId("roadmap-title");
+    await field.focus();
+    await field.press("End");
+    await field.pressSequentially(text, { delay: 15 });
+  }
+
+  /** What the screen says of the last edit. */
+  async saved(): Promise<string> {
+    return (await this.#page.getByTestId("roadmap-saved").getAttribute("data-state")) ?? "";
+  }
+
+  async addsMilestone(): Promise<void> {
+    await this.#page.getByTestId("roadmap-add-milestone").click();
+  }
+
+  async download(format: "md" | "json"): Promise<string> {
+    const [download] = await Promise.all([
+      this.#page.waitForEvent("download"),
+      this.#page.getByTestId(`roadmap-download-${format}`).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString("utf8");
+  }
+}

@@ -1,0 +1,40 @@
+import type { Page, WebSocket } from "playwright-core";
+import type { ServerMessage, SessionEvent, SessionView } from "../../../client-web/src/protocol/generated";
+
+/** Ids as the wire tells them, so that a story can speak of people and rooms by name. It never judges by them. */
+export class Wiretap {
+  you = "";
+  /** Room id by name. */
+  readonly rooms = new Map<string, string>();
+  welcomes = 0;
+  resumptions = 0;
+
+  constructor(page: Page) {
+    page.on("websocket", (socket) => this.#listen(socket));
+  }
+
+  #listen(socket: WebSocket): void {
+    socket.on("framereceived", ({ payload }) => {
+      if (typeof payload === "string") this.#take(JSON.parse(payload) as ServerMessage);
+    });
+  }
+
+  #take(message: ServerMessage): void {
+    if (message.type === "welcome") {
+      this.you = message.you;
+      this.welcomes += 1;
+      this.#rooms(message.state.plan?.rooms ?? message.state.rooms);
+    }
+    if (message.type === "resumed") this.resumptions += 1;
+    if (message.type === "event") this.#event(message.event);
+  }
+
+  #event(event: SessionEvent): void {
+    if (event.type === "plan") this.#rooms(event.plan.rooms);
+    if (event.type === "rooms") this.#rooms(event.rooms);
+  }
+
+  #rooms(rooms: SessionView["rooms"]): void {
+    for (const room of rooms) this.rooms.set(room.name, room.id);
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { Role } from "../../../client-web/src/protocol/generated";
+import { launchBrowser } from "./browser";
+import { Link } from "./link";
+import { Moderator } from "./moderator";
+import { Organiser } from "./organiser";
+import { Participant } from "./participant";
+import type { Company, Person, Traits } from "./person";
+import { Server } from "./server";
+
+export type Habits = Omit<Traits, "name" | "role" | "number">;
+
+const RESULTS = join(dirname(fileURLToPath(import.meta.url)), "../results");
+
+/** A server, a browser, a webinar and the people in it. Lives for one `describe`. */
+export class World implements Company {
+  readonly #title: string;
+  readonly #people: Participant[] = [];
+  readonly #organiser = new Organiser({ name: "Organiser", role: "moderator", number: 63 }, this);
+  #server: Server | null = null;
+  #browser: Browser | null = null;
+
+  /** Opens before the stories of this `describe`, closes after them, keeps evidence of each one that fails. */
+  static lives(title: string): World {
+    const world = new World(title);
+    beforeAll(() => world.#open());
+    afterEach(async ({ task }) => {
+      if (task.result?.state === "fail") await world.#keepEvidence(task.name);
+    });
+    afterAll(() => world.#close());
+    return world;
+  }
+
+  private constructor(title: string) {
+    this.#title = title;
+  }
+
+  get server(): Server {
+    if (this.#server === null) throw new Error("the world is not open yet");
+    return this.#server;
+  }
+
+  get organiser(): Organiser {
+    return this.#organiser;
+  }
+
+  get browser(): Browser {
+    if (this.#browser === null) throw new Error("the world is not open yet");
+    return this.#browser;
+  }
+
+  moderator(name: string, habits: Habits = {}): Moderator {
+    return this.#invite(new Moderator(this.#traits(name, "moderator", habits), this));
+  }
+
+  panelist(name: string, habits: Habits = {}): Participant {
+    return this.#invite(new Participant(this.#traits(name, "panelist", habits), this));
+  }
+
+  teacher(name: string, habits: Habits = {}): Participant {
+    return this.#invite(new Participant(this.#traits(name, "attendee", habits), this));
+  }
+
+  byNumber(number: number): Participant | undefined {
+    return this.#people.find((person) => person.number === number);
+  }
+
+  everybody(): readonly Participant[] {
+    return this.#people;
+  }
+
+  /** Gives the person a browser and the invitation of their role; they have not joined yet. */
+  async seats(person: Participant): Promise<void> {
+    if (person.cuttable) person.link = await Link.to(this.server.port);
+    await person.sitsDown(this.browser);
+    person.invitation = this.#organiser.linkFor(person.role);
+  }
+
+  #traits(name: string, role: Role, habits: Habits): Traits {
+    return { ...habits, name, role, number: this.#people.length + 1 };
+  }
+
+  #invite<P extends Participant>(person: P): P {
+    this.#people.push(person);
+    return person;
+  }
+
+  async #open(): Promise<void> {
+    this.#server = await Server.start();
+    this.#browser = await launchBrowser();
+    await this.#organiser.sitsDown(this.#browser);
+    await this.#organiser.creates(this.#title, this.#server.organiserLink);
+    for (const person of this.#people) await this.seats(person);
+  }
+
+  async #close(): Promise<void> {
+    for (const person of [this.#organiser, ...this.#people]) await person.goesAway();
+    await this.#browser?.close();
+    await this.#server?.stop();
+  }
+
+  async #keepEvidence(story: string): Promise<void> {
+    const folder = join(RESULTS, story.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80));
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "server.log"), this.server.log.join("\n"));
+    const people: Person[] = [this.#organiser, ...this.#people];
+    for (const person of people.filter((one) => one.present)) {
+      await writeFile(join(folder, `${person.name}.console.log`), person.console.join("\n"));
+      const facts = await person.transport().catch((error: unknown) => String(error));
+      await writeFile(join(folder, `${person.name}.transport.json`), JSON.stringify(facts, null, 2));
+      // A page may hang because of what went wrong; the other people's evidence is still worth having.
+      await person.page.screenshot({ path: join(folder, `${person.name}.png`), timeout: 5_000 }).catch(() => {});
+    }
+  }
+}
