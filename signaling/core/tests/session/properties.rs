@@ -164,10 +164,7 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
     let before = world.session.clone();
     match world.wish(&who, wish) {
         Ok(events) if role != Role::Moderator => {
-            assert!(
-                !events.iter().any(|event| moderates(event)),
-                "{who} moderated: {events:?}"
-            );
+            assert!(!events.iter().any(moderates), "{who} moderated: {events:?}");
         }
         Ok(_) => {}
         Err(_) => assert!(

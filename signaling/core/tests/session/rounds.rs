@@ -209,9 +209,7 @@ fn what_needs_a_round_says_so_without_one() {
         ClientCommand::Broadcast {
             text: protocol::Personal::new("five minutes"),
         },
-        ClientCommand::Visit {
-            location: north.clone(),
-        },
+        ClientCommand::Visit { location: north },
     ] {
         assert_eq!(world.person("amina").fails_to(wish), RejectionCode::NoRound);
     }
