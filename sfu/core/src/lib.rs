@@ -6,6 +6,7 @@
 
 mod codec;
 mod engine;
+mod limits;
 pub mod media;
 mod negotiated;
 mod rtcp;

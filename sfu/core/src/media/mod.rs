@@ -6,9 +6,26 @@
 //! The drain rule: after each call that takes `&mut self` and an input, call [`MediaPlane::poll_output`] until it
 //! returns `None`, and ask [`MediaPlane::poll_timeout`] for the next wake-up afterwards.
 
+mod alarms;
+mod allocation;
+mod cache;
+mod half;
+mod inbound;
+mod keyframe;
+mod losses;
+mod loudness;
 mod output;
+mod payload;
+mod peer;
 mod plane;
+mod reception;
+mod rewriter;
+mod room;
+mod rtp_view;
+mod sequencer;
 mod settings;
+mod source;
+mod speakers;
 mod timer;
 
 pub use output::{MediaOutput, PayloadPatch, RtpOut};

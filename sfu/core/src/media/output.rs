@@ -73,7 +73,11 @@ impl RtpOut {
     /// The length that [`Self::write_to`] appends, in bytes.
     #[must_use]
     pub fn wire_len(&self) -> usize {
-        let original = if self.original_sequence.is_some() { 2 } else { 0 };
+        let original = if self.original_sequence.is_some() {
+            2
+        } else {
+            0
+        };
         Self::HEADER_LEN + original + self.payload.len()
     }
 

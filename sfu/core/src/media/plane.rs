@@ -1,16 +1,47 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Instant;
 
-use sfu_control::{Grant, PeerId};
+use sfu_control::{Grant, PeerId, RoomId};
 
+use crate::media::alarms::Alarms;
+use crate::media::peer::{HalfIndex, Peer};
+use crate::media::room::Room;
+use crate::media::source::{Source, SourceId};
 use crate::media::{ClockAnchor, MediaOutput, MediaSettings, Timer};
-use crate::{Negotiated, RtcpIn};
+use crate::{Negotiated, RtcpIn, RtcpOut};
+
+mod feedback;
+mod ingress;
+mod membership;
+mod settle;
+mod timeouts;
 
 /// One shard's rooms, peers, sources and slots.
 #[derive(Debug)]
 pub struct MediaPlane {
     clock: ClockAnchor,
     settings: MediaSettings,
+    rooms: BTreeMap<RoomId, Room>,
+    peers: BTreeMap<PeerId, Peer>,
+    sources: BTreeMap<SourceId, Source>,
+    /// Joins so far: the order of arrival in every room.
+    joins: u64,
+    /// Receiver reports go out with every second feedback.
+    feedbacks: u64,
+
+    alarms: Alarms,
+    /// Sources with lost packets.
+    lossy: BTreeSet<SourceId>,
+    /// Sources of which a key frame is wanted.
+    awaited: BTreeSet<SourceId>,
+    /// Halves in which an old source goes on until the new one begins.
+    overlaps: BTreeSet<(PeerId, HalfIndex)>,
+
+    /// Rooms whose candidates changed and viewers whose slots have to be looked at, before the call returns.
+    stale_rooms: BTreeSet<RoomId>,
+    stale_viewers: BTreeSet<PeerId>,
+    /// Kept between packets for its memory.
+    switched: Vec<ingress::Switched>,
     outputs: VecDeque<MediaOutput>,
 }
 
@@ -20,53 +51,111 @@ impl MediaPlane {
         Self {
             clock,
             settings,
+            rooms: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            joins: 0,
+            feedbacks: 0,
+            alarms: Alarms::default(),
+            lossy: BTreeSet::new(),
+            awaited: BTreeSet::new(),
+            overlaps: BTreeSet::new(),
+            stale_rooms: BTreeSet::new(),
+            stale_viewers: BTreeSet::new(),
+            switched: Vec::new(),
             outputs: VecDeque::new(),
         }
     }
 
-    /// Makes a peer and places it. It receives nothing before [`Self::connected`].
+    /// Makes a peer and places it. It receives nothing before [`Self::connected`]. A peer of the same id is replaced.
     pub fn add_peer(&mut self, now: Instant, peer: PeerId, negotiated: Negotiated, grant: Grant) {
-        let _ = (now, peer, negotiated, grant, self.clock, self.settings);
+        self.forget(now, peer);
+        self.admit(peer, negotiated, grant);
+        self.settle(now);
     }
 
-    /// Moves a peer or changes its rights. A lower epoch is ignored; the same epoch may change rights only.
+    /// Moves a peer or changes its rights. A lower epoch is ignored; the same epoch changes rights only. From here on
+    /// no packet of the room it left reaches it, and none of its packets reach that room.
     pub fn place(&mut self, now: Instant, peer: PeerId, grant: Grant) {
-        let _ = (now, peer, grant);
+        self.regrant(now, peer, grant);
+        self.settle(now);
     }
 
     /// Forgets a peer and what it published.
     pub fn remove_peer(&mut self, now: Instant, peer: PeerId) {
-        let _ = (now, peer);
+        self.forget(now, peer);
+        self.settle(now);
     }
 
     /// The peer's DTLS is up: it may be sent to. Key frames for it are asked for from here on, not before.
     pub fn connected(&mut self, now: Instant, peer: PeerId) {
-        let _ = (now, peer);
+        if let Some(found) = self.peers.get_mut(&peer) {
+            found.connected = true;
+            self.stale_viewers.insert(peer);
+        }
+        self.settle(now);
     }
 
     /// One decrypted RTP packet of that peer. Anything that is not a granted packet of one of its tracks is dropped.
     pub fn handle_rtp(&mut self, now: Instant, peer: PeerId, packet: &[u8]) {
-        let _ = (now, peer, packet);
+        self.ingest(now, peer, packet);
+        self.settle(now);
     }
 
     /// One decrypted compound RTCP packet of that peer.
     pub fn handle_rtcp(&mut self, now: Instant, peer: PeerId, packets: &[RtcpIn]) {
-        let _ = (now, peer, packets);
+        for packet in packets {
+            self.hear_feedback(now, peer, packet);
+        }
+        self.settle(now);
     }
 
     /// Does what is due at `now`; harmless when nothing is.
     pub fn handle_timeout(&mut self, now: Instant) {
-        let _ = now;
+        while let Some(timer) = self.alarms.take_due(now) {
+            self.wake(now, timer);
+        }
+        self.settle(now);
     }
 
     /// The next instant at which [`Self::handle_timeout`] has something to do, and what.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<(Instant, Timer)> {
-        None
+        self.alarms.next()
     }
 
     /// The next output; call until `None` after each input.
     pub fn poll_output(&mut self) -> Option<MediaOutput> {
         self.outputs.pop_front()
+    }
+
+    fn send_rtcp(&mut self, peer: PeerId, packet: RtcpOut) {
+        self.outputs.push_back(MediaOutput::Rtcp {
+            peer,
+            packets: vec![packet],
+        });
+    }
+
+    /// Somebody needs a key frame of that source.
+    fn want_keyframe(&mut self, now: Instant, id: SourceId) {
+        let Some(source) = self.sources.get_mut(&id).filter(|source| source.is_live()) else {
+            return;
+        };
+        source.keyframe.want();
+        self.awaited.insert(id);
+        self.ask_keyframe(now, id);
+    }
+
+    fn ask_keyframe(&mut self, now: Instant, id: SourceId) {
+        let Some(source) = self.sources.get_mut(&id) else {
+            return;
+        };
+        let ask = source.keyframe.ask(now);
+        if let Some(next) = source.keyframe.next() {
+            self.alarms.set(Timer::Keyframe, next);
+        }
+        if let Some(ssrc) = source.ssrc.filter(|_| ask) {
+            self.send_rtcp(id.peer, RtcpOut::Pli { ssrc });
+        }
     }
 }

@@ -1,0 +1,158 @@
+//! Who gets a viewer's slots: a pure function of the room and of what the viewer sees now.
+
+use std::time::Instant;
+
+use sfu_control::{PeerId, TrackKind};
+
+#[cfg(test)]
+mod tests;
+
+/// What can fill a slot: a peer's camera and microphone, or its screen and the screen's sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Feed {
+    pub(super) peer: PeerId,
+    pub(super) picture: Picture,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Picture {
+    Camera,
+    Screen,
+}
+
+/// A feed that wants to be seen or heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) feed: Feed,
+    /// Its microphone sends, so that it can fill a voice slot. Never true of a screen.
+    pub(super) voice: bool,
+    /// Place in the list of speakers, 0 the loudest.
+    pub(super) speaking: Option<usize>,
+    pub(super) last_spoke: Option<Instant>,
+    /// Rises with each join of the room.
+    pub(super) joined: u64,
+}
+
+/// What feeds each slot and voice slot of a viewer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Assignment {
+    pub(super) slots: Vec<Option<Feed>>,
+    pub(super) voices: Vec<Option<PeerId>>,
+}
+
+impl Picture {
+    pub(super) const fn video(self) -> TrackKind {
+        match self {
+            Self::Camera => TrackKind::Camera,
+            Self::Screen => TrackKind::Screen,
+        }
+    }
+
+    pub(super) const fn audio(self) -> TrackKind {
+        match self {
+            Self::Camera => TrackKind::Microphone,
+            Self::Screen => TrackKind::ScreenAudio,
+        }
+    }
+}
+
+/// Reseats the viewer. Who sits and still wants to stays on the same seat; free seats go to screens, then speakers by
+/// loudness, then the rest by join order. Without a free seat a screen or a speaker takes that of the longest-silent holder who is
+/// neither. Microphones without a slot compete for the voice slots in the same way.
+pub(super) fn allocate(viewer: PeerId, candidates: &[Candidate], seats: &mut Assignment) {
+    let mut wishes: Vec<Wish<Feed>> = candidates
+        .iter()
+        .filter(|candidate| candidate.feed.peer != viewer)
+        .map(|candidate| Wish::new(candidate.feed, candidate))
+        .collect();
+    seat(&mut wishes, &mut seats.slots);
+
+    let mut voices: Vec<Wish<PeerId>> = candidates
+        .iter()
+        .filter(|candidate| candidate.voice && candidate.feed.peer != viewer)
+        .filter(|candidate| !seats.slots.contains(&Some(candidate.feed)))
+        .map(|candidate| Wish::new(candidate.feed.peer, candidate))
+        .collect();
+    seat(&mut voices, &mut seats.voices);
+}
+
+struct Wish<K> {
+    key: K,
+    class: Class,
+    last_spoke: Option<Instant>,
+    joined: u64,
+}
+
+/// Who goes first. A lower class may unseat a higher one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Screen,
+    Speaker { rank: usize },
+    Silent,
+}
+
+impl Class {
+    fn unseats(self, holder: Self) -> bool {
+        match (self, holder) {
+            (_, Self::Screen) | (Self::Silent, _) => false,
+            (Self::Screen, _) | (Self::Speaker { .. }, Self::Silent) => true,
+            (Self::Speaker { .. }, Self::Speaker { .. }) => false,
+        }
+    }
+}
+
+impl<K> Wish<K> {
+    fn new(key: K, candidate: &Candidate) -> Self {
+        let class = match (candidate.feed.picture, candidate.speaking) {
+            (Picture::Screen, _) => Class::Screen,
+            (Picture::Camera, Some(rank)) => Class::Speaker { rank },
+            (Picture::Camera, None) => Class::Silent,
+        };
+        Self {
+            key,
+            class,
+            last_spoke: candidate.last_spoke,
+            joined: candidate.joined,
+        }
+    }
+}
+
+fn seat<K: Copy + Ord>(wishes: &mut [Wish<K>], seats: &mut [Option<K>]) {
+    wishes.sort_by_key(|wish| (wish.class, wish.joined, wish.key));
+    for held in seats.iter_mut() {
+        if held.is_some_and(|key| wishes.iter().all(|wish| wish.key != key)) {
+            *held = None;
+        }
+    }
+    for wish in wishes.iter() {
+        if seats.contains(&Some(wish.key)) {
+            continue;
+        }
+        let free = seats.iter().position(Option::is_none);
+        let Some(place) = free.or_else(|| longest_silent(wish.class, wishes, seats)) else {
+            continue;
+        };
+        if let Some(held) = seats.get_mut(place) {
+            *held = Some(wish.key);
+        }
+    }
+}
+
+/// The seat that a newcomer of that class may take, if any.
+fn longest_silent<K: Copy + Ord>(
+    newcomer: Class,
+    wishes: &[Wish<K>],
+    seats: &[Option<K>],
+) -> Option<usize> {
+    let holder = |held: &Option<K>| wishes.iter().find(|wish| Some(wish.key) == *held);
+    seats
+        .iter()
+        .enumerate()
+        .filter_map(|(place, held)| Some((place, holder(held)?)))
+        .filter(|(_, wish)| newcomer.unseats(wish.class))
+        .max_by_key(|(_, wish)| {
+            let silence = std::cmp::Reverse(wish.last_spoke);
+            (wish.class, silence, wish.joined, wish.key)
+        })
+        .map(|(place, _)| place)
+}

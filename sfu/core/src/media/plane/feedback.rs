@@ -1,0 +1,118 @@
+//! RTCP that peers send.
+
+use std::time::Instant;
+
+use sfu_control::PeerId;
+
+use crate::limits::NACKED_MAX;
+use crate::media::source::{SenderReport, SourceId};
+use crate::media::{MediaOutput, MediaPlane};
+use crate::{NtpTime, RtcpIn};
+
+impl MediaPlane {
+    pub(super) fn hear_feedback(&mut self, now: Instant, peer: PeerId, packet: &RtcpIn) {
+        match packet {
+            RtcpIn::Nack { ssrc, sequences } => self.retransmit(now, peer, *ssrc, sequences),
+            RtcpIn::KeyframeRequest { ssrc } => self.pass_keyframe_request(now, peer, *ssrc),
+            RtcpIn::SenderReport {
+                ssrc,
+                ntp,
+                rtp_timestamp,
+            } => {
+                let report = SenderReport {
+                    ntp: *ntp,
+                    timestamp: *rtp_timestamp,
+                    arrival: now,
+                };
+                self.pass_sender_report(peer, *ssrc, report);
+            }
+            RtcpIn::Goodbye { ssrc } => self.hear_goodbye(peer, *ssrc),
+        }
+    }
+
+    fn retransmit(&mut self, now: Instant, viewer: PeerId, ssrc: u32, sequences: &[u16]) {
+        let Some(peer) = self.peers.get_mut(&viewer) else {
+            return;
+        };
+        let Some(half) = peer.half_of_ssrc(ssrc) else {
+            return;
+        };
+        for sequence in sequences.iter().take(NACKED_MAX) {
+            if let Some(packet) = half.retransmit(now, *sequence) {
+                self.outputs.push_back(MediaOutput::Rtp {
+                    peer: viewer,
+                    packet,
+                });
+            }
+        }
+    }
+
+    /// A starved receiver asks by itself, bound or not (study: slots 2.2): what is not bound has nobody to ask.
+    fn pass_keyframe_request(&mut self, now: Instant, viewer: PeerId, ssrc: u32) {
+        let Some(peer) = self.peers.get_mut(&viewer) else {
+            return;
+        };
+        let half = peer.half_of_ssrc(ssrc);
+        let source = half.and_then(|half| half.may_ask_keyframe(now));
+        if let Some(source) = source.filter(|source| !source.kind.is_audio()) {
+            self.want_keyframe(now, source);
+        }
+    }
+
+    /// Gives every viewer of the source its clock, on ours.
+    fn pass_sender_report(&mut self, peer_id: PeerId, ssrc: u32, report: SenderReport) {
+        let Some(id) = self.source_of(peer_id, ssrc) else {
+            return;
+        };
+        let Some(peer) = self.peers.get_mut(&peer_id) else {
+            return;
+        };
+        let ours = self.clock.ntp_at(report.arrival).0;
+        let offset = ours.wrapping_sub(report.ntp.0);
+        let kept = *peer.ntp_offset.get_or_insert(offset);
+        let step = (offset.wrapping_sub(kept) as i64).unsigned_abs();
+        if step > CLOCK_STEP {
+            peer.ntp_offset = Some(offset);
+        }
+        let offset = if step > CLOCK_STEP { offset } else { kept };
+        let Some(source) = self.sources.get_mut(&id) else {
+            return;
+        };
+        source.sender_report = Some(report);
+        let ntp = NtpTime(report.ntp.0.wrapping_add(offset));
+        for subscriber in &source.subscribers {
+            let viewer = self.peers.get(&subscriber.viewer);
+            let half = viewer.and_then(|viewer| viewer.half(subscriber.half));
+            let report = half.and_then(|half| half.sender_report(id, ntp, report.timestamp));
+            if let Some(report) = report {
+                self.outputs.push_back(MediaOutput::Rtcp {
+                    peer: subscriber.viewer,
+                    packets: vec![report],
+                });
+            }
+        }
+    }
+
+    fn hear_goodbye(&mut self, peer: PeerId, ssrc: u32) {
+        let Some(id) = self.source_of(peer, ssrc) else {
+            return;
+        };
+        if let Some(source) = self.sources.get_mut(&id)
+            && source.end()
+        {
+            self.stale_rooms.insert(source.room);
+        }
+    }
+
+    fn source_of(&self, peer: PeerId, ssrc: u32) -> Option<SourceId> {
+        let sources = self.peers.get(&peer)?.sources(peer);
+        let mut with_ssrc = sources.filter(|id| {
+            let source = self.sources.get(id);
+            source.is_some_and(|source| source.ssrc == Some(ssrc))
+        });
+        with_ssrc.next()
+    }
+}
+
+/// A publisher's clock that moved by more than a second against ours was set anew; less is the network. In NTP units.
+const CLOCK_STEP: u64 = 1 << 32;

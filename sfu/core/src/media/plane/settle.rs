@@ -1,0 +1,200 @@
+//! From what changed to what every viewer is sent and told.
+
+use std::time::Instant;
+
+use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
+
+use crate::limits::SWITCH_MAX;
+use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
+use crate::media::peer::{HalfIndex, Told};
+use crate::media::source::{Source, SourceId, Subscriber};
+use crate::media::{MediaOutput, MediaPlane, Timer};
+
+impl MediaPlane {
+    /// Brings all slots up to date. Costs nothing when nothing changed.
+    pub(super) fn settle(&mut self, now: Instant) {
+        while let Some(room) = self.stale_rooms.pop_first() {
+            self.find_candidates(now, room);
+        }
+        while let Some(viewer) = self.stale_viewers.pop_first() {
+            self.reseat(now, viewer);
+        }
+    }
+
+    fn find_candidates(&mut self, now: Instant, room_id: RoomId) {
+        let Some(room) = self.rooms.get(&room_id) else {
+            return;
+        };
+        let mut candidates = Vec::new();
+        for id in &room.members {
+            candidates.extend(self.candidate(now, *id, Picture::Screen));
+            candidates.extend(self.candidate(now, *id, Picture::Camera));
+        }
+        if let Some(room) = self.rooms.get_mut(&room_id) {
+            room.candidates = candidates;
+            self.stale_viewers.extend(&room.members);
+        }
+    }
+
+    fn candidate(&self, now: Instant, peer: PeerId, picture: Picture) -> Option<Candidate> {
+        let member = self.peers.get(&peer)?;
+        let source = |kind: TrackKind| self.sources.get(&SourceId { peer, kind });
+        let wanted = |source: &Source| source.is_wanted(now);
+        let audio = source(picture.audio());
+        let heard = audio.is_some_and(wanted);
+        if !heard && !source(picture.video()).is_some_and(wanted) {
+            return None;
+        }
+        let is_camera = picture == Picture::Camera;
+        let speakers = self.rooms.get(&member.grant.room)?.speakers.loudest();
+        let rank = speakers.iter().position(|speaker| *speaker == peer);
+        Some(Candidate {
+            feed: Feed { peer, picture },
+            voice: is_camera && heard,
+            speaking: rank.filter(|_| is_camera),
+            last_spoke: audio.and_then(|audio| audio.loudness.last_spoke()),
+            joined: member.joined,
+        })
+    }
+
+    fn reseat(&mut self, now: Instant, viewer: PeerId) {
+        let Some(peer) = self.peers.get_mut(&viewer).filter(|peer| peer.connected) else {
+            return;
+        };
+        let Some(room) = self.rooms.get(&peer.grant.room) else {
+            return;
+        };
+        allocate(viewer, &room.candidates, &mut peer.assignment);
+        for half in peer.half_indices() {
+            self.bind(now, viewer, half);
+        }
+        self.tell(viewer);
+    }
+
+    /// Makes one half listen to what the assignment says.
+    fn bind(&mut self, now: Instant, viewer: PeerId, index: HalfIndex) {
+        let Some(peer) = self.peers.get_mut(&viewer) else {
+            return;
+        };
+        let room = peer.grant.room;
+        let wanted = wanted_source(&peer.assignment, index);
+        let source = wanted.and_then(|id| self.sources.get(&id));
+        let source = source.filter(|source| source.granted && source.room == room);
+        let Some(half) = peer.half_mut(index) else {
+            return;
+        };
+        let before = half.listening();
+        let playable = source.and_then(|s| Some((s.id, half.payload_for(s.codec)?)));
+        // Only a picture is kept: an old voice that went on here could be heard twice, since it may have moved to a
+        // voice slot already. And only while the new picture is certain to come.
+        let keep_old = source.is_some_and(|s| !s.id.kind.is_audio() && s.is_live());
+        half.bind(now, playable, keep_old);
+        let after = half.listening();
+        let overlaps = half.overlapping_since().is_some();
+        if before == after {
+            return;
+        }
+        self.resubscribe(
+            Subscriber {
+                viewer,
+                half: index,
+            },
+            before,
+            after,
+        );
+        if overlaps {
+            self.overlaps.insert((viewer, index));
+            self.alarms.set(Timer::Switch, now + SWITCH_MAX);
+        } else {
+            self.overlaps.remove(&(viewer, index));
+        }
+        let [_, waiting] = after;
+        if let Some(id) = waiting.filter(|id| !id.kind.is_audio()) {
+            self.want_keyframe(now, id);
+        }
+    }
+
+    fn resubscribe(
+        &mut self,
+        subscriber: Subscriber,
+        before: [Option<SourceId>; 2],
+        after: [Option<SourceId>; 2],
+    ) {
+        for id in before.iter().flatten() {
+            if !after.contains(&Some(*id))
+                && let Some(source) = self.sources.get_mut(id)
+            {
+                source.unsubscribe(subscriber);
+            }
+        }
+        for id in after.iter().flatten() {
+            if let Some(source) = self.sources.get_mut(id) {
+                source.subscribe(subscriber);
+            }
+        }
+    }
+
+    /// Tells signaling what feeds the viewer's slots, when that is news.
+    fn tell(&mut self, viewer: PeerId) {
+        let Some(peer) = self.peers.get(&viewer) else {
+            return;
+        };
+        let slots = peer.assignment.slots.iter().enumerate();
+        let told = Told {
+            epoch: peer.grant.epoch,
+            slots: slots
+                .map(|(at, feed)| feed.map(|feed| self.binding(viewer, at, feed)))
+                .collect(),
+            voices: peer
+                .assignment
+                .voices
+                .iter()
+                .map(|voice| voice.map(|peer| VoiceBinding { peer }))
+                .collect(),
+        };
+        if peer.told.as_ref() == Some(&told) {
+            return;
+        }
+        let news = told.clone();
+        if let Some(peer) = self.peers.get_mut(&viewer) {
+            peer.told = Some(told);
+        }
+        self.outputs
+            .push_back(MediaOutput::Notice(Notice::Bindings {
+                peer: viewer,
+                epoch: news.epoch,
+                slots: news.slots,
+                voices: news.voices,
+            }));
+    }
+
+    fn binding(&self, viewer: PeerId, slot: usize, feed: Feed) -> Binding {
+        let video = feed.picture.video();
+        let source = SourceId {
+            peer: feed.peer,
+            kind: video,
+        };
+        let viewer = self.peers.get(&viewer);
+        let half = viewer.and_then(|viewer| viewer.half(HalfIndex::SlotVideo(slot)));
+        let listens = half.is_some_and(|half| half.listening().contains(&Some(source)));
+        let live = self.sources.get(&source).is_some_and(Source::is_live);
+        Binding {
+            peer: feed.peer,
+            video,
+            video_live: listens && live,
+        }
+    }
+}
+
+fn wanted_source(assignment: &Assignment, half: HalfIndex) -> Option<SourceId> {
+    let slot = |at: usize| assignment.slots.get(at).copied().flatten();
+    let (peer, kind) = match half {
+        HalfIndex::SlotAudio(at) => slot(at).map(|feed| (feed.peer, feed.picture.audio()))?,
+        HalfIndex::SlotVideo(at) => slot(at).map(|feed| (feed.peer, feed.picture.video()))?,
+        HalfIndex::Voice(at) => {
+            let voice = assignment.voices.get(at).copied().flatten()?;
+            (voice, TrackKind::Microphone)
+        }
+    };
+    Some(SourceId { peer, kind })
+}

@@ -1,0 +1,160 @@
+//! What happens because time passes.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use sfu_control::{Notice, PeerId, RoomId, TrackKind};
+
+use crate::RtcpOut;
+use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, SPEAKERS_INTERVAL, SWITCH_MAX};
+use crate::media::source::{Source, SourceId, Subscriber};
+use crate::media::{MediaOutput, MediaPlane, Timer};
+
+impl MediaPlane {
+    pub(super) fn wake(&mut self, now: Instant, timer: Timer) {
+        match timer {
+            Timer::Nack => self.ask_for_losses(now),
+            Timer::Keyframe => self.ask_keyframes_again(now),
+            Timer::Switch => self.stop_overlaps(now),
+            Timer::Speakers => self.find_speakers(now),
+            Timer::Liveness => self.find_silence(now),
+            Timer::Feedback => self.give_feedback(now),
+        }
+    }
+
+    fn ask_for_losses(&mut self, now: Instant) {
+        for id in std::mem::take(&mut self.lossy) {
+            let Some(source) = self.sources.get_mut(&id) else {
+                continue;
+            };
+            let sequences = source.losses.due(now);
+            let next = source.losses.next();
+            if let Some(ssrc) = source.ssrc.filter(|_| !sequences.is_empty()) {
+                self.send_rtcp(id.peer, RtcpOut::Nack { ssrc, sequences });
+            }
+            if let Some(next) = next {
+                self.alarms.set(Timer::Nack, next);
+                self.lossy.insert(id);
+            }
+        }
+    }
+
+    fn ask_keyframes_again(&mut self, now: Instant) {
+        for id in std::mem::take(&mut self.awaited) {
+            let Some(source) = self.sources.get_mut(&id) else {
+                continue;
+            };
+            if source.subscribers.is_empty() || !source.is_live() {
+                source.keyframe.satisfied();
+            }
+            if source.keyframe.next().is_some() {
+                self.awaited.insert(id);
+                self.ask_keyframe(now, id);
+            }
+        }
+    }
+
+    fn stop_overlaps(&mut self, now: Instant) {
+        for (viewer, half) in std::mem::take(&mut self.overlaps) {
+            let peer = self.peers.get_mut(&viewer);
+            let Some(found) = peer.and_then(|peer| peer.half_mut(half)) else {
+                continue;
+            };
+            let Some(since) = found.overlapping_since() else {
+                continue;
+            };
+            if since + SWITCH_MAX > now {
+                self.overlaps.insert((viewer, half));
+                self.alarms.set(Timer::Switch, since + SWITCH_MAX);
+                continue;
+            }
+            let old = found.stop_overlap();
+            if let Some(old) = old.and_then(|old| self.sources.get_mut(&old)) {
+                old.unsubscribe(Subscriber { viewer, half });
+            }
+        }
+    }
+
+    fn find_speakers(&mut self, now: Instant) {
+        let mut speech: BTreeMap<RoomId, Vec<(PeerId, u16)>> = BTreeMap::new();
+        let mut audible = false;
+        for source in self.sources.values_mut() {
+            if source.id.kind == TrackKind::Microphone && source.granted && source.is_live() {
+                audible = true;
+                if let Some(loud) = source.loudness.speech(now) {
+                    let room = speech.entry(source.room).or_default();
+                    room.push((source.id.peer, loud));
+                }
+            }
+        }
+        for (id, room) in &mut self.rooms {
+            if room
+                .speakers
+                .update(speech.get(id).map_or(&[], Vec::as_slice))
+            {
+                self.stale_rooms.insert(*id);
+                self.outputs
+                    .push_back(MediaOutput::Notice(Notice::Speakers {
+                        room: *id,
+                        loudest: room.speakers.loudest().to_vec(),
+                    }));
+            }
+        }
+        if audible {
+            self.alarms.set(Timer::Speakers, now + SPEAKERS_INTERVAL);
+        }
+    }
+
+    fn find_silence(&mut self, now: Instant) {
+        let mut ageing = false;
+        for source in self.sources.values_mut() {
+            if source.check_liveness(now) {
+                self.stale_rooms.insert(source.room);
+            }
+            ageing |= source.is_ageing();
+        }
+        if ageing {
+            self.alarms.set(Timer::Liveness, now + LIVENESS_INTERVAL);
+        }
+    }
+
+    fn give_feedback(&mut self, now: Instant) {
+        self.feedbacks += 1;
+        let with_reports = self.feedbacks.is_multiple_of(2);
+        let mut feedback: BTreeMap<PeerId, (Vec<RtcpOut>, Vec<u32>)> = BTreeMap::new();
+        for (SourceId { peer, kind }, source) in &mut self.sources {
+            let Some(ssrc) = source.ssrc.filter(|_| source.is_live()) else {
+                continue;
+            };
+            let (packets, video) = feedback.entry(*peer).or_default();
+            if with_reports {
+                packets.extend(receiver_report(now, ssrc, source));
+            }
+            if !kind.is_audio() {
+                video.push(ssrc);
+            }
+        }
+        if !feedback.is_empty() {
+            self.alarms.set(Timer::Feedback, now + FEEDBACK_INTERVAL);
+        }
+        for (peer, (mut packets, ssrcs)) in feedback {
+            if !ssrcs.is_empty() {
+                packets.push(RtcpOut::Remb {
+                    bits_per_second: self.settings.publisher_bits_per_second,
+                    ssrcs,
+                });
+            }
+            if !packets.is_empty() {
+                self.outputs.push_back(MediaOutput::Rtcp { peer, packets });
+            }
+        }
+    }
+}
+
+fn receiver_report(now: Instant, ssrc: u32, source: &mut Source) -> Option<RtcpOut> {
+    let last = source
+        .sender_report
+        .map(|report| (report.ntp, report.arrival));
+    let report = source.reception.report(now, ssrc, last)?;
+    Some(RtcpOut::ReceiverReport(report))
+}

@@ -1,0 +1,254 @@
+//! A published track as the room sees it. Separate from the peer that sends it: it may one day come from elsewhere.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use sfu_control::{PeerId, RoomId, TrackKind};
+
+use crate::limits::{AUDIO_IDLE, LINGER, VIDEO_IDLE};
+use crate::media::inbound::Inbound;
+use crate::media::keyframe::KeyframeRequest;
+use crate::media::losses::Losses;
+use crate::media::loudness::Loudness;
+use crate::media::payload::Descriptor;
+use crate::media::peer::HalfIndex;
+use crate::media::reception::Reception;
+use crate::media::sequencer::{Arrival, Compactor, Sequencer};
+use crate::{Codec, NtpTime};
+
+/// Names a source in the whole of one SFU.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SourceId {
+    pub(super) peer: PeerId,
+    pub(super) kind: TrackKind,
+}
+
+/// One published track: what it received and who listens.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) id: SourceId,
+    pub(super) codec: Codec,
+    /// Where it is published.
+    pub(super) room: RoomId,
+    /// Whether its peer's grant covers it.
+    pub(super) granted: bool,
+    pub(super) subscribers: Vec<Subscriber>,
+    pub(super) keyframe: KeyframeRequest,
+    pub(super) losses: Losses,
+    pub(super) loudness: Loudness,
+    pub(super) reception: Reception,
+    pub(super) sender_report: Option<SenderReport>,
+    /// The SSRC that its packets carry, once one came or the offer told.
+    pub(super) ssrc: Option<u32>,
+    liveness: Liveness,
+    sequencer: Sequencer,
+    compactor: Compactor,
+}
+
+/// A half that listens to a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Subscriber {
+    pub(super) viewer: PeerId,
+    pub(super) half: HalfIndex,
+}
+
+/// The newest sender report of the publisher.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SenderReport {
+    /// On the publisher's clock.
+    pub(super) ntp: NtpTime,
+    pub(super) timestamp: u32,
+    pub(super) arrival: Instant,
+}
+
+/// Whether packets come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Liveness {
+    /// None since it was placed where it is.
+    Never,
+    Live {
+        last: Instant,
+    },
+    Idle {
+        last: Instant,
+    },
+}
+
+/// What a packet changed besides being forwarded.
+#[derive(Debug, Default)]
+pub(super) struct Received {
+    pub(super) packet: Option<Inbound>,
+    pub(super) went_live: bool,
+    /// More was lost than can be asked for.
+    pub(super) hopeless: bool,
+}
+
+/// The part of an RTP packet that is the track's, whether it came as itself or in a retransmission.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TrackPacket<'a> {
+    pub(super) sequence: u16,
+    pub(super) timestamp: u32,
+    pub(super) marker: bool,
+    pub(super) payload: &'a [u8],
+    pub(super) repaired: bool,
+}
+
+impl Source {
+    pub(super) fn new(id: SourceId, codec: Codec, ssrc: Option<u32>, room: RoomId) -> Self {
+        Self {
+            id,
+            codec,
+            room,
+            granted: false,
+            subscribers: Vec::new(),
+            keyframe: KeyframeRequest::default(),
+            losses: Losses::default(),
+            loudness: Loudness::default(),
+            reception: Reception::default(),
+            sender_report: None,
+            ssrc,
+            liveness: Liveness::Never,
+            sequencer: Sequencer::default(),
+            compactor: Compactor::default(),
+        }
+    }
+
+    /// Takes a packet in.
+    pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
+        let mut received = Received::default();
+        let mut newest = false;
+        let number = match self.sequencer.arrive(packet.sequence) {
+            Arrival::Stale => return received,
+            Arrival::Late { number } => {
+                self.losses.arrived(number);
+                number
+            }
+            Arrival::Newest { number, missing } => {
+                newest = true;
+                if missing > 0 && !self.id.kind.is_audio() {
+                    received.hopeless = !self.losses.gap(now, number, missing);
+                }
+                number
+            }
+        };
+        if !packet.repaired {
+            let rate = self.codec.clock_rate();
+            self.reception.arrived(now, number, packet.timestamp, rate);
+        }
+        if !packet.payload.is_empty() {
+            received.went_live = !self.is_live();
+            self.liveness = Liveness::Live { last: now };
+        }
+        let number = match packet.payload.is_empty() {
+            true => self.compactor.padding(number),
+            false => Some(self.compactor.media(number)),
+        };
+        received.packet = number.map(|number| self.inbound(now, number, packet));
+        if let Some(packet) = received.packet.as_mut().filter(|_| !newest) {
+            // What followed a late key-frame start has gone by already: a viewer that began here would miss it.
+            packet.descriptor.opens = false;
+        }
+        received
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        matches!(self.liveness, Liveness::Live { .. })
+    }
+
+    /// Whether it still claims a slot: live, or silent for so short a time that its place is kept.
+    pub(super) fn is_wanted(&self, now: Instant) -> bool {
+        let linger = match self.id.kind {
+            TrackKind::Microphone | TrackKind::Camera => LINGER,
+            TrackKind::Screen | TrackKind::ScreenAudio => Duration::ZERO,
+        };
+        self.granted
+            && match self.liveness {
+                Liveness::Never => false,
+                Liveness::Live { .. } => true,
+                Liveness::Idle { last } => last + linger > now,
+            }
+    }
+
+    /// True when it fell idle, or was idle for so long that its place is free.
+    pub(super) fn check_liveness(&mut self, now: Instant) -> bool {
+        match self.liveness {
+            Liveness::Never => false,
+            Liveness::Live { last } => {
+                let limit = match self.id.kind.is_audio() {
+                    true => AUDIO_IDLE,
+                    false => VIDEO_IDLE,
+                };
+                let idle = last + limit <= now;
+                if idle {
+                    self.liveness = Liveness::Idle { last };
+                }
+                idle
+            }
+            Liveness::Idle { .. } if self.is_wanted(now) => false,
+            Liveness::Idle { .. } => {
+                self.liveness = Liveness::Never;
+                true
+            }
+        }
+    }
+
+    /// The publisher said that it ended. True when that is news.
+    pub(super) fn end(&mut self) -> bool {
+        match self.liveness {
+            Liveness::Live { last } => {
+                self.liveness = Liveness::Idle { last };
+                true
+            }
+            Liveness::Never | Liveness::Idle { .. } => false,
+        }
+    }
+
+    /// Whether the passing of time can change what it is.
+    pub(super) fn is_ageing(&self) -> bool {
+        self.liveness != Liveness::Never
+    }
+
+    /// It is published elsewhere now, or no longer allowed: whoever listens has to find it anew.
+    pub(super) fn detach(&mut self) -> Vec<Subscriber> {
+        self.liveness = Liveness::Never;
+        self.keyframe.satisfied();
+        self.losses = Losses::default();
+        self.loudness = Loudness::default();
+        std::mem::take(&mut self.subscribers)
+    }
+
+    /// Another SSRC took over: nothing of the old numbering holds.
+    pub(super) fn restart(&mut self, ssrc: u32) {
+        self.ssrc = Some(ssrc);
+        self.sequencer = Sequencer::default();
+        self.compactor = Compactor::default();
+        self.losses = Losses::default();
+        self.reception = Reception::default();
+        self.sender_report = None;
+    }
+
+    pub(super) fn subscribe(&mut self, subscriber: Subscriber) {
+        if !self.subscribers.contains(&subscriber) {
+            self.subscribers.push(subscriber);
+        }
+    }
+
+    pub(super) fn unsubscribe(&mut self, subscriber: Subscriber) {
+        self.subscribers.retain(|other| *other != subscriber);
+    }
+
+    fn inbound(&self, now: Instant, number: u64, packet: TrackPacket<'_>) -> Inbound {
+        Inbound {
+            source: self.id,
+            arrival: now,
+            number,
+            timestamp: packet.timestamp,
+            marker: packet.marker,
+            descriptor: match packet.payload.is_empty() {
+                true => Descriptor::default(),
+                false => Descriptor::read(self.codec, packet.payload),
+            },
+            payload: Bytes::copy_from_slice(packet.payload),
+        }
+    }
+}
