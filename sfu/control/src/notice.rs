@@ -63,6 +63,8 @@ pub enum LostReason {
     HandshakeFailed,
     /// The client closed DTLS.
     Closed,
+    /// The shard that carried the peer failed; a new one has taken over.
+    ServerFailed,
 }
 
 impl fmt::Display for RefusalReason {

@@ -136,6 +136,15 @@ impl Engine {
         self.drain_media();
     }
 
+    /// Says goodbye to every peer, before the process ends. No notices follow.
+    pub fn close(&mut self, now: Instant) {
+        let peers: Vec<PeerId> = self.peers.keys().copied().collect();
+        for peer in peers {
+            self.disconnect(now, peer);
+        }
+        self.drain_media();
+    }
+
     /// The next instant at which [`Self::handle_timeout`] has something to do, and why.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<(Instant, Timer)> {

@@ -1,0 +1,32 @@
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
+
+/// What the operator chose about the media node.
+#[derive(Clone, Debug)]
+pub struct NodeSettings {
+    /// Where to listen for UDP. Port 0 lets the system choose; [`crate::NodeHandle::local_addr`] tells which.
+    pub listen: SocketAddr,
+    /// The addresses that clients are told, best first. Empty: the address of `listen`, or, when that is "any", all
+    /// addresses of this machine's interfaces, loopback last.
+    pub advertise: Vec<IpAddr>,
+    /// Threads that forward media. One for now.
+    pub shards: NonZeroUsize,
+    /// Peers a shard admits; a peer costs about 150 kB with its caches.
+    pub peers_max: usize,
+    /// What a publisher of video is told to send at most, in bit/s.
+    pub publisher_bits_per_second: u64,
+}
+
+impl NodeSettings {
+    /// The defaults, listening on `listen`.
+    #[must_use]
+    pub fn new(listen: SocketAddr) -> Self {
+        Self {
+            listen,
+            advertise: Vec::new(),
+            shards: NonZeroUsize::MIN,
+            peers_max: 2_000,
+            publisher_bits_per_second: 2_500_000,
+        }
+    }
+}
