@@ -16,6 +16,13 @@ export class Organiser extends Person {
     }
   }
 
+  /** Takes a role's link back, with the question that is asked before. */
+  async revokes(role: Role): Promise<void> {
+    await this.at(`link-revoke-${role}`).first().click();
+    await this.at("link-revoke-confirm").click();
+    await this.at("link-revoke-confirm").waitFor({ state: "detached" });
+  }
+
   linkFor(role: Role): string {
     const link = this.#links.get(role);
     if (link === undefined) throw new Error(`there is no link for a ${role} yet`);

@@ -4,6 +4,7 @@ import type { Link } from "./link";
 import { installConnections, type TransportFacts } from "./page/connections";
 import { type DeviceState, installDevices } from "./page/devices";
 import { installMarker } from "./page/marker";
+import { installPortrait } from "./page/portrait";
 import { installSenses } from "./page/senses";
 import { toneHz } from "./tone";
 import { Wiretap } from "./wiretap";
@@ -17,6 +18,8 @@ export interface Traits {
   readonly camera?: DeviceState;
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** A drawn face instead of a marker: nice to look at, and nobody can tell who it is. */
+  readonly portrait?: boolean;
   /** Whether the story will cut this person's network. */
   readonly cuttable?: boolean;
 }
@@ -73,11 +76,20 @@ export class Person {
 
   async sitsDown(browser: Browser): Promise<void> {
     if (this.#page !== null) return;
-    const { number, microphone = "granted", camera = "granted", locale = "en", viewport } = this.#traits;
+    const {
+      number,
+      microphone = "granted",
+      camera = "granted",
+      locale = "en",
+      viewport,
+      portrait = false,
+    } = this.#traits;
     this.#context = await browser.newContext({ locale, viewport: viewport ?? { width: 1100, height: 720 } });
     this.#context.setDefaultTimeout(15_000);
     await this.#context.addInitScript(installMarker);
-    await this.#context.addInitScript(installDevices, { number, microphone, camera, toneHz: toneHz(number) });
+    await this.#context.addInitScript(installPortrait);
+    const devices = { number, microphone, camera, toneHz: toneHz(number), portrait };
+    await this.#context.addInitScript(installDevices, devices);
     await this.#context.addInitScript(installConnections, { mediaPort: this.link?.port ?? null });
     await this.#context.addInitScript(installSenses);
     this.#page = await this.#context.newPage();
@@ -102,6 +114,16 @@ export class Person {
 
   at(testid: string): Locator {
     return this.page.getByTestId(testid);
+  }
+
+  /** Presses Tab until the element has the focus. */
+  async reachesByTab(testid: string): Promise<void> {
+    const target = this.at(testid);
+    for (let press = 0; press < 60; press++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`the keyboard does not reach ${testid}`);
   }
 
   /** Names of those whose moving picture is on the screen, oneself left out; a shared screen as `Olga's screen`. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Role } from "../../../client-web/src/protocol/generated";
 import { launchBrowser } from "./browser";
 import { Link } from "./link";
@@ -22,14 +22,19 @@ export class World implements Company {
   readonly #people: Participant[] = [];
   readonly #organiser = new Organiser({ name: "Organiser", role: "moderator", number: 63 }, this);
   #server: Server | null = null;
+  #broken: string | null = null;
   #browser: Browser | null = null;
 
   /** Opens before the stories of this `describe`, closes after them, keeps evidence of each one that fails. */
   static lives(title: string): World {
     const world = new World(title);
     beforeAll(() => world.#open());
+    // Chapters of one story: after one that failed, the next ones would only say so again, slowly.
+    beforeEach(({ skip }) => skip(world.#broken !== null, `after “${world.#broken}”`));
     afterEach(async ({ task }) => {
-      if (task.result?.state === "fail") await world.#keepEvidence(task.name);
+      if (task.result?.state !== "fail") return;
+      world.#broken = task.name;
+      await world.#keepEvidence(task.name);
     });
     afterAll(() => world.#close());
     return world;

@@ -23,6 +23,7 @@ beforeAll(async () => {
     microphone: "granted",
     camera: "granted",
     toneHz: TONE_HZ,
+    portrait: false,
   } as const);
   await page.addInitScript(installConnections, { mediaPort: null });
   await page.addInitScript(installSenses);

@@ -6,6 +6,8 @@ export interface DevicesConfig {
   readonly microphone: DeviceState;
   readonly camera: DeviceState;
   readonly toneHz: number;
+  /** A drawn person instead of a marker, for pictures that people look at. */
+  readonly portrait: boolean;
 }
 
 export interface FakeDevices {
@@ -25,7 +27,7 @@ declare global {
  */
 export function installDevices(config: DevicesConfig): void {
   if (navigator.mediaDevices === undefined) return;
-  const CAMERA = { width: 320, height: 180, fps: 12 };
+  const CAMERA = config.portrait ? { width: 640, height: 360, fps: 10 } : { width: 320, height: 180, fps: 12 };
   const SCREEN = { width: 640, height: 360, fps: 5 };
   const device = (kind: MediaDeviceKind, id: string, label: string) => {
     const info = { kind, deviceId: id, label, groupId: "fake" };
@@ -51,7 +53,8 @@ export function installDevices(config: DevicesConfig): void {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     let counter = 0;
     const paint = () => {
-      window.__marker.draw(canvas, { number: config.number, screen, counter });
+      if (config.portrait && !screen) window.__portrait(canvas, config.number, counter);
+      else window.__marker.draw(canvas, { number: config.number, screen, counter });
       counter = (counter + 1) % 16;
     };
     paint();
