@@ -122,6 +122,17 @@ impl<'a> Frame<'a> {
     }
 
     #[must_use]
+    pub const fn channel(self) -> u16 {
+        match self {
+            Self::StateVector { channel, .. }
+            | Self::Update { channel, .. }
+            | Self::Saved { channel, .. }
+            | Self::Awareness { channel, .. }
+            | Self::Refused { channel, .. } => channel,
+        }
+    }
+
+    #[must_use]
     pub const fn kind(self) -> FrameKind {
         match self {
             Self::StateVector { .. } => FrameKind::StateVector,

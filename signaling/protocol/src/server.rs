@@ -29,7 +29,9 @@ pub enum ServerMessage {
         now: Millis,
         media_node: String,
     },
-    /// `seq` rises, with gaps where something was not this client's to see.
+    /// `seq` never falls, with gaps where something was not this client's to see. What happened at once may come in
+    /// several parts: all but the last carry a `seq` before that of the whole, so that a client that is cut off in
+    /// between resumes before it and is told all parts again, which does no harm.
     Event {
         seq: u32,
         at: Millis,

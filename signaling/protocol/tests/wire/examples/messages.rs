@@ -1,0 +1,223 @@
+use protocol::{
+    ClientCommand, ClientMessage, FaultCode, MediaLayout, PROTOCOL_VERSION, Personal,
+    RejectionCode, ResumePoint, RoadmapProgress, Secret, ServerMessage, SessionEvent, SlotMids,
+    SlotSource, VoiceSource, frame::Frame,
+};
+
+use super::{
+    Examples, by_variant,
+    session::{NOW, amina, bob, roadmap, session_view},
+};
+
+pub(crate) fn client_messages() -> Examples<ClientMessage> {
+    let hello = |resume| ClientMessage::Hello {
+        version: PROTOCOL_VERSION,
+        token: Secret::new("a.b.c"),
+        resume,
+    };
+    let layout = MediaLayout {
+        microphone: Some("0".to_owned()),
+        camera: Some("1".to_owned()),
+        screen: None,
+        screen_audio: None,
+        slots: vec![SlotMids {
+            audio: "2".to_owned(),
+            video: "3".to_owned(),
+        }],
+        voices: vec!["4".to_owned()],
+    };
+    let messages = [
+        hello(None),
+        hello(Some(ResumePoint { seq: 41 })),
+        ClientMessage::Command {
+            id: 7,
+            command: ClientCommand::RaiseHand { up: true },
+        },
+        ClientMessage::MediaOffer {
+            generation: 1,
+            sdp: Personal::new("v=0\r\n"),
+            layout,
+        },
+        ClientMessage::MediaClose { generation: 1 },
+        ClientMessage::OpenRoadmap {
+            roadmap: roadmap(),
+            client_id: None,
+        },
+        ClientMessage::OpenRoadmap {
+            roadmap: roadmap(),
+            client_id: Some(9),
+        },
+        ClientMessage::CloseRoadmap { roadmap: roadmap() },
+        ClientMessage::Ping { sent_at: 1234.5 },
+    ];
+    by_variant!(
+        ClientMessage {
+            Hello,
+            Command,
+            MediaOffer,
+            MediaClose,
+            OpenRoadmap,
+            CloseRoadmap,
+            Ping
+        },
+        messages
+    )
+}
+
+pub(crate) fn server_messages() -> Examples<ServerMessage> {
+    let messages = of_the_session()
+        .into_iter()
+        .chain(of_media())
+        .chain(of_roadmaps());
+    by_variant!(
+        ServerMessage {
+            Welcome,
+            Resumed,
+            Event,
+            Ack,
+            Rejected,
+            Fault,
+            MediaAnswer,
+            MediaRefused,
+            MediaLost,
+            Bindings,
+            Speakers,
+            RoadmapOpened,
+            RoadmapRefused,
+            Progress,
+            Pong,
+        },
+        messages
+    )
+}
+
+fn of_the_session() -> Vec<ServerMessage> {
+    let media_node = "n1".to_owned();
+    vec![
+        ServerMessage::Welcome {
+            you: amina(),
+            seq: 41,
+            now: NOW,
+            media_node: media_node.clone(),
+            state: session_view(),
+        },
+        ServerMessage::Resumed {
+            seq: 41,
+            now: NOW,
+            media_node,
+        },
+        ServerMessage::Event {
+            seq: 42,
+            at: NOW,
+            event: SessionEvent::Online {
+                participant: bob(),
+                online: true,
+            },
+        },
+        ServerMessage::Ack { id: 7 },
+        ServerMessage::Rejected {
+            id: 7,
+            code: RejectionCode::NotAllowed,
+            message: "this role may not do that".to_owned(),
+        },
+        ServerMessage::Fault {
+            code: FaultCode::BadToken,
+            message: "the token has expired".to_owned(),
+            fatal: true,
+        },
+        ServerMessage::Pong {
+            sent_at: 1234.5,
+            now: NOW,
+        },
+    ]
+}
+
+fn of_media() -> Vec<ServerMessage> {
+    let camera = SlotSource {
+        participant: bob(),
+        screen: false,
+        video_live: true,
+    };
+    vec![
+        ServerMessage::MediaAnswer {
+            generation: 1,
+            sdp: Personal::new("v=0\r\n"),
+        },
+        ServerMessage::MediaRefused {
+            generation: 1,
+            message: "the offer cannot be used".to_owned(),
+        },
+        ServerMessage::MediaLost {
+            generation: 1,
+            message: "no packets".to_owned(),
+        },
+        ServerMessage::Bindings {
+            generation: 1,
+            epoch: 1,
+            slots: vec![Some(camera), None],
+            voices: vec![Some(VoiceSource { participant: bob() }), None],
+        },
+        ServerMessage::Speakers {
+            participants: vec![bob(), amina()],
+        },
+    ]
+}
+
+fn of_roadmaps() -> Vec<ServerMessage> {
+    let progress = RoadmapProgress {
+        roadmap: roadmap(),
+        percent: 50,
+        missing: vec!["q2".to_owned(), "q5".to_owned()],
+        last_edit_at: Some(NOW),
+    };
+    vec![
+        ServerMessage::RoadmapOpened {
+            roadmap: roadmap(),
+            channel: 1,
+            client_id: 9,
+            may_edit: true,
+        },
+        ServerMessage::RoadmapRefused {
+            roadmap: roadmap(),
+            code: RejectionCode::NotAllowed,
+            message: "this roadmap is another room's".to_owned(),
+        },
+        ServerMessage::Progress { progress },
+    ]
+}
+
+pub(crate) fn frames() -> Examples<Frame<'static>> {
+    let frames = [
+        Frame::StateVector {
+            channel: 1,
+            vector: &[0],
+        },
+        Frame::Update {
+            channel: 1,
+            number: 258,
+            update: &[1, 2, 3],
+        },
+        Frame::Saved {
+            channel: 0x0102,
+            number: 258,
+        },
+        Frame::Awareness {
+            channel: 1,
+            update: &[4, 5],
+        },
+        Frame::Refused {
+            channel: 1,
+            number: 259,
+        },
+    ];
+    by_variant!(
+        Frame {
+            StateVector,
+            Update,
+            Saved,
+            Awareness,
+            Refused
+        },
+        frames
+    )
+}

@@ -1,0 +1,323 @@
+use protocol::{
+    Assignment, ChatLine, ChatScope, ClientCommand, Location, MediaState, Millis, MoveCause,
+    ParticipantId, ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights,
+    RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Stage, WebinarId,
+};
+
+use super::{Examples, by_variant};
+
+pub(crate) const NOW: Millis = Millis(1_790_000_000_000);
+const ALL: PublishRights = PublishRights {
+    microphone: true,
+    camera: true,
+    screen: true,
+};
+
+pub(crate) fn amina() -> ParticipantId {
+    ParticipantId::from_body("amina").unwrap()
+}
+
+pub(crate) fn bob() -> ParticipantId {
+    ParticipantId::from_body("bob").unwrap()
+}
+
+pub(crate) fn roadmap() -> RoadmapId {
+    RoadmapId::from_body("north").unwrap()
+}
+
+fn north() -> RoomId {
+    RoomId::from_body("north").unwrap()
+}
+
+fn in_north() -> Location {
+    Location::Room { room: north() }
+}
+
+fn media() -> MediaState {
+    MediaState {
+        microphone: true,
+        camera: false,
+        screen: false,
+    }
+}
+
+fn room() -> RoomView {
+    RoomView {
+        id: north(),
+        name: "North".to_owned(),
+        goal: 4,
+        roadmap: roadmap(),
+    }
+}
+
+fn plan() -> PlanView {
+    PlanView {
+        version: 2,
+        rooms: vec![room()],
+        assignments: vec![Assignment {
+            participant: bob(),
+            room: north(),
+        }],
+    }
+}
+
+fn open_round() -> RoundView {
+    RoundView::Open {
+        id: "rd_1".parse().unwrap(),
+        opened_at: NOW,
+        ends_at: NOW.plus_ms(600_000),
+    }
+}
+
+fn line() -> ChatLine {
+    ChatLine {
+        id: "ch_1".parse().unwrap(),
+        at: NOW,
+        from: bob(),
+        scope: ChatScope::Here,
+        location: in_north(),
+        text: Personal::new("hello"),
+    }
+}
+
+fn participant() -> ParticipantView {
+    ParticipantView {
+        id: bob(),
+        profile: Profile {
+            name: Personal::new("Bob"),
+            school: Personal::new("School 5, Almaty"),
+            country: "KZ".to_owned(),
+            languages: vec!["kk".to_owned(), "en".to_owned()],
+        },
+        role: Role::Attendee,
+        online: true,
+        location: Some(in_north()),
+        media: media(),
+        may_speak: false,
+        hand_at: Some(NOW),
+    }
+}
+
+/// What a moderator sees while a round is open.
+pub(crate) fn session_view() -> SessionView {
+    SessionView {
+        webinar: WebinarId::from_body("1").unwrap(),
+        title: "Goals in class".to_owned(),
+        participants: vec![participant()],
+        rooms: vec![room()],
+        plan: Some(plan()),
+        round: Some(open_round()),
+        stage: Stage::Roadmap {
+            roadmap: roadmap(),
+            room: north(),
+        },
+        chat: vec![line()],
+        rights: ALL,
+        epoch: 1,
+    }
+}
+
+pub(crate) fn client_commands() -> Examples<ClientCommand> {
+    by_variant!(
+        ClientCommand {
+            SetMedia,
+            RaiseHand,
+            Chat,
+            Leave,
+            GrantSpeak,
+            Mute,
+            LowerHand,
+            PlanRooms,
+            Assign,
+            AssignRandom,
+            OpenRooms,
+            ExtendRooms,
+            CloseRooms,
+            Broadcast,
+            Visit,
+            Present,
+        },
+        commands_about_people()
+            .into_iter()
+            .chain(commands_about_rooms())
+    )
+}
+
+fn commands_about_people() -> Vec<ClientCommand> {
+    vec![
+        ClientCommand::SetMedia { media: media() },
+        ClientCommand::RaiseHand { up: true },
+        ClientCommand::Chat {
+            line: "ch_1".parse().unwrap(),
+            scope: ChatScope::Everyone,
+            text: Personal::new("hello"),
+        },
+        ClientCommand::Leave,
+        ClientCommand::GrantSpeak {
+            participant: bob(),
+            on: true,
+        },
+        ClientCommand::Mute { participant: bob() },
+        ClientCommand::LowerHand { participant: bob() },
+    ]
+}
+
+fn commands_about_rooms() -> Vec<ClientCommand> {
+    let new_room = PlannedRoom {
+        id: None,
+        name: "South".to_owned(),
+        goal: 13,
+    };
+    let kept_room = PlannedRoom {
+        id: Some(north()),
+        name: "North".to_owned(),
+        goal: 4,
+    };
+    vec![
+        ClientCommand::PlanRooms {
+            version: 2,
+            rooms: vec![kept_room, new_room],
+        },
+        ClientCommand::Assign {
+            participant: bob(),
+            room: Some(north()),
+        },
+        ClientCommand::Assign {
+            participant: bob(),
+            room: None,
+        },
+        ClientCommand::AssignRandom,
+        ClientCommand::OpenRooms { duration_s: 600 },
+        ClientCommand::ExtendRooms { add_s: 60 },
+        ClientCommand::CloseRooms { grace_s: 30 },
+        ClientCommand::Broadcast {
+            text: Personal::new("five minutes"),
+        },
+        ClientCommand::Visit {
+            location: in_north(),
+        },
+        ClientCommand::Visit {
+            location: Location::Plenary,
+        },
+        ClientCommand::Present {
+            roadmap: Some(roadmap()),
+        },
+        ClientCommand::Present { roadmap: None },
+    ]
+}
+
+pub(crate) fn session_events() -> Examples<SessionEvent> {
+    let events = events_of_people()
+        .into_iter()
+        .chain(moves())
+        .chain(events_of_rooms());
+    by_variant!(
+        SessionEvent {
+            Participant,
+            Online,
+            Moved,
+            YouMoved,
+            RightsChanged,
+            Media,
+            YouWereMuted,
+            Hand,
+            MaySpeak,
+            Chat,
+            Plan,
+            Rooms,
+            Round,
+            Broadcast,
+            Stage,
+        },
+        events
+    )
+}
+
+fn events_of_people() -> Vec<SessionEvent> {
+    vec![
+        SessionEvent::Participant {
+            participant: participant(),
+        },
+        SessionEvent::Online {
+            participant: bob(),
+            online: false,
+        },
+        SessionEvent::RightsChanged {
+            rights: PublishRights::default(),
+        },
+        SessionEvent::Media {
+            participant: bob(),
+            media: media(),
+        },
+        SessionEvent::YouWereMuted { by: amina() },
+        SessionEvent::Hand {
+            participant: bob(),
+            hand_at: Some(NOW),
+        },
+        SessionEvent::Hand {
+            participant: bob(),
+            hand_at: None,
+        },
+        SessionEvent::MaySpeak {
+            participant: bob(),
+            on: true,
+        },
+        SessionEvent::Chat { line: line() },
+    ]
+}
+
+fn moves() -> Vec<SessionEvent> {
+    let you_moved = |location, epoch, cause| SessionEvent::YouMoved {
+        location,
+        epoch,
+        cause,
+        rights: ALL,
+        mates: vec![amina()],
+    };
+    vec![
+        SessionEvent::Moved {
+            participant: bob(),
+            to: Some(in_north()),
+        },
+        SessionEvent::Moved {
+            participant: bob(),
+            to: None,
+        },
+        you_moved(in_north(), 1, MoveCause::RoundOpened),
+        you_moved(Location::Plenary, 2, MoveCause::RoundClosed),
+        you_moved(in_north(), 3, MoveCause::Assigned { by: amina() }),
+        you_moved(Location::Plenary, 4, MoveCause::Visit),
+        you_moved(in_north(), 5, MoveCause::LateJoin),
+    ]
+}
+
+fn events_of_rooms() -> Vec<SessionEvent> {
+    let closing = RoundView::Closing {
+        id: "rd_1".parse().unwrap(),
+        closes_at: NOW.plus_ms(30_000),
+    };
+    vec![
+        SessionEvent::Plan { plan: plan() },
+        SessionEvent::Rooms {
+            rooms: vec![room()],
+        },
+        SessionEvent::Round {
+            round: Some(open_round()),
+        },
+        SessionEvent::Round {
+            round: Some(closing),
+        },
+        SessionEvent::Round { round: None },
+        SessionEvent::Broadcast {
+            from: amina(),
+            at: NOW,
+            text: Personal::new("five minutes"),
+        },
+        SessionEvent::Stage {
+            stage: session_view().stage,
+        },
+        SessionEvent::Stage {
+            stage: Stage::People,
+        },
+    ]
+}

@@ -1,0 +1,75 @@
+//! The wire format, pinned: a changed snapshot is a changed protocol, and needs a word in `docs/PROTOCOL.md`; an
+//! incompatible one needs another `PROTOCOL_VERSION`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "examples are made in functions that are not tests themselves"
+)]
+
+mod examples;
+mod garbage;
+
+use std::{fmt::Debug, path::Path};
+
+use examples::Examples;
+use protocol::frame::Frame;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Written as it always was, and read again as the same.
+fn pinned<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, examples: &Examples<T>) {
+    insta::assert_json_snapshot!(name, examples);
+    for (name, example) in examples {
+        let text = serde_json::to_string(example).unwrap();
+        assert_eq!(
+            &serde_json::from_str::<T>(&text).unwrap(),
+            example,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn client_messages_are_pinned() {
+    pinned("client-messages", &examples::client_messages());
+}
+
+#[test]
+fn client_commands_are_pinned() {
+    pinned("client-commands", &examples::client_commands());
+}
+
+#[test]
+fn server_messages_are_pinned() {
+    pinned("server-messages", &examples::server_messages());
+}
+
+#[test]
+fn session_events_are_pinned() {
+    pinned("session-events", &examples::session_events());
+}
+
+#[test]
+fn frames_are_pinned() {
+    insta::assert_json_snapshot!("frames", examples::fixtures().frames);
+    for (name, frame) in examples::frames() {
+        assert_eq!(Frame::parse(&frame.to_bytes()), Ok(frame), "{name}");
+    }
+}
+
+/// The browser's tests read the same examples. `UPDATE=1` writes them anew.
+#[test]
+fn the_browsers_fixtures_are_fresh() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../client-web/src/protocol/fixtures.json");
+    let mut fresh = serde_json::to_string_pretty(&examples::fixtures()).unwrap();
+    fresh.push('\n');
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == fresh,
+        "{} is stale: run the test with UPDATE=1",
+        path.display()
+    );
+}
