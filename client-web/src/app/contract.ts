@@ -80,8 +80,7 @@ export type LinkState =
 /** Something that happened to the person, for a toast and a live region. */
 export type Notice = {
   readonly id: number;
-} & /** `toRoom` is the room's name, null for the plenary; `why` is `MoveCause["why"]`. */
-(
+} /** `toRoom` is the room's name, null for the plenary; `why` is `MoveCause["why"]`. */ & (
   | { readonly kind: "moved"; readonly toRoom: string | null; readonly why: string; readonly by: ParticipantId | null }
   | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }

@@ -30,14 +30,19 @@ export function personOf(state: SessionState, id: ParticipantId): ParticipantVie
   return state.view.participants.find((person) => person.id === id) ?? null;
 }
 
-/** Moderators and panelists see and steer the breakout rooms; attendees do not. */
+/** Staff see who is where, and plan and run the breakout rooms: the moderators. */
 export function isStaff(state: SessionState): boolean {
-  const role = me(state)?.role;
-  return role === "moderator" || role === "panelist";
+  return me(state)?.role === "moderator";
 }
 
-export function isModerator(state: SessionState): boolean {
-  return me(state)?.role === "moderator";
+/**
+ * Whether our microphone button does anything. A person whom a moderator muted has no right to the microphone until
+ * they take it back by turning it on, which this foresees.
+ */
+export function mayUseMicrophone(state: SessionState): boolean {
+  if (state.view.rights.microphone) return true;
+  const self = me(state);
+  return self !== null && (myLocation(state).in === "room" || self.role !== "attendee" || self.maySpeak);
 }
 
 /** The one place we are in. */

@@ -1,0 +1,303 @@
+import { type Signal, signal } from "@preact/signals";
+import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
+import { chatId } from "../core/ids";
+import type { Link } from "../core/link";
+import type { SessionEffect } from "../core/notice";
+import { reduce, type StateMessage } from "../core/reduce";
+import { mayUseMicrophone, me, roomOfRoadmap, type SessionState } from "../core/state";
+import { Documents } from "../doc/documents";
+import { ApiFailure } from "../errors";
+import { MediaEngine } from "../media/media";
+import { Commands, type Outcome } from "../net/commands";
+import type { SeatStore } from "../net/seats";
+import { Socket, type SocketWorld } from "../net/socket";
+import type { MediaState, RoadmapId, RoadmapProgress, Seat, ServerMessage } from "../protocol/generated";
+import { PROTOCOL_VERSION } from "../protocol/generated";
+import type { Api, LinkState, Live, MediaChoice } from "./contract";
+import { Notices } from "./notices";
+import { ticker } from "./ticker";
+import { browserMediaSetup, onHide, randomIdBody, saveFile } from "./world";
+
+/** A joined session: the socket, the state, the media and the roadmaps, and who tells whom. */
+export class LiveSession {
+  readonly live: Live;
+  readonly media: MediaEngine;
+  private seat: Seat;
+  private clock: Clock = NO_CLOCK;
+  private greetedBefore = false;
+  private readonly state: Signal<SessionState | null> = signal(null);
+  private readonly link: Signal<LinkState> = signal({ kind: "connecting" });
+  private readonly progress: Signal<ReadonlyMap<RoadmapId, RoadmapProgress>> = signal(new Map());
+  private readonly notices = new Notices();
+  private readonly socket: Socket;
+  private readonly commands: Commands;
+  private readonly documents: Documents;
+  private readonly stopHide: () => void;
+
+  constructor(
+    seat: Seat,
+    choice: MediaChoice,
+    private readonly api: Api,
+    private readonly seats: SeatStore,
+    private readonly world: SocketWorld,
+  ) {
+    this.seat = seat;
+    this.socket = new Socket(world, {
+      hello: () => this.hello(),
+      message: (message) => this.received(message),
+      frame: (bytes) => this.documents.frame(bytes),
+      ping: () => this.socket.send({ type: "ping", sentAt: world.now() }),
+      link: (link) => this.linkChanged(link),
+      refreshToken: () => this.refreshToken(),
+    });
+    this.commands = new Commands((message) => this.socket.send(message));
+    this.documents = this.makeDocuments();
+    this.media = this.makeMedia(choice);
+    this.live = this.surface();
+    this.stopHide = onHide(() => this.documents.flushAll());
+    seats.save(seat.webinar, seat.resume);
+    this.socket.start();
+  }
+
+  private surface(): Live {
+    const { seat, state, link, progress, media } = this;
+    return {
+      seat,
+      state,
+      link,
+      progress,
+      media: media.media,
+      now: ticker(() => this.world.now() + this.clock.offset),
+      notices: this.notices.all,
+      dismiss: (id) => this.notices.dismiss(id),
+      command: (command) => this.commands.run(command),
+      chat: (text, scope) => this.chat(text, scope),
+      openRoadmap: (roadmap) => this.documents.open(roadmap),
+      downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
+      leave: () => this.leave(),
+    };
+  }
+
+  private hello(): void {
+    const state = this.state.peek();
+    const resume = state && { seq: state.seq };
+    this.socket.send({ type: "hello", version: PROTOCOL_VERSION, token: this.seat.token, resume });
+  }
+
+  private received(message: ServerMessage): void {
+    switch (message.type) {
+      case "welcome":
+      case "resumed":
+        this.greeted(message);
+        break;
+      case "event":
+        this.apply(message);
+        break;
+      case "ack":
+        this.commands.acknowledged(message.id);
+        break;
+      case "rejected":
+        this.commands.rejected(message.id, message.code);
+        break;
+      case "fault":
+        this.socket.fault(message.code, message.fatal);
+        break;
+      case "mediaAnswer":
+        this.media.answer(message.generation, message.sdp);
+        break;
+      case "mediaRefused":
+      case "mediaLost":
+        this.media.connectionLost(message.generation);
+        break;
+      case "bindings":
+        this.media.bound(message, this.state.peek()?.view.epoch ?? 0);
+        break;
+      case "speakers":
+        this.media.heard(message.participants);
+        break;
+      case "roadmapOpened":
+        this.documents.opened(message);
+        break;
+      case "roadmapRefused":
+        this.documents.refused(message);
+        break;
+      case "progress":
+        this.progress.value = new Map(this.progress.peek()).set(message.progress.roadmap, message.progress);
+        break;
+      case "pong":
+        this.clock = sampleClock(this.clock, message.sentAt, this.world.now(), message.now);
+        break;
+    }
+  }
+
+  private greeted(message: Extract<StateMessage, { type: "welcome" | "resumed" }>): void {
+    this.clock = greetClock(this.world.now(), message.now);
+    this.socket.greeted();
+    this.commands.connected();
+    const anew = this.apply(message);
+    this.media.connected(anew);
+    this.documents.connected();
+    void this.announceAgain();
+    if (this.greetedBefore) this.notices.add({ kind: "reconnected" });
+    this.greetedBefore = true;
+  }
+
+  /** @returns whether the media plane has restarted. */
+  private apply(message: StateMessage): boolean {
+    const reduced = reduce(this.state.peek(), message);
+    this.state.value = reduced.state;
+    for (const notice of reduced.notices) this.notices.add(notice);
+    let newMediaNode = false;
+    for (const effect of reduced.effects) {
+      if (effect.kind === "newMediaNode") newMediaNode = true;
+      else this.follow(effect, reduced.state);
+    }
+    // A right may also come with our own entry in the roster (a role, leave to speak).
+    if (message.type === "event" && message.event.type !== "chat") this.allow(false);
+    return newMediaNode;
+  }
+
+  private follow(effect: SessionEffect, state: SessionState | null): void {
+    if (state === null) return;
+    if (effect.kind === "muted") this.media.muted();
+    if (effect.kind === "arrived") {
+      this.allow(true);
+      this.documents.arrived();
+    }
+    if (effect.kind === "rights") this.allow(false);
+  }
+
+  private allow(arrived: boolean): void {
+    const state = this.state.peek();
+    if (state) this.media.allow({ ...state.view.rights, microphone: mayUseMicrophone(state) }, arrived);
+  }
+
+  /** The server has us down as sending nothing after a break; say what is on. */
+  private async announceAgain(): Promise<void> {
+    const state = this.state.peek();
+    const known = state && me(state)?.media;
+    const now = this.media.sending;
+    const same =
+      known && known.microphone === now.microphone && known.camera === now.camera && known.screen === now.screen;
+    if (!same) await this.commands.run({ type: "setMedia", media: now });
+  }
+
+  private linkChanged(link: Link): void {
+    if (link.at !== "online" && this.link.peek().kind === "online") this.disconnected();
+    const shown = shownLink(link, this.greetedBefore);
+    if (shown) this.link.value = shown;
+    if (link.at === "ended") this.ended();
+  }
+
+  private disconnected(): void {
+    this.commands.lost();
+    this.documents.lost();
+    this.media.lost();
+  }
+
+  private ended(): void {
+    this.commands.end();
+    this.documents.end();
+    this.media.end();
+    this.stopHide();
+  }
+
+  private async refreshToken(): Promise<"fresh" | "refused" | "unreached"> {
+    try {
+      this.seat = await this.api.resume(this.seat.resume);
+      this.seats.save(this.seat.webinar, this.seat.resume);
+      return "fresh";
+    } catch (error) {
+      const final = error instanceof ApiFailure && REFUSALS.has(error.code);
+      return final ? "refused" : "unreached";
+    }
+  }
+
+  private chat(text: string, scope: "everyone" | "here"): Promise<Outcome> {
+    const line = chatId(crypto.getRandomValues(new Uint8Array(16)));
+    return this.commands.run({ type: "chat", line, scope, text });
+  }
+
+  private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {
+    const fetchIt = () => this.api.exportRoadmap(this.seat.token, roadmap, format);
+    const blob = await fetchIt().catch(async (error: unknown) => {
+      const stale = error instanceof ApiFailure && error.code === "unauthorised";
+      if (!stale || (await this.refreshToken()) !== "fresh") throw error;
+      return fetchIt();
+    });
+    const state = this.state.peek();
+    const room = state && roomOfRoadmap(state, roadmap);
+    saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${format}`);
+  }
+
+  private async leave(): Promise<void> {
+    this.documents.flushAll();
+    await this.commands.run({ type: "leave" });
+    this.media.end();
+    this.socket.leave();
+    this.seats.forget(this.seat.webinar);
+  }
+
+  private makeDocuments(): Documents {
+    return new Documents({
+      send: (message) => this.socket.send(message),
+      sendFrame: (bytes) => this.socket.sendFrame(bytes),
+      newCardId: () => `c${randomIdBody()}`,
+      reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
+      author: () => {
+        const state = this.state.peek();
+        const self = state && me(state);
+        const { participant } = this.seat;
+        return { participant, name: self?.profile.name ?? "", colour: colourOf(participant) };
+      },
+    });
+  }
+
+  private makeMedia(choice: MediaChoice): MediaEngine {
+    const announce = async (media: MediaState) => {
+      const outcome = await this.commands.run({ type: "setMedia", media });
+      return outcome.ok || outcome.code === "offline" || outcome.code === "tooFast";
+    };
+    return new MediaEngine(
+      {
+        send: (message) => this.socket.send(message),
+        announce,
+        problem: (what) => this.notices.add({ kind: "mediaProblem", what }),
+        microphoneTakenAway: () => this.notices.add({ kind: "microphoneOff" }),
+        random: () => this.world.random(),
+      },
+      browserMediaSetup(),
+      choice,
+    );
+  }
+}
+
+/** Answers that another try will not change. */
+const REFUSALS: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "badLink", "notFound", "badRequest"]);
+
+function shownLink(link: Link, before: boolean): LinkState | null {
+  switch (link.at) {
+    case "online":
+      return { kind: "online" };
+    case "waiting":
+      return { kind: "reconnecting", attempt: link.attempt, retryAt: link.retryAt };
+    case "ended":
+      return { kind: "ended", why: link.why };
+    case "connecting":
+      return before ? null : { kind: "connecting" };
+    default:
+      return null;
+  }
+}
+
+/** One of 8 colours, the same on every page. */
+function colourOf(participant: string): number {
+  let sum = 0;
+  for (const char of participant) sum = (sum * 31 + char.charCodeAt(0)) % 65_521;
+  return sum % 8;
+}
+
+/** Letters and digits of any script; what a file system may dislike becomes a dash. */
+function fileName(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "roadmap";
+}

@@ -1,0 +1,26 @@
+import type { MoveCause, ParticipantId } from "../protocol/generated";
+
+/** What a message from the server means to the person, to be said once. */
+export type SessionNotice =
+  | {
+      readonly kind: "moved";
+      readonly toRoom: string | null;
+      readonly why: MoveCause["why"];
+      readonly by: ParticipantId | null;
+    }
+  | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
+  | { readonly kind: "mutedBy"; readonly by: ParticipantId }
+  | { readonly kind: "maySpeak"; readonly on: boolean }
+  | { readonly kind: "roundClosing"; readonly closesAt: number }
+  | { readonly kind: "roundExtended"; readonly endsAt: number };
+
+/** What a message from the server asks of our microphone, camera and media connection. */
+export type SessionEffect =
+  /** We are somewhere else, with these rights there. */
+  | { readonly kind: "arrived" }
+  /** What we may publish has changed where we are. */
+  | { readonly kind: "rights" }
+  /** A moderator turned our microphone off. */
+  | { readonly kind: "muted" }
+  /** The media plane has restarted: make a new media connection. */
+  | { readonly kind: "newMediaNode" };

@@ -1,0 +1,165 @@
+import type { RoadmapHandle } from "../app/contract";
+import { encodeFrame, parseFrame } from "../protocol/frame";
+import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
+import { type Author, RoadmapModel } from "./handle";
+import { BATCH_MS, REOPEN_MS } from "./limits";
+import type { Payload } from "./replica";
+
+/** The way to the server, and who we are. */
+export interface DocumentsWorld {
+  send(message: ClientMessage): void;
+  sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
+  author(): Author;
+  newCardId(): string;
+  /** An edit was refused and our copy is read anew. */
+  reset(roadmap: RoadmapId): void;
+}
+
+interface Entry {
+  readonly model: RoadmapModel;
+  users: number;
+  channel: number | null;
+  clientId: number | null;
+  flushTimer: ReturnType<typeof setTimeout> | null;
+  reopenTimer: ReturnType<typeof setTimeout> | null;
+}
+
+/** The roadmaps that are open on this page, one copy each. */
+export class Documents {
+  private readonly entries = new Map<RoadmapId, Entry>();
+  private online = false;
+
+  constructor(private readonly world: DocumentsWorld) {}
+
+  open(roadmap: RoadmapId): RoadmapHandle {
+    const entry = this.entries.get(roadmap) ?? this.add(roadmap);
+    entry.users += 1;
+    return entry.model.handle(() => {
+      entry.users -= 1;
+      this.flush(entry);
+      this.closeIfDone(roadmap, entry);
+    });
+  }
+
+  connected(): void {
+    this.online = true;
+    for (const [roadmap, entry] of this.entries) this.ask(roadmap, entry);
+  }
+
+  lost(): void {
+    this.online = false;
+    for (const entry of this.entries.values()) {
+      entry.channel = null;
+      entry.model.lost();
+    }
+  }
+
+  /** We are somewhere else: what was refused may be ours to read now. */
+  arrived(): void {
+    for (const [roadmap, entry] of this.entries) {
+      if (entry.model.status.peek() === "refused") this.ask(roadmap, entry);
+    }
+  }
+
+  /** Sends what has gathered, at once: the page is about to go away. */
+  flushAll(): void {
+    for (const entry of this.entries.values()) this.flush(entry);
+  }
+
+  opened(message: Extract<ServerMessage, { type: "roadmapOpened" }>): void {
+    const entry = this.entries.get(message.roadmap);
+    if (!entry) return;
+    const { channel, clientId } = message;
+    const again = entry.channel === channel && entry.clientId === clientId;
+    entry.channel = channel;
+    entry.clientId = clientId;
+    if (entry.model.status.peek() === "refused") entry.model.status.value = "opening";
+    if (!again) entry.model.replica.opened(clientId, (payload) => this.transmit(channel, payload));
+    entry.model.opened(message.mayEdit);
+  }
+
+  refused(message: Extract<ServerMessage, { type: "roadmapRefused" }>): void {
+    const entry = this.entries.get(message.roadmap);
+    if (!entry) return;
+    entry.channel = null;
+    entry.model.refused();
+    const passing = message.code === "unavailable" || message.code === "tooFast";
+    if (passing) this.reopenLater(message.roadmap, entry);
+    this.closeIfDone(message.roadmap, entry);
+  }
+
+  frame(bytes: Uint8Array): void {
+    const parsed = parseFrame(bytes);
+    if (!parsed.ok) return;
+    const { channel, ...payload } = parsed.value;
+    for (const [roadmap, entry] of this.entries) {
+      if (entry.channel === channel) this.deliver(roadmap, entry, payload);
+    }
+  }
+
+  end(): void {
+    this.flushAll();
+    for (const [roadmap, entry] of this.entries) this.drop(roadmap, entry);
+  }
+
+  private deliver(roadmap: RoadmapId, entry: Entry, payload: Payload): void {
+    if (payload.kind !== "refused" && entry.model.replica.received(payload)) return;
+    // Our copy and the server's have parted: begin again from the server's, under another client id, so that no
+    // edit of the old copy can be taken for one of the new.
+    entry.model.reset();
+    entry.channel = null;
+    entry.clientId = null;
+    this.world.send({ type: "closeRoadmap", roadmap });
+    this.ask(roadmap, entry);
+    this.world.reset(roadmap);
+  }
+
+  private add(roadmap: RoadmapId): Entry {
+    const edited = () => {
+      entry.flushTimer ??= setTimeout(() => this.flush(entry), BATCH_MS);
+    };
+    const saved = () => this.closeIfDone(roadmap, entry);
+    const model = new RoadmapModel(this.world.author(), () => this.world.newCardId(), edited, saved);
+    const entry: Entry = { model, users: 0, channel: null, clientId: null, flushTimer: null, reopenTimer: null };
+    this.entries.set(roadmap, entry);
+    this.ask(roadmap, entry);
+    return entry;
+  }
+
+  private ask(roadmap: RoadmapId, entry: Entry): void {
+    if (this.online) this.world.send({ type: "openRoadmap", roadmap, clientId: entry.clientId });
+  }
+
+  private reopenLater(roadmap: RoadmapId, entry: Entry): void {
+    entry.reopenTimer ??= setTimeout(() => {
+      entry.reopenTimer = null;
+      this.ask(roadmap, entry);
+    }, REOPEN_MS);
+  }
+
+  private flush(entry: Entry): void {
+    if (entry.flushTimer !== null) clearTimeout(entry.flushTimer);
+    entry.flushTimer = null;
+    entry.model.replica.flush();
+  }
+
+  private transmit(channel: number, payload: Payload): void {
+    this.world.sendFrame(encodeFrame({ ...payload, channel }));
+  }
+
+  /** A document nobody looks at stays until its last edit is on disk. */
+  private closeIfDone(roadmap: RoadmapId, entry: Entry): void {
+    if (entry.users > 0 || this.entries.get(roadmap) !== entry) return;
+    const hopeless = entry.model.status.peek() === "refused";
+    if (entry.model.replica.unsaved > 0 && !hopeless) return;
+    this.drop(roadmap, entry);
+    if (this.online && !hopeless) this.world.send({ type: "closeRoadmap", roadmap });
+  }
+
+  private drop(roadmap: RoadmapId, entry: Entry): void {
+    this.entries.delete(roadmap);
+    if (entry.flushTimer !== null) clearTimeout(entry.flushTimer);
+    if (entry.reopenTimer !== null) clearTimeout(entry.reopenTimer);
+    entry.model.destroy();
+  }
+}

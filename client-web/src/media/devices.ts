@@ -1,0 +1,69 @@
+import { signal } from "@preact/signals";
+import type { Device, Devices, MediaChoice, MediaProblem } from "../app/contract";
+import { type Captured, captureBoth, captureCamera, captureMicrophone } from "./capture";
+import { meterLevel } from "./level";
+
+/** Microphones, cameras and the preview before joining. */
+export function createDevices(): Devices {
+  const microphones = signal<readonly Device[]>([]);
+  const cameras = signal<readonly Device[]>([]);
+  const preview = signal<MediaStream | null>(null);
+  const level = signal(0);
+  const problem = signal<MediaProblem | null>(null);
+  let stopMeter = () => {};
+  /** A preview that was asked for later wins over one still waiting for permission. */
+  let turn = 0;
+
+  const list = async () => {
+    const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+    microphones.value = named(all, "audioinput");
+    cameras.value = named(all, "videoinput");
+  };
+  navigator.mediaDevices?.addEventListener("devicechange", () => void list());
+  void list();
+
+  const stopPreview = () => {
+    turn += 1;
+    stopMeter();
+    stopMeter = () => {};
+    for (const track of preview.value?.getTracks() ?? []) track.stop();
+    preview.value = null;
+    level.value = 0;
+  };
+
+  const startPreview = async (choice: MediaChoice) => {
+    stopPreview();
+    const mine = turn;
+    problem.value = null;
+    const captured = await captureChosen(choice);
+    const tracks = captured.flatMap((one) => (one.ok ? [one.value] : []));
+    if (mine !== turn) {
+      for (const track of tracks) track.stop();
+      return;
+    }
+    problem.value = captured.flatMap((one) => (one.ok ? [] : [one.problem]))[0] ?? null;
+    preview.value = tracks.length > 0 ? new MediaStream(tracks) : null;
+    const sound = tracks.find((track) => track.kind === "audio");
+    if (sound) {
+      stopMeter = meterLevel(sound, (loud) => {
+        level.value = loud;
+      });
+    }
+    // Labels are known only after permission.
+    await list();
+  };
+
+  return { microphones, cameras, preview, level, problem, startPreview, stopPreview };
+}
+
+async function captureChosen(choice: MediaChoice): Promise<Captured<MediaStreamTrack>[]> {
+  if (choice.microphone && choice.camera) return captureBoth(choice.microphoneId, choice.cameraId);
+  if (choice.microphone) return [await captureMicrophone(choice.microphoneId)];
+  return choice.camera ? [await captureCamera(choice.cameraId)] : [];
+}
+
+function named(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
+  return all
+    .filter((device) => device.kind === kind && device.deviceId !== "")
+    .map((device) => ({ id: device.deviceId, label: device.label }));
+}

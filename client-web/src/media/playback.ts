@@ -1,0 +1,70 @@
+import { signal } from "@preact/signals";
+import type { ReceiveTracks } from "./connection";
+
+/**
+ * Where sound and pictures come out. Each slot has one stream for its tile, the same object for good, whose tracks
+ * are those of the current connection. Sound plays in elements of our own, so that it never depends on a tile.
+ */
+export class Playback {
+  /** The browser wants a click before it plays sound. */
+  readonly blocked = signal(false);
+  readonly streams: readonly MediaStream[];
+  private readonly sounds: readonly HTMLAudioElement[];
+  private readonly slotCount: number;
+
+  constructor(slots: number, voices: number) {
+    this.slotCount = slots;
+    this.streams = Array.from({ length: slots }, () => new MediaStream());
+    this.sounds = Array.from({ length: slots + voices }, () => hiddenAudio());
+  }
+
+  attach(tracks: ReceiveTracks): void {
+    tracks.slots.forEach(({ audio, video }, i) => {
+      const stream = this.streams[i];
+      if (!stream) return;
+      for (const old of stream.getTracks()) stream.removeTrack(old);
+      stream.addTrack(audio);
+      stream.addTrack(video);
+      this.sound(i, audio);
+    });
+    tracks.voices.forEach((track, i) => {
+      this.sound(this.slotCount + i, track);
+    });
+  }
+
+  async unblock(): Promise<void> {
+    this.blocked.value = false;
+    await Promise.all(this.sounds.map((element) => this.play(element)));
+  }
+
+  end(): void {
+    for (const element of this.sounds) {
+      element.srcObject = null;
+      element.remove();
+    }
+  }
+
+  private sound(index: number, track: MediaStreamTrack): void {
+    const element = this.sounds[index];
+    if (!element) return;
+    element.srcObject = new MediaStream([track]);
+    void this.play(element);
+  }
+
+  private async play(element: HTMLAudioElement): Promise<void> {
+    if (element.srcObject === null) return;
+    try {
+      await element.play();
+    } catch (error) {
+      if (error instanceof Error && error.name === "NotAllowedError") this.blocked.value = true;
+    }
+  }
+}
+
+function hiddenAudio(): HTMLAudioElement {
+  const element = document.createElement("audio");
+  element.autoplay = true;
+  element.hidden = true;
+  document.body.append(element);
+  return element;
+}

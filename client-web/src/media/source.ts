@@ -1,0 +1,135 @@
+import type { MediaProblem } from "../app/contract";
+import type { Captured } from "./capture";
+
+export interface SourceWorld {
+  capture(deviceId: string | null): Promise<Captured<MediaStreamTrack>>;
+  /** Sends this track, or nothing. */
+  put(track: MediaStreamTrack | null): Promise<void>;
+  /** Tells the session what is on. False if the session says no. */
+  announce(): Promise<boolean>;
+  changed(): void;
+  problem(problem: MediaProblem): void;
+  /** What to say when the device is pulled out. */
+  readonly unplugged: MediaProblem;
+  /** Keep the device while off, so that it comes back at once and a phone does not ask again. */
+  readonly keepWhileOff: boolean;
+}
+
+/**
+ * A microphone or a camera: whether it is wanted, allowed, and on. It is on only where both hold; what the person
+ * chose stays remembered for the next place where they may.
+ */
+export class Source {
+  private track: MediaStreamTrack | null = null;
+  private wanted = false;
+  private allowed = false;
+  private live = false;
+  /** Steps run one after another: a second click waits for the permission that the first asked for. */
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly world: SourceWorld,
+    private deviceId: string | null,
+  ) {}
+
+  get on(): boolean {
+    return this.live;
+  }
+
+  /** The track that is sent, null while off. */
+  get sending(): MediaStreamTrack | null {
+    return this.live ? this.track : null;
+  }
+
+  choose(on: boolean): Promise<void> {
+    this.wanted = on;
+    return this.settle();
+  }
+
+  /** A choice from before, to hold wherever it is allowed. */
+  remember(on: boolean): void {
+    this.wanted = on;
+  }
+
+  /** Where we may, and what was chosen before is turned on if `revive`; where we may not, it goes off. */
+  allow(allowed: boolean, revive: boolean): Promise<void> {
+    this.allowed = allowed;
+    if (allowed && !revive && !this.live) return Promise.resolve();
+    return this.settle();
+  }
+
+  use(deviceId: string): Promise<void> {
+    this.deviceId = deviceId;
+    return this.step(async () => {
+      if (!this.live) return this.release();
+      const captured = await this.world.capture(this.deviceId);
+      if (!captured.ok) return this.world.problem(captured.problem);
+      this.hold(captured.value);
+      await this.world.put(captured.value);
+      this.world.changed();
+    });
+  }
+
+  end(): void {
+    this.live = false;
+    this.release();
+  }
+
+  private settle(): Promise<void> {
+    return this.step(() => (this.wanted && this.allowed ? this.turnOn() : this.turnOff()));
+  }
+
+  private step(run: () => Promise<void> | void): Promise<void> {
+    this.queue = this.queue.then(run);
+    return this.queue;
+  }
+
+  private async turnOn(): Promise<void> {
+    if (this.live) return;
+    if (this.track?.readyState !== "live") {
+      const captured = await this.world.capture(this.deviceId);
+      if (!captured.ok) {
+        this.wanted = false;
+        return this.world.problem(captured.problem);
+      }
+      this.hold(captured.value);
+    }
+    // The permission may have taken long; a later step turns it off again, but it must not be heard in between.
+    if (!this.track || !this.wanted || !this.allowed) return this.release();
+    this.track.enabled = true;
+    this.live = true;
+    this.world.changed();
+    if (await this.world.announce()) await this.world.put(this.sending);
+    else await this.turnOff();
+  }
+
+  private async turnOff(): Promise<void> {
+    const was = this.live;
+    this.live = false;
+    if (this.track) this.track.enabled = false;
+    if (!this.world.keepWhileOff || !this.allowed) this.release();
+    if (!was) return;
+    this.world.changed();
+    await this.world.put(null);
+    await this.world.announce();
+  }
+
+  private hold(track: MediaStreamTrack): void {
+    this.release();
+    this.track = track;
+    track.onended = () => {
+      if (this.track !== track) return;
+      this.wanted = false;
+      this.world.problem(this.world.unplugged);
+      void this.settle();
+    };
+  }
+
+  private release(): void {
+    if (this.track) {
+      this.track.onended = null;
+      this.track.stop();
+    }
+    this.track = null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Api } from "../app/contract";
+import { ApiFailure } from "../errors";
+import { isRecord, literal } from "../protocol/check";
+import type { ApiErrorCode } from "../protocol/generated";
+
+/** A call that has not answered by then has failed: the screen says so and offers to try again. */
+const ANSWER_MS_MAX = 20_000;
+
+const errorCode = literal(
+  "badRequest",
+  "unauthorised",
+  "forbidden",
+  "badLink",
+  "notFound",
+  "badText",
+  "full",
+  "tooFast",
+  "unavailable",
+);
+
+/** The HTTP API of our own origin. */
+export function createApi(fetcher: typeof fetch = (input, init) => fetch(input, init)): Api {
+  const call = async (method: string, path: string, token: string | null, body?: unknown): Promise<Response> => {
+    const headers: Record<string, string> = {};
+    if (token !== null) headers.Authorization = `Bearer ${token}`;
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const init: RequestInit = { method, headers, signal: AbortSignal.timeout(ANSWER_MS_MAX), credentials: "omit" };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    const answer = await fetcher(path, init).catch(() => {
+      throw new ApiFailure("offline", "no answer");
+    });
+    if (!answer.ok) throw await failure(answer);
+    return answer;
+  };
+  // Answers come from our own server over TLS; their types are the generated ones.
+  const json = async (method: string, path: string, token: string | null, body?: unknown) =>
+    (await call(method, path, token, body)).json().catch(() => {
+      throw new ApiFailure("unavailable", "the answer is not JSON");
+    });
+  const linksOf = (webinar: string) => `/api/webinars/${encodeURIComponent(webinar)}/links`;
+
+  return {
+    exchange: (code) => json("POST", "/api/exchange", null, { code }),
+    join: (code, profile) => json("POST", "/api/join", null, { code, profile }),
+    resume: (resume) => json("POST", "/api/resume", null, { resume }),
+    webinars: (organiser) => json("GET", "/api/webinars", organiser),
+    createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
+    links: (organiser, webinar) => json("GET", linksOf(webinar), organiser),
+    createLink: (organiser, webinar, role) => json("POST", linksOf(webinar), organiser, { role }),
+    revokeLink: async (organiser, webinar, link) => {
+      await call("DELETE", `${linksOf(webinar)}/${encodeURIComponent(link)}`, organiser);
+    },
+    exportRoadmap: async (token, roadmap, format) => {
+      const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?format=${format}`, token);
+      return answer.blob();
+    },
+  };
+}
+
+async function failure(answer: Response): Promise<ApiFailure> {
+  const body: unknown = await answer.json().catch(() => null);
+  if (isRecord(body) && errorCode(body.code, "code") === null) {
+    return new ApiFailure(body.code as ApiErrorCode, String(body.message ?? ""));
+  }
+  return new ApiFailure("unavailable", `status ${answer.status}`);
+}

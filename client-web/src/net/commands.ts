@@ -1,0 +1,79 @@
+import type { ClientCommand, ClientMessage, RejectionCode } from "../protocol/generated";
+
+/** What became of a command. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+interface Pending {
+  readonly command: ClientCommand;
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+/** Chat lines kept for the next connection; who writes more while offline is told that they did not go out. */
+const CHAT_WAITING_MAX = 50;
+
+/**
+ * Commands under way, by id. When the connection is lost each resolves with `offline`, because nobody knows whether
+ * it was carried out; a chat line is sent again instead, as its id makes the second one a repetition.
+ */
+export class Commands {
+  private nextId = 1;
+  private online = false;
+  private readonly pending = new Map<number, Pending>();
+  private waiting: Pending[] = [];
+
+  constructor(private readonly send: (message: ClientMessage) => void) {}
+
+  run(command: ClientCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const entry = { command, resolve };
+      if (this.online) this.dispatch(entry);
+      else if (command.type === "chat" && this.waiting.length < CHAT_WAITING_MAX) this.waiting.push(entry);
+      else resolve({ ok: false, code: "offline" });
+    });
+  }
+
+  acknowledged(id: number): void {
+    this.settle(id, { ok: true });
+  }
+
+  rejected(id: number, code: RejectionCode): void {
+    this.settle(id, { ok: false, code });
+  }
+
+  connected(): void {
+    this.online = true;
+    const again = this.waiting;
+    this.waiting = [];
+    for (const entry of again) this.dispatch(entry);
+  }
+
+  lost(): void {
+    this.online = false;
+    const cut = [...this.pending.values()];
+    this.pending.clear();
+    this.waiting = [...cut.filter((entry) => entry.command.type === "chat"), ...this.waiting];
+    for (const entry of cut) {
+      if (entry.command.type !== "chat") entry.resolve({ ok: false, code: "offline" });
+    }
+  }
+
+  /** The session is over for this page. */
+  end(): void {
+    this.lost();
+    for (const entry of this.waiting) entry.resolve({ ok: false, code: "offline" });
+    this.waiting = [];
+  }
+
+  private dispatch(entry: Pending): void {
+    const id = this.nextId;
+    this.nextId += 1;
+    this.pending.set(id, entry);
+    this.send({ type: "command", id, command: entry.command });
+  }
+
+  private settle(id: number, outcome: Outcome): void {
+    const entry = this.pending.get(id);
+    this.pending.delete(id);
+    entry?.resolve(outcome);
+  }
+}

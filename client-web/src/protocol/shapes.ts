@@ -1,0 +1,127 @@
+import { type Check, type Checked, count, flag, list, literal, nullable, number, record, tagged, text } from "./check";
+import type { ServerMessage, SessionEvent } from "./generated";
+
+const location = tagged("in", { plenary: {}, room: { room: text } });
+const media = record({ microphone: flag, camera: flag, screen: flag });
+const profile = record({ name: text, school: text, country: text, languages: list(text) });
+const participant = record({
+  id: text,
+  profile,
+  role: literal("moderator", "panelist", "attendee"),
+  online: flag,
+  location: nullable(location),
+  media,
+  maySpeak: flag,
+  handAt: nullable(number),
+});
+const room = record({ id: text, name: text, goal: count, roadmap: text });
+const plan = record({
+  version: count,
+  rooms: list(room),
+  assignments: list(record({ participant: text, room: text })),
+});
+const round = tagged("state", {
+  open: { id: text, openedAt: number, endsAt: number },
+  closing: { id: text, closesAt: number },
+});
+const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text } });
+const chatLine = record({
+  id: text,
+  at: number,
+  from: text,
+  scope: literal("everyone", "here"),
+  location,
+  text,
+});
+const view = record({
+  webinar: text,
+  title: text,
+  participants: list(participant),
+  rooms: list(room),
+  plan: nullable(plan),
+  round: nullable(round),
+  stage,
+  chat: list(chatLine),
+  rights: media,
+  epoch: count,
+});
+const cause = tagged("why", { roundOpened: {}, roundClosed: {}, assigned: { by: text }, visit: {}, lateJoin: {} });
+
+const event = tagged("type", {
+  participant: { participant },
+  online: { participant: text, online: flag },
+  moved: { participant: text, to: nullable(location) },
+  youMoved: { location, epoch: count, cause, rights: media, mates: list(text) },
+  rightsChanged: { rights: media },
+  media: { participant: text, media },
+  youWereMuted: { by: text },
+  hand: { participant: text, handAt: nullable(number) },
+  maySpeak: { participant: text, on: flag },
+  chat: { line: chatLine },
+  plan: { plan },
+  rooms: { rooms: list(room) },
+  round: { round: nullable(round) },
+  broadcast: { from: text, at: number, text },
+  stage: { stage },
+});
+
+const rejection = literal(
+  "notAllowed",
+  "unknownParticipant",
+  "unknownRoom",
+  "unknownRoadmap",
+  "planChanged",
+  "roundOpen",
+  "noRound",
+  "roundClosing",
+  "noRooms",
+  "nobodyAssigned",
+  "roomInUse",
+  "badText",
+  "outOfRange",
+  "tooMany",
+  "tooFast",
+  "unavailable",
+);
+const fault = literal(
+  "badMessage",
+  "outOfOrder",
+  "wrongVersion",
+  "badToken",
+  "replaced",
+  "overloaded",
+  "badUpdate",
+  "goingAway",
+);
+
+const message = tagged("type", {
+  welcome: { you: text, seq: count, now: number, mediaNode: text, state: view },
+  resumed: { seq: count, now: number, mediaNode: text },
+  event: { seq: count, at: number, event },
+  ack: { id: count },
+  rejected: { id: count, code: rejection, message: text },
+  fault: { code: fault, message: text, fatal: flag },
+  mediaAnswer: { generation: count, sdp: text },
+  mediaRefused: { generation: count, message: text },
+  mediaLost: { generation: count, message: text },
+  bindings: {
+    generation: count,
+    epoch: count,
+    slots: list(nullable(record({ participant: text, screen: flag, videoLive: flag }))),
+    voices: list(nullable(record({ participant: text }))),
+  },
+  speakers: { participants: list(text) },
+  roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
+  roadmapRefused: { roadmap: text, code: rejection, message: text },
+  progress: {
+    progress: record({ roadmap: text, percent: number, missing: list(text), lastEditAt: nullable(number) }),
+  },
+  pong: { sentAt: number, now: number },
+});
+
+// The compiler fails here when the checks and the generated types part ways, in either direction.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+const eventsAgree: Same<Checked<typeof event>, SessionEvent> = true;
+const messagesAgree: Same<Checked<typeof message>, ServerMessage> = true;
+
+export const serverMessage: Check<ServerMessage> = eventsAgree && messagesAgree && message;
