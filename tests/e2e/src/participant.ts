@@ -87,12 +87,25 @@ export class Participant extends Person {
     await this.at("live-location").waitFor();
   }
 
-  /** Clicks a switch or a panel's button, unless it is as wanted. */
+  /** Clicks a switch or a panel's button until it is as wanted; the page may be about to switch it by itself. */
   async #sets(testid: string, on: boolean): Promise<void> {
     const button = this.at(testid);
     await button.waitFor();
-    if ((await isOn(button)) !== on) await button.click();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if ((await isOn(button)) === on) return;
+      await button.click();
+      if (await becomes(button, on)) return;
+    }
+    throw new Error(`${this.name} cannot set ${testid} to ${on ? "on" : "off"}`);
   }
+}
+
+async function becomes(button: Locator, on: boolean): Promise<boolean> {
+  const deadline = Date.now() + 3_000;
+  while (Date.now() < deadline) {
+    if ((await isOn(button)) === on) return true;
+  }
+  return false;
 }
 
 /** Switches say so by `aria-pressed`, `aria-checked` or `checked`, panels' buttons by `aria-expanded`. */
