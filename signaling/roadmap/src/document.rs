@@ -16,7 +16,7 @@ pub struct Document {
     /// The updates accepted since.
     tail: Vec<Vec<u8>>,
     tail_bytes: usize,
-    /// A rebuild failed; nothing is taken any more.
+    /// A rebuild failed: the document is empty and takes nothing any more.
     broken: bool,
 }
 
@@ -70,23 +70,15 @@ impl Document {
         if self.broken {
             return Err(Refusal::Broken);
         }
-        Scan::of(update)?.check(from, &self.doc.transact().state_vector())?;
-        self.make_room(update.len())?;
-        let identity = shape::Identity::of(&self.doc);
-        let new = match contained::apply(&self.doc, update) {
-            Ok(new) => new,
-            Err(Failure::Undecodable(_)) => return Err(Refusal::Malformed("it does not decode")),
-            Err(failure) => return Err(self.undo(failure.into())),
-        };
-        if new == Update::EMPTY_V1 {
-            return Ok(Applied::NothingNew);
+        let known = self.doc.transact().state_vector();
+        let scan = Scan::of(update)?;
+        scan.check(from, &known)?;
+        if !scan.straddles(&known) {
+            return self.apply_scanned(update);
         }
-        if let Err(what) = shape::check(&self.doc, &identity) {
-            return Err(self.undo(Refusal::Shape(what)));
-        }
-        self.tail_bytes += new.len();
-        self.tail.push(new.clone());
-        Ok(Applied::New(new))
+        let update = contained::apply(&self.replica()?, update)?;
+        Scan::of(&update)?.check(from, &known)?;
+        self.apply_scanned(&update)
     }
 
     /// What the document holds, as a Yjs state vector (v1).
@@ -122,6 +114,25 @@ impl Document {
         Progress::of(&self.projection())
     }
 
+    fn apply_scanned(&mut self, update: &[u8]) -> Result<Applied, Refusal> {
+        self.make_room(update.len())?;
+        let identity = shape::Identity::of(&self.doc);
+        let new = match contained::apply(&self.doc, update) {
+            Ok(new) => new,
+            Err(Failure::Undecodable(_)) => return Err(Refusal::Malformed("it does not decode")),
+            Err(failure) => return Err(self.undo(failure.into())),
+        };
+        if new == Update::EMPTY_V1 {
+            return Ok(Applied::NothingNew);
+        }
+        if let Err(what) = shape::check(&self.doc, &identity) {
+            return Err(self.undo(Refusal::Shape(what)));
+        }
+        self.tail_bytes += new.len();
+        self.tail.push(new.clone());
+        Ok(Applied::New(new))
+    }
+
     const fn of(doc: Doc, base: Vec<u8>) -> Self {
         Self {
             doc,
@@ -153,15 +164,26 @@ impl Document {
 
     /// Puts the document back to before the update at hand, and hands the refusal on.
     fn undo(&mut self, refusal: Refusal) -> Refusal {
-        self.doc = contained::empty_doc(ClientId::SERVER);
-        let pieces = std::iter::once(&self.base).chain(&self.tail);
-        for piece in pieces {
-            if contained::apply(&self.doc, piece).is_err() {
+        match self.replica() {
+            Ok(doc) => {
+                self.doc = doc;
+                refusal
+            }
+            Err(broken) => {
+                self.doc = contained::empty_doc(ClientId::SERVER);
                 self.broken = true;
-                return Refusal::Broken;
+                broken
             }
         }
-        refusal
+    }
+
+    /// The document as accepted so far, made anew.
+    fn replica(&self) -> Result<Doc, Refusal> {
+        let doc = contained::empty_doc(ClientId::SERVER);
+        for piece in std::iter::once(&self.base).chain(&self.tail) {
+            contained::apply(&doc, piece).map_err(|_| Refusal::Broken)?;
+        }
+        Ok(doc)
     }
 }
 

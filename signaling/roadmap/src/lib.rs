@@ -8,6 +8,8 @@ mod client_id;
 mod contained;
 mod document;
 mod gate;
+#[cfg(test)]
+mod gate_tests;
 pub mod limits;
 mod markdown;
 mod progress;

@@ -349,11 +349,14 @@ fn escape_word(word: &str, first: bool, out: &mut String) {
     for (index, c) in word.char_indices() {
         let anywhere = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&'
         );
         let begins = first && index == 0 && matches!(c, '+' | '-' | '=' | ':');
-        let numbers = first && digits > 0 && index == digits && matches!(c, '.' | ')');
-        if anywhere || begins || numbers {
+        // A heading may be closed by them, too.
+        let heads = index == 0 && c == '#';
+        let last = index + c.len_utf8() == word.len();
+        let numbers = first && digits > 0 && index == digits && last && matches!(c, '.' | ')');
+        if anywhere || begins || heads || numbers {
             out.push('\\');
         }
         out.push(c);
@@ -385,3 +388,7 @@ const fn is_line_break(c: char) -> bool {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
 }
+
+#[cfg(test)]
+#[path = "markdown_tests.rs"]
+mod tests;

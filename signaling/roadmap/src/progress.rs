@@ -89,3 +89,7 @@ fn knows_learners(roadmap: &Roadmap) -> bool {
 fn said(text: &str) -> bool {
     !text.trim().is_empty()
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

@@ -65,7 +65,7 @@ fn all_cards<T: ReadTxn>(cards: &Reader<'_, T>) -> (Vec<Card>, Vec<Card>) {
                 txn: cards.txn,
                 map: Some(map),
             };
-            Some((is_true(card.get("deleted")), read_card(id, &card)?))
+            Some((is_true(card.get("deleted").as_ref()), read_card(id, &card)?))
         })
         .collect();
     all.sort_by(|(_, a), (_, b)| (&a.pos, &a.id).cmp(&(&b.pos, &b.id)));
@@ -118,7 +118,7 @@ fn read_card<T: ReadTxn>(id: String, card: &Reader<'_, T>) -> Option<Card> {
     Some(Card {
         id,
         pos: card.value("pos")?,
-        example: is_true(card.get("example")),
+        example: is_true(card.get("example").as_ref()),
         body,
     })
 }
@@ -128,7 +128,7 @@ fn chosen_targets<T: ReadTxn>(targets: &Reader<'_, T>) -> Vec<String> {
     let mut chosen: Vec<String> = targets
         .entries()
         .into_iter()
-        .filter(|(_, chosen)| is_true(Some(chosen.clone())))
+        .filter(|(_, chosen)| is_true(Some(chosen)))
         .map(|(number, _)| number)
         .collect();
     chosen.sort_by_key(|number| {
@@ -162,7 +162,7 @@ impl<T: ReadTxn> Reader<'_, T> {
     }
 
     fn whole(&self, key: &str) -> Option<u32> {
-        whole(self.get(key))
+        whole(self.get(key).as_ref())
     }
 
     /// A text, or a plain string in its place.

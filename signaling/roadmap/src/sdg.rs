@@ -92,3 +92,7 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../data/sdg-targets-i18n.json"))
         .expect("sdg-targets-i18n.json has its shape")
 });
+
+#[cfg(test)]
+#[path = "sdg_tests.rs"]
+mod tests;

@@ -49,12 +49,12 @@ pub(crate) fn check(doc: &Doc, identity: &Identity) -> Result<(), &'static str> 
 
 fn check_meta<T: ReadTxn>(txn: &T, meta: &MapRef) -> Result<(), &'static str> {
     check_map(txn, meta)?;
-    if whole(meta.get(txn, "schema")) != Some(1) {
+    if whole(meta.get(txn, "schema").as_ref()) != Some(1) {
         return Err("its schema is not 1");
     }
     match meta.get(txn, "goal") {
         None | Some(Out::Any(Any::Null | Any::Undefined)) => Ok(()),
-        goal => match whole(goal).and_then(|goal| u8::try_from(goal).ok()) {
+        goal => match whole(goal.as_ref()).and_then(|goal| u8::try_from(goal).ok()) {
             Some(goal) if sdg::goal(goal).is_some() => Ok(()),
             _ => Err("its goal is none of the 17"),
         },
@@ -103,7 +103,7 @@ fn check_cards<T: ReadTxn>(txn: &T, cards: &MapRef) -> Result<(), &'static str> 
         if text_value(card.get(txn, "pos")).is_none() {
             return Err("a card has no position");
         }
-        live += usize::from(!is_true(card.get(txn, "deleted")));
+        live += usize::from(!is_true(card.get(txn, "deleted").as_ref()));
     }
     if live > limits::LIVE_CARDS_MAX {
         return Err("it has too many cards");
@@ -177,12 +177,12 @@ pub(crate) fn text_value(value: Option<Out>) -> Option<String> {
     }
 }
 
-pub(crate) fn is_true(value: Option<Out>) -> bool {
+pub(crate) fn is_true(value: Option<&Out>) -> bool {
     matches!(value, Some(Out::Any(Any::Bool(true))))
 }
 
 /// A whole number from 0 on; other numbers are none.
-pub(crate) fn whole(value: Option<Out>) -> Option<u32> {
+pub(crate) fn whole(value: Option<&Out>) -> Option<u32> {
     let Some(Out::Any(Any::Number(number))) = value else {
         return None;
     };

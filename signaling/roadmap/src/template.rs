@@ -101,3 +101,7 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../data/roadmap-templates.json"))
         .expect("roadmap-templates.json has its shape")
 });
+
+#[cfg(test)]
+#[path = "template_tests.rs"]
+mod tests;

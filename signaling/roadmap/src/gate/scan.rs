@@ -119,6 +119,17 @@ impl Scan {
         Ok(())
     }
 
+    /// Whether a struct is partly known already.
+    ///
+    /// yrs then takes the unknown part with the struct's parent *and* with its own left neighbour, which an honest
+    /// page never contradicts. A dishonest one gets a struct that lies in one type here and in another after a reload.
+    pub(crate) fn straddles(&self, known: &StateVector) -> bool {
+        self.structs.iter().any(|item| {
+            let held = known.get(&ClientID::new(item.id.client));
+            item.id.clock < held && held - item.id.clock < item.len
+        })
+    }
+
     fn read_section(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Refusal> {
         let count = limited(cursor.count()?, "structs", limits::STRUCTS_MAX as usize)?;
         let client = cursor.number()?;
