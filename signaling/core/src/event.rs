@@ -82,6 +82,8 @@ pub enum Event {
         created: Vec<RoomId>,
         /// Rooms that were there before and have another name or goal.
         changed: Vec<RoomId>,
+        /// Everybody sees them at once, because a round is running.
+        shown: bool,
         by: ParticipantId,
     },
     /// Into a room of the plan, or out of all. `version` is the plan's new one.

@@ -33,7 +33,12 @@ pub fn evolve(session: &mut Session, event: &Event) {
             participant, on, ..
         } => with(session, participant, |p| p.may_speak = *on),
         Event::ChatWritten { line } => session.chat.push(line.clone()),
-        Event::RoomsPlanned { version, rooms, .. } => rooms_planned(session, *version, rooms),
+        Event::RoomsPlanned {
+            version,
+            rooms,
+            shown,
+            ..
+        } => rooms_planned(session, *version, rooms, *shown),
         Event::Assigned {
             version,
             participant,
@@ -93,13 +98,13 @@ fn moved(session: &mut Session, id: &ParticipantId, to: &Location, epoch: u32) {
     });
 }
 
-fn rooms_planned(session: &mut Session, version: u32, rooms: &[RoomView]) {
+fn rooms_planned(session: &mut Session, version: u32, rooms: &[RoomView], shown: bool) {
     let plan = &mut session.plan;
     plan.version = version;
     plan.rooms = rooms.to_vec();
     plan.assignments
         .retain(|_, assigned| rooms.iter().any(|room| room.id == *assigned));
-    if session.round.is_running() {
+    if shown {
         session.shown_rooms = rooms.to_vec();
     }
 }

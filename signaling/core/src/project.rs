@@ -7,6 +7,9 @@ use crate::{
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
 /// [`crate::view`] of theirs, projections give the later one.
+///
+/// For a viewer who has not moved since, `session` may as well be a later state: what a client has missed can be
+/// projected when it comes back. The projections then skip states in between and end in the same view.
 #[must_use]
 pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
     let Some(viewer) = session.roster.get(viewer) else {
@@ -51,7 +54,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
             let sees = line.scope == ChatScope::Everyone || line.location == viewer.location;
             only_if(sees, || SessionEvent::Chat { line: line.clone() })
         }
-        Event::RoomsPlanned { .. } => rooms_planned(session, viewer),
+        Event::RoomsPlanned { shown, .. } => rooms_planned(session, *shown, viewer),
         Event::Assigned { .. } | Event::SpreadEvenly { .. } => {
             only_if(viewer.is_staff(), || plan(session))
         }
@@ -137,9 +140,9 @@ fn may_speak(id: &ParticipantId, on: bool, viewer: &Participant) -> Vec<SessionE
 }
 
 /// Others hear of rooms only once a round shows them.
-fn rooms_planned(session: &Session, viewer: &Participant) -> Vec<SessionEvent> {
+fn rooms_planned(session: &Session, shown: bool, viewer: &Participant) -> Vec<SessionEvent> {
     let mut events = only_if(viewer.is_staff(), || plan(session));
-    let shown = viewer.is_staff() || session.round.is_running();
+    let shown = viewer.is_staff() || shown;
     events.extend(only_if(shown, || rooms(session, viewer)));
     events
 }

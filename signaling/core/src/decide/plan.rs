@@ -50,6 +50,7 @@ pub(super) fn plan_rooms(
         rooms,
         created,
         changed,
+        shown: session.round.is_running(),
         by: by.id.clone(),
     }])
 }

@@ -160,6 +160,7 @@ fn of_rooms() -> Vec<Event> {
             rooms: vec![room()],
             created: vec![room_id()],
             changed: vec![],
+            shown: false,
             by: by.clone(),
         },
         Event::Assigned {

@@ -17,6 +17,7 @@ mod random;
 mod reducer;
 mod roadmaps;
 mod rounds;
+mod story;
 mod talk;
 mod text;
 mod world;

@@ -155,6 +155,15 @@ fn joining_again_updates_profile_and_role() {
 }
 
 #[test]
+fn another_role_is_not_muted() {
+    let mut world = World::in_rooms();
+    world.person("amina").mutes("bob");
+    assert!(!world.get("bob").rights().microphone);
+    world.panelist("bob");
+    assert!(world.get("bob").rights().microphone);
+}
+
+#[test]
 fn somebody_demoted_in_a_room_forgets_who_is_elsewhere() {
     let mut world = World::in_rooms();
     world

@@ -145,6 +145,12 @@ fn assigning_before_a_round_moves_nobody_and_is_told_to_staff_alone() {
         world.heard("amina")[..],
         [SessionEvent::Plan { .. }]
     ));
+    world.person("amina").plans(&["North", "South", "West"]);
+    assert_eq!(
+        world.heard("bob"),
+        vec![],
+        "a draft is nobody else's business"
+    );
 }
 
 #[test]

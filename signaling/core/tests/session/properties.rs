@@ -2,9 +2,10 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{ChatScope, ClientCommand, Location, Personal, PlannedRoom, Role, RoomId};
-use signaling_core::{Actor, Command, Event, Round, evolve, next_deadline};
+use signaling_core::{Actor, Command, Event, Round, evolve, next_deadline, project, view};
 
 use crate::world::{World, empty_session, id, media};
+use crate::{invariants::discreet, reducer::fold};
 
 const PEOPLE: [(&str, Role); 7] = [
     ("amina", Role::Moderator),
@@ -336,6 +337,36 @@ proptest! {
             evolve(&mut replayed, &read);
         }
         prop_assert!(replayed == world.session);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// A client that comes back gets what it missed, projected on the state of now.
+    #[test]
+    fn whoever_has_not_moved_catches_up_from_any_earlier_moment(steps in vec(step(), 1..50)) {
+        let mut world = populated();
+        let mut moments = Vec::new();
+        for step in &steps {
+            moments.push((world.journal.len(), world.views.clone()));
+            happens(&mut world, step);
+        }
+        for (length, views) in moments {
+            for (viewer, mut earlier) in views {
+                let now = view(&world.session, &viewer).unwrap();
+                if earlier.epoch != now.epoch {
+                    continue;
+                }
+                for event in &world.journal[length..] {
+                    for told in project(&world.session, event, &viewer) {
+                        discreet(&world.session, &viewer, &told);
+                        fold(&mut earlier, &viewer, &told);
+                    }
+                }
+                prop_assert_eq!(earlier, now);
+            }
+        }
     }
 }
 

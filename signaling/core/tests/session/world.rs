@@ -21,7 +21,7 @@ pub(crate) struct World {
     pub(crate) journal: Vec<Event>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) mint: Counter,
-    views: BTreeMap<ParticipantId, SessionView>,
+    pub(crate) views: BTreeMap<ParticipantId, SessionView>,
     told: BTreeMap<ParticipantId, Vec<SessionEvent>>,
     lines: u32,
 }
@@ -132,8 +132,10 @@ impl World {
         let until = self.now.plus_ms(seconds * 1_000);
         while let Some((at, timer)) = next_deadline(&self.session).filter(|(at, _)| *at <= until) {
             self.now = self.now.max(at);
-            self.system(&Command::Elapsed(timer))
+            let events = self
+                .system(&Command::Elapsed(timer))
                 .expect("a timer is never refused");
+            assert!(!events.is_empty(), "{timer:?} is due and does nothing");
         }
         self.now = until;
     }
