@@ -34,7 +34,13 @@ impl Config {
                 expected: "addresses that a browser can send to".to_owned(),
             });
         }
-        let numbers: [(&'static str, u32, RangeInclusive<u32>); 6] = [
+        let numbers: [(&'static str, u32, RangeInclusive<u32>); 8] = [
+            ("media.peers_max", self.media.peers_max, 1..=100_000),
+            (
+                "media.publisher_kbps_max",
+                self.media.publisher_kbps_max,
+                100..=20_000,
+            ),
             ("session.idle_minutes", self.session.idle_minutes, 1..=1_440),
             ("session.media_grace_s", self.session.media_grace_s, 0..=600),
             ("auth.token_minutes", self.auth.token_minutes, 1..=1_440),

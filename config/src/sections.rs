@@ -31,6 +31,8 @@ pub struct Server {
 #[serde(deny_unknown_fields)]
 pub struct Media {
     pub advertise_ips: Vec<IpAddr>,
+    pub peers_max: u32,
+    pub publisher_kbps_max: u32,
 }
 
 /// Running webinars.
@@ -85,6 +87,8 @@ impl Default for Config {
             },
             media: Media {
                 advertise_ips: Vec::new(),
+                peers_max: 2_000,
+                publisher_kbps_max: 2_500,
             },
             session: Session {
                 idle_minutes: 10,

@@ -1,1 +1,24 @@
+//! The shell of signaling and the program `plenary`: HTTP, WebSockets, tokens, the store, and one task a session.
+//!
+//! What sessions and roadmaps *mean* is in `signaling-core` and `roadmap`; here is what they need to run: a clock,
+//! randomness, a disk and sockets. `serve` puts it together.
 
+mod auth;
+mod cli;
+mod clock;
+mod data_dir;
+mod http;
+mod limits;
+mod media_plane;
+mod mint;
+mod outgoing;
+mod roadmap_task;
+mod serve;
+mod session_task;
+mod sessions;
+mod sfu_link;
+mod socket;
+mod store;
+mod wire;
+
+pub use cli::main;

@@ -1,0 +1,116 @@
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use config::{Config, LoadError, LogFormat};
+use tracing_subscriber::EnvFilter;
+
+use crate::serve::{self, StartError};
+
+/// Webinars with breakout rooms, on your own machine.
+#[derive(Parser)]
+#[command(name = "plenary", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+#[derive(Subcommand)]
+enum Subcommands {
+    /// Start the server.
+    Serve(Settings),
+    /// Print the organiser's link; it works while the server runs.
+    OrganiserLink {
+        #[command(flatten)]
+        settings: Settings,
+        /// Make a new link first; the old one stops working.
+        #[arg(long)]
+        renew: bool,
+    },
+    /// Check the settings and print them as they will be used.
+    CheckConfig(Settings),
+}
+
+#[derive(Args)]
+struct Settings {
+    /// The settings file; see config/default.toml for every setting.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The one port number, TCP and UDP; 0 takes any free one. Wins over every other source.
+    #[arg(long)]
+    port: Option<u16>,
+    /// The folder of the database and the key. Wins over every other source.
+    #[arg(long, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+}
+
+/// Why the program stopped; each text says what to do.
+#[derive(Debug, thiserror::Error)]
+enum Problem {
+    #[error("the settings cannot be used:\n{0}")]
+    Settings(#[from] LoadError),
+    #[error("`log.level` cannot be used: {0}")]
+    LogLevel(#[from] tracing_subscriber::filter::ParseError),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            // Nothing is left to tell it to.
+            let _ = writeln!(std::io::stderr(), "plenary: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Problem> {
+    match cli.command {
+        Subcommands::Serve(settings) => {
+            let config = settings.load()?;
+            log(&config)?;
+            serve::run(config)?;
+        }
+        Subcommands::OrganiserLink { settings, renew } => {
+            let link = serve::organiser_link(&settings.load()?, renew)?;
+            writeln!(std::io::stdout(), "{link}")?;
+        }
+        Subcommands::CheckConfig(settings) => {
+            let config = settings.load()?;
+            writeln!(std::io::stdout(), "The settings can be used:\n{config:#?}")?;
+        }
+    }
+    Ok(())
+}
+
+impl Settings {
+    fn load(&self) -> Result<Config, LoadError> {
+        let mut overrides = Vec::new();
+        if let Some(port) = self.port {
+            overrides.push(("server.port", port.to_string()));
+        }
+        if let Some(folder) = &self.data_dir {
+            overrides.push(("server.data_dir", folder.display().to_string()));
+        }
+        Config::load(self.config.as_deref(), &overrides)
+    }
+}
+
+/// Logs go to standard error; standard output is for the address and the link.
+fn log(config: &Config) -> Result<(), tracing_subscriber::filter::ParseError> {
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_new(&config.log.level)?)
+        .with_writer(std::io::stderr);
+    match config.log.format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! HTTP: the API as `protocol::http` lists it, the WebSocket's door, and the web client's files.
+
+mod error;
+mod export;
+mod extract;
+mod guard;
+mod headers;
+mod organise;
+mod platform;
+mod seats;
+mod throttle;
+mod upgrade;
+mod web;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{delete, get, post};
+use tower_http::compression::CompressionLayer;
+
+use crate::limits;
+use error::{Failure, not_found, wrong_method};
+
+pub(crate) use platform::Platform;
+pub(crate) use throttle::Throttle;
+pub(crate) use web::{WebClient, find as find_web_client};
+
+/// Every route of the program.
+pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
+    let api = Router::new()
+        .route("/exchange", post(seats::exchange))
+        .route("/join", post(seats::join))
+        .route("/resume", post(seats::resume))
+        .route(
+            "/webinars",
+            get(organise::webinars).post(organise::create_webinar),
+        )
+        .route(
+            "/webinars/{webinar}/links",
+            get(organise::links).post(organise::create_link),
+        )
+        .route(
+            "/webinars/{webinar}/links/{link}",
+            delete(organise::revoke_link),
+        )
+        .route("/roadmaps/{roadmap}/export", get(export::export))
+        .fallback(not_found)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
+        .layer(from_fn_with_state(platform.clone(), guard::per_address));
+    Router::new()
+        .nest("/api", api)
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/ws", get(upgrade::upgrade))
+        .with_state(platform)
+        .merge(web::router(web))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::secure))
+}
+
+/// The answer of a call.
+type Answer<T> = Result<axum::Json<T>, Failure>;

@@ -1,0 +1,124 @@
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use protocol::RejectionCode;
+use protocol::http::{ApiError, ApiErrorCode};
+use signaling_core::Rejection;
+
+use crate::store::StoreError;
+
+/// A call that failed: [`ApiError`] with a fitting status.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: ApiErrorCode,
+    status: StatusCode,
+    message: String,
+}
+
+impl Failure {
+    pub(super) fn new(code: ApiErrorCode, message: impl Into<String>) -> Self {
+        let status = match code {
+            ApiErrorCode::BadRequest | ApiErrorCode::BadText => StatusCode::BAD_REQUEST,
+            ApiErrorCode::Unauthorised => StatusCode::UNAUTHORIZED,
+            ApiErrorCode::Forbidden => StatusCode::FORBIDDEN,
+            ApiErrorCode::BadLink | ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
+            ApiErrorCode::Full => StatusCode::CONFLICT,
+            ApiErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
+            ApiErrorCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        Self {
+            code,
+            status,
+            message: message.into(),
+        }
+    }
+
+    /// The same error with another status, for what HTTP has a status of its own for.
+    pub(super) const fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub(super) fn bad_link() -> Self {
+        Self::new(
+            ApiErrorCode::BadLink,
+            "this link is unknown or has been revoked",
+        )
+    }
+
+    pub(super) fn unauthorised() -> Self {
+        Self::new(
+            ApiErrorCode::Unauthorised,
+            "this call needs a valid token in `Authorization: Bearer …`",
+        )
+    }
+
+    pub(super) fn too_fast() -> Self {
+        Self::new(
+            ApiErrorCode::TooFast,
+            "too many calls; wait a second and try again",
+        )
+    }
+
+    pub(super) fn unavailable() -> Self {
+        Self::new(
+            ApiErrorCode::Unavailable,
+            "the session cannot answer now; try again",
+        )
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let error = ApiError {
+            code: self.code,
+            message: self.message,
+        };
+        (self.status, Json(error)).into_response()
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "a call failed");
+        Self::new(
+            ApiErrorCode::Unavailable,
+            "the server could not read or write; try again",
+        )
+    }
+}
+
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        let code = match rejection.code {
+            RejectionCode::TooMany => ApiErrorCode::Full,
+            RejectionCode::BadText | RejectionCode::OutOfRange => ApiErrorCode::BadText,
+            RejectionCode::NotAllowed => ApiErrorCode::Forbidden,
+            RejectionCode::UnknownRoadmap
+            | RejectionCode::UnknownParticipant
+            | RejectionCode::UnknownRoom => ApiErrorCode::NotFound,
+            RejectionCode::TooFast => ApiErrorCode::TooFast,
+            RejectionCode::Unavailable => ApiErrorCode::Unavailable,
+            RejectionCode::PlanChanged
+            | RejectionCode::RoundOpen
+            | RejectionCode::NoRound
+            | RejectionCode::RoundClosing
+            | RejectionCode::NoRooms
+            | RejectionCode::NobodyAssigned
+            | RejectionCode::RoomInUse => ApiErrorCode::BadRequest,
+        };
+        Self::new(code, rejection.message)
+    }
+}
+
+pub(super) async fn not_found() -> Failure {
+    Failure::new(ApiErrorCode::NotFound, "there is no such call")
+}
+
+pub(super) async fn wrong_method() -> Failure {
+    Failure::new(
+        ApiErrorCode::BadRequest,
+        "this call is not made with that method",
+    )
+    .with_status(StatusCode::METHOD_NOT_ALLOWED)
+}

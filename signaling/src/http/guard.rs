@@ -1,0 +1,20 @@
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::{Failure, Platform};
+
+/// Refuses calls from an address that makes far too many.
+pub(super) async fn per_address(
+    State(platform): State<Platform>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !platform.throttle.lets_address(peer.ip().to_canonical()) {
+        return Failure::too_fast().into_response();
+    }
+    next.run(request).await
+}

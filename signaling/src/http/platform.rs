@@ -1,0 +1,22 @@
+use std::sync::Arc;
+
+use config::Config;
+
+use super::Throttle;
+use crate::auth::Tokens;
+use crate::clock::Clock;
+use crate::roadmap_task::Roadmaps;
+use crate::sessions::Sessions;
+use crate::store::Store;
+
+/// What every handler has at hand. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Platform {
+    pub(crate) config: Arc<Config>,
+    pub(crate) clock: Clock,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) tokens: Tokens,
+    pub(crate) sessions: Sessions,
+    pub(crate) roadmaps: Roadmaps,
+    pub(crate) throttle: Arc<Throttle>,
+}

@@ -1,0 +1,48 @@
+use std::hash::Hash;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use governor::clock::DefaultClock;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+
+use crate::limits;
+use crate::store::CodeHash;
+
+type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
+
+/// How often the API may be called: by address, generously, because a whole school shares one, and by code.
+pub(crate) struct Throttle {
+    addresses: Keyed<IpAddr>,
+    codes: Keyed<[u8; 32]>,
+}
+
+impl Throttle {
+    pub(crate) fn new(calls_per_ip_per_s: u32) -> Self {
+        Self {
+            addresses: RateLimiter::keyed(quota(calls_per_ip_per_s, 10)),
+            codes: RateLimiter::keyed(quota(limits::CALLS_PER_CODE_PER_S, 4)),
+        }
+    }
+
+    pub(super) fn lets_address(&self, address: IpAddr) -> bool {
+        check(&self.addresses, &address)
+    }
+
+    pub(super) fn lets_code(&self, code: CodeHash) -> bool {
+        check(&self.codes, &code.0)
+    }
+}
+
+fn check<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> bool {
+    if limiter.len() > limits::THROTTLE_KEYS_SWEEP {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).is_ok()
+}
+
+fn quota(per_s: u32, burst: u32) -> Quota {
+    let rate = NonZeroU32::new(per_s).unwrap_or(NonZeroU32::MIN);
+    let burst = NonZeroU32::new(per_s.saturating_mul(burst)).unwrap_or(rate);
+    Quota::per_second(rate).allow_burst(burst)
+}

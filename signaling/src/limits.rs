@@ -1,0 +1,56 @@
+//! Limits of the program, each with what it costs. Those of the wire are in `protocol::limits`.
+
+use std::time::Duration;
+
+/// Jobs that wait for the writer, and questions that wait for the reader. More only hides that the disk is too slow.
+pub(crate) const STORE_QUEUE: usize = 1_024;
+/// Jobs that share one fsync. A larger group makes the first of it wait longer.
+pub(crate) const COMMIT_GROUP_MAX: usize = 512;
+/// Bytes of an HTTP body. The largest is a profile: two names and eight languages.
+pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
+/// Keys a rate limiter remembers before the idle ones are swept; about 100 bytes each.
+pub(crate) const THROTTLE_KEYS_SWEEP: usize = 10_000;
+/// Messages that wait for a session. When it is full, senders wait: a person's own commands slow down, none is lost.
+pub(crate) const SESSION_INBOX: usize = 1_024;
+/// Messages a session handles in one go, with one write to the journal.
+pub(crate) const SESSION_BATCH: usize = 128;
+/// Events a session keeps for those who come back. 1,024 are minutes of a busy webinar; who misses more gets the
+/// whole state. Kept as one old copy of the session and the events, so it costs about twice the session's size.
+pub(crate) const RING_EVENTS: usize = 1_024;
+/// Messages that wait for one connection. At 300 bytes it is 300 KB for somebody who does not read; then they are
+/// cut off, and come back by resuming.
+pub(crate) const OUTGOING_QUEUE: usize = 1_024;
+/// Messages that wait for a roadmap. When it is full, writers wait.
+pub(crate) const ROADMAP_INBOX: usize = 512;
+/// Messages a roadmap handles in one go, with one write to the journal.
+pub(crate) const ROADMAP_BATCH: usize = 64;
+/// Updates after which a roadmap is written as one snapshot. Loading replays at most this many.
+pub(crate) const LOOSE_UPDATES_MAX: u32 = 500;
+/// How long a roadmap that nobody follows stays in memory.
+pub(crate) const ROADMAP_IDLE: Duration = Duration::from_secs(60);
+/// Progress of a roadmap is told at most this often.
+pub(crate) const PROGRESS_EVERY: Duration = Duration::from_secs(2);
+/// `hello` has to come within this time, or the connection is closed.
+pub(crate) const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// How often the server pings.
+pub(crate) const PING_EVERY: Duration = Duration::from_secs(10);
+/// A connection without any frame for this long is dead.
+pub(crate) const DEAD_AFTER: Duration = Duration::from_secs(30);
+/// A write that a client does not take for this long ends the connection.
+pub(crate) const WRITE_WITHIN: Duration = Duration::from_secs(15);
+/// Messages that are not of the protocol, before the connection is ended.
+pub(crate) const BAD_MESSAGES_MAX: u32 = 5;
+/// Frames a second of one connection, on average; three times as many at once. A person types 10 a second.
+pub(crate) const FRAMES_PER_S: u32 = 100;
+/// Bytes a second of one connection, on average; eight times as many at once: room for ten offers.
+pub(crate) const BYTES_PER_S: u32 = 1024 * 1024;
+/// Calls a second with one invitation's code: a whole webinar joins with it at once.
+pub(crate) const CALLS_PER_CODE_PER_S: u32 = 500;
+/// How long a stopping server waits for connections to end.
+pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(5);
+/// How long the media plane's messenger waits for a session whose inbox is full, before the message is lost.
+pub(crate) const NOTICE_WITHIN: Duration = Duration::from_secs(2);
+/// Commands that wait for the media plane: a move of a whole webinar several times over, about 200 bytes each.
+pub(crate) const MEDIA_COMMANDS: usize = 65_536;
+/// Free ports tried for `port = 0`: one that is free for TCP may be taken for UDP.
+pub(crate) const PORT_TRIES: usize = 32;

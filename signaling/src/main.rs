@@ -1,0 +1,7 @@
+//! The program. See `plenary --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    signaling::main()
+}

@@ -1,0 +1,64 @@
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use config::Config;
+use sfu::{Node, NodeHandle, NodeSettings, SendError};
+use sfu_control::{Command, Notice};
+use tokio::sync::mpsc;
+
+use crate::limits;
+use crate::sfu_link::MediaPlane;
+
+/// The SFU in this process.
+///
+/// Commands wait in a queue of ours, so that a session never blocks on a busy shard and none is out of order. When
+/// that is full too the shard has been stuck for long: commands are lost, with an error in the log.
+pub(crate) struct LocalPlane {
+    commands: mpsc::Sender<Command>,
+}
+
+impl LocalPlane {
+    /// Starts the node on `listen`, UDP.
+    pub(crate) fn start(
+        config: &Config,
+        listen: SocketAddr,
+    ) -> Result<(Self, mpsc::Receiver<Notice>), sfu::StartError> {
+        let settings = NodeSettings {
+            advertise: config.media.advertise_ips.clone(),
+            shards: NonZeroUsize::MIN,
+            peers_max: usize::try_from(config.media.peers_max).unwrap_or(usize::MAX),
+            publisher_bits_per_second: u64::from(config.media.publisher_kbps_max) * 1_000,
+            ..NodeSettings::new(listen)
+        };
+        let (node, notices) = Node::start(&settings)?;
+        let (commands, waiting) = mpsc::channel(limits::MEDIA_COMMANDS);
+        tokio::spawn(forward(node, waiting));
+        Ok((Self { commands }, notices))
+    }
+}
+
+impl MediaPlane for LocalPlane {
+    fn send(&self, command: Command) {
+        if self.commands.try_send(command).is_err() {
+            tracing::error!("the media plane does not keep up: a command is lost");
+        }
+    }
+}
+
+async fn forward(node: NodeHandle, mut commands: mpsc::Receiver<Command>) {
+    while let Some(command) = commands.recv().await {
+        loop {
+            match node.send(command.clone()) {
+                Ok(()) => break,
+                Err(SendError::Full) => tokio::time::sleep(Duration::from_millis(1)).await,
+                Err(SendError::Stopped) => {
+                    tracing::error!("the media plane has stopped");
+                    return;
+                }
+            }
+        }
+    }
+    // The node joins its threads when it is dropped, which must not happen on an async worker.
+    let _ = tokio::task::spawn_blocking(move || drop(node)).await;
+}

@@ -1,0 +1,79 @@
+//! One task owns one roadmap's document while somebody follows it.
+//!
+//! The order of a batch is that of a session: updates are applied in memory, all of them go to the journal in one
+//! write, and only then are they relayed and `Saved`. If the write fails, the followers are cut loose and the next
+//! task starts from the journal. A panic here hurts no session and no other roadmap.
+
+mod clients;
+mod desk;
+mod farewell;
+mod followers;
+mod hub;
+mod inbox;
+
+#[cfg(test)]
+mod tests;
+
+use protocol::RoadmapId;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use crate::clock::Clock;
+use crate::limits;
+use crate::store::Store;
+
+pub(crate) use hub::Roadmaps;
+pub(crate) use inbox::{Follower, RoadmapHandle, RoadmapMsg};
+
+use desk::{Desk, LoadFailed};
+
+/// Runs until nobody has followed the roadmap for a while, or its journal fails.
+async fn run(
+    roadmap: RoadmapId,
+    clock: Clock,
+    store: std::sync::Arc<dyn Store>,
+    mut inbox: mpsc::Receiver<RoadmapMsg>,
+) -> Result<(), LoadFailed> {
+    let stored = store.roadmap(roadmap.clone()).await?;
+    let clients = store.roadmap_clients(roadmap.clone()).await?;
+    let stored = stored.ok_or(LoadFailed::Unknown)?;
+    let mut desk = Desk::load(roadmap, stored, clients)?;
+    let mut waiting = Vec::with_capacity(limits::ROADMAP_BATCH);
+    let mut empty_since = Instant::now();
+    let mut tell_at = Some(Instant::now());
+    loop {
+        if desk.has_followers() {
+            empty_since = Instant::now();
+        } else if empty_since.elapsed() >= limits::ROADMAP_IDLE && inbox.is_empty() {
+            return Ok(());
+        }
+        let wake = tell_at.unwrap_or_else(|| Instant::now() + limits::ROADMAP_IDLE);
+        tokio::select! {
+            count = inbox.recv_many(&mut waiting, limits::ROADMAP_BATCH) => {
+                if count == 0 {
+                    return Ok(());
+                }
+            }
+            () = tokio::time::sleep_until(wake) => {}
+        }
+        for message in waiting.drain(..) {
+            desk.handle(clock.now(), message);
+        }
+        let edited = desk.has_writes();
+        let writes = desk.take_writes(clock.now());
+        if !writes.is_empty()
+            && let Err(error) = store.write(writes).await
+        {
+            desk.fail();
+            return Err(error.into());
+        }
+        desk.flush();
+        if edited && tell_at.is_none() {
+            tell_at = Some(Instant::now() + limits::PROGRESS_EVERY);
+        }
+        if tell_at.is_some_and(|at| at <= Instant::now()) {
+            desk.tell_progress();
+            tell_at = None;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+use std::sync::Arc;
+
+use dashmap::DashMap;
+use dashmap::mapref::entry::Entry;
+use protocol::RoadmapId;
+use tokio::sync::mpsc;
+
+use super::inbox::RoadmapHandle;
+use crate::clock::Clock;
+use crate::limits;
+use crate::store::Store;
+
+/// The roadmaps in memory. One is loaded when it is first asked for.
+#[derive(Clone)]
+pub(crate) struct Roadmaps {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    clock: Clock,
+    store: Arc<dyn Store>,
+    open: DashMap<RoadmapId, RoadmapHandle>,
+}
+
+impl Roadmaps {
+    pub(crate) fn new(clock: Clock, store: Arc<dyn Store>) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                clock,
+                store,
+                open: DashMap::new(),
+            }),
+        }
+    }
+
+    /// The roadmap's task.
+    pub(crate) fn open(&self, roadmap: &RoadmapId) -> RoadmapHandle {
+        match self.shared.open.entry(roadmap.clone()) {
+            Entry::Occupied(entry) if !entry.get().is_closed() => entry.get().clone(),
+            Entry::Occupied(mut entry) => {
+                entry.insert(self.start(roadmap));
+                entry.get().clone()
+            }
+            Entry::Vacant(entry) => entry.insert(self.start(roadmap)).clone(),
+        }
+    }
+
+    fn start(&self, roadmap: &RoadmapId) -> RoadmapHandle {
+        let (inbox, waiting) = mpsc::channel(limits::ROADMAP_INBOX);
+        let handle = RoadmapHandle::new(roadmap.clone(), inbox);
+        let task = tokio::spawn(super::run(
+            roadmap.clone(),
+            self.shared.clock,
+            self.shared.store.clone(),
+            waiting,
+        ));
+        let roadmap = roadmap.clone();
+        tokio::spawn(async move {
+            match task.await {
+                Ok(Ok(())) => tracing::debug!(%roadmap, "the roadmap has left memory"),
+                Ok(Err(error)) => tracing::error!(%roadmap, %error, "the roadmap has ended"),
+                Err(panic) => tracing::error!(%roadmap, %panic, "the roadmap's task panicked"),
+            }
+        });
+        handle
+    }
+}

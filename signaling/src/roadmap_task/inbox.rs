@@ -1,0 +1,79 @@
+use axum::body::Bytes;
+use protocol::{ParticipantId, RoadmapId};
+use roadmap::Roadmap;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::outgoing::{Connection, ConnectionId};
+use crate::session_task::SessionMsg;
+
+/// What a roadmap is asked or told.
+pub(crate) enum RoadmapMsg {
+    Follow {
+        follower: Follower,
+        /// The Yjs client id the page had before.
+        client_id: Option<u32>,
+        /// The roadmap's own handle, for the connection.
+        handle: RoadmapHandle,
+        /// Who is to be told of the progress.
+        session: mpsc::WeakSender<SessionMsg>,
+    },
+    Unfollow {
+        connection: ConnectionId,
+    },
+    Rights {
+        connection: ConnectionId,
+        may_read: bool,
+        may_edit: bool,
+    },
+    /// A binary frame as it came.
+    Frame {
+        connection: ConnectionId,
+        bytes: Bytes,
+    },
+    Read {
+        answer: oneshot::Sender<Roadmap>,
+    },
+}
+
+/// A connection that follows a roadmap.
+#[derive(Clone)]
+pub(crate) struct Follower {
+    pub(crate) connection: Connection,
+    pub(crate) participant: ParticipantId,
+    pub(crate) channel: u16,
+    pub(crate) may_edit: bool,
+}
+
+/// The way to a roadmap's task.
+#[derive(Clone)]
+pub(crate) struct RoadmapHandle {
+    roadmap: RoadmapId,
+    inbox: mpsc::Sender<RoadmapMsg>,
+}
+
+impl RoadmapHandle {
+    pub(super) const fn new(roadmap: RoadmapId, inbox: mpsc::Sender<RoadmapMsg>) -> Self {
+        Self { roadmap, inbox }
+    }
+
+    pub(crate) const fn roadmap(&self) -> &RoadmapId {
+        &self.roadmap
+    }
+
+    /// False if the inbox is full. A task that has ended has taken its followers along, so there it is true.
+    pub(crate) fn try_send(&self, message: RoadmapMsg) -> bool {
+        !matches!(
+            self.inbox.try_send(message),
+            Err(mpsc::error::TrySendError::Full(_))
+        )
+    }
+
+    /// Waits while the inbox is full. False if the task has ended.
+    pub(crate) async fn send(&self, message: RoadmapMsg) -> bool {
+        self.inbox.send(message).await.is_ok()
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.inbox.is_closed()
+    }
+}

@@ -1,0 +1,221 @@
+use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+
+use config::Config;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::auth::{Code, Key, KeyError, Tokens};
+use crate::clock::Clock;
+use crate::data_dir::{DataDir, DataDirError};
+use crate::http::{self, Platform, Throttle};
+use crate::limits;
+use crate::media_plane::LocalPlane;
+use crate::mint::RandomMint;
+use crate::roadmap_task::Roadmaps;
+use crate::sessions::Sessions;
+use crate::sfu_link::SfuLink;
+use crate::store::{MigrateError, OrganiserLinkRow, SqliteStore, Store, StoreError, Write as Row};
+
+/// Why the server could not start or go on; each text says what to do.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StartError {
+    #[error(transparent)]
+    DataDir(#[from] DataDirError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error("the database cannot be used: {0}")]
+    Database(#[from] MigrateError),
+    #[error("the database cannot be used: {0}")]
+    Store(#[from] StoreError),
+    #[error(
+        "cannot listen on {address} (TCP): {source}\nanother program may use the port: stop it, or choose another with --port or `server.port`"
+    )]
+    Listen {
+        address: SocketAddr,
+        source: io::Error,
+    },
+    #[error("the media plane cannot start: {0}")]
+    Media(#[from] sfu::StartError),
+    #[error("the operating system refused: {0}")]
+    System(#[from] io::Error),
+}
+
+/// Serves until SIGINT or SIGTERM.
+pub(crate) fn run(config: Config) -> Result<(), StartError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(serve(config))
+}
+
+/// The organiser's link as a URL; with `renew` a new one, after which the old one opens nothing.
+pub(crate) fn organiser_link(config: &Config, renew: bool) -> Result<String, StartError> {
+    let data = &config.server.data_dir;
+    std::fs::create_dir_all(data)?;
+    let key = Key::open(data)?;
+    let store = open_store(data)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let clock = Clock::start();
+    let code = runtime.block_on(organiser_code(&store, &key, clock, renew))?;
+    let base = base_url(config, config.server.port);
+    Ok(format!("{base}/organise#{}", code.expose()))
+}
+
+async fn serve(config: Config) -> Result<(), StartError> {
+    let data = DataDir::take(&config.server.data_dir)?;
+    let key = Key::open(data.path())?;
+    let store: Arc<dyn Store> = Arc::new(open_store(data.path())?);
+    let clock = Clock::start();
+    let code = organiser_code(store.as_ref(), &key, clock, false).await?;
+    let (listener, plane, mut notices) = listen(&config).await?;
+    let port = listener.local_addr()?.port();
+
+    let sfu = SfuLink::new(Box::new(plane), RandomMint::node());
+    let deliverer = sfu.clone();
+    tokio::spawn(async move {
+        while let Some(notice) = notices.recv().await {
+            deliverer.deliver(notice).await;
+        }
+    });
+    let roadmaps = Roadmaps::new(clock, store.clone());
+    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone());
+    let platform = Platform {
+        throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
+        config: Arc::new(config),
+        clock,
+        store,
+        tokens: Tokens::new(&key),
+        sessions: sessions.clone(),
+        roadmaps,
+    };
+    let web = http::find_web_client(&platform.config.server.web_dir);
+    announce(&base_url(&platform.config, port), &code)?;
+    let router = http::router(platform, web);
+    wait(listener, router, sessions).await
+}
+
+/// Serves until a signal, then tells everybody, then waits a little for them to go.
+async fn wait(
+    listener: TcpListener,
+    router: axum::Router,
+    sessions: Sessions,
+) -> Result<(), StartError> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let (stop, mut stopping) = watch::channel(false);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(async move {
+                // An error means that the sender is gone: stop too.
+                let _ = stopping.wait_for(|stop| *stop).await;
+            })
+            .await
+    });
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping");
+    // Nobody may be listening any more.
+    let _ = stop.send(true);
+    sessions.stop().await;
+    if tokio::time::timeout(limits::STOP_WITHIN, server)
+        .await
+        .is_err()
+    {
+        tracing::warn!("some connections did not end in time");
+    }
+    Ok(())
+}
+
+/// One number for both: TCP for HTTP, UDP for media.
+async fn listen(
+    config: &Config,
+) -> Result<
+    (
+        TcpListener,
+        LocalPlane,
+        tokio::sync::mpsc::Receiver<sfu_control::Notice>,
+    ),
+    StartError,
+> {
+    let wanted = SocketAddr::new(config.server.bind, config.server.port);
+    let mut tries = if wanted.port() == 0 {
+        limits::PORT_TRIES
+    } else {
+        1
+    };
+    loop {
+        tries -= 1;
+        let bound = TcpListener::bind(wanted).await;
+        let listener = bound.map_err(|source| StartError::Listen {
+            address: wanted,
+            source,
+        })?;
+        match LocalPlane::start(config, listener.local_addr()?) {
+            Ok((plane, notices)) => return Ok((listener, plane, notices)),
+            Err(sfu::StartError::Socket { .. }) if tries > 0 => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn open_store(data: &Path) -> Result<SqliteStore, StartError> {
+    Ok(SqliteStore::open(&data.join("plenary.sqlite"))?)
+}
+
+/// The code of the newest generation; the first one is made here.
+async fn organiser_code(
+    store: &dyn Store,
+    key: &Key,
+    clock: Clock,
+    renew: bool,
+) -> Result<Code, StoreError> {
+    let newest = store.organiser_link().await?;
+    let known = newest.as_ref().map_or(0, |row| row.generation);
+    if let Some(OrganiserLinkRow {
+        generation,
+        code_hash,
+    }) = newest
+    {
+        let code = Code::organiser(key, generation);
+        // Another hash means another key: the old link is of no use to anybody.
+        if !renew && code.hash() == code_hash {
+            return Ok(code);
+        }
+    }
+    let generation = known + 1;
+    let code = Code::organiser(key, generation);
+    let row = Row::OrganiserLink {
+        generation,
+        code: code.hash(),
+        at: clock.now(),
+    };
+    store.write(vec![row]).await?;
+    Ok(code)
+}
+
+/// What other programs read: keep it word for word.
+fn announce(base: &str, code: &Code) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "Plenary {} is running.", env!("CARGO_PKG_VERSION"))?;
+    writeln!(out, "  Address:          {base}/")?;
+    writeln!(out, "  Organiser's link: {base}/organise#{}", code.expose())?;
+    out.flush()
+}
+
+/// Without a public address, that of this machine: the one it listens on, or loopback for "any".
+fn base_url(config: &Config, port: u16) -> String {
+    if !config.server.public_url.is_empty() {
+        return config.server.public_url.clone();
+    }
+    let ip = match config.server.bind {
+        any if any.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        ip => ip,
+    };
+    format!("http://{}", SocketAddr::new(ip, port))
+}

@@ -1,0 +1,81 @@
+//! One task owns one session: it decides, writes down, evolves, tells.
+//!
+//! The order of a batch: every waiting message is decided on the state in memory, which evolves at once; the events
+//! of all of them go to the journal in one write; only when that is durable does anything leave the task (events,
+//! acknowledgements, placements in the SFU, rights on roadmaps). If the write fails, nobody has seen any of it: the
+//! task ends, and the next one starts from the journal.
+
+mod batch;
+mod inbox;
+mod live;
+mod media;
+mod presence;
+mod ring;
+mod roadmaps;
+mod tell;
+
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use crate::limits;
+use crate::store::StoreError;
+
+pub(crate) use inbox::{ExportFacts, SessionMsg};
+pub(crate) use live::{Live, Surroundings};
+
+/// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.
+pub(crate) async fn run(
+    surroundings: Surroundings,
+    title: String,
+    mut inbox: mpsc::Receiver<SessionMsg>,
+) -> Result<(), StoreError> {
+    let clock = surroundings.clock;
+    let store = surroundings.store.clone();
+    let webinar = surroundings.webinar.clone();
+    let journal = store.journal(webinar).await?;
+    let mut live = Live::load(surroundings, title, journal);
+    let mut waiting = Vec::with_capacity(limits::SESSION_BATCH);
+    let mut batch = live.begin(clock.now());
+    loop {
+        let writes = batch.take_writes();
+        if !writes.is_empty()
+            && let Err(error) = store.write(writes).await
+        {
+            batch.fail();
+            live.end_all();
+            return Err(error);
+        }
+        batch.flush();
+        if live.is_idle(clock.now()) && inbox.is_empty() {
+            return Ok(());
+        }
+        let wake = live.next_wake();
+        let pause = wake.map(|at| at.since(clock.now()).max(0).unsigned_abs());
+        tokio::select! {
+            count = inbox.recv_many(&mut waiting, limits::SESSION_BATCH) => {
+                if count == 0 {
+                    return Ok(());
+                }
+            }
+            () = sleep_ms(pause) => {}
+        }
+        let now = clock.now();
+        batch = live.elapse(now);
+        for message in waiting.drain(..) {
+            live.handle(now, message, &mut batch);
+        }
+    }
+}
+
+/// For ever if there is nothing to wait for.
+async fn sleep_ms(pause: Option<u64>) {
+    match pause {
+        Some(ms) => tokio::time::sleep_until(Instant::now() + Duration::from_millis(ms)).await,
+        None => std::future::pending().await,
+    }
+}

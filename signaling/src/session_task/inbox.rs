@@ -1,0 +1,80 @@
+use protocol::{
+    ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
+};
+use sfu_control::Notice;
+use signaling_core::Rejection;
+use tokio::sync::oneshot;
+
+use crate::outgoing::{Connection, ConnectionId};
+use crate::store::CodeHash;
+
+/// What a session is asked or told. A connection's messages name it, so that those of one that has been replaced
+/// are ignored.
+pub(crate) enum SessionMsg {
+    Join {
+        profile: Profile,
+        role: Role,
+        resume: CodeHash,
+        answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
+    },
+    Connect {
+        participant: ParticipantId,
+        connection: Connection,
+        /// The `seq` of the state that the page has.
+        resume: Option<u32>,
+    },
+    Disconnect {
+        participant: ParticipantId,
+        connection: ConnectionId,
+    },
+    Command {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        id: u32,
+        command: ClientCommand,
+    },
+    MediaOffer {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        generation: u32,
+        sdp: Personal,
+        layout: MediaLayout,
+    },
+    MediaClose {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        generation: u32,
+    },
+    OpenRoadmap {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        roadmap: RoadmapId,
+        client_id: Option<u32>,
+    },
+    CloseRoadmap {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        roadmap: RoadmapId,
+    },
+    /// From a roadmap's task.
+    Progress(RoadmapProgress),
+    /// From the media plane.
+    Media(Notice),
+    /// May this person have this roadmap's export, and what goes into its head?
+    Export {
+        participant: ParticipantId,
+        roadmap: RoadmapId,
+        answer: oneshot::Sender<Result<ExportFacts, Rejection>>,
+    },
+    /// The server is stopping.
+    Stop,
+}
+
+/// What an export says beside the document.
+#[derive(Clone)]
+pub(crate) struct ExportFacts {
+    pub(crate) webinar: String,
+    pub(crate) room: String,
+    /// Display names of those whose room it is.
+    pub(crate) people: Vec<String>,
+}

@@ -1,0 +1,435 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use protocol::{
+    ClientCommand, FaultCode, Millis, ParticipantId, Profile, RejectionCode, RoadmapId,
+    RoadmapProgress, Role, ServerMessage, WebinarId,
+};
+use sfu_control::PeerId;
+use signaling_core::{
+    Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react, view,
+};
+use tokio::sync::{mpsc, oneshot};
+
+use super::SessionMsg;
+use super::batch::Batch;
+use super::media::MediaRooms;
+use super::presence::{Media, Presence};
+use super::ring::Ring;
+use crate::clock::Clock;
+use crate::mint::RandomMint;
+use crate::outgoing::{Connection, ConnectionId, Ending};
+use crate::roadmap_task::Roadmaps;
+use crate::sfu_link::SfuLink;
+use crate::store::{CodeHash, JournalRow, Store, Write};
+
+/// What a session task needs of the program.
+pub(crate) struct Surroundings {
+    pub(crate) webinar: WebinarId,
+    pub(crate) clock: Clock,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) sfu: SfuLink,
+    pub(crate) roadmaps: Roadmaps,
+    /// The session's own inbox, for those who report to it.
+    pub(crate) inbox: mpsc::WeakSender<SessionMsg>,
+    /// People connected now, for lists.
+    pub(crate) online: Arc<AtomicU32>,
+    /// The number of this run of the session: the upper half of its rooms' numbers in the SFU.
+    pub(crate) number: u32,
+    pub(crate) idle_ms: i64,
+    pub(crate) media_grace_ms: i64,
+}
+
+/// A session in memory: the state of the log, who can be reached how, and the last events.
+pub(crate) struct Live {
+    pub(super) around: Surroundings,
+    pub(super) session: Session,
+    pub(super) seq: u32,
+    pub(super) ring: Ring,
+    pub(super) people: HashMap<ParticipantId, Presence>,
+    pub(super) peers: HashMap<PeerId, ParticipantId>,
+    pub(super) rooms: MediaRooms,
+    pub(super) progress: HashMap<RoadmapId, RoadmapProgress>,
+    /// Since when nobody has been here.
+    idle_since: Option<Millis>,
+}
+
+impl Live {
+    /// The session as its journal has it.
+    pub(crate) fn load(around: Surroundings, title: String, journal: Vec<JournalRow>) -> Self {
+        let mut session = Session::new(around.webinar.clone(), title);
+        let mut seq = 0;
+        for row in journal {
+            evolve(&mut session, &row.event);
+            seq = row.seq;
+        }
+        Self {
+            ring: Ring::new(session.clone(), seq),
+            rooms: MediaRooms::new(around.number),
+            session,
+            seq,
+            people: HashMap::new(),
+            peers: HashMap::new(),
+            progress: HashMap::new(),
+            idle_since: None,
+            around,
+        }
+    }
+
+    /// First of all: whoever was connected when the last run ended is not any more.
+    pub(crate) fn begin(&mut self, now: Millis) -> Batch {
+        let mut batch = self.elapse(now);
+        let online: Vec<_> = self
+            .session
+            .roster()
+            .iter()
+            .filter(|person| person.online)
+            .map(|person| person.id.clone())
+            .collect();
+        for participant in online {
+            self.system(now, &Command::Disconnected { participant }, &mut batch);
+        }
+        batch
+    }
+
+    /// Does what is due by `now`.
+    pub(crate) fn elapse(&mut self, now: Millis) -> Batch {
+        let mut batch = Batch::new(self.around.sfu.clone());
+        while let Some((at, timer)) = next_deadline(&self.session) {
+            let before = self.seq;
+            if at > now {
+                break;
+            }
+            self.system(now, &Command::Elapsed(timer), &mut batch);
+            if self.seq == before {
+                break;
+            }
+        }
+        self.give_up_media(now, &mut batch);
+        batch
+    }
+
+    /// When [`Live::elapse`] or [`Live::is_idle`] has something to do next.
+    pub(crate) fn next_wake(&self) -> Option<Millis> {
+        let deadline = next_deadline(&self.session).map(|(at, _)| at);
+        let idle = self
+            .idle_since
+            .filter(|_| deadline.is_none())
+            .map(|since| since.plus_ms(self.around.idle_ms));
+        [deadline, self.media_wake(), idle]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// Whether nobody has been here for long, and nothing is due.
+    pub(crate) fn is_idle(&mut self, now: Millis) -> bool {
+        self.people.retain(|_, presence| {
+            !presence.is_empty() || matches!(presence.media, Media::Lost { .. })
+        });
+        let online = u32::try_from(self.session.roster().online()).unwrap_or(u32::MAX);
+        self.around.online.store(online, Ordering::Relaxed);
+        if !self.people.values().all(Presence::is_empty) || next_deadline(&self.session).is_some() {
+            self.idle_since = None;
+            return false;
+        }
+        let since = *self.idle_since.get_or_insert(now);
+        now.since(since) >= self.around.idle_ms
+    }
+
+    pub(crate) fn handle(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
+        match message {
+            SessionMsg::Join {
+                profile,
+                role,
+                resume,
+                answer,
+            } => self.join(now, &profile, role, resume, answer, batch),
+            SessionMsg::Connect {
+                participant,
+                connection,
+                resume,
+            } => self.connect(now, participant, connection, resume, batch),
+            SessionMsg::Disconnect {
+                participant,
+                connection,
+            } => self.disconnect(now, &participant, connection, batch),
+            SessionMsg::Command {
+                participant,
+                connection,
+                id,
+                command,
+            } => {
+                if let Some(connection) = self.current(&participant, connection) {
+                    self.command(now, participant, &connection, id, command, batch);
+                }
+            }
+            SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
+            SessionMsg::Stop => {
+                for presence in self.people.values() {
+                    if let Some(connection) = presence.connection.clone() {
+                        batch.end(connection, going_away());
+                    }
+                }
+            }
+            media @ (SessionMsg::MediaOffer { .. }
+            | SessionMsg::MediaClose { .. }
+            | SessionMsg::Media(_)) => self.handle_media(media, batch),
+            other => self.handle_roadmap(other, batch),
+        }
+    }
+
+    /// Without a journal nothing can go on; the next run starts from what is on disk.
+    pub(crate) fn end_all(&self) {
+        for presence in self.people.values() {
+            if let Some(connection) = &presence.connection {
+                connection.end(going_away());
+            }
+            if let Media::Up { peer, .. } = presence.media {
+                self.around
+                    .sfu
+                    .send(sfu_control::Command::Disconnect { peer });
+            }
+        }
+    }
+
+    /// The connection, if it is the participant's current one.
+    pub(super) fn current(
+        &self,
+        participant: &ParticipantId,
+        connection: ConnectionId,
+    ) -> Option<Connection> {
+        self.people
+            .get(participant)?
+            .connection
+            .clone()
+            .filter(|current| current.id == connection)
+    }
+
+    fn join(
+        &mut self,
+        now: Millis,
+        profile: &Profile,
+        role: Role,
+        resume: CodeHash,
+        answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
+        batch: &mut Batch,
+    ) {
+        let participant = RandomMint::participant();
+        let joined = Command::join(participant.clone(), profile, role)
+            .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
+        match joined {
+            Ok(()) => {
+                batch.write(Write::Seat {
+                    participant: participant.clone(),
+                    webinar: self.around.webinar.clone(),
+                    role,
+                    resume,
+                });
+                batch.joined(answer, participant);
+            }
+            Err(rejection) => {
+                // The asker may have gone.
+                let _ = answer.send(Err(rejection));
+            }
+        }
+    }
+
+    fn connect(
+        &mut self,
+        now: Millis,
+        participant: ParticipantId,
+        connection: Connection,
+        resume: Option<u32>,
+        batch: &mut Batch,
+    ) {
+        if self.session.roster().get(&participant).is_none() {
+            let why = "nobody of this session has that token";
+            batch.end(connection, Ending::Fault(FaultCode::BadToken, why));
+            return;
+        }
+        self.unfollow_all(&participant, batch);
+        let presence = self.people.entry(participant.clone()).or_default();
+        if let Some(old) = presence.connection.take() {
+            let why = "you are connected from somewhere else now";
+            batch.end(old, Ending::Fault(FaultCode::Replaced, why));
+        }
+        if resume.is_none() {
+            // A page without state is a new page: the media connection of the old one is dead.
+            self.drop_media(&participant, batch);
+        }
+        let connected = Command::Connected {
+            participant: participant.clone(),
+        };
+        self.system(now, &connected, batch);
+        self.greet(now, &participant, &connection, resume, batch);
+        self.resume_media(&participant, &connection, batch);
+        self.people.entry(participant).or_default().connection = Some(connection);
+    }
+
+    /// `resumed` and what was missed, or `welcome`.
+    fn greet(
+        &self,
+        now: Millis,
+        participant: &ParticipantId,
+        connection: &Connection,
+        resume: Option<u32>,
+        batch: &mut Batch,
+    ) {
+        let media_node = self.around.sfu.node().to_owned();
+        let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
+        if let Some((seq, missed)) = missed {
+            let resumed = ServerMessage::Resumed {
+                seq,
+                now,
+                media_node,
+            };
+            batch.say(connection, &resumed);
+            self.tell_missed(connection, &missed, batch);
+        } else if let Some(state) = view(&self.session, participant) {
+            let welcome = ServerMessage::Welcome {
+                you: participant.clone(),
+                seq: self.seq,
+                now,
+                media_node,
+                state,
+            };
+            batch.say(connection, &welcome);
+        }
+        for progress in self.progress.values() {
+            if signaling_core::may_edit_roadmap(&self.session, participant, &progress.roadmap) {
+                let progress = progress.clone();
+                batch.say(connection, &ServerMessage::Progress { progress });
+            }
+        }
+    }
+
+    fn disconnect(
+        &mut self,
+        now: Millis,
+        participant: &ParticipantId,
+        connection: ConnectionId,
+        batch: &mut Batch,
+    ) {
+        if self.current(participant, connection).is_none() {
+            return;
+        }
+        self.unfollow_all(participant, batch);
+        if let Some(presence) = self.people.get_mut(participant) {
+            presence.connection = None;
+            if let Media::Up { until, .. } = &mut presence.media {
+                *until = Some(now.plus_ms(self.around.media_grace_ms));
+            }
+        }
+        let participant = participant.clone();
+        self.system(now, &Command::Disconnected { participant }, batch);
+    }
+
+    fn command(
+        &mut self,
+        now: Millis,
+        participant: ParticipantId,
+        connection: &Connection,
+        id: u32,
+        command: ClientCommand,
+        batch: &mut Batch,
+    ) {
+        let actor = Actor::Participant(participant);
+        let done = Command::from_wire(command, &mut RandomMint)
+            .and_then(|command| self.carry_out(now, &actor, &command, batch));
+        match done {
+            Ok(()) => batch.ack(connection, id),
+            Err(Rejection { code, message }) => {
+                batch.say(connection, &ServerMessage::Rejected { id, code, message });
+            }
+        }
+    }
+
+    /// A command of the program itself. One that is refused changes nothing and is worth a line.
+    fn system(&mut self, now: Millis, command: &Command, batch: &mut Batch) {
+        if let Err(rejection) = self.carry_out(now, &Actor::System, command, batch) {
+            tracing::debug!(webinar = %self.around.webinar, %rejection, "nothing to do");
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        now: Millis,
+        actor: &Actor,
+        command: &Command,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
+        let events = decide(&self.session, now, actor, command)?;
+        for event in events {
+            self.happen(now, event, batch)?;
+        }
+        Ok(())
+    }
+
+    fn happen(&mut self, now: Millis, event: Event, batch: &mut Batch) -> Result<(), Rejection> {
+        let body = serde_json::to_string(&event).map_err(|e| Rejection {
+            code: RejectionCode::Unavailable,
+            message: format!("an event cannot be written: {e}"),
+        })?;
+        self.seq += 1;
+        batch.write(Write::Event {
+            session: self.around.webinar.clone(),
+            seq: self.seq,
+            at: now,
+            body,
+        });
+        evolve(&mut self.session, &event);
+        for effect in react(&self.session, &event) {
+            self.carry_effect(now, effect, batch);
+        }
+        self.tell(now, &event, batch);
+        self.ring.push(self.seq, now, event);
+        Ok(())
+    }
+
+    fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
+        match effect {
+            Effect::Regrant { participant } => self.regrant(&participant, batch),
+            Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
+            Effect::RecheckAllRoadmaps => {
+                let everybody: Vec<_> = self.people.keys().cloned().collect();
+                for participant in everybody {
+                    self.recheck_roadmaps(&participant, batch);
+                }
+            }
+            Effect::SeedRoadmap {
+                roadmap,
+                goal,
+                room_name,
+            } => self.seed_roadmap(now, roadmap, goal, room_name, batch),
+            Effect::DescribeRoadmap {
+                roadmap,
+                goal,
+                room_name,
+            } => batch.write(Write::DescribeRoadmap {
+                id: roadmap,
+                room_name,
+                goal,
+            }),
+            Effect::EndConnection { participant } => self.leave(&participant, batch),
+        }
+    }
+
+    fn leave(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+        self.unfollow_all(participant, batch);
+        self.drop_media(participant, batch);
+        if let Some(presence) = self.people.get_mut(participant)
+            && let Some(connection) = presence.connection.take()
+        {
+            batch.end(connection, Ending::Left);
+        }
+    }
+}
+
+const fn going_away() -> Ending {
+    Ending::Fault(
+        FaultCode::GoingAway,
+        "the server is stopping; connect again",
+    )
+}

@@ -1,0 +1,236 @@
+use protocol::{
+    Millis, ParticipantId, RejectionCode, RoadmapId, RoomView, ServerMessage, limits as wire,
+};
+use roadmap::{ClientId, Document, Seed};
+use signaling_core::{Rejection, may_edit_roadmap, may_read_roadmap};
+
+use super::batch::Batch;
+use super::live::Live;
+use super::presence::Follow;
+use super::{ExportFacts, SessionMsg};
+use crate::outgoing::Connection;
+use crate::roadmap_task::{Follower, RoadmapMsg};
+use crate::store::Write;
+
+impl Live {
+    pub(super) fn handle_roadmap(&mut self, message: SessionMsg, batch: &mut Batch) {
+        match message {
+            SessionMsg::OpenRoadmap {
+                participant,
+                connection,
+                roadmap,
+                client_id,
+            } => {
+                if let Some(connection) = self.current(&participant, connection) {
+                    let opened =
+                        self.open_roadmap(&participant, &connection, &roadmap, client_id, batch);
+                    if let Err(Rejection { code, message }) = opened {
+                        let refused = ServerMessage::RoadmapRefused {
+                            roadmap,
+                            code,
+                            message,
+                        };
+                        batch.say(&connection, &refused);
+                    }
+                }
+            }
+            SessionMsg::CloseRoadmap {
+                participant,
+                connection,
+                roadmap,
+            } => {
+                if let Some(connection) = self.current(&participant, connection) {
+                    self.unfollow(&participant, &connection, Some(&roadmap), batch);
+                }
+            }
+            SessionMsg::Export {
+                participant,
+                roadmap,
+                answer,
+            } => {
+                // The asker may have gone.
+                let _ = answer.send(self.export_facts(&participant, &roadmap));
+            }
+            _ => {}
+        }
+    }
+
+    /// The document's first update is in the same write as the event that made its room, so nobody can open a
+    /// roadmap that is not on disk.
+    pub(super) fn seed_roadmap(
+        &self,
+        now: Millis,
+        roadmap: RoadmapId,
+        goal: u8,
+        room_name: String,
+        batch: &mut Batch,
+    ) {
+        let seed = Seed {
+            roadmap: roadmap.clone(),
+            goal,
+        };
+        let (_, update) = Document::seed(&seed, ClientId::SERVER);
+        batch.write(Write::Roadmap {
+            id: roadmap,
+            webinar: self.around.webinar.clone(),
+            room_name,
+            goal,
+            seed: update,
+            at: now,
+        });
+    }
+
+    fn open_roadmap(
+        &mut self,
+        participant: &ParticipantId,
+        connection: &Connection,
+        roadmap: &RoadmapId,
+        client_id: Option<u32>,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
+        self.may_read(participant, roadmap)?;
+        let may_edit = may_edit_roadmap(&self.session, participant, roadmap);
+        let presence = self.people.entry(participant.clone()).or_default();
+        let followed = presence.follows.iter().position(|f| f.roadmap == *roadmap);
+        if followed.is_none() && presence.follows.len() >= wire::ROADMAPS_OPEN_MAX {
+            return Err(Rejection {
+                code: RejectionCode::TooMany,
+                message: format!("at most {} roadmaps at once", wire::ROADMAPS_OPEN_MAX),
+            });
+        }
+        let handle = self.around.roadmaps.open(roadmap);
+        let channel = match followed.map(|index| presence.follows.remove(index)) {
+            Some(follow) => follow.channel,
+            None => {
+                presence.next_channel = presence.next_channel.wrapping_add(1);
+                presence.next_channel
+            }
+        };
+        presence.follows.push(Follow {
+            roadmap: roadmap.clone(),
+            channel,
+            handle: handle.clone(),
+            may_edit,
+        });
+        let follower = Follower {
+            connection: connection.clone(),
+            participant: participant.clone(),
+            channel,
+            may_edit,
+        };
+        let message = RoadmapMsg::Follow {
+            follower,
+            client_id,
+            handle: handle.clone(),
+            session: self.around.inbox.clone(),
+        };
+        batch.roadmap(handle, message, connection.clone());
+        Ok(())
+    }
+
+    /// Tells the roadmaps that a person follows what they may do there now.
+    pub(super) fn recheck_roadmaps(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+        let session = &self.session;
+        let Some(presence) = self.people.get_mut(participant) else {
+            return;
+        };
+        let Some(connection) = presence.connection.clone() else {
+            return;
+        };
+        presence.follows.retain_mut(|follow| {
+            let may_read = may_read_roadmap(session, participant, &follow.roadmap);
+            let may_edit = may_edit_roadmap(session, participant, &follow.roadmap);
+            if may_read && may_edit == follow.may_edit {
+                return true;
+            }
+            follow.may_edit = may_edit;
+            let rights = RoadmapMsg::Rights {
+                connection: connection.id,
+                may_read,
+                may_edit,
+            };
+            batch.roadmap(follow.handle.clone(), rights, connection.clone());
+            may_read
+        });
+    }
+
+    pub(super) fn unfollow_all(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+        let connection = self
+            .people
+            .get(participant)
+            .and_then(|presence| presence.connection.clone());
+        if let Some(connection) = connection {
+            self.unfollow(participant, &connection, None, batch);
+        }
+    }
+
+    /// `which` or, without one, all.
+    fn unfollow(
+        &mut self,
+        participant: &ParticipantId,
+        connection: &Connection,
+        which: Option<&RoadmapId>,
+        batch: &mut Batch,
+    ) {
+        let Some(presence) = self.people.get_mut(participant) else {
+            return;
+        };
+        presence.follows.retain(|follow| {
+            let stays = which.is_some_and(|roadmap| *roadmap != follow.roadmap);
+            if !stays {
+                let message = RoadmapMsg::Unfollow {
+                    connection: connection.id,
+                };
+                batch.roadmap(follow.handle.clone(), message, connection.clone());
+            }
+            stays
+        });
+    }
+
+    fn may_read(&self, participant: &ParticipantId, roadmap: &RoadmapId) -> Result<(), Rejection> {
+        if may_read_roadmap(&self.session, participant, roadmap) {
+            return Ok(());
+        }
+        let (code, message) = match self.room_of(roadmap) {
+            Some(_) => (
+                RejectionCode::NotAllowed,
+                "this roadmap is of a room you are not in",
+            ),
+            None => (
+                RejectionCode::UnknownRoadmap,
+                "this session has no such roadmap",
+            ),
+        };
+        Err(Rejection {
+            code,
+            message: message.to_owned(),
+        })
+    }
+
+    fn room_of(&self, roadmap: &RoadmapId) -> Option<&RoomView> {
+        let mut rooms = self.session.plan().rooms().iter();
+        rooms.find(|room| room.roadmap == *roadmap)
+    }
+
+    /// Who worked in a room is who is assigned to it or in it.
+    fn export_facts(
+        &self,
+        participant: &ParticipantId,
+        roadmap: &RoadmapId,
+    ) -> Result<ExportFacts, Rejection> {
+        self.may_read(participant, roadmap)?;
+        let room = self.room_of(roadmap);
+        let belongs = |person: &&signaling_core::Participant| {
+            let assigned = self.session.plan().room_of(&person.id);
+            room.is_some_and(|room| assigned == Some(&room.id))
+        };
+        let people = self.session.roster().iter().filter(belongs);
+        Ok(ExportFacts {
+            webinar: self.session.title().to_owned(),
+            room: room.map_or_else(String::new, |room| room.name.clone()),
+            people: people
+                .map(|person| person.profile.name.as_str().to_owned())
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,129 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use config::Config;
+use dashmap::DashMap;
+use dashmap::mapref::entry::Entry;
+use protocol::WebinarId;
+use tokio::sync::mpsc;
+
+use crate::clock::Clock;
+use crate::limits;
+use crate::roadmap_task::Roadmaps;
+use crate::session_task::{self, SessionMsg, Surroundings};
+use crate::sfu_link::SfuLink;
+use crate::store::Store;
+
+/// The sessions in memory. One is started when it is first asked for, from its journal, and ends by itself when
+/// nobody has been there for a while. A task that panics takes only its session's connections with it: the next one
+/// who comes finds it as the journal has it.
+#[derive(Clone)]
+pub(crate) struct Sessions {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    clock: Clock,
+    store: Arc<dyn Store>,
+    sfu: SfuLink,
+    roadmaps: Roadmaps,
+    idle_ms: i64,
+    media_grace_ms: i64,
+    next_number: AtomicU32,
+    running: DashMap<WebinarId, Running>,
+}
+
+struct Running {
+    inbox: mpsc::Sender<SessionMsg>,
+    online: Arc<AtomicU32>,
+}
+
+impl Sessions {
+    pub(crate) fn new(
+        config: &Config,
+        clock: Clock,
+        store: Arc<dyn Store>,
+        sfu: SfuLink,
+        roadmaps: Roadmaps,
+    ) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                clock,
+                store,
+                sfu,
+                roadmaps,
+                idle_ms: i64::from(config.session.idle_minutes) * 60_000,
+                media_grace_ms: i64::from(config.session.media_grace_s) * 1_000,
+                next_number: AtomicU32::new(1),
+                running: DashMap::new(),
+            }),
+        }
+    }
+
+    /// The inbox of the session, which is started if it does not run.
+    pub(crate) fn open(&self, webinar: &WebinarId, title: &str) -> mpsc::Sender<SessionMsg> {
+        match self.shared.running.entry(webinar.clone()) {
+            Entry::Occupied(entry) if !entry.get().inbox.is_closed() => entry.get().inbox.clone(),
+            Entry::Occupied(mut entry) => {
+                entry.insert(self.start(webinar, title));
+                entry.get().inbox.clone()
+            }
+            Entry::Vacant(entry) => entry.insert(self.start(webinar, title)).inbox.clone(),
+        }
+    }
+
+    /// People connected now.
+    pub(crate) fn online(&self, webinar: &WebinarId) -> u32 {
+        self.shared
+            .running
+            .get(webinar)
+            .map_or(0, |running| running.online.load(Ordering::Relaxed))
+    }
+
+    /// Tells everybody that the server is stopping.
+    pub(crate) async fn stop(&self) {
+        let inboxes: Vec<_> = self
+            .shared
+            .running
+            .iter()
+            .map(|entry| entry.value().inbox.clone())
+            .collect();
+        for inbox in inboxes {
+            // A session that has ended has nobody to tell.
+            let _ = inbox.send(SessionMsg::Stop).await;
+        }
+    }
+
+    fn start(&self, webinar: &WebinarId, title: &str) -> Running {
+        let (inbox, waiting) = mpsc::channel(limits::SESSION_INBOX);
+        let online = Arc::new(AtomicU32::new(0));
+        let number = self.shared.next_number.fetch_add(1, Ordering::Relaxed);
+        let weak = inbox.downgrade();
+        self.shared.sfu.begin_session(number, weak.clone());
+        let surroundings = Surroundings {
+            webinar: webinar.clone(),
+            clock: self.shared.clock,
+            store: self.shared.store.clone(),
+            sfu: self.shared.sfu.clone(),
+            roadmaps: self.shared.roadmaps.clone(),
+            inbox: weak,
+            online: online.clone(),
+            number,
+            idle_ms: self.shared.idle_ms,
+            media_grace_ms: self.shared.media_grace_ms,
+        };
+        let task = tokio::spawn(session_task::run(surroundings, title.to_owned(), waiting));
+        let sfu = self.shared.sfu.clone();
+        let (webinar, ended) = (webinar.clone(), online.clone());
+        tokio::spawn(async move {
+            match task.await {
+                Ok(Ok(())) => tracing::info!(%webinar, "the session has left memory"),
+                Ok(Err(error)) => tracing::error!(%webinar, %error, "the session has ended"),
+                Err(panic) => tracing::error!(%webinar, %panic, "the session's task panicked"),
+            }
+            ended.store(0, Ordering::Relaxed);
+            sfu.end_session(number);
+        });
+        Running { inbox, online }
+    }
+}

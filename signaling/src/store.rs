@@ -1,0 +1,61 @@
+//! What outlives the program.
+//!
+//! [`Store`] is the door: a write is durable when its future is ready, and only then. [`SqliteStore`] is the one
+//! behind it today; another must pass `store/conformance.rs`.
+
+#[cfg(test)]
+mod conformance;
+mod migrate;
+mod reader;
+mod rows;
+mod sqlite;
+mod write;
+mod writer;
+
+use std::pin::Pin;
+
+use protocol::{LinkId, RoadmapId, WebinarId};
+
+pub(crate) use migrate::MigrateError;
+pub(crate) use rows::{
+    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, RoadmapClientRow, SeatRow, StoredRoadmap,
+    WebinarRow,
+};
+pub(crate) use sqlite::SqliteStore;
+pub(crate) use write::Write;
+
+/// An answer of the store that is under way.
+pub(crate) type Pending<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>;
+
+/// Why the store did not do it.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// The database refused or failed; nothing of the write is kept.
+    #[error("the database failed: {0}")]
+    Database(String),
+    /// The stored value is not of this program.
+    #[error("a stored {what} cannot be read: {why}")]
+    Corrupt { what: &'static str, why: String },
+    /// The store has stopped.
+    #[error("the store has stopped")]
+    Stopped,
+}
+
+/// Durable rows. Reads see every write that was ready before they were asked.
+pub(crate) trait Store: Send + Sync {
+    /// All of it or nothing. Many callers at once share one fsync.
+    fn write(&self, writes: Vec<Write>) -> Pending<()>;
+
+    fn webinars(&self) -> Pending<Vec<WebinarRow>>;
+    fn webinar(&self, id: WebinarId) -> Pending<Option<WebinarRow>>;
+    fn links(&self, webinar: WebinarId) -> Pending<Vec<LinkRow>>;
+    fn link(&self, id: LinkId) -> Pending<Option<LinkRow>>;
+    fn link_by_code(&self, hash: CodeHash) -> Pending<Option<LinkRow>>;
+    /// The newest generation.
+    fn organiser_link(&self) -> Pending<Option<OrganiserLinkRow>>;
+    fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>>;
+    /// Every event of the session, in order.
+    fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>>;
+    fn roadmap(&self, id: RoadmapId) -> Pending<Option<StoredRoadmap>>;
+    fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>>;
+}

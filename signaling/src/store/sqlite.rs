@@ -1,0 +1,118 @@
+use std::path::Path;
+use std::time::Duration;
+
+use protocol::{LinkId, RoadmapId, WebinarId};
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::migrate::{MigrateError, migrate};
+use super::reader::{self, Query};
+use super::writer::{self, Job};
+use super::{
+    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow, Store,
+    StoreError, StoredRoadmap, WebinarRow, Write,
+};
+use crate::limits;
+
+/// SQLite in one file: WAL, `synchronous = FULL`, one thread that writes and one that reads.
+///
+/// Both queues are bounded. A full one makes callers wait, which slows commands down and loses none.
+pub(crate) struct SqliteStore {
+    jobs: mpsc::Sender<Job>,
+    queries: mpsc::Sender<Query>,
+}
+
+impl SqliteStore {
+    /// Opens or makes the database and brings its schema up to date.
+    pub(crate) fn open(path: &Path) -> Result<Self, MigrateError> {
+        let mut writing = connect(path)?;
+        migrate(&mut writing)?;
+        let reading = connect(path)?;
+        reading.pragma_update(None, "query_only", true)?;
+        let (jobs, waiting_jobs) = mpsc::channel(limits::STORE_QUEUE);
+        let (queries, waiting_queries) = mpsc::channel(limits::STORE_QUEUE);
+        std::thread::spawn(move || writer::run(writing, waiting_jobs));
+        std::thread::spawn(move || reader::run(&reading, waiting_queries));
+        Ok(Self { jobs, queries })
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Pending<T> {
+        let queries = self.queries.clone();
+        Box::pin(async move {
+            let (answer, waiting) = oneshot::channel();
+            let query: Query = Box::new(move |db| {
+                // An asker that is gone does not mind.
+                let _ = answer.send(question(db));
+            });
+            queries.send(query).await.map_err(|_| StoreError::Stopped)?;
+            let rows = waiting.await.map_err(|_| StoreError::Stopped)?;
+            rows.map_err(|e| StoreError::Database(e.to_string()))
+        })
+    }
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}
+
+impl Store for SqliteStore {
+    fn write(&self, writes: Vec<Write>) -> Pending<()> {
+        let jobs = self.jobs.clone();
+        Box::pin(async move {
+            let (done, waiting) = oneshot::channel();
+            let job = Job { writes, done };
+            jobs.send(job).await.map_err(|_| StoreError::Stopped)?;
+            waiting.await.map_err(|_| StoreError::Stopped)?
+        })
+    }
+
+    fn webinars(&self) -> Pending<Vec<WebinarRow>> {
+        self.read(reader::webinars)
+    }
+
+    fn webinar(&self, id: WebinarId) -> Pending<Option<WebinarRow>> {
+        self.read(move |db| reader::webinar(db, id.as_str()))
+    }
+
+    fn links(&self, webinar: WebinarId) -> Pending<Vec<LinkRow>> {
+        self.read(move |db| reader::links(db, webinar.as_str()))
+    }
+
+    fn link(&self, id: LinkId) -> Pending<Option<LinkRow>> {
+        self.read(move |db| reader::link(db, id.as_str()))
+    }
+
+    fn link_by_code(&self, hash: CodeHash) -> Pending<Option<LinkRow>> {
+        self.read(move |db| reader::link_by_code(db, hash))
+    }
+
+    fn organiser_link(&self) -> Pending<Option<OrganiserLinkRow>> {
+        self.read(reader::organiser_link)
+    }
+
+    fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>> {
+        self.read(move |db| reader::seat_by_code(db, hash))
+    }
+
+    fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>> {
+        let rows = self.read(move |db| reader::journal(db, session.as_str()));
+        Box::pin(async move { reader::parse_journal(rows.await?) })
+    }
+
+    fn roadmap(&self, id: RoadmapId) -> Pending<Option<StoredRoadmap>> {
+        self.read(move |db| reader::roadmap(db, id.as_str()))
+    }
+
+    fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
+        self.read(move |db| reader::roadmap_clients(db, id.as_str()))
+    }
+}

@@ -1,0 +1,58 @@
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{StoreError, Write};
+use crate::limits;
+
+/// Writes that must be all or nothing, and who waits for them.
+pub(super) struct Job {
+    pub(super) writes: Vec<Write>,
+    pub(super) done: oneshot::Sender<Result<(), StoreError>>,
+}
+
+/// The body of the writer thread: takes every job that waits and commits them together, so that a hundred waiting
+/// writers cost one fsync. Ends when every sender is gone.
+pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) {
+    let mut group = Vec::new();
+    while let Some(first) = jobs.blocking_recv() {
+        group.push(first);
+        while group.len() < limits::COMMIT_GROUP_MAX {
+            let Ok(next) = jobs.try_recv() else { break };
+            group.push(next);
+        }
+        commit(&mut db, &mut group);
+    }
+}
+
+fn commit(db: &mut Connection, group: &mut Vec<Job>) {
+    let mut outcomes = Vec::with_capacity(group.len());
+    let committed = try_commit(db, group, &mut outcomes);
+    outcomes.resize_with(group.len(), || Ok(()));
+    for (job, outcome) in group.drain(..).zip(outcomes) {
+        // A waiter that is gone does not mind.
+        let _ = job.done.send(committed.clone().and(outcome));
+    }
+}
+
+fn try_commit(
+    db: &mut Connection,
+    group: &[Job],
+    outcomes: &mut Vec<Result<(), StoreError>>,
+) -> Result<(), StoreError> {
+    let failed = |e: rusqlite::Error| StoreError::Database(e.to_string());
+    let mut txn = db
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(failed)?;
+    for job in group {
+        // Why a savepoint: one job that breaks a constraint must not take the others down.
+        let part = txn.savepoint().map_err(failed)?;
+        let outcome = job.writes.iter().try_for_each(|write| write.run(&part));
+        if outcome.is_ok() {
+            part.commit().map_err(failed)?;
+        } else {
+            drop(part);
+        }
+        outcomes.push(outcome);
+    }
+    txn.commit().map_err(failed)
+}
