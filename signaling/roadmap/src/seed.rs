@@ -107,12 +107,12 @@ impl Planter<'_> {
         }
     }
 
-    /// An example card of a kind, such as `milestone-1` at `a0`: the first of 62 places a client's fractional index
-    /// begins with.
+    /// An example card of a kind, such as `milestone-1` at `a1`. A position is a fraction in base 62 that does not end
+    /// with `0`, so that there is always room before it; no kind has more than nine cards.
     fn card(&mut self, kind: &str) -> MapRef {
-        let id = format!("{kind}-{}", self.count + 1);
-        let pos = format!("a{}", self.count);
         self.count += 1;
+        let id = format!("{kind}-{}", self.count);
+        let pos = format!("a{}", self.count);
         // The keys follow one by one: a `MapPrelim` with content would write them in the order of its hashes.
         let card = self.cards.insert(&mut self.txn, id, MapPrelim::default());
         plain(&mut self.txn, &card, "kind", kind);

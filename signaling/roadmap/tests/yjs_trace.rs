@@ -1,0 +1,88 @@
+//! A session that real Yjs pages wrote (`yjs-trace.mjs`): the gate takes all of it, and yrs reads what Yjs reads.
+
+use std::collections::BTreeMap;
+
+use roadmap::{Applied, CardBody, ClientId, Document, Writer};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Trace {
+    seed: String,
+    steps: Vec<Step>,
+    /// What Yjs holds at last, by root.
+    roots: BTreeMap<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Step {
+    client: u32,
+    update: String,
+}
+
+#[test]
+fn what_yjs_pages_write_passes_and_reads_the_same() {
+    let trace: Trace = serde_json::from_str(include_str!("yjs-trace.json")).unwrap();
+    let seed = bytes(&trace.seed);
+    let mut document = Document::load([seed.as_slice()]).unwrap();
+    let mut journal = vec![seed];
+    for (index, step) in trace.steps.iter().enumerate() {
+        let writer = Writer {
+            participant: "pa_page".parse().unwrap(),
+            client_ids: vec![ClientId::new(step.client)],
+        };
+        match document.apply(&writer, &bytes(&step.update)) {
+            Ok(Applied::New(new)) => journal.push(new),
+            Ok(Applied::NothingNew) => {}
+            Err(refusal) => panic!("step {index}: {refusal}"),
+        }
+    }
+    assert!(journal.len() > 100);
+    assert_reads(&document, &trace.roots);
+    let loaded = Document::load(journal.iter().map(Vec::as_slice)).unwrap();
+    assert_reads(&loaded, &trace.roots);
+    assert_eq!(loaded.snapshot(), document.snapshot());
+}
+
+fn assert_reads(document: &Document, roots: &BTreeMap<String, Value>) {
+    let roadmap = document.projection();
+    let fields = serde_json::to_value(&roadmap.fields).unwrap();
+    assert_eq!(fields, roots["fields"]);
+    assert_eq!(
+        roadmap.audience.class_size.map(Value::from),
+        roots["audience"].get("classSize").cloned()
+    );
+    let chosen: Vec<String> = roots["targets"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    let mut targets = roadmap.targets.clone();
+    targets.sort();
+    assert_eq!(targets, chosen);
+    let yjs = roots["cards"].as_object().unwrap();
+    assert_eq!(roadmap.cards.len() + roadmap.bin.len(), yjs.len());
+    assert!(yjs.len() > 5);
+    for (deleted, cards) in [(false, &roadmap.cards), (true, &roadmap.bin)] {
+        for card in cards {
+            let expected = &yjs[&card.id];
+            let is_deleted = expected.get("deleted") == Some(&Value::Bool(true));
+            assert_eq!(is_deleted, deleted, "{}", card.id);
+            assert_eq!(expected["pos"], card.pos.as_str());
+            let CardBody::Risk { text, answer } = &card.body else {
+                panic!("{card:?}");
+            };
+            assert_eq!(
+                (&expected["text"], &expected["answer"]),
+                (&Value::from(text.as_str()), &Value::from(answer.as_str()))
+            );
+        }
+    }
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    (0..hex.len() / 2)
+        .map(|n| u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).unwrap())
+        .collect()
+}
