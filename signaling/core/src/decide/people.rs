@@ -93,8 +93,8 @@ pub(super) fn leave(me: &Participant) -> Vec<Event> {
 pub(super) fn set_media(me: &Participant, wanted: MediaState) -> Vec<Event> {
     let unmuted = me.unmuted_rights();
     let takes_back = me.muted && wanted.microphone && unmuted.microphone;
-    let rights = if takes_back { unmuted } else { me.rights() };
-    let media = within(wanted, rights);
+    // Whoever is muted and wants the microphone takes it back, so nothing is left for the mute to mask.
+    let media = within(wanted, unmuted);
     let mut events = Vec::new();
     if takes_back {
         events.push(Event::Unmuted {

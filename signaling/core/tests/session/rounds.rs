@@ -331,3 +331,27 @@ fn the_round_is_over_only_when_everybody_is_back() {
         3
     );
 }
+
+#[test]
+fn staff_stay_where_they_chose_to_be() {
+    let mut world = World::planned();
+    world
+        .person("amina")
+        .assigns("amina", "South")
+        .opens(10)
+        .returns();
+    world.person("amina").disconnects().connects();
+    assert_eq!(world.place("amina"), "plenary");
+}
+
+#[test]
+fn what_is_added_at_the_last_moment_is_added_in_full() {
+    let mut world = World::in_rooms();
+    world.now = world.now.plus_ms(605_000);
+    world.person("amina").extends(1);
+    let ends_at = world.now.plus_ms(60_000);
+    assert!(
+        matches!(world.session.round(), Round::Open { ends_at: at, .. } if *at == ends_at),
+        "the timer was late, the moderator was not"
+    );
+}
