@@ -14,6 +14,8 @@ mod inbound;
 mod keyframe;
 mod losses;
 mod loudness;
+#[cfg(test)]
+mod origin;
 mod output;
 mod payload;
 mod peer;

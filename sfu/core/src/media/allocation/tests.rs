@@ -1,1 +1,201 @@
+use std::collections::BTreeSet;
+use std::time::Duration;
 
+use proptest::prelude::*;
+
+use super::*;
+
+const VIEWER: PeerId = PeerId::new(0);
+
+fn camera(peer: u64) -> Candidate {
+    Candidate {
+        feed: Feed {
+            peer: PeerId::new(peer),
+            picture: Picture::Camera,
+        },
+        voice: true,
+        speaking: None,
+        last_spoke: None,
+        joined: peer,
+    }
+}
+
+fn screen(peer: u64) -> Candidate {
+    let mut candidate = camera(peer);
+    candidate.feed.picture = Picture::Screen;
+    candidate.voice = false;
+    candidate
+}
+
+fn speaker(peer: u64, rank: usize) -> Candidate {
+    Candidate {
+        speaking: Some(rank),
+        ..camera(peer)
+    }
+}
+
+fn empty(slots: usize, voices: usize) -> Assignment {
+    Assignment {
+        slots: vec![None; slots],
+        voices: vec![None; voices],
+    }
+}
+
+fn peers(seats: &Assignment) -> Vec<Option<u64>> {
+    let peer = |feed: &Option<Feed>| feed.map(|feed| feed.peer.get());
+    seats.slots.iter().map(peer).collect()
+}
+
+#[test]
+fn free_slots_go_to_screens_then_speakers_then_by_join_order() {
+    let mut seats = empty(4, 0);
+    let room = [camera(1), camera(2), camera(3), speaker(4, 0), screen(5)];
+    allocate(VIEWER, &room, &mut seats);
+    assert_eq!(peers(&seats), [Some(5), Some(4), Some(1), Some(2)]);
+}
+
+#[test]
+fn nobody_is_shown_to_themselves() {
+    let mut seats = empty(2, 2);
+    allocate(VIEWER, &[camera(0), screen(0), camera(1)], &mut seats);
+    assert_eq!(peers(&seats), [Some(1), None]);
+    assert_eq!(seats.voices, [None, None]);
+}
+
+#[test]
+fn a_speaker_takes_the_slot_of_the_longest_silent() {
+    let mut seats = empty(3, 1);
+    let start = crate::media::origin::origin();
+    let spoke = |peer, seconds| Candidate {
+        last_spoke: Some(start + Duration::from_secs(seconds)),
+        ..camera(peer)
+    };
+    allocate(VIEWER, &[camera(1), camera(2), camera(3)], &mut seats);
+    let room = [spoke(1, 5), spoke(2, 1), spoke(3, 9), speaker(4, 0)];
+    allocate(VIEWER, &room, &mut seats);
+    assert_eq!(peers(&seats), [Some(1), Some(4), Some(3)]);
+    assert_eq!(seats.voices, [Some(PeerId::new(2))]);
+}
+
+#[test]
+fn a_speaker_displaces_no_speaker_and_is_heard_in_a_voice_slot() {
+    let mut seats = empty(1, 1);
+    allocate(VIEWER, &[speaker(1, 0)], &mut seats);
+    allocate(VIEWER, &[speaker(1, 1), speaker(2, 0)], &mut seats);
+    assert_eq!(peers(&seats), [Some(1)]);
+    assert_eq!(seats.voices, [Some(PeerId::new(2))]);
+}
+
+#[test]
+fn a_screen_displaces_even_a_speaker() {
+    let mut seats = empty(1, 1);
+    allocate(VIEWER, &[speaker(1, 0)], &mut seats);
+    allocate(VIEWER, &[speaker(1, 0), screen(2)], &mut seats);
+    assert_eq!(seats.slots[0].unwrap().picture, Picture::Screen);
+    assert_eq!(seats.voices, [Some(PeerId::new(1))]);
+}
+
+fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
+    let start = crate::media::origin::origin();
+    let one = (
+        0_u64..12,
+        any::<bool>(),
+        prop::option::of(0_u64..5),
+        any::<bool>(),
+    );
+    let many = prop::collection::vec(one, 0..16);
+    many.prop_map(move |many| {
+        let mut seen = BTreeSet::new();
+        let mut rank = 0;
+        let mut candidates = Vec::new();
+        for (peer, is_screen, spoke, speaks) in many {
+            let mut candidate = if is_screen {
+                screen(peer)
+            } else {
+                camera(peer)
+            };
+            candidate.last_spoke = spoke.map(|s| start + Duration::from_secs(s));
+            if speaks && !is_screen {
+                candidate.speaking = Some(rank);
+                rank += 1;
+            }
+            if seen.insert(candidate.feed) {
+                candidates.push(candidate);
+            }
+        }
+        candidates
+    })
+}
+
+/// Which feeds are to be seen, said naively: each newcomer in order of importance goes in, and while there are too
+/// many, the least worthy one that it may displace goes out, or it does not go in at all.
+fn model(room: &[Candidate], held: &[Option<Feed>], slots: usize) -> BTreeSet<Feed> {
+    let others = room.iter().filter(|c| c.feed.peer != VIEWER);
+    let mut order: Vec<Candidate> = others.copied().collect();
+    let class = |c: &Candidate| match (c.feed.picture, c.speaking) {
+        (Picture::Screen, _) => (0, 0),
+        (_, Some(rank)) => (1, rank),
+        _ => (2, 0),
+    };
+    order.sort_by_key(|c| (class(c), c.joined, c.feed));
+    let is_held = |c: &Candidate| held.contains(&Some(c.feed));
+    let mut chosen: Vec<Candidate> = order.iter().filter(|c| is_held(c)).copied().collect();
+    for newcomer in order {
+        if chosen.iter().any(|c| c.feed == newcomer.feed) {
+            continue;
+        }
+        chosen.push(newcomer);
+        if chosen.len() <= slots {
+            continue;
+        }
+        let mut victims: Vec<Candidate> = chosen.clone();
+        victims.retain(|c| class(c).0 > class(&newcomer).0);
+        victims.sort_by_key(|c| (class(c), std::cmp::Reverse(c.last_spoke), c.joined, c.feed));
+        let out = victims.last().map_or(newcomer.feed, |victim| victim.feed);
+        chosen.retain(|c| c.feed != out);
+    }
+    chosen.into_iter().map(|c| c.feed).collect()
+}
+
+proptest! {
+    #[test]
+    fn seats_keep_their_promises(
+        before in candidates(),
+        after in candidates(),
+        slots in 0_usize..6,
+        voices in 0_usize..4,
+    ) {
+        let mut seats = empty(slots, voices);
+        allocate(VIEWER, &before, &mut seats);
+        let held = seats.clone();
+        allocate(VIEWER, &after, &mut seats);
+
+        let seated: Vec<Feed> = seats.slots.iter().flatten().copied().collect();
+        let shown: BTreeSet<Feed> = seated.iter().copied().collect();
+        prop_assert_eq!(shown.len(), seated.len(), "a source twice");
+        prop_assert!(seated.iter().all(|feed| feed.peer != VIEWER));
+        prop_assert_eq!(&shown, &model(&after, &held.slots, slots));
+        for (was, is) in held.slots.iter().zip(&seats.slots) {
+            let stays = was.is_some_and(|feed| shown.contains(&feed));
+            prop_assert!(!stays || was == is, "{:?} was shuffled", was);
+        }
+
+        let heard: Vec<PeerId> = seats.voices.iter().flatten().copied().collect();
+        let distinct: BTreeSet<PeerId> = heard.iter().copied().collect();
+        prop_assert_eq!(distinct.len(), heard.len(), "a voice twice");
+        for peer in heard {
+            let camera = Feed { peer, picture: Picture::Camera };
+            prop_assert!(!shown.contains(&camera), "{:?} heard twice", peer);
+            prop_assert!(after.iter().any(|c| c.feed == camera && c.voice));
+        }
+    }
+
+    #[test]
+    fn the_same_room_again_changes_nothing(room in candidates(), slots in 0_usize..6) {
+        let mut seats = empty(slots, 2);
+        allocate(VIEWER, &room, &mut seats);
+        let once = seats.clone();
+        allocate(VIEWER, &room, &mut seats);
+        prop_assert_eq!(once, seats);
+    }
+}

@@ -1,0 +1,69 @@
+use sfu_control::{PeerId, TrackKind};
+
+/// What a synthetic payload says of itself, so that a viewer can tell what it got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Content {
+    pub(crate) peer: PeerId,
+    pub(crate) kind: TrackKind,
+    pub(crate) frame: u32,
+    /// Of `count` packets in the frame.
+    pub(crate) index: u8,
+    pub(crate) count: u8,
+    pub(crate) key: bool,
+}
+
+/// VP8's counters in a payload descriptor (RFC 7741).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counters {
+    pub(crate) picture_id: u16,
+    pub(crate) tl0: u8,
+}
+
+const KINDS: [TrackKind; 4] = [
+    TrackKind::Microphone,
+    TrackKind::Camera,
+    TrackKind::Screen,
+    TrackKind::ScreenAudio,
+];
+/// Of the VP8 descriptor with a wide picture id and TL0PICIDX.
+const DESCRIPTOR: usize = 5;
+
+impl Content {
+    pub(crate) fn audio(self) -> Vec<u8> {
+        let kind = KINDS.iter().position(|k| *k == self.kind).unwrap() as u8;
+        let mut bytes = self.peer.get().to_be_bytes().to_vec();
+        bytes.push(kind);
+        bytes.extend(self.frame.to_be_bytes());
+        bytes.extend([self.index, self.count, u8::from(self.key)]);
+        bytes
+    }
+
+    pub(crate) fn video(self, counters: Counters) -> Vec<u8> {
+        let [high, low] = counters.picture_id.to_be_bytes();
+        let start = if self.index == 0 { 0x10 } else { 0 };
+        let mut bytes = vec![0x80 | start, 0xc0, 0x80 | high, low, counters.tl0];
+        // The frame tag's first bit: 0 in a key frame (RFC 6386, 9.1).
+        bytes.push(u8::from(!self.key));
+        bytes.extend(self.audio());
+        bytes
+    }
+
+    pub(crate) fn read_audio(payload: &[u8]) -> Self {
+        Self {
+            peer: PeerId::new(u64::from_be_bytes(payload[..8].try_into().unwrap())),
+            kind: KINDS[usize::from(payload[8])],
+            frame: u32::from_be_bytes(payload[9..13].try_into().unwrap()),
+            index: payload[13],
+            count: payload[14],
+            key: payload[15] == 1,
+        }
+    }
+
+    pub(crate) fn read_video(payload: &[u8]) -> (Self, Counters) {
+        let counters = Counters {
+            picture_id: u16::from_be_bytes([payload[2] & 0x7f, payload[3]]),
+            tl0: payload[4],
+        };
+        (Self::read_audio(&payload[DESCRIPTOR + 1..]), counters)
+    }
+}

@@ -1,0 +1,196 @@
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use sfu_control::{PeerId, TrackKind};
+use sfu_core::RtcpOut;
+
+use crate::content::{Content, Counters};
+
+/// One track of a synthetic client.
+#[derive(Debug)]
+pub(crate) struct Publisher {
+    pub(crate) peer: PeerId,
+    pub(crate) kind: TrackKind,
+    pub(crate) ssrc: u32,
+    pub(crate) rtx_ssrc: u32,
+    pub(crate) playing: bool,
+    /// RFC 6464 level of its audio, in -dBov.
+    pub(crate) level: u8,
+    pub(crate) sequence: u16,
+    pub(crate) timestamp: u32,
+    pub(crate) counters: Counters,
+    pub(crate) frame: u32,
+    /// A packet of nothing but padding precedes every frame.
+    pub(crate) pads: bool,
+    pub(crate) heard: Vec<(Instant, RtcpOut)>,
+    rtx_sequence: u16,
+    key_wanted: bool,
+    last_key: Option<Instant>,
+    history: BTreeMap<u16, Vec<u8>>,
+}
+
+pub(crate) const OPUS: u8 = 111;
+pub(crate) const VP8: u8 = 96;
+pub(crate) const VP8_RTX: u8 = 97;
+pub(crate) const MID_EXTENSION: u8 = 4;
+pub(crate) const LEVEL_EXTENSION: u8 = 1;
+
+impl Publisher {
+    pub(crate) fn new(peer: PeerId, kind: TrackKind) -> Self {
+        let ssrc = ssrc_of(peer, kind);
+        Self {
+            peer,
+            kind,
+            ssrc,
+            rtx_ssrc: ssrc + 0x1000_0000,
+            playing: false,
+            level: 100,
+            sequence: (ssrc % 50_000) as u16,
+            timestamp: ssrc.wrapping_mul(77_777),
+            counters: Counters {
+                picture_id: (ssrc % 30_000) as u16,
+                tl0: ssrc as u8,
+            },
+            frame: 0,
+            pads: false,
+            heard: Vec::new(),
+            rtx_sequence: 500,
+            key_wanted: true,
+            last_key: None,
+            history: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn interval(&self) -> Duration {
+        match self.kind.is_audio() {
+            true => Duration::from_millis(20),
+            false => Duration::from_nanos(33_333_333),
+        }
+    }
+
+    /// The packets of the next frame.
+    pub(crate) fn next_frame(&mut self, now: Instant) -> Vec<Vec<u8>> {
+        let mut packets = Vec::new();
+        if self.pads {
+            packets.push(self.padding());
+        }
+        let audio = self.kind.is_audio();
+        let key = !audio && std::mem::take(&mut self.key_wanted);
+        if key {
+            self.last_key = Some(now);
+        }
+        let count = match (audio, key) {
+            (true, _) => 1,
+            (false, true) => 4,
+            (false, false) => 2,
+        };
+        for index in 0..count {
+            let content = Content {
+                peer: self.peer,
+                kind: self.kind,
+                frame: self.frame,
+                index,
+                count,
+                key,
+            };
+            packets.push(self.packet(content));
+        }
+        self.frame += 1;
+        self.timestamp = self.timestamp.wrapping_add(if audio { 960 } else { 3000 });
+        self.counters.picture_id = (self.counters.picture_id + 1) & 0x7fff;
+        self.counters.tl0 = self.counters.tl0.wrapping_add(1);
+        packets
+    }
+
+    /// What it sends at once in answer to feedback.
+    pub(crate) fn hear(&mut self, now: Instant, packet: &RtcpOut) -> Vec<Vec<u8>> {
+        self.heard.push((now, packet.clone()));
+        match packet {
+            RtcpOut::Pli { .. } => {
+                // As Chromium: a second request within 300 ms of a key frame is ignored.
+                let recent = Duration::from_millis(300);
+                self.key_wanted |= self.last_key.is_none_or(|at| now - at >= recent);
+                Vec::new()
+            }
+            RtcpOut::Nack { sequences, .. } => {
+                let lost = sequences.iter();
+                let found: Vec<_> = lost.filter_map(|s| self.history.get(s)).cloned().collect();
+                found.iter().map(|packet| self.repair(packet)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn packet(&mut self, content: Content) -> Vec<u8> {
+        let last = content.index + 1 == content.count;
+        let (kind, extension, payload) = match self.kind.is_audio() {
+            true => (OPUS, [LEVEL_EXTENSION << 4, self.level], content.audio()),
+            false => (
+                VP8 | if last { 0x80 } else { 0 },
+                [MID_EXTENSION << 4, mid_of(self.kind).as_bytes()[0]],
+                content.video(self.counters),
+            ),
+        };
+        let mut bytes = vec![0x90, kind];
+        bytes.extend(self.sequence.to_be_bytes());
+        bytes.extend(self.timestamp.to_be_bytes());
+        bytes.extend(self.ssrc.to_be_bytes());
+        bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], 0, 0]);
+        bytes.extend(payload);
+        self.history.insert(self.sequence, bytes.clone());
+        self.sequence = self.sequence.wrapping_add(1);
+        bytes
+    }
+
+    fn padding(&mut self) -> Vec<u8> {
+        let mut bytes = vec![0xa0, VP8];
+        bytes.extend(self.sequence.to_be_bytes());
+        bytes.extend(self.timestamp.to_be_bytes());
+        bytes.extend(self.ssrc.to_be_bytes());
+        bytes.extend([0, 0, 0, 4]);
+        self.history.insert(self.sequence, bytes.clone());
+        self.sequence = self.sequence.wrapping_add(1);
+        bytes
+    }
+
+    /// The packet in a retransmission (RFC 4588). Only packets with our eight bytes of extension are wrapped.
+    fn repair(&mut self, packet: &[u8]) -> Vec<u8> {
+        if packet[0] & 0x10 == 0 {
+            return packet.to_vec();
+        }
+        let mut bytes = packet.to_vec();
+        bytes[1] = (bytes[1] & 0x80) | VP8_RTX;
+        bytes[2..4].copy_from_slice(&self.rtx_sequence.to_be_bytes());
+        bytes[8..12].copy_from_slice(&self.rtx_ssrc.to_be_bytes());
+        let original = [packet[2], packet[3]];
+        bytes.splice(20..20, original);
+        self.rtx_sequence = self.rtx_sequence.wrapping_add(1);
+        bytes
+    }
+
+    pub(crate) fn plis(&self) -> Vec<Instant> {
+        let is_pli = |(at, packet): &(Instant, RtcpOut)| {
+            matches!(packet, RtcpOut::Pli { .. }).then_some(*at)
+        };
+        self.heard.iter().filter_map(is_pli).collect()
+    }
+}
+
+pub(crate) fn ssrc_of(peer: PeerId, kind: TrackKind) -> u32 {
+    let kind = match kind {
+        TrackKind::Microphone => 1,
+        TrackKind::Camera => 2,
+        TrackKind::Screen => 3,
+        TrackKind::ScreenAudio => 4,
+    };
+    peer.get() as u32 * 1000 + kind
+}
+
+pub(crate) fn mid_of(kind: TrackKind) -> &'static str {
+    match kind {
+        TrackKind::Microphone => "0",
+        TrackKind::Camera => "1",
+        TrackKind::Screen => "2",
+        TrackKind::ScreenAudio => "3",
+    }
+}

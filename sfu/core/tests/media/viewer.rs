@@ -1,0 +1,198 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use sfu_control::{PeerId, TrackKind};
+use sfu_core::{RtcpIn, RtcpOut};
+
+use crate::content::{Content, Counters};
+
+/// What one client received, by stream.
+#[derive(Debug, Default)]
+pub(crate) struct Viewer {
+    pub(crate) streams: BTreeMap<u32, Stream>,
+    pub(crate) reports: Vec<(Instant, RtcpOut)>,
+    /// RTX SSRC to media SSRC.
+    pub(crate) repairs: BTreeMap<u32, u32>,
+    pub(crate) repaired: usize,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Stream {
+    pub(crate) video: bool,
+    pub(crate) got: BTreeMap<u64, Got>,
+    pub(crate) asked: BTreeMap<u64, (u32, Instant)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Got {
+    pub(crate) at: Instant,
+    pub(crate) timestamp: u32,
+    pub(crate) marker: bool,
+    pub(crate) csrc: u32,
+    pub(crate) payload: Vec<u8>,
+}
+
+impl Viewer {
+    pub(crate) fn receive(&mut self, now: Instant, bytes: &[u8]) {
+        let mut ssrc = u32::from_be_bytes(bytes[8..12].try_into().unwrap());
+        let mut sequence = u16::from_be_bytes([bytes[2], bytes[3]]);
+        let mut payload = bytes[16..].to_vec();
+        let repair = self.repairs.get(&ssrc).copied();
+        if let Some(media) = repair {
+            ssrc = media;
+            sequence = u16::from_be_bytes([payload[0], payload[1]]);
+            payload.drain(..2);
+            self.repaired += 1;
+        }
+        let got = Got {
+            at: now,
+            timestamp: u32::from_be_bytes(bytes[4..8].try_into().unwrap()),
+            marker: bytes[1] & 0x80 != 0,
+            csrc: u32::from_be_bytes(bytes[12..16].try_into().unwrap()),
+            payload,
+        };
+        let stream = self.streams.get_mut(&ssrc).expect("a promised SSRC");
+        let number = stream.extend(sequence);
+        if let Some(before) = stream.got.get(&number) {
+            let same = (&before.payload, before.timestamp, before.marker)
+                == (&got.payload, got.timestamp, got.marker);
+            assert!(same, "two different packets under number {number}");
+        } else {
+            stream.got.insert(number, got);
+        }
+    }
+
+    /// NACKs for what is missing, as a browser would send them.
+    pub(crate) fn ask(&mut self, now: Instant) -> Vec<RtcpIn> {
+        let ask = |(ssrc, stream): (&u32, &mut Stream)| {
+            let sequences = stream.missing_now(now);
+            let ssrc = *ssrc;
+            (!sequences.is_empty()).then_some(RtcpIn::Nack { ssrc, sequences })
+        };
+        self.streams.iter_mut().filter_map(ask).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&Stream, &Got)> {
+        let streams = self.streams.values();
+        streams.flat_map(|stream| stream.got.values().map(move |got| (stream, got)))
+    }
+
+    /// Packets that came from that track since `since`.
+    pub(crate) fn count(&self, peer: PeerId, kind: TrackKind, since: Instant) -> usize {
+        let of = |(stream, got): &(&Stream, &Got)| {
+            let content = stream.content(got);
+            got.at >= since && content.is_some_and(|c| (c.peer, c.kind) == (peer, kind))
+        };
+        self.all().filter(of).count()
+    }
+
+    /// Everybody that anything came from since `since`.
+    pub(crate) fn heard_from(&self, since: Instant) -> BTreeSet<PeerId> {
+        let recent = self.all().filter(|(_, got)| got.at >= since);
+        recent
+            .filter_map(|(stream, got)| stream.content(got).map(|content| content.peer))
+            .collect()
+    }
+
+    /// Checks all that must be true of any stream; returns the number of changes of publisher in video.
+    pub(crate) fn verify(&self) -> usize {
+        self.streams.values().map(Stream::verify).sum()
+    }
+
+    /// Numbers never received, between the first and the last of each stream.
+    pub(crate) fn holes(&self) -> usize {
+        let holes = |stream: &Stream| match (stream.got.keys().next(), stream.got.keys().last()) {
+            (Some(first), Some(last)) => (last - first + 1) as usize - stream.got.len(),
+            _ => 0,
+        };
+        self.streams.values().map(holes).sum()
+    }
+}
+
+impl Stream {
+    pub(crate) fn content(&self, got: &Got) -> Option<Content> {
+        if got.payload.is_empty() {
+            return None;
+        }
+        Some(match self.video {
+            true => Content::read_video(&got.payload).0,
+            false => Content::read_audio(&got.payload),
+        })
+    }
+
+    fn extend(&self, sequence: u16) -> u64 {
+        let newest = self.got.keys().last().copied();
+        let Some(newest) = newest else {
+            return (1 << 20) + u64::from(sequence);
+        };
+        let ahead = sequence.wrapping_sub(newest as u16) as i16;
+        newest.checked_add_signed(i64::from(ahead)).unwrap()
+    }
+
+    fn missing_now(&mut self, now: Instant) -> Vec<u16> {
+        let (Some(&first), Some(&last)) = (self.got.keys().next(), self.got.keys().last()) else {
+            return Vec::new();
+        };
+        let mut due = Vec::new();
+        for number in first.max(last.saturating_sub(400))..last {
+            if self.got.contains_key(&number) {
+                continue;
+            }
+            let (tries, at) = self.asked.entry(number).or_insert((0, now));
+            if *tries < 8 && *at <= now {
+                *tries += 1;
+                *at = now + Duration::from_millis(90);
+                due.push(number as u16);
+            }
+        }
+        due
+    }
+
+    fn verify(&self) -> usize {
+        let mut switches = 0;
+        let packets = self.got.iter().filter(|(_, got)| !got.payload.is_empty());
+        let packets: Vec<(u64, &Got)> = packets.map(|(number, got)| (*number, got)).collect();
+        for pair in packets.windows(2) {
+            let next_to = pair[0].0 + 1 == pair[1].0;
+            let pair = [pair[0].1, pair[1].1];
+            let step = pair[1].timestamp.wrapping_sub(pair[0].timestamp) as i32;
+            assert!(step >= 0, "time ran back by {step}");
+            assert_eq!(
+                pair[1].csrc,
+                self.content(pair[1]).unwrap().peer.get() as u32
+            );
+            if self.video {
+                switches += self.verify_pictures(pair[0], pair[1], next_to);
+            }
+        }
+        switches
+    }
+
+    fn verify_pictures(&self, before: &Got, after: &Got, next_to: bool) -> usize {
+        let (from, from_counters) = Content::read_video(&before.payload);
+        let (to, to_counters) = Content::read_video(&after.payload);
+        let switched = (from.peer, from.kind) != (to.peer, to.kind);
+        let steps = match switched {
+            true => 1,
+            false => to.frame.wrapping_sub(from.frame),
+        };
+        if switched {
+            assert!(to.key && to.index == 0, "a switch that begins with {to:?}");
+            assert!(after.timestamp != before.timestamp);
+        }
+        let expected = Counters {
+            picture_id: (u32::from(from_counters.picture_id) + steps) as u16 & 0x7fff,
+            tl0: (u32::from(from_counters.tl0) + steps) as u8,
+        };
+        // Where packets before the switch were lost, the last picture before it is not known here.
+        if (next_to || !switched) && !self.reopened(from, to) {
+            assert_eq!(to_counters, expected, "{from:?} then {to:?}");
+        }
+        usize::from(switched)
+    }
+
+    /// A publisher that left the slot and came back with nobody in between: its pictures in between never came.
+    fn reopened(&self, from: Content, to: Content) -> bool {
+        from.peer == to.peer && to.key && to.index == 0
+    }
+}

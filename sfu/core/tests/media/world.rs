@@ -1,0 +1,466 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut};
+use sfu_core::{
+    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
+    RtcpOut, SlotMedia,
+};
+
+use crate::content::Content;
+use crate::link::{Link, Random};
+use crate::publisher::{
+    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, VP8, VP8_RTX, mid_of, ssrc_of,
+};
+use crate::viewer::{Stream, Viewer};
+
+/// A media plane, its clients, and the links between them.
+pub(crate) struct World {
+    pub(crate) plane: MediaPlane,
+    pub(crate) now: Instant,
+    pub(crate) up: Link,
+    pub(crate) down: Link,
+    pub(crate) random: Random,
+    pub(crate) notices: Vec<(Instant, Notice)>,
+    pub(crate) viewers: BTreeMap<PeerId, Viewer>,
+    pub(crate) tracks: BTreeMap<(PeerId, TrackKind), Publisher>,
+    pub(crate) grants: BTreeMap<PeerId, Grant>,
+    names: Vec<&'static str>,
+    events: BTreeMap<(Instant, u64), Event>,
+    happened: u64,
+    /// Where a publisher was when the server got a packet of it.
+    published_in: BTreeMap<Content, RoomId>,
+    sent: BTreeSet<(PeerId, u32, u16)>,
+}
+
+#[derive(Debug)]
+enum Event {
+    Frame(PeerId, TrackKind),
+    Up(PeerId, Vec<u8>),
+    UpRtcp(PeerId, Vec<RtcpIn>),
+    Down(PeerId, Vec<u8>),
+    DownRtcp(PeerId, RtcpOut),
+    Ask(PeerId),
+    Report(PeerId, TrackKind),
+}
+
+/// What a client asks for when it joins.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wants {
+    pub(crate) slots: usize,
+    pub(crate) voices: usize,
+    pub(crate) rtx: bool,
+    /// The offer names the SSRCs of the tracks it sends.
+    pub(crate) tells_ssrcs: bool,
+    pub(crate) codec: Codec,
+}
+
+pub(crate) const WANTS: Wants = Wants {
+    slots: 2,
+    voices: 1,
+    rtx: true,
+    tells_ssrcs: true,
+    codec: Codec::Vp8,
+};
+
+impl World {
+    #[expect(clippy::disallowed_methods, reason = "an instant to count from")]
+    pub(crate) fn new(seed: u64) -> Self {
+        let now = Instant::now();
+        let ntp = NtpTime(3_900_000_000 << 32);
+        let clock = ClockAnchor { instant: now, ntp };
+        Self {
+            plane: MediaPlane::new(clock, MediaSettings::default()),
+            now,
+            up: Link::PERFECT,
+            down: Link::PERFECT,
+            random: Random(seed),
+            notices: Vec::new(),
+            viewers: BTreeMap::new(),
+            tracks: BTreeMap::new(),
+            grants: BTreeMap::new(),
+            names: Vec::new(),
+            events: BTreeMap::new(),
+            happened: 0,
+            published_in: BTreeMap::new(),
+            sent: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn id(&self, name: &str) -> PeerId {
+        let at = self.names.iter().position(|known| *known == name);
+        PeerId::new(at.expect("a name that joined") as u64 + 1)
+    }
+
+    pub(crate) fn join(&mut self, name: &'static str, room: u64) -> PeerId {
+        self.join_with(name, room, WANTS)
+    }
+
+    /// Adds a connected peer with all rights.
+    pub(crate) fn join_with(&mut self, name: &'static str, room: u64, wants: Wants) -> PeerId {
+        self.names.push(name);
+        let peer = self.id(name);
+        let grant = Grant {
+            room: RoomId::new(room),
+            epoch: 1,
+            publish: PublishRights::ALL,
+        };
+        let negotiated = negotiated(peer, wants);
+        self.viewers.insert(peer, viewer(&negotiated));
+        self.grants.insert(peer, grant);
+        self.plane.add_peer(self.now, peer, negotiated, grant);
+        self.drain(false);
+        self.plane.connected(self.now, peer);
+        self.drain(false);
+        self.later(Duration::from_millis(20), Event::Ask(peer));
+        peer
+    }
+
+    pub(crate) fn leave(&mut self, name: &str) {
+        let peer = self.id(name);
+        self.tracks.retain(|(of, _), _| *of != peer);
+        self.plane.remove_peer(self.now, peer);
+        self.drain(false);
+    }
+
+    pub(crate) fn publish(&mut self, name: &str, kind: TrackKind) {
+        let peer = self.id(name);
+        let fresh = || Publisher::new(peer, kind);
+        let track = self.tracks.entry((peer, kind)).or_insert_with(fresh);
+        if !std::mem::replace(&mut track.playing, true) {
+            self.later(Duration::ZERO, Event::Frame(peer, kind));
+            self.later(Duration::from_millis(500), Event::Report(peer, kind));
+        }
+    }
+
+    pub(crate) fn on_stage(&mut self, name: &str) {
+        self.publish(name, TrackKind::Camera);
+        self.publish(name, TrackKind::Microphone);
+    }
+
+    pub(crate) fn track(&mut self, name: &str, kind: TrackKind) -> &mut Publisher {
+        let peer = self.id(name);
+        self.tracks.get_mut(&(peer, kind)).expect("a track")
+    }
+
+    pub(crate) fn stop(&mut self, name: &str, kind: TrackKind) {
+        self.track(name, kind).playing = false;
+    }
+
+    /// Moves a peer with the next epoch.
+    pub(crate) fn place(&mut self, name: &str, room: u64) {
+        let mut grant = self.grants[&self.id(name)];
+        grant.room = RoomId::new(room);
+        grant.epoch += 1;
+        self.grant(name, grant);
+    }
+
+    pub(crate) fn grant(&mut self, name: &str, grant: Grant) {
+        let peer = self.id(name);
+        if grant.epoch >= self.grants[&peer].epoch {
+            self.grants.insert(peer, grant);
+        }
+        self.plane.place(self.now, peer, grant);
+        self.drain(false);
+    }
+
+    pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
+        let peer = self.id(name);
+        self.plane.handle_rtcp(self.now, peer, packets);
+        self.drain(true);
+    }
+
+    pub(crate) fn viewer(&self, name: &str) -> &Viewer {
+        &self.viewers[&self.id(name)]
+    }
+
+    /// Packets that the viewer got of somebody's track since `since`.
+    pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
+        self.viewer(viewer).count(self.id(of), kind, since)
+    }
+
+    /// The newest bindings notice of a viewer.
+    pub(crate) fn bindings(&self, name: &str) -> &Notice {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        let of = |n: &&Notice| matches!(n, Notice::Bindings { peer: p, .. } if *p == peer);
+        notices.find(of).expect("a bindings notice")
+    }
+
+    pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
+        match self.bindings(name) {
+            Notice::Bindings { slots, .. } => slots.iter().map(|s| s.map(|b| b.peer)).collect(),
+            _ => unreachable!(),
+        }
+    }
+
+    pub(crate) fn voices(&self, name: &str) -> Vec<Option<PeerId>> {
+        match self.bindings(name) {
+            Notice::Bindings { voices, .. } => voices.iter().map(|s| s.map(|b| b.peer)).collect(),
+            _ => unreachable!(),
+        }
+    }
+
+    /// Every stream of everybody keeps the rules; the number of switches seen.
+    pub(crate) fn verify(&self) -> usize {
+        self.viewers.values().map(Viewer::verify).sum()
+    }
+
+    pub(crate) fn run(&mut self, milliseconds: u64) {
+        let end = self.now + Duration::from_millis(milliseconds);
+        loop {
+            let event = self.events.keys().next().map(|(at, _)| *at);
+            let timer = self.plane.poll_timeout().map(|(at, _)| at);
+            let next = [event, timer].into_iter().flatten().min();
+            let Some(next) = next.filter(|at| *at <= end) else {
+                break;
+            };
+            self.now = self.now.max(next);
+            if timer == Some(next) {
+                self.plane.handle_timeout(self.now);
+                self.drain(false);
+            } else if let Some((_, event)) = self.events.pop_first() {
+                self.happen(event);
+            }
+        }
+        self.now = end;
+    }
+
+    fn later(&mut self, wait: Duration, event: Event) {
+        self.happened += 1;
+        self.events.insert((self.now + wait, self.happened), event);
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Frame(peer, kind) => self.frame(peer, kind),
+            Event::Up(peer, bytes) => self.arrive(peer, &bytes),
+            Event::UpRtcp(peer, packets) => {
+                self.plane.handle_rtcp(self.now, peer, &packets);
+                self.drain(true);
+            }
+            Event::Down(peer, bytes) => {
+                if let Some(viewer) = self.viewers.get_mut(&peer) {
+                    viewer.receive(self.now, &bytes);
+                }
+            }
+            Event::DownRtcp(peer, packet) => self.hear(peer, &packet),
+            Event::Ask(peer) => {
+                let packets = self.viewers.get_mut(&peer).unwrap().ask(self.now);
+                if !packets.is_empty() {
+                    self.later(self.up.delay, Event::UpRtcp(peer, packets));
+                }
+                self.later(Duration::from_millis(20), Event::Ask(peer));
+            }
+            Event::Report(peer, kind) => self.report(peer, kind),
+        }
+    }
+
+    fn frame(&mut self, peer: PeerId, kind: TrackKind) {
+        let Some(track) = self.tracks.get_mut(&(peer, kind)).filter(|t| t.playing) else {
+            return;
+        };
+        let packets = track.next_frame(self.now);
+        let interval = track.interval();
+        self.later(interval, Event::Frame(peer, kind));
+        self.send_up(peer, packets);
+    }
+
+    fn send_up(&mut self, peer: PeerId, packets: Vec<Vec<u8>>) {
+        for packet in packets {
+            if let Some(wait) = self.up.carry(&mut self.random) {
+                self.later(wait, Event::Up(peer, packet));
+            }
+        }
+    }
+
+    fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
+        if let Some(content) = content_up(bytes) {
+            let room = self.grants[&peer].room;
+            self.published_in.entry(content).or_insert(room);
+        }
+        self.plane.handle_rtp(self.now, peer, bytes);
+        self.drain(false);
+    }
+
+    fn report(&mut self, peer: PeerId, kind: TrackKind) {
+        let Some(track) = self.tracks.get(&(peer, kind)).filter(|t| t.playing) else {
+            return;
+        };
+        // The publisher's clock is years off.
+        let report = RtcpIn::SenderReport {
+            ssrc: track.ssrc,
+            ntp: NtpTime((1000 + peer.get()) << 32 | 77),
+            rtp_timestamp: track.timestamp,
+        };
+        self.later(self.up.delay, Event::UpRtcp(peer, vec![report]));
+    }
+
+    fn hear(&mut self, peer: PeerId, packet: &RtcpOut) {
+        if let RtcpOut::SenderReport { .. } = packet {
+            let viewer = self.viewers.get_mut(&peer).unwrap();
+            viewer.reports.push((self.now, packet.clone()));
+            return;
+        }
+        let ssrcs: Vec<u32> = match packet {
+            RtcpOut::Pli { ssrc } | RtcpOut::Nack { ssrc, .. } => vec![*ssrc],
+            RtcpOut::ReceiverReport(report) => vec![report.ssrc],
+            RtcpOut::Remb { ssrcs, .. } => ssrcs.clone(),
+            RtcpOut::SenderReport { .. } => Vec::new(),
+        };
+        let mut answers = Vec::new();
+        for ((of, _), track) in &mut self.tracks {
+            if *of == peer && ssrcs.contains(&track.ssrc) {
+                answers.extend(track.hear(self.now, packet));
+            }
+        }
+        self.send_up(peer, answers);
+    }
+
+    pub(crate) fn drain(&mut self, answering: bool) {
+        while let Some(output) = self.plane.poll_output() {
+            match output {
+                MediaOutput::Rtp { peer, packet } => self.send_down(peer, &packet, answering),
+                MediaOutput::Rtcp { peer, packets } => {
+                    assert!(!packets.is_empty());
+                    for packet in packets {
+                        self.later(self.down.delay, Event::DownRtcp(peer, packet));
+                    }
+                }
+                MediaOutput::Notice(notice) => self.notices.push((self.now, notice)),
+            }
+        }
+    }
+
+    /// What the plane sends is checked here, before any link can lose it.
+    fn send_down(&mut self, viewer: PeerId, packet: &RtpOut, answering: bool) {
+        if let Some(content) = content_down(packet) {
+            let room = self.published_in.get(&content).copied();
+            let place = self.grants[&viewer].room;
+            assert_eq!(room, Some(place), "{viewer} got {content:?}");
+            assert_ne!(content.peer, viewer, "own media came back");
+        }
+        let again = answering || packet.original_sequence.is_some();
+        let number = (viewer, packet.ssrc, packet.sequence);
+        let fresh = self.sent.insert(number);
+        assert!(again || fresh, "sequence number sent twice: {number:?}");
+        if self.sent.len() > 60_000 {
+            self.forget_old_numbers(viewer, packet);
+        }
+        let mut bytes = Vec::new();
+        packet.write_to(&mut bytes);
+        assert_eq!(bytes.len(), packet.wire_len());
+        if let Some(wait) = self.down.carry(&mut self.random) {
+            self.later(wait, Event::Down(viewer, bytes));
+        }
+    }
+
+    /// A number may come again after 2^16 packets.
+    fn forget_old_numbers(&mut self, viewer: PeerId, packet: &RtpOut) {
+        let newest = packet.sequence;
+        self.sent.retain(|(of, ssrc, sequence)| {
+            (*of, *ssrc) != (viewer, packet.ssrc) || newest.wrapping_sub(*sequence) < 20_000
+        });
+    }
+}
+
+fn content_up(bytes: &[u8]) -> Option<Content> {
+    let payload = bytes.get(20..).filter(|_| bytes[0] & 0x10 != 0)?;
+    match bytes[1] & 0x7f {
+        OPUS => Some(Content::read_audio(payload)),
+        VP8 => Some(Content::read_video(payload).0),
+        VP8_RTX => Some(Content::read_video(&payload[2..]).0),
+        _ => None,
+    }
+}
+
+fn content_down(packet: &RtpOut) -> Option<Content> {
+    if packet.payload.is_empty() {
+        return None;
+    }
+    Some(match packet.payload_type == OPUS {
+        true => Content::read_audio(&packet.payload),
+        false => Content::read_video(&packet.payload).0,
+    })
+}
+
+fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
+    let base = 0x4000_0000 + peer.get() as u32 * 0x1_0000;
+    let kinds = [
+        TrackKind::Microphone,
+        TrackKind::Camera,
+        TrackKind::Screen,
+        TrackKind::ScreenAudio,
+    ];
+    Negotiated {
+        publishes: kinds
+            .into_iter()
+            .map(|kind| published(peer, kind, wants))
+            .collect(),
+        slots: (0..wants.slots as u32)
+            .map(|n| SlotMedia {
+                audio: receive(base + n * 16, n, false, wants),
+                video: receive(base + n * 16 + 1, n, true, wants),
+            })
+            .collect(),
+        voices: (0..wants.voices as u32)
+            .map(|n| receive(base + 0x8000 + n, n, false, wants))
+            .collect(),
+    }
+}
+
+fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
+    let ssrc = ssrc_of(peer, kind);
+    PublishedMedia {
+        kind,
+        mid: mid_of(kind).to_owned(),
+        ssrc: wants.tells_ssrcs.then_some(ssrc),
+        rtx_ssrc: (wants.tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
+        payload: payload(!kind.is_audio(), Wants { rtx: true, ..wants }),
+        extensions: ExtensionIds {
+            mid: Some(MID_EXTENSION),
+            audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+        },
+    }
+}
+
+fn receive(ssrc: u32, n: u32, video: bool, wants: Wants) -> ReceiveMedia {
+    ReceiveMedia {
+        mid: format!("r{ssrc}"),
+        ssrc,
+        rtx_ssrc: (video && wants.rtx).then_some(ssrc + 1),
+        cname: format!("slot{n}"),
+        payloads: vec![payload(video, wants)],
+    }
+}
+
+fn payload(video: bool, wants: Wants) -> PayloadMap {
+    PayloadMap {
+        codec: if video { wants.codec } else { Codec::Opus },
+        payload_type: if video { VP8 } else { OPUS },
+        rtx_payload_type: (video && wants.rtx).then_some(VP8_RTX),
+    }
+}
+
+fn viewer(negotiated: &Negotiated) -> Viewer {
+    let mut viewer = Viewer::default();
+    let mut add = |media: &ReceiveMedia, video| {
+        let stream = Stream {
+            video,
+            ..Stream::default()
+        };
+        viewer.streams.insert(media.ssrc, stream);
+        if let Some(rtx) = media.rtx_ssrc {
+            viewer.repairs.insert(rtx, media.ssrc);
+        }
+    };
+    for slot in &negotiated.slots {
+        add(&slot.audio, false);
+        add(&slot.video, true);
+    }
+    for voice in &negotiated.voices {
+        add(voice, false);
+    }
+    viewer
+}
