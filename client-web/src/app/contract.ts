@@ -110,6 +110,8 @@ export interface Devices {
   /** 0 to 1, of the preview's microphone. */
   readonly level: ReadonlySignal<number>;
   readonly problem: ReadonlySignal<MediaProblem | null>;
+  /** False on phones, whose browsers cannot. */
+  readonly canShareScreen: boolean;
   startPreview(choice: MediaChoice): Promise<void>;
   stopPreview(): void;
 }

@@ -8,7 +8,7 @@ import { CHAT_LINES_KEPT } from "./limits";
 export function foldEvent(view: SessionView, you: ParticipantId, event: SessionEvent): SessionView {
   switch (event.type) {
     case "participant":
-      return { ...view, participants: put(view.participants, event.participant) };
+      return known(view, you, event.participant);
     case "online":
       return change(view, event.participant, (person) => ({ ...person, online: event.online }));
     case "moved":
@@ -19,8 +19,6 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rights: event.rights };
     case "media":
       return change(view, event.participant, (person) => ({ ...person, media: event.media }));
-    case "youWereMuted":
-      return { ...view, rights: { ...view.rights, microphone: false } };
     case "hand":
       return change(view, event.participant, (person) => ({ ...person, handAt: event.handAt }));
     case "maySpeak":
@@ -33,6 +31,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    // Said once, when they come; no part of the state.
+    case "youWereMuted":
     case "broadcast":
       return view;
     case "stage":
@@ -51,9 +51,13 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
   return { ...view, participants, rights: event.rights, epoch: event.epoch };
 }
 
-function put(people: readonly ParticipantView[], person: ParticipantView): ParticipantView[] {
-  const known = people.some((other) => other.id === person.id);
-  return known ? people.map((other) => (other.id === person.id ? person : other)) : [...people, person];
+/** People are kept in the order of their ids. Whoever is staff no longer has no plan any more. */
+function known(view: SessionView, you: ParticipantId, person: ParticipantView): SessionView {
+  const others = view.participants.filter((other) => other.id !== person.id);
+  const at = others.findIndex((other) => other.id > person.id);
+  const participants = others.toSpliced(at < 0 ? others.length : at, 0, person);
+  const plan = person.id === you && person.role !== "moderator" ? null : view.plan;
+  return { ...view, participants, plan };
 }
 
 function change(view: SessionView, id: ParticipantId, next: (person: ParticipantView) => ParticipantView): SessionView {

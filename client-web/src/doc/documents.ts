@@ -32,8 +32,10 @@ export class Documents {
   constructor(private readonly world: DocumentsWorld) {}
 
   open(roadmap: RoadmapId): RoadmapHandle {
-    const entry = this.entries.get(roadmap) ?? this.add(roadmap);
+    const known = this.entries.get(roadmap);
+    const entry = known ?? this.add(roadmap);
     entry.users += 1;
+    if (!known) this.ask(roadmap, entry);
     return entry.model.handle(() => {
       entry.users -= 1;
       this.flush(entry);
@@ -122,7 +124,6 @@ export class Documents {
     const model = new RoadmapModel(this.world.author(), () => this.world.newCardId(), edited, saved);
     const entry: Entry = { model, users: 0, channel: null, clientId: null, flushTimer: null, reopenTimer: null };
     this.entries.set(roadmap, entry);
-    this.ask(roadmap, entry);
     return entry;
   }
 

@@ -53,7 +53,8 @@ export function createDevices(): Devices {
     await list();
   };
 
-  return { microphones, cameras, preview, level, problem, startPreview, stopPreview };
+  const canShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === "function";
+  return { microphones, cameras, preview, level, problem, canShareScreen, startPreview, stopPreview };
 }
 
 async function captureChosen(choice: MediaChoice): Promise<Captured<MediaStreamTrack>[]> {

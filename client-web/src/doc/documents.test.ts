@@ -1,0 +1,293 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RoadmapHandle } from "../app/contract";
+import { BATCH_MS } from "./limits";
+import { FakeServer, Page, ROADMAP } from "./testing";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A textarea that a person types into. */
+function field(handle: RoadmapHandle, path = "fields/title") {
+  const element = document.createElement("textarea");
+  document.body.append(element);
+  const stop = handle.bindText(path, element);
+  return {
+    element,
+    stop,
+    type(text: string, at = element.value.length) {
+      element.focus();
+      element.setRangeText(text, at, at, "end");
+      element.dispatchEvent(new Event("input"));
+    },
+  };
+}
+
+const batch = () => vi.advanceTimersByTime(BATCH_MS);
+
+describe("a roadmap", () => {
+  it("is live and may be edited once it is read", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    expect([handle.status.value, handle.mayEdit.value, handle.view.value.goal]).toEqual(["live", true, 4]);
+  });
+
+  it("shows one person what another writes", () => {
+    const server = new FakeServer();
+    const amina = field(new Page("amina", server).open());
+    const bob = new Page("bob", server).open();
+    amina.type("Water");
+    expect(bob.view.value.fields.title).toBe("");
+    batch();
+    expect(bob.view.value.fields.title).toBe("Water");
+  });
+
+  it("counts an edit as unsaved until the server has it on disk", () => {
+    const server = new FakeServer();
+    server.confirms = false;
+    const page = new Page("amina", server);
+    const handle = page.open();
+    field(handle).type("Water");
+    expect(handle.unsaved.value).toBe(1);
+    batch();
+    expect(handle.unsaved.value).toBe(1);
+    server.confirms = true;
+    page.cut();
+    page.connect();
+    expect(handle.unsaved.value).toBe(0);
+  });
+
+  it("gathers typing into one update", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    for (const letter of "Clean water") amina.type(letter);
+    batch();
+    expect(server.title()).toBe("Clean water");
+    expect(page.sizes).toHaveLength(1);
+  });
+
+  it("sends a long paste in updates that the server takes", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const text = "水".repeat(7_900);
+    field(page.open()).type(text);
+    batch();
+    expect(server.title()).toBe(text);
+    expect(page.sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...page.sizes)).toBeLessThan(16 * 1024);
+  });
+
+  it("shows who is where in it, without ourselves", () => {
+    const server = new FakeServer();
+    const amina = new Page("amina", server).open();
+    const bob = new Page("bob", server).open();
+    amina.focus("fields/title");
+    expect(bob.people.value).toMatchObject([{ participant: "pa_amina", name: "amina", path: "fields/title" }]);
+    expect(amina.people.value.map((person) => person.participant)).not.toContain("pa_amina");
+  });
+});
+
+describe("a lost connection", () => {
+  it("in the middle of an edit loses no text and doubles none", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    amina.type("one ");
+    batch();
+    server.deaf = true;
+    amina.type("two ");
+    batch();
+    page.cut();
+    amina.type("three");
+    batch();
+    expect([handle.status.value, handle.unsaved.value]).toEqual(["offline", 2]);
+    expect(server.title()).toBe("one ");
+    server.deaf = false;
+    page.connect();
+    expect(server.title()).toBe("one two three");
+    expect([handle.status.value, handle.unsaved.value]).toEqual(["live", 0]);
+  });
+
+  it("after the update but before its confirmation doubles nothing", () => {
+    const server = new FakeServer();
+    server.confirms = false;
+    const page = new Page("amina", server);
+    const handle = page.open();
+    field(handle).type("once");
+    batch();
+    server.confirms = true;
+    page.cut();
+    page.connect();
+    expect(server.title()).toBe("once");
+    expect(handle.unsaved.value).toBe(0);
+  });
+
+  it("on both sides brings both texts together", () => {
+    const server = new FakeServer();
+    const [one, two] = [new Page("amina", server), new Page("bob", server)];
+    const [amina, bob] = [field(one.open()), field(two.open())];
+    amina.type("water");
+    batch();
+    one.cut();
+    two.cut();
+    amina.type(" for all");
+    bob.type("clean ", 0);
+    batch();
+    two.connect();
+    one.connect();
+    expect(server.title()).toBe("clean water for all");
+    expect([amina.element.value, bob.element.value]).toEqual(["clean water for all", "clean water for all"]);
+  });
+
+  it("with a restart of the server, which forgot what it had not kept, still loses no text", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("kept ");
+    batch();
+    server.deaf = true;
+    amina.type("on the way");
+    batch();
+    server.restart();
+    server.deaf = false;
+    expect(server.title()).toBe("kept ");
+    page.connect();
+    expect(server.title()).toBe("kept on the way");
+  });
+});
+
+describe("a refused edit", () => {
+  it("is taken off the screen, and the person is told", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    amina.type("kept");
+    batch();
+    server.refuseNext = true;
+    amina.type(" refused");
+    batch();
+    expect(amina.element.value).toBe("kept");
+    expect(handle.unsaved.value).toBe(0);
+    expect(page.resets).toEqual([ROADMAP]);
+  });
+
+  it("leaves a roadmap that can be edited further, by the same handle and the same textarea", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    server.refuseNext = true;
+    amina.type("refused");
+    batch();
+    amina.type("good");
+    batch();
+    expect(server.title()).toBe("good");
+  });
+});
+
+describe("a roadmap that one may only read", () => {
+  it("takes no edit, and puts typed text back", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    page.mayEdit = false;
+    const handle = page.open();
+    const amina = field(handle);
+    amina.type("no");
+    handle.addCard("milestone");
+    batch();
+    expect(amina.element.value).toBe("");
+    expect([handle.view.value.cards.length, handle.unsaved.value, page.resets.length]).toEqual([0, 0, 0]);
+  });
+});
+
+describe("the last screen that leaves", () => {
+  it("closes the roadmap only when its edits are on disk", () => {
+    const server = new FakeServer();
+    server.confirms = false;
+    const page = new Page("amina", server);
+    const handle = page.open();
+    field(handle).type("last words");
+    handle.release();
+    expect(server.title()).toBe("last words");
+    expect(page.channel).not.toBeNull();
+    page.cut();
+    server.confirms = true;
+    page.connect();
+    expect(page.channel).toBeNull();
+  });
+
+  it("does not take it from another that looks at it", () => {
+    const page = new Page("amina", new FakeServer());
+    const [first, second] = [page.open(), page.open()];
+    first.release();
+    first.release();
+    expect(second.status.value).toBe("live");
+    expect(page.channel).not.toBeNull();
+  });
+});
+
+describe("cards", () => {
+  it("keep the order in which they are moved", () => {
+    const server = new FakeServer();
+    const handle = new Page("amina", server).open();
+    const other = new Page("bob", server).open();
+    const [a, b, c] = ["a", "b", "c"].map((title) => handle.addCard("milestone", { title }));
+    const titles = () => handle.view.value.cards.map((card) => card.texts.title);
+    handle.moveCard(c ?? "", -1);
+    expect(titles()).toEqual(["a", "c", "b"]);
+    handle.moveCard(a ?? "", 1);
+    handle.moveCard(a ?? "", 1);
+    handle.moveCard(b ?? "", -1);
+    expect(titles()).toEqual(["b", "c", "a"]);
+    batch();
+    expect(other.view.value.cards.map((card) => card.texts.title)).toEqual(["b", "c", "a"]);
+  });
+
+  it("come back from the bin with what was written", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    const card = handle.addCard("risk", { text: "No power" });
+    handle.removeCard(card);
+    expect([handle.view.value.cards.length, handle.view.value.bin.length]).toEqual([0, 1]);
+    handle.restoreCard(card);
+    expect(handle.view.value.cards).toMatchObject([
+      { id: card, kind: "risk", texts: { text: "No power", answer: "" } },
+    ]);
+  });
+
+  it("are examples no longer once somebody writes on them", () => {
+    const server = new FakeServer();
+    const handle = new Page("amina", server).open();
+    const card = handle.addCard("objective", { text: "Explain" });
+    handle.setCard(card, "example", true);
+    field(handle, `cards/${card}/text`).type(" poverty");
+    expect(handle.view.value.cards).toMatchObject([{ example: false, texts: { text: "Explain poverty" } }]);
+  });
+
+  it("stop at the number the server takes", () => {
+    const page = new Page("amina", new FakeServer());
+    const handle = page.open();
+    for (let i = 0; i < 85; i += 1) handle.addCard("evidence");
+    expect(handle.view.value.cards).toHaveLength(80);
+  });
+});
+
+describe("undo", () => {
+  it("takes back our edit and leaves the others'", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const [amina, bob] = [field(one), field(new Page("bob", server).open())];
+    amina.type("ours");
+    batch();
+    bob.type("theirs ", 0);
+    batch();
+    one.undo();
+    expect(amina.element.value).toBe("theirs ");
+    one.redo();
+    expect(amina.element.value).toBe("theirs ours");
+  });
+});
