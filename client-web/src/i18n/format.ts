@@ -1,0 +1,49 @@
+import { locale } from "./index";
+
+/** `1,234` as the language writes it. */
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale.value).format(value);
+}
+
+/** 0 to 100, as the language writes a share. */
+export function percent(value: number): string {
+  return new Intl.NumberFormat(locale.value, { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
+}
+
+export function dateTime(at: number): string {
+  return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
+export function clock(at: number): string {
+  return new Intl.DateTimeFormat(locale.value, { hour: "2-digit", minute: "2-digit" }).format(at);
+}
+
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(locale.value, { type: "conjunction" }).format(items);
+}
+
+/** How long ago `at` was, seen from `now`: "2 minutes ago". */
+export function ago(at: number, now: number): string {
+  const format = new Intl.RelativeTimeFormat(locale.value, { numeric: "auto", style: "short" });
+  const seconds = Math.max(0, Math.round((now - at) / 1000));
+  if (seconds < 60) return format.format(-seconds, "second");
+  if (seconds < 3600) return format.format(-Math.round(seconds / 60), "minute");
+  return format.format(-Math.round(seconds / 3600), "hour");
+}
+
+export function countryName(code: string): string {
+  if (code === "") return "";
+  return new Intl.DisplayNames(locale.value, { type: "region", fallback: "code" }).of(code) ?? code;
+}
+
+/** The name of a language, with a capital where the language of the screens starts a line so. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames(locale.value, { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(locale.value) + name.slice(1);
+}
+
+/** `m:ss`, digits always left to right. */
+export function minutesAndSeconds(seconds: number): string {
+  const whole = Math.max(0, seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

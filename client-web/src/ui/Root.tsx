@@ -1,0 +1,38 @@
+import { Home } from "./home/Home";
+import { Lazy } from "./Lazy";
+import { Missing } from "./Missing";
+import { Toaster } from "./parts/Toaster";
+import { route } from "./router";
+
+const loadOrganise = () => import("./organise/Organise").then((module) => module.Organise);
+const loadJoin = () => import("./join/Join").then((module) => module.Join);
+const loadLive = () => import("./live/LiveScreen").then((module) => module.LiveScreen);
+const loadGallery = () => import("./gallery/Gallery").then((module) => module.Gallery);
+
+/** The screen for the address, and what all screens share. */
+export function Root() {
+  return (
+    <>
+      <Screen />
+      <Toaster />
+    </>
+  );
+}
+
+function Screen() {
+  const now = route.value;
+  switch (now.screen) {
+    case "home":
+      return <Home />;
+    case "organise":
+      return <Lazy key="organise" load={loadOrganise} props={{}} />;
+    case "join":
+      return <Lazy key="join" load={loadJoin} props={{}} />;
+    case "live":
+      return <Lazy key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
+    case "gallery":
+      return <Lazy key="gallery" load={loadGallery} props={{}} />;
+    case "missing":
+      return <Missing />;
+  }
+}

@@ -1,0 +1,81 @@
+import { useSignal } from "@preact/signals";
+import type { SessionState } from "../../core/state";
+import { locale, t } from "../../i18n";
+import { countryName, languageName, list } from "../../i18n/format";
+import type { ParticipantView, RoomView } from "../../protocol/generated";
+import { useLive } from "../context";
+import { Button } from "../parts/Button";
+import { EmptyState } from "../parts/EmptyState";
+import { Select } from "../parts/Select";
+import { send } from "../send";
+import { DeskSection } from "./DeskSection";
+import styles from "./desk.module.css";
+
+/** Rows drawn at once. */
+const PAGE = 60;
+
+/** Who goes where: each by a list that works with the keyboard, or all at random and then corrected. */
+export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] }) {
+  const live = useLive();
+  const shown = useSignal(PAGE);
+  const state = live.state.value;
+  if (!state) return null;
+  const people = attendees(state);
+  const assigned = new Map(state.view.plan?.assignments.map((pair) => [pair.participant, pair.room]));
+  const without = people.filter((person) => person.online && !assigned.has(person.id)).length;
+  const options = [
+    { value: "", label: t("assign.nowhere") },
+    ...rooms.map((room) => ({ value: room.id, label: room.name })),
+  ];
+  return (
+    <DeskSection title={t("assign.title")} aside={t("assign.without", { count: without })}>
+      <div class={styles.actions}>
+        <Button icon="shuffle" testid="plan-random" onClick={() => void send(live, { type: "assignRandom" })}>
+          {t("assign.random")}
+        </Button>
+        <span class="visually-hidden" data-testid="plan-unassigned">
+          {without}
+        </span>
+      </div>
+      {people.length === 0 && (
+        <EmptyState icon="people" level={3} title={t("assign.empty")} text={t("assign.emptyHelp")} />
+      )}
+      <ul class={styles.people}>
+        {people.slice(0, shown.value).map((person) => (
+          <li key={person.id} class={styles.person}>
+            <span class={styles.who}>
+              <bdi class={styles.name}>{person.profile.name}</bdi>
+              <span class={styles.facts}>{factsOf(person)}</span>
+            </span>
+            <Select
+              label={t("assign.room", { name: person.profile.name })}
+              value={assigned.get(person.id) ?? ""}
+              options={options}
+              testid={`plan-assign-${person.id}`}
+              onChange={(room) => void send(live, { type: "assign", participant: person.id, room: room || null })}
+            />
+          </li>
+        ))}
+      </ul>
+      {people.length > shown.value && (
+        <Button wide size="small" onClick={() => (shown.value += PAGE)}>
+          {t("people.more", { count: people.length - shown.value })}
+        </Button>
+      )}
+    </DeskSection>
+  );
+}
+
+function attendees(state: SessionState): readonly ParticipantView[] {
+  const order = new Intl.Collator(locale.value);
+  return state.view.participants
+    .filter((person) => person.role === "attendee")
+    .sort((a, b) => Number(b.online) - Number(a.online) || order.compare(a.profile.name, b.profile.name));
+}
+
+/** What helps to make good groups: where from, and which languages. */
+function factsOf(person: ParticipantView): string {
+  const languages = list(person.profile.languages.slice(0, 3).map(languageName));
+  const facts = [countryName(person.profile.country), languages].filter(Boolean).join(" · ");
+  return person.online ? facts : [t("person.offline"), facts].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,42 @@
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import { AssignPeople } from "./AssignPeople";
+import styles from "./desk.module.css";
+import { OpenRooms } from "./OpenRooms";
+import { PlanEditor } from "./PlanEditor";
+import { RoundControls } from "./RoundControls";
+import { StageRooms } from "./StageRooms";
+import { Wall } from "./Wall";
+
+/** The moderator's desk: plan and open rooms, watch them while they work, bring their roadmaps back to the stage. */
+export function Desk() {
+  const live = useLive();
+  const view = live.state.value?.view;
+  if (!view) return null;
+  const rooms = view.plan?.rooms ?? view.rooms;
+  if (view.round) {
+    return (
+      <div class={styles.desk} data-phase={view.round.state}>
+        <RoundControls round={view.round} />
+        <Wall rooms={rooms} />
+        <details class={styles.fold}>
+          <summary>{t("desk.changePlan")}</summary>
+          <PlanEditor />
+        </details>
+        <StageRooms rooms={rooms} />
+      </div>
+    );
+  }
+  return (
+    <div class={styles.desk} data-phase="plan">
+      <PlanEditor />
+      {rooms.length > 0 && (
+        <>
+          <AssignPeople rooms={rooms} />
+          <OpenRooms />
+          <StageRooms rooms={rooms} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n";
+import { ROOM_NAME_CHARS_MAX, ROOMS_MAX } from "../../protocol/generated";
+import { useLive } from "../context";
+import { GOAL_NUMBERS, goalColour, goalName } from "../goals";
+import { Button, IconButton } from "../parts/Button";
+import { controlClass, Field } from "../parts/Field";
+import { Select } from "../parts/Select";
+import { say } from "../say";
+import { send } from "../send";
+import { DeskSection } from "./DeskSection";
+import styles from "./desk.module.css";
+import { type DraftRoom, draftOf, resized, sameAs } from "./draft";
+
+const SUGGESTED_ROOMS = 4;
+
+/** How many rooms, what they are called, which goal each works on. Nothing is sent before "Save the plan". */
+export function PlanEditor() {
+  const live = useLive();
+  const plan = live.state.value?.view.plan ?? null;
+  const rooms = plan?.rooms ?? [];
+  const draft = useSignal<readonly DraftRoom[]>(rooms.length > 0 ? draftOf(rooms) : resized([], SUGGESTED_ROOMS));
+  const busy = useSignal(false);
+
+  // A newer plan, ours or another moderator's, replaces the draft.
+  useEffect(() => {
+    if (rooms.length > 0) draft.value = draftOf(rooms);
+  }, [plan?.version]);
+
+  const change = (key: string, values: Partial<DraftRoom>) => {
+    draft.value = draft.value.map((room) => (room.key === key ? { ...room, ...values } : room));
+  };
+  const apply = async () => {
+    busy.value = true;
+    const wanted = draft.value.map(({ id, name, goal }) => ({ id, name: name.trim(), goal }));
+    if (await send(live, { type: "planRooms", version: plan?.version ?? 0, rooms: wanted })) say(t("plan.saved"));
+    busy.value = false;
+  };
+  const saved = rooms.length > 0 && sameAs(draft.value, rooms);
+  return (
+    <DeskSection title={t("plan.title")} aside={saved ? t("plan.savedMark") : t("plan.unsavedMark")}>
+      <Field label={t("plan.count")}>
+        {(ids) => (
+          <input
+            {...ids}
+            class={`${controlClass} ${styles.count}`}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={ROOMS_MAX}
+            value={draft.value.length}
+            data-testid="plan-room-count"
+            onInput={(event) => {
+              const count = Number.parseInt(event.currentTarget.value, 10);
+              if (count >= 1 && count <= ROOMS_MAX) draft.value = resized(draft.value, count);
+            }}
+          />
+        )}
+      </Field>
+      <ol class={styles.rooms}>
+        {draft.value.map((room, index) => (
+          <li key={room.key} class={styles.room} style={{ "--goal": goalColour(room.goal) }}>
+            <input
+              class={controlClass}
+              type="text"
+              dir="auto"
+              aria-label={t("plan.nameOf", { number: index + 1 })}
+              maxLength={ROOM_NAME_CHARS_MAX}
+              value={room.name}
+              data-testid={`plan-name-${index}`}
+              onInput={(event) => change(room.key, { name: event.currentTarget.value })}
+            />
+            <Select
+              label={t("plan.goalOf", { number: index + 1 })}
+              value={String(room.goal)}
+              testid={`plan-goal-${index}`}
+              options={GOAL_NUMBERS.map((goal) => ({ value: String(goal), label: `${goal} · ${goalName(goal)}` }))}
+              onChange={(goal) => change(room.key, { goal: Number(goal) })}
+            />
+            <IconButton
+              size="small"
+              look="quiet"
+              icon="trash"
+              label={t("plan.removeRoom", { name: room.name })}
+              disabled={draft.value.length === 1}
+              onClick={() => {
+                draft.value = draft.value.filter((kept) => kept.key !== room.key);
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      <div class={styles.actions}>
+        <Button
+          icon="plus"
+          size="small"
+          testid="plan-add"
+          onClick={() => (draft.value = resized(draft.value, draft.value.length + 1))}
+        >
+          {t("plan.addRoom")}
+        </Button>
+        <Button
+          look={saved ? "secondary" : "primary"}
+          busy={busy.value}
+          testid="plan-apply"
+          onClick={() => void apply()}
+        >
+          {t("plan.apply")}
+        </Button>
+      </div>
+    </DeskSection>
+  );
+}

@@ -1,0 +1,135 @@
+import { myLocation, type SessionState } from "../../core/state";
+import { t } from "../../i18n";
+import { ago, percent } from "../../i18n/format";
+import type { ParticipantView, RoomView } from "../../protocol/generated";
+import { useLive } from "../context";
+import { goalColour } from "../goals";
+import { Avatar } from "../parts/Avatar";
+import { Button } from "../parts/Button";
+import { GoalBadge } from "../parts/GoalBadge";
+import { Icon } from "../parts/Icon";
+import { Select } from "../parts/Select";
+import { send } from "../send";
+import styles from "./desk.module.css";
+
+const FACES = 6;
+/** The last edit is told in whole minutes; finer would only flicker. */
+const MINUTE_MS = 60_000;
+
+export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly rooms: readonly RoomView[] }) {
+  const live = useLive();
+  const state = live.state.value;
+  if (!state) return null;
+  const people = peopleIn(state, room);
+  const online = people.filter((person) => person.online);
+  const speaking = new Set(live.media.speakers.value);
+  const heard = online.some((person) => speaking.has(person.id));
+  const open = online.filter((person) => person.media.microphone).length;
+  const location = myLocation(state);
+  const here = location.in === "room" && location.room === room.id;
+  const progress = live.progress.value.get(room.roadmap);
+  return (
+    <article
+      class={styles.tile}
+      style={{ "--goal": goalColour(room.goal) }}
+      data-testid={`room-${room.id}`}
+      data-people={online.length}
+    >
+      <header class={styles.tileHead}>
+        <h4>
+          <bdi>{room.name}</bdi>
+        </h4>
+        <GoalBadge goal={room.goal} compact />
+      </header>
+      <p class={styles.tileFacts}>
+        <span>
+          <Icon name="people" size={16} /> {t("wall.people", { count: online.length, all: people.length })}
+        </span>
+        <span>
+          <Icon name={heard ? "sound" : open > 0 ? "mic" : "micOff"} size={16} />{" "}
+          {heard ? t("wall.speaking") : t("wall.microphones", { count: open })}
+        </span>
+      </p>
+      <div class={styles.avatars}>
+        {online.slice(0, FACES).map((person) => (
+          <Avatar key={person.id} name={person.profile.name} id={person.id} size="small" />
+        ))}
+        {online.length > FACES && <span class={styles.moreFaces}>+{online.length - FACES}</span>}
+      </div>
+      <div class={styles.tileProgress}>
+        <progress max={100} value={progress?.percent ?? 0} aria-label={t("roadmap.progress")} />
+        <span>{percent(progress?.percent ?? 0)}</span>
+      </div>
+      <p class={styles.edited}>
+        {progress?.lastEditAt != null ? <LastEdit at={progress.lastEditAt} /> : t("wall.noEdit")}
+      </p>
+      <div class={styles.actions}>
+        {here ? (
+          <Button
+            size="small"
+            icon="leave"
+            testid="visit-plenary"
+            onClick={() => void send(live, { type: "visit", location: { in: "plenary" } })}
+          >
+            {t("wall.goBack")}
+          </Button>
+        ) : (
+          <Button
+            size="small"
+            icon="door"
+            testid={`room-visit-${room.id}`}
+            onClick={() => void send(live, { type: "visit", location: { in: "room", room: room.id } })}
+          >
+            {t("wall.visit")}
+            <span class="visually-hidden"> {room.name}</span>
+          </Button>
+        )}
+      </div>
+      <MovePeople people={people} room={room} rooms={rooms} />
+    </article>
+  );
+}
+
+function LastEdit({ at }: { readonly at: number }) {
+  const live = useLive();
+  const now = Math.max(at, Math.floor(live.now.value / MINUTE_MS) * MINUTE_MS);
+  return <>{t("wall.edited", { when: ago(at, now) })}</>;
+}
+
+interface MovePeopleProps {
+  readonly people: readonly ParticipantView[];
+  readonly room: RoomView;
+  readonly rooms: readonly RoomView[];
+}
+
+function MovePeople({ people, room, rooms }: MovePeopleProps) {
+  const live = useLive();
+  if (people.length === 0) return null;
+  const options = [
+    { value: "", label: t("place.plenary") },
+    ...rooms.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <details class={styles.fold}>
+      <summary>{t("wall.move")}</summary>
+      <ul class={styles.people}>
+        {people.map((person) => (
+          <li key={person.id} class={styles.person}>
+            <bdi class={styles.name}>{person.profile.name}</bdi>
+            <Select
+              label={t("person.moveTo", { name: person.profile.name })}
+              value={room.id}
+              options={options}
+              testid={`wall-move-${person.id}`}
+              onChange={(to) => void send(live, { type: "assign", participant: person.id, room: to || null })}
+            />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function peopleIn(state: SessionState, room: RoomView): readonly ParticipantView[] {
+  return state.view.participants.filter((person) => person.location?.in === "room" && person.location.room === room.id);
+}

@@ -1,0 +1,129 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { MediaChoice } from "../../app/contract";
+import { t } from "../../i18n";
+import type { Profile } from "../../protocol/generated";
+import { useApp } from "../context";
+import { failureText } from "../failures";
+import { Button } from "../parts/Button";
+import { Note } from "../parts/Note";
+import { go } from "../router";
+import { enter, resume } from "../session";
+import { roleName } from "../words";
+import { DeviceCheck } from "./DeviceCheck";
+import type { Invitation } from "./Join";
+import styles from "./join.module.css";
+import { ProfileFields } from "./ProfileFields";
+import { keepProfile, knownProfile } from "./profile";
+
+const NOTHING: MediaChoice = { microphone: false, camera: false, microphoneId: null, cameraId: null };
+
+/** Who you are and how you come: with camera and microphone, or without. */
+export function JoinForm({ code, invitation }: { readonly code: string; readonly invitation: Invitation }) {
+  const app = useApp();
+  const profile = useSignal<Profile>(knownProfile());
+  const choice = useSignal<MediaChoice>({ ...NOTHING, microphone: true, camera: true });
+  const nameMissing = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const busy = useSignal<"now" | "without" | "again" | null>(null);
+  const { devices } = app;
+
+  useEffect(() => {
+    void devices.startPreview(choice.peek());
+    return () => devices.stopPreview();
+  }, [devices]);
+
+  const choose = (next: MediaChoice) => {
+    choice.value = next;
+    void devices.startPreview(next);
+  };
+
+  const join = async (how: "now" | "without") => {
+    const wanted = { ...profile.peek(), name: profile.peek().name.trim(), school: profile.peek().school.trim() };
+    nameMissing.value = wanted.name === "";
+    if (nameMissing.value) {
+      document.querySelector<HTMLElement>("[data-testid='join-name']")?.focus();
+      return;
+    }
+    busy.value = how;
+    problem.value = null;
+    try {
+      const seat = await app.api.join(code, wanted);
+      keepProfile(wanted);
+      devices.stopPreview();
+      enter(app, seat, how === "now" ? choice.peek() : NOTHING);
+      go(`/live/${seat.webinar}`);
+    } catch (failure) {
+      problem.value = failureText(failure);
+      busy.value = null;
+    }
+  };
+
+  const again = async () => {
+    busy.value = "again";
+    try {
+      if (await resume(app, invitation.webinar)) go(`/live/${invitation.webinar}`);
+    } catch (failure) {
+      app.forgetSeat(invitation.webinar);
+      problem.value = failureText(failure);
+    }
+    busy.value = null;
+  };
+
+  return (
+    <>
+      <header class={styles.head}>
+        <p class={styles.invited}>{t("join.invited")}</p>
+        <h1 class={styles.title}>
+          <bdi>{invitation.title}</bdi>
+        </h1>
+        <p class={styles.role}>{t("join.asRole", { role: roleName(invitation.role) })}</p>
+      </header>
+      {app.storedSeat(invitation.webinar) !== null && (
+        <Note>
+          {t("join.beenHere")}
+          <Button
+            look="primary"
+            size="small"
+            busy={busy.value === "again"}
+            testid="join-again"
+            onClick={() => void again()}
+          >
+            {t("join.continue")}
+          </Button>
+        </Note>
+      )}
+      <form
+        class={styles.columns}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void join("now");
+        }}
+      >
+        <DeviceCheck role={invitation.role} choice={choice.value} onChoose={choose} />
+        <section class={styles.card} aria-labelledby="join-who">
+          <h2 id="join-who">{t("join.who")}</h2>
+          <ProfileFields
+            profile={profile.value}
+            nameMissing={nameMissing.value}
+            onChange={(next) => {
+              profile.value = next;
+              nameMissing.value = false;
+            }}
+          />
+          {problem.value && <Note tone="warn">{problem.value}</Note>}
+          <div class={styles.actions}>
+            <Button look="primary" size="large" type="submit" wide busy={busy.value === "now"} testid="join-now">
+              {t("join.now")}
+            </Button>
+            <Button wide busy={busy.value === "without"} testid="join-without" onClick={() => void join("without")}>
+              {t("join.without")}
+            </Button>
+            <p class={styles.small}>{t("join.privacy")}</p>
+          </div>
+        </section>
+      </form>
+    </>
+  );
+}

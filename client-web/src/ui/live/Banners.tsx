@@ -1,0 +1,57 @@
+import { useComputed } from "@preact/signals";
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import { Button, IconButton } from "../parts/Button";
+import { Icon } from "../parts/Icon";
+import styles from "./banners.module.css";
+import { broadcast } from "./panel";
+
+/** What must not be missed and stays until it is over: a lost line, blocked sound, a message to all rooms. */
+export function Banners() {
+  const live = useLive();
+  const link = live.link.value;
+  const soundBlocked = live.media.local.value.problem === "soundBlocked";
+  const message = broadcast.value;
+  return (
+    <>
+      {link.kind === "reconnecting" && <Reconnecting retryAt={link.retryAt} />}
+      {link.kind === "online" && live.media.status.value === "failed" && (
+        <p class={`${styles.banner} ${styles.warm}`} role="status">
+          <Icon name="wifiOff" /> <span>{t("media.failed")}</span>
+        </p>
+      )}
+      {soundBlocked && (
+        <div class={`${styles.banner} ${styles.warm}`} role="status">
+          <Icon name="sound" /> <span>{t("problem.soundBlocked")}</span>
+          <Button look="primary" size="small" testid="sound-on" onClick={() => void live.media.unblockSound()}>
+            {t("sound.turnOn")}
+          </Button>
+        </div>
+      )}
+      {message && (
+        <div class={styles.banner} data-testid="broadcast">
+          <Icon name="megaphone" />
+          <p class={styles.text}>
+            <bdi class={styles.from}>{message.from}</bdi> <span dir="auto">{message.text}</span>
+          </p>
+          <IconButton icon="close" size="small" label={t("action.dismiss")} onClick={() => (broadcast.value = null)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Reconnecting({ retryAt }: { readonly retryAt: number }) {
+  const live = useLive();
+  const seconds = useComputed(() => Math.max(0, Math.ceil((retryAt - live.now.value) / 1000)));
+  return (
+    <div class={`${styles.banner} ${styles.warm}`}>
+      <Icon name="wifiOff" />
+      <p class={styles.text}>
+        <strong role="status">{t("link.reconnecting")}</strong>{" "}
+        <span>{seconds.value > 0 ? t("link.nextTry", { count: seconds.value }) : t("link.trying")}</span>{" "}
+        <span>{t("link.keepsWork")}</span>
+      </p>
+    </div>
+  );
+}

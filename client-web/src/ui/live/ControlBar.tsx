@@ -1,0 +1,96 @@
+import { handsUp, isStaff, mayUseMicrophone, me } from "../../core/state";
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import { send } from "../send";
+import { toast } from "../toasts";
+import { Control } from "./Control";
+import styles from "./controls.module.css";
+import { LeaveButton } from "./LeaveButton";
+import { chatSeen, panel, togglePanel } from "./panel";
+
+const canShare = typeof navigator !== "undefined" && "getDisplayMedia" in (navigator.mediaDevices ?? {});
+
+/** The same buttons in the same order everywhere. A right one lacks is explained, not hidden. */
+export function ControlBar() {
+  const live = useLive();
+  const state = live.state.value;
+  if (!state) return null;
+  const { rights, chat } = state.view;
+  const { media } = live;
+  const local = media.local.value;
+  const self = me(state);
+  const hand = self?.handAt != null;
+  const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
+  const hands = handsUp(state).length;
+  const mayTalk = mayUseMicrophone(state);
+  const explain = () => toast(t("control.noRight"));
+  return (
+    <nav class={styles.bar} aria-label={t("control.title")}>
+      <Control
+        icon={local.microphone ? "mic" : "micOff"}
+        label={t("control.microphone")}
+        state={local.microphone ? "on" : "off"}
+        level={local.microphone ? local.level : 0}
+        blocked={!mayTalk}
+        testid="mic-toggle"
+        onClick={() => (mayTalk ? void media.setMicrophone(!local.microphone) : explain())}
+      />
+      <Control
+        icon={local.camera ? "camera" : "cameraOff"}
+        label={t("control.camera")}
+        state={local.camera ? "on" : "off"}
+        blocked={!rights.camera}
+        testid="camera-toggle"
+        onClick={() => (rights.camera ? void media.setCamera(!local.camera) : explain())}
+      />
+      {rights.screen && canShare && (
+        <Control
+          icon={local.screen ? "screenOff" : "screen"}
+          label={t(local.screen ? "control.stopScreen" : "control.screen")}
+          active={local.screen}
+          testid="screen-toggle"
+          onClick={() => void media.setScreen(!local.screen)}
+        />
+      )}
+      <Control
+        icon="hand"
+        label={t("control.hand")}
+        warm={hand}
+        active={hand}
+        testid="hand-toggle"
+        onClick={() => void send(live, { type: "raiseHand", up: !hand })}
+      />
+      <span class={styles.rule} />
+      <Control
+        icon="chat"
+        label={t("chat.title")}
+        badge={unread}
+        badgeText={t("control.unread", { count: unread })}
+        expanded={panel.value === "chat"}
+        testid="chat-toggle"
+        onClick={() => togglePanel("chat")}
+      />
+      <Control
+        icon="people"
+        label={t("people.title")}
+        badge={isStaff(state) ? hands : 0}
+        badgeText={t("control.hands", { count: hands })}
+        warm={hands > 0}
+        expanded={panel.value === "people"}
+        testid="people-toggle"
+        onClick={() => togglePanel("people")}
+      />
+      {isStaff(state) && (
+        <Control
+          icon="desk"
+          label={t("desk.short")}
+          expanded={panel.value === "desk"}
+          testid="desk-toggle"
+          onClick={() => togglePanel("desk")}
+        />
+      )}
+      <span class={styles.rule} />
+      <LeaveButton />
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import { Button } from "../parts/Button";
+import { EmptyState } from "../parts/EmptyState";
+import { Page } from "../parts/Page";
+import { go } from "../router";
+import { joined } from "../session";
+
+type Why = "left" | "replaced" | "badToken" | "wrongVersion";
+const ICONS = { left: "check", replaced: "copy", badToken: "warning", wrongVersion: "restore" } as const;
+
+/** The session is over for this tab: why, and the way back. */
+export function Ended({ why }: { readonly why: Why }) {
+  const { seat } = useLive();
+  const again = () => {
+    if (why === "wrongVersion") location.reload();
+    else joined.value = null;
+  };
+  return (
+    <Page title={t(`ended.${why}`)}>
+      <EmptyState icon={ICONS[why]} level={1} title={t(`ended.${why}`)} text={t(`ended.${why}Help`)}>
+        <p data-testid="link-state" data-state="ended">
+          <bdi>{seat.title}</bdi>
+        </p>
+        {why !== "badToken" && (
+          <Button look="primary" testid="ended-again" onClick={again}>
+            {t(why === "wrongVersion" ? "ended.reload" : "ended.rejoin")}
+          </Button>
+        )}
+        <Button look="ghost" onClick={() => go("/")}>
+          {t("page.home")}
+        </Button>
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSignal } from "@preact/signals";
+import { mates } from "../../core/state";
+import { t } from "../../i18n";
+import type { RoomView } from "../../protocol/generated";
+import { useLive } from "../context";
+import { IconButton } from "../parts/Button";
+import { GoalBadge } from "../parts/GoalBadge";
+import { Icon } from "../parts/Icon";
+import { LanguageSwitch } from "../parts/LanguageSwitch";
+import { Countdown } from "./Countdown";
+import styles from "./header.module.css";
+import { SettingsDialog } from "./SettingsDialog";
+
+/** Where you are, how long still, and with how many. */
+export function LiveHeader({ room, title }: { readonly room: RoomView | null; readonly title: string }) {
+  const live = useLive();
+  const settings = useSignal(false);
+  const state = live.state.value;
+  const round = state?.view.round ?? null;
+  const here = state ? mates(state).length + 1 : 1;
+  return (
+    <header class={styles.header}>
+      <div class={styles.where}>
+        <h1 class={styles.title}>
+          <bdi>{title}</bdi>
+        </h1>
+        <p class={styles.place}>
+          <span data-testid="live-location" data-location={room?.id ?? "plenary"} class={styles.placeName}>
+            <Icon name={room ? "door" : "stage"} size={16} />
+            <bdi>{room?.name ?? t("place.plenary")}</bdi>
+          </span>
+          {room && <GoalBadge goal={room.goal} />}
+          <span class={styles.count}>
+            <Icon name="people" size={16} /> {t("place.here", { count: here })}
+          </span>
+        </p>
+      </div>
+      <div class={styles.side}>
+        {round && (
+          <Countdown
+            key={round.state}
+            end={round.state === "open" ? round.endsAt : round.closesAt}
+            closing={round.state === "closing"}
+          />
+        )}
+        <LinkMark />
+        <LanguageSwitch />
+        <IconButton
+          icon="more"
+          label={t("settings.title")}
+          testid="settings-open"
+          onClick={() => (settings.value = true)}
+        />
+      </div>
+      {settings.value && <SettingsDialog onClose={() => (settings.value = false)} />}
+    </header>
+  );
+}
+
+/** One small mark while all is well; Banners speaks when it is not. */
+function LinkMark() {
+  const live = useLive();
+  const link = live.link.value.kind;
+  return (
+    <span class={styles.link} data-testid="link-state" data-state={link} data-media={live.media.status.value}>
+      <span class="visually-hidden">
+        {t(link === "online" ? "link.online" : link === "connecting" ? "link.connecting" : "link.reconnecting")}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from "preact/hooks";
+import { isStaff, myRoom, roomOf } from "../../core/state";
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import { Lazy } from "../Lazy";
+import { Banners } from "./Banners";
+import { ChatPanel } from "./ChatPanel";
+import { ControlBar } from "./ControlBar";
+import { Faces } from "./Faces";
+import { LiveHeader } from "./LiveHeader";
+import styles from "./layout.module.css";
+import { PanelFrame } from "./PanelFrame";
+import { PeoplePanel } from "./PeoplePanel";
+import { chatSeen, panel } from "./panel";
+import { useNotices } from "./useNotices";
+
+const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
+const loadStage = () => import("../roadmap/StageRoadmap").then((module) => module.StageRoadmap);
+const loadDesk = () => import("../desk/Desk").then((module) => module.Desk);
+
+/** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
+export function LiveLayout() {
+  const live = useLive();
+  const state = live.state.value;
+  const main = useRef<HTMLElement>(null);
+  useNotices(live);
+  const room = state && myRoom(state);
+  const where = room?.id ?? "plenary";
+  const place = room?.name ?? t("place.plenary");
+  const title = state?.view.title ?? live.seat.title;
+
+  useEffect(() => {
+    document.title = `${place} · ${title} · Plenary`;
+  }, [place, title]);
+  // What had the focus may have gone with the old place: then the new place begins at its heading.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [where]);
+  useEffect(
+    () => () => {
+      panel.value = null;
+      chatSeen.value = 0;
+    },
+    [],
+  );
+
+  if (!state) return null;
+  const stage = state.view.stage;
+  const shown = room === null && stage.shows === "roadmap" ? stage : null;
+  const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
+  const kind = room ? "room" : shown ? "roadmap" : "people";
+  return (
+    <div class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
+      <LiveHeader room={room} title={title} />
+      <main class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
+        <Banners />
+        <div class={styles.work}>
+          {room && (
+            <section class={styles.doc} aria-label={t("roadmap.name")}>
+              <Lazy key={room.id} load={loadRoom} props={{ room }} />
+            </section>
+          )}
+          {shown && (
+            <section class={styles.doc} aria-label={t("stage.roadmap")}>
+              <Lazy
+                key={shown.roadmap}
+                load={loadStage}
+                props={{ roadmap: shown.roadmap, name: roomOf(state, shown.room)?.name ?? "" }}
+              />
+            </section>
+          )}
+          <Faces />
+        </div>
+      </main>
+      {panel.value === "chat" && (
+        <PanelFrame title={t("chat.title")}>
+          <ChatPanel />
+        </PanelFrame>
+      )}
+      {panel.value === "people" && (
+        <PanelFrame title={t("people.title")}>
+          <PeoplePanel />
+        </PanelFrame>
+      )}
+      {panel.value === "desk" && isStaff(state) && (
+        <PanelFrame title={t("desk.title")}>
+          <Lazy load={loadDesk} props={{}} />
+        </PanelFrame>
+      )}
+      <ControlBar />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../../i18n";
+import { IconButton } from "../parts/Button";
+import styles from "./layout.module.css";
+import { panel } from "./panel";
+
+/** A panel beside the stage, over it on a phone. Esc closes it and gives the focus back to its button. */
+export function PanelFrame({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const close = () => {
+    const opener = document.querySelector<HTMLElement>(`[data-testid="${panel.value}-toggle"]`);
+    panel.value = null;
+    opener?.focus();
+  };
+  return (
+    <aside
+      class={styles.panel}
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) close();
+      }}
+    >
+      <header class={styles.panelHead}>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <IconButton icon="close" label={t("action.close")} testid="panel-close" onClick={close} />
+      </header>
+      <div class={styles.panelBody}>{children}</div>
+    </aside>
+  );
+}

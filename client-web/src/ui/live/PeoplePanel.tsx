@@ -1,0 +1,83 @@
+import { useSignal } from "@preact/signals";
+import { handsUp, isStaff, type SessionState } from "../../core/state";
+import { locale, t } from "../../i18n";
+import type { ParticipantView } from "../../protocol/generated";
+import { useLive } from "../context";
+import { Button } from "../parts/Button";
+import { TextField } from "../parts/Field";
+import { PersonRow } from "./PersonRow";
+import styles from "./people.module.css";
+
+/** Rows drawn at once; a plenary of thousands is searched, not scrolled. */
+const PAGE = 100;
+const SEARCH_FROM = 10;
+
+/** Hands in the order they went up, then everybody. */
+export function PeoplePanel() {
+  const live = useLive();
+  const search = useSignal("");
+  const shown = useSignal(PAGE);
+  const state = live.state.value;
+  if (!state) return null;
+  const hands = handsUp(state);
+  const people = sorted(state, search.value);
+  return (
+    <div class={styles.panel}>
+      {hands.length > 0 && (
+        <section aria-labelledby="people-hands" class={styles.hands}>
+          <h3 id="people-hands">{t("people.hands", { count: hands.length })}</h3>
+          <ol data-testid="hands-list">
+            {hands.map((person, index) => (
+              <PersonRow
+                key={person.id}
+                state={state}
+                person={person}
+                order={index + 1}
+                actions={isStaff(state)}
+                inQueue
+              />
+            ))}
+          </ol>
+        </section>
+      )}
+      <section aria-labelledby="people-all">
+        <h3 id="people-all">{t("people.all", { count: people.length })}</h3>
+        {state.view.participants.length > SEARCH_FROM && (
+          <TextField
+            label={t("people.search")}
+            value={search.value}
+            onInput={(text) => (search.value = text)}
+            testid="people-search"
+          />
+        )}
+        <ul data-testid="people-list">
+          {people.slice(0, shown.value).map((person) => (
+            <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
+          ))}
+        </ul>
+        {people.length > shown.value && (
+          <Button wide size="small" onClick={() => (shown.value += PAGE)}>
+            {t("people.more", { count: people.length - shown.value })}
+          </Button>
+        )}
+      </section>
+    </div>
+  );
+}
+
+const RANK = { moderator: 0, panelist: 1, attendee: 2 } as const;
+
+function sorted(state: SessionState, search: string): readonly ParticipantView[] {
+  const wanted = search.trim().toLocaleLowerCase(locale.value);
+  const order = new Intl.Collator(locale.value);
+  const matches = (person: ParticipantView) =>
+    wanted === "" || `${person.profile.name} ${person.profile.school}`.toLocaleLowerCase(locale.value).includes(wanted);
+  return state.view.participants
+    .filter((person) => matches(person) && (person.online || person.handAt !== null || isStaff(state)))
+    .sort(
+      (a, b) =>
+        Number(b.online) - Number(a.online) ||
+        RANK[a.role] - RANK[b.role] ||
+        order.compare(a.profile.name, b.profile.name),
+    );
+}

@@ -1,0 +1,78 @@
+import { roomOf, type SessionState } from "../../core/state";
+import { t } from "../../i18n";
+import { countryName } from "../../i18n/format";
+import type { ParticipantView } from "../../protocol/generated";
+import { useLive } from "../context";
+import { Avatar } from "../parts/Avatar";
+import { IconButton } from "../parts/Button";
+import { Icon } from "../parts/Icon";
+import { send } from "../send";
+import { roleName } from "../words";
+import { PersonMenu } from "./PersonMenu";
+import styles from "./people.module.css";
+
+interface PersonRowProps {
+  readonly state: SessionState;
+  readonly person: ParticipantView;
+  /** The person's place in the queue of hands. */
+  readonly order?: number;
+  readonly actions: boolean;
+  readonly inQueue?: boolean;
+}
+
+export function PersonRow({ state, person, order, actions, inQueue }: PersonRowProps) {
+  const live = useLive();
+  const { profile } = person;
+  const you = person.id === state.you;
+  const facts = [roleName(person.role), profile.school, countryName(profile.country), placeOf(state, person)].filter(
+    Boolean,
+  );
+  return (
+    <li
+      class={person.online ? styles.row : `${styles.row} ${styles.offline}`}
+      data-participant={person.id}
+      data-online={person.online}
+    >
+      {order !== undefined ? (
+        <span class={styles.order}>{order}</span>
+      ) : (
+        <Avatar name={profile.name} id={person.id} size="small" />
+      )}
+      <div class={styles.who}>
+        <p class={styles.name}>
+          <bdi>{you ? t("tile.you", { name: profile.name }) : profile.name}</bdi>
+          {!inQueue && person.handAt !== null && (
+            <span class={styles.hand}>
+              <Icon name="hand" size={16} />
+              <span class="visually-hidden">{t("mark.hand")}</span>
+            </span>
+          )}
+        </p>
+        <p class={styles.facts}>
+          {person.online ? facts.map((fact) => <bdi key={fact}>{fact}</bdi>) : <bdi>{t("person.offline")}</bdi>}
+        </p>
+      </div>
+      <span class={styles.state}>
+        <Icon name={person.media.microphone ? "mic" : "micOff"} size={17} />
+        <span class="visually-hidden">{t(person.media.microphone ? "mark.unmuted" : "mark.muted")}</span>
+      </span>
+      {actions && person.role === "attendee" && (
+        <IconButton
+          size="small"
+          icon={person.maySpeak ? "micOff" : "sound"}
+          pressed={person.maySpeak}
+          label={t(person.maySpeak ? "person.stopSpeaking" : "person.letSpeak", { name: profile.name })}
+          testid={inQueue ? `hand-speak-${person.id}` : `speak-toggle-${person.id}`}
+          onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
+        />
+      )}
+      {actions && !you && <PersonMenu state={state} person={person} />}
+    </li>
+  );
+}
+
+/** Only when it is elsewhere and ours to know. */
+function placeOf(state: SessionState, person: ParticipantView): string {
+  if (person.location === null || person.location.in === "plenary") return "";
+  return roomOf(state, person.location.room)?.name ?? "";
+}

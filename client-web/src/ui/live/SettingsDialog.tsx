@@ -1,0 +1,55 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n";
+import { useApp, useLive } from "../context";
+import { Dialog } from "../parts/Dialog";
+import { Field } from "../parts/Field";
+import { LanguageSwitch } from "../parts/LanguageSwitch";
+import { MediaHelp } from "../parts/MediaHelp";
+import { Select } from "../parts/Select";
+
+/** Which microphone and camera, and the language, while in a session. */
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { devices } = useApp();
+  const { media } = useLive();
+  const microphone = useSignal("");
+  const camera = useSignal("");
+  const problem = media.local.value.problem;
+  return (
+    <Dialog title={t("settings.title")} onClose={onClose}>
+      {problem && <MediaHelp problem={problem} />}
+      <Field label={t("devices.microphone")}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={microphone.value}
+            options={[{ value: "", label: t("devices.defaultMicrophone") }, ...devices.microphones.value.map(option)]}
+            onChange={(id) => {
+              microphone.value = id;
+              void media.useMicrophone(id);
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t("devices.camera")}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={camera.value}
+            options={[{ value: "", label: t("devices.defaultCamera") }, ...devices.cameras.value.map(option)]}
+            onChange={(id) => {
+              camera.value = id;
+              void media.useCamera(id);
+            }}
+          />
+        )}
+      </Field>
+      <div>
+        <LanguageSwitch />
+      </div>
+    </Dialog>
+  );
+}
+
+function option(device: { readonly id: string; readonly label: string }) {
+  return { value: device.id, label: device.label || device.id };
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n";
+import { Avatar } from "../parts/Avatar";
+import { Icon } from "../parts/Icon";
+import type { Box } from "./arrange";
+import type { Face } from "./faces";
+import styles from "./tile.module.css";
+
+interface TileProps {
+  readonly face: Face;
+  readonly box: Box | null;
+  readonly speaking: boolean;
+}
+
+/** One face or one screen. The video element lives as long as its slot, whoever is in it. */
+export function Tile({ face, box, speaking }: TileProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const element = video.current;
+    if (element && element.srcObject !== face.stream) element.srcObject = face.stream;
+  }, [face.stream]);
+  const { person, kind, self } = face;
+  const classes = [
+    styles.tile,
+    speaking && styles.speaking,
+    kind === "screen" && styles.screen,
+    self && kind === "camera" && styles.self,
+  ];
+  return (
+    <figure
+      class={classes.filter(Boolean).join(" ")}
+      hidden={!face.shown || box === null}
+      data-participant={person?.id}
+      data-kind={kind}
+      data-picture={face.picture}
+      data-testid={self && kind === "camera" ? "self-view" : undefined}
+      style={
+        box
+          ? { insetInlineStart: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` }
+          : undefined
+      }
+    >
+      {face.stream !== null && <video ref={video} muted playsInline autoplay hidden={!face.picture} />}
+      {person && !face.picture && kind === "camera" && <Avatar name={person.profile.name} id={person.id} size="fill" />}
+      {person && (
+        <figcaption class={styles.caption}>
+          {kind === "screen" ? <Icon name="screen" size={15} /> : <Marks face={face} speaking={speaking} />}
+          <bdi class={styles.name}>{captionOf(face)}</bdi>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+function captionOf(face: Face): string {
+  const name = face.person?.profile.name ?? "";
+  if (face.kind === "screen") return face.self ? t("tile.yourScreen") : t("tile.screenOf", { name });
+  return face.self ? t("tile.you", { name }) : name;
+}
+
+function Marks({ face, speaking }: { readonly face: Face; readonly speaking: boolean }) {
+  const person = face.person;
+  if (!person) return null;
+  return (
+    <>
+      {person.handAt !== null && (
+        <span class={styles.hand}>
+          <Icon name="hand" size={15} />
+          <span class="visually-hidden">{t("mark.hand")}</span>
+        </span>
+      )}
+      {!person.media.microphone ? (
+        <span class={styles.mark}>
+          <Icon name="micOff" size={15} />
+          <span class="visually-hidden">{t("mark.muted")}</span>
+        </span>
+      ) : (
+        speaking && (
+          <span class={styles.mark}>
+            <Icon name="sound" size={15} />
+            <span class="visually-hidden">{t("mark.speaking")}</span>
+          </span>
+        )
+      )}
+    </>
+  );
+}

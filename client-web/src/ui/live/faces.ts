@@ -1,0 +1,89 @@
+import type { LocalMedia, Slot } from "../../app/contract";
+import { mates, me, type SessionState } from "../../core/state";
+import type { ParticipantView } from "../../protocol/generated";
+
+/** Somebody, or somebody's screen, with a place in the picture. */
+export interface Face {
+  /** Stays the same while the element behind it must stay the same. */
+  readonly key: string;
+  readonly person: ParticipantView | null;
+  readonly kind: "camera" | "screen";
+  readonly self: boolean;
+  readonly stream: MediaStream | null;
+  readonly picture: boolean;
+  /** Null for a slot that feeds nobody: its element waits unseen. */
+  readonly shown: boolean;
+}
+
+/** Faces without a picture that are drawn one by one; the rest are a number. */
+const AVATARS_MAX = 16;
+
+/** Every slot, then yourself, then those here who speak but have no slot. */
+export function facesOf(state: SessionState, slots: readonly Slot[], local: LocalMedia): Face[] {
+  const people = new Map(state.view.participants.map((person) => [person.id, person]));
+  const faces: Face[] = slots.map((slot) => {
+    const person = slot.source ? (people.get(slot.source.participant) ?? null) : null;
+    const screen = slot.source?.screen ?? false;
+    return {
+      key: `slot-${slot.index}`,
+      person,
+      kind: screen ? "screen" : "camera",
+      self: false,
+      stream: slot.stream,
+      picture: (slot.source?.videoLive ?? false) && (screen || (person?.media.camera ?? false)),
+      shown: person !== null,
+    };
+  });
+  const seated = new Set(slots.map((slot) => slot.source?.participant));
+  return [...faces, ...selfFace(state, local), ...avatars(state, seated)];
+}
+
+function selfFace(state: SessionState, local: LocalMedia): Face[] {
+  const person = me(state);
+  const rights = state.view.rights;
+  if (!person || !(rights.camera || rights.microphone)) return [];
+  const faces: Face[] = [
+    { key: "self", person, kind: "camera", self: true, stream: local.cameraStream, picture: local.camera, shown: true },
+  ];
+  if (local.screen) {
+    faces.push({
+      key: "self-screen",
+      person,
+      kind: "screen",
+      self: true,
+      stream: local.screenStream,
+      picture: true,
+      shown: true,
+    });
+  }
+  return faces;
+}
+
+/** In the plenary those who may speak; in a room everybody who is there. */
+function avatars(state: SessionState, seated: ReadonlySet<string | undefined>): Face[] {
+  const inRoom = me(state)?.location?.in === "room";
+  return mates(state)
+    .filter((person) => !seated.has(person.id) && (inRoom || person.role !== "attendee" || person.maySpeak))
+    .slice(0, AVATARS_MAX)
+    .map((person) => ({
+      key: `person-${person.id}`,
+      person,
+      kind: "camera",
+      self: false,
+      stream: null,
+      picture: false,
+      shown: true,
+    }));
+}
+
+/** The face to show big: a shared screen, else with many faces whoever speaks. */
+export function focusOf(faces: readonly Face[], speaking: string | null, besideDocument: boolean): string | null {
+  const screen =
+    faces.find((face) => face.shown && face.kind === "screen" && !face.self) ??
+    faces.find((face) => face.kind === "screen");
+  if (screen) return screen.key;
+  const shown = faces.filter((face) => face.shown);
+  if (besideDocument || shown.length < 5) return null;
+  const speaker = shown.find((face) => !face.self && face.person?.id === speaking);
+  return (speaker ?? shown.find((face) => !face.self && face.picture))?.key ?? null;
+}

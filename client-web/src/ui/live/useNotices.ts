@@ -1,0 +1,67 @@
+import { useSignalEffect } from "@preact/signals";
+import type { Live, Notice } from "../../app/contract";
+import { personOf } from "../../core/state";
+import { t, tOr } from "../../i18n";
+import { minutesAndSeconds } from "../../i18n/format";
+import { say } from "../say";
+import { toast } from "../toasts";
+import { broadcast, chatSeen, panel } from "./panel";
+
+/** Tells each notice once: moves and losses at once, the rest politely; a broadcast stays as a banner. */
+export function useNotices(live: Live): void {
+  useSignalEffect(() => {
+    for (const notice of live.notices.value) {
+      tell(live, notice);
+      live.dismiss(notice.id);
+    }
+  });
+  useSignalEffect(() => {
+    const lines = live.state.value?.view.chat.length ?? 0;
+    if (panel.value === "chat") chatSeen.value = lines;
+  });
+}
+
+function tell(live: Live, notice: Notice): void {
+  switch (notice.kind) {
+    case "broadcast":
+      broadcast.value = { from: nameOf(live, notice.from), text: notice.text };
+      say(t("broadcast.from", { name: nameOf(live, notice.from), text: notice.text }), "now");
+      return;
+    case "moved":
+      toast(movedText(live, notice));
+      return;
+    case "mutedBy":
+      toast(t("notice.muted", { name: nameOf(live, notice.by) }), "warn");
+      return;
+    case "maySpeak":
+      toast(t(notice.on ? "notice.maySpeak" : "notice.mayNotSpeak"), notice.on ? "good" : "plain");
+      return;
+    case "roundClosing":
+      toast(t("notice.closing", { left: left(live, notice.closesAt) }), "warn");
+      return;
+    case "roundExtended":
+      toast(t("notice.extended", { left: left(live, notice.endsAt) }), "good");
+      return;
+    case "mediaProblem":
+      toast(`${t(`problem.${notice.what}`)} ${t(`problemHelp.${notice.what}`)}`, "warn");
+      return;
+    case "reconnected":
+      toast(t("notice.reconnected"), "good");
+      return;
+  }
+}
+
+function movedText(live: Live, notice: Extract<Notice, { kind: "moved" }>): string {
+  const place = notice.toRoom ?? t("place.plenary");
+  const by = notice.by === null ? "" : nameOf(live, notice.by);
+  return tOr(`moved.${notice.why}`, "moved.other", { place, name: by });
+}
+
+function left(live: Live, at: number): string {
+  return minutesAndSeconds(Math.round((at - live.now.peek()) / 1000));
+}
+
+function nameOf(live: Live, id: string): string {
+  const state = live.state.peek();
+  return (state && personOf(state, id)?.profile.name) || t("person.someone");
+}

@@ -1,0 +1,22 @@
+import { render } from "preact";
+import type { App } from "../app/contract";
+import { firstLocale, useLocale } from "../i18n";
+import { AppProvider } from "./context";
+import { Root } from "./Root";
+import { startRouter } from "./router";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+/** Draws the screens into `root`. Called once per page. */
+export function mount(root: HTMLElement, app: App): void {
+  startRouter();
+  const draw = () =>
+    render(
+      <AppProvider value={app}>
+        <Root />
+      </AppProvider>,
+      root,
+    );
+  // A language that cannot be fetched must not keep anybody out: English is in the bundle.
+  useLocale(firstLocale()).then(draw, draw);
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../../i18n";
+import { IconButton } from "./Button";
+import styles from "./dialog.module.css";
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  readonly actions?: ComponentChildren;
+}
+
+/** A native modal dialog: Esc closes it, focus stays inside and returns to where it was. */
+export function Dialog({ title, onClose, children, actions }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      if (dialog?.open) dialog.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={ref} class={styles.dialog} aria-labelledby={id} onClose={onClose}>
+      <header class={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <IconButton icon="close" label={t("action.close")} onClick={onClose} />
+      </header>
+      <div class={styles.body}>{children}</div>
+      {actions && <footer class={styles.foot}>{actions}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { LOCALES, type Locale, locale, t, useLocale } from "../../i18n";
+import { Icon } from "./Icon";
+import styles from "./language.module.css";
+
+/** In the header of every screen. Languages are named as their speakers write them. */
+export function LanguageSwitch() {
+  return (
+    <label class={styles.switch}>
+      <Icon name="globe" size={18} />
+      <span class="visually-hidden">{t("language.label")}</span>
+      <select
+        data-testid="language"
+        value={locale.value}
+        onChange={(event) => void useLocale(event.currentTarget.value as Locale)}
+      >
+        {Object.entries(LOCALES).map(([tag, info]) => (
+          <option key={tag} value={tag} lang={tag} selected={tag === locale.value}>
+            {info.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

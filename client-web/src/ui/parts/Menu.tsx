@@ -1,0 +1,73 @@
+import type { ComponentChildren } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { IconButton } from "./Button";
+import type { IconName } from "./Icon";
+import styles from "./menu.module.css";
+
+interface MenuProps {
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly testid?: string;
+  /** Called with a function that closes the menu. */
+  readonly children: (close: () => void) => ComponentChildren;
+}
+
+const EDGE = 8;
+
+/** A native popover under its button: Esc and a click outside close it, focus returns by itself. */
+export function Menu({ label, icon = "more", testid, children }: MenuProps) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const close = () => sheet.current?.hidePopover();
+  const place = () => {
+    const [at, box] = [anchor.current?.getBoundingClientRect(), sheet.current];
+    if (!at || !box) return;
+    const size = box.getBoundingClientRect();
+    const left = Math.min(Math.max(EDGE, at.right - size.width), innerWidth - size.width - EDGE);
+    const below = at.bottom + 4;
+    const top = below + size.height + EDGE > innerHeight ? Math.max(EDGE, at.top - size.height - 4) : below;
+    box.style.left = `${left}px`;
+    box.style.top = `${top}px`;
+  };
+  return (
+    <span ref={anchor} class={styles.anchor}>
+      <IconButton
+        icon={icon}
+        label={label}
+        size="small"
+        {...(testid ? { testid } : {})}
+        onClick={() => {
+          sheet.current?.togglePopover();
+        }}
+      />
+      <div
+        id={id}
+        ref={sheet}
+        class={styles.sheet}
+        popover="auto"
+        onToggle={(event) => {
+          if (event.newState !== "open") return;
+          place();
+          sheet.current?.querySelector<HTMLElement>("button, select")?.focus();
+        }}
+      >
+        {children(close)}
+      </div>
+    </span>
+  );
+}
+
+interface MenuItemProps {
+  readonly children: ComponentChildren;
+  readonly onClick: () => void;
+  readonly testid?: string;
+}
+
+export function MenuItem({ children, onClick, testid }: MenuItemProps) {
+  return (
+    <button type="button" class={styles.item} data-testid={testid} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

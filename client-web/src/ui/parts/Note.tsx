@@ -1,0 +1,20 @@
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "./Icon";
+import styles from "./note.module.css";
+
+interface NoteProps {
+  readonly tone?: "plain" | "warn" | "good" | "warm";
+  readonly icon?: IconName;
+  readonly children: ComponentChildren;
+}
+
+/** A sentence that deserves a look, in place. Warnings are said at once. */
+export function Note({ tone = "plain", icon, children }: NoteProps) {
+  const fallback = tone === "warn" ? "warning" : tone === "good" ? "check" : "info";
+  return (
+    <div class={`${styles.note} ${styles[tone]}`} role={tone === "warn" ? "alert" : undefined}>
+      <Icon name={icon ?? fallback} />
+      <div class={styles.body}>{children}</div>
+    </div>
+  );
+}

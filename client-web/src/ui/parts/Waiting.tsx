@@ -1,0 +1,15 @@
+import styles from "./empty.module.css";
+
+/** Something is on its way. Shown after a moment only, so that a quick answer does not flicker. */
+export function Waiting({ text }: { readonly text: string }) {
+  return (
+    <div class={`${styles.empty} ${styles.late}`} role="status">
+      <span class={styles.dots} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <p class={styles.text}>{text}</p>
+    </div>
+  );
+}

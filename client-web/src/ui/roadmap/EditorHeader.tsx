@@ -1,0 +1,90 @@
+import { t } from "../../i18n";
+import { percent as percentText } from "../../i18n/format";
+import type { RoadmapId } from "../../protocol/generated";
+import { IconButton } from "../parts/Button";
+import { Icon } from "../parts/Icon";
+import { useRoadmap } from "./context";
+import { DownloadButtons } from "./DownloadButtons";
+import styles from "./editor.module.css";
+import { presenceColour } from "./presence";
+
+interface EditorHeaderProps {
+  readonly roadmap: RoadmapId;
+  readonly name: string;
+  readonly percent: number;
+}
+
+/** Always in view: how far, whether it is safe, who is here, and the way back from a mistake. */
+export function EditorHeader({ roadmap, name, percent }: EditorHeaderProps) {
+  const handle = useRoadmap();
+  const view = handle.view.value;
+  const mayEdit = handle.mayEdit.value;
+  return (
+    <header class={styles.header}>
+      <div class={styles.headline}>
+        <h2 class={styles.name} dir="auto">
+          {view.fields.title || name}
+        </h2>
+        <SaveState />
+      </div>
+      <div class={styles.progressRow}>
+        <progress class={styles.progress} max={100} value={percent} aria-label={t("roadmap.progress")} />
+        <span class={styles.percent}>{percentText(percent)}</span>
+      </div>
+      <div class={styles.tools}>
+        {mayEdit ? (
+          <>
+            <IconButton
+              size="small"
+              icon="undo"
+              label={t("action.undo")}
+              testid="roadmap-undo"
+              onClick={() => handle.undo()}
+            />
+            <IconButton
+              size="small"
+              icon="redo"
+              label={t("action.redo")}
+              testid="roadmap-redo"
+              onClick={() => handle.redo()}
+            />
+          </>
+        ) : (
+          <span class={styles.readOnly}>
+            <Icon name="eye" size={17} /> {t("roadmap.readOnly")}
+          </span>
+        )}
+        <Presence />
+        <DownloadButtons roadmap={roadmap} />
+      </div>
+    </header>
+  );
+}
+
+function SaveState() {
+  const handle = useRoadmap();
+  const offline = handle.status.value === "offline";
+  const unsaved = handle.unsaved.value > 0;
+  const state = offline ? "offline" : unsaved ? "saving" : "saved";
+  return (
+    <span class={styles.saved} data-testid="roadmap-saved" data-state={state}>
+      <Icon name={state === "saved" ? "check" : state === "saving" ? "restore" : "offline"} size={16} />
+      {t(`roadmap.${state}`)}
+    </span>
+  );
+}
+
+/** Who is in the document, by name and colour. */
+function Presence() {
+  const people = useRoadmap().people.value;
+  if (people.length === 0) return <span class={styles.presence} />;
+  return (
+    <ul class={styles.presence} aria-label={t("roadmap.presence")} data-testid="roadmap-presence">
+      {people.map((person) => (
+        <li key={person.participant} style={{ "--presence": presenceColour(person.colour) }}>
+          <bdi>{person.name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { t } from "../../i18n";
+import { Icon } from "../parts/Icon";
+import styles from "./editor.module.css";
+import { STEPS, stepNumber } from "./steps";
+
+/** Where to go next at a glance: what is filled has a tick. */
+export function StepNav({ done }: { readonly done: (step: string) => boolean }) {
+  const finished = (step: (typeof STEPS)[number]) => (step === "q5" ? done("q5") && done("q6") : done(step));
+  const jump = (step: string) => {
+    const heading = document.getElementById(`step-${step}`);
+    heading?.scrollIntoView({ behavior: "smooth", block: "start" });
+    heading?.focus({ preventScroll: true });
+  };
+  return (
+    <nav class={styles.steps} aria-label={t("roadmap.steps")}>
+      <ol>
+        {STEPS.map((step) => (
+          <li key={step}>
+            <button type="button" class={finished(step) ? styles.stepDone : styles.step} onClick={() => jump(step)}>
+              <span class={styles.stepMark}>{finished(step) ? <Icon name="check" size={15} /> : stepNumber(step)}</span>
+              <span class={styles.stepName}>{t(`roadmap.${step}`)}</span>
+              {finished(step) && <span class="visually-hidden">, {t("roadmap.stepDone")}</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

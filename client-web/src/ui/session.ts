@@ -1,0 +1,25 @@
+import { signal } from "@preact/signals";
+import type { App, Live, MediaChoice } from "../app/contract";
+import type { Seat, WebinarId } from "../protocol/generated";
+import { keep, recall } from "./storage";
+
+const CHOICE = "plenary.choice";
+const NOTHING: MediaChoice = { microphone: false, camera: false, microphoneId: null, cameraId: null };
+
+/** The session this tab is in, if any. One at a time. */
+export const joined = signal<Live | null>(null);
+
+/** Sits down: from here on the live screen has something to draw. */
+export function enter(app: App, seat: Seat, choice: MediaChoice): void {
+  keep("session", CHOICE, choice);
+  joined.value = app.enter(seat, choice);
+}
+
+/** Back to the kept seat, after a reload. False when this browser has none. */
+export async function resume(app: App, webinar: WebinarId): Promise<boolean> {
+  const kept = app.storedSeat(webinar);
+  if (kept === null) return false;
+  const seat = await app.api.resume(kept.resume);
+  joined.value = app.enter(seat, recall<MediaChoice>("session", CHOICE) ?? NOTHING);
+  return true;
+}
