@@ -77,3 +77,15 @@ impl From<Failure> for Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_goes_no_further() {
+        let result: Result<(), Failure> = contain(|| panic!("as yrs might"));
+        assert_eq!(result, Err(Failure::Panicked));
+        assert_eq!(contain(|| Ok(1)), Ok(1));
+    }
+}

@@ -74,11 +74,12 @@ impl Document {
         let scan = Scan::of(update)?;
         scan.check(from, &known)?;
         if !scan.straddles(&known) {
-            return self.apply_scanned(update);
+            let wanted = if scan.only_deletes() { 0 } else { update.len() };
+            return self.apply_scanned(update, wanted);
         }
         let update = contained::apply(&self.replica()?, update)?;
         Scan::of(&update)?.check(from, &known)?;
-        self.apply_scanned(&update)
+        self.apply_scanned(&update, update.len())
     }
 
     /// What the document holds, as a Yjs state vector (v1).
@@ -114,8 +115,9 @@ impl Document {
         Progress::of(&self.projection())
     }
 
-    fn apply_scanned(&mut self, update: &[u8]) -> Result<Applied, Refusal> {
-        self.make_room(update.len())?;
+    /// `wanted`: bytes by which it may make the document grow.
+    fn apply_scanned(&mut self, update: &[u8], wanted: usize) -> Result<Applied, Refusal> {
+        self.make_room(wanted)?;
         let identity = shape::Identity::of(&self.doc);
         let new = match contained::apply(&self.doc, update) {
             Ok(new) => new,
@@ -146,7 +148,7 @@ impl Document {
     /// Base and tail together are never smaller than the document, so the document is encoded to know its size only
     /// when they, or the tail alone, have grown too large.
     fn make_room(&mut self, wanted: usize) -> Result<(), Refusal> {
-        let fits = |bytes: usize| bytes + wanted <= limits::DOCUMENT_BYTES_MAX;
+        let fits = |bytes: usize| wanted == 0 || bytes + wanted <= limits::DOCUMENT_BYTES_MAX;
         let tail_is_long = self.tail.len() >= limits::TAIL_UPDATES_MAX
             || self.tail_bytes + wanted > limits::TAIL_BYTES_MAX;
         if fits(self.base.len() + self.tail_bytes) && !tail_is_long {

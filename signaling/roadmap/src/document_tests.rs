@@ -252,6 +252,17 @@ fn a_full_roadmap_takes_no_more_and_still_reads() {
     }
     assert_eq!(refused, Some(Refusal::DocumentFull));
     assert!(world.document.projection().cards.len() > 20);
+    let tidy = world.join();
+    world
+        .edit(tidy, |txn| {
+            let text = card(txn, "c0").get(txn, "text");
+            let Some(yrs::Out::YText(text)) = text else {
+                panic!("{text:?}");
+            };
+            text.remove_range(txn, 0, 5_000);
+        })
+        .unwrap();
+    world.edit(tidy, writes("title", "room again")).unwrap();
 }
 
 fn adds_card_with_text(n: usize) -> impl FnOnce(&mut yrs::TransactionMut<'_>) {
@@ -326,4 +337,19 @@ fn a_state_vector_that_lies_costs_nothing() {
 fn a_document_can_move_between_threads() {
     fn movable<T: Send>(_: &T) {}
     movable(&World::on_goal(1).document);
+}
+
+#[test]
+fn a_document_that_cannot_be_undone_says_so() {
+    let mut world = World::on_goal(13);
+    let amina = world.join();
+    world.document.base = vec![1, 2, 3];
+    let spoiling = world.edit(amina, sets("meta", "schema", 9));
+    assert_eq!(spoiling, Err(Refusal::Broken));
+    let bakyt = world.join();
+    assert_eq!(
+        world.edit(bakyt, sets("targets", "13.3", true)),
+        Err(Refusal::Broken)
+    );
+    assert_eq!(world.document.snapshot(), Update::EMPTY_V1);
 }

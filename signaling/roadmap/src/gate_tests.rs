@@ -1,6 +1,5 @@
 //! The gate against what no client of ours sends.
 
-use proptest::prelude::*;
 use yrs::{Map, MapPrelim, ReadTxn, Text, TextPrelim, Transact, WriteTxn};
 
 use crate::test_world::{World, accepts, adds_card, card, content, field, sets, writes};
@@ -294,191 +293,41 @@ fn half_an_emoji_is_everybodys_replacement_character() {
     assert_eq!(loaded.projection(), world.document.projection());
 }
 
-/// One step of somebody in a room.
-#[derive(Clone, Debug)]
-enum Step {
-    Type {
-        who: usize,
-        field: usize,
-        at: u32,
-        text: String,
-    },
-    Erase {
-        who: usize,
-        field: usize,
-        at: u32,
-        len: u32,
-    },
-    AddCard {
-        who: usize,
-        card: usize,
-    },
-    Rewrite {
-        who: usize,
-        card: usize,
-    },
-    Bin {
-        who: usize,
-        card: usize,
-    },
-    Choose {
-        who: usize,
-        target: usize,
-        chosen: bool,
-    },
-    /// Goes online: sends everything unsent.
-    Send {
-        who: usize,
-    },
-    /// Gets what others did. Between two of these an editor works on an older state.
-    Sync {
-        who: usize,
-    },
+#[test]
+fn a_struct_that_is_partly_known_is_taken_from_where_it_is_new() {
+    let mut world = World::on_goal(13);
+    let (amina, bakyt) = (world.join(), world.join());
+    world.edit(amina, writes("title", "ab")).unwrap();
+    world.editors[amina].edit(writes("title", "cd"));
+    // A page whose first update was still under way when it heard what is missing: all four letters in one struct.
+    let page = world.editors[amina].doc.transact();
+    let all = page.encode_diff_v1(&yrs::StateVector::default());
+    drop(page);
+    let own = [&[1, 1, 100, 0, 4, 0, 1, 7, 4][..], b"abcd", &[0]].concat();
+    assert!(
+        all.windows(8).any(|window| window == &own[4..12]),
+        "{all:?}"
+    );
+    world.send(amina, &own).unwrap();
+    assert_eq!(world.document.projection().fields.title, "abcd");
+    assert_eq!(
+        content(&world.editors[bakyt].everything()),
+        world.document_content()
+    );
 }
 
-const FIELDS: [&str; 3] = ["title", "question", "pitch"];
-const CARDS: [&str; 4] = ["milestone-1", "risk-1", "new-1", "new-2"];
-const TARGETS: [&str; 3] = ["13.1", "13.3", "4.7"];
-
-fn step() -> impl Strategy<Value = Step> {
-    let (who, small) = (0..4_usize, 0..12_u32);
-    prop_oneof![
-        6 => (who.clone(), 0..3_usize, small.clone(), "[a-zа-я🌍气 ]{1,6}")
-            .prop_map(|(who, field, at, text)| Step::Type { who, field, at, text }),
-        3 => (who.clone(), 0..3_usize, small, 1..6_u32)
-            .prop_map(|(who, field, at, len)| Step::Erase { who, field, at, len }),
-        2 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::AddCard { who, card }),
-        2 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::Rewrite { who, card }),
-        1 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::Bin { who, card }),
-        1 => (who.clone(), 0..3_usize, any::<bool>())
-            .prop_map(|(who, target, chosen)| Step::Choose { who, target, chosen }),
-        4 => who.clone().prop_map(|who| Step::Send { who }),
-        3 => who.prop_map(|who| Step::Sync { who }),
-    ]
-}
-
-/// Editors who work offline and apart, each through the gate.
-struct Apart {
-    world: World,
-}
-
-impl Apart {
-    fn take(&mut self, step: Step) {
-        match step {
-            Step::Type {
-                who,
-                field: f,
-                at,
-                text,
-            } => self.world.editors[who].edit(|txn| {
-                let target = field(txn, FIELDS[f]);
-                let at = boundary(&target, txn, at);
-                target.insert(txn, at, &text);
-            }),
-            Step::Erase {
-                who,
-                field: f,
-                at,
-                len,
-            } => self.world.editors[who].edit(|txn| {
-                let target = field(txn, FIELDS[f]);
-                let at = boundary(&target, txn, at);
-                let end = boundary(&target, txn, at + len);
-                target.remove_range(txn, at, end.saturating_sub(at));
-            }),
-            Step::AddCard { who, card } => {
-                self.world.editors[who].edit(adds_card(CARDS[card], "risk", &[("text", "t")]));
-            }
-            Step::Rewrite { who, card } => self.on_card(who, card, |map, txn| {
-                map.insert(txn, "text", TextPrelim::new("rewritten"));
-                map.insert(txn, "example", false);
-            }),
-            Step::Bin { who, card } => self.on_card(who, card, |map, txn| {
-                map.insert(txn, "deleted", true);
-            }),
-            Step::Choose {
-                who,
-                target,
-                chosen,
-            } => {
-                self.world.editors[who].edit(sets("targets", TARGETS[target], chosen));
-            }
-            Step::Send { who } => self.send(who),
-            Step::Sync { who } => self.sync(who),
-        }
-    }
-
-    fn on_card(
-        &mut self,
-        who: usize,
-        card: usize,
-        edit: impl FnOnce(&yrs::MapRef, &mut yrs::TransactionMut<'_>),
-    ) {
-        self.world.editors[who].edit(|txn| {
-            let cards = txn.get_or_insert_map("cards");
-            if let Some(yrs::Out::YMap(map)) = cards.get(txn, CARDS[card]) {
-                edit(&map, txn);
-            }
-        });
-    }
-
-    /// Sends unsent edits; the answers of others come only with a sync.
-    fn send(&mut self, who: usize) {
-        let editor = &mut self.world.editors[who];
-        for update in std::mem::take(&mut editor.unsent) {
-            match self.world.document.apply(&editor.writer, &update) {
-                Ok(Applied::New(new)) => self.world.journal.push(new),
-                // Somebody else has erased the same.
-                Ok(Applied::NothingNew) => {}
-                Err(refusal) => panic!("{refusal} for {update:?}"),
-            }
-        }
-    }
-
-    fn sync(&self, who: usize) {
-        let editor = &self.world.editors[who];
-        let lacking = self.world.document.diff(&editor.state_vector()).unwrap();
-        editor.receive(&lacking);
-    }
-}
-
-/// An index within the text that splits no character.
-fn boundary(text: &yrs::TextRef, txn: &yrs::TransactionMut<'_>, at: u32) -> u32 {
-    let mut units = 0_u32;
-    for c in yrs::GetString::get_string(text, txn).chars() {
-        if units >= at {
-            break;
-        }
-        units += u32::try_from(c.len_utf16()).unwrap();
-    }
-    units
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn editors_apart_come_together(steps in prop::collection::vec(step(), 1..80)) {
-        let mut apart = Apart { world: World::on_goal(13) };
-        for _ in 0..4 {
-            apart.world.join();
-        }
-        for step in steps {
-            apart.take(step);
-        }
-        for who in 0..4 {
-            apart.send(who);
-        }
-        for who in 0..4 {
-            apart.sync(who);
-        }
-        let served = apart.world.document_content();
-        for editor in &apart.world.editors {
-            prop_assert_eq!(&content(&editor.everything()), &served);
-        }
-        let journal = apart.world.journal.iter().map(Vec::as_slice);
-        let loaded = Document::load(journal).unwrap();
-        prop_assert_eq!(loaded.projection(), apart.world.document.projection());
-        prop_assert_eq!(content(&loaded.snapshot()), served);
-    }
+#[test]
+fn a_struct_that_contradicts_its_known_part_means_the_same_everywhere() {
+    let mut world = World::on_goal(13);
+    let (amina, bakyt) = (world.join(), world.join());
+    world.edit(amina, sets("targets", "13.3", true)).unwrap();
+    // Clock 0 is that target; this says that clocks 0 and 1 are letters of the title.
+    let lie = [&[1, 1, 100, 0, 4, 0, 1, 7, 2][..], b"xy", &[0]].concat();
+    let taken = world.send(amina, &lie);
+    let loaded = Document::load(world.journal.iter().map(Vec::as_slice)).unwrap();
+    assert_eq!(loaded.snapshot(), world.document.snapshot(), "{taken:?}");
+    assert_eq!(
+        content(&world.editors[bakyt].everything()),
+        world.document_content()
+    );
 }

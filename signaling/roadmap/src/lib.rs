@@ -3,6 +3,8 @@
 //! Pure: bytes in, bytes and values out. [`Document`] seeds, loads, checks, applies and diffs; [`Roadmap`] is what
 //! it says, for progress and exports; [`sdg`] and [`Template`] are the data it starts from.
 
+#[cfg(test)]
+mod apart_tests;
 mod awareness;
 mod client_id;
 mod contained;
@@ -23,6 +25,8 @@ mod template;
 #[cfg(test)]
 mod test_world;
 mod writer;
+#[cfg(test)]
+mod yjs_trace_tests;
 
 pub use awareness::check_awareness;
 pub use client_id::ClientId;

@@ -1,4 +1,4 @@
-// Writes a session of four Yjs pages as a trace for `yjs_trace.rs`: what each sends, and what all hold at last.
+// Writes a session of four Yjs pages as a trace for `src/yjs_trace_tests.rs`: what each sends, and what all hold at last.
 // From the repository's root: node signaling/roadmap/tests/yjs-trace.mjs > signaling/roadmap/tests/yjs-trace.json
 import { createRequire } from "node:module";
 

@@ -5,9 +5,11 @@
 //! they only claim.
 
 mod cursor;
+mod item;
 mod scan;
 mod state_vector;
 
 pub(crate) use cursor::Cursor;
-pub(crate) use scan::{ROOTS, Scan};
+pub(crate) use item::ROOTS;
+pub(crate) use scan::Scan;
 pub(crate) use state_vector::read_state_vector;

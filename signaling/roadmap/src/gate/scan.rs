@@ -2,20 +2,14 @@ use yrs::StateVector;
 use yrs::block::ClientID;
 
 use super::Cursor;
+use super::item::{Id, Struct};
 use crate::{Refusal, Writer, limits};
 
-/// The root types of a roadmap, all of them maps.
-pub(crate) const ROOTS: [&str; 6] = ["meta", "targets", "fields", "audience", "cards", "roles"];
 /// Types inside types that one update may make: a card in `cards`, a text in the card. One more does no harm.
 const TYPE_DEPTH_MAX: u32 = 3;
 /// Passes over an update's structs until their depths settle. Structs come in order, so one is enough but for a
 /// person's own client ids that build on each other.
 const DEPTH_PASSES_MAX: usize = 8;
-const HAS_LEFT: u8 = 0x80;
-const HAS_RIGHT: u8 = 0x40;
-const HAS_KEY: u8 = 0x20;
-const CONTENT: u8 = 0x1f;
-
 /// What an update (v1) would do, read without applying it.
 ///
 /// Layout (Yjs `encodeStateAsUpdate`): sections, each `structs, client, first clock` and the structs; then the
@@ -31,21 +25,6 @@ struct Section {
     client: u64,
     clocks: std::ops::Range<u32>,
     structs: std::ops::Range<usize>,
-}
-
-struct Struct {
-    id: Id,
-    len: u32,
-    is_type: bool,
-    left: Option<Id>,
-    right: Option<Id>,
-    parent: Option<Id>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Id {
-    client: u64,
-    clock: u32,
 }
 
 struct Range {
@@ -117,6 +96,11 @@ impl Scan {
             }
         }
         Ok(())
+    }
+
+    /// Whether it adds nothing. A full document must be able to shrink.
+    pub(crate) const fn only_deletes(&self) -> bool {
+        self.structs.is_empty()
     }
 
     /// Whether a struct is partly known already.
@@ -225,109 +209,9 @@ impl Scan {
     }
 }
 
-impl Struct {
-    fn read(cursor: &mut Cursor<'_>, id: Id) -> Result<Self, Refusal> {
-        let mut item = Self {
-            id,
-            len: 0,
-            is_type: false,
-            left: None,
-            right: None,
-            parent: None,
-        };
-        let info = cursor.byte()?;
-        match info & CONTENT {
-            // A struct whose content is gone for good (GC).
-            0 if info == 0 => item.len = cursor.u32()?,
-            1 | 4 | 7 | 8 => {
-                item.read_position(cursor, info)?;
-                item.read_content(cursor, info & CONTENT)?;
-            }
-            10 => return Err(Refusal::MissingPrerequisite),
-            _ => return Err(Refusal::Shape("content of a kind no roadmap holds")),
-        }
-        if item.len == 0 {
-            return Err(Refusal::Malformed("a struct of no length"));
-        }
-        let forward = |on: Id| on.client == id.client && on.clock >= id.clock;
-        if item.dependencies().any(forward) {
-            return Err(Refusal::Malformed("a struct builds on a later one"));
-        }
-        Ok(item)
-    }
-
-    fn read_position(&mut self, cursor: &mut Cursor<'_>, info: u8) -> Result<(), Refusal> {
-        if info & HAS_LEFT != 0 {
-            self.left = Some(Id::read(cursor)?);
-        }
-        if info & HAS_RIGHT != 0 {
-            self.right = Some(Id::read(cursor)?);
-        }
-        if self.left.is_some() || self.right.is_some() {
-            return Ok(());
-        }
-        match cursor.u32()? {
-            0 => self.parent = Some(Id::read(cursor)?),
-            1 if !ROOTS.contains(&cursor.key()?) => {
-                return Err(Refusal::Shape("a root that is not a roadmap's"));
-            }
-            1 if info & HAS_KEY == 0 => {
-                return Err(Refusal::Shape("a root holds keys, not a list"));
-            }
-            1 => {}
-            _ => return Err(Refusal::Malformed("a parent of an unknown kind")),
-        }
-        if info & HAS_KEY != 0 {
-            cursor.key()?;
-        }
-        Ok(())
-    }
-
-    fn read_content(&mut self, cursor: &mut Cursor<'_>, content: u8) -> Result<(), Refusal> {
-        match content {
-            1 => self.len = cursor.u32()?,
-            4 => self.len = utf16_len(cursor.text()?),
-            7 => {
-                // Y.Map and Y.Text
-                if !matches!(cursor.u32()?, 1 | 2) {
-                    return Err(Refusal::Shape("a type no roadmap holds"));
-                }
-                self.is_type = true;
-                self.len = 1;
-            }
-            _ => {
-                self.len = cursor.count()?;
-                for _ in 0..self.len {
-                    cursor.skip_value(1)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn dependencies(&self) -> impl Iterator<Item = Id> {
-        [self.left, self.right, self.parent].into_iter().flatten()
-    }
-}
-
-impl Id {
-    fn read(cursor: &mut Cursor<'_>) -> Result<Self, Refusal> {
-        Ok(Self {
-            client: cursor.number()?,
-            clock: cursor.u32()?,
-        })
-    }
-}
-
 fn limited(count: u32, what: &'static str, max: usize) -> Result<u32, Refusal> {
     if count as usize > max {
         return Err(Refusal::TooMany { what, max });
     }
     Ok(count)
-}
-
-/// Yjs counts text in UTF-16 code units.
-fn utf16_len(text: &str) -> u32 {
-    let units = text.chars().map(char::len_utf16).sum::<usize>();
-    u32::try_from(units).unwrap_or(u32::MAX)
 }

@@ -1,8 +1,8 @@
-//! A session that real Yjs pages wrote (`yjs-trace.mjs`): the gate takes all of it, and yrs reads what Yjs reads.
+//! A session that real Yjs pages wrote (`tests/yjs-trace.mjs`): the gate takes all of it, and yrs reads what Yjs reads.
 
 use std::collections::BTreeMap;
 
-use roadmap::{Applied, CardBody, ClientId, Document, Writer};
+use crate::{Applied, CardBody, ClientId, Document, Writer};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ struct Step {
 
 #[test]
 fn what_yjs_pages_write_passes_and_reads_the_same() {
-    let trace: Trace = serde_json::from_str(include_str!("yjs-trace.json")).unwrap();
+    let trace: Trace = serde_json::from_str(include_str!("../tests/yjs-trace.json")).unwrap();
     let seed = bytes(&trace.seed);
     let mut document = Document::load([seed.as_slice()]).unwrap();
     let mut journal = vec![seed];
