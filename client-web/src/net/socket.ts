@@ -9,7 +9,7 @@ export interface SocketEvents {
   message(message: ServerMessage): void;
   frame(bytes: Uint8Array): void;
   ping(): void;
-  /** The link's state has changed. */
+  /** The link is in another state. */
   link(link: Link): void;
   /** Fetches another token: `fresh`, `refused` by the server, or `unreached`. */
   refreshToken(): Promise<"fresh" | "refused" | "unreached">;
@@ -82,7 +82,7 @@ export class Socket {
     this.link = step.link;
     for (const action of step.actions) this.act(action);
     this.schedule();
-    if (this.link !== before && input.type !== "heard") this.events.link(this.link);
+    if (this.link.at !== before.at) this.events.link(this.link);
     if (this.link.at === "ended") this.stopWake();
   }
 

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import type { MediaProblem } from "../app/contract";
+import { type BindingsMessage, bind, NO_BINDINGS } from "./bindings";
+import type { Captured } from "./capture";
+import { orderCodecs } from "./codecs";
+import { loudness } from "./level";
+import { captureProblem } from "./problems";
+import { Source } from "./source";
+
+describe("bindings", () => {
+  const message = (generation: number, epoch: number, who: string): BindingsMessage => ({
+    type: "bindings",
+    generation,
+    epoch,
+    slots: [{ participant: who, screen: false, videoLive: true }],
+    voices: [],
+  });
+  const slot = (...messages: BindingsMessage[]) =>
+    messages.reduce((before, one) => bind(before, one, 2, 3), NO_BINDINGS).slots[0]?.participant;
+
+  it("say who feeds a slot", () => {
+    expect(slot(message(2, 3, "pa_a"), message(2, 3, "pa_b"))).toBe("pa_b");
+  });
+
+  it("of another connection, or from before our last move, say nothing", () => {
+    expect(slot(message(2, 3, "pa_a"), message(1, 9, "pa_b"), message(2, 2, "pa_c"))).toBe("pa_a");
+  });
+
+  it("of a move that we have not heard of yet hold, and older ones after them do not", () => {
+    expect(slot(message(2, 4, "pa_new"), message(2, 3, "pa_old"))).toBe("pa_new");
+  });
+});
+
+describe("codecs", () => {
+  const codec = (mimeType: string, sdpFmtpLine?: string) => ({
+    mimeType,
+    clockRate: 90_000,
+    ...(sdpFmtpLine === undefined ? {} : { sdpFmtpLine }),
+  });
+  const all = [
+    codec("video/H264", "level-asymmetry-allowed=1;packetization-mode=0;profile-level-id=42e01f"),
+    codec("video/AV1", "level-idx=5;profile=0;tier=0"),
+    codec("video/VP9", "profile-id=2"),
+    codec("video/VP9", "profile-id=0"),
+    codec("video/H264", "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"),
+    codec("video/rtx"),
+    codec("video/VP8"),
+    codec("video/ulpfec"),
+  ];
+  const names = (first: string | null) =>
+    orderCodecs(all, first).map((one) => `${one.mimeType} ${one.sdpFmtpLine ?? ""}`.trim());
+
+  it("go VP8 first, in the profiles the server forwards, with retransmission and nothing else", () => {
+    expect(names(null)).toEqual([
+      "video/VP8",
+      "video/VP9 profile-id=0",
+      "video/H264 level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f",
+      "video/AV1 level-idx=5;profile=0;tier=0",
+      "video/rtx",
+    ]);
+  });
+
+  it("put first what the address asks for, and take no nonsense from it", () => {
+    expect(names("h264")[0]).toContain("H264");
+    expect(names("exe")).toEqual(names(null));
+  });
+});
+
+describe("a refusal by the browser", () => {
+  it.each([
+    ["NotAllowedError", "microphone", "microphoneRefused"],
+    ["NotAllowedError", "camera", "cameraRefused"],
+    ["NotFoundError", "camera", "cameraMissing"],
+    ["NotReadableError", "camera", "deviceBusy"],
+  ] as const)("%s of a %s is %s", (name, kind, problem) => {
+    expect(captureProblem(new DOMException("", name), kind)).toBe(problem);
+  });
+});
+
+describe("a level", () => {
+  it("is 0 in silence and 1 for a loud voice", () => {
+    expect(loudness(new Float32Array(512))).toBe(0);
+    expect(loudness(new Float32Array(512).fill(0.5))).toBe(1);
+    const soft = loudness(new Float32Array(512).fill(0.01));
+    expect(soft).toBeGreaterThan(0);
+    expect(soft).toBeLessThan(1);
+  });
+});
+
+interface FakeTrack {
+  readyState: string;
+  enabled: boolean;
+  onended: (() => void) | null;
+  stop(): void;
+}
+
+/** A microphone, the wire it goes to, and what the session was told. */
+class Studio {
+  captures = 0;
+  wire: FakeTrack | null = null;
+  readonly told: boolean[] = [];
+  readonly problems: MediaProblem[] = [];
+  answer: Captured<MediaStreamTrack> | null = null;
+  sessionSaysYes = true;
+  tracks: FakeTrack[] = [];
+  readonly source: Source = new Source(
+    {
+      capture: () => Promise.resolve(this.capture()),
+      put: (track) => {
+        this.wire = track as unknown as FakeTrack | null;
+        return Promise.resolve();
+      },
+      announce: () => {
+        this.told.push(this.source.on);
+        return Promise.resolve(this.sessionSaysYes);
+      },
+      changed: () => {},
+      problem: (problem) => this.problems.push(problem),
+      unplugged: "microphoneMissing",
+      keepWhileOff: true,
+    },
+    null,
+  );
+
+  private capture(): Captured<MediaStreamTrack> {
+    this.captures += 1;
+    if (this.answer) return this.answer;
+    const track: FakeTrack = {
+      readyState: "live",
+      enabled: true,
+      onended: null,
+      stop() {
+        this.readyState = "ended";
+      },
+    };
+    this.tracks.push(track);
+    return { ok: true, value: track as unknown as MediaStreamTrack };
+  }
+}
+
+describe("a microphone", () => {
+  it("is sent only once the session knows", async () => {
+    const { source, ...studio } = new Studio();
+    await source.allow(true, false);
+    await source.choose(true);
+    expect([source.on, studio.told]).toEqual([true, [true]]);
+  });
+
+  it("off sends nothing, but keeps the device for a quick return", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    await studio.source.choose(false);
+    expect([studio.wire, studio.told]).toEqual([null, [true, false]]);
+    await studio.source.choose(true);
+    expect([studio.captures, studio.wire?.enabled]).toEqual([1, true]);
+  });
+
+  it("goes off with the right to it, lets the device go, and comes back on in the next room", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    await studio.source.allow(false, true);
+    expect([studio.source.on, studio.wire, studio.tracks[0]?.readyState]).toEqual([false, null, "ended"]);
+    await studio.source.allow(true, true);
+    expect(studio.source.on).toBe(true);
+  });
+
+  it("does not come on by itself when the right comes without a move", async () => {
+    const studio = new Studio();
+    studio.source.remember(true);
+    await studio.source.allow(false, true);
+    await studio.source.allow(true, false);
+    expect([studio.source.on, studio.captures]).toEqual([false, 0]);
+  });
+
+  it("that was never chosen does not come on in a room", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, true);
+    expect([studio.source.on, studio.captures]).toEqual([false, 0]);
+  });
+
+  it("is off again when the session says no", async () => {
+    const studio = new Studio();
+    studio.sessionSaysYes = false;
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    expect([studio.source.on, studio.wire, studio.told]).toEqual([false, null, [true, false]]);
+  });
+
+  it("that the browser refuses is a problem, not a wish for later", async () => {
+    const studio = new Studio();
+    studio.answer = { ok: false, problem: "microphoneRefused" };
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    await studio.source.allow(true, true);
+    expect([studio.source.on, studio.problems, studio.captures]).toEqual([false, ["microphoneRefused"], 1]);
+  });
+
+  it("pulled out goes off and says so", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    studio.tracks[0]?.onended?.();
+    await studio.source.choose(false);
+    expect([studio.source.on, studio.wire, studio.problems]).toEqual([false, null, ["microphoneMissing"]]);
+  });
+
+  it("clicked on and off again in one breath ends off", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    void studio.source.choose(true);
+    await studio.source.choose(false);
+    expect([studio.source.on, studio.wire]).toEqual([false, null]);
+    expect(studio.tracks.every((track) => track.readyState === "ended")).toBe(true);
+  });
+});
