@@ -1,4 +1,5 @@
 import { Participant } from "./participant";
+import { soon } from "./wait";
 
 /** Runs the webinar from the desk. */
 export class Moderator extends Participant {
@@ -16,10 +17,7 @@ export class Moderator extends Participant {
     await this.opensPanel("desk");
     await this.at("plan-room-count").fill(String(count));
     await this.at("plan-apply").click();
-    await this.page.waitForFunction(
-      (wanted) => document.querySelectorAll('[data-testid^="plan-room-name-"]').length === wanted,
-      count,
-    );
+    await soon(async () => this.rooms().length).toBe(count);
   }
 
   /** Names of the planned rooms, in order. */
@@ -54,8 +52,9 @@ export class Moderator extends Participant {
     await this.at(`room-visit-${this.#room(room)}`).click();
   }
 
-  async closesRooms(): Promise<void> {
+  async closesRooms(graceSeconds: 0 | 30 | 60): Promise<void> {
     await this.opensPanel("desk");
+    await this.at("round-grace").selectOption(String(graceSeconds));
     await this.at("round-close").click();
   }
 

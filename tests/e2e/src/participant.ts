@@ -22,8 +22,8 @@ export class Participant extends Person {
     if (bringing.microphone !== true && bringing.camera !== true) {
       await this.at("join-without").click();
     } else {
-      await this.#sets("join-microphone-toggle", bringing.microphone === true);
-      await this.#sets("join-camera-toggle", bringing.camera === true);
+      await this.#sets("join-mic", bringing.microphone === true);
+      await this.#sets("join-camera", bringing.camera === true);
       await this.at("join-now").click();
     }
     await this.at("live-location").waitFor();

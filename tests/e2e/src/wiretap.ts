@@ -6,8 +6,8 @@ export class Wiretap {
   you = "";
   /** Room id by name. */
   readonly rooms = new Map<string, string>();
-  welcomes = 0;
-  resumptions = 0;
+  /** How often the server has greeted this person: once more after each lost connection. */
+  greetings = 0;
 
   constructor(page: Page) {
     page.on("websocket", (socket) => this.#listen(socket));
@@ -22,10 +22,10 @@ export class Wiretap {
   #take(message: ServerMessage): void {
     if (message.type === "welcome") {
       this.you = message.you;
-      this.welcomes += 1;
+      this.greetings += 1;
       this.#rooms(message.state.plan?.rooms ?? message.state.rooms);
     }
-    if (message.type === "resumed") this.resumptions += 1;
+    if (message.type === "resumed") this.greetings += 1;
     if (message.type === "event") this.#event(message.event);
   }
 

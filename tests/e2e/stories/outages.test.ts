@@ -67,7 +67,21 @@ describe("in the middle of a round", () => {
     await soon(() => sana.perceives(), 60).toEqual(["hears Timur", "sees Timur"]);
     await soon(() => timur.perceives(), 60).toEqual(["hears Sana", "sees Sana"]);
     expect([amina.id, sana.id, timur.id]).toEqual(ids);
-    await amina.closesRooms();
-    for (const teacher of [sana, timur]) await soon(() => teacher.where(), 60).toBe("plenary");
+    expect(await sana.at("desk-toggle").count()).toBe(0);
+    await soon(() => timur.roadmap.saved()).toBe("saved");
+  });
+
+  test("what was saved is on the server's disk, though all who wrote it are gone", async () => {
+    await sana.goesAway();
+    await timur.goesAway();
+    const greetings = amina.wire.greetings;
+    await world.server.kill();
+    await world.server.restart();
+    await soon(async () => amina.wire.greetings, 60).toBeGreaterThan(greetings);
+    await amina.visits(room);
+    await soon(() => amina.where(), 60).toBe(room);
+    for (const word of ["one", "two", "three"]) await soon(() => amina.roadmap.title()).toContain(word);
+    await amina.closesRooms(0);
+    await soon(() => amina.where(), 60).toBe("plenary");
   });
 });

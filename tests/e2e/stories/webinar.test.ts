@@ -128,7 +128,8 @@ describe("a webinar with breakout rooms", () => {
 
   test("closing gives grace, then brings everybody back on the same connection", async () => {
     const before = await transports(everybody);
-    await amina.closesRooms();
+    await amina.closesRooms(30);
+    await soon(() => secondsLeft(sana)).toBeLessThanOrEqual(30);
     expect(await sana.where()).toBe(first);
     for (const person of everybody) await soon(() => person.where(), 60).toBe("plenary");
     await soon(() => wei.perceives()).toEqual(["hears Amina", "hears Olga", "sees Amina", "sees Olga"]);
