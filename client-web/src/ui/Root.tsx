@@ -25,13 +25,13 @@ function Screen() {
     case "home":
       return <Home />;
     case "organise":
-      return <Lazy key="organise" load={loadOrganise} props={{}} />;
+      return <Lazy page key="organise" load={loadOrganise} props={{}} />;
     case "join":
-      return <Lazy key="join" load={loadJoin} props={{}} />;
+      return <Lazy page key="join" load={loadJoin} props={{}} />;
     case "live":
-      return <Lazy key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
+      return <Lazy page key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
     case "gallery":
-      return <Lazy key="gallery" load={loadGallery} props={{}} />;
+      return <Lazy page key="gallery" load={loadGallery} props={{}} />;
     case "missing":
       return <Missing />;
   }

@@ -1,11 +1,13 @@
+// First of all: tokens.css declares the order of the cascade layers.
+import "./styles/tokens.css";
+import "./styles/base.css";
+
 import { render } from "preact";
 import type { App } from "../app/contract";
 import { firstLocale, useLocale } from "../i18n";
 import { AppProvider } from "./context";
 import { Root } from "./Root";
 import { startRouter } from "./router";
-import "./styles/tokens.css";
-import "./styles/base.css";
 
 /** Draws the screens into `root`. Called once per page. */
 export function mount(root: HTMLElement, app: App): void {

@@ -75,7 +75,13 @@ export function Join() {
           </Button>
         </Note>
       )}
-      <EmptyState icon="link" level={1} title={t("join.needLink")} text={t("join.needLinkHelp")} />
+      <EmptyState
+        {...(problem.value ? { testid: "error-page" } : {})}
+        icon="link"
+        level={1}
+        title={t("join.needLink")}
+        text={t("join.needLinkHelp")}
+      />
       <PasteLink />
     </Page>
   );

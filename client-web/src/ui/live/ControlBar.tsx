@@ -1,6 +1,6 @@
 import { handsUp, isStaff, mayUseMicrophone, me } from "../../core/state";
 import { t } from "../../i18n";
-import { useLive } from "../context";
+import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { Control } from "./Control";
@@ -8,15 +8,15 @@ import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
 import { chatSeen, panel, togglePanel } from "./panel";
 
-const canShare = typeof navigator !== "undefined" && "getDisplayMedia" in (navigator.mediaDevices ?? {});
-
 /** The same buttons in the same order everywhere. A right one lacks is explained, not hidden. */
 export function ControlBar() {
+  const app = useApp();
   const live = useLive();
   const state = live.state.value;
   if (!state) return null;
   const { rights, chat } = state.view;
   const { media } = live;
+  const { devices } = app;
   const local = media.local.value;
   const self = me(state);
   const hand = self?.handAt != null;
@@ -43,7 +43,7 @@ export function ControlBar() {
         testid="camera-toggle"
         onClick={() => (rights.camera ? void media.setCamera(!local.camera) : explain())}
       />
-      {rights.screen && canShare && (
+      {rights.screen && devices.canShareScreen && (
         <Control
           icon={local.screen ? "screenOff" : "screen"}
           label={t(local.screen ? "control.stopScreen" : "control.screen")}

@@ -34,10 +34,10 @@ export function LiveScreen({ webinar }: { readonly webinar: WebinarId }) {
   }, [here, webinar, attempt.value]);
 
   if (here) return <LiveView live={live} />;
-  if (problem.value === null) return <Waiting text={t("live.returning")} />;
+  if (problem.value === null) return <Waiting page text={t("live.returning")} />;
   return (
     <Page title={t("live.noSeatTitle")}>
-      <EmptyState icon="door" level={1} title={t("live.noSeatTitle")} text={problem.value}>
+      <EmptyState testid="error-page" icon="door" level={1} title={t("live.noSeatTitle")} text={problem.value}>
         <Button onClick={() => (attempt.value += 1)}>{t("action.tryAgain")}</Button>
       </EmptyState>
       <PasteLink />

@@ -16,7 +16,7 @@ export function LiveView({ live }: { readonly live: Live }) {
       ) : ready ? (
         <LiveLayout />
       ) : (
-        <Waiting text={link.kind === "reconnecting" ? t("link.reconnecting") : t("link.connecting")} />
+        <Waiting page text={link.kind === "reconnecting" ? t("link.reconnecting") : t("link.connecting")} />
       )}
     </LiveProvider>
   );

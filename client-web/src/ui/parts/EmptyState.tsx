@@ -7,14 +7,15 @@ interface EmptyStateProps {
   readonly title: string;
   readonly text?: string;
   readonly level?: 1 | 2 | 3;
+  readonly testid?: string;
   readonly children?: ComponentChildren;
 }
 
 /** Nothing here yet, and what to do about it. */
-export function EmptyState({ icon, title, text, level = 2, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, level = 2, testid, children }: EmptyStateProps) {
   const Heading = `h${level}` as "h1" | "h2" | "h3";
   return (
-    <div class={styles.empty}>
+    <div class={styles.empty} data-testid={testid}>
       <span class={styles.mark}>
         <Icon name={icon} size={26} />
       </span>

@@ -1,8 +1,8 @@
 import styles from "./empty.module.css";
 
 /** Something is on its way. Shown after a moment only, so that a quick answer does not flicker. */
-export function Waiting({ text }: { readonly text: string }) {
-  return (
+export function Waiting({ text, page }: { readonly text: string; readonly page?: boolean }) {
+  const dots = (
     <div class={`${styles.empty} ${styles.late}`} role="status">
       <span class={styles.dots} aria-hidden="true">
         <i />
@@ -12,4 +12,5 @@ export function Waiting({ text }: { readonly text: string }) {
       <p class={styles.text}>{text}</p>
     </div>
   );
+  return page ? <main>{dots}</main> : dots;
 }

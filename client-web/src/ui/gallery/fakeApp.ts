@@ -1,0 +1,73 @@
+import { signal } from "@preact/signals";
+import type { App, MediaProblem } from "../../app/contract";
+import { ApiFailure } from "../../errors";
+import type { Link, Role } from "../../protocol/generated";
+import { fakeStream } from "./fakeStream";
+
+/** An `App` with no server behind it. */
+export function fakeApp(
+  options: { readonly problem?: MediaProblem; readonly role?: Role; readonly badLink?: boolean } = {},
+): App {
+  const preview = options.problem ? null : fakeStream("you", 20);
+  const link = (role: Role, index: number): Link => ({
+    id: `li_${role}_${index}`,
+    role,
+    code: "iv_example",
+    url: `https://forum.example/join#iv_${role}4mX9Qd2Lr7Tb`,
+  });
+  let made = 0;
+  return {
+    api: {
+      exchange: async (code) => {
+        if (options.badLink) throw new ApiFailure("badLink", "revoked");
+        if (code.startsWith("oc_")) return { kind: "organiser", token: "t", expiresAt: Date.now() + 3_600_000 };
+        return {
+          kind: "invitation",
+          webinar: "wb_1",
+          title: "Teaching climate action: a first meeting",
+          role: options.role ?? "attendee",
+        };
+      },
+      join: async () => Promise.reject(new ApiFailure("full", "the gallery has no server")),
+      resume: async () => Promise.reject(new ApiFailure("badLink", "the gallery has no server")),
+      webinars: async () => [
+        {
+          id: "wb_1",
+          title: "Teaching climate action: a first meeting",
+          createdAt: Date.now() - 86_400_000,
+          online: 12,
+        },
+        { id: "wb_2", title: "Видео школ: обсуждаем замыслы", createdAt: Date.now() - 186_400_000, online: 0 },
+      ],
+      createWebinar: async (_organiser, title) => {
+        made += 1;
+        return {
+          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0 },
+          links: [link("moderator", made), link("panelist", made), link("attendee", made)],
+        };
+      },
+      links: async (_organiser, webinar) => [
+        { id: "li_a", role: "attendee", createdAt: Date.now() - 80_000_000, revoked: webinar === "wb_2" },
+        { id: "li_b", role: "moderator", createdAt: Date.now() - 80_000_000, revoked: false },
+      ],
+      createLink: async (_organiser, _webinar, role) => link(role, Math.random()),
+      revokeLink: async () => undefined,
+      exportRoadmap: async () => new Blob(),
+    },
+    devices: {
+      microphones: signal(options.problem ? [] : [{ id: "m1", label: "Headset microphone" }]),
+      cameras: signal(options.problem ? [] : [{ id: "c1", label: "Front camera" }]),
+      preview: signal(preview),
+      level: signal(options.problem ? 0 : 0.45),
+      problem: signal(options.problem ?? null),
+      canShareScreen: true,
+      startPreview: async () => undefined,
+      stopPreview: () => undefined,
+    },
+    enter: () => {
+      throw new Error("the gallery has no server");
+    },
+    storedSeat: () => null,
+    forgetSeat: () => undefined,
+  };
+}

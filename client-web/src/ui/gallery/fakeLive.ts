@@ -1,0 +1,184 @@
+import { signal } from "@preact/signals";
+import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
+import type { SessionState } from "../../core/state";
+import type { ChatLine, ParticipantId, RoadmapProgress, RoomView, RoundView, Stage } from "../../protocol/generated";
+import { hueOf } from "../parts/Avatar";
+import { toast } from "../toasts";
+import { fakeRoadmap } from "./fakeRoadmap";
+import { fakeStream } from "./fakeStream";
+import { fakePeople } from "./people";
+
+export interface Scene {
+  readonly you: ParticipantId;
+  readonly inRoom?: boolean;
+  readonly round?: "open" | "closing";
+  readonly planned?: boolean;
+  readonly stage?: boolean;
+  readonly sharing?: boolean;
+  readonly manySpeakers?: boolean;
+  readonly empty?: boolean;
+  readonly link?: LinkState;
+  readonly problem?: MediaProblem;
+  readonly readOnly?: boolean;
+}
+
+const ROOMS: readonly RoomView[] = [
+  { id: "rm_1", name: "Room 1", goal: 1, roadmap: "ro_1" },
+  { id: "rm_2", name: "Health · здоровье", goal: 3, roadmap: "ro_2" },
+  { id: "rm_3", name: "Quality education", goal: 4, roadmap: "ro_3" },
+  { id: "rm_4", name: "Climate", goal: 13, roadmap: "ro_4" },
+];
+const HERE = ["pa_one", "pa_two", "pa_three", "pa_four"];
+
+/** A joined session as a scene describes it. Commands are answered with a toast. */
+export function fakeLive(scene: Scene): Live {
+  const now = signal(Date.now());
+  setInterval(() => {
+    now.value = Date.now();
+  }, 1000);
+  const state = sceneState(scene);
+  const you = state.view.participants.find((person) => person.id === scene.you);
+  const speaks = you?.role !== "attendee" || scene.inRoom === true;
+  const local: LocalMedia = {
+    microphone: speaks,
+    camera: speaks,
+    screen: false,
+    cameraStream: speaks ? fakeStream(scene.you, 30) : null,
+    screenStream: null,
+    level: speaks ? 0.4 : 0,
+    problem: scene.problem ?? null,
+  };
+  const done = async () => ({ ok: true }) as const;
+  return {
+    seat: {
+      webinar: "wb_1",
+      title: state.view.title,
+      participant: scene.you,
+      role: you?.role ?? "attendee",
+      token: "t",
+      resume: "r",
+    },
+    state: signal(state),
+    link: signal(scene.link ?? { kind: "online" }),
+    now,
+    media: {
+      status: signal("connected"),
+      slots: signal(sceneSlots(scene)),
+      speakers: signal(scene.inRoom ? ["pa_two"] : ["pa_pan"]),
+      local: signal(local),
+      setMicrophone: async () => undefined,
+      setCamera: async () => undefined,
+      setScreen: async () => undefined,
+      useMicrophone: async () => undefined,
+      useCamera: async () => undefined,
+      unblockSound: async () => undefined,
+    },
+    notices: signal([]),
+    dismiss: () => undefined,
+    command: async (command) => {
+      toast(JSON.stringify(command));
+      return { ok: true };
+    },
+    chat: done,
+    openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
+    progress: signal(sceneProgress()),
+    downloadRoadmap: async () => undefined,
+    leave: async () => undefined,
+  };
+}
+
+function sceneState(scene: Scene): SessionState {
+  const now = Date.now();
+  const people = fakePeople()
+    .filter((person) => !scene.empty || person.id === scene.you)
+    .map((person, index) => {
+      if (scene.round && person.role === "attendee") {
+        const room = HERE.includes(person.id) ? "rm_4" : "rm_2";
+        const media = { microphone: index % 2 === 0, camera: index % 3 !== 0, screen: false };
+        return { ...person, media, location: { in: "room" as const, room } };
+      }
+      return person.id === "pa_one" || person.id === "pa_five" ? { ...person, handAt: now - index * 1000 } : person;
+    });
+  const rights = scene.inRoom || scene.you === "pa_mod" || scene.you === "pa_pan";
+  const staff = scene.you === "pa_mod";
+  const planned = scene.planned || scene.round !== undefined || scene.stage;
+  const stage: Stage = scene.stage ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4" } : { shows: "people" };
+  return {
+    you: scene.you,
+    seq: 1,
+    mediaNode: "m",
+    view: {
+      webinar: "wb_1",
+      title: "Teaching climate action: a first meeting",
+      participants: people,
+      rooms: scene.round || scene.stage ? [...ROOMS] : [],
+      plan:
+        staff && planned
+          ? { version: 3, rooms: [...ROOMS], assignments: HERE.map((participant) => ({ participant, room: "rm_4" })) }
+          : null,
+      round: sceneRound(scene, now),
+      stage,
+      chat: scene.empty ? [] : sceneChat(now),
+      rights: { microphone: rights, camera: rights, screen: rights },
+      epoch: 1,
+    },
+  };
+}
+
+function sceneRound(scene: Scene, now: number): RoundView | null {
+  if (scene.round === "open") return { state: "open", id: "rd_1", openedAt: now - 600_000, endsAt: now + 754_000 };
+  if (scene.round === "closing") return { state: "closing", id: "rd_1", closesAt: now + 28_000 };
+  return null;
+}
+
+function sceneSlots(scene: Scene): Slot[] {
+  if (scene.empty) return [];
+  const ids = scene.inRoom
+    ? HERE.filter((id) => id !== scene.you)
+    : ["pa_pan", "pa_mod"].filter((id) => id !== scene.you);
+  const more = scene.manySpeakers ? ["pa_three", "pa_four", "pa_five", "pa_six"] : [];
+  const cameras = [...ids, ...more].map((participant) => ({ participant, screen: false, videoLive: true }));
+  const sources = scene.sharing ? [{ participant: "pa_pan", screen: true, videoLive: true }, ...cameras] : cameras;
+  return sources.map((source, index) => ({
+    index,
+    source,
+    stream: fakeStream(source.participant, hueOf(source.participant) * 45, source.screen),
+  }));
+}
+
+function sceneChat(now: number): ChatLine[] {
+  const line = (id: string, from: string, minutes: number, text: string): ChatLine => ({
+    id,
+    at: now - minutes * 60_000,
+    from,
+    scope: "everyone",
+    location: { in: "plenary" },
+    text,
+  });
+  return [
+    line("ch_1", "pa_mod", 12, "Welcome! Please write your school and your country."),
+    line("ch_2", "pa_one", 11, "Добрый день! Школа № 57, Москва."),
+    line("ch_3", "pa_one", 11, "Рада всех видеть."),
+    line("ch_4", "pa_two", 9, "السلام علیکم! لاہور سے سب کو سلام۔"),
+    line("ch_5", "pa_five", 5, "大家好,我是明德中学的李娜。"),
+    line(
+      "ch_6",
+      "pa_three",
+      1,
+      "How do your pupils measure temperature without a thermometer? We used bottles with coloured water, see https://example.org/a-very-long-address-that-has-to-wrap-somewhere",
+    ),
+  ];
+}
+
+function sceneProgress(): ReadonlyMap<string, RoadmapProgress> {
+  const of = (roadmap: string, percent: number, missing: string[], agoMs: number | null): [string, RoadmapProgress] => [
+    roadmap,
+    { roadmap, percent, missing, lastEditAt: agoMs === null ? null : Date.now() - agoMs },
+  ];
+  return new Map([
+    of("ro_1", 0, ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"], null),
+    of("ro_2", 38, ["q4", "q5", "q6", "q7", "q8"], 240_000),
+    of("ro_3", 50, ["q5", "q6", "q7", "q8"], 15_000),
+    of("ro_4", 75, ["q4", "q6"], 4_000),
+  ]);
+}

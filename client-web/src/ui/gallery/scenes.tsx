@@ -1,0 +1,80 @@
+import type { ComponentChildren } from "preact";
+import { AppProvider } from "../context";
+import { Home } from "../home/Home";
+import { Join } from "../join/Join";
+import { LiveView } from "../live/LiveView";
+import { broadcast, panel } from "../live/panel";
+import { Organise } from "../organise/Organise";
+import { organiserToken } from "../organise/token";
+import { keep } from "../storage";
+import { fakeApp } from "./fakeApp";
+import { fakeLive, type Scene } from "./fakeLive";
+import { Parts } from "./Parts";
+
+type Draw = () => ComponentChildren;
+
+const INVITE = "plenary.invite";
+
+/** Every screen in the states that matter, by name: `/dev/gallery?scene=<name>`. */
+export const SCENES: Readonly<Record<string, Draw>> = {
+  parts: () => <Parts />,
+  home: () => <Home />,
+  "organise-none": () => organise(null),
+  organise: () => organise("token"),
+  "join-none": () => join(null, {}),
+  "join-bad": () => join("iv_gallery00", { badLink: true }),
+  join: () => join("iv_gallery00", {}),
+  "join-refused": () => join("iv_gallery00", { problem: "microphoneRefused", role: "panelist" }),
+  connecting: () => live({ you: "pa_mod", link: { kind: "connecting" } }),
+  empty: () => live({ you: "pa_mod", empty: true }),
+  attendee: () => live({ you: "pa_one" }),
+  "attendee-chat": () => live({ you: "pa_one", sharing: true }, "chat"),
+  moderator: () => live({ you: "pa_mod" }, "people"),
+  many: () => live({ you: "pa_mod", manySpeakers: true }),
+  plan: () => live({ you: "pa_mod", planned: true }, "desk"),
+  "plan-new": () => live({ you: "pa_mod" }, "desk"),
+  wall: () => live({ you: "pa_mod", round: "open" }, "desk"),
+  room: () => live({ you: "pa_one", inRoom: true, round: "open" }),
+  "room-chat": () => live({ you: "pa_one", inRoom: true, round: "closing", sharing: true }, "chat", true),
+  "room-offline": () =>
+    live({
+      you: "pa_one",
+      inRoom: true,
+      round: "open",
+      link: { kind: "reconnecting", attempt: 3, retryAt: Date.now() + 9000 },
+    }),
+  stage: () => live({ you: "pa_one", stage: true }),
+  "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
+  "sound-blocked": () => live({ you: "pa_one", problem: "soundBlocked" }),
+  replaced: () => live({ you: "pa_one", link: { kind: "ended", why: "replaced" } }),
+};
+
+function organise(token: string | null): ComponentChildren {
+  organiserToken.keep(token);
+  return (
+    <AppProvider value={fakeApp()}>
+      <Organise />
+    </AppProvider>
+  );
+}
+
+function join(code: string | null, options: Parameters<typeof fakeApp>[0]): ComponentChildren {
+  keep("session", INVITE, code);
+  return (
+    <AppProvider value={fakeApp(options)}>
+      <Join />
+    </AppProvider>
+  );
+}
+
+function live(scene: Scene, open: typeof panel.value = null, message = false): ComponentChildren {
+  panel.value = open;
+  broadcast.value = message
+    ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
+    : null;
+  return (
+    <AppProvider value={fakeApp()}>
+      <LiveView live={fakeLive(scene)} />
+    </AppProvider>
+  );
+}
