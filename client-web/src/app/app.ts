@@ -1,10 +1,10 @@
 import { createDevices } from "../media/devices";
 import { createApi } from "../net/api";
+import { browserSocketWorld } from "../net/browser";
 import { createSeatStore } from "../net/seats";
 import type { App } from "./contract";
 import { exposeFacts } from "./facts";
 import { LiveSession } from "./live";
-import { browserSocketWorld } from "./world";
 
 /** The whole program behind the screens. */
 export function createApp(): App {

@@ -137,8 +137,11 @@ export class LiveSession {
     const anew = this.apply(message);
     this.media.connected(anew);
     this.documents.connected();
-    void this.announceAgain();
-    if (this.greetedBefore) this.notices.add({ kind: "reconnected" });
+    if (this.greetedBefore) {
+      // The server may have us down as silent since the break, and the event that says so may still be on its way.
+      void this.commands.run({ type: "setMedia", media: this.media.sending });
+      this.notices.add({ kind: "reconnected" });
+    }
     this.greetedBefore = true;
   }
 
@@ -152,6 +155,8 @@ export class LiveSession {
       if (effect.kind === "newMediaNode") newMediaNode = true;
       else this.follow(effect, reduced.state);
     }
+    // What is on the stage is everybody's to read.
+    if (message.type === "event" && message.event.type === "stage") this.documents.askRefused();
     // A right may also come with our own entry in the roster (a role, leave to speak).
     if (message.type === "event" && message.event.type !== "chat") this.allow(false);
     return newMediaNode;
@@ -162,7 +167,7 @@ export class LiveSession {
     if (effect.kind === "muted") this.media.muted();
     if (effect.kind === "arrived") {
       this.allow(true);
-      this.documents.arrived();
+      this.documents.askRefused();
     }
     if (effect.kind === "rights") this.allow(false);
   }
@@ -170,16 +175,6 @@ export class LiveSession {
   private allow(arrived: boolean): void {
     const state = this.state.peek();
     if (state) this.media.allow({ ...state.view.rights, microphone: mayUseMicrophone(state) }, arrived);
-  }
-
-  /** The server has us down as sending nothing after a break; say what is on. */
-  private async announceAgain(): Promise<void> {
-    const state = this.state.peek();
-    const known = state && me(state)?.media;
-    const now = this.media.sending;
-    const same =
-      known && known.microphone === now.microphone && known.camera === now.camera && known.screen === now.screen;
-    if (!same) await this.commands.run({ type: "setMedia", media: now });
   }
 
   private linkChanged(link: Link): void {

@@ -1,29 +1,6 @@
 import { idBody } from "../core/ids";
 import { PHONE_SIDE_MAX, SLOTS_DESKTOP, SLOTS_PHONE } from "../media/limits";
 import type { MediaSetup } from "../media/media";
-import type { SocketWorld } from "../net/socket";
-
-/** The browser's socket, clock, timers and chance, in one place so that nothing else reads them. */
-export function browserSocketWorld(): SocketWorld {
-  return {
-    open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`),
-    now: () => Date.now(),
-    random: () => Math.random(),
-    setTimer: (run, ms) => window.setTimeout(run, ms),
-    clearTimer: (timer) => window.clearTimeout(timer),
-    onWake: (run) => {
-      const seen = () => {
-        if (document.visibilityState === "visible") run();
-      };
-      window.addEventListener("online", run);
-      document.addEventListener("visibilitychange", seen);
-      return () => {
-        window.removeEventListener("online", run);
-        document.removeEventListener("visibilitychange", seen);
-      };
-    },
-  };
-}
 
 export function randomIdBody(): string {
   return idBody(crypto.getRandomValues(new Uint8Array(16)));

@@ -205,6 +205,22 @@ describe("a roadmap that one may only read", () => {
   });
 });
 
+describe("a roadmap that is refused", () => {
+  it("is offered again when it is ours to read, and to whoever opens it then", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const refuse = () =>
+      page.documents.refused({ type: "roadmapRefused", roadmap: ROADMAP, code: "notAllowed", message: "" });
+    refuse();
+    expect([handle.status.value, handle.mayEdit.value]).toEqual(["refused", false]);
+    page.documents.askRefused();
+    expect(handle.status.value).toBe("live");
+    refuse();
+    expect(page.open().status.value).toBe("live");
+  });
+});
+
 describe("the last screen that leaves", () => {
   it("closes the roadmap only when its edits are on disk", () => {
     const server = new FakeServer();

@@ -35,7 +35,7 @@ export class Documents {
     const known = this.entries.get(roadmap);
     const entry = known ?? this.add(roadmap);
     entry.users += 1;
-    if (!known) this.ask(roadmap, entry);
+    if (!known || known.model.status.peek() === "refused") this.ask(roadmap, entry);
     return entry.model.handle(() => {
       entry.users -= 1;
       this.flush(entry);
@@ -56,8 +56,8 @@ export class Documents {
     }
   }
 
-  /** We are somewhere else: what was refused may be ours to read now. */
-  arrived(): void {
+  /** Something has changed (where we are, what the stage shows): what was refused may be ours to read now. */
+  askRefused(): void {
     for (const [roadmap, entry] of this.entries) {
       if (entry.model.status.peek() === "refused") this.ask(roadmap, entry);
     }
