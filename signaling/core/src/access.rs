@@ -64,11 +64,11 @@ fn works_on(session: &Session, person: &Participant, roadmap: &RoadmapId) -> boo
 }
 
 impl Session {
-    /// A roadmap of a room of the plan or of the last round; a dropped room's work stays readable until the next.
-    pub(crate) fn knows_roadmap(&self, roadmap: &RoadmapId) -> bool {
-        self.room_with(roadmap).is_some()
+    fn knows_roadmap(&self, roadmap: &RoadmapId) -> bool {
+        self.roadmaps.contains(roadmap)
     }
 
+    /// The room, of the plan or of the last round, that works on this roadmap.
     pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&protocol::RoomView> {
         let shown = || {
             self.shown_rooms

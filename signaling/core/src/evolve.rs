@@ -102,6 +102,9 @@ fn rooms_planned(session: &mut Session, version: u32, rooms: &[RoomView], shown:
     let plan = &mut session.plan;
     plan.version = version;
     plan.rooms = rooms.to_vec();
+    session
+        .roadmaps
+        .extend(rooms.iter().map(|room| room.roadmap.clone()));
     plan.assignments
         .retain(|_, assigned| rooms.iter().any(|room| room.id == *assigned));
     if shown {

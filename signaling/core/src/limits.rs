@@ -8,5 +8,8 @@ pub const GRACE_S_DEFAULT: u32 = 30;
 pub const HERE_LINES_KEPT: usize = 2_000;
 /// A BCP 47 tag; RFC 5646 section 4.4.1 recommends room for 35 characters.
 pub const LANGUAGE_CHARS_MAX: usize = 35;
+/// Roadmaps of a session, those of dropped rooms too: ten plans of 200 rooms. Each is a document of some kilobytes on
+/// disk; without a limit, planning and dropping rooms in a loop would fill it.
+pub const ROADMAPS_MAX: usize = 2_000;
 /// The goals there are (Sustainable Development Goals of the United Nations).
 pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;

@@ -1,4 +1,6 @@
-use protocol::{RoomView, Stage, WebinarId};
+use std::collections::BTreeSet;
+
+use protocol::{RoadmapId, RoomView, Stage, WebinarId};
 
 use crate::{chat::Chat, plan::Plan, roster::Roster, round::Round};
 
@@ -14,6 +16,8 @@ pub struct Session {
     pub(crate) round: Round,
     /// Rooms as everybody may see them: those of the last round, kept after it.
     pub(crate) shown_rooms: Vec<RoomView>,
+    /// Every roadmap there ever was: a room that is dropped takes no work with it.
+    pub(crate) roadmaps: BTreeSet<RoadmapId>,
     pub(crate) stage: Stage,
     pub(crate) chat: Chat,
 }
@@ -29,6 +33,7 @@ impl Session {
             plan: Plan::default(),
             round: Round::None,
             shown_rooms: Vec::new(),
+            roadmaps: BTreeSet::new(),
             stage: Stage::People,
             chat: Chat::default(),
         }

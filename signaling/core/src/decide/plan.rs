@@ -5,7 +5,9 @@ use protocol::{
 };
 
 use super::{Decision, moved};
-use crate::{Event, Participant, Rejection, RoomDraft, RoomIdentity, Session, shuffle::Shuffle};
+use crate::{
+    Event, Participant, Rejection, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
+};
 
 pub(super) fn plan_rooms(
     session: &Session,
@@ -40,6 +42,12 @@ pub(super) fn plan_rooms(
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
             "somebody is in the room, or its roadmap is on the stage",
+        ));
+    }
+    if session.roadmaps.len() + created.len() > limits::ROADMAPS_MAX {
+        return Err(Rejection::new(
+            RejectionCode::TooMany,
+            "the session has as many roadmaps as it may",
         ));
     }
     if rooms == plan.rooms() {

@@ -60,6 +60,36 @@ fn everybody_reads_what_is_on_the_stage() {
 }
 
 #[test]
+fn a_dropped_rooms_work_stays_with_staff_and_the_panel() {
+    let mut world = World::planned();
+    world.panelist("pia");
+    let north = world.roadmap("North");
+    world.person("amina").plans(&["South"]).opens(10).closes(0);
+    assert!(may_edit_roadmap(&world.session, &id("amina"), &north));
+    assert!(may_read_roadmap(&world.session, &id("pia"), &north));
+    assert!(!may_read_roadmap(&world.session, &id("bob"), &north));
+}
+
+#[test]
+fn a_session_has_so_many_roadmaps_and_no_more() {
+    let mut world = World::new();
+    world.moderator("amina");
+    let names: Vec<_> = (0..protocol::limits::ROOMS_MAX)
+        .map(|n| format!("Room {n}"))
+        .collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    for _ in 0..signaling_core::limits::ROADMAPS_MAX / names.len() {
+        world.person("amina").plans(&[]).plans(&names);
+    }
+    world.person("amina").plans(&[]);
+    let one_more = world.plan_of(&["North"]);
+    assert_eq!(
+        world.person("amina").fails_to(one_more),
+        RejectionCode::TooMany
+    );
+}
+
+#[test]
 fn a_stranger_reads_nothing() {
     let world = World::planned();
     assert_eq!(access(&world, "nobody", "North"), NOTHING);
