@@ -9,7 +9,9 @@ use sfu::{Node, NodeSettings};
 use sfu_control::Command;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let listen = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:0".to_owned());
+    let listen = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| "127.0.0.1:0".to_owned());
     let settings = NodeSettings::new(listen.parse::<SocketAddr>()?);
     let (node, mut notices) = Node::start(&settings)?;
     let printer = std::thread::spawn(move || -> std::io::Result<()> {

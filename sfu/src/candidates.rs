@@ -49,7 +49,7 @@ mod tests {
     fn what_the_operator_advertises_is_what_clients_are_told() {
         let local = "0.0.0.0:8080".parse().unwrap();
         let told = candidates(&settings(&["192.0.2.7"]), local).unwrap();
-        assert_eq!(told, ["192.0.2.7:8080".parse().unwrap()]);
+        assert_eq!(told, [SocketAddr::from(([192, 0, 2, 7], 8080))]);
     }
 
     #[test]

@@ -221,6 +221,9 @@ impl Engine {
         from: SocketAddr,
         datagram: &[u8],
     ) -> Option<()> {
+        if self.is_held_by_another(now, peer, from) {
+            return None;
+        }
         let outcome = self
             .peers
             .get_mut(&peer)?
@@ -236,6 +239,13 @@ impl Engine {
         }
         self.transmit(from, BytesMut::from(outcome.reply.as_slice()));
         Some(())
+    }
+
+    /// A check proves who sent it, but not from where: a peer that forges another's address must not get it.
+    fn is_held_by_another(&self, now: Instant, peer: PeerId, address: SocketAddr) -> bool {
+        let owner = self.directory.at(address).filter(|owner| *owner != peer);
+        let owner = owner.and_then(|owner| self.peers.get(&owner));
+        owner.is_some_and(|owner| owner.holds_its_addresses(now))
     }
 
     fn on_dtls(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {

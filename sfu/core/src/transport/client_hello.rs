@@ -1,6 +1,6 @@
 use super::dtls_record::Fragment;
-use super::limits::DTLS_MESSAGE_BYTES_MAX;
 use super::reader::Reader;
+use crate::limits::transport::DTLS_MESSAGE_BYTES_MAX;
 
 /// Puts a client's first ClientHello together, to read which SRTP profiles it offers.
 ///

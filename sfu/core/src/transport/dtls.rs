@@ -12,9 +12,9 @@ use super::certificate::{Fingerprint, ServerCertificate};
 use super::client_hello::{ClientHello, Hello};
 use super::contain::contained;
 use super::dtls_record::clear_fragments;
-use super::limits::{DTLS_BYTES_MAX, DTLS_DATAGRAMS_MAX, HELLO_DATAGRAMS_MAX};
 use super::srtp::{SrtpKeys, export_keys};
 use super::srtp_profile::SrtpProfile;
+use crate::limits::transport::{DTLS_BYTES_MAX, DTLS_DATAGRAMS_MAX, HELLO_DATAGRAMS_MAX};
 
 /// One peer's DTLS 1.2 server (RFC 8842: the answer says `a=setup:passive`), for keys alone: no data is carried.
 pub(crate) struct DtlsServer {

@@ -1,7 +1,7 @@
 //! Just enough of the DTLS 1.2 record layer (RFC 6347, 4.1 and 4.2.2) to look before the library does.
 
-use super::limits::{DTLS_FRAGMENT_BYTES_MIN, DTLS_MESSAGE_BYTES_MAX, DTLS_RECORDS_MAX};
 use super::reader::Reader;
+use crate::limits::transport::{DTLS_FRAGMENT_BYTES_MIN, DTLS_MESSAGE_BYTES_MAX, DTLS_RECORDS_MAX};
 
 /// A fragment of a handshake message, sent in the clear.
 #[derive(Clone, Copy)]

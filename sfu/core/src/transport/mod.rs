@@ -10,7 +10,6 @@ mod contain;
 mod dtls;
 mod dtls_record;
 mod ice;
-mod limits;
 mod peer;
 mod reader;
 mod rtcp_reader;
@@ -20,6 +19,8 @@ mod secrets;
 mod srtp;
 mod srtp_profile;
 #[cfg(test)]
+pub(crate) mod test_client;
+#[cfg(test)]
 mod tests;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
@@ -27,3 +28,5 @@ pub(crate) use ice::addressed_ufrag;
 pub(crate) use peer::{PeerTransport, TransportEvent};
 pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
 pub(crate) use secrets::{IceCredentials, Secrets};
+#[cfg(test)]
+pub(crate) use srtp_profile::SrtpProfile;

@@ -7,13 +7,12 @@ use sfu_control::LostReason;
 use super::certificate::ServerCertificate;
 use super::dtls::{DtlsEvent, DtlsServer};
 use super::ice::{Checked, IceLite};
-use super::limits::{ADDRESSES_MAX, CONSENT_EXPIRY, NEVER_CONNECTED};
 use super::rtcp_reader::read_rtcp;
 use super::rtcp_writer::write_rtcp;
 use super::sdp::Negotiation;
 use super::secrets::IceCredentials;
 use super::srtp::SrtpSession;
-use super::srtp_profile::SrtpProfile;
+use crate::limits::transport::{ADDRESS_HELD, ADDRESSES_MAX, CONSENT_EXPIRY, NEVER_CONNECTED};
 use crate::{RtcpIn, RtcpOut};
 
 /// One client's transport: ICE-lite, DTLS and SRTP, from its offer to its end.
@@ -29,7 +28,7 @@ pub(crate) struct PeerTransport {
 }
 
 /// What the peer's datagram, or time, led to.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TransportEvent {
     /// SRTP keys are there. Happens once.
     Connected,
@@ -80,10 +79,6 @@ impl PeerTransport {
         self.srtp.is_some()
     }
 
-    pub(crate) fn profile(&self) -> Option<SrtpProfile> {
-        self.srtp.as_ref().map(SrtpSession::profile)
-    }
-
     /// Where to send: the nominated address, and before nomination the latest that was verified.
     pub(crate) fn address(&self) -> Option<SocketAddr> {
         self.route
@@ -93,6 +88,11 @@ impl PeerTransport {
 
     pub(crate) fn addresses(&self) -> &[SocketAddr] {
         &self.route.verified
+    }
+
+    /// Whether this peer was heard so lately that nobody else can be at its addresses.
+    pub(crate) fn holds_its_addresses(&self, now: Instant) -> bool {
+        now < self.heard + ADDRESS_HELD
     }
 
     /// Another peer proved to be at this address.

@@ -6,7 +6,7 @@ use rtc_rtcp::sender_report::SenderReport;
 use rtc_rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
 
 use super::contain::contained;
-use super::limits::{NACKED_MAX, RTCP_PACKETS_MAX};
+use crate::limits::transport::{NACKED_MAX, RTCP_PACKETS_MAX};
 use crate::{NtpTime, RtcpIn};
 
 /// Reads an authenticated RTCP datagram (RFC 3550, 6.1, and the reduced size of RFC 5506).

@@ -11,7 +11,7 @@ use rtc_rtcp::transport_feedbacks::transport_layer_nack::{
     TransportLayerNack, nack_pairs_from_sequence_numbers,
 };
 
-use super::limits::RTCP_BYTES_MAX;
+use crate::limits::transport::RTCP_BYTES_MAX;
 use crate::{ReceptionReport, RtcpOut};
 
 /// Our SSRC in feedback, where RTCP wants one and no stream of ours is meant. Chromium uses 1 in the same place.

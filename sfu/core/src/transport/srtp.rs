@@ -6,12 +6,12 @@ use rtc_srtp::context::Context;
 use rtc_srtp::option::{srtcp_replay_protection, srtp_replay_protection};
 
 use super::contain::contained;
-use super::limits::{PROBATION_MAX, RTCP_REPLAY_WINDOW, RTP_REPLAY_WINDOW, SSRCS_MAX};
 use super::srtp_profile::SrtpProfile;
+use crate::limits::transport::{PROBATION_MAX, RTCP_REPLAY_WINDOW, RTP_REPLAY_WINDOW, SSRCS_MAX};
 
 /// Master keys of both directions, as DTLS agreed them (RFC 5764, 4.2). Has no `Debug`: it is a secret.
 pub(crate) struct SrtpKeys {
-    pub(crate) profile: SrtpProfile,
+    profile: SrtpProfile,
     ours: MasterKey,
     theirs: MasterKey,
 }
@@ -94,10 +94,6 @@ impl SrtpSession {
             rtp: none(),
             rtcp: none(),
         })
-    }
-
-    pub(crate) const fn profile(&self) -> SrtpProfile {
-        self.keys.profile
     }
 
     /// Plain RTP, or `None` for a forged, replayed or malformed packet.

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use rtc_sdp::MediaDescription;
 
-use super::super::limits::{FMTP_BYTES_MAX, FORMATS_MAX};
 use super::section::values;
+use crate::limits::transport::{FMTP_BYTES_MAX, FORMATS_MAX};
 use crate::{Codec, PayloadMap};
 
 /// A codec of an offer that we can forward, in the client's order of preference.

@@ -6,8 +6,8 @@ use sfu_control::{RefusalReason, limits::SDP_BYTES_MAX};
 
 use super::super::certificate::Fingerprint;
 use super::super::contain::contained;
-use super::super::limits::{FINGERPRINTS_MAX, ICE_TOKEN_BYTES_MAX, SECTIONS_MAX};
 use super::section::{Section, value, values};
+use crate::limits::transport::{FINGERPRINTS_MAX, ICE_TOKEN_BYTES_MAX, SECTIONS_MAX};
 
 /// A client's offer, as far as we care.
 pub(super) struct ParsedOffer {
