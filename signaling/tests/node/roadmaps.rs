@@ -1,0 +1,217 @@
+use protocol::frame::Frame;
+use protocol::{ClientCommand, Location, RejectionCode, RoomView, ServerMessage};
+use reqwest::StatusCode;
+
+use crate::pad::Pad;
+use crate::person::{Heard, Person};
+use crate::rooms::{assign, open, plan};
+use crate::world::{World, error_of};
+
+/// A moderator, and two teachers in the first of two open rooms.
+async fn in_a_room(world: &World) -> (Person, Person, Person, Vec<RoomView>) {
+    let mut amina = world.moderator("Amina").await;
+    let mut bayu = world.attendee("Bayu").await;
+    let mut chen = world.attendee("Chen").await;
+    let rooms = plan(&mut amina, 2).await;
+    assign(&mut amina, &bayu.id(), &rooms[0]).await;
+    assign(&mut amina, &chen.id(), &rooms[0]).await;
+    open(&mut amina).await;
+    bayu.is_moved().await;
+    chen.is_moved().await;
+    (amina, bayu, chen, rooms)
+}
+
+#[tokio::test]
+async fn two_people_of_a_room_write_together() {
+    let world = World::new().await;
+    let (_amina, mut bayu, mut chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let mut bayus = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    let mut chens = Pad::open(&mut chen, roadmap, None).await.unwrap();
+    assert!(bayus.may_edit && chens.may_edit);
+    assert_ne!(bayus.client_id, chens.client_id);
+    bayus.writes(&mut bayu, "title", "Sea").await;
+    chens.hears_update(&mut chen).await;
+    chens.writes(&mut chen, "title", " level").await;
+    bayus.hears_update(&mut bayu).await;
+    assert_eq!(bayus.text("title"), "Sea level");
+    assert_eq!(chens.text("title"), "Sea level");
+}
+
+#[tokio::test]
+async fn a_roadmap_is_of_those_in_its_room() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let mut dara = world.attendee("Dara").await;
+    let roadmap = &rooms[0].roadmap;
+    let outside = Pad::open(&mut dara, roadmap, None).await.err();
+    assert_eq!(outside, Some(RejectionCode::NotAllowed));
+    let other = Pad::open(&mut bayu, &rooms[1].roadmap, None).await.err();
+    assert_eq!(other, Some(RejectionCode::NotAllowed));
+    let nothing = "ro_nothing".parse().unwrap();
+    let nothing = Pad::open(&mut bayu, &nothing, None).await.err();
+    assert_eq!(nothing, Some(RejectionCode::UnknownRoadmap));
+    assert!(Pad::open(&mut amina, roadmap, None).await.unwrap().may_edit);
+
+    // On the stage everybody may read it, and only read.
+    let present = ClientCommand::Present {
+        roadmap: Some(roadmap.clone()),
+    };
+    amina.asks(present).await.unwrap();
+    let mut darts = Pad::open(&mut dara, roadmap, None).await.unwrap();
+    assert!(!darts.may_edit);
+    let number = darts.types(&mut dara, "title", "mine").await;
+    assert!(!darts.is_saved(&mut dara, number).await);
+}
+
+#[tokio::test]
+async fn who_leaves_the_room_leaves_its_roadmap() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let roadmap = rooms[0].roadmap.clone();
+    let mut pad = Pad::open(&mut bayu, &roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Ours").await;
+    let closed = ClientCommand::CloseRooms { grace_s: 0 };
+    amina.asks(closed).await.unwrap();
+    assert_eq!(bayu.is_moved().await, Location::Plenary);
+    let refused = bayu.hears(|message| match message {
+        ServerMessage::RoadmapRefused {
+            roadmap: r, code, ..
+        } if *r == roadmap => Some(*code),
+        _ => None,
+    });
+    assert_eq!(refused.await, RejectionCode::NotAllowed);
+    let mut staff = Pad::open(&mut amina, &roadmap, None).await.unwrap();
+    pad.types(&mut bayu, "title", " too late").await;
+    staff.sync(&mut amina).await;
+    assert_eq!(staff.text("title"), "Ours");
+}
+
+#[tokio::test]
+async fn a_bad_update_hurts_nobody() {
+    let world = World::new().await;
+    let (_amina, mut bayu, mut chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let mut bayus = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    let mut chens = Pad::open(&mut chen, roadmap, None).await.unwrap();
+    bayus.writes(&mut bayu, "title", "Sea").await;
+    for garbage in [&b""[..], b"\xff\xff\xff\xff\xff", &[7; 20_000]] {
+        let number = chens.sends(&mut chen, garbage).await;
+        assert!(
+            !chens.is_saved(&mut chen, number).await,
+            "{}",
+            garbage.len()
+        );
+    }
+    // An update made under somebody else's client id.
+    let number = chens.sends(&mut chen, &bayus.whole()).await;
+    chens.is_saved(&mut chen, number).await;
+    bayus.writes(&mut bayu, "title", " level").await;
+    chens.comes_to_read(&mut chen, "title", "Sea level").await;
+}
+
+#[tokio::test]
+async fn a_page_keeps_its_client_id_and_nobody_gets_anothers() {
+    let world = World::new().await;
+    let (_amina, mut bayu, mut chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let bayus = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    let mut again = bayu.again().await;
+    again.hello(None).await;
+    let kept = Pad::open(&mut again, roadmap, Some(bayus.client_id))
+        .await
+        .unwrap();
+    assert_eq!(kept.client_id, bayus.client_id);
+    let stolen = Pad::open(&mut chen, roadmap, Some(bayus.client_id))
+        .await
+        .unwrap();
+    assert_ne!(stolen.client_id, bayus.client_id);
+}
+
+#[tokio::test]
+async fn presence_reaches_the_others_and_ends_with_the_connection() {
+    let world = World::new().await;
+    let (_amina, mut bayu, mut chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let bayus = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    let chens = Pad::open(&mut chen, roadmap, None).await.unwrap();
+    let here = awareness(bayus.client_id, 1, "{}");
+    let frame = Frame::Awareness {
+        channel: bayus.channel,
+        update: &here,
+    };
+    bayu.say_bytes(frame.to_bytes()).await;
+    assert_eq!(hears_presence(&mut chen, chens.channel).await, here);
+    let gone = awareness(bayus.client_id, 2, "null");
+    bayu.vanishes().await;
+    assert_eq!(hears_presence(&mut chen, chens.channel).await, gone);
+}
+
+async fn hears_presence(person: &mut Person, channel: u16) -> Vec<u8> {
+    person
+        .picks(|heard| match heard {
+            Heard::Frame(bytes) => match Frame::parse(bytes).unwrap() {
+                Frame::Awareness { channel: c, update } if c == channel => Some(update.to_vec()),
+                _ => None,
+            },
+            _ => None,
+        })
+        .await
+}
+
+/// One presence as y-protocols writes it.
+fn awareness(client: u32, clock: u8, state: &str) -> Vec<u8> {
+    let mut bytes = vec![1];
+    let mut rest = client;
+    while rest >= 0x80 {
+        bytes.push((rest & 0x7f) as u8 | 0x80);
+        rest >>= 7;
+    }
+    bytes.push(rest as u8);
+    bytes.push(clock);
+    bytes.push(state.len() as u8);
+    bytes.extend_from_slice(state.as_bytes());
+    bytes
+}
+
+#[tokio::test]
+async fn progress_reaches_the_wall_of_the_moderator() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Sea").await;
+    let edited = amina.hears(|message| match message {
+        ServerMessage::Progress { progress } if progress.roadmap == *roadmap => {
+            progress.last_edit_at
+        }
+        _ => None,
+    });
+    assert!(edited.await.0 > 0);
+}
+
+#[tokio::test]
+async fn a_roadmap_can_be_taken_home_by_who_may_read_it() {
+    let world = World::new().await;
+    let (_amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let dara = world.attendee("Dara").await;
+    let roadmap = &rooms[0].roadmap;
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Sea level").await;
+    let get = |person: &Person, format: &str| {
+        let base = &world.server.base;
+        let url = format!("{base}/api/roadmaps/{roadmap}/export?format={format}");
+        let call = world.http.get(url);
+        call.bearer_auth(person.seat.token.expose()).send()
+    };
+    let markdown = get(&bayu, "md").await.unwrap();
+    assert_eq!(markdown.status(), StatusCode::OK);
+    let name = markdown.headers()["content-disposition"].to_str().unwrap();
+    assert!(name.starts_with("attachment"), "{name}");
+    assert!(markdown.text().await.unwrap().contains("Sea level"));
+    let json = get(&bayu, "json").await.unwrap().text().await.unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json.to_string().contains("Sea level"));
+    assert_eq!(error_of(get(&dara, "md").await.unwrap()).await.0, 403);
+    assert_eq!(error_of(get(&bayu, "exe").await.unwrap()).await.0, 400);
+}
