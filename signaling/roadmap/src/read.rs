@@ -117,7 +117,7 @@ fn read_card<T: ReadTxn>(id: String, card: &Reader<'_, T>) -> Option<Card> {
     };
     Some(Card {
         id,
-        pos: card.value("pos")?,
+        pos: card.value("pos").unwrap_or_default(),
         example: is_true(card.get("example").as_ref()),
         body,
     })
