@@ -9,6 +9,8 @@ mod feedback;
 #[cfg(test)]
 mod grants;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod link;
 #[cfg(test)]
 mod loss;

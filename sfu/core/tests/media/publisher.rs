@@ -22,6 +22,8 @@ pub(crate) struct Publisher {
     pub(crate) frame: u32,
     /// A packet of nothing but padding precedes every frame.
     pub(crate) pads: bool,
+    /// It never obeys a key-frame request.
+    pub(crate) deaf: bool,
     pub(crate) heard: Vec<(Instant, RtcpOut)>,
     rtx_sequence: u16,
     key_wanted: bool,
@@ -53,6 +55,7 @@ impl Publisher {
             },
             frame: 0,
             pads: false,
+            deaf: false,
             heard: Vec::new(),
             rtx_sequence: 500,
             key_wanted: true,
@@ -109,7 +112,7 @@ impl Publisher {
             RtcpOut::Pli { .. } => {
                 // As Chromium: a second request within 300 ms of a key frame is ignored.
                 let recent = Duration::from_millis(300);
-                self.key_wanted |= self.last_key.is_none_or(|at| now - at >= recent);
+                self.key_wanted |= !self.deaf && self.last_key.is_none_or(|at| now - at >= recent);
                 Vec::new()
             }
             RtcpOut::Nack { sequences, .. } => {

@@ -99,6 +99,19 @@ impl World {
 
     /// Adds a connected peer with all rights.
     pub(crate) fn join_with(&mut self, name: &'static str, room: u64, wants: Wants) -> PeerId {
+        let peer = self.arrive_at(name, room, wants);
+        self.connect(name);
+        peer
+    }
+
+    pub(crate) fn connect(&mut self, name: &str) {
+        let peer = self.id(name);
+        self.plane.connected(self.now, peer);
+        self.drain(false);
+    }
+
+    /// Adds a peer whose DTLS is not up.
+    pub(crate) fn arrive_at(&mut self, name: &'static str, room: u64, wants: Wants) -> PeerId {
         self.names.push(name);
         let peer = self.id(name);
         let grant = Grant {
@@ -110,8 +123,6 @@ impl World {
         self.viewers.insert(peer, viewer(&negotiated));
         self.grants.insert(peer, grant);
         self.plane.add_peer(self.now, peer, negotiated, grant);
-        self.drain(false);
-        self.plane.connected(self.now, peer);
         self.drain(false);
         self.later(Duration::from_millis(20), Event::Ask(peer));
         peer
@@ -385,7 +396,7 @@ fn content_down(packet: &RtpOut) -> Option<Content> {
     })
 }
 
-fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
+pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
     let base = 0x4000_0000 + peer.get() as u32 * 0x1_0000;
     let kinds = [
         TrackKind::Microphone,

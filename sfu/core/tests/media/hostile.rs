@@ -1,0 +1,289 @@
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_core::RtcpIn;
+use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings};
+
+use crate::publisher::{Publisher, ssrc_of};
+use crate::world::{WANTS, World, negotiated};
+
+/// Anything that can be done to a media plane, sensible or not.
+#[derive(Clone, Debug)]
+enum Deed {
+    Add {
+        peer: u64,
+        room: u64,
+    },
+    Place {
+        peer: u64,
+        room: u64,
+        epoch: u32,
+        camera: bool,
+    },
+    Connect {
+        peer: u64,
+    },
+    Remove {
+        peer: u64,
+    },
+    /// A frame of a camera, each packet with one byte replaced.
+    Frame {
+        peer: u64,
+        at: usize,
+        byte: Option<u8>,
+    },
+    Bytes {
+        peer: u64,
+        bytes: Vec<u8>,
+    },
+    Nack {
+        peer: u64,
+        slot: u32,
+        sequences: Vec<u16>,
+    },
+    Keyframe {
+        peer: u64,
+        slot: u32,
+    },
+    Goodbye {
+        peer: u64,
+    },
+    Wait {
+        milliseconds: u64,
+    },
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let peer = 1_u64..5;
+    let room = 1_u64..3;
+    let one = prop_oneof![
+        1 => (peer.clone(), room.clone()).prop_map(|(peer, room)| Deed::Add { peer, room }),
+        2 => (peer.clone(), room, 0_u32..8, any::<bool>()).prop_map(
+            |(peer, room, epoch, camera)| Deed::Place { peer, room, epoch, camera }
+        ),
+        2 => peer.clone().prop_map(|peer| Deed::Connect { peer }),
+        1 => peer.clone().prop_map(|peer| Deed::Remove { peer }),
+        12 => (peer.clone(), 0_usize..60, prop::option::weighted(0.2, any::<u8>()))
+            .prop_map(|(peer, at, byte)| Deed::Frame { peer, at, byte }),
+        2 => (peer.clone(), prop::collection::vec(any::<u8>(), 0..60))
+            .prop_map(|(peer, bytes)| Deed::Bytes { peer, bytes }),
+        2 => (peer.clone(), 0_u32..4, prop::collection::vec(any::<u16>(), 0..9))
+            .prop_map(|(peer, slot, sequences)| Deed::Nack { peer, slot, sequences }),
+        2 => (peer.clone(), 0_u32..4).prop_map(|(peer, slot)| Deed::Keyframe { peer, slot }),
+        1 => peer.prop_map(|peer| Deed::Goodbye { peer }),
+        6 => (0_u64..2000).prop_map(|milliseconds| Deed::Wait { milliseconds }),
+    ];
+    prop::collection::vec(one, 1..150)
+}
+
+/// A plane, and who ought to be where.
+struct Yard {
+    plane: MediaPlane,
+    now: Instant,
+    grants: BTreeMap<PeerId, Grant>,
+    connected: BTreeMap<PeerId, bool>,
+    cameras: BTreeMap<PeerId, Publisher>,
+}
+
+impl Yard {
+    fn new() -> Self {
+        let world = World::new(0);
+        let now = world.now;
+        let ntp = sfu_core::NtpTime(0);
+        let clock = ClockAnchor { instant: now, ntp };
+        let camera = |id| {
+            let peer = PeerId::new(id);
+            (peer, Publisher::new(peer, TrackKind::Camera))
+        };
+        Self {
+            plane: MediaPlane::new(clock, MediaSettings::default()),
+            now,
+            grants: BTreeMap::new(),
+            connected: BTreeMap::new(),
+            cameras: (1..5).map(camera).collect(),
+        }
+    }
+
+    fn carry_out(&mut self, deed: Deed) {
+        let now = self.now;
+        match deed {
+            Deed::Add { peer, room } => {
+                let peer = PeerId::new(peer);
+                let grant = grant(room, 1, true);
+                self.grants.insert(peer, grant);
+                self.connected.insert(peer, false);
+                self.plane
+                    .add_peer(now, peer, negotiated(peer, WANTS), grant);
+            }
+            Deed::Place {
+                peer,
+                room,
+                epoch,
+                camera,
+            } => {
+                let peer = PeerId::new(peer);
+                let grant = grant(room, epoch, camera);
+                self.expect_place(peer, grant);
+                self.plane.place(now, peer, grant);
+            }
+            Deed::Connect { peer } => {
+                self.connected.insert(PeerId::new(peer), true);
+                self.plane.connected(now, PeerId::new(peer));
+            }
+            Deed::Remove { peer } => {
+                self.grants.remove(&PeerId::new(peer));
+                self.plane.remove_peer(now, PeerId::new(peer));
+            }
+            Deed::Frame { peer, at, byte } => self.frame(PeerId::new(peer), at, byte),
+            Deed::Bytes { peer, bytes } => self.plane.handle_rtp(now, PeerId::new(peer), &bytes),
+            Deed::Nack {
+                peer,
+                slot,
+                sequences,
+            } => {
+                let ssrc = 0x4000_0000 + peer as u32 * 0x1_0000 + slot * 16 + 1;
+                self.rtcp(peer, RtcpIn::Nack { ssrc, sequences });
+            }
+            Deed::Keyframe { peer, slot } => {
+                let ssrc = 0x4000_0000 + peer as u32 * 0x1_0000 + slot * 16 + 1;
+                self.rtcp(peer, RtcpIn::KeyframeRequest { ssrc });
+            }
+            Deed::Goodbye { peer } => {
+                let ssrc = ssrc_of(PeerId::new(peer), TrackKind::Camera);
+                self.rtcp(peer, RtcpIn::Goodbye { ssrc });
+            }
+            Deed::Wait { milliseconds } => {
+                self.now += Duration::from_millis(milliseconds);
+                self.plane.handle_timeout(self.now);
+            }
+        }
+    }
+
+    fn rtcp(&mut self, peer: u64, packet: RtcpIn) {
+        self.plane
+            .handle_rtcp(self.now, PeerId::new(peer), &[packet]);
+    }
+
+    fn expect_place(&mut self, peer: PeerId, grant: Grant) {
+        if let Some(held) = self.grants.get_mut(&peer)
+            && grant.epoch >= held.epoch
+        {
+            let room = if grant.epoch > held.epoch {
+                grant.room
+            } else {
+                held.room
+            };
+            *held = Grant { room, ..grant };
+        }
+    }
+
+    fn frame(&mut self, peer: PeerId, at: usize, byte: Option<u8>) {
+        let packets = self.cameras.get_mut(&peer).unwrap().next_frame(self.now);
+        for mut packet in packets {
+            if let (Some(byte), Some(place)) = (byte, packet.get_mut(at)) {
+                *place = byte;
+            }
+            self.plane.handle_rtp(self.now, peer, &packet);
+        }
+    }
+
+    /// Takes all outputs and checks each; the number of packets of media.
+    fn drain(&mut self) -> usize {
+        let mut packets = 0;
+        while let Some(output) = self.plane.poll_output() {
+            match output {
+                MediaOutput::Rtp { peer, packet } => {
+                    packets += 1;
+                    let publisher = PeerId::new(packet.csrc.into());
+                    assert_ne!(publisher, peer);
+                    assert!(self.connected[&peer]);
+                    let room = |peer| self.grants.get(&peer).map(|grant| grant.room);
+                    assert!(room(peer).is_some());
+                    if packet.original_sequence.is_none() {
+                        assert_eq!(room(peer), room(publisher));
+                        assert!(self.grants[&publisher].publish.camera);
+                    }
+                }
+                MediaOutput::Rtcp { peer, packets } => {
+                    assert!(self.grants.contains_key(&peer) && !packets.is_empty());
+                }
+                MediaOutput::Notice(Notice::Bindings {
+                    peer, epoch, slots, ..
+                }) => {
+                    assert_eq!(self.grants[&peer].epoch, epoch);
+                    for slot in slots.into_iter().flatten() {
+                        assert_eq!(self.grants[&slot.peer].room, self.grants[&peer].room);
+                    }
+                }
+                MediaOutput::Notice(_) => {}
+            }
+        }
+        if let Some((at, _)) = self.plane.poll_timeout() {
+            assert!(at + Duration::from_secs(60) > self.now);
+        }
+        packets
+    }
+}
+
+fn grant(room: u64, epoch: u32, camera: bool) -> Grant {
+    Grant {
+        room: RoomId::new(room),
+        epoch,
+        publish: PublishRights {
+            camera,
+            ..PublishRights::NONE
+        },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn whatever_is_done_media_stays_in_its_room(deeds in deeds()) {
+        let mut yard = Yard::new();
+        for deed in deeds {
+            yard.carry_out(deed);
+            yard.drain();
+        }
+        // And it still works for two that behave.
+        for peer in 1..5 {
+            yard.carry_out(Deed::Remove { peer });
+            yard.drain();
+        }
+        for peer in [1, 2] {
+            yard.carry_out(Deed::Add { peer, room: 9 });
+            yard.carry_out(Deed::Connect { peer });
+            yard.drain();
+        }
+        let mut packets = 0;
+        for _ in 0..20 {
+            yard.carry_out(Deed::Frame { peer: 1, at: 0, byte: None });
+            packets += yard.drain();
+            yard.carry_out(Deed::Wait { milliseconds: 33 });
+            let wants_key = poll_pli(&mut yard);
+            packets += wants_key;
+        }
+        prop_assert!(packets > 0, "nothing is forwarded any more");
+    }
+}
+
+/// Lets the camera hear the requests for key frames; the number of packets that came meanwhile.
+fn poll_pli(yard: &mut Yard) -> usize {
+    let mut packets = 0;
+    while let Some(output) = yard.plane.poll_output() {
+        match output {
+            MediaOutput::Rtcp { peer, packets } => {
+                for packet in packets {
+                    let camera = yard.cameras.get_mut(&peer).unwrap();
+                    camera.hear(yard.now, &packet);
+                }
+            }
+            MediaOutput::Rtp { .. } => packets += 1,
+            MediaOutput::Notice(_) => {}
+        }
+    }
+    packets
+}
