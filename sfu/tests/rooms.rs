@@ -1,5 +1,6 @@
 //! Rooms, seen from real WebRTC clients.
 
+#[cfg(test)] // which tells clippy that unwrap is in order
 mod support;
 
 use sfu_control::{LostReason, Notice, PeerId};
@@ -29,6 +30,8 @@ async fn two_in_a_room_meet_and_a_third_elsewhere_gets_nothing_until_moved() {
 async fn one_who_closes_the_connection_is_lost_at_once() {
     let mut world = World::start();
     world.join(1, 10).await;
+    world.join(2, 10).await;
+    world.until_meets(1, 2).await;
     world.leave(1).await;
     let peer = PeerId::new(1);
     let lost = Notice::Lost {

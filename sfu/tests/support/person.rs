@@ -206,7 +206,6 @@ fn media_engine() -> MediaEngine {
         let parameters = RTCRtpCodecParameters {
             rtp_codec,
             payload_type,
-            ..Default::default()
         };
         engine.register_codec(parameters, kind).unwrap();
     }
