@@ -226,9 +226,10 @@ export class LiveSession {
   }
 
   private async leave(): Promise<void> {
-    this.documents.flushAll();
-    await this.commands.run({ type: "leave" });
     this.media.end();
+    this.documents.flushAll();
+    const slow = new Promise((resolve) => setTimeout(resolve, LEAVE_MS_MAX));
+    await Promise.race([this.commands.run({ type: "leave" }), slow]);
     this.socket.leave();
     this.seats.forget(this.seat.webinar);
   }
@@ -266,6 +267,9 @@ export class LiveSession {
     );
   }
 }
+
+/** How long leaving waits for the server to take note; it finds out by itself later. */
+const LEAVE_MS_MAX = 1_500;
 
 /** Answers that another try will not change. */
 const REFUSALS: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "badLink", "notFound", "badRequest"]);

@@ -9,6 +9,9 @@ export const RETRY_MS_MIN = 500;
 export const GREETING_MS_MAX = 15_000;
 /** A ping a quarter-minute at most: 40 bytes, and address translators keep the path open. */
 export const PING_EVERY_MS = 10_000;
+/** Pings after a greeting that come quickly, and how quickly: a busy moment at the start would spoil the clock. */
+export const QUICK_PINGS = 4;
+export const QUICK_PING_MS = 1_000;
 /** Silence after which a connection is taken for dead: two pings unanswered and some. */
 export const SILENCE_MS_MAX = 25_000;
 /** Round trips remembered for the clock. The best one of the last minute or so counts. */

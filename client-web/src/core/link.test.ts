@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { backoff } from "./backoff";
 import { NO_CLOCK, sampleClock } from "./clock";
-import { GREETING_MS_MAX, PING_EVERY_MS, RETRY_MS_MAX, SILENCE_MS_MAX } from "./limits";
+import { GREETING_MS_MAX, PING_EVERY_MS, QUICK_PINGS, RETRY_MS_MAX, SILENCE_MS_MAX } from "./limits";
 import { type Link, type LinkAction, type LinkInput, stepLink, wakeAt } from "./link";
 
 /** A link with its clock: `input` after `ms`. */
@@ -42,8 +42,11 @@ describe("a link", () => {
 
   it("pings, and takes long silence for death", () => {
     const line = online();
-    expect(line.after(PING_EVERY_MS, { type: "tick" }).actions).toEqual(["ping"]);
-    line.after(SILENCE_MS_MAX - PING_EVERY_MS, { type: "tick" });
+    let pings = 0;
+    for (let ms = 0; ms < SILENCE_MS_MAX - 1_000; ms += 1_000)
+      pings += line.after(1_000, { type: "tick" }).actions.length;
+    expect(pings).toBe(QUICK_PINGS - 1 + Math.floor((SILENCE_MS_MAX - 4_000) / PING_EVERY_MS));
+    line.after(1_000, { type: "tick" });
     expect(line.actions).toEqual(["close"]);
     expect(line.link.at).toBe("waiting");
   });

@@ -1,6 +1,6 @@
 import type { FaultCode } from "../protocol/generated";
 import { backoff } from "./backoff";
-import { GREETING_MS_MAX, PING_EVERY_MS, SILENCE_MS_MAX } from "./limits";
+import { GREETING_MS_MAX, PING_EVERY_MS, QUICK_PING_MS, QUICK_PINGS, SILENCE_MS_MAX } from "./limits";
 
 /**
  * The life of our WebSocket as a state machine. Instants are ms on the page's own clock. It owns no socket and no
@@ -10,7 +10,7 @@ export type Link =
   | { readonly at: "idle" }
   /** Opening, or waiting for the greeting. */
   | { readonly at: "connecting"; readonly attempt: number; readonly since: number; readonly fresh: boolean }
-  | { readonly at: "online"; readonly heardAt: number; readonly pingedAt: number }
+  | { readonly at: "online"; readonly heardAt: number; readonly pingedAt: number; readonly pings: number }
   | { readonly at: "waiting"; readonly attempt: number; readonly retryAt: number }
   /** Fetching another token with the seat's resume code. */
   | { readonly at: "refreshing"; readonly attempt: number }
@@ -51,7 +51,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, random: numb
       return link.at === "connecting" ? { link, actions: ["hello"] } : stay(link);
     case "greeted":
       if (link.at !== "connecting") return stay(link);
-      return { link: { at: "online", heardAt: now, pingedAt: now }, actions: ["ping"] };
+      return { link: { at: "online", heardAt: now, pingedAt: now, pings: 1 }, actions: ["ping"] };
     case "heard":
       return stay(link.at === "online" ? { ...link, heardAt: now } : link);
     case "closed":
@@ -79,7 +79,7 @@ export function wakeAt(link: Link): number | null {
     case "connecting":
       return link.since + GREETING_MS_MAX;
     case "online":
-      return Math.min(link.pingedAt + PING_EVERY_MS, link.heardAt + SILENCE_MS_MAX);
+      return Math.min(nextPing(link), link.heardAt + SILENCE_MS_MAX);
     case "waiting":
       return link.retryAt;
     default:
@@ -93,6 +93,17 @@ function stay(link: Link): LinkStep {
 
 function connect(attempt: number, now: number, fresh: boolean): LinkStep {
   return { link: { at: "connecting", attempt, since: now, fresh }, actions: ["connect"] };
+}
+
+type Online = Extract<Link, { at: "online" }>;
+
+/** The first ones come in quick succession, because the clock needs some samples to choose from. */
+function nextPing(link: Online): number {
+  return link.pingedAt + (link.pings < QUICK_PINGS ? QUICK_PING_MS : PING_EVERY_MS);
+}
+
+function ping(link: Online, now: number): LinkStep {
+  return { link: { ...link, pingedAt: now, pings: link.pings + 1 }, actions: ["ping"] };
 }
 
 function wait(attempt: number, now: number, random: number, actions: readonly LinkAction[]): LinkStep {
@@ -126,7 +137,7 @@ function faulted(link: Link, { code, fatal }: Fault, now: number, random: number
 function woken(link: Link, now: number): LinkStep {
   if (link.at === "waiting") return connect(link.attempt, now, false);
   // After a sleep the socket may be dead without saying so: ask at once instead of at the next ping.
-  if (link.at === "online") return { link: { ...link, pingedAt: now }, actions: ["ping"] };
+  if (link.at === "online") return ping(link, now);
   return stay(link);
 }
 
@@ -136,8 +147,7 @@ function ticked(link: Link, now: number, random: number): LinkStep {
       return now - link.since >= GREETING_MS_MAX ? lost(link, now, random, ["close"]) : stay(link);
     case "online":
       if (now - link.heardAt >= SILENCE_MS_MAX) return lost(link, now, random, ["close"]);
-      if (now - link.pingedAt >= PING_EVERY_MS) return { link: { ...link, pingedAt: now }, actions: ["ping"] };
-      return stay(link);
+      return now >= nextPing(link) ? ping(link, now) : stay(link);
     case "waiting":
       return now >= link.retryAt ? connect(link.attempt, now, false) : stay(link);
     default:

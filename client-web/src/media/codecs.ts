@@ -31,3 +31,8 @@ function isBaseline(codec: RTCRtpCodec): boolean {
       return true;
   }
 }
+
+/** Opus alone: the server forwards nothing else, and the rest would double the audio m-lines. */
+export function onlyOpus(codecs: readonly RTCRtpCodec[]): RTCRtpCodec[] {
+  return codecs.filter((codec) => codec.mimeType.toLowerCase() === "audio/opus");
+}

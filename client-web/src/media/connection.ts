@@ -1,5 +1,5 @@
 import type { MediaLayout } from "../protocol/generated";
-import { orderCodecs } from "./codecs";
+import { onlyOpus, orderCodecs } from "./codecs";
 import {
   CAMERA_BPS_MAX,
   CAMERA_FPS,
@@ -49,7 +49,7 @@ export class MediaConnection {
       video: this.pc.addTransceiver("video", { direction: "recvonly" }),
     }));
     this.voices = Array.from({ length: voices }, () => this.pc.addTransceiver("audio", { direction: "recvonly" }));
-    preferCodecs([this.senders.camera, this.senders.screen, ...this.slots.map((slot) => slot.video)], codec);
+    slim(this.pc.getTransceivers(), codec);
     this.pc.onconnectionstatechange = () => events.state(this.pc.connectionState);
   }
 
@@ -111,9 +111,35 @@ export class MediaConnection {
   }
 }
 
-function preferCodecs(transceivers: readonly RTCRtpTransceiver[], first: string | null): void {
-  const codecs = RTCRtpReceiver.getCapabilities("video")?.codecs ?? [];
-  const order = orderCodecs(codecs, first);
-  if (order.length === 0) return;
-  for (const transceiver of transceivers) transceiver.setCodecPreferences?.(order);
+/** Header extensions the server reads, or will for congestion control; by the end of their URI. */
+const USED_EXTENSIONS = /(sdes:mid|ssrc-audio-level|abs-send-time|transport-wide-cc-extensions-01)$/;
+
+interface HeaderExtension {
+  uri: string;
+  direction: RTCRtpTransceiverDirection;
+}
+
+/** A part of the WebRTC extensions specification that not every browser has yet. */
+interface Negotiable {
+  getHeaderExtensionsToNegotiate?(): HeaderExtension[];
+  setHeaderExtensionsToNegotiate?(extensions: HeaderExtension[]): void;
+}
+
+/**
+ * Leaves out of the offer what nobody uses: it has 25 m-lines, and on a 150 kbit/s uplink every 2 KB are a tenth of a
+ * second before the first sound.
+ */
+function slim(transceivers: readonly RTCRtpTransceiver[], first: string | null): void {
+  const audio = onlyOpus(RTCRtpReceiver.getCapabilities("audio")?.codecs ?? []);
+  const video = orderCodecs(RTCRtpReceiver.getCapabilities("video")?.codecs ?? [], first);
+  for (const transceiver of transceivers) {
+    const codecs = transceiver.receiver.track.kind === "audio" ? audio : video;
+    if (codecs.length > 0) transceiver.setCodecPreferences?.(codecs);
+    const negotiable = transceiver as RTCRtpTransceiver & Negotiable;
+    const extensions = negotiable.getHeaderExtensionsToNegotiate?.() ?? [];
+    for (const extension of extensions) {
+      if (!USED_EXTENSIONS.test(extension.uri)) extension.direction = "stopped";
+    }
+    if (extensions.length > 0) negotiable.setHeaderExtensionsToNegotiate?.(extensions);
+  }
 }

@@ -213,7 +213,7 @@ export class MediaEngine {
       ...this.sending,
       cameraStream: same ? before : camera && new MediaStream([camera]),
       screenStream: this.screen.stream,
-      problem: null,
+      problem: this.playback.blocked.peek() ? "soundBlocked" : null,
     });
     this.meter(this.microphone.sending);
   }

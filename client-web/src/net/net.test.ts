@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { PING_EVERY_MS, SILENCE_MS_MAX } from "../core/limits";
+import { QUICK_PING_MS, SILENCE_MS_MAX } from "../core/limits";
 import type { ClientMessage, ServerMessage } from "../protocol/generated";
 import { createApi } from "./api";
 import { Commands, type Outcome } from "./commands";
@@ -149,7 +149,7 @@ describe("a socket", () => {
   it("greets, pings, and comes back by itself after a break", () => {
     const { links, last, greet } = world();
     greet();
-    vi.advanceTimersByTime(PING_EVERY_MS);
+    vi.advanceTimersByTime(QUICK_PING_MS);
     expect(last().sent.filter((text) => String(text).includes("ping"))).toHaveLength(2);
     last().break();
     expect(links).toEqual(["connecting", "online", "waiting"]);
