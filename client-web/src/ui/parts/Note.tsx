@@ -5,14 +5,15 @@ import styles from "./note.module.css";
 interface NoteProps {
   readonly tone?: "plain" | "warn" | "good" | "warm";
   readonly icon?: IconName;
+  readonly testid?: string;
   readonly children: ComponentChildren;
 }
 
 /** A sentence that deserves a look, in place. Warnings are said at once. */
-export function Note({ tone = "plain", icon, children }: NoteProps) {
+export function Note({ tone = "plain", icon, testid, children }: NoteProps) {
   const fallback = tone === "warn" ? "warning" : tone === "good" ? "check" : "info";
   return (
-    <div class={`${styles.note} ${styles[tone]}`} role={tone === "warn" ? "alert" : undefined}>
+    <div class={`${styles.note} ${styles[tone]}`} role={tone === "warn" ? "alert" : undefined} data-testid={testid}>
       <Icon name={icon ?? fallback} />
       <div class={styles.body}>{children}</div>
     </div>
