@@ -12,6 +12,8 @@ interface Violation {
 
 /** What axe finds wrong on the page as it stands, as `rule: element`. */
 export async function barriers(page: Page): Promise<string[]> {
+  // Colours on their way from one to another are neither.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   // Evaluated, not added as a script: the page's content policy rightly refuses those.
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (tags): Promise<Violation[]> => {

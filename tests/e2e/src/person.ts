@@ -84,7 +84,11 @@ export class Person {
       viewport,
       portrait = false,
     } = this.#traits;
-    this.#context = await browser.newContext({ locale, viewport: viewport ?? { width: 1100, height: 720 } });
+    this.#context = await browser.newContext({
+      locale,
+      viewport: viewport ?? { width: 1100, height: 720 },
+      reducedMotion: "reduce",
+    });
     this.#context.setDefaultTimeout(15_000);
     await this.#context.addInitScript(installMarker);
     await this.#context.addInitScript(installPortrait);

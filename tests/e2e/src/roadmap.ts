@@ -29,10 +29,11 @@ export class RoadmapScreen {
     await this.#page.getByTestId("roadmap-add-milestone").click();
   }
 
+  /** Of the roadmap that stands on the stage. */
   async download(format: "md" | "json"): Promise<string> {
     const [download] = await Promise.all([
       this.#page.waitForEvent("download"),
-      this.#page.getByTestId(`roadmap-download-${format}`).click(),
+      this.#page.getByTestId("stage-roadmap").getByTestId(`roadmap-download-${format}`).click(),
     ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -36,14 +36,14 @@ describe("at the door", () => {
     forged.hash = "iv_aaaaaaaaaaaaaaaaaaaaaaaaaa";
     await stranger.opens(forged.href);
     await soon(() => stranger.page.getByRole("heading", { level: 1 }).innerText()).not.toBe("");
-    await stranger.at("join-problem").waitFor();
+    await stranger.at("error-page").waitFor();
     expect(await stranger.at("join-name").count()).toBe(0);
   });
 
   test("a revoked link lets nobody in any more, and throws nobody out", async () => {
     await world.organiser.revokes("attendee");
     await late.opens(late.invitation);
-    await late.at("join-problem").waitFor();
+    await late.at("error-page").waitFor();
     expect(await late.at("join-name").count()).toBe(0);
     expect(await refused.where()).toBe("plenary");
     await soon(() => refused.sees()).toEqual(["Olga"]);
