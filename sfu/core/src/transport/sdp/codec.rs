@@ -57,9 +57,9 @@ pub(super) const fn encoding(codec: Codec) -> &'static str {
     }
 }
 
-/// Whether the server accepts this codec from a publisher. H.264 in mode 1 alone and VP9 in profile 0 alone, since every
-/// browser decodes those.
-pub(super) const fn is_accepted_from_publishers(codec: Codec) -> bool {
+/// Whether the server accepts this codec from a publisher, and so may send it to a viewer. H.264 in mode 1 alone and VP9
+/// in profile 0 alone, since every browser decodes those; the variants would triple a long answer.
+pub(super) const fn is_forwarded(codec: Codec) -> bool {
     match codec {
         Codec::Opus | Codec::Vp8 | Codec::Av1 => true,
         Codec::Vp9 { profile } => profile == 0,

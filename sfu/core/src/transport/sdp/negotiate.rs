@@ -6,7 +6,7 @@ use sfu_control::{LayoutError, MediaLayout, Offer, RefusalReason, TrackKind};
 use super::super::certificate::Fingerprint;
 use super::super::secrets::IceCredentials;
 use super::answer::{AnswerSection, ReceiveAnswer, SendAnswer, write_answer};
-use super::codec::is_accepted_from_publishers;
+use super::codec::is_forwarded;
 use super::offer::{ParsedOffer, bad_offer};
 use super::section::{MediaKind, Section};
 use crate::{Negotiated, PublishedMedia, ReceiveMedia, SlotMedia};
@@ -204,7 +204,7 @@ fn answer_send(section: &Section, kind: TrackKind) -> Result<AnswerSection, Refu
     let mut usable = section
         .codecs
         .iter()
-        .filter(|codec| is_accepted_from_publishers(codec.map.codec));
+        .filter(|codec| is_forwarded(codec.map.codec));
     let fits = |codec: &&super::codec::OfferedCodec| codec.map.codec.is_audio() == kind.is_audio();
     let codec = usable
         .find(fits)
@@ -234,7 +234,7 @@ fn answer_receive(
     let codecs: Vec<_> = section
         .codecs
         .iter()
-        .filter(|codec| codec.map.codec.is_audio() == is_audio)
+        .filter(|codec| codec.map.codec.is_audio() == is_audio && is_forwarded(codec.map.codec))
         .cloned()
         .collect();
     if codecs.is_empty() {

@@ -91,7 +91,7 @@ fn a_publisher_that_prefers_h264_sends_it_in_mode_one() {
 }
 
 #[test]
-fn a_slot_promises_one_stream_with_stable_ssrcs_and_every_codec() {
+fn a_slot_promises_one_stream_with_stable_ssrcs_and_every_codec_that_is_forwarded() {
     let negotiation = chromium();
     let slot = &negotiation.negotiated.slots[0];
     let video = section(&negotiation.answer, 3);
