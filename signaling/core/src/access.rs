@@ -21,8 +21,8 @@ pub fn grant_of(session: &Session, participant: &ParticipantId) -> Option<MediaG
     })
 }
 
-/// Moderators and panelists read every roadmap of the session; everybody that of the room they are in and the one
-/// on the stage.
+/// Moderators and panelists read every roadmap of the session; everybody that of the room they are in or assigned to (so
+/// that a group can take its work home after the round) and the one on the stage.
 #[must_use]
 pub fn may_read_roadmap(
     session: &Session,
@@ -38,7 +38,12 @@ pub fn may_read_roadmap(
         Role::Moderator | Role::Panelist => session.knows_roadmap(roadmap),
         Role::Attendee => false,
     };
-    role_reads || on_stage || works_on(session, person, roadmap)
+    let theirs = session
+        .plan
+        .room_of(participant)
+        .and_then(|room| session.plan.room(room))
+        .is_some_and(|room| room.roadmap == *roadmap);
+    role_reads || on_stage || theirs || works_on(session, person, roadmap)
 }
 
 /// Staff edit every roadmap of the session; everybody else that of the room they are in.

@@ -93,7 +93,7 @@ pub enum Event {
         room: Option<RoomId>,
         by: ParticipantId,
     },
-    /// Everybody who is not staff was spread over the rooms; their earlier assignments are replaced.
+    /// All attendees were spread over the rooms; their earlier assignments are replaced.
     SpreadEvenly {
         version: u32,
         assignments: Vec<Assignment>,

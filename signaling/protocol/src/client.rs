@@ -111,7 +111,7 @@ pub enum ClientCommand {
         participant: ParticipantId,
         room: Option<RoomId>,
     },
-    /// Spread everybody who is not staff over the rooms, evenly.
+    /// Spread all attendees over the rooms, evenly; whom else a moderator has assigned stays assigned.
     AssignRandom,
     /// Start a round: everybody who is assigned moves. `duration_s` from now to the deadline.
     OpenRooms {

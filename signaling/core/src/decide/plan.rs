@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    Assignment, Location, MoveCause, ParticipantId, RejectionCode, RoomId, RoomView, Stage,
+    Assignment, Location, MoveCause, ParticipantId, RejectionCode, Role, RoomId, RoomView, Stage,
 };
 
 use super::{Decision, moved};
@@ -160,9 +160,13 @@ pub(super) fn assign_random(session: &Session, seed: u64, by: &Participant) -> D
     }])
 }
 
-/// Everybody but staff in a random order, those online first: so both they and the whole are spread evenly.
+/// All attendees in a random order, those online first: so both they and the whole are spread evenly. Panelists come as
+/// guests; where they go, if anywhere, is decided by hand.
 fn dealt(session: &Session, seed: u64) -> Vec<ParticipantId> {
-    let people = session.roster.iter().filter(|person| !person.is_staff());
+    let people = session
+        .roster
+        .iter()
+        .filter(|person| person.role == Role::Attendee);
     let (online, offline): (Vec<_>, Vec<_>) = people.partition(|person| person.online);
     let mut shuffle = Shuffle::new(seed);
     [online, offline]

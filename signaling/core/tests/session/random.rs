@@ -56,7 +56,7 @@ proptest! {
         let events = world.run(&amina, &deal).unwrap();
 
         let all = sizes(&world, |_| true);
-        prop_assert_eq!(all.iter().sum::<usize>(), people, "everybody but staff");
+        prop_assert_eq!(all.iter().sum::<usize>(), people, "all attendees");
         prop_assert!(is_even(&all), "{:?}", all);
         let online = sizes(&world, |who| world.session.roster().get(&who.parse().unwrap()).unwrap().online);
         prop_assert!(is_even(&online), "{:?}", online);
@@ -88,6 +88,15 @@ fn a_deal_leaves_staff_where_they_were_put() {
         world.session.plan().room_of(&id("amina")),
         Some(&world.room("Room 1"))
     );
+}
+
+#[test]
+fn a_deal_is_for_attendees_and_leaves_panelists_to_the_moderator() {
+    let mut world = crowd(4, 0, 2);
+    world.panelist("petra");
+    world.person("amina").does(ClientCommand::AssignRandom);
+    assert_eq!(world.session.plan().room_of(&id("petra")), None);
+    assert!(world.session.plan().room_of(&id("p0")).is_some());
 }
 
 #[test]

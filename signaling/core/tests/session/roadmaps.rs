@@ -16,13 +16,14 @@ const READS: (bool, bool) = (true, false);
 const EDITS: (bool, bool) = (true, true);
 
 #[test]
-fn people_edit_the_roadmap_of_the_room_they_are_in_and_no_other() {
+fn people_edit_the_roadmap_of_their_room_while_there_and_read_it_afterwards() {
     let mut world = World::in_rooms();
     assert_eq!(access(&world, "bob", "North"), EDITS);
     assert_eq!(access(&world, "bob", "South"), NOTHING);
     world.effects.clear();
     world.person("amina").closes(0);
-    assert_eq!(access(&world, "bob", "North"), NOTHING);
+    assert_eq!(access(&world, "bob", "North"), READS, "to take it home");
+    assert_eq!(access(&world, "bob", "South"), NOTHING);
     assert!(world.effects.contains(&Effect::RecheckRoadmaps {
         participant: id("bob")
     }));
