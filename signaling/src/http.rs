@@ -27,6 +27,7 @@ pub(crate) use web::{WebClient, find as find_web_client};
 
 /// Every route of the program.
 pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
+    let guarded = from_fn_with_state(platform.clone(), guard::per_address);
     let api = Router::new()
         .route("/exchange", post(seats::exchange))
         .route("/join", post(seats::join))
@@ -47,11 +48,11 @@ pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
-        .layer(from_fn_with_state(platform.clone(), guard::per_address));
+        .layer(guarded.clone());
     Router::new()
         .nest("/api", api)
         .route("/healthz", get(|| async { "ok" }))
-        .route("/ws", get(upgrade::upgrade))
+        .route("/ws", get(upgrade::upgrade).layer(guarded))
         .with_state(platform)
         .merge(web::router(web))
         .layer(CompressionLayer::new())

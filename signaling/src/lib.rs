@@ -19,6 +19,8 @@ mod sessions;
 mod sfu_link;
 mod socket;
 mod store;
+#[cfg(test)]
+mod testing;
 mod wire;
 
 pub use cli::main;

@@ -4,6 +4,7 @@
 //! write, and only then are they relayed and `Saved`. If the write fails, the followers are cut loose and the next
 //! task starts from the journal. A panic here hurts no session and no other roadmap.
 
+mod attend;
 mod clients;
 mod desk;
 mod farewell;
@@ -37,7 +38,7 @@ async fn run(
     let stored = store.roadmap(roadmap.clone()).await?;
     let clients = store.roadmap_clients(roadmap.clone()).await?;
     let stored = stored.ok_or(LoadFailed::Unknown)?;
-    let mut desk = Desk::load(roadmap, stored, clients)?;
+    let mut desk = Desk::load(roadmap, &stored, clients)?;
     let mut waiting = Vec::with_capacity(limits::ROADMAP_BATCH);
     let mut empty_since = Instant::now();
     let mut tell_at = Some(Instant::now());

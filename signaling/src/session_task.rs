@@ -5,10 +5,12 @@
 //! acknowledgements, placements in the SFU, rights on roadmaps). If the write fails, nobody has seen any of it: the
 //! task ends, and the next one starts from the journal.
 
+mod arrivals;
 mod batch;
 mod inbox;
 mod live;
 mod media;
+mod notices;
 mod presence;
 mod ring;
 mod roadmaps;

@@ -5,6 +5,8 @@
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+pub(crate) mod flaky;
 mod migrate;
 mod reader;
 mod rows;

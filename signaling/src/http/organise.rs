@@ -82,7 +82,7 @@ pub(super) async fn revoke_link(
     Id((webinar, link)): Id<(WebinarId, LinkId)>,
 ) -> Result<StatusCode, Failure> {
     let row = platform.store.link(link.clone()).await?;
-    if !row.is_some_and(|row| row.webinar == webinar) {
+    if row.is_none_or(|row| row.webinar != webinar) {
         return Err(Failure::new(
             ApiErrorCode::NotFound,
             "there is no such link",

@@ -1,28 +1,28 @@
 use protocol::frame::Frame;
-use protocol::{FaultCode, Millis, RejectionCode, RoadmapId, RoadmapProgress, ServerMessage};
+use protocol::{FaultCode, Millis, RoadmapId, RoadmapProgress, ServerMessage};
 use roadmap::{Applied, Document, Refusal, check_awareness};
 use tokio::sync::mpsc;
 
-use super::clients::{Assigned, Clients};
+use super::clients::Clients;
 use super::followers::{Followers, Letter};
-use super::inbox::{Follower, RoadmapHandle, RoadmapMsg};
+use super::inbox::{Follower, RoadmapMsg};
 use crate::limits;
-use crate::outgoing::{ConnectionId, Ending, Outgoing, text_of};
+use crate::outgoing::{ConnectionId, Ending};
 use crate::session_task::SessionMsg;
 use crate::store::{RoadmapClientRow, StoreError, StoredRoadmap, Write};
 
 /// A roadmap in memory: its document, who follows it, and what waits to be written and to be told.
 pub(super) struct Desk {
-    roadmap: RoadmapId,
+    pub(super) roadmap: RoadmapId,
     document: Document,
-    clients: Clients,
-    followers: Followers,
+    pub(super) clients: Clients,
+    pub(super) followers: Followers,
     session: Option<mpsc::WeakSender<SessionMsg>>,
     last_n: u32,
     loose: u32,
     last_edit_at: Option<Millis>,
-    writes: Vec<Write>,
-    letters: Vec<Letter>,
+    pub(super) writes: Vec<Write>,
+    pub(super) letters: Vec<Letter>,
 }
 
 /// Why a roadmap could not be loaded or kept.
@@ -39,7 +39,7 @@ pub(crate) enum LoadFailed {
 impl Desk {
     pub(super) fn load(
         roadmap: RoadmapId,
-        stored: StoredRoadmap,
+        stored: &StoredRoadmap,
         clients: Vec<RoadmapClientRow>,
     ) -> Result<Self, LoadFailed> {
         Ok(Self {
@@ -144,75 +144,6 @@ impl Desk {
         }));
     }
 
-    fn follow(&mut self, follower: Follower, wanted: Option<u32>, handle: RoadmapHandle) {
-        let (client_id, assigned) = self.clients.assign(&follower.participant, wanted);
-        if assigned == Assigned::New {
-            self.writes.push(Write::RoadmapClient {
-                roadmap: self.roadmap.clone(),
-                client_id,
-                participant: follower.participant.clone(),
-            });
-        }
-        let text = text_of(&ServerMessage::RoadmapOpened {
-            roadmap: self.roadmap.clone(),
-            channel: follower.channel,
-            client_id,
-            may_edit: follower.may_edit,
-        });
-        self.letters.push(Letter {
-            to: follower.connection.clone(),
-            frame: Outgoing::RoadmapOpened {
-                channel: follower.channel,
-                roadmap: handle,
-                text,
-            },
-        });
-        self.send_state_vector(&follower);
-        for following in self.followers.iter() {
-            if let Some(update) = &following.awareness {
-                let channel = follower.channel;
-                let frame = Frame::Awareness { channel, update };
-                self.letters.push(Letter::new(&follower, frame));
-            }
-        }
-        self.followers.insert(follower, client_id);
-    }
-
-    fn unfollow(&mut self, connection: ConnectionId) {
-        let gone = self.followers.remove(connection);
-        let farewell = gone.and_then(|following| super::farewell::of(&following.awareness?));
-        if let Some(update) = farewell {
-            self.relay_awareness(connection, &update);
-        }
-    }
-
-    fn set_rights(&mut self, connection: ConnectionId, may_read: bool, may_edit: bool) {
-        let Some(following) = self.followers.get_mut(connection) else {
-            return;
-        };
-        following.follower.may_edit = may_edit;
-        let (follower, client_id) = (following.follower.clone(), following.client_id);
-        let message = if may_read {
-            ServerMessage::RoadmapOpened {
-                roadmap: self.roadmap.clone(),
-                channel: follower.channel,
-                client_id,
-                may_edit,
-            }
-        } else {
-            self.unfollow(connection);
-            ServerMessage::RoadmapRefused {
-                roadmap: self.roadmap.clone(),
-                code: RejectionCode::NotAllowed,
-                message: "this roadmap is of a room you are not in any more".to_owned(),
-            }
-        };
-        self.letters.push(Letter {
-            to: follower.connection,
-            frame: Outgoing::Text(text_of(&message)),
-        });
-    }
-
     fn frame(&mut self, now: Millis, from: &Follower, bytes: &[u8]) {
         let outcome = match Frame::parse(bytes) {
             Ok(Frame::StateVector { vector, .. }) => self.answer_vector(from, vector),
@@ -301,7 +232,7 @@ impl Desk {
         Ok(())
     }
 
-    fn relay_awareness(&mut self, from: ConnectionId, update: &[u8]) {
+    pub(super) fn relay_awareness(&mut self, from: ConnectionId, update: &[u8]) {
         for other in self.followers.others(from) {
             let channel = other.channel;
             let frame = Frame::Awareness { channel, update };
@@ -309,7 +240,7 @@ impl Desk {
         }
     }
 
-    fn send_state_vector(&mut self, to: &Follower) {
+    pub(super) fn send_state_vector(&mut self, to: &Follower) {
         let vector = self.document.state_vector();
         let frame = Frame::StateVector {
             channel: to.channel,

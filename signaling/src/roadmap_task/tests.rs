@@ -1,1 +1,186 @@
+use std::sync::atomic::Ordering;
 
+use axum::body::Bytes;
+use protocol::frame::Frame;
+use protocol::{
+    ClientCommand, FaultCode, PlannedRoom, RoadmapId, Role, ServerMessage, SessionEvent,
+};
+use yrs::block::ClientID;
+use yrs::updates::decoder::Decode;
+use yrs::{Doc, Map, OffsetKind, Options, Out, ReadTxn, Text, Transact, Update};
+
+use super::{RoadmapHandle, RoadmapMsg};
+use crate::limits;
+use crate::outgoing::{Ending, Outgoing};
+use crate::session_task::SessionMsg;
+use crate::store::Store;
+use crate::testing::{Bench, Guest};
+
+/// A moderator who has opened the roadmap of a new room.
+struct Desk {
+    bench: Bench,
+    amina: Guest,
+    roadmap: RoadmapId,
+    handle: RoadmapHandle,
+    channel: u16,
+    doc: Doc,
+    number: u32,
+}
+
+impl Desk {
+    async fn open() -> Self {
+        let bench = Bench::new().await;
+        let mut amina = bench.person("Amina", Role::Moderator).await;
+        let rooms = vec![PlannedRoom {
+            id: None,
+            name: "One".to_owned(),
+            goal: 13,
+        }];
+        amina
+            .sends(ClientCommand::PlanRooms { version: 0, rooms })
+            .await;
+        let roadmap = amina
+            .hears(|message| match message {
+                ServerMessage::Event {
+                    event: SessionEvent::Plan { plan },
+                    ..
+                } => Some(plan.rooms[0].roadmap.clone()),
+                _ => None,
+            })
+            .await;
+        let open = SessionMsg::OpenRoadmap {
+            participant: amina.participant.clone(),
+            connection: amina.connection.id,
+            roadmap: roadmap.clone(),
+            client_id: None,
+        };
+        amina.inbox.send(open).await.unwrap();
+        let (handle, channel, client_id) = loop {
+            if let Outgoing::RoadmapOpened {
+                channel,
+                roadmap,
+                text,
+            } = amina.outbox.out.recv().await.unwrap()
+            {
+                let ServerMessage::RoadmapOpened { client_id, .. } =
+                    serde_json::from_str(&text).unwrap()
+                else {
+                    panic!("{text}");
+                };
+                break (roadmap, channel, client_id);
+            }
+        };
+        let mut options = Options::with_client_id(ClientID::new(u64::from(client_id)));
+        options.offset_kind = OffsetKind::Utf16;
+        let doc = Doc::with_options(options);
+        for part in bench
+            .store
+            .roadmap(roadmap.clone())
+            .await
+            .unwrap()
+            .unwrap()
+            .parts
+        {
+            let update = Update::decode_v1(&part).unwrap();
+            doc.transact_mut().apply_update(update).unwrap();
+        }
+        Self {
+            bench,
+            amina,
+            roadmap,
+            handle,
+            channel,
+            doc,
+            number: 0,
+        }
+    }
+
+    /// Types into the title and sends it; the number of the update.
+    async fn types(&mut self, text: &str) -> u32 {
+        let update = {
+            let mut txn = self.doc.transact_mut();
+            let before = txn.state_vector();
+            let fields = txn.get_map("fields").unwrap();
+            let Some(Out::YText(title)) = fields.get(&txn, "title") else {
+                panic!("the seed makes a title");
+            };
+            title.insert(&mut txn, 0, text);
+            txn.encode_diff_v1(&before)
+        };
+        self.number += 1;
+        let frame = Frame::Update {
+            channel: self.channel,
+            number: self.number,
+            update: &update,
+        };
+        let message = RoadmapMsg::Frame {
+            connection: self.amina.connection.id,
+            bytes: Bytes::from(frame.to_bytes()),
+        };
+        assert!(self.handle.send(message).await);
+        self.number
+    }
+
+    async fn is_saved(&mut self, number: u32) {
+        loop {
+            let Outgoing::Binary(bytes) = self.amina.outbox.out.recv().await.unwrap() else {
+                continue;
+            };
+            match Frame::parse(&bytes).unwrap() {
+                Frame::Saved { number: n, .. } if n == number => return,
+                Frame::Refused { number, .. } => panic!("{number} was refused"),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_disk_refuses_is_not_saved_and_is_not_there_later() {
+    let mut desk = Desk::open().await;
+    let first = desk.types("sea").await;
+    desk.is_saved(first).await;
+    desk.bench.store.full.store(true, Ordering::SeqCst);
+    desk.types("lost ").await;
+    assert!(matches!(
+        desk.amina.ending().await,
+        Ending::Fault(FaultCode::GoingAway, _)
+    ));
+    while let Ok(frame) = desk.amina.outbox.out.try_recv() {
+        assert!(
+            !matches!(frame, Outgoing::Binary(_)),
+            "nothing was told of it"
+        );
+    }
+    desk.bench.store.full.store(false, Ordering::SeqCst);
+    let stored = desk
+        .bench
+        .store
+        .roadmap(desk.roadmap.clone())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(stored.loose, 1);
+}
+
+#[tokio::test]
+async fn a_long_journal_becomes_a_snapshot_that_says_the_same() {
+    let mut desk = Desk::open().await;
+    let mut last = 0;
+    for _ in 0..=limits::LOOSE_UPDATES_MAX {
+        last = desk.types("a").await;
+        desk.is_saved(last).await;
+    }
+    let stored = desk
+        .bench
+        .store
+        .roadmap(desk.roadmap.clone())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(stored.last_n, last);
+    assert!(stored.loose < 10, "{} loose updates", stored.loose);
+    let again = roadmap::Document::load(stored.parts.iter().map(Vec::as_slice)).unwrap();
+    let wanted = usize::try_from(last).unwrap();
+    assert_eq!(again.projection().fields.title, "a".repeat(wanted));
+}

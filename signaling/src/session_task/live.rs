@@ -3,14 +3,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
-    ClientCommand, FaultCode, Millis, ParticipantId, Profile, RejectionCode, RoadmapId,
-    RoadmapProgress, Role, ServerMessage, WebinarId,
+    ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
+    ServerMessage, WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
-    Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react, view,
+    Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react,
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use super::SessionMsg;
 use super::batch::Batch;
@@ -22,7 +22,7 @@ use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::roadmap_task::Roadmaps;
 use crate::sfu_link::SfuLink;
-use crate::store::{CodeHash, JournalRow, Store, Write};
+use crate::store::{JournalRow, Store, Write};
 
 /// What a session task needs of the program.
 pub(crate) struct Surroundings {
@@ -207,125 +207,6 @@ impl Live {
             .filter(|current| current.id == connection)
     }
 
-    fn join(
-        &mut self,
-        now: Millis,
-        profile: &Profile,
-        role: Role,
-        resume: CodeHash,
-        answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
-        batch: &mut Batch,
-    ) {
-        let participant = RandomMint::participant();
-        let joined = Command::join(participant.clone(), profile, role)
-            .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
-        match joined {
-            Ok(()) => {
-                batch.write(Write::Seat {
-                    participant: participant.clone(),
-                    webinar: self.around.webinar.clone(),
-                    role,
-                    resume,
-                });
-                batch.joined(answer, participant);
-            }
-            Err(rejection) => {
-                // The asker may have gone.
-                let _ = answer.send(Err(rejection));
-            }
-        }
-    }
-
-    fn connect(
-        &mut self,
-        now: Millis,
-        participant: ParticipantId,
-        connection: Connection,
-        resume: Option<u32>,
-        batch: &mut Batch,
-    ) {
-        if self.session.roster().get(&participant).is_none() {
-            let why = "nobody of this session has that token";
-            batch.end(connection, Ending::Fault(FaultCode::BadToken, why));
-            return;
-        }
-        self.unfollow_all(&participant, batch);
-        let presence = self.people.entry(participant.clone()).or_default();
-        if let Some(old) = presence.connection.take() {
-            let why = "you are connected from somewhere else now";
-            batch.end(old, Ending::Fault(FaultCode::Replaced, why));
-        }
-        if resume.is_none() {
-            // A page without state is a new page: the media connection of the old one is dead.
-            self.drop_media(&participant, batch);
-        }
-        let connected = Command::Connected {
-            participant: participant.clone(),
-        };
-        self.system(now, &connected, batch);
-        self.greet(now, &participant, &connection, resume, batch);
-        self.resume_media(&participant, &connection, batch);
-        self.people.entry(participant).or_default().connection = Some(connection);
-    }
-
-    /// `resumed` and what was missed, or `welcome`.
-    fn greet(
-        &self,
-        now: Millis,
-        participant: &ParticipantId,
-        connection: &Connection,
-        resume: Option<u32>,
-        batch: &mut Batch,
-    ) {
-        let media_node = self.around.sfu.node().to_owned();
-        let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
-        if let Some((seq, missed)) = missed {
-            let resumed = ServerMessage::Resumed {
-                seq,
-                now,
-                media_node,
-            };
-            batch.say(connection, &resumed);
-            self.tell_missed(connection, &missed, batch);
-        } else if let Some(state) = view(&self.session, participant) {
-            let welcome = ServerMessage::Welcome {
-                you: participant.clone(),
-                seq: self.seq,
-                now,
-                media_node,
-                state,
-            };
-            batch.say(connection, &welcome);
-        }
-        for progress in self.progress.values() {
-            if signaling_core::may_edit_roadmap(&self.session, participant, &progress.roadmap) {
-                let progress = progress.clone();
-                batch.say(connection, &ServerMessage::Progress { progress });
-            }
-        }
-    }
-
-    fn disconnect(
-        &mut self,
-        now: Millis,
-        participant: &ParticipantId,
-        connection: ConnectionId,
-        batch: &mut Batch,
-    ) {
-        if self.current(participant, connection).is_none() {
-            return;
-        }
-        self.unfollow_all(participant, batch);
-        if let Some(presence) = self.people.get_mut(participant) {
-            presence.connection = None;
-            if let Media::Up { until, .. } = &mut presence.media {
-                *until = Some(now.plus_ms(self.around.media_grace_ms));
-            }
-        }
-        let participant = participant.clone();
-        self.system(now, &Command::Disconnected { participant }, batch);
-    }
-
     fn command(
         &mut self,
         now: Millis,
@@ -347,13 +228,13 @@ impl Live {
     }
 
     /// A command of the program itself. One that is refused changes nothing and is worth a line.
-    fn system(&mut self, now: Millis, command: &Command, batch: &mut Batch) {
+    pub(super) fn system(&mut self, now: Millis, command: &Command, batch: &mut Batch) {
         if let Err(rejection) = self.carry_out(now, &Actor::System, command, batch) {
             tracing::debug!(webinar = %self.around.webinar, %rejection, "nothing to do");
         }
     }
 
-    fn carry_out(
+    pub(super) fn carry_out(
         &mut self,
         now: Millis,
         actor: &Actor,
@@ -413,16 +294,6 @@ impl Live {
                 goal,
             }),
             Effect::EndConnection { participant } => self.leave(&participant, batch),
-        }
-    }
-
-    fn leave(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        self.unfollow_all(participant, batch);
-        self.drop_media(participant, batch);
-        if let Some(presence) = self.people.get_mut(participant)
-            && let Some(connection) = presence.connection.take()
-        {
-            batch.end(connection, Ending::Left);
         }
     }
 }

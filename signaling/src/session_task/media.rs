@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use protocol::{Location, Millis, ParticipantId, Personal, ServerMessage, SlotSource, VoiceSource};
-use sfu_control::{Grant, Notice, Offer, PeerId, PublishRights, RoomId, TrackKind};
+use protocol::{Location, Millis, ParticipantId, ServerMessage};
+use sfu_control::{Grant, Offer, PeerId, PublishRights, RoomId};
 use signaling_core::grant_of;
 
 use super::SessionMsg;
@@ -35,7 +35,7 @@ impl MediaRooms {
         room
     }
 
-    fn place(&self, room: RoomId) -> Option<&Location> {
+    pub(super) fn place(&self, room: RoomId) -> Option<&Location> {
         self.places.get(&room)
     }
 }
@@ -196,130 +196,8 @@ impl Live {
         }
     }
 
-    fn notice(&mut self, notice: Notice, batch: &mut Batch) {
-        match notice {
-            Notice::Speakers { room, loudest } => self.say_speakers(room, &loudest, batch),
-            Notice::Connected { peer } => {
-                tracing::debug!(%peer, "media is up");
-            }
-            Notice::Answered { peer, sdp } => {
-                if let Some((_, generation, Some(connection))) = self.peer(peer) {
-                    let sdp = Personal::new(sdp);
-                    let answer = ServerMessage::MediaAnswer { generation, sdp };
-                    batch.say(&connection, &answer);
-                }
-            }
-            Notice::Refused { peer, reason } => {
-                let message = reason.to_string();
-                self.lose(peer, batch, |generation| ServerMessage::MediaRefused {
-                    generation,
-                    message,
-                });
-            }
-            Notice::Lost { peer, reason } => {
-                let message = wire::lost_reason(reason).to_owned();
-                self.lose(peer, batch, |generation| ServerMessage::MediaLost {
-                    generation,
-                    message,
-                });
-            }
-            Notice::Bindings { peer, .. } => {
-                let Some((participant, generation, connection)) = self.peer(peer) else {
-                    return;
-                };
-                if let Some(connection) = connection {
-                    self.say_bindings(&connection, generation, &notice, batch);
-                }
-                if let Some(presence) = self.people.get_mut(&participant)
-                    && let Media::Up { bindings, .. } = &mut presence.media
-                {
-                    *bindings = Some(notice);
-                }
-            }
-        }
-    }
-
-    /// The SFU has given the peer up.
-    fn lose(
-        &mut self,
-        peer: PeerId,
-        batch: &mut Batch,
-        message: impl FnOnce(u32) -> ServerMessage,
-    ) {
-        let Some((participant, generation, connection)) = self.peer(peer) else {
-            return;
-        };
-        self.forget(peer);
-        if let Some(presence) = self.people.get_mut(&participant) {
-            presence.media = match connection {
-                Some(_) => Media::None,
-                None => Media::Lost { generation },
-            };
-        }
-        if let Some(connection) = connection {
-            batch.say(&connection, &message(generation));
-        }
-    }
-
-    fn say_bindings(
-        &self,
-        connection: &Connection,
-        generation: u32,
-        notice: &Notice,
-        batch: &mut Batch,
-    ) {
-        let Notice::Bindings {
-            epoch,
-            slots,
-            voices,
-            ..
-        } = notice
-        else {
-            return;
-        };
-        let slot = |binding: &sfu_control::Binding| {
-            Some(SlotSource {
-                participant: self.peers.get(&binding.peer)?.clone(),
-                screen: binding.video == TrackKind::Screen,
-                video_live: binding.video_live,
-            })
-        };
-        let voice = |binding: &sfu_control::VoiceBinding| {
-            let participant = self.peers.get(&binding.peer)?.clone();
-            Some(VoiceSource { participant })
-        };
-        let message = ServerMessage::Bindings {
-            generation,
-            epoch: *epoch,
-            slots: slots.iter().map(|b| b.as_ref().and_then(slot)).collect(),
-            voices: voices.iter().map(|b| b.as_ref().and_then(voice)).collect(),
-        };
-        batch.say(connection, &message);
-    }
-
-    fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
-        let Some(place) = self.rooms.place(room) else {
-            return;
-        };
-        let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
-        let message = ServerMessage::Speakers {
-            participants: speakers.cloned().collect(),
-        };
-        let text = crate::outgoing::text_of(&message);
-        for (participant, presence) in &self.people {
-            let here = self
-                .session
-                .roster()
-                .get(participant)
-                .is_some_and(|person| person.location == *place);
-            if let Some(connection) = presence.connection.as_ref().filter(|_| here) {
-                batch.text(connection, text.clone());
-            }
-        }
-    }
-
     /// Whose peer it is, its generation, and their connection.
-    fn peer(&self, peer: PeerId) -> Option<(ParticipantId, u32, Option<Connection>)> {
+    pub(super) fn peer(&self, peer: PeerId) -> Option<(ParticipantId, u32, Option<Connection>)> {
         let participant = self.peers.get(&peer)?;
         let presence = self.people.get(participant)?;
         match presence.media {
@@ -334,7 +212,7 @@ impl Live {
         }
     }
 
-    fn forget(&mut self, peer: PeerId) {
+    pub(super) fn forget(&mut self, peer: PeerId) {
         self.peers.remove(&peer);
         self.around.sfu.forget(peer);
     }

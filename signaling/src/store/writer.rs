@@ -11,9 +11,10 @@ pub(super) struct Job {
 }
 
 /// The body of the writer thread: takes every job that waits and commits them together, so that a hundred waiting
-/// writers cost one fsync. Ends when every sender is gone.
-pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) {
+/// writers cost one fsync. Ends when every sender is gone, with the number of commits.
+pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) -> u64 {
     let mut group = Vec::new();
+    let mut commits = 0;
     while let Some(first) = jobs.blocking_recv() {
         group.push(first);
         while group.len() < limits::COMMIT_GROUP_MAX {
@@ -21,7 +22,9 @@ pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) {
             group.push(next);
         }
         commit(&mut db, &mut group);
+        commits += 1;
     }
+    commits
 }
 
 fn commit(db: &mut Connection, group: &mut Vec<Job>) {
@@ -55,4 +58,47 @@ fn try_commit(
         outcomes.push(outcome);
     }
     txn.commit().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::Millis;
+
+    use super::*;
+    use crate::mint::RandomMint;
+    use crate::store::WebinarRow;
+    use crate::store::migrate::migrate;
+
+    fn webinar() -> Write {
+        Write::Webinar(WebinarRow {
+            id: RandomMint::webinar(),
+            title: "One of many".to_owned(),
+            created_at: Millis(1),
+        })
+    }
+
+    #[test]
+    fn a_hundred_waiting_writers_share_one_commit() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let mut db = Connection::open(folder.path().join("db")).unwrap();
+        migrate(&mut db).unwrap();
+        let (jobs, waiting) = mpsc::channel(200);
+        let mut answers = Vec::new();
+        for _ in 0..100 {
+            let (done, answer) = oneshot::channel();
+            let writes = vec![webinar()];
+            jobs.blocking_send(Job { writes, done }).unwrap();
+            answers.push(answer);
+        }
+        drop(jobs);
+        assert_eq!(run(db, waiting), 1);
+        for answer in answers {
+            answer.blocking_recv().unwrap().unwrap();
+        }
+        let db = Connection::open(folder.path().join("db")).unwrap();
+        let count: u32 = db
+            .query_row("SELECT count(*) FROM webinar", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(count, 100);
+    }
 }

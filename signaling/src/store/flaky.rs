@@ -1,0 +1,83 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use protocol::{LinkId, RoadmapId, WebinarId};
+use tempfile::TempDir;
+
+use super::{
+    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow,
+    SqliteStore, Store, StoreError, StoredRoadmap, WebinarRow, Write,
+};
+
+/// A store whose disk can be full, and whose writer can hit a bug of ours.
+pub(crate) struct FlakyStore {
+    inner: SqliteStore,
+    pub(crate) full: AtomicBool,
+    pub(crate) broken: AtomicBool,
+    _folder: TempDir,
+}
+
+impl FlakyStore {
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        Self {
+            inner: SqliteStore::open(&folder.path().join("db")).unwrap(),
+            full: AtomicBool::new(false),
+            broken: AtomicBool::new(false),
+            _folder: folder,
+        }
+    }
+}
+
+impl Store for FlakyStore {
+    fn write(&self, writes: Vec<Write>) -> Pending<()> {
+        assert!(
+            !self.broken.swap(false, Ordering::SeqCst),
+            "a bug, as the test wants it"
+        );
+        if self.full.load(Ordering::SeqCst) {
+            let full = StoreError::Database("the disk is full".to_owned());
+            return Box::pin(async { Err(full) });
+        }
+        self.inner.write(writes)
+    }
+
+    fn webinars(&self) -> Pending<Vec<WebinarRow>> {
+        self.inner.webinars()
+    }
+
+    fn webinar(&self, id: WebinarId) -> Pending<Option<WebinarRow>> {
+        self.inner.webinar(id)
+    }
+
+    fn links(&self, webinar: WebinarId) -> Pending<Vec<LinkRow>> {
+        self.inner.links(webinar)
+    }
+
+    fn link(&self, id: LinkId) -> Pending<Option<LinkRow>> {
+        self.inner.link(id)
+    }
+
+    fn link_by_code(&self, hash: CodeHash) -> Pending<Option<LinkRow>> {
+        self.inner.link_by_code(hash)
+    }
+
+    fn organiser_link(&self) -> Pending<Option<OrganiserLinkRow>> {
+        self.inner.organiser_link()
+    }
+
+    fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>> {
+        self.inner.seat_by_code(hash)
+    }
+
+    fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>> {
+        self.inner.journal(session)
+    }
+
+    fn roadmap(&self, id: RoadmapId) -> Pending<Option<StoredRoadmap>> {
+        self.inner.roadmap(id)
+    }
+
+    fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
+        self.inner.roadmap_clients(id)
+    }
+}
