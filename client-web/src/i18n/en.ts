@@ -88,6 +88,7 @@ export const en = {
   "control.hand": "Raise hand",
   "control.hands": "{count, plural, one {# hand up} other {# hands up}}",
   "control.leave": "Leave",
+  "control.lowerHand": "Lower hand",
   "control.microphone": "Microphone",
   "control.noRight":
     "You are listening now. Raise your hand: a moderator can let you speak. In a breakout room you can always speak.",
@@ -106,6 +107,7 @@ export const en = {
   "desk.title": "Breakout rooms",
 
   "devices.camera": "Camera",
+  "devices.choose": "Choose devices",
   "devices.defaultCamera": "Standard camera",
   "devices.defaultMicrophone": "Standard microphone",
   "devices.heard": "We can hear you",
@@ -336,7 +338,7 @@ export const en = {
 
   "roadmap.ageFrom": "Age from",
   "roadmap.ageTo": "Age to",
-  "roadmap.changeGoal": "Change the goal",
+  "roadmap.changeGoal": "Goal",
   "roadmap.classSize": "Class size",
   "roadmap.download": "Download as",
   "roadmap.grade": "Grade, subject",

@@ -15,7 +15,7 @@ export function dateTime(at: number): string {
 }
 
 export function clock(at: number): string {
-  return new Intl.DateTimeFormat(locale.value, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(locale.value, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 export function list(items: readonly string[]): string {

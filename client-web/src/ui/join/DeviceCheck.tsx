@@ -37,28 +37,31 @@ export function DeviceCheck({ role, choice, onChoose }: DeviceCheckProps) {
       <LevelMeter on={choice.microphone} />
       {problem && <MediaHelp problem={problem} />}
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
-      <Field label={t("devices.microphone")}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={choice.microphoneId ?? ""}
-            onChange={(id) => onChoose({ ...choice, microphoneId: id || null })}
-            options={deviceOptions(devices.microphones.value, t("devices.defaultMicrophone"))}
-            testid="join-mic-device"
-          />
-        )}
-      </Field>
-      <Field label={t("devices.camera")}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={choice.cameraId ?? ""}
-            onChange={(id) => onChoose({ ...choice, cameraId: id || null })}
-            options={deviceOptions(devices.cameras.value, t("devices.defaultCamera"))}
-            testid="join-camera-device"
-          />
-        )}
-      </Field>
+      <details class={styles.pickers}>
+        <summary>{t("devices.choose")}</summary>
+        <Field label={t("devices.microphone")}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={choice.microphoneId ?? ""}
+              onChange={(id) => onChoose({ ...choice, microphoneId: id || null })}
+              options={deviceOptions(devices.microphones.value, t("devices.defaultMicrophone"))}
+              testid="join-mic-device"
+            />
+          )}
+        </Field>
+        <Field label={t("devices.camera")}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={choice.cameraId ?? ""}
+              onChange={(id) => onChoose({ ...choice, cameraId: id || null })}
+              options={deviceOptions(devices.cameras.value, t("devices.defaultCamera"))}
+              testid="join-camera-device"
+            />
+          )}
+        </Field>
+      </details>
     </section>
   );
 }

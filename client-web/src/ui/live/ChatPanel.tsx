@@ -60,7 +60,9 @@ function Line({
       {!follows && (
         <p class={styles.by}>
           <bdi class={styles.name}>{person?.profile.name ?? t("person.someone")}</bdi>
-          <span class={styles.scope}>{line.scope === "here" ? place : t("chat.everyone")}</span>
+          {(line.scope === "here" || myRoom(state)) && (
+            <span class={styles.scope}>{line.scope === "here" ? place : t("chat.everyone")}</span>
+          )}
           <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
         </p>
       )}

@@ -54,7 +54,7 @@ export function ControlBar() {
       )}
       <Control
         icon="hand"
-        label={t("control.hand")}
+        label={t(hand ? "control.lowerHand" : "control.hand")}
         warm={hand}
         active={hand}
         testid="hand-toggle"

@@ -83,7 +83,10 @@ export function focusOf(faces: readonly Face[], speaking: string | null, besideD
     faces.find((face) => face.kind === "screen");
   if (screen) return screen.key;
   const shown = faces.filter((face) => face.shown);
-  if (besideDocument || shown.length < 5) return null;
+  if (besideDocument) return null;
+  // Two, and one of them is yourself: the other matters more.
+  if (shown.length === 2 && shown.some((face) => face.self)) return shown.find((face) => !face.self)?.key ?? null;
+  if (shown.length < 5) return null;
   const speaker = shown.find((face) => !face.self && face.person?.id === speaking);
   return (speaker ?? shown.find((face) => !face.self && face.picture))?.key ?? null;
 }

@@ -26,7 +26,8 @@ export function DownloadButtons({ roadmap }: { readonly roadmap: RoadmapId }) {
         onClick={() => void download("md")}
       >
         <span class="visually-hidden">{t("roadmap.download")} </span>
-        <bdi>Markdown</bdi>
+        <bdi class={styles.long}>Markdown</bdi>
+        <bdi class={styles.short}>.md</bdi>
       </Button>
       <Button
         size="small"
@@ -36,7 +37,8 @@ export function DownloadButtons({ roadmap }: { readonly roadmap: RoadmapId }) {
         onClick={() => void download("json")}
       >
         <span class="visually-hidden">{t("roadmap.download")} </span>
-        <bdi>JSON</bdi>
+        <bdi class={styles.long}>JSON</bdi>
+        <bdi class={styles.short}>.json</bdi>
       </Button>
     </span>
   );

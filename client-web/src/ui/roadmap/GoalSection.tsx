@@ -42,7 +42,7 @@ export function GoalSection({ done }: { readonly done: boolean }) {
   return (
     <Section step="q2" done={done}>
       <div class={styles.goalRow}>
-        <GoalBadge goal={view.goal} />
+        <GoalBadge goal={view.goal} compact />
         <Field label={t("roadmap.changeGoal")}>
           {(ids) => (
             <Select
