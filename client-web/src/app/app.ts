@@ -15,8 +15,7 @@ export function createApp(): App {
     api,
     devices,
     enter: (seat, choice) => {
-      devices.stopPreview();
-      const session = new LiveSession(seat, choice, api, seats, browserSocketWorld());
+      const session = new LiveSession(seat, choice, devices.takePreview(), api, seats, browserSocketWorld());
       exposeFacts(session);
       return session.live;
     },

@@ -15,6 +15,7 @@ import type { MediaState, RoadmapId, RoadmapProgress, Seat, ServerMessage } from
 import { PROTOCOL_VERSION } from "../protocol/generated";
 import type { Api, LinkState, Live, MediaChoice } from "./contract";
 import { Notices } from "./notices";
+import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
 import { browserMediaSetup, onHide, randomIdBody, saveFile } from "./world";
 
@@ -37,6 +38,7 @@ export class LiveSession {
   constructor(
     seat: Seat,
     choice: MediaChoice,
+    preview: readonly MediaStreamTrack[],
     private readonly api: Api,
     private readonly seats: SeatStore,
     private readonly world: SocketWorld,
@@ -52,7 +54,7 @@ export class LiveSession {
     });
     this.commands = new Commands((message) => this.socket.send(message));
     this.documents = this.makeDocuments();
-    this.media = this.makeMedia(choice);
+    this.media = this.makeMedia(choice, preview);
     this.live = this.surface();
     this.stopHide = onHide(() => this.documents.flushAll());
     seats.save(seat.webinar, seat.resume);
@@ -249,7 +251,7 @@ export class LiveSession {
     });
   }
 
-  private makeMedia(choice: MediaChoice): MediaEngine {
+  private makeMedia(choice: MediaChoice, preview: readonly MediaStreamTrack[]): MediaEngine {
     const announce = async (media: MediaState) => {
       const outcome = await this.commands.run({ type: "setMedia", media });
       return outcome.ok || outcome.code === "offline" || outcome.code === "tooFast";
@@ -264,6 +266,7 @@ export class LiveSession {
       },
       browserMediaSetup(),
       choice,
+      preview,
     );
   }
 }
@@ -273,30 +276,3 @@ const LEAVE_MS_MAX = 1_500;
 
 /** Answers that another try will not change. */
 const REFUSALS: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "badLink", "notFound", "badRequest"]);
-
-function shownLink(link: Link, before: boolean): LinkState | null {
-  switch (link.at) {
-    case "online":
-      return { kind: "online" };
-    case "waiting":
-      return { kind: "reconnecting", attempt: link.attempt, retryAt: link.retryAt };
-    case "ended":
-      return { kind: "ended", why: link.why };
-    case "connecting":
-      return before ? null : { kind: "connecting" };
-    default:
-      return null;
-  }
-}
-
-/** One of 8 colours, the same on every page. */
-function colourOf(participant: string): number {
-  let sum = 0;
-  for (const char of participant) sum = (sum * 31 + char.charCodeAt(0)) % 65_521;
-  return sum % 8;
-}
-
-/** Letters and digits of any script; what a file system may dislike becomes a dash. */
-function fileName(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "roadmap";
-}

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
 import type { RoadmapHandle } from "../app/contract";
+import { encodeFrame } from "../protocol/frame";
 import { BATCH_MS } from "./limits";
+import { newDoc } from "./model";
 import { FakeServer, Page, ROADMAP } from "./testing";
 
 beforeEach(() => {
@@ -187,6 +190,39 @@ describe("a refused edit", () => {
     amina.type("good");
     batch();
     expect(server.title()).toBe("good");
+  });
+});
+
+describe("the client id", () => {
+  it("is kept over a lost connection, and left behind with a refused copy", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    const [first] = page.owns;
+    page.cut();
+    page.connect();
+    server.refuseNext = true;
+    amina.type("refused");
+    batch();
+    expect(page.asked).toEqual([null, first, null]);
+    expect(page.owns.size).toBe(2);
+  });
+
+  it("stays the server's when edits come back that we made before and have forgotten", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const [first] = page.owns;
+    const forgotten = newDoc();
+    forgotten.clientID = first ?? 0;
+    Y.applyUpdate(forgotten, Y.encodeStateAsUpdate(server.doc));
+    forgotten.getMap("roles").set("scribe", "pa_amina");
+    const update = Y.encodeStateAsUpdate(forgotten, Y.encodeStateVector(server.doc));
+    page.documents.frame(encodeFrame({ kind: "update", channel: page.channel ?? 0, number: 0, update }));
+    Y.applyUpdate(server.doc, update);
+    field(handle).type("more");
+    batch();
+    expect([server.title(), page.resets]).toEqual(["more", []]);
   });
 });
 

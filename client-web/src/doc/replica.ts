@@ -106,7 +106,7 @@ export class Replica {
         this.answer(payload.vector);
         break;
       case "update":
-        applyUpdate(this.doc, payload.update, REMOTE);
+        this.apply(payload.update);
         this.changed("synced");
         break;
       case "saved":
@@ -119,6 +119,16 @@ export class Replica {
       case "refused":
         break;
     }
+  }
+
+  /**
+   * yjs takes another client id when it is sent structs of its own that it lacks, for fear of a second writer. Ours is
+   * ours alone, and the server takes edits under no other, so it stays.
+   */
+  private apply(update: Uint8Array): void {
+    const { clientID } = this.doc;
+    applyUpdate(this.doc, update, REMOTE);
+    this.doc.clientID = clientID;
   }
 
   private answer(vector: Uint8Array): void {

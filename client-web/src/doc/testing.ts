@@ -95,6 +95,8 @@ export class Page {
   readonly documents: Documents;
   readonly owns = new Set<number>();
   readonly resets: string[] = [];
+  /** The client id it asked to keep, each time it opened the roadmap. */
+  readonly asked: (number | null)[] = [];
   channel: number | null = null;
   mayEdit = true;
   /** Bytes of each update frame sent. */
@@ -137,7 +139,10 @@ export class Page {
 
   private send(message: ClientMessage): void {
     if (!this.connected) return;
-    if (message.type === "openRoadmap") this.server.opened(this, message.clientId);
+    if (message.type === "openRoadmap") {
+      this.asked.push(message.clientId);
+      this.server.opened(this, message.clientId);
+    }
     if (message.type === "closeRoadmap") this.channel = null;
   }
 

@@ -3,8 +3,14 @@ import type { Device, Devices, MediaChoice, MediaProblem } from "../app/contract
 import { type Captured, captureBoth, captureCamera, captureMicrophone } from "./capture";
 import { meterLevel } from "./level";
 
+/** Devices whose preview can be taken over by a session, so that nobody is asked twice. */
+export interface PreviewDevices extends Devices {
+  /** The preview's tracks, from now on the caller's to stop. */
+  takePreview(): readonly MediaStreamTrack[];
+}
+
 /** Microphones, cameras and the preview before joining. */
-export function createDevices(): Devices {
+export function createDevices(): PreviewDevices {
   const microphones = signal<readonly Device[]>([]);
   const cameras = signal<readonly Device[]>([]);
   const preview = signal<MediaStream | null>(null);
@@ -22,13 +28,18 @@ export function createDevices(): Devices {
   navigator.mediaDevices?.addEventListener("devicechange", () => void list());
   void list();
 
-  const stopPreview = () => {
+  const takePreview = () => {
     turn += 1;
     stopMeter();
     stopMeter = () => {};
-    for (const track of preview.value?.getTracks() ?? []) track.stop();
+    const tracks = preview.peek()?.getTracks() ?? [];
     preview.value = null;
     level.value = 0;
+    return tracks;
+  };
+
+  const stopPreview = () => {
+    for (const track of takePreview()) track.stop();
   };
 
   const startPreview = async (choice: MediaChoice) => {
@@ -54,7 +65,7 @@ export function createDevices(): Devices {
   };
 
   const canShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === "function";
-  return { microphones, cameras, preview, level, problem, canShareScreen, startPreview, stopPreview };
+  return { microphones, cameras, preview, level, problem, canShareScreen, startPreview, stopPreview, takePreview };
 }
 
 async function captureChosen(choice: MediaChoice): Promise<Captured<MediaStreamTrack>[]> {

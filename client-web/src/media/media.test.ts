@@ -124,7 +124,10 @@ class Studio {
 
   private capture(): Captured<MediaStreamTrack> {
     this.captures += 1;
-    if (this.answer) return this.answer;
+    return this.answer ?? { ok: true, value: this.track() };
+  }
+
+  track(): MediaStreamTrack {
     const track: FakeTrack = {
       readyState: "live",
       enabled: true,
@@ -134,7 +137,7 @@ class Studio {
       },
     };
     this.tracks.push(track);
-    return { ok: true, value: track as unknown as MediaStreamTrack };
+    return track as unknown as MediaStreamTrack;
   }
 }
 
@@ -168,10 +171,21 @@ describe("a microphone", () => {
 
   it("does not come on by itself when the right comes without a move", async () => {
     const studio = new Studio();
-    studio.source.remember(true);
+    studio.source.remember(true, null);
     await studio.source.allow(false, true);
     await studio.source.allow(true, false);
     expect([studio.source.on, studio.captures]).toEqual([false, 0]);
+  });
+
+  it("of the preview is taken over where it may be on, and let go where it may not", async () => {
+    const heard = new Studio();
+    heard.source.remember(true, heard.track());
+    await heard.source.allow(true, true);
+    expect([heard.source.on, heard.captures, heard.wire]).toEqual([true, 0, heard.tracks[0]]);
+    const silent = new Studio();
+    silent.source.remember(true, silent.track());
+    await silent.source.allow(false, true);
+    expect([silent.source.on, silent.tracks[0]?.readyState]).toEqual([false, "ended"]);
   });
 
   it("that was never chosen does not come on in a room", async () => {

@@ -46,13 +46,15 @@ export class MediaEngine {
     private readonly world: MediaWorld,
     setup: MediaSetup,
     choice: MediaChoice,
+    preview: readonly MediaStreamTrack[],
   ) {
     this.playback = new Playback(setup.slots, VOICE_SLOTS);
     this.microphone = this.source("microphone", choice.microphoneId);
     this.camera = this.source("camera", choice.cameraId);
     this.screen = this.screenShare();
-    this.microphone.remember(choice.microphone);
-    this.camera.remember(choice.camera);
+    const previewed = (kind: string) => preview.find((track) => track.kind === kind) ?? null;
+    this.microphone.remember(choice.microphone, previewed("audio"));
+    this.camera.remember(choice.camera, previewed("video"));
     this.local = signal(OFF);
     this.connector = new Connector(
       {

@@ -46,9 +46,11 @@ export class Source {
     return this.settle();
   }
 
-  /** A choice from before, to hold wherever it is allowed. */
-  remember(on: boolean): void {
+  /** A choice from before, to hold wherever it is allowed, and the preview's track, if there was one. */
+  remember(on: boolean, track: MediaStreamTrack | null): void {
     this.wanted = on;
+    if (on && track?.readyState === "live") this.hold(track);
+    else track?.stop();
   }
 
   /** Where we may, and what was chosen before is turned on if `revive`; where we may not, it goes off. */
