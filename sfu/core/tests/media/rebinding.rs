@@ -119,9 +119,8 @@ fn a_source_that_waits_is_asked_for_a_key_frame_until_it_comes_but_not_faster_th
 fn a_viewer_that_is_not_connected_causes_no_key_frame_request() {
     let mut world = World::new(6);
     world.join("amina", 1);
-    world.on_stage("amina");
-    world.run(1000);
     world.arrive_at("bo", 1, WANTS);
+    world.on_stage("amina");
     world.run(1000);
     assert!(world.track("amina", Camera).plis().is_empty());
     world.connect("bo");
