@@ -250,6 +250,8 @@ export const en = {
   "people.search": "Search by name or school",
   "people.title": "People",
 
+  "person.end": "End",
+  "person.let": "Let speak",
   "person.letSpeak": "Let {name} speak",
   "person.lowerHand": "Lower hand",
   "person.menu": "Actions for {name}",

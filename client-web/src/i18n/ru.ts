@@ -264,6 +264,8 @@ export const ru: Catalogue = {
   "people.search": "Поиск по имени или школе",
   "people.title": "Участники",
 
+  "person.end": "Закончить",
+  "person.let": "Дать слово",
   "person.letSpeak": "Дать слово: {name}",
   "person.lowerHand": "Опустить руку",
   "person.menu": "Действия: {name}",

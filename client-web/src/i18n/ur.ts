@@ -251,6 +251,8 @@ export const ur: Catalogue = {
   "people.search": "نام یا اسکول سے تلاش کریں",
   "people.title": "لوگ",
 
+  "person.end": "ختم کریں",
+  "person.let": "بولنے دیں",
   "person.letSpeak": "{name} کو بولنے کی دعوت دیں",
   "person.lowerHand": "ہاتھ نیچے کریں",
   "person.menu": "{name} کے لیے اقدامات",

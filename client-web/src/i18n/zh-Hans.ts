@@ -248,6 +248,8 @@ export const zhHans: Catalogue = {
   "people.search": "按姓名或学校搜索",
   "people.title": "参与者",
 
+  "person.end": "结束",
+  "person.let": "请发言",
   "person.letSpeak": "请 {name} 发言",
   "person.lowerHand": "放下手",
   "person.menu": "对 {name} 的操作",

@@ -8,6 +8,7 @@ import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { Select } from "../parts/Select";
 import { send } from "../send";
+import { roleName } from "../words";
 import { DeskSection } from "./DeskSection";
 import styles from "./desk.module.css";
 
@@ -20,9 +21,11 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
   const shown = useSignal(PAGE);
   const state = live.state.value;
   if (!state) return null;
-  const people = attendees(state);
+  const people = assignable(state);
   const assigned = new Map(state.view.plan?.assignments.map((pair) => [pair.participant, pair.room]));
-  const without = people.filter((person) => person.online && !assigned.has(person.id)).length;
+  const without = people.filter(
+    (person) => person.role === "attendee" && person.online && !assigned.has(person.id),
+  ).length;
   const options = [
     { value: "", label: t("assign.nowhere") },
     ...rooms.map((room) => ({ value: room.id, label: room.name })),
@@ -66,16 +69,23 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
   );
 }
 
-function attendees(state: SessionState): readonly ParticipantView[] {
+/** Teachers first; panel speakers can be sent too, but nobody misses a room of theirs. */
+function assignable(state: SessionState): readonly ParticipantView[] {
   const order = new Intl.Collator(locale.value);
   return state.view.participants
-    .filter((person) => person.role === "attendee")
-    .sort((a, b) => Number(b.online) - Number(a.online) || order.compare(a.profile.name, b.profile.name));
+    .filter((person) => person.role !== "moderator")
+    .sort(
+      (a, b) =>
+        Number(b.online) - Number(a.online) ||
+        Number(a.role === "panelist") - Number(b.role === "panelist") ||
+        order.compare(a.profile.name, b.profile.name),
+    );
 }
 
 /** What helps to make good groups: where from, and which languages. */
 function factsOf(person: ParticipantView): string {
   const languages = list(person.profile.languages.slice(0, 3).map(languageName));
-  const facts = [countryName(person.profile.country), languages].filter(Boolean).join(" · ");
+  const role = person.role === "panelist" ? roleName(person.role) : "";
+  const facts = [role, countryName(person.profile.country), languages].filter(Boolean).join(" · ");
   return person.online ? facts : [t("person.offline"), facts].filter(Boolean).join(" · ");
 }

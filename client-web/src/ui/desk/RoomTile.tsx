@@ -45,17 +45,21 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
         <span>
           <Icon name="people" size={16} /> {t("wall.people", { count: online.length, all: people.length })}
         </span>
-        <span>
-          <Icon name={heard ? "sound" : open > 0 ? "mic" : "micOff"} size={16} />{" "}
-          {heard ? t("wall.speaking") : t("wall.microphones", { count: open })}
-        </span>
+        {online.length > 0 && (
+          <span>
+            <Icon name={heard ? "sound" : open > 0 ? "mic" : "micOff"} size={16} />{" "}
+            {heard ? t("wall.speaking") : t("wall.microphones", { count: open })}
+          </span>
+        )}
       </p>
-      <div class={styles.avatars}>
-        {online.slice(0, FACES).map((person) => (
-          <Avatar key={person.id} name={person.profile.name} id={person.id} size="small" />
-        ))}
-        {online.length > FACES && <span class={styles.moreFaces}>+{online.length - FACES}</span>}
-      </div>
+      {online.length > 0 && (
+        <div class={styles.avatars}>
+          {online.slice(0, FACES).map((person) => (
+            <Avatar key={person.id} name={person.profile.name} id={person.id} size="small" />
+          ))}
+          {online.length > FACES && <span class={styles.moreFaces}>+{online.length - FACES}</span>}
+        </div>
+      )}
       <div class={styles.tileProgress}>
         <progress max={100} value={progress?.percent ?? 0} aria-label={t("roadmap.progress")} />
         <span>{percent(progress?.percent ?? 0)}</span>

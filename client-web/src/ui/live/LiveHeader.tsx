@@ -21,8 +21,8 @@ export function LiveHeader({ room, title }: { readonly room: RoomView | null; re
   return (
     <header class={styles.header}>
       <div class={styles.where}>
-        <h1 class={styles.title}>
-          <bdi>{title}</bdi>
+        <h1 class={styles.title} dir="auto">
+          {title}
         </h1>
         <p class={styles.place}>
           <span data-testid="live-location" data-location={room?.id ?? "plenary"} class={styles.placeName}>

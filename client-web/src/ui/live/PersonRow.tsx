@@ -4,7 +4,7 @@ import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Avatar } from "../parts/Avatar";
-import { IconButton } from "../parts/Button";
+import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { send } from "../send";
 import { roleName } from "../words";
@@ -52,17 +52,30 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
           {person.online ? facts.map((fact) => <bdi key={fact}>{fact}</bdi>) : <bdi>{t("person.offline")}</bdi>}
         </p>
       </div>
-      <span class={styles.state}>
-        <Icon name={person.media.microphone ? "mic" : "micOff"} size={17} />
-        <span class="visually-hidden">{t(person.media.microphone ? "mark.unmuted" : "mark.muted")}</span>
-      </span>
-      {actions && person.role === "attendee" && (
+      {actions && inQueue && person.role === "attendee" && (
+        <Button
+          size="small"
+          look={person.maySpeak ? "secondary" : "primary"}
+          testid={`hand-speak-${person.id}`}
+          onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
+        >
+          {t(person.maySpeak ? "person.end" : "person.let")}
+          <span class="visually-hidden"> {profile.name}</span>
+        </Button>
+      )}
+      {!(actions && inQueue) && (
+        <span class={styles.state}>
+          <Icon name={person.media.microphone ? "mic" : "micOff"} size={17} />
+          <span class="visually-hidden">{t(person.media.microphone ? "mark.unmuted" : "mark.muted")}</span>
+        </span>
+      )}
+      {actions && person.role === "attendee" && !inQueue && (
         <IconButton
           size="small"
-          icon={person.maySpeak ? "micOff" : "sound"}
+          icon="stage"
           pressed={person.maySpeak}
           label={t(person.maySpeak ? "person.stopSpeaking" : "person.letSpeak", { name: profile.name })}
-          testid={inQueue ? `hand-speak-${person.id}` : `speak-toggle-${person.id}`}
+          testid={`speak-toggle-${person.id}`}
           onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
         />
       )}

@@ -81,8 +81,8 @@ function Presence() {
   return (
     <ul class={styles.presence} aria-label={t("roadmap.presence")} data-testid="roadmap-presence">
       {people.map((person) => (
-        <li key={person.participant} style={{ "--presence": presenceColour(person.colour) }}>
-          <bdi>{person.name}</bdi>
+        <li key={person.participant} dir="auto" style={{ "--presence": presenceColour(person.colour) }}>
+          {person.name}
         </li>
       ))}
     </ul>
