@@ -6,6 +6,7 @@ import type { SessionEffect } from "../core/notice";
 import { reduce, type StateMessage } from "../core/reduce";
 import { mayUseMicrophone, me, roomOfRoadmap, type SessionState } from "../core/state";
 import { Documents } from "../doc/documents";
+import { createKeptStore } from "../doc/kept";
 import { ApiFailure } from "../errors";
 import { MediaEngine } from "../media/media";
 import { Commands, type Outcome } from "../net/commands";
@@ -240,6 +241,7 @@ export class LiveSession {
     return new Documents({
       send: (message) => this.socket.send(message),
       sendFrame: (bytes) => this.socket.sendFrame(bytes),
+      kept: createKeptStore(() => localStorage, this.seat.participant),
       newCardId: () => `c${randomIdBody()}`,
       reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
       author: () => {

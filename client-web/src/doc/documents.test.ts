@@ -164,6 +164,76 @@ describe("a lost connection", () => {
   });
 });
 
+describe("a page that ends while it is offline", () => {
+  it("leaves its edits to the next one, which sends them once", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("one ");
+    batch();
+    page.cut();
+    amina.type("two");
+    batch();
+    const next = page.reloaded();
+    const handle = next.open();
+    batch();
+    expect(server.title()).toBe("one two");
+    expect([handle.view.value.fields.title, handle.unsaved.value, next.drawer.size]).toEqual(["one two", 0, 0]);
+    field(handle).type(" three");
+    batch();
+    expect([server.title(), next.resets]).toEqual(["one two three", []]);
+  });
+
+  it("before its confirmation doubles nothing", () => {
+    const server = new FakeServer();
+    server.confirms = false;
+    const page = new Page("amina", server);
+    field(page.open()).type("once");
+    batch();
+    server.confirms = true;
+    const next = page.reloaded();
+    expect(next.drawer.size).toBe(1);
+    next.open();
+    batch();
+    expect([server.title(), next.drawer.size]).toEqual(["once", 0]);
+  });
+
+  it("keeps them while they may not be sent", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    page.cut();
+    amina.type("later");
+    batch();
+    const elsewhere = page.reloaded();
+    elsewhere.mayEdit = false;
+    elsewhere.open();
+    batch();
+    expect([server.title(), elsewhere.drawer.size, elsewhere.resets]).toEqual(["", 1, []]);
+    const back = elsewhere.reloaded();
+    back.open();
+    batch();
+    expect(server.title()).toBe("later");
+  });
+
+  it("keeps nothing when all is saved, nor after a refusal", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("saved");
+    batch();
+    page.documents.flushAll();
+    expect(page.drawer.size).toBe(0);
+    page.cut();
+    amina.type(" refused");
+    batch();
+    expect(page.drawer.size).toBe(1);
+    server.refuseNext = true;
+    page.connect();
+    expect(page.drawer.size).toBe(0);
+  });
+});
+
 describe("a refused edit", () => {
   it("is taken off the screen, and the person is told", () => {
     const server = new FakeServer();

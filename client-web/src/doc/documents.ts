@@ -2,6 +2,7 @@ import type { RoadmapHandle } from "../app/contract";
 import { encodeFrame, parseFrame } from "../protocol/frame";
 import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
 import { type Author, RoadmapModel } from "./handle";
+import type { KeptStore } from "./kept";
 import { BATCH_MS, REOPEN_MS } from "./limits";
 import type { Payload } from "./replica";
 
@@ -11,6 +12,7 @@ export interface DocumentsWorld {
   sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
   author(): Author;
   newCardId(): string;
+  readonly kept: KeptStore;
   /** An edit was refused and our copy is read anew. */
   reset(roadmap: RoadmapId): void;
 }
@@ -20,6 +22,8 @@ interface Entry {
   users: number;
   channel: number | null;
   clientId: number | null;
+  /** Whether the store holds edits of this roadmap. */
+  stored: boolean;
   flushTimer: ReturnType<typeof setTimeout> | null;
   reopenTimer: ReturnType<typeof setTimeout> | null;
 }
@@ -38,7 +42,7 @@ export class Documents {
     if (!known || known.model.status.peek() === "refused") this.ask(roadmap, entry);
     return entry.model.handle(() => {
       entry.users -= 1;
-      this.flush(entry);
+      this.flush(roadmap, entry);
       this.closeIfDone(roadmap, entry);
     });
   }
@@ -50,9 +54,10 @@ export class Documents {
 
   lost(): void {
     this.online = false;
-    for (const entry of this.entries.values()) {
+    for (const [roadmap, entry] of this.entries) {
       entry.channel = null;
       entry.model.lost();
+      this.keep(roadmap, entry);
     }
   }
 
@@ -65,7 +70,10 @@ export class Documents {
 
   /** Sends what has gathered, at once: the page is about to go away. */
   flushAll(): void {
-    for (const entry of this.entries.values()) this.flush(entry);
+    for (const [roadmap, entry] of this.entries) {
+      this.flush(roadmap, entry);
+      this.keep(roadmap, entry);
+    }
   }
 
   opened(message: Extract<ServerMessage, { type: "roadmapOpened" }>): void {
@@ -109,6 +117,7 @@ export class Documents {
     // Our copy and the server's have parted: begin again from the server's, under another client id, so that no
     // edit of the old copy can be taken for one of the new.
     entry.model.reset();
+    this.forget(roadmap, entry);
     entry.channel = null;
     entry.clientId = null;
     this.world.send({ type: "closeRoadmap", roadmap });
@@ -118,11 +127,24 @@ export class Documents {
 
   private add(roadmap: RoadmapId): Entry {
     const edited = () => {
-      entry.flushTimer ??= setTimeout(() => this.flush(entry), BATCH_MS);
+      entry.flushTimer ??= setTimeout(() => this.flush(roadmap, entry), BATCH_MS);
     };
-    const saved = () => this.closeIfDone(roadmap, entry);
-    const model = new RoadmapModel(this.world.author(), () => this.world.newCardId(), edited, saved);
-    const entry: Entry = { model, users: 0, channel: null, clientId: null, flushTimer: null, reopenTimer: null };
+    const saved = () => {
+      if (entry.model.settled) this.forget(roadmap, entry);
+      this.closeIfDone(roadmap, entry);
+    };
+    const kept = this.world.kept.load(roadmap);
+    const newId = () => this.world.newCardId();
+    const model = new RoadmapModel(this.world.author(), newId, edited, saved, kept?.updates ?? []);
+    const entry: Entry = {
+      model,
+      users: 0,
+      channel: null,
+      clientId: kept?.clientId ?? null,
+      stored: kept !== null,
+      flushTimer: null,
+      reopenTimer: null,
+    };
     this.entries.set(roadmap, entry);
     return entry;
   }
@@ -138,10 +160,24 @@ export class Documents {
     }, REOPEN_MS);
   }
 
-  private flush(entry: Entry): void {
+  private flush(roadmap: RoadmapId, entry: Entry): void {
     if (entry.flushTimer !== null) clearTimeout(entry.flushTimer);
     entry.flushTimer = null;
     entry.model.replica.flush();
+    if (entry.channel === null) this.keep(roadmap, entry);
+  }
+
+  /** Lays unconfirmed edits where they outlive the page. */
+  private keep(roadmap: RoadmapId, entry: Entry): void {
+    const updates = entry.model.replica.unconfirmed();
+    if (updates.length === 0 || entry.clientId === null) return;
+    entry.stored = true;
+    this.world.kept.save(roadmap, { clientId: entry.clientId, updates });
+  }
+
+  private forget(roadmap: RoadmapId, entry: Entry): void {
+    if (entry.stored) this.world.kept.clear(roadmap);
+    entry.stored = false;
   }
 
   private transmit(channel: number, payload: Payload): void {

@@ -26,6 +26,8 @@ export class RoadmapModel {
   private path: TextPath | null = null;
   /** What the server grants; `mayEdit` waits until the document is here. */
   private granted = false;
+  /** Edits of an earlier page, to be made again once the document is here. */
+  private kept: readonly Uint8Array[];
 
   constructor(
     private readonly author: Author,
@@ -33,7 +35,9 @@ export class RoadmapModel {
     /** Called after an edit of this person. */
     private readonly edited: () => void,
     private readonly saved: () => void,
+    kept: readonly Uint8Array[],
   ) {
+    this.kept = kept;
     const replica = this.makeReplica();
     this.copy = signal(replica);
     this.view = signal(readRoadmap(replica.doc));
@@ -43,11 +47,18 @@ export class RoadmapModel {
     return this.copy.peek();
   }
 
+  /** Whether everything this person wrote, on this page or an earlier one, is on the server's disk. */
+  get settled(): boolean {
+    return this.replica.unsaved === 0 && this.kept.length === 0;
+  }
+
   /** The server has opened a channel, or changed what we may do on it. */
   opened(mayEdit: boolean): void {
     this.granted = mayEdit;
     this.share();
-    if (this.status.peek() === "live") this.mayEdit.value = mayEdit;
+    if (this.status.peek() !== "live") return;
+    this.mayEdit.value = mayEdit;
+    this.restore();
   }
 
   lost(): void {
@@ -65,6 +76,7 @@ export class RoadmapModel {
   /** Throws our copy away; a new one is empty until it is read from the server. */
   reset(): void {
     this.replica.destroy();
+    this.kept = [];
     this.mayEdit.value = false;
     this.status.value = "opening";
     this.copy.value = this.makeReplica();
@@ -144,6 +156,19 @@ export class RoadmapModel {
     if (this.status.peek() === "refused") return;
     this.status.value = "live";
     this.mayEdit.value = this.granted;
+    this.restore();
+  }
+
+  private restore(): void {
+    if (!this.granted || this.kept.length === 0) return;
+    const kept = this.kept;
+    this.kept = [];
+    try {
+      this.replica.restore(kept);
+    } catch {
+      // Not readable by yjs: another program wrote it, or half of it is gone. There is nothing to bring back.
+    }
+    this.saved();
   }
 
   private refresh(): void {

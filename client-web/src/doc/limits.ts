@@ -14,3 +14,5 @@ export const VALUE_CHARS_MAX = 500;
 export const LIVE_CARDS_MAX = 80;
 /** How long to wait before asking again for a roadmap that the server could not give just now. */
 export const REOPEN_MS = 2_000;
+/** Unconfirmed edits kept in the browser for one roadmap; a long evening offline is a tenth. Browsers give 5 MB. */
+export const KEPT_CHARS_MAX = 1_000_000;

@@ -26,6 +26,11 @@ export class Outbox {
     return this.sent.length + (this.fresh.length > 0 ? 1 : 0);
   }
 
+  /** All of them, as they were made. */
+  all(): readonly Uint8Array[] {
+    return [...this.sent.map((batch) => batch.update), ...this.fresh];
+  }
+
   /** What to send now: everything new, in as few updates as the size allows. */
   flush(): readonly Batch[] {
     const batches = pack(this.fresh).map((update) => ({ number: this.number(), update }));
@@ -36,7 +41,7 @@ export class Outbox {
 
   /** What to send on a new connection: everything unconfirmed, under new numbers. */
   resend(): readonly Batch[] {
-    const all = [...this.sent.map((batch) => batch.update), ...this.fresh];
+    const all = this.all();
     this.fresh = [];
     this.sent = pack(all).map((update) => ({ number: this.number(), update }));
     return this.sent;

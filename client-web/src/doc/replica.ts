@@ -11,6 +11,9 @@ import { ROOTS } from "./shape";
 /** Marks what came from the server, so that it is not sent back. */
 const REMOTE = Symbol("from the server");
 
+/** Marks what an earlier page of this person wrote: to be sent, but not ours to undo. */
+const RESTORED = Symbol("from an earlier page");
+
 /** A frame without its channel: the replica does not know on which it travels. */
 export type Payload<F = Frame> = F extends Frame ? Omit<F, "channel"> : never;
 
@@ -50,6 +53,18 @@ export class Replica {
 
   get unsaved(): number {
     return this.outbox.unsaved;
+  }
+
+  /** Our edits that the server has not confirmed. */
+  unconfirmed(): readonly Uint8Array[] {
+    return this.outbox.all();
+  }
+
+  /** Edits that an earlier page made and could not send. What the server has of them already changes nothing. */
+  restore(updates: readonly Uint8Array[]): void {
+    const { clientID } = this.doc;
+    for (const update of updates) applyUpdate(this.doc, update, RESTORED);
+    this.doc.clientID = clientID;
   }
 
   /** A channel is open. `clientId` is the server's: it takes no edit under another one. */

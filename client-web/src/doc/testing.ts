@@ -3,6 +3,7 @@ import type { RoadmapHandle } from "../app/contract";
 import { encodeFrame, type Frame, parseFrame } from "../protocol/frame";
 import type { ClientMessage } from "../protocol/generated";
 import { Documents } from "./documents";
+import type { Kept } from "./kept";
 import { newDoc } from "./model";
 
 export const ROADMAP = "ro_north";
@@ -97,6 +98,8 @@ export class Page {
   readonly resets: string[] = [];
   /** The client id it asked to keep, each time it opened the roadmap. */
   readonly asked: (number | null)[] = [];
+  /** What the browser keeps beyond the page. */
+  drawer = new Map<string, Kept>();
   channel: number | null = null;
   mayEdit = true;
   /** Bytes of each update frame sent. */
@@ -107,12 +110,23 @@ export class Page {
   constructor(
     readonly name: string,
     private readonly server: FakeServer,
+    before: Page | null = null,
   ) {
+    if (before) {
+      for (const id of before.owns) this.owns.add(id);
+      this.drawer = before.drawer;
+      server.pages.splice(server.pages.indexOf(before), 1);
+    }
     server.pages.push(this);
     this.documents = new Documents({
       send: (message) => this.send(message),
       sendFrame: (bytes) => this.sendFrame(bytes),
       author: () => ({ participant: `pa_${name}`, name, colour: 1 }),
+      kept: {
+        load: (roadmap) => this.drawer.get(roadmap) ?? null,
+        save: (roadmap, kept) => this.drawer.set(roadmap, kept),
+        clear: (roadmap) => this.drawer.delete(roadmap),
+      },
       newCardId: () => {
         this.cards += 1;
         return `c${name}${this.cards}`;
@@ -120,6 +134,12 @@ export class Page {
       reset: (roadmap) => this.resets.push(roadmap),
     });
     this.connect();
+  }
+
+  /** The same person in a new page: only what the browser keeps is there. */
+  reloaded(): Page {
+    this.cut();
+    return new Page(this.name, this.server, this);
   }
 
   open(): RoadmapHandle {
