@@ -7,7 +7,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 interface Violation {
   readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
 /** What axe finds wrong on the page as it stands, as `rule: element`. */
@@ -22,7 +22,9 @@ export async function barriers(page: Page): Promise<string[]> {
     ).axe;
     return (await axe.run(document, { runOnly: { type: "tag", values: tags } })).violations;
   }, RULES);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+  );
 }
 
 /** How many pixels the page is wider than the screen. */

@@ -29,8 +29,10 @@ export class World implements Company {
   static lives(title: string): World {
     const world = new World(title);
     beforeAll(() => world.#open());
-    // Chapters of one story: after one that failed, the next ones would only say so again, slowly.
-    beforeEach(({ skip }) => skip(world.#broken !== null, `after “${world.#broken}”`));
+    // Chapters of one story: after one that failed, the next ones would only say so again, slowly. KEEP_GOING=1 is for
+    // those who mend several things at once.
+    const keepGoing = process.env.KEEP_GOING !== undefined;
+    beforeEach(({ skip }) => skip(world.#broken !== null && !keepGoing, `after “${world.#broken}”`));
     afterEach(async ({ task }) => {
       if (task.result?.state !== "fail") return;
       world.#broken = task.name;
