@@ -1,4 +1,3 @@
-// First of all: tokens.css declares the order of the cascade layers.
 import "./styles/tokens.css";
 import "./styles/base.css";
 
