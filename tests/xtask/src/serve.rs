@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{node, process, tools};
 
-/// Builds the client into the program and runs it, with `data/` in the repository's root. Ends when it ends.
+/// Builds the client and the program and runs it, with `data/` in the repository's root. Ends when it ends.
 pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     tools::c_compiler()?;
     node::install(root, node::CLIENT)?;
@@ -32,16 +32,9 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     }
 }
 
-/// Builds the program with the web client inside it. `client-web/dist` must be fresh.
+/// Builds the program. From the root of the repository it finds the web client in `client-web/dist`.
 pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
-    let mut args = vec![
-        "build",
-        "--locked",
-        "-p",
-        "signaling",
-        "--features",
-        "embed",
-    ];
+    let mut args = vec!["build", "--locked", "-p", "signaling"];
     if release {
         args.push("--release");
     }
