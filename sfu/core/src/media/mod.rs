@@ -15,6 +15,7 @@ mod keyframe;
 mod losses;
 mod loudness;
 #[cfg(test)]
+#[path = "tests/origin.rs"]
 mod origin;
 mod output;
 mod payload;
