@@ -20,7 +20,8 @@ export function PanelFrame({ title, children }: { readonly title: string; readon
       class={styles.panel}
       aria-labelledby={id}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) close();
+        // The first Esc belongs to an open menu.
+        if (event.key === "Escape" && document.querySelector(":popover-open") === null) close();
       }}
     >
       <header class={styles.panelHead}>

@@ -26,12 +26,12 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   }, []);
   return (
     <dialog ref={ref} class={styles.dialog} aria-labelledby={id} onClose={onClose}>
-      <header class={styles.head}>
+      <div class={styles.head}>
         <h2 id={id}>{title}</h2>
         <IconButton icon="close" label={t("action.close")} onClick={onClose} />
-      </header>
+      </div>
       <div class={styles.body}>{children}</div>
-      {actions && <footer class={styles.foot}>{actions}</footer>}
+      {actions && <div class={styles.foot}>{actions}</div>}
     </dialog>
   );
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { LocalMedia, Slot } from "../../app/contract";
+import type { SessionState } from "../../core/state";
+import type { ParticipantView } from "../../protocol/generated";
+import { facesOf, focusOf } from "./faces";
+
+const OFF: LocalMedia = {
+  microphone: false,
+  camera: false,
+  screen: false,
+  cameraStream: null,
+  screenStream: null,
+  level: 0,
+  problem: null,
+};
+
+function person(id: string, role: ParticipantView["role"] = "attendee"): ParticipantView {
+  return {
+    id,
+    profile: { name: id, school: "", country: "", languages: [] },
+    role,
+    online: true,
+    location: { in: "plenary" },
+    media: { microphone: true, camera: true, screen: false },
+    maySpeak: false,
+    handAt: null,
+  };
+}
+
+function session(people: readonly ParticipantView[], mayPublish: boolean): SessionState {
+  const rights = { microphone: mayPublish, camera: mayPublish, screen: mayPublish };
+  const view = { webinar: "wb", title: "", rooms: [], plan: null, round: null, chat: [], epoch: 1 };
+  return {
+    you: "you",
+    seq: 0,
+    mediaNode: "",
+    view: { ...view, participants: [person("you"), ...people], stage: { shows: "people" }, rights },
+  };
+}
+
+function slot(index: number, participant: string | null, screen = false): Slot {
+  const source = participant === null ? null : { participant, screen, videoLive: true };
+  return { index, source, stream: {} as MediaStream };
+}
+
+describe("faces", () => {
+  it("keep the key of their slot when another person takes it", () => {
+    const state = session([person("amina", "panelist"), person("wei", "panelist")], false);
+    const before = facesOf(state, [slot(0, "amina")], OFF).find((face) => face.person?.id === "amina");
+    const after = facesOf(state, [slot(0, "wei")], OFF).find((face) => face.person?.id === "wei");
+    expect(before?.key).toBe("slot-0");
+    expect(after?.key).toBe("slot-0");
+  });
+
+  it("leave the element of an empty slot in the page, unseen", () => {
+    const [face] = facesOf(session([], false), [slot(0, null)], OFF);
+    expect(face).toMatchObject({ key: "slot-0", shown: false });
+  });
+
+  it("show yourself only where you may be seen or heard", () => {
+    expect(facesOf(session([], false), [], OFF)).toEqual([]);
+    expect(facesOf(session([], true), [], OFF).map((face) => face.self)).toEqual([true]);
+  });
+
+  it("give a panelist without a slot a place with initials, but not a listening teacher", () => {
+    const state = session([person("wei", "panelist"), person("lena")], false);
+    expect(facesOf(state, [], OFF).map((face) => face.person?.id)).toEqual(["wei"]);
+  });
+
+  it("put a shared screen first, whoever speaks", () => {
+    const state = session([person("amina", "panelist"), person("wei", "panelist")], true);
+    const faces = facesOf(state, [slot(0, "amina"), slot(1, "wei", true)], OFF);
+    expect(focusOf(faces, "amina", false)).toBe("slot-1");
+  });
+
+  it("show the other one big when you are two", () => {
+    const faces = facesOf(session([person("amina", "panelist")], true), [slot(0, "amina")], OFF);
+    expect(focusOf(faces, null, false)).toBe("slot-0");
+  });
+});
