@@ -20,6 +20,15 @@ export class Moderator extends Participant {
     await soon(async () => this.rooms().length).toBe(count);
   }
 
+  async plansOneRoom(name: string, goal: number): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("plan-room-count").fill("1");
+    await this.at("plan-name-0").fill(name);
+    await this.at("plan-goal-0").selectOption(String(goal));
+    await this.at("plan-apply").click();
+    await soon(async () => this.rooms()).toEqual([name]);
+  }
+
   /** Names of the planned rooms, in order. */
   rooms(): string[] {
     return [...this.wire.rooms.keys()];

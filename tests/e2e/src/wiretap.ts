@@ -35,6 +35,7 @@ export class Wiretap {
   }
 
   #rooms(rooms: SessionView["rooms"]): void {
+    this.rooms.clear();
     for (const room of rooms) this.rooms.set(room.name, room.id);
   }
 }
