@@ -444,6 +444,6 @@ export const en = {
   "wall.privacy": "You see whether a room is at work, not what it says.",
   "wall.rooms": "{count, plural, one {# room} other {# rooms}}",
   "wall.speaking": "somebody speaks",
-  "wall.title": "Rooms",
+  "wall.title": "Rooms at work",
   "wall.visit": "Visit",
 } as const;

@@ -460,6 +460,6 @@ export const ru: Catalogue = {
   "wall.privacy": "Вы видите, работает ли комната, но не то, что в ней говорят.",
   "wall.rooms": "{count, plural, one {# комната} few {# комнаты} many {# комнат} other {# комнат}}",
   "wall.speaking": "кто-то говорит",
-  "wall.title": "Комнаты",
+  "wall.title": "Комнаты за работой",
   "wall.visit": "Зайти",
 };

@@ -445,6 +445,6 @@ export const ur: Catalogue = {
   "wall.privacy": "آپ دیکھتے ہیں کہ گروپ کام کر رہا ہے یا نہیں، یہ نہیں کہ وہ کیا کہہ رہا ہے۔",
   "wall.rooms": "{count, plural, one {# گروپ روم} other {# گروپ روم}}",
   "wall.speaking": "کوئی بول رہا ہے",
-  "wall.title": "گروپ روم",
+  "wall.title": "جاری گروپ روم",
   "wall.visit": "جائیں",
 };

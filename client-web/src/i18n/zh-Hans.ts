@@ -439,6 +439,6 @@ export const zhHans: Catalogue = {
   "wall.privacy": "您能看到分组是否在讨论，但看不到讨论内容。",
   "wall.rooms": "{count, plural, other {# 个分组}}",
   "wall.speaking": "有人在发言",
-  "wall.title": "分组",
+  "wall.title": "进行中的分组",
   "wall.visit": "访问",
 };

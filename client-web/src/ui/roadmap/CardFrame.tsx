@@ -10,18 +10,22 @@ interface CardFrameProps {
   readonly card: CardView;
   /** For the names of its buttons. */
   readonly name: string;
-  readonly first: boolean;
-  readonly last: boolean;
+  /** How many places among the cards of its kind it is to the one shown before and after it; 0 at the ends. */
+  readonly earlier: number;
+  readonly later: number;
   readonly children: ComponentChildren;
 }
 
 /** A card, whether it is still an example, and what can be done with it without dragging. */
-export function CardFrame({ card, name, first, last, children }: CardFrameProps) {
+export function CardFrame({ card, name, earlier, later, children }: CardFrameProps) {
   const handle = useRoadmap();
   const mayEdit = handle.mayEdit.value;
   const remove = () => {
     handle.removeCard(card.id);
     toast(t("card.removed", { name }), "plain", { label: t("action.undo"), run: () => handle.restoreCard(card.id) });
+  };
+  const move = (by: -1 | 1, places: number) => {
+    for (let step = 0; step < places; step += 1) handle.moveCard(card.id, by);
   };
   return (
     <div
@@ -52,15 +56,15 @@ export function CardFrame({ card, name, first, last, children }: CardFrameProps)
             size="small"
             icon="up"
             label={t("card.earlier", { name })}
-            disabled={first}
-            onClick={() => handle.moveCard(card.id, -1)}
+            disabled={earlier === 0}
+            onClick={() => move(-1, earlier)}
           />
           <IconButton
             size="small"
             icon="down"
             label={t("card.later", { name })}
-            disabled={last}
-            onClick={() => handle.moveCard(card.id, 1)}
+            disabled={later === 0}
+            onClick={() => move(1, later)}
           />
           <IconButton size="small" icon="trash" look="quiet" label={t("card.remove", { name })} onClick={remove} />
         </div>

@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import { percent as percentText } from "../../i18n/format";
 import type { RoadmapId } from "../../protocol/generated";
+import { initials } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { useRoadmap } from "./context";
@@ -82,7 +83,11 @@ function Presence() {
     <ul class={styles.presence} aria-label={t("roadmap.presence")} data-testid="roadmap-presence">
       {people.map((person) => (
         <li key={person.participant} dir="auto" style={{ "--presence": presenceColour(person.colour) }}>
-          {person.name}
+          <span class={styles.long}>{person.name}</span>
+          <span class={styles.short} aria-hidden="true">
+            {initials(person.name)}
+          </span>
+          <span class={`visually-hidden ${styles.short}`}>{person.name}</span>
         </li>
       ))}
     </ul>

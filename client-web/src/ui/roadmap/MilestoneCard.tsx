@@ -45,7 +45,7 @@ export function MilestoneCard({ card, first, last }: MilestoneCardProps) {
         <span>{t("roadmap.weekShort")}</span>
         <b>{card.values.week ?? "–"}</b>
       </span>
-      <CardFrame card={card} name={cardName(card)} first={first} last={last}>
+      <CardFrame card={card} name={cardName(card)} earlier={first ? 0 : 1} later={last ? 0 : 1}>
         {text("title", true)}
         {text("activity")}
         <div class={styles.lowTech}>
