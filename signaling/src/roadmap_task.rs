@@ -69,6 +69,10 @@ async fn run(
             return Err(error.into());
         }
         desk.flush();
+        if desk.is_broken() {
+            desk.fail();
+            return Err(LoadFailed::Broken);
+        }
         if edited && tell_at.is_none() {
             tell_at = Some(Instant::now() + limits::PROGRESS_EVERY);
         }

@@ -9,17 +9,25 @@ use axum::routing::any;
 use tower_http::services::{ServeDir, ServeFile};
 
 /// Where the web client's files come from.
+#[derive(Clone)]
 pub(crate) enum WebClient {
     Folder(PathBuf),
+    #[cfg(feature = "embed")]
+    Embedded(Router),
     Missing,
 }
 
-/// `configured`, or `./client-web/dist` if nothing is set.
+/// The folder that is set; else what is built into the program; else `./client-web/dist`.
 pub(crate) fn find(configured: &Path) -> WebClient {
-    let folder = if configured.as_os_str().is_empty() {
-        Path::new("client-web/dist")
-    } else {
+    let set = !configured.as_os_str().is_empty();
+    #[cfg(feature = "embed")]
+    if !set {
+        return embedded();
+    }
+    let folder = if set {
         configured
+    } else {
+        Path::new("client-web/dist")
     };
     if folder.join("index.html").is_file() {
         return WebClient::Folder(folder.to_owned());
@@ -28,37 +36,33 @@ pub(crate) fn find(configured: &Path) -> WebClient {
     WebClient::Missing
 }
 
-/// Files by their path; every other path without a dot is a page of the client.
-pub(super) fn router(client: WebClient) -> Router {
-    match client {
-        WebClient::Folder(folder) => Router::new().fallback_service(any(serve).with_state(folder)),
-        WebClient::Missing => Router::new().fallback(missing),
-    }
+#[cfg(feature = "embed")]
+#[expect(unused_qualifications, reason = "the library's macro writes them")]
+fn embedded() -> WebClient {
+    WebClient::Embedded(memory_serve::load!().into_router())
 }
 
-async fn serve(State(folder): State<PathBuf>, request: Request) -> Response {
+/// Files by their path; every other path without a dot is a page of the client.
+pub(super) fn router(client: WebClient) -> Router {
+    Router::new().fallback_service(any(serve).with_state(client))
+}
+
+async fn serve(State(client): State<WebClient>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let path = request.uri().path();
-    let is_file = path.contains('.');
     // Why for ever: the names of assets hold a hash of their content.
-    let cache = if path.starts_with("/assets/") {
+    let cache = if request.uri().path().starts_with("/assets/") {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let found = if is_file {
-        ServeDir::new(&folder).try_call(request).await
-    } else {
-        ServeFile::new(folder.join("index.html"))
-            .try_call(request)
-            .await
+    let mut response = match client {
+        WebClient::Folder(folder) => from_folder(&folder, request).await,
+        #[cfg(feature = "embed")]
+        WebClient::Embedded(files) => from_program(files, request).await,
+        WebClient::Missing => missing(),
     };
-    let Ok(found) = found else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let mut response = found.map(axum::body::Body::new).into_response();
     if response.status().is_success() {
         response
             .headers_mut()
@@ -67,7 +71,38 @@ async fn serve(State(folder): State<PathBuf>, request: Request) -> Response {
     response
 }
 
-async fn missing() -> Response {
+fn is_page(request: &Request) -> bool {
+    !request.uri().path().contains('.')
+}
+
+async fn from_folder(folder: &Path, request: Request) -> Response {
+    let found = if is_page(&request) {
+        ServeFile::new(folder.join("index.html"))
+            .try_call(request)
+            .await
+    } else {
+        ServeDir::new(folder).try_call(request).await
+    };
+    found.map_or_else(
+        |_| StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        |response| response.map(axum::body::Body::new),
+    )
+}
+
+#[cfg(feature = "embed")]
+async fn from_program(files: Router, mut request: Request) -> Response {
+    use axum::http::Uri;
+    use tower::ServiceExt;
+    if is_page(&request) {
+        *request.uri_mut() = Uri::from_static("/index.html");
+    }
+    match files.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+fn missing() -> Response {
     let page = "<!doctype html><html lang=en><title>Plenary</title>\
         <h1>Plenary runs, but its web client is not built</h1>\
         <p>Run <code>npm ci</code> and <code>npm run build</code> in <code>client-web</code>, \

@@ -23,6 +23,8 @@ pub(super) struct Desk {
     last_edit_at: Option<Millis>,
     pub(super) writes: Vec<Write>,
     pub(super) letters: Vec<Letter>,
+    /// The document library failed and could not be helped: the document in memory says nothing any more.
+    broken: bool,
 }
 
 /// Why a roadmap could not be loaded or kept.
@@ -30,6 +32,8 @@ pub(super) struct Desk {
 pub(crate) enum LoadFailed {
     #[error("there is no such roadmap")]
     Unknown,
+    #[error("the document library failed; the document is loaded again from the journal")]
+    Broken,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -53,10 +57,14 @@ impl Desk {
             last_edit_at: stored.last_edit_at,
             writes: Vec::new(),
             letters: Vec::new(),
+            broken: false,
         })
     }
 
     pub(super) fn handle(&mut self, now: Millis, message: RoadmapMsg) {
+        if self.broken {
+            return;
+        }
         match message {
             RoadmapMsg::Follow {
                 follower,
@@ -99,7 +107,7 @@ impl Desk {
     /// What has to be on disk before [`Desk::flush`]; a snapshot now and then.
     pub(super) fn take_writes(&mut self, now: Millis) -> Vec<Write> {
         let mut writes = std::mem::take(&mut self.writes);
-        if self.loose > limits::LOOSE_UPDATES_MAX {
+        if !self.broken && self.loose > limits::LOOSE_UPDATES_MAX {
             writes.push(Write::RoadmapSnapshot {
                 roadmap: self.roadmap.clone(),
                 n: self.last_n,
@@ -118,11 +126,15 @@ impl Desk {
         }
     }
 
-    /// Nothing was written: nobody is told anything, and everybody opens the roadmap anew.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// The document is not to be trusted: nobody is told anything more, and everybody opens the roadmap anew.
     pub(super) fn fail(&mut self) {
         self.letters.clear();
         for following in self.followers.iter() {
-            let why = "the server could not write the roadmap down; connect again";
+            let why = "the roadmap has to be loaded again; connect again";
             following
                 .follower
                 .connection
@@ -201,6 +213,10 @@ impl Desk {
                     at: now,
                     bytes,
                 });
+            }
+            Err(Refusal::Broken) => {
+                self.broken = true;
+                return;
             }
             Err(refusal) => {
                 tracing::debug!(roadmap = %self.roadmap, participant = %from.participant, %refusal, "an update was refused");

@@ -33,7 +33,7 @@ async fn who_comes_back_is_told_exactly_what_they_missed() {
     let before = bayu.events().await;
     assert_eq!(texts(&before), ["line 0", "line 1", "line 2"]);
     let seq = bayu.seq;
-    let seat = bayu.vanishes().await;
+    let seat = bayu.vanishes();
     for n in 3..6 {
         amina.asks(line(n)).await.unwrap();
     }
@@ -92,12 +92,12 @@ async fn events_of_a_command_come_before_its_answer() {
     let world = World::new().await;
     let mut amina = world.moderator("Amina").await;
     let id = amina.sends(line(1)).await;
-    let first = amina.picks(|heard| match heard {
-        Heard::Said(ServerMessage::Ack { id: n }) if *n == id => Some("ack"),
-        Heard::Said(ServerMessage::Event {
+    let first = amina.hears(|message| match message {
+        ServerMessage::Ack { id: n } if *n == id => Some("ack"),
+        ServerMessage::Event {
             event: SessionEvent::Chat { .. },
             ..
-        }) => Some("event"),
+        } => Some("event"),
         _ => None,
     });
     assert_eq!(first.await, "event");

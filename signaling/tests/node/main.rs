@@ -3,14 +3,27 @@
 //! One door: [`world::World`] starts a server and holds a webinar; [`person::Person`] joins it. Every wait has a
 //! bound and none is a sleep.
 
+#[cfg(test)]
 mod api;
+#[cfg(test)]
 mod connections;
+#[cfg(test)]
 mod garbage;
+#[cfg(test)]
+mod logs;
+#[cfg(test)]
 mod pad;
+#[cfg(test)]
 mod person;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
 mod restart;
+#[cfg(test)]
 mod roadmaps;
+#[cfg(test)]
 mod rooms;
+#[cfg(test)]
 mod server;
+#[cfg(test)]
 mod world;

@@ -8,6 +8,7 @@ use protocol::{
     RejectionCode, ResumePoint, RoomId, ServerMessage, SessionEvent, SessionView,
 };
 use tokio::net::TcpStream;
+use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
@@ -31,7 +32,7 @@ pub(crate) struct Person {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Heard {
-    Said(ServerMessage),
+    Said(Box<ServerMessage>),
     Frame(Vec<u8>),
     Closed,
 }
@@ -156,8 +157,9 @@ impl Person {
             let heard = self.waiting.remove(index).unwrap();
             return pick(&heard).unwrap();
         }
+        let by = Instant::now() + BOUND;
         loop {
-            let heard = self.next().await;
+            let heard = self.next(by).await;
             if let Some(picked) = pick(&heard) {
                 return picked;
             }
@@ -204,21 +206,24 @@ impl Person {
         heard
             .into_iter()
             .filter_map(|heard| match heard {
-                Heard::Said(ServerMessage::Event { seq, event, .. }) => Some((seq, event)),
+                Heard::Said(message) => match *message {
+                    ServerMessage::Event { seq, event, .. } => Some((seq, event)),
+                    _ => None,
+                },
                 _ => None,
             })
             .collect()
     }
 
     /// Ends the transport without a word, as a lost network does.
-    pub(crate) async fn vanishes(self) -> Seat {
+    pub(crate) fn vanishes(self) -> Seat {
         drop(self.ws);
         self.seat
     }
 
-    async fn next(&mut self) -> Heard {
+    async fn next(&mut self, by: Instant) -> Heard {
         loop {
-            let frame = tokio::time::timeout(BOUND, self.ws.next()).await;
+            let frame = tokio::time::timeout_at(by, self.ws.next()).await;
             let frame =
                 frame.unwrap_or_else(|_| panic!("nothing came; before: {:?}", self.waiting));
             match frame {
@@ -229,7 +234,7 @@ impl Person {
                         assert!(*seq >= self.seq, "{seq} comes after {}", self.seq);
                         self.seq = *seq;
                     }
-                    return Heard::Said(message);
+                    return Heard::Said(Box::new(message));
                 }
                 Some(Ok(Message::Binary(bytes))) => return Heard::Frame(bytes.to_vec()),
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return Heard::Closed,

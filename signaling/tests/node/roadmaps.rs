@@ -65,7 +65,7 @@ async fn a_roadmap_is_of_those_in_its_room() {
 }
 
 #[tokio::test]
-async fn who_leaves_the_room_leaves_its_roadmap() {
+async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
     let world = World::new().await;
     let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
     let roadmap = rooms[0].roadmap.clone();
@@ -74,6 +74,28 @@ async fn who_leaves_the_room_leaves_its_roadmap() {
     let closed = ClientCommand::CloseRooms { grace_s: 0 };
     amina.asks(closed).await.unwrap();
     assert_eq!(bayu.is_moved().await, Location::Plenary);
+    let changed = bayu.hears(|message| match message {
+        ServerMessage::RoadmapOpened {
+            roadmap: r,
+            channel,
+            client_id,
+            may_edit: false,
+        } if *r == roadmap => Some((*channel, *client_id)),
+        _ => None,
+    });
+    assert_eq!(changed.await, (pad.channel, pad.client_id));
+    let number = pad.types(&mut bayu, "title", " too late").await;
+    assert!(!pad.is_saved(&mut bayu, number).await);
+}
+
+#[tokio::test]
+async fn who_is_put_into_another_room_leaves_the_roadmap_of_the_first() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let roadmap = rooms[0].roadmap.clone();
+    let mut pad = Pad::open(&mut bayu, &roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Ours").await;
+    assign(&mut amina, &bayu.id(), &rooms[1]).await;
     let refused = bayu.hears(|message| match message {
         ServerMessage::RoadmapRefused {
             roadmap: r, code, ..
@@ -81,8 +103,8 @@ async fn who_leaves_the_room_leaves_its_roadmap() {
         _ => None,
     });
     assert_eq!(refused.await, RejectionCode::NotAllowed);
-    let mut staff = Pad::open(&mut amina, &roadmap, None).await.unwrap();
     pad.types(&mut bayu, "title", " too late").await;
+    let mut staff = Pad::open(&mut amina, &roadmap, None).await.unwrap();
     staff.sync(&mut amina).await;
     assert_eq!(staff.text("title"), "Ours");
 }
@@ -143,7 +165,7 @@ async fn presence_reaches_the_others_and_ends_with_the_connection() {
     bayu.say_bytes(frame.to_bytes()).await;
     assert_eq!(hears_presence(&mut chen, chens.channel).await, here);
     let gone = awareness(bayus.client_id, 2, "null");
-    bayu.vanishes().await;
+    bayu.vanishes();
     assert_eq!(hears_presence(&mut chen, chens.channel).await, gone);
 }
 

@@ -55,7 +55,7 @@ async fn a_round_moves_everybody_out_and_back_also_who_is_offline() {
     assign(&mut amina, &bayu_id, &rooms[0]).await;
     assign(&mut amina, &chen_id, &rooms[1]).await;
 
-    let chens_seat = chen.vanishes().await;
+    let chens_seat = chen.vanishes();
     amina
         .sees(|event| match event {
             SessionEvent::Online {

@@ -1,11 +1,13 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// A running `plenary serve`; killed when it is dropped.
 pub(crate) struct Server {
     child: Child,
+    log: Option<JoinHandle<std::io::Result<String>>>,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) base: String,
     pub(crate) organiser_code: String,
@@ -33,7 +35,7 @@ impl Server {
             .arg(data)
             .args(more)
             .env("PLENARY_SERVER__BIND", "127.0.0.1")
-            .env("PLENARY_LOG__LEVEL", "warn")
+            .env("PLENARY_LOG__LEVEL", "info")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -51,9 +53,12 @@ impl Server {
             }
             lines.push(line.trim_end().to_owned());
         }
-        // Nobody may block the server by not reading its log.
-        let mut log = child.stderr.take().unwrap();
-        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        let mut pipe = child.stderr.take().unwrap();
+        // A thread, because a full pipe would block the server.
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            pipe.read_to_string(&mut log).map(|_| log)
+        });
         assert_eq!(lines[0], "Plenary 0.1.0 is running.");
         let base = after(&lines[1], "  Address:          ");
         let link = after(&lines[2], "  Organiser's link: ");
@@ -61,6 +66,7 @@ impl Server {
         assert_eq!(page, format!("{base}organise"));
         Ok(Self {
             child,
+            log: Some(log),
             base: base.trim_end_matches('/').to_owned(),
             organiser_code: code.to_owned(),
         })
@@ -74,6 +80,11 @@ impl Server {
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// What it logged until it ended.
+    pub(crate) fn log(&mut self) -> String {
+        self.log.take().unwrap().join().unwrap().unwrap()
     }
 
     /// SIGTERM, and whether it ended well within ten seconds.
