@@ -103,9 +103,9 @@ impl Settings {
     }
 }
 
-/// The media libraries warn of every extension they do not know, several lines a handshake. Naming `rtc` in
-/// `log.level` brings them back.
-const QUIET: &str = "rtc=error";
+/// The media libraries warn of every extension they do not know, several lines a handshake; the embedded web client
+/// lists its files. Naming them in `log.level` brings them back.
+const QUIET: &str = "rtc=error,memory_serve=warn";
 
 /// Logs go to standard error; standard output is for the address and the link.
 fn log(config: &Config) -> Result<(), tracing_subscriber::filter::ParseError> {
