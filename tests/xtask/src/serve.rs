@@ -1,6 +1,6 @@
 //! One command to a running webinar.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -12,11 +12,7 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     node::install(root, node::CLIENT)?;
     node::script(root, node::CLIENT, "build")?;
     build(root, !dev)?;
-    let program = root.join(if dev {
-        "target/debug/plenary"
-    } else {
-        "target/release/plenary"
-    });
+    let program = program(root, !dev);
     let program = program
         .to_str()
         .context("the path of the repository is not UTF-8")?;
@@ -32,11 +28,28 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     }
 }
 
-/// Builds the program. From the root of the repository it finds the web client in `client-web/dist`.
+/// Builds the program with the web client of `client-web/dist` inside it.
 pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
-    let mut args = vec!["build", "--locked", "-p", "signaling"];
+    let mut args = vec![
+        "build",
+        "--locked",
+        "-p",
+        "signaling",
+        "--features",
+        "embed",
+    ];
     if release {
         args.push("--release");
     }
     process::run(&mut process::command(root, "cargo", &args))
+}
+
+/// Where `build` leaves the program.
+pub(crate) fn program(root: &Path, release: bool) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    root.join(target).join(if release {
+        "release/plenary"
+    } else {
+        "debug/plenary"
+    })
 }

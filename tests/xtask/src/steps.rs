@@ -116,6 +116,7 @@ pub(crate) fn stories(root: &Path, headed: bool, filter: Option<&str>) -> Result
     let mut vitest = process::command(&root.join(node::STORIES), "npx", &["vitest", "run"]);
     vitest.args(filter.map(|filter| [filter]).into_iter().flatten());
     vitest.env("CHROMIUM", browser);
+    vitest.env("PLENARY", serve::program(root, false));
     if headed {
         vitest.env("HEADED", "1");
     }

@@ -108,8 +108,9 @@ pub(super) fn check(source: &Source) -> Vec<Complaint> {
 impl Rule {
     fn applies_to(&self, path: &str) -> bool {
         let starts = |folders: &[&str]| folders.iter().any(|folder| path.starts_with(folder));
-        let test =
-            path.contains(".test.") || path.ends_with("/tests.rs") || path.contains("/tests/");
+        let test = [".test.", "/tests/", "/tests.rs", "_tests.rs"]
+            .iter()
+            .any(|mark| path.contains(mark));
         starts(self.under) && !starts(self.home) && !test
     }
 }
@@ -180,6 +181,7 @@ mod tests {
         assert_eq!(complaints("sfu/core/src/router.rs", line), 1);
         assert_eq!(complaints("signaling/core/src/decide.rs", line), 1);
         assert_eq!(complaints("sfu/src/shard.rs", line), 0);
+        assert_eq!(complaints("sfu/core/src/router_tests.rs", line), 0);
     }
 
     #[test]
