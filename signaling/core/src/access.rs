@@ -73,6 +73,12 @@ impl Session {
         self.roadmaps.contains(roadmap)
     }
 
+    /// Whether everybody has seen this room: a round opened with it.
+    #[must_use]
+    pub fn has_shown(&self, room: &protocol::RoomId) -> bool {
+        self.shown_rooms.iter().any(|shown| shown.id == *room)
+    }
+
     /// The room, of the plan or of the last round, that works on this roadmap.
     pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&protocol::RoomView> {
         let shown = || {

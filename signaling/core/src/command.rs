@@ -103,10 +103,11 @@ pub struct RoomDraft {
     pub goal: u8,
 }
 
-/// Whether a drafted room is one of the plan or a new one. A room keeps its roadmap for life.
+/// Whether a drafted room is one of the plan or a new one. Once a round has shown it, a room keeps its roadmap for life;
+/// before that, another goal makes `roadmap` its document, so that nobody starts from the wrong goal's template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoomIdentity {
-    Kept(RoomId),
+    Kept { room: RoomId, roadmap: RoadmapId },
     New { room: RoomId, roadmap: RoadmapId },
 }
 
@@ -203,7 +204,10 @@ fn drafts(
                 name: text::line(&room.name, 1..=wire::ROOM_NAME_CHARS_MAX, "a room's name")?,
                 goal: room.goal,
                 identity: match room.id {
-                    Some(id) => RoomIdentity::Kept(id),
+                    Some(room) => RoomIdentity::Kept {
+                        room,
+                        roadmap: mint.roadmap(),
+                    },
                     None => RoomIdentity::New {
                         room: mint.room(),
                         roadmap: mint.roadmap(),

@@ -7,7 +7,7 @@ pub enum Effect {
     Regrant { participant: ParticipantId },
     /// Check again, with [`crate::may_read_roadmap`] and [`crate::may_edit_roadmap`], what this participant follows.
     RecheckRoadmaps { participant: ParticipantId },
-    /// The stage shows something else: check what everybody follows.
+    /// The stage, or who belongs into which room, is another one: check what everybody follows.
     RecheckAllRoadmaps,
     /// Make this roadmap's document, if there is none yet.
     SeedRoadmap {

@@ -78,9 +78,9 @@ pub enum Event {
     RoomsPlanned {
         version: u32,
         rooms: Vec<RoomView>,
-        /// Rooms that are new.
+        /// Rooms with a new roadmap: new rooms, and those whose goal changed before a round showed them.
         created: Vec<RoomId>,
-        /// Rooms that were there before and have another name or goal.
+        /// Rooms that were there before, keep their roadmap and have another name or goal.
         changed: Vec<RoomId>,
         /// Everybody sees them at once, because a round is running.
         shown: bool,

@@ -25,17 +25,20 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
             created, changed, ..
         } => {
             let rooms = session.plan.rooms().iter();
-            rooms
-                .filter_map(|room| {
-                    if created.contains(&room.id) {
-                        Some(seed(room))
-                    } else {
-                        changed.contains(&room.id).then(|| describe(room))
-                    }
-                })
-                .collect()
+            let documents = rooms.filter_map(|room| {
+                if created.contains(&room.id) {
+                    Some(seed(room))
+                } else {
+                    changed.contains(&room.id).then(|| describe(room))
+                }
+            });
+            // A room that is dropped takes its assignments with it.
+            documents.chain([Effect::RecheckAllRoadmaps]).collect()
         }
-        Event::StageSet { .. } => vec![Effect::RecheckAllRoadmaps],
+        Event::Assigned { participant, .. } => vec![Effect::RecheckRoadmaps {
+            participant: participant.clone(),
+        }],
+        Event::SpreadEvenly { .. } | Event::StageSet { .. } => vec![Effect::RecheckAllRoadmaps],
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
@@ -45,8 +48,6 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         | Event::HandRaised { .. }
         | Event::HandLowered { .. }
         | Event::ChatWritten { .. }
-        | Event::Assigned { .. }
-        | Event::SpreadEvenly { .. }
         | Event::RoundOpened { .. }
         | Event::RoundExtended { .. }
         | Event::RoundClosing { .. }

@@ -32,6 +32,7 @@ pub(super) fn plan_rooms(
         }
         match before {
             None => created.push(room.id.clone()),
+            Some(before) if before.roadmap != room.roadmap => created.push(room.id.clone()),
             Some(before) if *before != room => changed.push(room.id.clone()),
             Some(_) => {}
         }
@@ -70,11 +71,14 @@ fn drawn<'a>(
 ) -> Result<(RoomView, Option<&'a RoomView>), Rejection> {
     let (id, roadmap, before) = match &draft.identity {
         RoomIdentity::New { room, roadmap } => (room, roadmap, None),
-        RoomIdentity::Kept(id) => {
-            let Some(before) = session.plan.room(id) else {
+        RoomIdentity::Kept { room, roadmap } => {
+            let Some(before) = session.plan.room(room) else {
                 return Err(unknown_room("the plan has no such room"));
             };
-            (&before.id, &before.roadmap, Some(before))
+            let untouched = !session.has_shown(room) && !in_use(session, room);
+            let follows = before.goal != draft.goal && untouched;
+            let roadmap = if follows { roadmap } else { &before.roadmap };
+            (&before.id, roadmap, Some(before))
         }
     };
     let room = RoomView {

@@ -28,27 +28,58 @@ fn a_new_room_gets_its_roadmap_once_and_keeps_it() {
     assert_eq!(seeded(&world), 3, "only West is new");
 }
 
+/// North alone, with this name and goal.
+fn redrawn(world: &World, name: &str, goal: u8) -> ClientCommand {
+    ClientCommand::PlanRooms {
+        version: world.session.plan().version(),
+        rooms: vec![PlannedRoom {
+            id: Some(world.room("North")),
+            name: name.to_owned(),
+            goal,
+        }],
+    }
+}
+
 #[test]
-fn renaming_keeps_the_room_and_tells_the_roadmap() {
+fn once_seen_a_room_keeps_its_roadmap_whatever_its_name_and_goal() {
     let mut world = World::planned();
-    let north = world.room("North");
-    let renamed = PlannedRoom {
-        id: Some(north.clone()),
-        name: "  Nord ".to_owned(),
-        goal: 13,
-    };
-    let version = world.session.plan().version();
-    world.person("amina").does(ClientCommand::PlanRooms {
-        version,
-        rooms: vec![renamed],
-    });
-    assert_eq!(world.room("Nord"), north);
-    let told = Effect::DescribeRoadmap {
-        roadmap: world.roadmap("Nord"),
+    let (north, roadmap) = (world.room("North"), world.roadmap("North"));
+    world.person("amina").opens(10).closes(0);
+    let wish = redrawn(&world, "  Nord ", 13);
+    world.person("amina").does(wish);
+    assert_eq!(
+        (world.room("Nord"), world.roadmap("Nord")),
+        (north, roadmap.clone())
+    );
+    assert!(world.effects.contains(&Effect::DescribeRoadmap {
+        roadmap,
         goal: 13,
         room_name: "Nord".to_owned(),
-    };
-    assert_eq!(world.effects.last(), Some(&told));
+    }));
+}
+
+#[test]
+fn another_goal_before_the_first_round_starts_from_that_goals_template() {
+    let mut world = World::planned();
+    let (north, before) = (world.room("North"), world.roadmap("North"));
+    let wish = redrawn(&world, "North", 13);
+    world.person("amina").does(wish);
+    assert_eq!(world.room("North"), north, "the room and its people stay");
+    let after = world.roadmap("North");
+    assert_ne!(after, before);
+    assert!(world.effects.contains(&Effect::SeedRoadmap {
+        roadmap: after.clone(),
+        goal: 13,
+        room_name: "North".to_owned(),
+    }));
+
+    let wish = redrawn(&world, "Nord", 13);
+    world.person("amina").does(wish);
+    assert_eq!(
+        world.roadmap("Nord"),
+        after,
+        "a new name alone is no reason"
+    );
 }
 
 #[test]

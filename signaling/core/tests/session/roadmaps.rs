@@ -72,6 +72,25 @@ fn a_dropped_rooms_work_stays_with_staff_and_the_panel() {
 }
 
 #[test]
+fn whoever_is_assigned_elsewhere_stops_following_the_old_rooms_work() {
+    let mut world = World::planned();
+    world.effects.clear();
+    world.person("amina").assigns("bob", "South");
+    assert_eq!(access(&world, "bob", "North"), NOTHING);
+    let recheck = Effect::RecheckRoadmaps {
+        participant: id("bob"),
+    };
+    assert_eq!(world.effects, vec![recheck]);
+
+    world.effects.clear();
+    world.person("amina").does(ClientCommand::AssignRandom);
+    assert_eq!(world.effects, vec![Effect::RecheckAllRoadmaps]);
+    world.effects.clear();
+    world.person("amina").plans(&["South"]);
+    assert_eq!(world.effects, vec![Effect::RecheckAllRoadmaps], "dropped");
+}
+
+#[test]
 fn a_session_has_so_many_roadmaps_and_no_more() {
     let mut world = World::new();
     world.moderator("amina");
