@@ -5,6 +5,11 @@ use std::time::Duration;
 /// How far behind the newest a packet may arrive and still be forwarded, in packets. One bit each per source;
 /// 512 is two seconds of 720p.
 pub(crate) const REORDER_WINDOW: u64 = 512;
+/// How far ahead of the newest a packet may arrive, in packets: four seconds of 720p. One that is further ahead begins a
+/// new numbering (RFC 3550, A.1), which viewers join afresh and without a hole. So no outgoing number leaps either: SRTP
+/// guesses the rollover counter from the number before (RFC 3711, 3.3.1), and two leaps of nearly 2^15 with a late packet
+/// between them would make it seal two packets under one nonce.
+pub(crate) const LEAP_MAX: u64 = 1_000;
 /// Sequence numbers a source may miss at once before we stop asking and want a key frame instead. 32 bytes each.
 pub(crate) const LOSSES_MAX: usize = 256;
 /// Times we ask a publisher for one lost packet: with [`NACK_INTERVAL`], half a second, then viewers ask for a key frame.
@@ -26,6 +31,8 @@ pub(crate) const VIDEO_CACHE_MAX: usize = 512;
 pub(crate) const AUDIO_CACHE_MAX: usize = 100;
 /// Nobody plays a packet that is older; it would only add to the congestion that lost it.
 pub(crate) const CACHE_AGE_MAX: Duration = Duration::from_secs(2);
+/// How far behind the newest a packet may be that is sent again, in packets: for the same reason as [`LEAP_MAX`].
+pub(crate) const CACHE_SPAN_MAX: u64 = 4_096;
 /// Times one packet is sent again to one viewer.
 pub(crate) const RETRANSMISSIONS_MAX: u8 = 8;
 /// A packet is not sent again sooner than this after it was last sent.
@@ -35,6 +42,8 @@ pub(crate) const NACKED_MAX: usize = 512;
 
 /// Video that sent no packet for this long is no longer live.
 pub(crate) const VIDEO_IDLE: Duration = Duration::from_secs(2);
+/// Sender reports of one track that are passed on: each becomes one packet a viewer. Browsers send one a second.
+pub(crate) const SENDER_REPORT_INTERVAL: Duration = Duration::from_millis(100);
 /// Longer than the 400 ms between packets of Opus in discontinuous transmission, and a lost one or two.
 pub(crate) const AUDIO_IDLE: Duration = Duration::from_secs(3);
 /// A microphone or camera that fell idle keeps its slot for this long, so that a pause moves nobody.

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use crate::limits::{CACHE_AGE_MAX, RETRANSMISSION_INTERVAL, RETRANSMISSIONS_MAX};
+use crate::limits::{CACHE_AGE_MAX, CACHE_SPAN_MAX, RETRANSMISSION_INTERVAL, RETRANSMISSIONS_MAX};
 use crate::media::RtpOut;
 
 /// What one stream sent lately, by outgoing sequence number. Rebinds leave it alone.
@@ -34,7 +34,7 @@ impl Cache {
     }
 
     pub(super) fn store(&mut self, now: Instant, number: u64, packet: RtpOut) {
-        while self.sent.len() >= self.capacity || self.oldest_is_too_old(now) {
+        while self.sent.len() >= self.capacity || self.oldest_is_useless(now, number) {
             self.sent.pop_front();
         }
         let at = match self.sent.back() {
@@ -70,8 +70,11 @@ impl Cache {
         Some(sent.packet.clone())
     }
 
-    fn oldest_is_too_old(&self, now: Instant) -> bool {
+    /// Too old, or too far behind `newest`.
+    fn oldest_is_useless(&self, now: Instant, newest: u64) -> bool {
         let oldest = self.sent.front();
-        oldest.is_some_and(|sent| sent.first_sent + CACHE_AGE_MAX <= now)
+        oldest.is_some_and(|sent| {
+            sent.first_sent + CACHE_AGE_MAX <= now || sent.number + CACHE_SPAN_MAX < newest
+        })
     }
 }

@@ -56,6 +56,13 @@ impl Sequencer {
         Arrival::Late { number }
     }
 
+    /// By how many numbers `sequence` is ahead of the newest; 0 when it is not, and for the first.
+    pub(super) fn ahead(&self, sequence: u16) -> u64 {
+        self.highest.map_or(0, |highest| {
+            extend(highest, sequence).saturating_sub(highest)
+        })
+    }
+
     fn mark(&mut self, number: u64) {
         if let Some(word) = self.seen.get_mut(word_of(number)) {
             *word |= 1 << (number % 64);

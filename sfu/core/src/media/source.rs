@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use sfu_control::{PeerId, RoomId, TrackKind};
 
-use crate::limits::{AUDIO_IDLE, LINGER, VIDEO_IDLE};
+use crate::limits::{AUDIO_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
 use crate::media::inbound::Inbound;
 use crate::media::keyframe::KeyframeRequest;
 use crate::media::losses::Losses;
@@ -79,6 +79,8 @@ enum Liveness {
 pub(super) struct Received {
     pub(super) packet: Option<Inbound>,
     pub(super) went_live: bool,
+    /// Its numbering began anew: viewers have to join it afresh.
+    pub(super) renumbered: bool,
     /// More was lost than can be asked for.
     pub(super) hopeless: bool,
 }
@@ -116,6 +118,14 @@ impl Source {
     /// Takes a packet in.
     pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
         let mut received = Received::default();
+        if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
+            // A repair of what was never sent is a lie.
+            if packet.repaired {
+                return received;
+            }
+            self.renumber();
+            received.renumbered = true;
+        }
         let mut newest = false;
         let number = match self.sequencer.arrive(packet.sequence) {
             Arrival::Stale => return received,
@@ -208,23 +218,28 @@ impl Source {
         self.liveness != Liveness::Never
     }
 
-    /// It is published elsewhere now, or no longer allowed: whoever listens has to find it anew.
+    /// It is published elsewhere now, or no longer allowed: whoever listens has to find it anew. While it is not allowed its
+    /// packets are not counted, so that nothing is known of its numbering afterwards.
     pub(super) fn detach(&mut self) -> Vec<Subscriber> {
         self.liveness = Liveness::Never;
         self.keyframe.satisfied();
-        self.losses = Losses::default();
         self.loudness = Loudness::default();
+        self.renumber();
         std::mem::take(&mut self.subscribers)
     }
 
-    /// Another SSRC took over: nothing of the old numbering holds.
+    /// Another SSRC took over: nothing of the old numbering holds, nor of its clock.
     pub(super) fn restart(&mut self, ssrc: u32) {
         self.ssrc = Some(ssrc);
+        self.sender_report = None;
+        self.renumber();
+    }
+
+    fn renumber(&mut self) {
         self.sequencer = Sequencer::default();
         self.compactor = Compactor::default();
         self.losses = Losses::default();
         self.reception = Reception::default();
-        self.sender_report = None;
     }
 
     pub(super) fn subscribe(&mut self, subscriber: Subscriber) {

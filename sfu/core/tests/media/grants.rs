@@ -62,6 +62,36 @@ fn without_a_grant_nothing_is_forwarded() {
 }
 
 #[test]
+fn a_right_given_back_works_at_once_however_much_was_sent_without_it() {
+    let mut world = World::new(6);
+    world.join("amina", 1);
+    world.join("bo", 1);
+    world.on_stage("amina");
+    world.run(1000);
+    let grant = world.grants[&world.id("amina")];
+    let nothing = PublishRights::NONE;
+    world.grant(
+        "amina",
+        Grant {
+            publish: nothing,
+            ..grant
+        },
+    );
+    // More than half a cycle of sequence numbers: the next ones look older than the last that were counted.
+    for kind in [Microphone, Camera] {
+        let track = world.track("amina", kind);
+        track.sequence = track.sequence.wrapping_add(40_000);
+    }
+    world.run(1000);
+    world.grant("amina", grant);
+    let given_back = world.now;
+    world.run(1000);
+    assert!(world.got("bo", "amina", Microphone, given_back) > 40);
+    assert!(world.got("bo", "amina", Camera, given_back) > 40);
+    world.verify();
+}
+
+#[test]
 fn a_grant_of_a_lower_epoch_is_ignored() {
     let mut world = World::new(3);
     world.join("amina", 1);

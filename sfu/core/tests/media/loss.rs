@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_core::RtcpIn;
 
@@ -124,6 +126,31 @@ fn numbers_wrap_on_both_sides_without_a_trace() {
     world.run(1_150_000);
     assert!(world.got("bo", "amina", Camera, start) > 66_000);
     assert!(world.got("bo", "amina", Microphone, start) > 50_000);
+    assert_eq!(world.viewer("bo").holes(), 0);
+    world.verify();
+}
+
+#[test]
+fn numbers_that_leap_ahead_leave_no_hole_and_begin_again_at_a_key_frame() {
+    let mut world = World::new(9);
+    world.join("amina", 1);
+    world.join("bo", 1);
+    world.on_stage("amina");
+    world.run(1000);
+    for _ in 0..3 {
+        for kind in [Camera, Microphone] {
+            let track = world.track("amina", kind);
+            track.sequence = track.sequence.wrapping_add(30_000);
+        }
+        // What was sent before is under way for 10 ms.
+        let leapt = world.now + Duration::from_millis(11);
+        world.run(1000);
+        for kind in [Camera, Microphone] {
+            assert!(world.got("bo", "amina", kind, leapt) > 30);
+        }
+        let first = world.viewer("bo").first_picture(leapt).expect("a picture");
+        assert!(first.key && first.index == 0, "{first:?}");
+    }
     assert_eq!(world.viewer("bo").holes(), 0);
     world.verify();
 }

@@ -94,6 +94,14 @@ impl Viewer {
             .collect()
     }
 
+    /// The first packet of a picture since `since`.
+    pub(crate) fn first_picture(&self, since: Instant) -> Option<Content> {
+        let pictures = self.all().filter(|(stream, _)| stream.video);
+        let recent = pictures.filter(|(_, got)| got.at > since);
+        let (stream, got) = recent.min_by_key(|(_, got)| got.at)?;
+        stream.content(got)
+    }
+
     /// Checks all that must be true of any stream; returns the number of changes of publisher in video.
     pub(crate) fn verify(&self) -> usize {
         self.streams.values().map(Stream::verify).sum()

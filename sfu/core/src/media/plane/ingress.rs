@@ -51,8 +51,12 @@ impl MediaPlane {
         let Received {
             packet,
             went_live,
+            renumbered,
             hopeless,
         } = received;
+        if renumbered {
+            self.reopen(now, id);
+        }
         if let Some(packet) = packet {
             self.forward(&packet);
         }
@@ -64,7 +68,7 @@ impl MediaPlane {
         }
     }
 
-    /// The track's packets come under another SSRC now: viewers have to begin again at a key frame.
+    /// The track's packets come under another SSRC now.
     fn adopt_ssrc(&mut self, now: Instant, id: SourceId, found: &Found, ssrc: u32) {
         if !found.new_ssrc {
             return;
@@ -74,15 +78,25 @@ impl MediaPlane {
         };
         let first = source.ssrc.is_none();
         source.restart(ssrc);
-        if first {
+        if !first {
+            self.reopen(now, id);
+        }
+    }
+
+    /// The source's numbering began anew: its viewers join it afresh. One that was about to leave it does so now.
+    fn reopen(&mut self, now: Instant, id: SourceId) {
+        let Some(source) = self.sources.get_mut(&id) else {
             return;
-        }
-        for Subscriber { viewer, half } in &source.subscribers {
-            let viewer = self.peers.get_mut(viewer);
-            if let Some(half) = viewer.and_then(|viewer| viewer.half_mut(*half)) {
+        };
+        let peers = &mut self.peers;
+        source.subscribers.retain(|Subscriber { viewer, half }| {
+            let viewer = peers.get_mut(viewer);
+            let half = viewer.and_then(|viewer| viewer.half_mut(*half));
+            half.is_some_and(|half| {
                 half.reopen(now, id);
-            }
-        }
+                half.listening().contains(&Some(id))
+            })
+        });
         if !id.kind.is_audio() && !source.subscribers.is_empty() {
             self.want_keyframe(now, id);
         }
