@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use sfu_control::TrackKind::{Camera, Microphone};
-use sfu_core::{RtcpIn, RtcpOut};
+use sfu_core::{NtpTime, RtcpIn, RtcpOut};
 
 use crate::rooms::newest_video;
 use crate::world::World;
@@ -90,6 +90,25 @@ fn a_key_frame_request_for_an_empty_slot_is_ignored() {
     world.rtcp("bo", &[RtcpIn::KeyframeRequest { ssrc }]);
     world.run(500);
     assert_eq!(world.track("amina", Camera).plis().len(), before);
+}
+
+#[test]
+fn a_flood_of_sender_reports_is_not_multiplied_by_the_viewers() {
+    let mut world = World::new(6);
+    world.join("amina", 1);
+    world.join("bo", 1);
+    world.on_stage("amina");
+    world.run(1000);
+    let ssrc = world.track("amina", Camera).ssrc;
+    let before = world.viewer("bo").reports.len();
+    let report = RtcpIn::SenderReport {
+        ssrc,
+        ntp: NtpTime(1 << 32),
+        rtp_timestamp: 1,
+    };
+    world.rtcp("amina", &vec![report; 32]);
+    world.run(50);
+    assert_eq!(world.viewer("bo").reports.len() - before, 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use sfu_control::PeerId;
 
-use crate::limits::NACKED_MAX;
+use crate::limits::{NACKED_MAX, SENDER_REPORT_INTERVAL};
 use crate::media::source::{SenderReport, SourceId};
 use crate::media::{MediaOutput, MediaPlane};
 use crate::{NtpTime, RtcpIn};
@@ -64,6 +64,10 @@ impl MediaPlane {
         let Some(id) = self.source_of(peer_id, ssrc) else {
             return;
         };
+        let last = self.sources.get(&id).and_then(|s| s.sender_report);
+        if last.is_some_and(|last| report.arrival < last.arrival + SENDER_REPORT_INTERVAL) {
+            return;
+        }
         let Some(peer) = self.peers.get_mut(&peer_id) else {
             return;
         };
