@@ -14,16 +14,6 @@
 //! After `roadmapOpened` the server sends its `StateVector`; the client answers with what the server lacks and sends
 //! its own. Nothing is relayed to others, and nothing is `Saved`, before it is on disk.
 
-/// What a binary frame carries; the first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FrameKind {
-    StateVector,
-    Update,
-    Saved,
-    Awareness,
-    Refused,
-}
-
 /// A binary frame, borrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame<'a> {
@@ -129,17 +119,6 @@ impl<'a> Frame<'a> {
             | Self::Saved { channel, .. }
             | Self::Awareness { channel, .. }
             | Self::Refused { channel, .. } => channel,
-        }
-    }
-
-    #[must_use]
-    pub const fn kind(self) -> FrameKind {
-        match self {
-            Self::StateVector { .. } => FrameKind::StateVector,
-            Self::Update { .. } => FrameKind::Update,
-            Self::Saved { .. } => FrameKind::Saved,
-            Self::Awareness { .. } => FrameKind::Awareness,
-            Self::Refused { .. } => FrameKind::Refused,
         }
     }
 }
