@@ -34,15 +34,19 @@ impl ParsedOffer {
             return Err(bad_offer("too many m-lines"));
         }
         check_setup(&session)?;
+        let sections: Vec<Section> = session
+            .media_descriptions
+            .iter()
+            .map(Section::read)
+            .collect();
+        if !sections.iter().all(Section::is_plain) {
+            return Err(bad_offer("an m-line or its a=mid is not plain text"));
+        }
         Ok(Self {
             ufrag: read_ufrag(&session)?,
             fingerprints: read_fingerprints(&session)?,
             bundled: read_bundle(&session)?,
-            sections: session
-                .media_descriptions
-                .iter()
-                .map(Section::read)
-                .collect(),
+            sections,
         })
     }
 }

@@ -65,6 +65,13 @@ impl Section {
             rtx_ssrc,
         }
     }
+
+    /// Whether what the answer repeats of it, also of a rejected one, is words of visible ASCII (RFC 8866, 9).
+    pub(super) fn is_plain(&self) -> bool {
+        let words = [&self.media, &self.protocol, &self.first_format];
+        let mut words = words.into_iter().chain(&self.mid);
+        words.all(|word| word.bytes().all(|byte| byte.is_ascii_graphic()))
+    }
 }
 
 impl Direction {

@@ -186,6 +186,21 @@ fn an_offer_that_breaks_a_rule_we_rely_on_is_refused() {
     }
 }
 
+/// Found by the fuzzer: the answer repeats the mid of an m-line that plays no part.
+#[test]
+fn nothing_unprintable_is_repeated_in_an_answer() {
+    let without_voices = || MediaLayout {
+        voices: Vec::new(),
+        ..layout()
+    };
+    assert!(answer_to(CHROMIUM, without_voices()).is_ok());
+    for mid in ["\u{0}4", "é", "\u{7f}"] {
+        let odd = CHROMIUM.replace("a=mid:4", &format!("a=mid:{mid}"));
+        let refused = refusal(&odd, without_voices());
+        assert!(matches!(refused, RefusalReason::BadOffer(_)), "{mid:?}");
+    }
+}
+
 #[test]
 fn a_layout_that_does_not_fit_its_offer_is_refused() {
     let mid = |text| Some(Mid::new(text).unwrap());
