@@ -111,8 +111,8 @@ impl Engine {
         let used = match class {
             Class::Stun => self.on_stun(now, peer, from, datagram),
             Class::Dtls => self.on_dtls(now, peer, datagram),
-            Class::Rtp => self.on_rtp(now, peer, datagram),
-            Class::Rtcp => self.on_rtcp(now, peer, datagram),
+            Class::Rtp => self.on_rtp(now, peer, from, datagram),
+            Class::Rtcp => self.on_rtcp(now, peer, from, datagram),
             Class::Other => None,
         };
         if used.is_none() {
@@ -254,14 +254,26 @@ impl Engine {
         Some(())
     }
 
-    fn on_rtp(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
-        let plain = self.peers.get_mut(&peer)?.open_rtp(now, datagram)?;
+    fn on_rtp(
+        &mut self,
+        now: Instant,
+        peer: PeerId,
+        from: SocketAddr,
+        datagram: &[u8],
+    ) -> Option<()> {
+        let plain = self.peers.get_mut(&peer)?.open_rtp(now, from, datagram)?;
         self.media.handle_rtp(now, peer, &plain);
         Some(())
     }
 
-    fn on_rtcp(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
-        let packets = self.peers.get_mut(&peer)?.open_rtcp(now, datagram)?;
+    fn on_rtcp(
+        &mut self,
+        now: Instant,
+        peer: PeerId,
+        from: SocketAddr,
+        datagram: &[u8],
+    ) -> Option<()> {
+        let packets = self.peers.get_mut(&peer)?.open_rtcp(now, from, datagram)?;
         self.media.handle_rtcp(now, peer, &packets);
         Some(())
     }

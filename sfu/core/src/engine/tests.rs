@@ -369,10 +369,49 @@ fn media_follows_a_client_to_a_new_address() {
     let mut world = speaking_world();
     world.client(2).address = SocketAddr::from(([127, 0, 0, 1], 5002));
     world.check(2, Check::Nominating);
+    let proof = world.client(2).rtp(AUDIO_SSRC, OPUS, 1, 0, b"here");
+    world.datagram(2, &proof);
     let packet = world.client(1).rtp(AUDIO_SSRC, OPUS, 10, 9600, b"follow");
     world.datagram(1, &packet);
     assert_eq!(world.client(2).rtp.len(), 1);
     assert!(world.stray.is_empty());
+}
+
+#[test]
+fn media_follows_a_silent_client_once_it_is_no_longer_heard_where_it_was() {
+    let mut world = speaking_world();
+    world.pass(Duration::from_secs(11));
+    world.client(2).address = SocketAddr::from(([127, 0, 0, 1], 5002));
+    world.check(2, Check::Nominating);
+    // A microphone that was idle takes its slot again with its first packet.
+    for n in 10..15 {
+        let packet = world
+            .client(1)
+            .rtp(AUDIO_SSRC, OPUS, n, 960 * u32::from(n), b"follow");
+        world.datagram(1, &packet);
+        world.pass(Duration::from_millis(20));
+    }
+    assert!(!world.client(2).rtp.is_empty());
+    assert!(world.stray.is_empty());
+}
+
+#[test]
+fn a_check_replayed_from_elsewhere_takes_no_media_away() {
+    let mut world = speaking_world();
+    let check = world.client(2).check(Check::Nominating);
+    world.datagram(2, &check);
+    let elsewhere = SocketAddr::from(([192, 0, 2, 66], 6666));
+    world.engine.handle_datagram(world.now, elsewhere, &check);
+    world.settle();
+    assert_eq!(
+        world.stray,
+        [elsewhere],
+        "as valid as before: it is answered"
+    );
+    let packet = world.client(1).rtp(AUDIO_SSRC, OPUS, 10, 9600, b"mine");
+    world.datagram(1, &packet);
+    assert_eq!(world.client(2).rtp.len(), 1);
+    assert_eq!(world.stray.len(), 1, "and that is all they get");
 }
 
 #[test]

@@ -45,11 +45,19 @@ pub(crate) struct StunOutcome {
 }
 
 /// Where the peer is.
+///
+/// A check can be replayed by whoever saw it, from wherever they are, and nominates again each time (RFC 8445, 19.2
+/// leaves that to the other agent's checks, which a lite agent has not). SRTP cannot. So while the peer is heard where
+/// it is, a nomination of another address only takes effect when media comes from there.
 #[derive(Default)]
 struct Route {
     /// Addresses with a valid check, the latest last.
     verified: Vec<SocketAddr>,
     nominated: Option<SocketAddr>,
+    /// Nominated by a check, and waiting for media to prove it.
+    unproved: Option<SocketAddr>,
+    /// When the peer was last heard at its nominated address.
+    heard: Option<Instant>,
 }
 
 impl PeerTransport {
@@ -116,7 +124,11 @@ impl PeerTransport {
             }),
             Checked::Valid { reply, nominated } => {
                 self.heard = now;
-                let (learned, forgotten) = self.route.verify(from, nominated);
+                if nominated {
+                    self.route.nominate(now, from, self.srtp.is_some());
+                }
+                self.route.hear(now, from);
+                let (learned, forgotten) = self.route.verify(from);
                 Some(StunOutcome {
                     reply,
                     learned,
@@ -157,21 +169,31 @@ impl PeerTransport {
             .map_or(deadline, |retransmit| retransmit.min(deadline))
     }
 
-    pub(crate) fn open_rtp(&mut self, now: Instant, packet: &[u8]) -> Option<BytesMut> {
+    pub(crate) fn open_rtp(
+        &mut self,
+        now: Instant,
+        from: SocketAddr,
+        packet: &[u8],
+    ) -> Option<BytesMut> {
         let plain = self
             .srtp
             .as_mut()?
             .open_rtp(self.certificate.crypto(), packet)?;
-        self.heard = now;
+        self.hear_media(now, from);
         Some(plain)
     }
 
-    pub(crate) fn open_rtcp(&mut self, now: Instant, packet: &[u8]) -> Option<Vec<RtcpIn>> {
+    pub(crate) fn open_rtcp(
+        &mut self,
+        now: Instant,
+        from: SocketAddr,
+        packet: &[u8],
+    ) -> Option<Vec<RtcpIn>> {
         let plain = self
             .srtp
             .as_mut()?
             .open_rtcp(self.certificate.crypto(), packet)?;
-        self.heard = now;
+        self.hear_media(now, from);
         Some(read_rtcp(&plain))
     }
 
@@ -195,6 +217,12 @@ impl PeerTransport {
     pub(crate) fn close(&mut self, now: Instant) -> Option<(SocketAddr, BytesMut)> {
         let to = self.address()?;
         Some((to, self.dtls.close(now)?))
+    }
+
+    fn hear_media(&mut self, now: Instant, from: SocketAddr) {
+        self.heard = now;
+        self.route.prove(from);
+        self.route.hear(now, from);
     }
 
     fn deadline(&self) -> (Instant, LostReason) {
@@ -222,11 +250,32 @@ impl PeerTransport {
 }
 
 impl Route {
-    /// Notes a valid check; tells whether the address is new, and which one had to make room for it.
-    fn verify(&mut self, from: SocketAddr, nominated: bool) -> (bool, Option<SocketAddr>) {
-        if nominated {
-            self.nominated = Some(from);
+    /// A valid check nominates an address; with media up, not away from where the peer still is.
+    fn nominate(&mut self, now: Instant, address: SocketAddr, has_media: bool) {
+        let is_heard = self.heard.is_some_and(|heard| now < heard + ADDRESS_HELD);
+        if has_media && is_heard && self.nominated.is_some_and(|held| held != address) {
+            self.unproved = Some(address);
+        } else {
+            self.nominated = Some(address);
+            self.unproved = None;
         }
+    }
+
+    /// Media, which cannot be replayed, came from this address.
+    fn prove(&mut self, address: SocketAddr) {
+        if self.unproved == Some(address) {
+            self.nominated = self.unproved.take();
+        }
+    }
+
+    fn hear(&mut self, now: Instant, address: SocketAddr) {
+        if self.nominated == Some(address) {
+            self.heard = Some(now);
+        }
+    }
+
+    /// Notes a valid check; tells whether the address is new, and which one had to make room for it.
+    fn verify(&mut self, from: SocketAddr) -> (bool, Option<SocketAddr>) {
         if self.verified.contains(&from) {
             return (false, None);
         }
@@ -245,5 +294,6 @@ impl Route {
     fn forget(&mut self, address: SocketAddr) {
         self.verified.retain(|verified| *verified != address);
         self.nominated = self.nominated.filter(|nominated| *nominated != address);
+        self.unproved = self.unproved.filter(|unproved| *unproved != address);
     }
 }
