@@ -2,6 +2,7 @@ import * as awarenessProtocol from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { applyUpdate, decodeStateVector, encodeStateVector, getState, UndoManager } from "yjs";
 import type { Frame } from "../protocol/frame";
+import { apart } from "./colours";
 import { LOCAL } from "./edits";
 import { UNDO_STEP_MS } from "./limits";
 import { newDoc } from "./model";
@@ -106,7 +107,8 @@ export class Replica {
 
   people(): readonly Presence[] {
     const states = this.awareness?.getStates() ?? new Map<number, unknown>();
-    return [...states].flatMap(([id, state]) => (id !== this.doc.clientID && isPresence(state) ? [state] : []));
+    const there = [...states].flatMap(([id, state]) => (isPresence(state) ? [{ ...state, id }] : []));
+    return apart(there).flatMap(({ id, ...person }) => (id === this.doc.clientID ? [] : [person]));
   }
 
   destroy(): void {
