@@ -10,7 +10,7 @@ use sfu_control::{Command, LostReason, Notice, PeerId};
 use sfu_core::{Counters, Engine, EngineSettings, Output};
 
 use crate::backlog::Backlog;
-use crate::limits::{DATAGRAM_BYTES_MAX, DATAGRAMS_A_TURN};
+use crate::limits::{COMMANDS_A_TURN, DATAGRAM_BYTES_MAX, DATAGRAMS_A_TURN};
 use crate::socket::ShardSocket;
 
 pub(crate) const SOCKET: Token = Token(0);
@@ -26,15 +26,18 @@ pub(crate) struct Shard {
     pub(crate) commands: Receiver<Command>,
     pub(crate) notices: Backlog,
     pub(crate) counters: Arc<Mutex<Counters>>,
-    /// Peers that were answered and not yet lost: who must be told when the engine is lost.
+    /// Peers that were asked for and not yet refused, lost or disconnected: who must be told when the engine is lost.
     pub(crate) peers: BTreeSet<PeerId>,
 }
 
-/// Why a turn of the loop was the last.
+/// What became of the commands that waited.
 #[derive(PartialEq, Eq)]
-enum Turn {
-    Next,
-    Stop,
+enum Commands {
+    Done,
+    /// There may be more; others have their turn first.
+    More,
+    /// Nobody can send one any more.
+    Ended,
 }
 
 impl Shard {
@@ -64,14 +67,16 @@ impl Shard {
         let mut events = Events::with_capacity(8);
         let mut buffer = vec![0; DATAGRAM_BYTES_MAX];
         let mut has_more = true;
+        let mut commands = Commands::More;
         loop {
-            let wait = self.patience(engine, has_more);
+            let wait = self.patience(engine, has_more || commands == Commands::More);
             match self.poll.poll(&mut events, wait) {
                 Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
                 _ => {}
             }
             let now = Instant::now();
-            if self.take_commands(engine, now) == Turn::Stop {
+            commands = self.take_commands(engine, now);
+            if commands == Commands::Ended {
                 engine.close(now);
                 self.drain(engine);
                 return Ok(());
@@ -89,29 +94,46 @@ impl Shard {
         }
     }
 
-    /// How long to sleep: not at all with datagrams left, else until the engine's next timer.
-    fn patience(&mut self, engine: &Engine, has_more: bool) -> Option<Duration> {
-        if has_more {
+    /// How long to sleep: not at all with input left, else until the engine's next timer.
+    fn patience(&mut self, engine: &Engine, has_input: bool) -> Option<Duration> {
+        // First of all: there may be input left for as long as the load lasts.
+        let has_backlog = self.notices.flush();
+        if has_input {
             return Some(Duration::ZERO);
         }
         let timer = engine.poll_timeout();
         let timer = timer.map(|(at, _)| at.saturating_duration_since(Instant::now()));
-        if self.notices.flush() {
+        if has_backlog {
             return Some(timer.map_or(BACKLOG_RETRY, |wait| wait.min(BACKLOG_RETRY)));
         }
         timer
     }
 
-    fn take_commands(&mut self, engine: &mut Engine, now: Instant) -> Turn {
-        loop {
+    fn take_commands(&mut self, engine: &mut Engine, now: Instant) -> Commands {
+        for _ in 0..COMMANDS_A_TURN {
             match self.commands.try_recv() {
                 Ok(command) => {
+                    self.note(&command);
                     engine.handle_command(now, command);
                     self.drain(engine);
                 }
-                Err(TryRecvError::Empty) => return Turn::Next,
-                Err(TryRecvError::Disconnected) => return Turn::Stop,
+                Err(TryRecvError::Empty) => return Commands::Done,
+                Err(TryRecvError::Disconnected) => return Commands::Ended,
             }
+        }
+        Commands::More
+    }
+
+    /// Before it is carried out: a peer whose `Connect` ends in a panic has to be told as well.
+    fn note(&mut self, command: &Command) {
+        match command {
+            Command::Connect { peer, .. } => {
+                self.peers.insert(*peer);
+            }
+            Command::Disconnect { peer } => {
+                self.peers.remove(peer);
+            }
+            Command::Place { .. } => {}
         }
     }
 
@@ -145,14 +167,8 @@ impl Shard {
     }
 
     fn report(&mut self, notice: Notice) {
-        match &notice {
-            Notice::Answered { peer, .. } => {
-                self.peers.insert(*peer);
-            }
-            Notice::Lost { peer, .. } => {
-                self.peers.remove(peer);
-            }
-            _ => {}
+        if let Notice::Lost { peer, .. } | Notice::Refused { peer, .. } = &notice {
+            self.peers.remove(peer);
         }
         self.notices.push(notice);
     }
@@ -162,3 +178,7 @@ impl Shard {
         *counters = engine.counters();
     }
 }
+
+#[cfg(test)]
+#[path = "shard_tests.rs"]
+mod tests;
