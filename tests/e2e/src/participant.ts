@@ -2,9 +2,18 @@ import type { Locator } from "playwright-core";
 import { Person } from "./person";
 import { RoadmapScreen } from "./roadmap";
 
+declare global {
+  interface Window {
+    /** Facts that the client shows to tests (client-web/src/app/facts.ts). */
+    readonly __plenary: { stats(): Promise<readonly Record<string, unknown>[]> };
+  }
+}
+
 export interface Bringing {
   readonly microphone?: boolean;
   readonly camera?: boolean;
+  /** The video codec to offer first. */
+  readonly codec?: "VP8" | "H264" | "VP9" | "AV1";
 }
 
 /** Anybody with an invitation: joins, speaks, writes, moves by themselves nowhere. */
@@ -17,7 +26,8 @@ export class Participant extends Person {
 
   /** Through the join page, with what is asked for switched on. */
   async joins(bringing: Bringing = {}): Promise<void> {
-    await this.opens(this.invitation);
+    const query = bringing.codec === undefined ? "" : `?codec=${bringing.codec}`;
+    await this.opens(this.invitation.replace("#", `${query}#`));
     await this.introducesThemselves();
     if (bringing.microphone !== true && bringing.camera !== true) {
       await this.at("join-without").click();
@@ -33,6 +43,16 @@ export class Participant extends Person {
     await this.at("join-name").fill(this.name);
     await this.at("join-school").fill(`School of ${this.name}`);
     await this.at("join-country").selectOption("KZ");
+  }
+
+  /** What their camera's picture is encoded with now, as the browser says. */
+  async encodesWith(): Promise<string> {
+    const stats = await this.page.evaluate(() => window.__plenary.stats());
+    const sent = stats.find(
+      (one) => one["type"] === "outbound-rtp" && one["kind"] === "video" && one["active"] === true,
+    );
+    const codec = stats.find((one) => one["id"] === sent?.["codecId"]);
+    return String(codec?.["mimeType"] ?? "nothing");
   }
 
   /** `plenary`, or the name of the room. */
