@@ -1,0 +1,17 @@
+//! What the fuzzers do with their bytes: one plain function a target, which panics when a promise is broken.
+//!
+//! The functions take any bytes at all. `tests/tests/fuzz_replay.rs` gives them the corpus in every run of the suite.
+
+mod bytes;
+mod engine;
+mod media;
+mod roadmap;
+mod session;
+mod stun;
+mod wire;
+
+pub use engine::{datagram, offer};
+pub use media::media_plane;
+pub use roadmap::roadmap_update;
+pub use session::session_commands;
+pub use wire::{wire_frame, wire_json};

@@ -1,0 +1,339 @@
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use sfu_control::{Grant, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut};
+use sfu_core::{
+    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
+    SlotMedia,
+};
+
+use super::bytes::Bytes;
+
+const PEERS: u32 = 4;
+const OPUS: u8 = 111;
+const VP8: u8 = 96;
+const VP8_RTX: u8 = 97;
+const MID_EXTENSION: u8 = 4;
+const KINDS: [TrackKind; 4] = [
+    TrackKind::Microphone,
+    TrackKind::Camera,
+    TrackKind::Screen,
+    TrackKind::ScreenAudio,
+];
+
+/// Packets and feedback of four clients in two rooms: no media leaves its room or comes back to its sender, and no
+/// sequence number is used for two packets, which AES-GCM would not survive.
+pub fn media_plane(data: &[u8]) {
+    let mut yard = Yard::new();
+    let mut bytes = Bytes(data);
+    while yard.deed(&mut bytes).is_some() {
+        yard.drain();
+    }
+}
+
+struct Yard {
+    plane: MediaPlane,
+    start: Instant,
+    now: Instant,
+    peers: BTreeMap<u32, Person>,
+}
+
+struct Person {
+    grant: Grant,
+    connected: bool,
+    /// Sequence and timestamp of each track of `KINDS`.
+    clocks: [(u16, u32); 4],
+    /// What was sent to this peer, by SSRC.
+    sent: BTreeMap<u32, Sent>,
+}
+
+/// Packets of one outgoing stream by sequence number, unwrapped.
+#[derive(Default)]
+struct Sent {
+    newest: i64,
+    packets: BTreeMap<i64, Vec<u8>>,
+}
+
+impl Yard {
+    fn new() -> Self {
+        let now = Instant::now();
+        let ntp = NtpTime(3_900_000_000 << 32);
+        let mut yard = Self {
+            plane: MediaPlane::new(ClockAnchor { instant: now, ntp }, MediaSettings::default()),
+            start: now,
+            now,
+            peers: BTreeMap::new(),
+        };
+        for id in 1..=PEERS {
+            yard.add(id, 1 + u64::from(id / 4));
+            yard.connect(id);
+        }
+        yard
+    }
+
+    fn deed(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
+        let (kind, who) = (bytes.byte()?, bytes.byte()?);
+        let id = 1 + u32::from(who) % PEERS;
+        let peer = PeerId::new(id.into());
+        match kind % 10 {
+            0 => {
+                let packet = bytes.chunk()?;
+                self.plane.handle_rtp(self.now, peer, packet);
+            }
+            1..=3 => self.packet(id, bytes)?,
+            4 => {
+                let (first, count) = (bytes.short()?, bytes.byte()?);
+                let ssrc = outgoing_ssrc(id, who / 16);
+                let sequences = (0..u16::from(count)).map(|n| first.wrapping_add(n));
+                let sequences = sequences.collect();
+                self.rtcp(peer, RtcpIn::Nack { ssrc, sequences });
+            }
+            5 => {
+                let ssrc = outgoing_ssrc(id, who / 16);
+                self.rtcp(peer, RtcpIn::KeyframeRequest { ssrc });
+            }
+            6 => {
+                let style = bytes.byte()?;
+                let ssrc = ssrc_of(id, usize::from(style % 4));
+                let report = RtcpIn::SenderReport {
+                    ssrc,
+                    ntp: NtpTime(u64::from(bytes.short()?) << 48),
+                    rtp_timestamp: u32::from(bytes.short()?) << 16,
+                };
+                let goodbye = RtcpIn::Goodbye { ssrc };
+                self.rtcp(peer, if style & 4 == 0 { report } else { goodbye });
+            }
+            7 => self.place(id, bytes.byte()?),
+            8 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
+            _ => {
+                self.plane.remove_peer(self.now, peer);
+                self.drain();
+                self.add(id, 1 + u64::from(who / 16 % 2));
+                if who & 0x80 != 0 {
+                    self.connect(id);
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// A packet that looks like one of a client's track.
+    fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
+        let (style, step, length) = (bytes.byte()?, bytes.byte()?, bytes.byte()?);
+        let track = usize::from(style % 4);
+        let is_audio = KINDS[track].is_audio();
+        let person = self.peers.get_mut(&id)?;
+        let (sequence, timestamp) = &mut person.clocks[track];
+        let step = i16::from(step.cast_signed());
+        let step = if style & 4 != 0 { step * 256 } else { step };
+        *sequence = sequence.wrapping_add_signed(step);
+        *timestamp = timestamp.wrapping_add(if style & 8 != 0 { 3_000 } else { 0 });
+        let is_repair = style & 16 != 0 && !is_audio;
+        let (kind, ssrc) = match (is_audio, is_repair) {
+            (true, _) => (OPUS, ssrc_of(id, track)),
+            (false, false) => (VP8, ssrc_of(id, track)),
+            (false, true) => (VP8_RTX, ssrc_of(id, track) + 0x1000),
+        };
+        let mut packet = vec![0x90, kind | (style & 0x80)];
+        packet.extend(sequence.to_be_bytes());
+        packet.extend(timestamp.to_be_bytes());
+        packet.extend(ssrc.to_be_bytes());
+        let mid = b'0' + u8::try_from(track).unwrap_or(0);
+        packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, 0x10, step as u8]);
+        if is_repair {
+            packet.extend(sequence.wrapping_sub(3).to_be_bytes());
+        }
+        if !is_audio && style & 0x60 != 0 {
+            let delta = u8::from(style & 0x40 != 0);
+            let number = (*timestamp / 3_000).to_be_bytes();
+            packet.extend([
+                0x90,
+                0xe0,
+                0x80 | number[2],
+                number[3],
+                number[3],
+                0x20,
+                delta,
+            ]);
+        }
+        let length = usize::from(length).min(bytes.0.len());
+        let (payload, rest) = bytes.0.split_at(length);
+        bytes.0 = rest;
+        packet.extend(payload);
+        self.plane
+            .handle_rtp(self.now, PeerId::new(id.into()), &packet);
+        Some(())
+    }
+
+    fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
+        self.plane.handle_rtcp(self.now, peer, &[packet]);
+    }
+
+    fn add(&mut self, id: u32, room: u64) {
+        let grant = Grant {
+            room: RoomId::new(room),
+            epoch: 1,
+            publish: PublishRights::ALL,
+        };
+        let person = Person {
+            grant,
+            connected: false,
+            clocks: [(1_000, 0), (65_500, 0), (7, 0), (30_000, 0)],
+            sent: BTreeMap::new(),
+        };
+        self.peers.insert(id, person);
+        let peer = PeerId::new(id.into());
+        self.plane.add_peer(self.now, peer, negotiated(id), grant);
+        self.drain();
+    }
+
+    fn connect(&mut self, id: u32) {
+        if let Some(person) = self.peers.get_mut(&id) {
+            person.connected = true;
+        }
+        self.plane.connected(self.now, PeerId::new(id.into()));
+        self.drain();
+    }
+
+    fn place(&mut self, id: u32, style: u8) {
+        let Some(person) = self.peers.get_mut(&id) else {
+            return;
+        };
+        person.grant = Grant {
+            room: RoomId::new(1 + u64::from(style % 2)),
+            epoch: person.grant.epoch + 1,
+            publish: PublishRights {
+                microphone: style & 2 == 0,
+                camera: style & 4 == 0,
+                screen: style & 8 == 0,
+            },
+        };
+        let grant = person.grant;
+        self.plane.place(self.now, PeerId::new(id.into()), grant);
+    }
+
+    fn wait(&mut self, time: Duration) {
+        let end = (self.now + time).min(self.start + Duration::from_secs(60));
+        let mut wakes = 0;
+        while let Some((at, timer)) = self.plane.poll_timeout().filter(|(at, _)| *at <= end) {
+            wakes += 1;
+            assert!(wakes < 10_000, "{timer:?} never sleeps");
+            self.now = self.now.max(at);
+            self.plane.handle_timeout(self.now);
+            self.drain();
+        }
+        self.now = end;
+    }
+
+    fn drain(&mut self) {
+        while let Some(output) = self.plane.poll_output() {
+            match output {
+                MediaOutput::Rtp { peer, packet } => self.check(peer, &packet),
+                MediaOutput::Rtcp { packets, .. } => assert!(!packets.is_empty()),
+                MediaOutput::Notice(_) => {}
+            }
+        }
+    }
+
+    fn check(&mut self, viewer: PeerId, packet: &RtpOut) {
+        let id = u32::try_from(viewer.get()).expect("one of ours");
+        assert_ne!(id, packet.csrc, "one's own media");
+        let room = |id: u32| self.peers.get(&id).map(|person| person.grant.room);
+        // A lost packet may be asked for again when its sender has left.
+        if packet.original_sequence.is_none() && !self.is_resent(id, packet) {
+            assert_eq!(room(id), room(packet.csrc), "media of another room");
+        }
+        let person = self.peers.get_mut(&id).expect("it was added");
+        assert!(person.connected, "not connected");
+        let sent = person.sent.entry(packet.ssrc).or_default();
+        let at = sent.unwrap(packet.sequence);
+        let mut wire = Vec::new();
+        packet.write_to(&mut wire);
+        assert_eq!(wire.len(), packet.wire_len());
+        let before = sent.packets.insert(at, wire.clone());
+        assert!(
+            before.is_none_or(|before| before == wire),
+            "two packets, one number"
+        );
+        sent.newest = sent.newest.max(at);
+    }
+
+    fn is_resent(&self, id: u32, packet: &RtpOut) -> bool {
+        let sent = self
+            .peers
+            .get(&id)
+            .and_then(|person| person.sent.get(&packet.ssrc));
+        sent.is_some_and(|sent| sent.packets.contains_key(&sent.unwrap(packet.sequence)))
+    }
+}
+
+impl Sent {
+    /// The number nearest to the newest that has these low bits (RFC 3550, A.1).
+    fn unwrap(&self, sequence: u16) -> i64 {
+        if self.packets.is_empty() {
+            return i64::from(sequence);
+        }
+        let newest = (self.newest & 0xffff) as u16;
+        let step = sequence.wrapping_sub(newest).cast_signed();
+        self.newest + i64::from(step)
+    }
+}
+
+fn ssrc_of(id: u32, track: usize) -> u32 {
+    id * 100 + track as u32
+}
+
+/// Of slot halves and the voice, and one that is nobody's.
+fn outgoing_ssrc(id: u32, half: u8) -> u32 {
+    0x4000_0000 + id * 0x1_0000 + u32::from(half % 8)
+}
+
+/// Every track, two slots and a voice.
+fn negotiated(id: u32) -> Negotiated {
+    let slot = |n: u8| SlotMedia {
+        audio: receive(outgoing_ssrc(id, n * 3), false),
+        video: receive(outgoing_ssrc(id, n * 3 + 1), true),
+    };
+    Negotiated {
+        publishes: (0..KINDS.len()).map(|track| published(id, track)).collect(),
+        slots: vec![slot(0), slot(1)],
+        voices: vec![receive(outgoing_ssrc(id, 6), false)],
+    }
+}
+
+fn published(id: u32, track: usize) -> PublishedMedia {
+    let kind = KINDS[track];
+    let ssrc = ssrc_of(id, track);
+    // The screen is recognised by its mid alone.
+    let is_told = kind != TrackKind::Screen;
+    PublishedMedia {
+        kind,
+        mid: track.to_string(),
+        ssrc: is_told.then_some(ssrc),
+        rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
+        payload: payload(!kind.is_audio()),
+        extensions: ExtensionIds {
+            mid: Some(MID_EXTENSION),
+            audio_level: kind.is_audio().then_some(1),
+        },
+    }
+}
+
+fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
+    ReceiveMedia {
+        mid: format!("r{ssrc}"),
+        ssrc,
+        rtx_ssrc: is_video.then_some(ssrc + 1),
+        cname: "slot".to_owned(),
+        payloads: vec![payload(is_video)],
+    }
+}
+
+fn payload(is_video: bool) -> PayloadMap {
+    PayloadMap {
+        codec: if is_video { Codec::Vp8 } else { Codec::Opus },
+        payload_type: if is_video { VP8 } else { OPUS },
+        rtx_payload_type: is_video.then_some(VP8_RTX),
+    }
+}

@@ -1,0 +1,60 @@
+//! Gives every fuzz target its corpus, so that what the fuzzers once found stays found.
+
+use std::path::Path;
+
+#[cfg(test)] // which tells clippy that unwrap is in order
+#[expect(unreachable_pub, reason = "public for the fuzzers' own crate")]
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
+
+#[cfg(test)]
+fn replay(target: &str, run: fn(&[u8])) {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/corpus")
+        .join(target);
+    let mut inputs = 0;
+    for entry in std::fs::read_dir(corpus).unwrap() {
+        let path = entry.unwrap().path();
+        let data = std::fs::read(&path).unwrap();
+        if std::panic::catch_unwind(|| run(&data)).is_err() {
+            panic!("{} breaks `{target}`", path.display());
+        }
+        inputs += 1;
+    }
+    assert!(inputs > 0, "an empty corpus proves nothing");
+}
+
+#[test]
+fn offers() {
+    replay("offer", targets::offer);
+}
+
+#[test]
+fn datagrams() {
+    replay("datagram", targets::datagram);
+}
+
+#[test]
+fn packets_and_feedback() {
+    replay("media_plane", targets::media_plane);
+}
+
+#[test]
+fn messages() {
+    replay("wire_json", targets::wire_json);
+}
+
+#[test]
+fn frames() {
+    replay("wire_frame", targets::wire_frame);
+}
+
+#[test]
+fn roadmap_updates() {
+    replay("roadmap_update", targets::roadmap_update);
+}
+
+#[test]
+fn scripts_of_commands() {
+    replay("session_commands", targets::session_commands);
+}
