@@ -83,6 +83,9 @@ slots: Array<SlotMids>,
  */
 voices: Array<string>, };
 
+/**
+ * The two m-lines of a slot, by `mid`.
+ */
 export type SlotMids = { audio: string, video: string, };
 
 /**
@@ -172,7 +175,7 @@ maySpeak: boolean,
 handAt: Millis | null, };
 
 /**
- * What a person says of themselves when they join.
+ * What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
  */
 export type Profile = { name: Personal, school: Personal, 
 /**
@@ -199,6 +202,9 @@ export type RoomView = { id: RoomId, name: string, goal: number, roadmap: Roadma
  */
 export type PlanView = { version: number, rooms: Array<RoomView>, assignments: Array<Assignment>, };
 
+/**
+ * Which room of the plan a person belongs into.
+ */
 export type Assignment = { participant: ParticipantId, room: RoomId, };
 
 /**
@@ -255,6 +261,9 @@ export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" 
  */
 export type FaultCode = "badMessage" | "outOfOrder" | "wrongVersion" | "badToken" | "replaced" | "overloaded" | "badUpdate" | "goingAway";
 
+/**
+ * The code of an organiser's link or an invitation.
+ */
 export type ExchangeRequest = { code: Secret, };
 
 /**
@@ -262,8 +271,14 @@ export type ExchangeRequest = { code: Secret, };
  */
 export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, };
 
+/**
+ * Takes a new seat with an invitation's code.
+ */
 export type JoinRequest = { code: Secret, profile: Profile, };
 
+/**
+ * Comes back to a seat with the code that [`Seat::resume`] gave.
+ */
 export type ResumeRequest = { resume: Secret, };
 
 /**
@@ -271,20 +286,32 @@ export type ResumeRequest = { resume: Secret, };
  */
 export type Seat = { webinar: WebinarId, title: string, participant: ParticipantId, role: Role, token: Secret, resume: Secret, };
 
+/**
+ * `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
+ */
 export type CreateWebinar = { title: string, };
 
+/**
+ * A new webinar; its links are shown this once.
+ */
 export type WebinarCreated = { webinar: WebinarSummary, 
 /**
  * One link for each role.
  */
 links: Array<Link>, };
 
+/**
+ * A row of the organiser's list.
+ */
 export type WebinarSummary = { id: WebinarId, title: string, createdAt: Millis, 
 /**
  * People connected now.
  */
 online: number, };
 
+/**
+ * Another link for a role; earlier ones stay valid.
+ */
 export type CreateLink = { role: Role, };
 
 /**
@@ -296,14 +323,23 @@ export type Link = { id: LinkId, role: Role, code: Secret,
  */
 url: Secret, };
 
+/**
+ * A link without its secret.
+ */
 export type LinkSummary = { id: LinkId, role: Role, createdAt: Millis, revoked: boolean, };
 
+/**
+ * The body of every answer that is not a success.
+ */
 export type ApiError = { code: ApiErrorCode, 
 /**
  * Plain English for logs; screens speak by `code`.
  */
 message: string, };
 
+/**
+ * Why a call failed. A closed list, so that every one has a sentence in every language.
+ */
 export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "tooFast" | "unavailable";
 
 export const NAME_CHARS_MAX = 80;

@@ -4,9 +4,14 @@ pub enum Codec {
     Opus,
     Vp8,
     /// With the `profile-id` of RFC 9628.
-    Vp9 { profile: u8 },
+    Vp9 {
+        profile: u8,
+    },
     /// Packetization mode 1 or 0 and the profile part of `profile-level-id` (first two bytes), RFC 6184.
-    H264 { packetization_mode: u8, profile: u16 },
+    H264 {
+        packetization_mode: u8,
+        profile: u16,
+    },
     Av1,
 }
 

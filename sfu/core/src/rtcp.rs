@@ -6,11 +6,22 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RtcpIn {
     /// Generic NACK: sequence numbers of `ssrc` (ours, outgoing) that did not arrive.
-    Nack { ssrc: u32, sequences: Vec<u16> },
+    Nack {
+        ssrc: u32,
+        sequences: Vec<u16>,
+    },
     /// PLI or FIR for `ssrc` (ours, outgoing).
-    KeyframeRequest { ssrc: u32 },
-    SenderReport { ssrc: u32, ntp: NtpTime, rtp_timestamp: u32 },
-    Goodbye { ssrc: u32 },
+    KeyframeRequest {
+        ssrc: u32,
+    },
+    SenderReport {
+        ssrc: u32,
+        ntp: NtpTime,
+        rtp_timestamp: u32,
+    },
+    Goodbye {
+        ssrc: u32,
+    },
 }
 
 /// What we send.
@@ -32,7 +43,10 @@ pub enum RtcpOut {
     /// RR with one block, so that a publisher's statistics and its round-trip time work.
     ReceiverReport(ReceptionReport),
     /// REMB (draft-alvestrand-rmcat-remb): what a publisher may send, over all `ssrcs`.
-    Remb { bits_per_second: u64, ssrcs: Vec<u32> },
+    Remb {
+        bits_per_second: u64,
+        ssrcs: Vec<u32>,
+    },
 }
 
 /// A reception report block (RFC 3550, 6.4.1).

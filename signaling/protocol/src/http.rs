@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{LinkId, Millis, ParticipantId, Profile, Role, Secret, WebinarId};
 
+/// The code of an organiser's link or an invitation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -46,6 +47,7 @@ pub enum ExchangeAnswer {
     },
 }
 
+/// Takes a new seat with an invitation's code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -54,6 +56,7 @@ pub struct JoinRequest {
     pub profile: Profile,
 }
 
+/// Comes back to a seat with the code that [`Seat::resume`] gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -74,6 +77,7 @@ pub struct Seat {
     pub resume: Secret,
 }
 
+/// `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -81,6 +85,7 @@ pub struct CreateWebinar {
     pub title: String,
 }
 
+/// A new webinar; its links are shown this once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -90,6 +95,7 @@ pub struct WebinarCreated {
     pub links: Vec<Link>,
 }
 
+/// A row of the organiser's list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -101,6 +107,7 @@ pub struct WebinarSummary {
     pub online: u32,
 }
 
+/// Another link for a role; earlier ones stay valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -120,6 +127,7 @@ pub struct Link {
     pub url: Secret,
 }
 
+/// A link without its secret.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -130,6 +138,7 @@ pub struct LinkSummary {
     pub revoked: bool,
 }
 
+/// The body of every answer that is not a success.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -139,6 +148,7 @@ pub struct ApiError {
     pub message: String,
 }
 
+/// Why a call failed. A closed list, so that every one has a sentence in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -27,6 +27,7 @@ pub struct MediaLayout {
     pub voices: Vec<String>,
 }
 
+/// The two m-lines of a slot, by `mid`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

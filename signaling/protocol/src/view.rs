@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -45,8 +47,8 @@ pub struct ParticipantView {
     pub hand_at: Option<Millis>,
 }
 
-/// What a person says of themselves when they join.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
@@ -56,6 +58,12 @@ pub struct Profile {
     pub country: String,
     /// BCP 47 tags, preferred first.
     pub languages: Vec<String>,
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Profile(..)")
+    }
 }
 
 /// The one place a participant is in.
@@ -88,6 +96,7 @@ pub struct PlanView {
     pub assignments: Vec<Assignment>,
 }
 
+/// Which room of the plan a person belongs into.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

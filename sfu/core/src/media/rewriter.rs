@@ -48,7 +48,7 @@ pub(super) struct Rewritten {
 }
 
 impl Rewriter {
-    /// A stream that begins at the given numbers. RFC 3550 wants them unpredictable.
+    /// A stream that begins at the given numbers. RFC 3550 wants them unpredictable for plain RTP; SRTP does not need that.
     pub(super) fn new(clock_rate: u32, first_sequence: u16, first_timestamp: u32) -> Self {
         Self {
             clock_rate,
