@@ -61,6 +61,7 @@ impl Shard {
                 });
             }
         }
+        tracing::error!("a media shard could not be started again: restart the program");
     }
 
     fn serve(&mut self, engine: &mut Engine) -> io::Result<()> {
