@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
-    ("sfu", &["config", "sfu-control", "sfu-core"]),
+    ("sfu", &["sfu-control", "sfu-core"]),
     ("sfu-control", &[]),
     ("sfu-core", &["sfu-control"]),
     (
@@ -24,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "signaling-core",
         ],
     ),
-    ("signaling-core", &["protocol", "sfu-control"]),
+    ("signaling-core", &["protocol"]),
     (
         "system-tests",
         &[

@@ -59,6 +59,19 @@ const RULES: &[Rule] = &[
         why: "only src/net speaks to the server",
     },
     Rule {
+        words: &[
+            "breakout",
+            "Breakout",
+            "moderator",
+            "Moderator",
+            "lobby",
+            "webinar",
+        ],
+        under: &["sfu/"],
+        home: &[],
+        why: "the SFU knows rooms, peers, tracks and rights: a move is another grant",
+    },
+    Rule {
         words: &["from \"yjs\"", "from \"y-protocols"],
         under: &["client-web/src/"],
         home: &["client-web/src/doc/"],
@@ -202,6 +215,13 @@ mod tests {
             complaints("sfu/core/src/router.rs", "let webrtc_port = rtc_port;"),
             0
         );
+    }
+
+    #[test]
+    fn the_sfu_has_no_word_for_a_breakout_room() {
+        let line = "fn open_breakout(moderator: PeerId) {}";
+        assert_eq!(complaints("sfu/core/src/router.rs", line), 1);
+        assert_eq!(complaints("signaling/core/src/round.rs", line), 0);
     }
 
     #[test]
