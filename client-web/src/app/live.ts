@@ -142,7 +142,7 @@ export class LiveSession {
     this.documents.connected();
     if (this.greetedBefore) {
       // The server may have us down as silent since the break, and the event that says so may still be on its way.
-      void this.commands.run({ type: "setMedia", media: this.media.sending });
+      void this.commands.run({ type: "setMedia", media: this.media.sending, unmute: false });
       this.notices.add({ kind: "reconnected" });
     }
     this.greetedBefore = true;
@@ -167,7 +167,8 @@ export class LiveSession {
 
   private follow(effect: SessionEffect, state: SessionState | null): void {
     if (state === null) return;
-    if (effect.kind === "muted") this.media.muted();
+    if (effect.kind === "stillMuted" && this.media.sending.microphone) this.notices.add({ kind: "microphoneOff" });
+    if (effect.kind === "muted" || effect.kind === "stillMuted") this.media.muted();
     if (effect.kind === "arrived") {
       this.allow(true);
       this.documents.askRefused();
@@ -254,8 +255,8 @@ export class LiveSession {
   }
 
   private makeMedia(choice: MediaChoice, preview: readonly MediaStreamTrack[]): MediaEngine {
-    const announce = async (media: MediaState) => {
-      const outcome = await this.commands.run({ type: "setMedia", media });
+    const announce = async (media: MediaState, unmute: boolean) => {
+      const outcome = await this.commands.run({ type: "setMedia", media, unmute });
       return outcome.ok || outcome.code === "offline" || outcome.code === "tooFast";
     };
     return new MediaEngine(

@@ -22,5 +22,7 @@ export type SessionEffect =
   | { readonly kind: "rights" }
   /** A moderator turned our microphone off. */
   | { readonly kind: "muted" }
+  /** After a break: our microphone is off by a moderator, who may have done it unheard by us. */
+  | { readonly kind: "stillMuted" }
   /** The media plane has restarted: make a new media connection. */
   | { readonly kind: "newMediaNode" };

@@ -122,6 +122,15 @@ describe("a welcome after a break", () => {
     expect(effects).toEqual([{ kind: "newMediaNode" }]);
   });
 
+  it("leaves the microphone off for someone whom a moderator muted, whatever a click in the break wanted", () => {
+    const muted = after(stateOf(), toNorth, { type: "rightsChanged", rights: { ...ALL, microphone: false } }).state;
+    const resumed = reduce(muted, { type: "resumed", seq: 12, now: 0, mediaNode: "node" });
+    expect(resumed.effects).toEqual([{ kind: "stillMuted" }]);
+    const { you, seq, mediaNode, view } = muted;
+    const anew = reduce(null, { type: "welcome", you, seq, now: 0, mediaNode, state: view });
+    expect(anew.effects).toEqual([{ kind: "stillMuted" }, { kind: "arrived" }]);
+  });
+
   it("to the same media plane asks for nothing", () => {
     expect(reduce(stateOf(), { type: "resumed", seq: 10, now: 0, mediaNode: "node" }).effects).toEqual([]);
   });

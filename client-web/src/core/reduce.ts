@@ -1,7 +1,7 @@
 import type { ServerMessage, SessionEvent, SessionView } from "../protocol/generated";
 import { foldEvent } from "./fold";
 import type { SessionEffect, SessionNotice } from "./notice";
-import { roomOf, type SessionState, sameLocation } from "./state";
+import { isMuted, roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
 export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
@@ -41,7 +41,7 @@ function welcome(before: SessionState | null, message: Extract<StateMessage, { t
     mediaNode: message.mediaNode,
     view: message.state,
   };
-  const effects: SessionEffect[] = [];
+  const effects = stillMuted(state);
   if (before === null) effects.push({ kind: "arrived" });
   else if (before.view.epoch !== state.view.epoch) effects.push({ kind: "arrived" });
   else if (!sameRights(before.view, state.view)) effects.push({ kind: "rights" });
@@ -59,8 +59,15 @@ function missed(before: SessionState, after: SessionState): SessionNotice[] {
 }
 
 function resumed(state: SessionState | null, mediaNode: string): Reduced {
-  if (state === null || state.mediaNode === mediaNode) return nothing(state);
-  return { state: { ...state, mediaNode }, notices: [], effects: [{ kind: "newMediaNode" }] };
+  if (state === null) return nothing(state);
+  const effects = stillMuted(state);
+  if (state.mediaNode !== mediaNode) effects.push({ kind: "newMediaNode" });
+  return { state: { ...state, mediaNode }, notices: [], effects };
+}
+
+/** A click that took the microphone back may be lost with the connection, and is not repeated. */
+function stillMuted(state: SessionState): SessionEffect[] {
+  return isMuted(state) ? [{ kind: "stillMuted" }] : [];
 }
 
 function event(state: SessionState, seq: number, happened: SessionEvent): Reduced {

@@ -45,6 +45,11 @@ export function mayUseMicrophone(state: SessionState): boolean {
   return self !== null && (myLocation(state).in === "room" || self.role !== "attendee" || self.maySpeak);
 }
 
+/** Whether a moderator turned our microphone off and we have not taken it back. */
+export function isMuted(state: SessionState): boolean {
+  return !state.view.rights.microphone && mayUseMicrophone(state);
+}
+
 /** The one place we are in. */
 export function myLocation(state: SessionState): Location {
   return me(state)?.location ?? { in: "plenary" };

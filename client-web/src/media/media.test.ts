@@ -99,6 +99,7 @@ class Studio {
   captures = 0;
   wire: FakeTrack | null = null;
   readonly told: boolean[] = [];
+  readonly clicks: boolean[] = [];
   readonly problems: MediaProblem[] = [];
   answer: Captured<MediaStreamTrack> | null = null;
   sessionSaysYes = true;
@@ -110,8 +111,9 @@ class Studio {
         this.wire = track as unknown as FakeTrack | null;
         return Promise.resolve();
       },
-      announce: () => {
+      announce: (just) => {
         this.told.push(this.source.on);
+        this.clicks.push(just);
         return Promise.resolve(this.sessionSaysYes);
       },
       changed: () => {},
@@ -147,6 +149,30 @@ describe("a microphone", () => {
     await source.allow(true, false);
     await source.choose(true);
     expect([source.on, studio.told]).toEqual([true, [true]]);
+  });
+
+  it("says that it was turned on by hand once, and never when a move or a memory turns it on", async () => {
+    const studio = new Studio();
+    studio.source.remember(true, null);
+    await studio.source.allow(true, true);
+    await studio.source.allow(false, true);
+    await studio.source.allow(true, true);
+    expect([studio.told, studio.clicks]).toEqual([
+      [true, false, true],
+      [false, false, false],
+    ]);
+    await studio.source.choose(false);
+    await studio.source.choose(true);
+    await studio.source.allow(false, true);
+    await studio.source.allow(true, true);
+    expect(studio.clicks.slice(3)).toEqual([false, true, false, false]);
+  });
+
+  it("clicked on where it turned out not to be allowed is no click in the next room", async () => {
+    const studio = new Studio();
+    await studio.source.choose(true);
+    await studio.source.allow(true, true);
+    expect([studio.told, studio.clicks]).toEqual([[true], [false]]);
   });
 
   it("off sends nothing, but keeps the device for a quick return", async () => {

@@ -13,8 +13,11 @@ import { Source } from "./source";
 
 export interface MediaWorld {
   send(message: ClientMessage): boolean;
-  /** Tells the session what is on. False if the session says no; a lost connection is no refusal. */
-  announce(media: MediaState): Promise<boolean>;
+  /**
+   * Tells the session what is on; `unmute` if the person has just turned the microphone on. False if the session says
+   * no; a lost connection is no refusal.
+   */
+  announce(media: MediaState, unmute: boolean): Promise<boolean>;
   problem(problem: MediaProblem): void;
   microphoneTakenAway(): void;
   random(): number;
@@ -180,7 +183,7 @@ export class MediaEngine {
       {
         capture: microphone ? captureMicrophone : captureCamera,
         put: (track) => this.put(kind, track),
-        announce: () => this.world.announce(this.sending),
+        announce: (just) => this.world.announce(this.sending, microphone && just),
         changed: () => this.refresh(),
         problem: (problem) => this.tellProblem(problem),
         unplugged: microphone ? "microphoneMissing" : "cameraMissing",
@@ -196,7 +199,7 @@ export class MediaEngine {
         await this.put("screen", video);
         await this.put("screenAudio", audio);
       },
-      announce: () => this.world.announce(this.sending),
+      announce: () => this.world.announce(this.sending, false),
       changed: () => this.refresh(),
       refused: () => this.tellProblem("screenRefused"),
     });

@@ -5,8 +5,8 @@ export interface SourceWorld {
   capture(deviceId: string | null): Promise<Captured<MediaStreamTrack>>;
   /** Sends this track, or nothing. */
   put(track: MediaStreamTrack | null): Promise<void>;
-  /** Tells the session what is on. False if the session says no. */
-  announce(): Promise<boolean>;
+  /** Tells the session what is on, and whether the person has `just` turned this on. False if the session says no. */
+  announce(just: boolean): Promise<boolean>;
   changed(): void;
   problem(problem: MediaProblem): void;
   /** What to say when the device is pulled out. */
@@ -24,6 +24,8 @@ export class Source {
   private wanted = false;
   private allowed = false;
   private live = false;
+  /** Turned on by the person, and the session has not been told. */
+  private clicked = false;
   /** Steps run one after another: a second click waits for the permission that the first asked for. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -43,6 +45,7 @@ export class Source {
 
   choose(on: boolean): Promise<void> {
     this.wanted = on;
+    this.clicked = on;
     return this.settle();
   }
 
@@ -87,11 +90,15 @@ export class Source {
   }
 
   private async turnOn(): Promise<void> {
-    if (this.live) return;
+    if (this.live) {
+      this.clicked = false;
+      return;
+    }
     if (this.track?.readyState !== "live") {
       const captured = await this.world.capture(this.deviceId);
       if (!captured.ok) {
         this.wanted = false;
+        this.clicked = false;
         return this.world.problem(captured.problem);
       }
       this.hold(captured.value);
@@ -101,19 +108,22 @@ export class Source {
     this.track.enabled = true;
     this.live = true;
     this.world.changed();
-    if (await this.world.announce()) await this.world.put(this.sending);
+    const { clicked } = this;
+    this.clicked = false;
+    if (await this.world.announce(clicked)) await this.world.put(this.sending);
     else await this.turnOff();
   }
 
   private async turnOff(): Promise<void> {
     const was = this.live;
     this.live = false;
+    this.clicked = false;
     if (this.track) this.track.enabled = false;
     if (!this.world.keepWhileOff || !this.allowed) this.release();
     if (!was) return;
     this.world.changed();
     await this.world.put(null);
-    await this.world.announce();
+    await this.world.announce(false);
   }
 
   private hold(track: MediaStreamTrack): void {

@@ -116,7 +116,12 @@ resume: ResumePoint | null, } | { "type": "command", id: number, command: Client
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
  */
-export type ClientCommand = { "type": "setMedia", media: MediaState, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+export type ClientCommand = { "type": "setMedia", media: MediaState, 
+/**
+ * True only when the person has just turned the microphone on themselves. Without it a microphone that a
+ * moderator has turned off stays off.
+ */
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, or those in the place where it was written.

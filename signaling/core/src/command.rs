@@ -43,6 +43,7 @@ pub enum Command {
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
         media: MediaState,
+        unmute: bool,
     },
     RaiseHand {
         up: bool,
@@ -126,7 +127,7 @@ impl Command {
     /// `BadText`, `OutOfRange` or `TooMany` if it breaks a limit, whatever the session's state.
     pub fn from_wire(wish: ClientCommand, mint: &mut dyn Mint) -> Result<Self, Rejection> {
         Ok(match wish {
-            ClientCommand::SetMedia { media } => Self::SetMedia { media },
+            ClientCommand::SetMedia { media, unmute } => Self::SetMedia { media, unmute },
             ClientCommand::RaiseHand { up } => Self::RaiseHand { up },
             ClientCommand::Chat { line, scope, text } => Self::Chat {
                 line,

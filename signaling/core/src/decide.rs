@@ -46,7 +46,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
 
 fn by_person(session: &Session, now: Millis, me: &Participant, command: &Command) -> Decision {
     match command {
-        Command::SetMedia { media } => Ok(people::set_media(me, *media)),
+        Command::SetMedia { media, unmute } => Ok(people::set_media(me, *media, *unmute)),
         Command::RaiseHand { up } => Ok(people::raise_hand(me, now, *up)),
         Command::Leave => Ok(people::leave(me)),
         Command::GrantSpeak { participant, on } => {

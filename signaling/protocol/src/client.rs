@@ -71,6 +71,10 @@ pub enum ClientCommand {
     // Everyone, about themselves.
     SetMedia {
         media: MediaState,
+        /// True only when the person has just turned the microphone on themselves. Without it a microphone that a
+        /// moderator has turned off stays off.
+        #[serde(default)]
+        unmute: bool,
     },
     RaiseHand {
         up: bool,
@@ -90,7 +94,7 @@ pub enum ClientCommand {
         participant: ParticipantId,
         on: bool,
     },
-    /// Turn somebody's microphone off. They can turn it on again.
+    /// Turn somebody's microphone off. They can turn it on again, with `unmute`.
     Mute {
         participant: ParticipantId,
     },

@@ -155,7 +155,11 @@ async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, G
 /// Returns when everything sent before has been handled.
 async fn settle(guest: &mut Guest) {
     let media = MediaState::default();
-    guest.asks(ClientCommand::SetMedia { media }).await.unwrap();
+    let unmute = false;
+    guest
+        .asks(ClientCommand::SetMedia { media, unmute })
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

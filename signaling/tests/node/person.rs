@@ -200,6 +200,7 @@ impl Person {
     pub(crate) async fn events(&mut self) -> Vec<(u32, SessionEvent)> {
         let ping = ClientCommand::SetMedia {
             media: protocol::MediaState::default(),
+            unmute: false,
         };
         self.asks(ping).await.unwrap();
         let heard = std::mem::take(&mut self.waiting);

@@ -90,11 +90,13 @@ pub(super) fn leave(me: &Participant) -> Vec<Event> {
     events
 }
 
-pub(super) fn set_media(me: &Participant, wanted: MediaState) -> Vec<Event> {
+/// A client says all it sends whenever anything of it changes, perhaps before it has heard of a mute. So wanting the
+/// microphone does not end a mute; saying `unmute` with it does.
+pub(super) fn set_media(me: &Participant, wanted: MediaState, unmute: bool) -> Vec<Event> {
     let unmuted = me.unmuted_rights();
-    let takes_back = me.muted && wanted.microphone && unmuted.microphone;
-    // Whoever is muted and wants the microphone takes it back, so nothing is left for the mute to mask.
-    let media = within(wanted, unmuted);
+    let takes_back = me.muted && unmute && wanted.microphone && unmuted.microphone;
+    let rights = if takes_back { unmuted } else { me.rights() };
+    let media = within(wanted, rights);
     let mut events = Vec::new();
     if takes_back {
         events.push(Event::Unmuted {

@@ -53,18 +53,78 @@ fn a_muted_person_takes_the_microphone_back_by_themselves() {
             .heard("pia")
             .contains(&SessionEvent::YouWereMuted { by: id("amina") })
     );
-    world.person("pia").sends(false, true, true);
-    assert!(
-        !world.get("pia").rights().microphone,
-        "she did not ask for it"
-    );
-    world.person("pia").sends(true, true, true);
+    world.person("pia").turns_microphone_on(true, true);
+    assert_eq!(world.get("pia").media, media(true, true, true));
     assert!(
         grant_of(&world.session, &id("pia"))
             .unwrap()
             .rights
             .microphone
     );
+}
+
+#[test]
+fn what_was_said_before_a_mute_was_heard_of_does_not_undo_it() {
+    let mut world = World::new();
+    world.moderator("amina");
+    world.panelist("pia").sends(true, false, false);
+    world.person("amina").mutes("pia");
+    world.heard("amina");
+    // Her page had this camera click under way, with all that was on, when the mute came.
+    world.person("pia").sends(true, true, false);
+    assert_eq!(world.get("pia").media, media(false, true, false));
+    assert!(
+        !grant_of(&world.session, &id("pia"))
+            .unwrap()
+            .rights
+            .microphone
+    );
+    assert_eq!(
+        world.heard("amina"),
+        vec![SessionEvent::Media {
+            participant: id("pia"),
+            media: media(false, true, false),
+        }],
+        "the camera comes on and nothing is heard"
+    );
+    world.person("pia").turns_microphone_on(true, false);
+    assert_eq!(world.get("pia").media, media(true, true, false));
+    assert!(
+        grant_of(&world.session, &id("pia"))
+            .unwrap()
+            .rights
+            .microphone
+    );
+}
+
+#[test]
+fn a_microphone_comes_back_only_where_its_owner_may_use_it() {
+    let mut world = World::in_rooms();
+    world.person("amina").mutes("bob").closes(0);
+    world.person("bob").turns_microphone_on(false, false);
+    assert_eq!(world.get("bob").media, media(false, false, false));
+    assert!(
+        world.get("bob").muted,
+        "an attendee publishes nothing in the plenary"
+    );
+    world.person("amina").lets_speak("bob", true);
+    assert!(!world.get("bob").rights().microphone);
+    world.person("bob").turns_microphone_on(false, false);
+    assert_eq!(world.get("bob").media, media(true, false, false));
+}
+
+#[test]
+fn unmuting_without_a_microphone_takes_nothing_back() {
+    let mut world = World::new();
+    world.moderator("amina");
+    world.panelist("pia").sends(true, false, false);
+    world.person("amina").mutes("pia");
+    world.person("pia").does(ClientCommand::SetMedia {
+        media: media(false, true, false),
+        unmute: true,
+    });
+    assert!(world.get("pia").muted);
+    assert!(world.get("pia").media.camera);
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     let wishes = vec![
         ClientCommand::SetMedia {
             media: MediaState::default(),
+            unmute: false,
         },
         ClientCommand::RaiseHand { up: true },
         ClientCommand::Chat {

@@ -1,7 +1,9 @@
 //! Random lives of a session. `World::run` checks the invariants and everybody's view at every event.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use protocol::{ChatScope, ClientCommand, Location, Personal, PlannedRoom, Role, RoomId};
+use protocol::{
+    ChatScope, ClientCommand, Location, MediaState, Personal, PlannedRoom, Role, RoomId,
+};
 use signaling_core::{Actor, Command, Event, Round, evolve, next_deadline, project, view};
 
 use crate::world::{World, empty_session, id, media};
@@ -37,7 +39,7 @@ enum Wait {
 
 #[derive(Clone, Debug)]
 enum Wish {
-    SetMedia(bool, bool, bool),
+    SetMedia(MediaState, bool),
     RaiseHand(bool),
     Chat {
         number: u8,
@@ -67,7 +69,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     let who = || 0..PEOPLE.len();
     let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
     prop_oneof![
-        1 => any::<(bool, bool, bool)>().prop_map(|(m, c, s)| Wish::SetMedia(m, c, s)),
+        1 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
         1 => any::<bool>().prop_map(Wish::RaiseHand),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(number, everyone)| Wish::Chat { number, everyone }),
         1 => Just(Wish::Leave),
@@ -210,8 +212,9 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
     };
     let text = || Personal::new("hello");
     match wish {
-        Wish::SetMedia(m, c, s) => ClientCommand::SetMedia {
-            media: media(*m, *c, *s),
+        Wish::SetMedia(media, unmute) => ClientCommand::SetMedia {
+            media: *media,
+            unmute: *unmute,
         },
         Wish::RaiseHand(up) => ClientCommand::RaiseHand { up: *up },
         Wish::Chat { number, everyone } => ClientCommand::Chat {

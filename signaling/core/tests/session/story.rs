@@ -78,7 +78,8 @@ fn before_the_round(world: &mut World) {
     world.person("amina").lets_speak("erik", true);
     world.person("erik").sends(true, false, false);
     world.person("amina").mutes("erik");
-    world.person("erik").sends(true, false, false);
+    world.person("erik").sends(true, true, false);
+    world.person("erik").turns_microphone_on(true, false);
     world.person("amina").does(ClientCommand::LowerHand {
         participant: id("erik"),
     });

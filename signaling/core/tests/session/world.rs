@@ -341,6 +341,15 @@ impl Person<'_> {
     pub(crate) fn sends(self, microphone: bool, camera: bool, screen: bool) -> Self {
         self.does(ClientCommand::SetMedia {
             media: media(microphone, camera, screen),
+            unmute: false,
+        })
+    }
+
+    /// Turns the microphone on by hand, and says again what else is on.
+    pub(crate) fn turns_microphone_on(self, camera: bool, screen: bool) -> Self {
+        self.does(ClientCommand::SetMedia {
+            media: media(true, camera, screen),
+            unmute: true,
         })
     }
 

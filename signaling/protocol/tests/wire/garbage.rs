@@ -86,6 +86,16 @@ fn what_a_client_says_has_no_unknown_fields() {
 }
 
 #[test]
+fn media_said_without_unmute_takes_no_microphone_back() {
+    let text = r#"{"type":"setMedia","media":{"microphone":true,"camera":true,"screen":false}}"#;
+    let said = serde_json::from_str::<ClientCommand>(text).unwrap();
+    assert!(
+        matches!(said, ClientCommand::SetMedia { media, unmute: false } if media.microphone),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn numbers_out_of_range_and_forged_ids_are_refused() {
     let refused = |text: &str| {
         assert!(

@@ -145,7 +145,10 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
 
 fn commands_about_people() -> Vec<ClientCommand> {
     vec![
-        ClientCommand::SetMedia { media: media() },
+        ClientCommand::SetMedia {
+            media: media(),
+            unmute: true,
+        },
         ClientCommand::RaiseHand { up: true },
         ClientCommand::Chat {
             line: "ch_1".parse().unwrap(),
