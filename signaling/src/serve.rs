@@ -1,3 +1,4 @@
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::sync::Arc;
 use config::Config;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 use crate::auth::{Code, Key, KeyError, Tokens};
 use crate::clock::Clock;
@@ -83,7 +84,9 @@ async fn serve(config: Config) -> Result<(), StartError> {
     });
     let roadmaps = Roadmaps::new(clock, store.clone());
     let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone());
+    let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
+        open,
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         config: Arc::new(config),
         clock,
@@ -95,7 +98,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let web = http::find_web_client(&platform.config.server.web_dir);
     announce(&base_url(&platform.config, port), &code)?;
     let router = http::router(platform, web);
-    wait(listener, router, sessions).await
+    wait(listener, router, sessions, all_gone).await
 }
 
 /// Serves until a signal, then tells everybody, then waits a little for them to go.
@@ -103,6 +106,7 @@ async fn wait(
     listener: TcpListener,
     router: axum::Router,
     sessions: Sessions,
+    mut all_gone: mpsc::Receiver<Infallible>,
 ) -> Result<(), StartError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let (stop, mut stopping) = watch::channel(false);
@@ -123,7 +127,13 @@ async fn wait(
     // Nobody may be listening any more.
     let _ = stop.send(true);
     sessions.stop().await;
-    if tokio::time::timeout(limits::STOP_WITHIN, server)
+    let ended = async {
+        // How the listener ended no longer matters.
+        let _ = server.await;
+        // An upgraded connection is out of the HTTP server's sight, so that server does not wait for it.
+        all_gone.recv().await
+    };
+    if tokio::time::timeout(limits::STOP_WITHIN, ended)
         .await
         .is_err()
     {
@@ -135,14 +145,7 @@ async fn wait(
 /// One number for both: TCP for HTTP, UDP for media.
 async fn listen(
     config: &Config,
-) -> Result<
-    (
-        TcpListener,
-        LocalPlane,
-        tokio::sync::mpsc::Receiver<sfu_control::Notice>,
-    ),
-    StartError,
-> {
+) -> Result<(TcpListener, LocalPlane, mpsc::Receiver<sfu_control::Notice>), StartError> {
     let wanted = SocketAddr::new(config.server.bind, config.server.port);
     let mut tries = if wanted.port() == 0 {
         limits::PORT_TRIES

@@ -1,6 +1,8 @@
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use config::Config;
+use tokio::sync::mpsc;
 
 use super::Throttle;
 use crate::auth::Tokens;
@@ -19,4 +21,6 @@ pub(crate) struct Platform {
     pub(crate) sessions: Sessions,
     pub(crate) roadmaps: Roadmaps,
     pub(crate) throttle: Arc<Throttle>,
+    /// Carries nothing: its receiver learns when the last WebSocket has let go of it.
+    pub(crate) open: mpsc::Sender<Infallible>,
 }

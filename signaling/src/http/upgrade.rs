@@ -17,10 +17,15 @@ pub(super) async fn upgrade(
         let why = "a page of another site may not open this WebSocket";
         return Failure::new(ApiErrorCode::Forbidden, why).into_response();
     }
+    let open = platform.open.clone();
     upgrade
         .max_message_size(wire::TEXT_FRAME_BYTES_MAX)
         .max_frame_size(wire::TEXT_FRAME_BYTES_MAX)
-        .on_upgrade(move |ws| socket::serve(ws, platform))
+        .on_upgrade(async move |ws| {
+            socket::serve(ws, platform).await;
+            // A stopping server waits for this, so that the last words are out.
+            drop(open);
+        })
 }
 
 /// Browsers always send `Origin`; programs without one are not what this guards against.
