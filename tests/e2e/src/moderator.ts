@@ -13,6 +13,33 @@ export class Moderator extends Participant {
     );
   }
 
+  /** Names of those with a raised hand, first come first. */
+  async seesHands(): Promise<string[]> {
+    await this.opensPanel("people");
+    const ids = await this.at("hands-list")
+      .locator("[data-participant]")
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-participant")));
+    return ids.map((id) => this.nameOf(id));
+  }
+
+  async mutes(other: Participant): Promise<void> {
+    await this.opensPanel("people");
+    await this.at(`person-menu-${other.id}`).click();
+    await this.at(`person-mute-${other.id}`).click();
+  }
+
+  async dealsRooms(): Promise<void> {
+    await this.opensPanel("desk");
+    await this.at("plan-random").click();
+  }
+
+  /** The room that the plan has for somebody, or nothing. */
+  async planFor(other: Participant): Promise<string> {
+    await this.opensPanel("desk");
+    const id = await this.at(`plan-assign-${other.id}`).inputValue();
+    return this.rooms().find((name) => this.wire.rooms.get(name) === id) ?? "";
+  }
+
   async plansRooms(count: number): Promise<void> {
     await this.opensPanel("desk");
     await this.at("plan-room-count").fill(String(count));

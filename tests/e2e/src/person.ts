@@ -74,6 +74,11 @@ export class Person {
     return this.#wire;
   }
 
+  /** Whose participant id this is. */
+  nameOf(id: string | null): string {
+    return this.#company.everybody().find((person) => person.id === id)?.name ?? `nobody we know (${id})`;
+  }
+
   async sitsDown(browser: Browser): Promise<void> {
     if (this.#page !== null) return;
     const {
