@@ -14,6 +14,8 @@ export function RoadmapReader({ view }: { readonly view: RoadmapView }) {
     (card) => !card.example && Object.values(card.texts).some((text) => text.trim() !== ""),
   );
   const of = (kind: CardView["kind"]) => own.filter((card) => card.kind === kind);
+  const written = [view.fields.title, view.audience.needs].some((text) => text.trim() !== "");
+  const untouched = own.length === 0 && view.targets.length === 0 && !written;
   return (
     <article class={styles.reader}>
       <header class={styles.head}>
@@ -66,7 +68,7 @@ export function RoadmapReader({ view }: { readonly view: RoadmapView }) {
       <Lines title={t("roadmap.risks")} cards={of("risk")} keys={["text", "answer"]} />
       <Lines title={t("roadmap.resources")} cards={of("resource")} keys={["title", "url", "note"]} />
       <Lines title={t("roadmap.partners")} cards={of("partner")} keys={["who", "gives"]} />
-      {own.length === 0 && <p class={styles.empty}>{t("reader.empty")}</p>}
+      {untouched && <p class={styles.empty}>{t("reader.empty")}</p>}
       <p class={styles.licence}>{view.licence}</p>
     </article>
   );
