@@ -136,6 +136,8 @@ fn start_shard(
     let peers_max = settings.peers_max;
     let engine = move || {
         Some(EngineSettings {
+            shard: sfu_core::ShardId::new(0),
+            shards: std::num::NonZeroU8::MIN,
             certificate: certificate.clone(),
             candidates: candidates.clone(),
             clock: clock::anchor(),

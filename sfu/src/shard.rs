@@ -115,7 +115,7 @@ impl Shard {
             match self.commands.try_recv() {
                 Ok(command) => {
                     self.note(&command);
-                    engine.handle_command(now, command);
+                    engine.handle_command(now, 0, command);
                     self.drain(engine);
                 }
                 Err(TryRecvError::Empty) => return Commands::Done,
@@ -143,7 +143,7 @@ impl Shard {
         for _ in 0..DATAGRAMS_A_TURN {
             match self.socket.receive(buffer) {
                 Ok((length, from)) => {
-                    let datagram = buffer.get(..length).unwrap_or_default();
+                    let datagram = buffer.get_mut(..length).unwrap_or_default();
                     engine.handle_datagram(Instant::now(), from, datagram);
                     self.drain(engine);
                 }
@@ -158,11 +158,14 @@ impl Shard {
     fn drain(&mut self, engine: &mut Engine) {
         while let Some(output) = engine.poll_output() {
             match output {
-                Output::Transmit { to, bytes } => {
-                    // A datagram that cannot be sent is lost, as it might be anywhere on its way.
-                    let _ = self.socket.send(to, &bytes);
-                }
+                Output::Crossing { .. } => {}
                 Output::Notice(notice) => self.report(notice),
+            }
+        }
+        while let Some(egress) = engine.poll_egress(Instant::now()) {
+            for (to, datagram) in egress.datagrams() {
+                // A datagram that cannot be sent is lost, as it might be anywhere on its way.
+                let _ = self.socket.send(to, datagram);
             }
         }
     }

@@ -28,6 +28,8 @@ impl Bench {
             peers: BTreeSet::new(),
         };
         let engine = Engine::new(EngineSettings {
+            shard: sfu_core::ShardId::new(0),
+            shards: std::num::NonZeroU8::MIN,
             certificate: ServerCertificate::generate().unwrap(),
             candidates: Vec::new(),
             clock: clock::anchor(),

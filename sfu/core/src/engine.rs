@@ -3,6 +3,7 @@
 mod counters;
 mod demux;
 mod directory;
+mod egress;
 mod schedule;
 mod settings;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::time::Instant;
 use bytes::BytesMut;
 use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
 
+use crate::crossing::{Crossing, ShardId, Spare};
 use crate::media::{self, MediaOutput, MediaPlane};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
@@ -25,12 +27,13 @@ use directory::Directory;
 use schedule::Schedule;
 
 pub use counters::Counters;
+pub use egress::{Egress, Message};
 pub use settings::EngineSettings;
 
 /// A shard of the SFU, which owns everything of its peers: several engines in one process share nothing.
 ///
-/// Follow the drain rule of the crate: after each `handle_…`, [`Self::poll_output`] until `None`, then
-/// [`Self::poll_timeout`].
+/// Follow the drain rule of the crate: after a batch of datagrams or crossings, a command or a time-out,
+/// [`Self::poll_output`] and [`Self::poll_egress`] until `None`, then [`Self::poll_timeout`].
 pub struct Engine {
     settings: EngineSettings,
     secrets: Secrets,
@@ -39,18 +42,20 @@ pub struct Engine {
     schedule: Schedule,
     media: MediaPlane,
     outputs: VecDeque<Output>,
+    transmits: VecDeque<(SocketAddr, BytesMut)>,
+    egress: Egress,
     counters: Counters,
     /// Reused for each plain packet on its way to be sealed.
     plain: Vec<u8>,
 }
 
 /// What the engine wants done, in order.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Output {
-    /// Send one datagram from the engine's socket.
-    Transmit { to: SocketAddr, bytes: BytesMut },
     /// Tell signaling.
     Notice(Notice),
+    /// Hand over to another shard, in order.
+    Crossing { to: ShardId, crossing: Crossing },
 }
 
 /// Why the engine wants to be woken.
@@ -72,13 +77,16 @@ impl Engine {
             directory: Directory::default(),
             schedule: Schedule::default(),
             outputs: VecDeque::new(),
+            transmits: VecDeque::new(),
+            egress: Egress::default(),
             counters: Counters::default(),
             plain: Vec::new(),
         }
     }
 
-    /// Carries out one command of signaling.
-    pub fn handle_command(&mut self, now: Instant, command: Command) {
+    /// Carries out one command of signaling. `order` rises with every command that the node takes, whichever shard it is
+    /// for: it is the order of joining a room.
+    pub fn handle_command(&mut self, now: Instant, _order: u64, command: Command) {
         match command {
             Command::Connect { peer, offer, grant } => match self.negotiate(peer, &offer) {
                 Ok((ice, negotiation)) => self.admit(now, peer, ice, negotiation, grant),
@@ -94,8 +102,8 @@ impl Engine {
         self.drain_media();
     }
 
-    /// Takes one datagram from the network. Nothing about it is trusted.
-    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) {
+    /// Takes one datagram from the network, and decrypts it where it is. Nothing about it is trusted.
+    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &mut [u8]) {
         self.counters.datagrams_in += 1;
         self.counters.bytes_in += datagram.len() as u64;
         let class = classify(datagram);
@@ -119,6 +127,21 @@ impl Engine {
             self.counters.dropped_unauthentic += 1;
         }
         self.drain_media();
+    }
+
+    /// Takes what another shard handed over. What comes back is memory that the shard can use again.
+    pub fn handle_crossing(
+        &mut self,
+        _now: Instant,
+        _from: ShardId,
+        crossing: Crossing,
+    ) -> Option<Spare> {
+        match crossing {}
+    }
+
+    /// Takes back memory that another shard is done with.
+    pub fn take_back(&mut self, spare: Spare) {
+        match spare {}
     }
 
     /// Does what is due at `now`; harmless when nothing is.
@@ -162,6 +185,17 @@ impl Engine {
     /// The next output; call until `None` after each input.
     pub fn poll_output(&mut self) -> Option<Output> {
         self.outputs.pop_front()
+    }
+
+    /// The next datagrams to send, in order; send them all, and call again until `None`.
+    pub fn poll_egress(&mut self, _now: Instant) -> Option<&Egress> {
+        self.egress.clear();
+        while !self.egress.is_full()
+            && let Some((to, datagram)) = self.transmits.pop_front()
+        {
+            self.egress.push(to, &datagram);
+        }
+        (!self.egress.is_empty()).then_some(&self.egress)
     }
 
     #[must_use]
@@ -285,7 +319,7 @@ impl Engine {
             while let (Some(to), Some(bytes)) = (to, transport.poll_dtls()) {
                 self.counters.datagrams_out += 1;
                 self.counters.bytes_out += bytes.len() as u64;
-                self.outputs.push_back(Output::Transmit { to, bytes });
+                self.transmits.push_back((to, bytes));
             }
             self.schedule.set(peer, transport.poll_timeout());
         }
@@ -349,7 +383,7 @@ impl Engine {
     fn transmit(&mut self, to: SocketAddr, bytes: BytesMut) {
         self.counters.datagrams_out += 1;
         self.counters.bytes_out += bytes.len() as u64;
-        self.outputs.push_back(Output::Transmit { to, bytes });
+        self.transmits.push_back((to, bytes));
     }
 
     fn notice(&mut self, notice: Notice) {

@@ -1,10 +1,12 @@
 //! The SFU without its sockets: bytes, time and commands in; bytes, notices and a wake-up time out.
 //!
-//! The drain rule: after every input (a command, a datagram, a time-out) call [`Engine::poll_output`] until it returns `None` and carry
-//! the outputs out in order, then ask [`Engine::poll_timeout`] when to call [`Engine::handle_timeout`]. An input is never given
-//! before the outputs of the one before are drained. Time never runs backwards between inputs.
+//! The drain rule: after every input (a command, a time-out, a batch of datagrams or crossings) call [`Engine::poll_output`] and
+//! [`Engine::poll_egress`] until they return `None` and carry out in order what they return, then ask [`Engine::poll_timeout`] when to
+//! call [`Engine::handle_timeout`]. A command is never given before everything before it is drained. Time never runs backwards
+//! between inputs.
 
 mod codec;
+mod crossing;
 mod engine;
 mod limits;
 pub mod media;
@@ -13,7 +15,8 @@ mod rtcp;
 mod transport;
 
 pub use codec::Codec;
-pub use engine::{Counters, Engine, EngineSettings, Output, Timer};
+pub use crossing::{Crossing, ShardId, Spare};
+pub use engine::{Counters, Egress, Engine, EngineSettings, Message, Output, Timer};
 pub use negotiated::{
     ExtensionIds, Negotiated, PayloadMap, PublishedMedia, ReceiveMedia, SlotMedia,
 };

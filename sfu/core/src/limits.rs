@@ -58,6 +58,11 @@ pub(crate) const SPEAKERS_INTERVAL: Duration = Duration::from_millis(300);
 /// A microphone whose last level is older is silent.
 pub(crate) const LEVEL_AGE_MAX: Duration = Duration::from_millis(800);
 
+/// Bytes of sealed datagrams that are handed to the socket at once: a few hundred packets, which fit a core's cache.
+pub(crate) const EGRESS_BYTES_MAX: usize = 256 * 1024;
+/// Messages handed to the socket at once; each is up to 64 datagrams for one address.
+pub(crate) const EGRESS_MESSAGES_MAX: usize = 256;
+
 /// REMB to publishers; half of the receiver-report interval.
 pub(crate) const FEEDBACK_INTERVAL: Duration = Duration::from_millis(500);
 

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::num::NonZeroU8;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use sfu_control::{
     SlotMids,
 };
 use sfu_core::media::{ClockAnchor, MediaSettings};
-use sfu_core::{Engine, EngineSettings, NtpTime, Output, ServerCertificate};
+use sfu_core::{Engine, EngineSettings, NtpTime, Output, ServerCertificate, ShardId};
 
 use super::bytes::Bytes;
 use super::stun::Credentials;
@@ -115,6 +116,8 @@ impl Yard {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
         let settings = EngineSettings {
+            shard: ShardId::new(0),
+            shards: NonZeroU8::MIN,
             certificate: CERTIFICATE.clone(),
             candidates: vec![SocketAddr::from(([192, 0, 2, 99], 9))],
             clock: ClockAnchor { instant: now, ntp },
@@ -140,7 +143,7 @@ impl Yard {
             publish: PublishRights::ALL,
         };
         let command = Command::Connect { peer, offer, grant };
-        self.engine.handle_command(self.now, command);
+        self.engine.handle_command(self.now, 0, command);
         let before = self.notices.len();
         self.drain();
         self.notices[before..].to_vec()
@@ -171,7 +174,7 @@ impl Yard {
             _ => {
                 let peer = PeerId::new(peer as u64);
                 self.engine
-                    .handle_command(self.now, Command::Disconnect { peer });
+                    .handle_command(self.now, 0, Command::Disconnect { peer });
                 self.drain();
             }
         }
@@ -179,7 +182,8 @@ impl Yard {
     }
 
     fn datagram(&mut self, from: SocketAddr, datagram: &[u8]) {
-        self.engine.handle_datagram(self.now, from, datagram);
+        self.engine
+            .handle_datagram(self.now, from, &mut datagram.to_vec());
         self.drain();
     }
 
@@ -199,15 +203,18 @@ impl Yard {
     fn drain(&mut self) {
         while let Some(output) = self.engine.poll_output() {
             match output {
-                Output::Transmit { to, .. } => {
-                    assert!(self.verified.contains(&to), "{to} was never checked");
-                    self.replies += usize::from(to == INNOCENT);
-                }
+                Output::Crossing { .. } => unreachable!("there is one shard"),
                 Output::Notice(notice) => {
                     let early = LostReason::NeverConnected;
                     assert!(!matches!(&notice, Notice::Lost { reason, .. } if *reason == early));
                     self.notices.push(notice);
                 }
+            }
+        }
+        while let Some(egress) = self.engine.poll_egress(self.now) {
+            for (to, _) in egress.datagrams() {
+                assert!(self.verified.contains(&to), "{to} was never checked");
+                self.replies += usize::from(to == INNOCENT);
             }
         }
     }

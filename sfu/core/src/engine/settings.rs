@@ -1,11 +1,17 @@
 use std::net::SocketAddr;
 
+use std::num::NonZeroU8;
+
 use crate::ServerCertificate;
+use crate::ShardId;
 use crate::media::{ClockAnchor, MediaSettings};
 
 /// What an engine is told once, at its start.
 #[derive(Clone)]
 pub struct EngineSettings {
+    /// Which shard of how many this engine is.
+    pub shard: ShardId,
+    pub shards: NonZeroU8,
     pub certificate: ServerCertificate,
     /// Where clients reach this engine's socket, best first. They go into every answer.
     pub candidates: Vec<SocketAddr>,

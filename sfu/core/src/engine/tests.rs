@@ -21,6 +21,7 @@ struct World {
     notices: Vec<Notice>,
     /// Datagrams to addresses where nobody is.
     stray: Vec<SocketAddr>,
+    commands: u64,
 }
 
 /// The smallest VP8 key frame: a descriptor without extensions and the first bits of a frame header.
@@ -40,6 +41,8 @@ impl World {
     fn with_room_for(peers_max: usize) -> Self {
         let now = Instant::now();
         let settings = EngineSettings {
+            shard: crate::ShardId::new(0),
+            shards: std::num::NonZeroU8::MIN,
             certificate: ServerCertificate::generate().unwrap(),
             candidates: vec![SocketAddr::from(([127, 0, 0, 1], 9))],
             clock: ClockAnchor {
@@ -56,6 +59,7 @@ impl World {
             clients: BTreeMap::new(),
             notices: Vec::new(),
             stray: Vec::new(),
+            commands: 0,
         }
     }
 
@@ -107,7 +111,8 @@ impl World {
     }
 
     fn command(&mut self, command: Command) {
-        self.engine.handle_command(self.now, command);
+        self.commands += 1;
+        self.engine.handle_command(self.now, self.commands, command);
         self.settle();
     }
 
@@ -118,7 +123,8 @@ impl World {
 
     fn datagram(&mut self, id: u64, datagram: &[u8]) {
         let from = self.client(id).address;
-        self.engine.handle_datagram(self.now, from, datagram);
+        self.engine
+            .handle_datagram(self.now, from, &mut datagram.to_vec());
         self.settle();
     }
 
@@ -139,20 +145,24 @@ impl World {
                 quiet = false;
                 match output {
                     Output::Notice(notice) => self.notices.push(notice),
-                    Output::Transmit { to, bytes } => {
-                        let mut clients = self.clients.values_mut();
-                        match clients.find(|client| client.address == to) {
-                            Some(client) => client.handle(self.now, &bytes),
-                            None => self.stray.push(to),
-                        }
+                    Output::Crossing { .. } => unreachable!("there is one shard"),
+                }
+            }
+            while let Some(egress) = self.engine.poll_egress(self.now) {
+                quiet = false;
+                for (to, datagram) in egress.datagrams() {
+                    let mut clients = self.clients.values_mut();
+                    match clients.find(|client| client.address == to) {
+                        Some(client) => client.handle(self.now, datagram),
+                        None => self.stray.push(to),
                     }
                 }
             }
             for client in self.clients.values_mut() {
-                while let Some(datagram) = client.poll_dtls() {
+                while let Some(mut datagram) = client.poll_dtls() {
                     quiet = false;
                     self.engine
-                        .handle_datagram(self.now, client.address, &datagram);
+                        .handle_datagram(self.now, client.address, &mut datagram);
                 }
             }
             if quiet {
@@ -401,7 +411,10 @@ fn a_check_replayed_from_elsewhere_takes_no_media_away() {
     let check = world.client(2).check(Check::Nominating);
     world.datagram(2, &check);
     let elsewhere = SocketAddr::from(([192, 0, 2, 66], 6666));
-    world.engine.handle_datagram(world.now, elsewhere, &check);
+    let mut replayed = check.clone();
+    world
+        .engine
+        .handle_datagram(world.now, elsewhere, &mut replayed);
     world.settle();
     assert_eq!(
         world.stray,
