@@ -71,7 +71,12 @@ impl Engine {
     pub fn new(settings: EngineSettings) -> Self {
         Self {
             secrets: Secrets::new(settings.seed),
-            media: MediaPlane::new(settings.clock, settings.media),
+            media: MediaPlane::new(
+                settings.clock,
+                settings.media,
+                settings.shard,
+                settings.shards,
+            ),
             settings,
             peers: BTreeMap::new(),
             directory: Directory::default(),
@@ -86,15 +91,15 @@ impl Engine {
 
     /// Carries out one command of signaling. `order` rises with every command that the node takes, whichever shard it is
     /// for: it is the order of joining a room.
-    pub fn handle_command(&mut self, now: Instant, _order: u64, command: Command) {
+    pub fn handle_command(&mut self, now: Instant, order: u64, command: Command) {
         match command {
             Command::Connect { peer, offer, grant } => match self.negotiate(peer, &offer) {
-                Ok((ice, negotiation)) => self.admit(now, peer, ice, negotiation, grant),
+                Ok((ice, negotiation)) => self.admit(now, order, peer, ice, negotiation, grant),
                 Err(reason) => self.notice(Notice::Refused { peer, reason }),
             },
             Command::Place { peer, grant } => {
                 if self.peers.contains_key(&peer) {
-                    self.media.place(now, peer, grant);
+                    self.media.place(now, order, peer, grant);
                 }
             }
             Command::Disconnect { peer } => self.disconnect(now, peer),
@@ -231,6 +236,7 @@ impl Engine {
     fn admit(
         &mut self,
         now: Instant,
+        order: u64,
         peer: PeerId,
         ice: IceCredentials,
         negotiation: Negotiation,
@@ -245,7 +251,7 @@ impl Engine {
             sdp: negotiation.answer,
         });
         self.media
-            .add_peer(now, peer, negotiation.negotiated, grant);
+            .add_peer(now, order, peer, negotiation.negotiated, grant);
     }
 
     fn on_stun(
@@ -360,6 +366,7 @@ impl Engine {
         while let Some(output) = self.media.poll_output() {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
+                MediaOutput::Crossing { .. } => {}
                 MediaOutput::Rtp { peer, packet } => {
                     self.plain.clear();
                     packet.write_to(&mut self.plain);

@@ -58,6 +58,12 @@ pub(crate) const SPEAKERS_INTERVAL: Duration = Duration::from_millis(300);
 /// A microphone whose last level is older is silent.
 pub(crate) const LEVEL_AGE_MAX: Duration = Duration::from_millis(800);
 
+/// How long the shard that leads a room waits for what the others heard there, after all of them looked at the same instant.
+pub(crate) const SPEECH_CROSSING: Duration = Duration::from_millis(10);
+/// Used packets that one shard keeps for the next ones to other shards, about 1.3 kB each: a key frame for each of ten shards
+/// and what is under way meanwhile.
+pub(crate) const CROSSING_SPARES_MAX: usize = 2_048;
+
 /// Bytes of sealed datagrams that are handed to the socket at once: a few hundred packets, which fit a core's cache.
 pub(crate) const EGRESS_BYTES_MAX: usize = 256 * 1024;
 /// Messages handed to the socket at once; each is up to 64 datagrams for one address.

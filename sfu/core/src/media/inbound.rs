@@ -2,6 +2,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 
+use crate::media::crossing::CrossingPacket;
 use crate::media::payload::Descriptor;
 use crate::media::source::SourceId;
 
@@ -16,4 +17,19 @@ pub(super) struct Inbound {
     pub(super) marker: bool,
     pub(super) descriptor: Descriptor,
     pub(super) payload: Bytes,
+}
+
+impl Inbound {
+    /// As it comes from another shard, at `now`.
+    pub(super) fn crossed(now: Instant, packet: &CrossingPacket) -> Self {
+        Self {
+            source: packet.source,
+            arrival: now,
+            number: packet.number,
+            timestamp: packet.timestamp,
+            marker: packet.marker,
+            descriptor: packet.descriptor,
+            payload: Bytes::copy_from_slice(&packet.payload),
+        }
+    }
 }

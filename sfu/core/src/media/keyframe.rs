@@ -14,6 +14,14 @@ impl KeyframeRequest {
         self.wanted = true;
     }
 
+    /// As [`Self::want`], for somebody else to ask: who has to know at once, however lately the one before was wanted.
+    pub(super) fn want_elsewhere(&mut self) {
+        if !self.wanted {
+            self.last_asked = None;
+        }
+        self.wanted = true;
+    }
+
     /// A key frame began, or nobody needs one any more.
     pub(super) fn satisfied(&mut self) {
         self.wanted = false;

@@ -9,7 +9,6 @@ pub(super) struct Loudness {
     smoothed: i32,
     heard_at: Option<Instant>,
     speaking: bool,
-    last_spoke: Option<Instant>,
 }
 
 /// Someone begins to speak above -50 dBov, and has stopped below -60.
@@ -36,13 +35,6 @@ impl Loudness {
         }
         let threshold = if self.speaking { STOP } else { START };
         self.speaking = self.smoothed >= threshold;
-        if self.speaking {
-            self.last_spoke = Some(now);
-        }
         self.speaking.then_some((self.smoothed / SCALE) as u16)
-    }
-
-    pub(super) fn last_spoke(&self) -> Option<Instant> {
-        self.last_spoke
     }
 }

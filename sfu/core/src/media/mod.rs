@@ -9,11 +9,15 @@
 mod alarms;
 mod allocation;
 mod cache;
+mod crossing;
 mod half;
+mod home;
 mod inbound;
 mod keyframe;
+mod lead;
 mod losses;
 mod loudness;
+mod neighbours;
 #[cfg(test)]
 #[path = "tests/origin.rs"]
 mod origin;
@@ -31,6 +35,7 @@ mod source;
 mod speakers;
 mod timer;
 
+pub use crossing::{CrossingPacket, MediaCrossing};
 pub use output::{MediaOutput, PayloadPatch, RtpOut};
 pub use plane::MediaPlane;
 pub use settings::{ClockAnchor, MediaSettings};

@@ -1,7 +1,8 @@
 use bytes::Bytes;
 use sfu_control::{Notice, PeerId};
 
-use crate::RtcpOut;
+use crate::media::MediaCrossing;
+use crate::{RtcpOut, ShardId};
 
 /// What the media plane wants done. Packets of one peer are to be sent in the order given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,11 @@ pub enum MediaOutput {
     Rtcp { peer: PeerId, packets: Vec<RtcpOut> },
     /// To be passed on to signaling.
     Notice(Notice),
+    /// To be handed to another shard's media plane, in order.
+    Crossing {
+        to: ShardId,
+        crossing: MediaCrossing,
+    },
 }
 
 /// An outgoing RTP packet (RFC 3550, 5.1): 12 bytes of header, one CSRC, no extensions.

@@ -1,15 +1,20 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::num::NonZeroU8;
 use std::time::Instant;
 
 use sfu_control::{Grant, PeerId, RoomId};
 
 use crate::media::alarms::Alarms;
+use crate::media::crossing::{CrossingPacket, MediaCrossing, Parcel};
+use crate::media::lead::Lead;
+use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer};
 use crate::media::room::Room;
 use crate::media::source::{Source, SourceId};
 use crate::media::{ClockAnchor, MediaOutput, MediaSettings, Timer};
-use crate::{Negotiated, RtcpIn, RtcpOut};
+use crate::{Negotiated, RtcpIn, RtcpOut, ShardId};
 
+mod crossings;
 mod feedback;
 mod ingress;
 mod membership;
@@ -24,8 +29,8 @@ pub struct MediaPlane {
     rooms: BTreeMap<RoomId, Room>,
     peers: BTreeMap<PeerId, Peer>,
     sources: BTreeMap<SourceId, Source>,
-    /// Joins so far: the order of arrival in every room.
-    joins: u64,
+    neighbours: Neighbours,
+    lead: Lead,
     /// Receiver reports go out with every second feedback.
     feedbacks: u64,
 
@@ -46,15 +51,22 @@ pub struct MediaPlane {
 }
 
 impl MediaPlane {
+    /// `clock` has to be the same one on all `shards`.
     #[must_use]
-    pub fn new(clock: ClockAnchor, settings: MediaSettings) -> Self {
+    pub fn new(
+        clock: ClockAnchor,
+        settings: MediaSettings,
+        shard: ShardId,
+        shards: NonZeroU8,
+    ) -> Self {
         Self {
             clock,
             settings,
             rooms: BTreeMap::new(),
             peers: BTreeMap::new(),
             sources: BTreeMap::new(),
-            joins: 0,
+            neighbours: Neighbours::new(shard, shards),
+            lead: Lead::default(),
             feedbacks: 0,
             alarms: Alarms::default(),
             lossy: BTreeSet::new(),
@@ -68,16 +80,24 @@ impl MediaPlane {
     }
 
     /// Makes a peer and places it. It receives nothing before [`Self::connected`]. A peer of the same id is replaced.
-    pub fn add_peer(&mut self, now: Instant, peer: PeerId, negotiated: Negotiated, grant: Grant) {
+    /// `order` rises with every command of the node: the order of joining a room.
+    pub fn add_peer(
+        &mut self,
+        now: Instant,
+        order: u64,
+        peer: PeerId,
+        negotiated: Negotiated,
+        grant: Grant,
+    ) {
         self.forget(now, peer);
-        self.admit(peer, negotiated, grant);
+        self.admit(now, peer, Peer::new(negotiated, grant, order));
         self.settle(now);
     }
 
     /// Moves a peer or changes its rights. A lower epoch is ignored; the same epoch changes rights only. From here on
     /// no packet of the room it left reaches it, and none of its packets reach that room.
-    pub fn place(&mut self, now: Instant, peer: PeerId, grant: Grant) {
-        self.regrant(now, peer, grant);
+    pub fn place(&mut self, now: Instant, order: u64, peer: PeerId, grant: Grant) {
+        self.regrant(now, order, peer, grant);
         self.settle(now);
     }
 
@@ -107,6 +127,30 @@ impl MediaPlane {
         for packet in packets {
             self.hear_feedback(now, peer, packet);
         }
+        self.settle(now);
+    }
+
+    /// What another shard's plane said. Returns the packet's memory, if it was one: it has to get back to
+    /// [`Self::take_back`] of the plane that it came from.
+    pub fn handle_crossing(
+        &mut self,
+        now: Instant,
+        from: ShardId,
+        crossing: MediaCrossing,
+    ) -> Option<Box<CrossingPacket>> {
+        let spare = self.hear(now, from, crossing.0);
+        self.settle(now);
+        spare
+    }
+
+    /// Memory of a packet that this plane handed to another shard.
+    pub fn take_back(&mut self, spare: Box<CrossingPacket>) {
+        self.neighbours.keep(spare);
+    }
+
+    /// Another shard began anew: nothing of what it said holds, and it knows nothing of what it was told.
+    pub fn reborn(&mut self, now: Instant, shard: ShardId) {
+        self.forget_shard(now, shard);
         self.settle(now);
     }
 
@@ -141,7 +185,11 @@ impl MediaPlane {
         let Some(source) = self.sources.get_mut(&id).filter(|source| source.is_live()) else {
             return;
         };
-        source.keyframe.want();
+        match source.home.proxy() {
+            None => source.keyframe.want(),
+            // Its own shard holds requests back, all of them together.
+            Some(_) => source.keyframe.want_elsewhere(),
+        }
         self.awaited.insert(id);
         self.ask_keyframe(now, id);
     }
@@ -154,7 +202,13 @@ impl MediaPlane {
         if let Some(next) = source.keyframe.next() {
             self.alarms.set(Timer::Keyframe, next);
         }
-        if let Some(ssrc) = source.ssrc.filter(|_| ask) {
+        if !ask {
+            return;
+        }
+        if let Some(proxy) = source.home.proxy() {
+            let (shard, life) = (proxy.shard, proxy.life);
+            self.send(shard, Parcel::WantKeyframe { source: id, life });
+        } else if let Some(ssrc) = source.ssrc {
             self.send_rtcp(id.peer, RtcpOut::Pli { ssrc });
         }
     }

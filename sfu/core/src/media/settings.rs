@@ -1,4 +1,4 @@
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::NtpTime;
 
@@ -12,6 +12,15 @@ pub struct ClockAnchor {
 }
 
 impl ClockAnchor {
+    /// The first instant after `now` that is a whole number of intervals from the anchor. So shards that share an anchor
+    /// look at things at the same instants, whenever each began.
+    #[must_use]
+    pub(super) fn after(self, now: Instant, interval: Duration) -> Instant {
+        let since = now.saturating_duration_since(self.instant).as_nanos();
+        let into = since.checked_rem(interval.as_nanos()).unwrap_or(0);
+        now + interval.saturating_sub(Duration::from_nanos(into as u64))
+    }
+
     /// The NTP time of `instant`, also for instants before the anchor.
     #[must_use]
     pub fn ntp_at(self, instant: Instant) -> NtpTime {

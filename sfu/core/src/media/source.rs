@@ -6,6 +6,7 @@ use bytes::Bytes;
 use sfu_control::{PeerId, RoomId, TrackKind};
 
 use crate::limits::{AUDIO_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
+use crate::media::home::Home;
 use crate::media::inbound::Inbound;
 use crate::media::keyframe::KeyframeRequest;
 use crate::media::losses::Losses;
@@ -30,12 +31,16 @@ pub(super) struct Source {
     pub(super) codec: Codec,
     /// Where it is published.
     pub(super) room: RoomId,
+    /// Which shard its packets come in on.
+    pub(super) home: Home,
     /// Whether its peer's grant covers it.
     pub(super) granted: bool,
     pub(super) subscribers: Vec<Subscriber>,
     pub(super) keyframe: KeyframeRequest,
     pub(super) losses: Losses,
     pub(super) loudness: Loudness,
+    /// When its peer was last dropped from the room's list of speakers.
+    pub(super) last_spoke: Option<Instant>,
     pub(super) reception: Reception,
     pub(super) sender_report: Option<SenderReport>,
     /// The SSRC that its packets carry, once one came or the offer told.
@@ -53,7 +58,7 @@ pub(super) struct Subscriber {
 }
 
 /// The newest sender report of the publisher.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SenderReport {
     /// On the publisher's clock.
     pub(super) ntp: NtpTime,
@@ -71,6 +76,10 @@ enum Liveness {
     },
     Idle {
         last: Instant,
+    },
+    /// Its own shard says so. It claims a slot until that shard says that it is gone.
+    Told {
+        live: bool,
     },
 }
 
@@ -101,11 +110,13 @@ impl Source {
             id,
             codec,
             room,
+            home: Home::here(),
             granted: false,
             subscribers: Vec::new(),
             keyframe: KeyframeRequest::default(),
             losses: Losses::default(),
             loudness: Loudness::default(),
+            last_spoke: None,
             reception: Reception::default(),
             sender_report: None,
             ssrc,
@@ -162,27 +173,33 @@ impl Source {
     }
 
     pub(super) fn is_live(&self) -> bool {
-        matches!(self.liveness, Liveness::Live { .. })
+        matches!(
+            self.liveness,
+            Liveness::Live { .. } | Liveness::Told { live: true }
+        )
     }
 
     /// Whether it still claims a slot: live, or silent for so short a time that its place is kept.
-    pub(super) fn is_wanted(&self, now: Instant) -> bool {
-        let linger = match self.id.kind {
-            TrackKind::Microphone | TrackKind::Camera => LINGER,
-            TrackKind::Screen | TrackKind::ScreenAudio => Duration::ZERO,
-        };
+    pub(super) fn is_wanted(&self) -> bool {
         self.granted
             && match self.liveness {
                 Liveness::Never => false,
-                Liveness::Live { .. } => true,
-                Liveness::Idle { last } => last + linger > now,
+                Liveness::Live { .. } | Liveness::Told { .. } => true,
+                Liveness::Idle { .. } => self.linger() > Duration::ZERO,
             }
+    }
+
+    fn linger(&self) -> Duration {
+        match self.id.kind {
+            TrackKind::Microphone | TrackKind::Camera => LINGER,
+            TrackKind::Screen | TrackKind::ScreenAudio => Duration::ZERO,
+        }
     }
 
     /// True when it fell idle, or was idle for so long that its place is free.
     pub(super) fn check_liveness(&mut self, now: Instant) -> bool {
         match self.liveness {
-            Liveness::Never => false,
+            Liveness::Never | Liveness::Told { .. } => false,
             Liveness::Live { last } => {
                 let limit = match self.id.kind.is_audio() {
                     true => AUDIO_IDLE,
@@ -194,7 +211,7 @@ impl Source {
                 }
                 idle
             }
-            Liveness::Idle { .. } if self.is_wanted(now) => false,
+            Liveness::Idle { last } if last + self.linger() > now => false,
             Liveness::Idle { .. } => {
                 self.liveness = Liveness::Never;
                 true
@@ -209,13 +226,13 @@ impl Source {
                 self.liveness = Liveness::Idle { last };
                 true
             }
-            Liveness::Never | Liveness::Idle { .. } => false,
+            Liveness::Never | Liveness::Idle { .. } | Liveness::Told { .. } => false,
         }
     }
 
     /// Whether the passing of time can change what it is.
     pub(super) fn is_ageing(&self) -> bool {
-        self.liveness != Liveness::Never
+        matches!(self.liveness, Liveness::Live { .. } | Liveness::Idle { .. })
     }
 
     /// It is published elsewhere now, or no longer allowed: whoever listens has to find it anew. While it is not allowed its
@@ -224,6 +241,7 @@ impl Source {
         self.liveness = Liveness::Never;
         self.keyframe.satisfied();
         self.loudness = Loudness::default();
+        self.last_spoke = None;
         self.renumber();
         std::mem::take(&mut self.subscribers)
     }
@@ -240,6 +258,16 @@ impl Source {
         self.compactor = Compactor::default();
         self.losses = Losses::default();
         self.reception = Reception::default();
+    }
+
+    /// What its own shard says of it.
+    pub(super) fn tell_live(&mut self, live: bool) {
+        self.liveness = Liveness::Told { live };
+    }
+
+    /// Whether anybody listens, here or on another shard.
+    pub(super) fn is_watched(&self) -> bool {
+        !self.subscribers.is_empty() || !self.home.shards().is_empty()
     }
 
     pub(super) fn subscribe(&mut self, subscriber: Subscriber) {

@@ -7,8 +7,10 @@ pub enum Timer {
     Keyframe,
     /// Give up waiting for the new picture of a slot and stop the old one.
     Switch,
-    /// Find out who speaks.
+    /// Find out who speaks on this shard.
     Speakers,
+    /// Sum up who speaks in the rooms that this shard leads.
+    Loudest,
     /// Find out which tracks fell silent.
     Liveness,
     /// Report reception and allowed bit rate to publishers.

@@ -120,7 +120,7 @@ fn a_grant_of_the_same_epoch_moves_nobody() {
         room: RoomId::new(2),
         ..grant
     };
-    world.plane.place(world.now, world.id("amina"), elsewhere);
+    world.place_as(world.id("amina"), elsewhere);
     world.drain(false);
     let start = world.now;
     world.run(1000);

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
 use sfu_core::RtcpIn;
-use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings};
+use sfu_core::media::{ClockAnchor, MediaOutput};
 
+use crate::node::{Crossing, Crossings, Node};
 use crate::publisher::{Publisher, ssrc_of};
 use crate::world::{WANTS, World, negotiated};
 
@@ -78,9 +79,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(one, 1..150)
 }
 
-/// A plane, and who ought to be where.
+/// The planes of a node, and who ought to be where.
 struct Yard {
-    plane: MediaPlane,
+    node: Node,
     now: Instant,
     grants: BTreeMap<PeerId, Grant>,
     connected: BTreeMap<PeerId, bool>,
@@ -98,7 +99,7 @@ impl Yard {
             (peer, Publisher::new(peer, TrackKind::Camera))
         };
         Self {
-            plane: MediaPlane::new(clock, MediaSettings::default()),
+            node: Node::new(clock, crate::SHARDS, 5, Crossings::Instant),
             now,
             grants: BTreeMap::new(),
             connected: BTreeMap::new(),
@@ -114,8 +115,9 @@ impl Yard {
                 let grant = grant(room, 1, true);
                 self.grants.insert(peer, grant);
                 self.connected.insert(peer, false);
-                self.plane
-                    .add_peer(now, peer, negotiated(peer, WANTS), grant);
+                let order = self.node.order();
+                let plane = self.node.of(peer);
+                plane.add_peer(now, order, peer, negotiated(peer, WANTS), grant);
             }
             Deed::Place {
                 peer,
@@ -126,18 +128,24 @@ impl Yard {
                 let peer = PeerId::new(peer);
                 let grant = grant(room, epoch, camera);
                 self.expect_place(peer, grant);
-                self.plane.place(now, peer, grant);
+                let order = self.node.order();
+                self.node.of(peer).place(now, order, peer, grant);
             }
             Deed::Connect { peer } => {
-                self.connected.insert(PeerId::new(peer), true);
-                self.plane.connected(now, PeerId::new(peer));
+                let peer = PeerId::new(peer);
+                self.connected.insert(peer, true);
+                self.node.of(peer).connected(now, peer);
             }
             Deed::Remove { peer } => {
-                self.grants.remove(&PeerId::new(peer));
-                self.plane.remove_peer(now, PeerId::new(peer));
+                let peer = PeerId::new(peer);
+                self.grants.remove(&peer);
+                self.node.of(peer).remove_peer(now, peer);
             }
             Deed::Frame { peer, at, byte } => self.frame(PeerId::new(peer), at, byte),
-            Deed::Bytes { peer, bytes } => self.plane.handle_rtp(now, PeerId::new(peer), &bytes),
+            Deed::Bytes { peer, bytes } => {
+                let peer = PeerId::new(peer);
+                self.node.of(peer).handle_rtp(now, peer, &bytes);
+            }
             Deed::Nack {
                 peer,
                 slot,
@@ -156,14 +164,14 @@ impl Yard {
             }
             Deed::Wait { milliseconds } => {
                 self.now += Duration::from_millis(milliseconds);
-                self.plane.handle_timeout(self.now);
+                self.node.handle_timeout(self.now);
             }
         }
     }
 
     fn rtcp(&mut self, peer: u64, packet: RtcpIn) {
-        self.plane
-            .handle_rtcp(self.now, PeerId::new(peer), &[packet]);
+        let peer = PeerId::new(peer);
+        self.node.of(peer).handle_rtcp(self.now, peer, &[packet]);
     }
 
     fn expect_place(&mut self, peer: PeerId, grant: Grant) {
@@ -185,14 +193,14 @@ impl Yard {
             if let (Some(byte), Some(place)) = (byte, packet.get_mut(at)) {
                 *place = byte;
             }
-            self.plane.handle_rtp(self.now, peer, &packet);
+            self.node.of(peer).handle_rtp(self.now, peer, &packet);
         }
     }
 
     /// Takes all outputs and checks each; the number of packets of media.
     fn drain(&mut self) -> usize {
         let mut packets = 0;
-        while let Some(output) = self.plane.poll_output() {
+        while let Some((from, output)) = self.node.poll_output() {
             match output {
                 MediaOutput::Rtp { peer, packet } => {
                     packets += 1;
@@ -222,9 +230,12 @@ impl Yard {
                     }
                 }
                 MediaOutput::Notice(_) => {}
+                MediaOutput::Crossing { to, crossing } => {
+                    self.node.cross(self.now, Crossing { from, to, crossing });
+                }
             }
         }
-        if let Some((at, _)) = self.plane.poll_timeout() {
+        if let Some(at) = self.node.poll_timeout() {
             assert!(at + Duration::from_secs(60) > self.now);
         }
         packets

@@ -17,14 +17,22 @@ mod loss;
 #[cfg(test)]
 mod many_seeds;
 #[cfg(test)]
+mod node;
+#[cfg(test)]
 mod publisher;
 #[cfg(test)]
 mod rebinding;
 #[cfg(test)]
 mod rooms;
 #[cfg(test)]
+mod shards;
+#[cfg(test)]
 mod speakers;
 #[cfg(test)]
 mod viewer;
 #[cfg(test)]
 mod world;
+
+/// How many shards a node has in this run of the stories.
+#[cfg(test)]
+const SHARDS: u8 = 1;

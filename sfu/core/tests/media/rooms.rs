@@ -84,6 +84,7 @@ fn a_publisher_that_moves_is_gone_from_the_old_room() {
     world.run(1000);
     assert_eq!(world.slots("bo")[0], Some(world.id("amina")));
     world.place("amina", 2);
+    world.cross();
     assert_eq!(world.slots("bo"), [None, None]);
     world.run(50);
     let moved = world.now;
@@ -101,6 +102,7 @@ fn a_peer_that_left_is_forgotten() {
     world.run(500);
     assert_eq!(world.slots("bo")[0], Some(world.id("amina")));
     world.leave("amina");
+    world.cross();
     assert_eq!(world.slots("bo"), [None, None]);
 }
 

@@ -2,22 +2,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
-use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut};
+use sfu_core::media::{ClockAnchor, MediaOutput, RtpOut};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, SlotMedia,
+    RtcpOut, ShardId, SlotMedia,
 };
 
 use crate::content::Content;
 use crate::link::{Link, Random};
+use crate::node::{Crossing, Crossings, Node};
 use crate::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, VP8, VP8_RTX, mid_of, ssrc_of,
 };
 use crate::viewer::{Stream, Viewer};
 
-/// A media plane, its clients, and the links between them.
+/// The media planes of one node, their clients, and the links between them.
 pub(crate) struct World {
-    pub(crate) plane: MediaPlane,
+    pub(crate) node: Node,
     pub(crate) now: Instant,
     pub(crate) up: Link,
     pub(crate) down: Link,
@@ -39,6 +40,7 @@ enum Event {
     Frame(PeerId, TrackKind),
     Up(PeerId, Vec<u8>),
     UpRtcp(PeerId, Vec<RtcpIn>),
+    Crossing(Crossing),
     Down(PeerId, Vec<u8>),
     DownRtcp(PeerId, RtcpOut),
     Ask(PeerId),
@@ -65,13 +67,18 @@ pub(crate) const WANTS: Wants = Wants {
 };
 
 impl World {
-    #[expect(clippy::disallowed_methods, reason = "an instant to count from")]
+    /// With as many shards as this run of the tests is about.
     pub(crate) fn new(seed: u64) -> Self {
+        Self::with_shards(seed, crate::SHARDS, Crossings::Slow)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "an instant to count from")]
+    pub(crate) fn with_shards(seed: u64, shards: u8, crossings: Crossings) -> Self {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
         let clock = ClockAnchor { instant: now, ntp };
         Self {
-            plane: MediaPlane::new(clock, MediaSettings::default()),
+            node: Node::new(clock, shards, seed, crossings),
             now,
             up: Link::PERFECT,
             down: Link::PERFECT,
@@ -97,6 +104,22 @@ impl World {
         self.join_with(name, room, WANTS)
     }
 
+    /// Adds a connected peer that lives on that shard, as far as there are so many.
+    pub(crate) fn join_at(&mut self, name: &'static str, room: u64, shard: u8) -> PeerId {
+        let peer = PeerId::new(self.names.len() as u64 + 1);
+        self.node.put(peer, shard);
+        self.join(name, room)
+    }
+
+    /// A shard fails and a new one takes over; its peers are gone.
+    pub(crate) fn restart(&mut self, shard: u8) {
+        let shard = ShardId::new(shard % crate::SHARDS);
+        self.node.restart(self.now, shard);
+        let Self { node, tracks, .. } = self;
+        tracks.retain(|(peer, _), _| node.shard_of(*peer) != shard);
+        self.drain(false);
+    }
+
     /// Adds a connected peer with all rights.
     pub(crate) fn join_with(&mut self, name: &'static str, room: u64, wants: Wants) -> PeerId {
         let peer = self.arrive_at(name, room, wants);
@@ -106,7 +129,7 @@ impl World {
 
     pub(crate) fn connect(&mut self, name: &str) {
         let peer = self.id(name);
-        self.plane.connected(self.now, peer);
+        self.node.of(peer).connected(self.now, peer);
         self.drain(false);
     }
 
@@ -122,7 +145,9 @@ impl World {
         let negotiated = negotiated(peer, wants);
         self.viewers.insert(peer, viewer(&negotiated));
         self.grants.insert(peer, grant);
-        self.plane.add_peer(self.now, peer, negotiated, grant);
+        let order = self.node.order();
+        let plane = self.node.of(peer);
+        plane.add_peer(self.now, order, peer, negotiated, grant);
         self.drain(false);
         self.later(Duration::from_millis(20), Event::Ask(peer));
         peer
@@ -131,7 +156,7 @@ impl World {
     pub(crate) fn leave(&mut self, name: &str) {
         let peer = self.id(name);
         self.tracks.retain(|(of, _), _| *of != peer);
-        self.plane.remove_peer(self.now, peer);
+        self.node.of(peer).remove_peer(self.now, peer);
         self.drain(false);
     }
 
@@ -172,13 +197,19 @@ impl World {
         if grant.epoch >= self.grants[&peer].epoch {
             self.grants.insert(peer, grant);
         }
-        self.plane.place(self.now, peer, grant);
+        self.place_as(peer, grant);
         self.drain(false);
+    }
+
+    /// The bare command, whatever comes of it.
+    pub(crate) fn place_as(&mut self, peer: PeerId, grant: Grant) {
+        let order = self.node.order();
+        self.node.of(peer).place(self.now, order, peer, grant);
     }
 
     pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
         let peer = self.id(name);
-        self.plane.handle_rtcp(self.now, peer, packets);
+        self.node.of(peer).handle_rtcp(self.now, peer, packets);
         self.drain(true);
     }
 
@@ -218,18 +249,23 @@ impl World {
         self.viewers.values().map(Viewer::verify).sum()
     }
 
+    /// Waits until everything that is under way between shards has arrived.
+    pub(crate) fn cross(&mut self) {
+        self.run(4);
+    }
+
     pub(crate) fn run(&mut self, milliseconds: u64) {
         let end = self.now + Duration::from_millis(milliseconds);
         loop {
             let event = self.events.keys().next().map(|(at, _)| *at);
-            let timer = self.plane.poll_timeout().map(|(at, _)| at);
+            let timer = self.node.poll_timeout();
             let next = [event, timer].into_iter().flatten().min();
             let Some(next) = next.filter(|at| *at <= end) else {
                 break;
             };
             self.now = self.now.max(next);
             if timer == Some(next) {
-                self.plane.handle_timeout(self.now);
+                self.node.handle_timeout(self.now);
                 self.drain(false);
             } else if let Some((_, event)) = self.events.pop_first() {
                 self.happen(event);
@@ -248,8 +284,12 @@ impl World {
             Event::Frame(peer, kind) => self.frame(peer, kind),
             Event::Up(peer, bytes) => self.arrive(peer, &bytes),
             Event::UpRtcp(peer, packets) => {
-                self.plane.handle_rtcp(self.now, peer, &packets);
+                self.node.of(peer).handle_rtcp(self.now, peer, &packets);
                 self.drain(true);
+            }
+            Event::Crossing(crossing) => {
+                self.node.cross(self.now, crossing);
+                self.drain(false);
             }
             Event::Down(peer, bytes) => {
                 if let Some(viewer) = self.viewers.get_mut(&peer) {
@@ -291,7 +331,7 @@ impl World {
             let room = self.grants[&peer].room;
             self.published_in.entry(content).or_insert(room);
         }
-        self.plane.handle_rtp(self.now, peer, bytes);
+        self.node.of(peer).handle_rtp(self.now, peer, bytes);
         self.drain(false);
     }
 
@@ -330,7 +370,7 @@ impl World {
     }
 
     pub(crate) fn drain(&mut self, answering: bool) {
-        while let Some(output) = self.plane.poll_output() {
+        while let Some((from, output)) = self.node.poll_output() {
             match output {
                 MediaOutput::Rtp { peer, packet } => self.send_down(peer, &packet, answering),
                 MediaOutput::Rtcp { peer, packets } => {
@@ -340,6 +380,13 @@ impl World {
                     }
                 }
                 MediaOutput::Notice(notice) => self.notices.push((self.now, notice)),
+                MediaOutput::Crossing { to, crossing } => {
+                    let crossing = Crossing { from, to, crossing };
+                    match self.node.carry(self.now, &crossing) {
+                        None => self.node.cross(self.now, crossing),
+                        Some(wait) => self.later(wait, Event::Crossing(crossing)),
+                    }
+                }
             }
         }
     }

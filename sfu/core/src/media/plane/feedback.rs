@@ -84,10 +84,19 @@ impl MediaPlane {
         };
         source.sender_report = Some(report);
         let ntp = NtpTime(report.ntp.0.wrapping_add(offset));
+        self.spread_report(id, SenderReport { ntp, ..report });
+        self.hand_over_report(id, SenderReport { ntp, ..report });
+    }
+
+    /// Gives every viewer on this shard the source's clock; the report's is ours.
+    pub(super) fn spread_report(&mut self, id: SourceId, report: SenderReport) {
+        let Some(source) = self.sources.get(&id) else {
+            return;
+        };
         for subscriber in &source.subscribers {
             let viewer = self.peers.get(&subscriber.viewer);
             let half = viewer.and_then(|viewer| viewer.half(subscriber.half));
-            let report = half.and_then(|half| half.sender_report(id, ntp, report.timestamp));
+            let report = half.and_then(|half| half.sender_report(id, report.ntp, report.timestamp));
             if let Some(report) = report {
                 self.outputs.push_back(MediaOutput::Rtcp {
                     peer: subscriber.viewer,

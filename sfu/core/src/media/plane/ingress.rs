@@ -5,6 +5,7 @@ use std::time::Instant;
 use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, SPEAKERS_INTERVAL};
+use crate::media::crossing::Parcel;
 use crate::media::inbound::Inbound;
 use crate::media::peer::{Found, HalfIndex, Peer};
 use crate::media::rtp_view::RtpView;
@@ -59,6 +60,7 @@ impl MediaPlane {
         }
         if let Some(packet) = packet {
             self.forward(&packet);
+            self.hand_over(&packet);
         }
         if went_live {
             self.went_live(now, id);
@@ -84,7 +86,7 @@ impl MediaPlane {
     }
 
     /// The source's numbering began anew: its viewers join it afresh. One that was about to leave it does so now.
-    fn reopen(&mut self, now: Instant, id: SourceId) {
+    pub(super) fn reopen(&mut self, now: Instant, id: SourceId) {
         let Some(source) = self.sources.get_mut(&id) else {
             return;
         };
@@ -97,7 +99,9 @@ impl MediaPlane {
                 half.listening().contains(&Some(id))
             })
         });
-        if !id.kind.is_audio() && !source.subscribers.is_empty() {
+        let wanted = !id.kind.is_audio() && !source.subscribers.is_empty();
+        self.send_to_subscribed(id, &Parcel::Reopen(id));
+        if wanted {
             self.want_keyframe(now, id);
         }
     }
@@ -115,11 +119,18 @@ impl MediaPlane {
     }
 
     fn went_live(&mut self, now: Instant, id: SourceId) {
-        self.alarms.set(Timer::Liveness, now + LIVENESS_INTERVAL);
+        self.alarms
+            .set(Timer::Liveness, self.clock.after(now, LIVENESS_INTERVAL));
         self.alarms.set(Timer::Feedback, now + FEEDBACK_INTERVAL);
         if id.kind == TrackKind::Microphone {
-            self.alarms.set(Timer::Speakers, now + SPEAKERS_INTERVAL);
+            self.alarms
+                .set(Timer::Speakers, self.clock.after(now, SPEAKERS_INTERVAL));
         }
+        self.welcome(now, id);
+    }
+
+    /// A source that was not live is: it may claim a slot, and whoever waits for its picture asks for it.
+    pub(super) fn welcome(&mut self, now: Instant, id: SourceId) {
         let Some(source) = self.sources.get(&id) else {
             return;
         };
@@ -134,7 +145,7 @@ impl MediaPlane {
         }
     }
 
-    fn forward(&mut self, packet: &Inbound) {
+    pub(super) fn forward(&mut self, packet: &Inbound) {
         let Some(source) = self.sources.get_mut(&packet.source) else {
             return;
         };
@@ -188,13 +199,12 @@ impl MediaPlane {
         half: HalfIndex,
     ) -> Option<RtcpOut> {
         let source = self.sources.get(&id)?;
-        let last = source.sender_report?;
-        let offset = self.peers.get(&id.peer)?.ntp_offset?;
+        let last = self.report_of(id)?;
         let since = now.saturating_duration_since(last.arrival);
         let nanos = since.as_nanos();
         let ticks = nanos * u128::from(source.codec.clock_rate()) / 1_000_000_000;
         let units = (nanos << 32) / 1_000_000_000;
-        let ntp = last.ntp.0.wrapping_add(offset).wrapping_add(units as u64);
+        let ntp = last.ntp.0.wrapping_add(units as u64);
         let timestamp = last.timestamp.wrapping_add(ticks as u32);
         let half = self.peers.get(&viewer)?.half(half)?;
         half.sender_report(id, NtpTime(ntp), timestamp)

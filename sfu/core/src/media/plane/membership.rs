@@ -4,19 +4,19 @@ use std::time::Instant;
 
 use sfu_control::{Grant, PeerId, RoomId};
 
-use crate::Negotiated;
 use crate::limits::SPEAKERS_INTERVAL;
 use crate::media::peer::Peer;
+use crate::media::room::Room;
 use crate::media::source::{Source, SourceId, Subscriber};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
-    pub(super) fn admit(&mut self, id: PeerId, negotiated: Negotiated, grant: Grant) {
-        self.joins += 1;
-        let peer = Peer::new(negotiated, grant, self.joins);
+    pub(super) fn admit(&mut self, now: Instant, id: PeerId, peer: Peer) {
+        let grant = peer.grant;
         for inlet in &peer.inlets {
             let kind = inlet.media.kind;
             let source = SourceId { peer: id, kind };
+            self.drop_proxy(now, source);
             let codec = inlet.media.payload.codec;
             let mut made = Source::new(source, codec, inlet.ssrc, grant.room);
             made.granted = grant.publish.allows(kind);
@@ -26,10 +26,8 @@ impl MediaPlane {
         self.peers.insert(id, peer);
     }
 
-    pub(super) fn forget(&mut self, now: Instant, id: PeerId) {
-        let Some(peer) = self.peers.get(&id) else {
-            return;
-        };
+    pub(super) fn forget(&mut self, now: Instant, id: PeerId) -> Option<Peer> {
+        let peer = self.peers.get(&id)?;
         let room = peer.grant.room;
         let sources: Vec<SourceId> = peer.sources(id).collect();
         for source in sources {
@@ -38,10 +36,10 @@ impl MediaPlane {
         }
         self.stop_watching(id);
         self.leave(room, id);
-        self.peers.remove(&id);
+        self.peers.remove(&id)
     }
 
-    pub(super) fn regrant(&mut self, now: Instant, id: PeerId, grant: Grant) {
+    pub(super) fn regrant(&mut self, now: Instant, order: u64, id: PeerId, grant: Grant) {
         let Some(peer) = self.peers.get_mut(&id) else {
             return;
         };
@@ -54,8 +52,7 @@ impl MediaPlane {
         peer.grant = Grant { room, ..grant };
         let sources: Vec<SourceId> = peer.sources(id).collect();
         if moves {
-            self.joins += 1;
-            peer.joined = self.joins;
+            peer.joined = order;
             self.stop_watching(id);
             self.leave(before.room, id);
             self.rooms.entry(room).or_default().members.insert(id);
@@ -77,7 +74,8 @@ impl MediaPlane {
     }
 
     /// Cuts a source off from everybody who listens, before this call returns.
-    fn detach(&mut self, now: Instant, id: SourceId) {
+    pub(super) fn detach(&mut self, now: Instant, id: SourceId) {
+        self.withdraw(id);
         let Some(source) = self.sources.get_mut(&id) else {
             return;
         };
@@ -91,7 +89,8 @@ impl MediaPlane {
         self.lossy.remove(&id);
         self.awaited.remove(&id);
         // A speaker may have gone: the list has to be looked at even if nobody is left to speak.
-        self.alarms.set(Timer::Speakers, now + SPEAKERS_INTERVAL);
+        self.alarms
+            .set(Timer::Speakers, self.clock.after(now, SPEAKERS_INTERVAL));
     }
 
     /// Empties all slots of a viewer, with everything it could still ask to be sent again.
@@ -121,7 +120,11 @@ impl MediaPlane {
             return;
         };
         left.members.remove(&peer);
-        if left.members.is_empty() {
+        self.tidy_room(room);
+    }
+
+    pub(super) fn tidy_room(&mut self, room: RoomId) {
+        if self.rooms.get(&room).is_some_and(Room::is_empty) {
             self.rooms.remove(&room);
         }
     }

@@ -14,21 +14,28 @@ impl MediaPlane {
     /// Brings all slots up to date. Costs nothing when nothing changed.
     pub(super) fn settle(&mut self, now: Instant) {
         while let Some(room) = self.stale_rooms.pop_first() {
-            self.find_candidates(now, room);
+            self.find_candidates(room);
         }
         while let Some(viewer) = self.stale_viewers.pop_first() {
             self.reseat(now, viewer);
         }
+        self.tell_neighbours();
     }
 
-    fn find_candidates(&mut self, now: Instant, room_id: RoomId) {
+    fn find_candidates(&mut self, room_id: RoomId) {
         let Some(room) = self.rooms.get(&room_id) else {
             return;
         };
         let mut candidates = Vec::new();
-        for id in &room.members {
-            candidates.extend(self.candidate(now, *id, Picture::Screen));
-            candidates.extend(self.candidate(now, *id, Picture::Camera));
+        for id in room.publishers() {
+            candidates.extend(self.candidate(room_id, id, Picture::Screen));
+            candidates.extend(self.candidate(room_id, id, Picture::Camera));
+        }
+        if self.neighbours.exist() {
+            for id in &room.members {
+                let sources = self.peers.get(id).map(|peer| peer.sources(*id));
+                self.neighbours.stale.extend(sources.into_iter().flatten());
+            }
         }
         if let Some(room) = self.rooms.get_mut(&room_id) {
             room.candidates = candidates;
@@ -36,24 +43,26 @@ impl MediaPlane {
         }
     }
 
-    fn candidate(&self, now: Instant, peer: PeerId, picture: Picture) -> Option<Candidate> {
-        let member = self.peers.get(&peer)?;
-        let source = |kind: TrackKind| self.sources.get(&SourceId { peer, kind });
-        let wanted = |source: &Source| source.is_wanted(now);
-        let audio = source(picture.audio());
-        let heard = audio.is_some_and(wanted);
-        if !heard && !source(picture.video()).is_some_and(wanted) {
-            return None;
-        }
+    fn candidate(&self, room: RoomId, peer: PeerId, picture: Picture) -> Option<Candidate> {
+        let wanted = |kind: TrackKind| {
+            let source = self.sources.get(&SourceId { peer, kind });
+            source.filter(|source| source.room == room && source.is_wanted())
+        };
+        let audio = wanted(picture.audio());
+        let any = audio.or_else(|| wanted(picture.video()))?;
+        let joined = match any.home.proxy() {
+            None => self.peers.get(&peer)?.joined,
+            Some(proxy) => proxy.joined,
+        };
         let is_camera = picture == Picture::Camera;
-        let speakers = self.rooms.get(&member.grant.room)?.speakers.loudest();
-        let rank = speakers.iter().position(|speaker| *speaker == peer);
+        let loudest = &self.rooms.get(&room)?.loudest;
+        let rank = loudest.iter().position(|speaker| *speaker == peer);
         Some(Candidate {
             feed: Feed { peer, picture },
-            voice: is_camera && heard,
+            voice: is_camera && audio.is_some(),
             speaking: rank.filter(|_| is_camera),
-            last_spoke: audio.and_then(|audio| audio.loudness.last_spoke()),
-            joined: member.joined,
+            last_spoke: audio.and_then(|audio| audio.last_spoke),
+            joined,
         })
     }
 
@@ -131,6 +140,7 @@ impl MediaPlane {
             if let Some(source) = self.sources.get_mut(id) {
                 source.subscribe(subscriber);
             }
+            self.subscribe_at_home(*id);
         }
     }
 

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use sfu_control::{Notice, PeerId, RoomId, TrackKind};
+use sfu_control::{Notice, PeerId, TrackKind};
 
-use crate::RtcpOut;
-use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, SPEAKERS_INTERVAL, SWITCH_MAX};
+use crate::limits::{
+    FEEDBACK_INTERVAL, LIVENESS_INTERVAL, SPEAKERS_INTERVAL, SPEECH_CROSSING, SWITCH_MAX,
+};
+use crate::media::crossing::Parcel;
+use crate::media::lead::Speech;
 use crate::media::source::{Source, SourceId, Subscriber};
 use crate::media::{MediaOutput, MediaPlane, Timer};
+use crate::{RtcpOut, ShardId};
 
 impl MediaPlane {
     pub(super) fn wake(&mut self, now: Instant, timer: Timer) {
@@ -17,6 +21,7 @@ impl MediaPlane {
             Timer::Keyframe => self.ask_keyframes_again(now),
             Timer::Switch => self.stop_overlaps(now),
             Timer::Speakers => self.find_speakers(now),
+            Timer::Loudest => self.find_loudest(now),
             Timer::Liveness => self.find_silence(now),
             Timer::Feedback => self.give_feedback(now),
         }
@@ -44,7 +49,7 @@ impl MediaPlane {
             let Some(source) = self.sources.get_mut(&id) else {
                 continue;
             };
-            if source.subscribers.is_empty() || !source.is_live() {
+            if !source.is_watched() || !source.is_live() {
                 source.keyframe.satisfied();
             }
             if source.keyframe.next().is_some() {
@@ -75,33 +80,66 @@ impl MediaPlane {
         }
     }
 
+    /// What speech there is on this shard goes to the leads of the rooms.
     fn find_speakers(&mut self, now: Instant) {
-        let mut speech: BTreeMap<RoomId, Vec<(PeerId, u16)>> = BTreeMap::new();
+        let mut speech: BTreeMap<ShardId, Speech> = BTreeMap::new();
         let mut audible = false;
         for source in self.sources.values_mut() {
-            if source.id.kind == TrackKind::Microphone && source.granted && source.is_live() {
+            let is_here = source.home.proxy().is_none();
+            let is_microphone = source.id.kind == TrackKind::Microphone;
+            if is_microphone && is_here && source.granted && source.is_live() {
                 audible = true;
                 if let Some(loud) = source.loudness.speech(now) {
-                    let room = speech.entry(source.room).or_default();
-                    room.push((source.id.peer, loud));
+                    let lead = self.neighbours.lead(source.room);
+                    let room = speech.entry(lead).or_default().entry(source.room);
+                    room.or_default().push((source.id.peer, loud));
                 }
             }
         }
-        for (id, room) in &mut self.rooms {
-            if room
-                .speakers
-                .update(speech.get(id).map_or(&[], Vec::as_slice))
-            {
-                self.stale_rooms.insert(*id);
-                self.outputs
-                    .push_back(MediaOutput::Notice(Notice::Speakers {
-                        room: *id,
-                        loudest: room.speakers.loudest().to_vec(),
-                    }));
+        let own = speech.remove(&self.neighbours.own()).unwrap_or_default();
+        self.hear_speech(now, self.neighbours.own(), own);
+        for lead in self.neighbours.others() {
+            let speech = speech.remove(&lead).unwrap_or_default();
+            let is_heard = !speech.is_empty();
+            if is_heard || self.neighbours.hearing.contains(&lead) {
+                let speech = speech.into_iter().collect();
+                self.send(lead, Parcel::Speech(speech));
             }
+            match is_heard {
+                true => self.neighbours.hearing.insert(lead),
+                false => self.neighbours.hearing.remove(&lead),
+            };
         }
         if audible {
-            self.alarms.set(Timer::Speakers, now + SPEAKERS_INTERVAL);
+            self.alarms
+                .set(Timer::Speakers, self.clock.after(now, SPEAKERS_INTERVAL));
+        }
+    }
+
+    /// What one shard hears in the rooms that this one leads.
+    pub(super) fn hear_speech(&mut self, now: Instant, from: ShardId, speech: Speech) {
+        self.lead.hear(from, speech);
+        let looked = self.clock.after(now, SPEAKERS_INTERVAL) - SPEAKERS_INTERVAL;
+        let next = match looked + SPEECH_CROSSING > now {
+            true => looked + SPEECH_CROSSING,
+            false => looked + SPEAKERS_INTERVAL + SPEECH_CROSSING,
+        };
+        self.alarms.set(Timer::Loudest, next);
+    }
+
+    fn find_loudest(&mut self, now: Instant) {
+        for (room, loudest) in self.lead.sum_up() {
+            self.outputs
+                .push_back(MediaOutput::Notice(Notice::Speakers {
+                    room,
+                    loudest: loudest.clone(),
+                }));
+            self.broadcast(&Parcel::Loudest {
+                room,
+                at: now,
+                loudest: loudest.clone(),
+            });
+            self.hear_loudest(now, room, loudest);
         }
     }
 
@@ -114,7 +152,8 @@ impl MediaPlane {
             ageing |= source.is_ageing();
         }
         if ageing {
-            self.alarms.set(Timer::Liveness, now + LIVENESS_INTERVAL);
+            self.alarms
+                .set(Timer::Liveness, self.clock.after(now, LIVENESS_INTERVAL));
         }
     }
 

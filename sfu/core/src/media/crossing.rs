@@ -1,0 +1,121 @@
+//! What media planes of one node say to each other.
+
+use std::time::Instant;
+
+use sfu_control::{PeerId, RoomId, TrackKind};
+
+use crate::Codec;
+use crate::media::inbound::Inbound;
+use crate::media::payload::Descriptor;
+use crate::media::source::{SenderReport, SourceId};
+
+/// A message from one shard's media plane to another's. Those of one pair of shards have to arrive in order; a packet may be
+/// lost, nothing else may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaCrossing(pub(super) Parcel);
+
+/// A packet of a source on its way to another shard. A box of it is used again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossingPacket {
+    pub(super) source: SourceId,
+    /// Where it was published.
+    pub(super) room: RoomId,
+    /// In the numbering of the source's own shard.
+    pub(super) number: u64,
+    pub(super) timestamp: u32,
+    pub(super) marker: bool,
+    pub(super) descriptor: Descriptor,
+    pub(super) payload: Vec<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Parcel {
+    /// From a source's own shard to all: it is wanted, and this is all there is to know.
+    News(News),
+    /// From a source's own shard to all: it has moved, ended or lost its right.
+    Gone(SourceId),
+    /// To a source's own shard: there are viewers here. `life` is of the news that made them.
+    Subscribe { source: SourceId, life: u32 },
+    /// To a source's own shard: there are no viewers here any more.
+    Unsubscribe { source: SourceId, life: u32 },
+    /// To a source's own shard: somebody here needs a key frame.
+    WantKeyframe { source: SourceId, life: u32 },
+    /// To subscribed shards.
+    Packet(Box<CrossingPacket>),
+    /// To subscribed shards: the numbering begins anew.
+    Reopen(SourceId),
+    /// To subscribed shards: the publisher's clock, on ours.
+    Report {
+        source: SourceId,
+        report: SenderReport,
+    },
+    /// To a shard that leads rooms: everybody who speaks there, as heard by this one. Replaces what it said before.
+    Speech(Vec<(RoomId, Vec<(PeerId, u16)>)>),
+    /// From a room's lead to all: who speaks, loudest first.
+    Loudest {
+        room: RoomId,
+        at: Instant,
+        loudest: Vec<PeerId>,
+    },
+}
+
+/// A source that may claim slots, as other shards have to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct News {
+    pub(super) source: SourceId,
+    /// Rises whenever it was gone in between.
+    pub(super) life: u32,
+    pub(super) codec: Codec,
+    pub(super) room: RoomId,
+    pub(super) live: bool,
+    /// When its peer joined the room, by the order of commands.
+    pub(super) joined: u64,
+    pub(super) last_spoke: Option<Instant>,
+}
+
+impl Default for CrossingPacket {
+    fn default() -> Self {
+        Self {
+            source: SourceId {
+                peer: PeerId::new(0),
+                kind: TrackKind::Microphone,
+            },
+            room: RoomId::new(0),
+            number: 0,
+            timestamp: 0,
+            marker: false,
+            descriptor: Descriptor::default(),
+            payload: Vec::new(),
+        }
+    }
+}
+
+impl CrossingPacket {
+    pub(super) fn fill(&mut self, room: RoomId, packet: &Inbound) {
+        self.source = packet.source;
+        self.room = room;
+        self.number = packet.number;
+        self.timestamp = packet.timestamp;
+        self.marker = packet.marker;
+        self.descriptor = packet.descriptor;
+        self.payload.clear();
+        self.payload.extend_from_slice(&packet.payload);
+    }
+}
+
+impl MediaCrossing {
+    /// Whether it may be lost on the way, at the cost of a packet.
+    #[must_use]
+    pub const fn is_packet(&self) -> bool {
+        matches!(self.0, Parcel::Packet(_))
+    }
+
+    /// The packet's memory, when it was one.
+    #[must_use]
+    pub fn into_packet(self) -> Option<Box<CrossingPacket>> {
+        match self.0 {
+            Parcel::Packet(packet) => Some(packet),
+            _ => None,
+        }
+    }
+}
