@@ -30,7 +30,7 @@ pub struct CrossingPacket {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Parcel {
-    /// From a source's own shard to all: it is wanted, and this is all there is to know.
+    /// From a source's own shard to all: it may be listened to, and this is all there is to know.
     News(News),
     /// From a source's own shard to all: it has moved, ended or lost its right.
     Gone(SourceId),
@@ -59,7 +59,7 @@ pub(super) enum Parcel {
     },
 }
 
-/// A source that may claim slots, as other shards have to know it.
+/// A source that may fill half a slot, as other shards have to know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct News {
     pub(super) source: SourceId,
@@ -67,6 +67,8 @@ pub(super) struct News {
     pub(super) life: u32,
     pub(super) codec: Codec,
     pub(super) room: RoomId,
+    /// It claims a slot; else only the other half of its pair does.
+    pub(super) wanted: bool,
     pub(super) live: bool,
     /// When its peer joined the room, by the order of commands.
     pub(super) joined: u64,

@@ -24,6 +24,19 @@ pub(super) struct SourceId {
     pub(super) kind: TrackKind,
 }
 
+impl SourceId {
+    /// What goes into the same slot: the sound of a picture, the picture of a sound.
+    pub(super) const fn other_half(self) -> Self {
+        let kind = match self.kind {
+            TrackKind::Microphone => TrackKind::Camera,
+            TrackKind::Camera => TrackKind::Microphone,
+            TrackKind::Screen => TrackKind::ScreenAudio,
+            TrackKind::ScreenAudio => TrackKind::Screen,
+        };
+        Self { kind, ..self }
+    }
+}
+
 /// One published track: what it received and who listens.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -77,8 +90,9 @@ enum Liveness {
     Idle {
         last: Instant,
     },
-    /// Its own shard says so. It claims a slot until that shard says that it is gone.
+    /// As its own shard says.
     Told {
+        wanted: bool,
         live: bool,
     },
 }
@@ -175,7 +189,7 @@ impl Source {
     pub(super) fn is_live(&self) -> bool {
         matches!(
             self.liveness,
-            Liveness::Live { .. } | Liveness::Told { live: true }
+            Liveness::Live { .. } | Liveness::Told { live: true, .. }
         )
     }
 
@@ -184,7 +198,8 @@ impl Source {
         self.granted
             && match self.liveness {
                 Liveness::Never => false,
-                Liveness::Live { .. } | Liveness::Told { .. } => true,
+                Liveness::Live { .. } => true,
+                Liveness::Told { wanted, .. } => wanted,
                 Liveness::Idle { .. } => self.linger() > Duration::ZERO,
             }
     }
@@ -261,8 +276,8 @@ impl Source {
     }
 
     /// What its own shard says of it.
-    pub(super) fn tell_live(&mut self, live: bool) {
-        self.liveness = Liveness::Told { live };
+    pub(super) fn told(&mut self, wanted: bool, live: bool) {
+        self.liveness = Liveness::Told { wanted, live };
     }
 
     /// Whether anybody listens, here or on another shard.

@@ -111,7 +111,7 @@ impl MediaPlane {
         };
         let source = self.sources.entry(id).or_insert_with(made);
         let went_live = news.live && !source.is_live();
-        source.tell_live(news.live);
+        source.told(news.wanted, news.live);
         source.last_spoke = source.last_spoke.max(news.last_spoke);
         self.rooms.entry(news.room).or_default().guests.insert(id);
         self.stale_rooms.insert(news.room);
@@ -235,10 +235,14 @@ impl MediaPlane {
 
     fn tell_of(&mut self, id: SourceId) {
         let joined = self.peers.get(&id.peer).map(|peer| peer.joined);
+        // Who binds one half of a pair binds the other, so that its first packet finds its way.
+        let other_half = self.sources.get(&id.other_half());
+        let other_half_wanted = other_half.is_some_and(Source::is_wanted);
         let Some((source, joined)) = self.sources.get_mut(&id).zip(joined) else {
             return;
         };
-        if !source.is_wanted() {
+        let wanted = source.is_wanted();
+        if !source.granted || !(wanted || other_half_wanted) {
             self.withdraw(id);
             return;
         }
@@ -252,6 +256,7 @@ impl MediaPlane {
             life: published.life,
             codec,
             room,
+            wanted,
             live,
             joined,
             last_spoke,
