@@ -4,8 +4,12 @@ mod counters;
 mod demux;
 mod directory;
 mod egress;
+mod migration;
+mod routes;
 mod schedule;
 mod settings;
+#[cfg(test)]
+mod shards_tests;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +20,7 @@ use std::time::Instant;
 use bytes::BytesMut;
 use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
 
-use crate::crossing::{Crossing, ShardId, Spare};
+use crate::crossing::{Crossing, Letter, Memory, ShardId, Spare, Whereabouts};
 use crate::media::{self, MediaOutput, MediaPlane};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
@@ -24,6 +28,8 @@ use crate::transport::{
 };
 use demux::{Class, classify};
 use directory::Directory;
+use migration::Migration;
+use routes::Routes;
 use schedule::Schedule;
 
 pub use counters::Counters;
@@ -39,6 +45,8 @@ pub struct Engine {
     secrets: Secrets,
     peers: BTreeMap<PeerId, Box<PeerTransport>>,
     directory: Directory,
+    routes: Routes,
+    migration: Migration,
     schedule: Schedule,
     media: MediaPlane,
     outputs: VecDeque<Output>,
@@ -66,11 +74,18 @@ pub enum Timer {
     Transport,
 }
 
+/// An address, and the shard that the kernel gives its datagrams to.
+#[derive(Clone, Copy)]
+struct Landing {
+    address: SocketAddr,
+    shard: ShardId,
+}
+
 impl Engine {
     #[must_use]
     pub fn new(settings: EngineSettings) -> Self {
-        Self {
-            secrets: Secrets::new(settings.seed),
+        let mut engine = Self {
+            secrets: Secrets::new(settings.seed, settings.shard),
             media: MediaPlane::new(
                 settings.clock,
                 settings.media,
@@ -80,13 +95,17 @@ impl Engine {
             settings,
             peers: BTreeMap::new(),
             directory: Directory::default(),
+            routes: Routes::default(),
+            migration: Migration::default(),
             schedule: Schedule::default(),
             outputs: VecDeque::new(),
             transmits: VecDeque::new(),
             egress: Egress::default(),
             counters: Counters::default(),
             plain: Vec::new(),
-        }
+        };
+        engine.greet();
+        engine
     }
 
     /// Carries out one command of signaling. `order` rises with every command that the node takes, whichever shard it is
@@ -98,11 +117,14 @@ impl Engine {
                 Err(reason) => self.notice(Notice::Refused { peer, reason }),
             },
             Command::Place { peer, grant } => {
-                if self.peers.contains_key(&peer) {
-                    self.media.place(now, order, peer, grant);
+                if !self.pass_place(order, peer, grant) {
+                    self.place(now, order, peer, grant);
                 }
             }
-            Command::Disconnect { peer } => self.disconnect(now, peer),
+            Command::Disconnect { peer } => {
+                self.pass_disconnect(peer);
+                self.disconnect(now, peer);
+            }
         }
         self.drain_media();
     }
@@ -112,24 +134,16 @@ impl Engine {
         self.counters.datagrams_in += 1;
         self.counters.bytes_in += datagram.len() as u64;
         let class = classify(datagram);
-        let peer = match class {
-            Class::Stun => addressed_ufrag(datagram).and_then(|ufrag| self.directory.named(ufrag)),
-            Class::Dtls | Class::Rtp | Class::Rtcp => self.directory.at(from),
-            Class::Other => None,
+        let landing = Landing {
+            address: from,
+            shard: self.settings.shard,
         };
-        let Some(peer) = peer else {
-            self.counters.dropped_stranger += 1;
-            return;
-        };
-        let used = match class {
-            Class::Stun => self.on_stun(now, peer, from, datagram),
-            Class::Dtls => self.on_dtls(now, peer, datagram),
-            Class::Rtp => self.on_rtp(now, peer, from, datagram),
-            Class::Rtcp => self.on_rtcp(now, peer, from, datagram),
-            Class::Other => None,
-        };
-        if used.is_none() {
-            self.counters.dropped_unauthentic += 1;
+        match self.addressee(class, from, datagram) {
+            None => self.hand_on(now, landing, class, datagram),
+            Some(peer) => match self.migration.home(peer) {
+                None => self.take(now, peer, class, landing, datagram),
+                Some(home) => self.hand_check(now, home, from, datagram),
+            },
         }
         self.drain_media();
     }
@@ -137,16 +151,21 @@ impl Engine {
     /// Takes what another shard handed over. What comes back is memory that the shard can use again.
     pub fn handle_crossing(
         &mut self,
-        _now: Instant,
-        _from: ShardId,
+        now: Instant,
+        from: ShardId,
         crossing: Crossing,
     ) -> Option<Spare> {
-        match crossing {}
+        let spare = self.read(now, from, crossing.0);
+        self.drain_media();
+        spare
     }
 
     /// Takes back memory that another shard is done with.
     pub fn take_back(&mut self, spare: Spare) {
-        match spare {}
+        match spare.0 {
+            Memory::Packet(packet) => self.media.take_back(packet),
+            Memory::Stray(stray) => self.routes.keep(stray),
+        }
     }
 
     /// Does what is due at `now`; harmless when nothing is.
@@ -216,10 +235,10 @@ impl Engine {
         peer: PeerId,
         offer: &Offer,
     ) -> Result<(IceCredentials, Negotiation), RefusalReason> {
-        if self.peers.contains_key(&peer) {
+        if self.peers.contains_key(&peer) || self.migration.home(peer).is_some() {
             return Err(RefusalReason::BadOffer("this peer id is in use".to_owned()));
         }
-        if self.peers.len() >= self.settings.peers_max {
+        if self.migration.born(self.peers.len()) >= self.settings.peers_max {
             return Err(RefusalReason::Full);
         }
         let secrets = self.secrets.next_peer();
@@ -254,14 +273,53 @@ impl Engine {
             .add_peer(now, order, peer, negotiation.negotiated, grant);
     }
 
+    fn place(&mut self, now: Instant, order: u64, peer: PeerId, grant: Grant) {
+        if self.peers.contains_key(&peer) {
+            self.media.place(now, order, peer, grant);
+        }
+    }
+
+    /// The peer that a datagram is for, living here or born here.
+    fn addressee(&self, class: Class, from: SocketAddr, datagram: &[u8]) -> Option<PeerId> {
+        match class {
+            Class::Stun => addressed_ufrag(datagram).and_then(|ufrag| self.directory.named(ufrag)),
+            Class::Dtls | Class::Rtp | Class::Rtcp => self.directory.at(from),
+            Class::Other => None,
+        }
+    }
+
+    fn take(
+        &mut self,
+        now: Instant,
+        peer: PeerId,
+        class: Class,
+        landing: Landing,
+        datagram: &mut [u8],
+    ) {
+        let from = landing.address;
+        let used = match class {
+            Class::Stun => self.on_stun(now, peer, landing, datagram),
+            Class::Dtls => self.on_dtls(now, peer, datagram),
+            Class::Rtp => self.on_rtp(now, peer, from, datagram),
+            Class::Rtcp => self.on_rtcp(now, peer, from, datagram),
+            Class::Other => None,
+        };
+        if used.is_none() {
+            self.counters.dropped_unauthentic += 1;
+        }
+    }
+
     fn on_stun(
         &mut self,
         now: Instant,
         peer: PeerId,
-        from: SocketAddr,
+        landing: Landing,
         datagram: &[u8],
     ) -> Option<()> {
-        if self.is_held_by_another(now, peer, from) {
+        let from = landing.address;
+        let is_anothers = self.is_held_by_another(now, peer, from)
+            || self.is_routed_to_another(now, peer, landing);
+        if is_anothers {
             return None;
         }
         let outcome = self
@@ -269,16 +327,24 @@ impl Engine {
             .get_mut(&peer)?
             .handle_stun(now, datagram, from)?;
         if outcome.learned {
-            let before = self.directory.learn(from, peer);
-            if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
-                before.forget_address(from);
-            }
+            self.learn(from, peer);
+        }
+        if self.directory.at(from) == Some(peer) {
+            self.note_landing(peer, landing);
         }
         if let Some(address) = outcome.forgotten {
             self.directory.forget(address);
+            self.release(Whereabouts { peer, address });
         }
         self.transmit(from, BytesMut::from(outcome.reply.as_slice()));
         Some(())
+    }
+
+    fn learn(&mut self, address: SocketAddr, peer: PeerId) {
+        let before = self.directory.learn(address, peer);
+        if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
+            before.forget_address(address);
+        }
     }
 
     /// A check proves who sent it, but not from where: a peer that forges another's address must not get it.
@@ -340,13 +406,12 @@ impl Engine {
     }
 
     fn lose(&mut self, now: Instant, peer: PeerId, reason: LostReason) {
-        self.forget(peer);
+        self.forget(peer, Some(reason));
         self.media.remove_peer(now, peer);
-        self.notice(Notice::Lost { peer, reason });
     }
 
     fn disconnect(&mut self, now: Instant, peer: PeerId) {
-        if let Some(mut transport) = self.forget(peer) {
+        if let Some(mut transport) = self.forget(peer, None) {
             self.media.remove_peer(now, peer);
             if let Some((to, bytes)) = transport.close(now) {
                 self.transmit(to, bytes);
@@ -354,11 +419,13 @@ impl Engine {
         }
     }
 
-    fn forget(&mut self, peer: PeerId) -> Option<Box<PeerTransport>> {
+    /// With a reason, those who have to know are told of it.
+    fn forget(&mut self, peer: PeerId, reason: Option<LostReason>) -> Option<Box<PeerTransport>> {
         let transport = self.peers.remove(&peer)?;
         self.directory
             .remove(transport.local_ufrag(), transport.addresses());
         self.schedule.remove(peer);
+        self.close_borders(peer, transport.addresses(), reason);
         Some(transport)
     }
 
@@ -366,7 +433,7 @@ impl Engine {
         while let Some(output) = self.media.poll_output() {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
-                MediaOutput::Crossing { .. } => {}
+                MediaOutput::Crossing { to, crossing } => self.cross(to, Letter::Media(crossing)),
                 MediaOutput::Rtp { peer, packet } => {
                     self.plain.clear();
                     packet.write_to(&mut self.plain);

@@ -17,6 +17,7 @@ mod transport;
 pub use codec::Codec;
 pub use crossing::{Crossing, ShardId, Spare};
 pub use engine::{Counters, Egress, Engine, EngineSettings, Message, Output, Timer};
+pub use limits::SHARDS_MAX;
 pub use negotiated::{
     ExtensionIds, Negotiated, PayloadMap, PublishedMedia, ReceiveMedia, SlotMedia,
 };

@@ -64,6 +64,22 @@ pub(crate) const SPEECH_CROSSING: Duration = Duration::from_millis(10);
 /// and what is under way meanwhile.
 pub(crate) const CROSSING_SPARES_MAX: usize = 2_048;
 
+/// Shards of a node: the first character of an ICE ufrag names one of so many.
+pub const SHARDS_MAX: u8 = 64;
+/// Bytes of a datagram that is handed to another shard: what fits no path is not for us. Copied once.
+pub(crate) const STRAY_BYTES_MAX: usize = 2_048;
+/// Times a datagram is handed on: from where it lands to the birth shard, from there to the home, and one more for a peer
+/// that was on its way.
+pub(crate) const STRAY_HANDED_MAX: u8 = 3;
+/// Checks for peers of other shards, forged or not, that are handed on in one [`STRAYS_WINDOW`]. 64,000 a second cost the
+/// other shard a look-up and the landing one a copy each; two hundred people who join in the same second send about 20 in 10 ms.
+pub(crate) const STRAYS_UNPROVED_MAX: u32 = 64;
+pub(crate) const STRAYS_WINDOW: Duration = Duration::from_millis(1);
+/// Used datagrams that are kept for the next ones, up to 2 kB each.
+pub(crate) const STRAY_SPARES_MAX: usize = 256;
+/// A peer on another shard is asked no more often than this whether it still is at an address that somebody else claims.
+pub(crate) const CONTEST_INTERVAL: Duration = Duration::from_secs(1);
+
 /// Bytes of sealed datagrams that are handed to the socket at once: a few hundred packets, which fit a core's cache.
 pub(crate) const EGRESS_BYTES_MAX: usize = 256 * 1024;
 /// Messages handed to the socket at once; each is up to 64 datagrams for one address.

@@ -7,6 +7,7 @@ use sfu_control::{PeerId, RoomId, TrackKind};
 use crate::Codec;
 use crate::media::inbound::Inbound;
 use crate::media::payload::Descriptor;
+use crate::media::peer::Peer;
 use crate::media::source::{SenderReport, SourceId};
 
 /// A message from one shard's media plane to another's. Those of one pair of shards have to arrive in order; a packet may be
@@ -27,6 +28,10 @@ pub struct CrossingPacket {
     pub(super) descriptor: Descriptor,
     pub(super) payload: Vec<u8>,
 }
+
+/// A peer on its way to another shard. It is not connected, so that nobody has anything from it, nor it from anybody.
+#[derive(Debug)]
+pub(crate) struct MediaEmigrant(pub(super) Box<Peer>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Parcel {

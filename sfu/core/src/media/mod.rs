@@ -35,6 +35,7 @@ mod source;
 mod speakers;
 mod timer;
 
+pub(crate) use crossing::MediaEmigrant;
 pub use crossing::{CrossingPacket, MediaCrossing};
 pub use output::{MediaOutput, PayloadPatch, RtpOut};
 pub use plane::MediaPlane;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use sfu_control::{Grant, PeerId, RoomId};
 
 use crate::media::alarms::Alarms;
-use crate::media::crossing::{CrossingPacket, MediaCrossing, Parcel};
+use crate::media::crossing::{CrossingPacket, MediaCrossing, MediaEmigrant, Parcel};
 use crate::media::lead::Lead;
 use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer};
@@ -146,6 +146,20 @@ impl MediaPlane {
     /// Memory of a packet that this plane handed to another shard.
     pub fn take_back(&mut self, spare: Box<CrossingPacket>) {
         self.neighbours.keep(spare);
+    }
+
+    /// Takes out a peer that is not connected yet, to be [adopted](Self::adopt) by another shard.
+    pub(crate) fn emigrate(&mut self, now: Instant, peer: PeerId) -> Option<MediaEmigrant> {
+        let found = self.forget(now, peer);
+        self.settle(now);
+        Some(MediaEmigrant(Box::new(found?)))
+    }
+
+    /// Takes in a peer of another shard.
+    pub(crate) fn adopt(&mut self, now: Instant, peer: PeerId, emigrant: MediaEmigrant) {
+        self.forget(now, peer);
+        self.admit(now, peer, *emigrant.0);
+        self.settle(now);
     }
 
     /// Another shard began anew: nothing of what it said holds, and it knows nothing of what it was told.

@@ -65,6 +65,11 @@ impl DtlsServer {
         }
     }
 
+    /// Whether no datagram has come yet.
+    pub(crate) const fn is_untouched(&self) -> bool {
+        self.datagrams_left == DTLS_DATAGRAMS_MAX
+    }
+
     /// Takes a datagram from an address that ICE has verified.
     pub(crate) fn handle(&mut self, now: Instant, datagram: &[u8]) -> Option<DtlsEvent> {
         self.datagrams_left = self.datagrams_left.checked_sub(1)?;

@@ -27,6 +27,6 @@ pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
 pub(crate) use ice::addressed_ufrag;
 pub(crate) use peer::{PeerTransport, TransportEvent};
 pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
-pub(crate) use secrets::{IceCredentials, Secrets};
+pub(crate) use secrets::{IceCredentials, Secrets, birth_shard};
 #[cfg(test)]
 pub(crate) use srtp_profile::SrtpProfile;

@@ -87,6 +87,11 @@ impl PeerTransport {
         self.srtp.is_some()
     }
 
+    /// Whether DTLS has not begun: then it can begin anywhere.
+    pub(crate) const fn is_before_dtls(&self) -> bool {
+        self.dtls.is_untouched()
+    }
+
     /// Where to send: the nominated address, and before nomination the latest that was verified.
     pub(crate) fn address(&self) -> Option<SocketAddr> {
         self.route

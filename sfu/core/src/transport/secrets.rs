@@ -1,9 +1,11 @@
+use crate::ShardId;
 use sha2::{Digest, Sha256};
 
 /// Makes ICE credentials and SSRCs from one secret seed: the same seed and the same order of peers give the same
 /// values, so that a run can be repeated.
 pub(crate) struct Secrets {
     seed: [u8; 32],
+    shard: ShardId,
     next: u64,
 }
 
@@ -25,20 +27,24 @@ pub(crate) struct PeerSecrets {
 const ICE_CHARS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 impl Secrets {
-    pub(crate) const fn new(seed: [u8; 32]) -> Self {
-        Self { seed, next: 0 }
+    pub(crate) const fn new(seed: [u8; 32], shard: ShardId) -> Self {
+        Self {
+            seed,
+            shard,
+            next: 0,
+        }
     }
 
-    /// A ufrag of 48 bits and a password of 144 (128 are asked for).
+    /// A ufrag of the shard's character and 42 bits, and a password of 144 (128 are asked for).
     pub(crate) fn next_peer(&mut self) -> PeerSecrets {
         let number = self.next;
         self.next += 1;
         let ice = self.block(b"ice", number);
-        let (ufrag, pwd) = ice.split_at(8);
+        let (ufrag, pwd) = ice.split_at(7);
         let [a, b, c, d, ..] = self.block(b"ssrc", number);
         PeerSecrets {
             ice: IceCredentials {
-                ufrag: ice_text(ufrag),
+                ufrag: ice_text(&[self.shard.get()]) + &ice_text(ufrag),
                 pwd: ice_text(pwd),
             },
             ssrc_base: u32::from_be_bytes([a, b, c, d]),
@@ -52,6 +58,13 @@ impl Secrets {
             .chain_update(number.to_be_bytes());
         hash.chain_update(label).finalize().into()
     }
+}
+
+/// The shard where the peer of a ufrag was born: the first character names one of 64.
+pub(crate) fn birth_shard(ufrag: &str) -> Option<ShardId> {
+    let first = ufrag.bytes().next()?;
+    let shard = ICE_CHARS.iter().position(|char| *char == first)?;
+    Some(ShardId::new(shard as u8))
 }
 
 fn ice_text(bytes: &[u8]) -> String {

@@ -18,7 +18,7 @@ fn address() -> SocketAddr {
 
 /// A responder, and a client that has its credentials.
 fn ice_pair() -> (IceLite, TestClient) {
-    let secrets = Secrets::new([1; 32]).next_peer();
+    let secrets = Secrets::new([1; 32], crate::ShardId::new(0)).next_peer();
     let mut client = TestClient::new(5000, &[SrtpProfile::AeadAes128Gcm]);
     let sdp = format!(
         "a=ice-ufrag:{}\r\na=ice-pwd:{}\r\n",
@@ -89,13 +89,13 @@ fn every_changed_bit_of_a_check_makes_it_a_forgery() {
 
 #[test]
 fn peers_get_different_secrets_of_the_length_that_ice_asks_for() {
-    let mut secrets = Secrets::new([1; 32]);
+    let mut secrets = Secrets::new([1; 32], crate::ShardId::new(0));
     let (one, two) = (secrets.next_peer(), secrets.next_peer());
     assert_eq!((one.ice.ufrag.len(), one.ice.pwd.len()), (8, 24));
     assert_ne!(one.ice.ufrag, two.ice.ufrag);
     assert_ne!(one.ice.pwd, two.ice.pwd);
     assert_ne!(one.ssrc_base, two.ssrc_base);
-    let again = Secrets::new([1; 32]).next_peer();
+    let again = Secrets::new([1; 32], crate::ShardId::new(0)).next_peer();
     assert_eq!(
         again.ice.pwd, one.ice.pwd,
         "the same seed gives the same run"

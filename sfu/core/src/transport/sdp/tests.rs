@@ -13,7 +13,7 @@ const CHROMIUM: &str = include_str!("chromium.sdp");
 
 fn answer_to(sdp: &str, layout: MediaLayout) -> Result<Negotiation, RefusalReason> {
     let certificate = ServerCertificate::generate().unwrap();
-    let secrets = Secrets::new([3; 32]).next_peer();
+    let secrets = Secrets::new([3; 32], crate::ShardId::new(0)).next_peer();
     let candidates =
         ["192.0.2.1:8080", "127.0.0.1:8080"].map(|text| text.parse::<SocketAddr>().unwrap());
     let local = LocalParameters {
