@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 use std::time::{Duration, Instant};
 
 use sfu_control::{Grant, PeerId, PublishRights, RoomId, TrackKind};
-use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut};
+use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut, Timer};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    SlotMedia,
+    ShardId, SlotMedia,
 };
 
 use super::bytes::Bytes;
@@ -22,18 +23,23 @@ const KINDS: [TrackKind; 4] = [
     TrackKind::ScreenAudio,
 ];
 
-/// Packets and feedback of four clients in two rooms: no media leaves its room or comes back to its sender, and no
+/// Packets and feedback of four clients in two rooms, on one shard or two as the last byte says: no media leaves its room or comes back to its sender, and no
 /// sequence number is used for two packets, which AES-GCM would not survive.
 pub fn media_plane(data: &[u8]) {
-    let mut yard = Yard::new();
-    let mut bytes = Bytes(data);
+    let Some((shards, rest)) = data.split_last() else {
+        return;
+    };
+    let mut bytes = Bytes(rest);
+    let mut yard = Yard::new(1 + shards % 2);
     while yard.deed(&mut bytes).is_some() {
         yard.drain();
     }
 }
 
 struct Yard {
-    plane: MediaPlane,
+    /// One a shard; a peer lives on the one that its id tells.
+    planes: Vec<MediaPlane>,
+    commands: u64,
     start: Instant,
     now: Instant,
     peers: BTreeMap<u32, Person>,
@@ -56,11 +62,16 @@ struct Sent {
 }
 
 impl Yard {
-    fn new() -> Self {
+    fn new(shards: u8) -> Self {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
+        let clock = ClockAnchor { instant: now, ntp };
+        let count = NonZeroU8::new(shards).expect("one or two");
+        let settings = MediaSettings::default();
+        let plane = |shard| MediaPlane::new(clock, settings, ShardId::new(shard), count);
         let mut yard = Self {
-            plane: MediaPlane::new(ClockAnchor { instant: now, ntp }, MediaSettings::default()),
+            planes: (0..shards).map(plane).collect(),
+            commands: 0,
             start: now,
             now,
             peers: BTreeMap::new(),
@@ -79,7 +90,8 @@ impl Yard {
         match kind % 10 {
             0 => {
                 let packet = bytes.chunk()?;
-                self.plane.handle_rtp(self.now, peer, packet);
+                let now = self.now;
+                self.plane_of(peer).handle_rtp(now, peer, packet);
             }
             1..=3 => self.packet(id, bytes)?,
             4 => {
@@ -107,7 +119,8 @@ impl Yard {
             7 => self.place(id, bytes.byte()?),
             8 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
             _ => {
-                self.plane.remove_peer(self.now, peer);
+                let now = self.now;
+                self.plane_of(peer).remove_peer(now, peer);
                 self.drain();
                 self.add(id, 1 + u64::from(who / 16 % 2));
                 if who & 0x80 != 0 {
@@ -161,13 +174,14 @@ impl Yard {
         let (payload, rest) = bytes.0.split_at(length);
         bytes.0 = rest;
         packet.extend(payload);
-        self.plane
-            .handle_rtp(self.now, PeerId::new(id.into()), &packet);
+        let (now, peer) = (self.now, PeerId::new(id.into()));
+        self.plane_of(peer).handle_rtp(now, peer, &packet);
         Some(())
     }
 
     fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
-        self.plane.handle_rtcp(self.now, peer, &[packet]);
+        let now = self.now;
+        self.plane_of(peer).handle_rtcp(now, peer, &[packet]);
     }
 
     fn add(&mut self, id: u32, room: u64) {
@@ -184,7 +198,10 @@ impl Yard {
         };
         self.peers.insert(id, person);
         let peer = PeerId::new(id.into());
-        self.plane.add_peer(self.now, peer, negotiated(id), grant);
+        let (now, order) = (self.now, self.order());
+        let negotiated = negotiated(id);
+        self.plane_of(peer)
+            .add_peer(now, order, peer, negotiated, grant);
         self.drain();
     }
 
@@ -192,7 +209,8 @@ impl Yard {
         if let Some(person) = self.peers.get_mut(&id) {
             person.connected = true;
         }
-        self.plane.connected(self.now, PeerId::new(id.into()));
+        let (now, peer) = (self.now, PeerId::new(id.into()));
+        self.plane_of(peer).connected(now, peer);
         self.drain();
     }
 
@@ -210,28 +228,58 @@ impl Yard {
             },
         };
         let grant = person.grant;
-        self.plane.place(self.now, PeerId::new(id.into()), grant);
+        let (now, order) = (self.now, self.order());
+        let peer = PeerId::new(id.into());
+        self.plane_of(peer).place(now, order, peer, grant);
+    }
+
+    fn plane_of(&mut self, peer: PeerId) -> &mut MediaPlane {
+        let shard = peer.get() % self.planes.len() as u64;
+        &mut self.planes[shard as usize]
+    }
+
+    fn order(&mut self) -> u64 {
+        self.commands += 1;
+        self.commands
+    }
+
+    fn next_timeout(&self) -> Option<(Instant, Timer)> {
+        let timeouts = self.planes.iter().filter_map(MediaPlane::poll_timeout);
+        timeouts.min_by_key(|(at, _)| *at)
+    }
+
+    fn next_output(&mut self) -> Option<(ShardId, MediaOutput)> {
+        let mut planes = (0..).zip(&mut self.planes);
+        planes.find_map(|(shard, plane)| Some((ShardId::new(shard), plane.poll_output()?)))
     }
 
     fn wait(&mut self, time: Duration) {
         let end = (self.now + time).min(self.start + Duration::from_secs(60));
         let mut wakes = 0;
-        while let Some((at, timer)) = self.plane.poll_timeout().filter(|(at, _)| *at <= end) {
+        while let Some((at, timer)) = self.next_timeout().filter(|(at, _)| *at <= end) {
             wakes += 1;
             assert!(wakes < 10_000, "{timer:?} never sleeps");
             self.now = self.now.max(at);
-            self.plane.handle_timeout(self.now);
+            for plane in &mut self.planes {
+                plane.handle_timeout(self.now);
+            }
             self.drain();
         }
         self.now = end;
     }
 
     fn drain(&mut self) {
-        while let Some(output) = self.plane.poll_output() {
+        while let Some((from, output)) = self.next_output() {
             match output {
                 MediaOutput::Rtp { peer, packet } => self.check(peer, &packet),
                 MediaOutput::Rtcp { packets, .. } => assert!(!packets.is_empty()),
                 MediaOutput::Notice(_) => {}
+                MediaOutput::Crossing { to, crossing } => {
+                    let plane = &mut self.planes[usize::from(to.get())];
+                    if let Some(spare) = plane.handle_crossing(self.now, from, crossing) {
+                        self.planes[usize::from(from.get())].take_back(spare);
+                    }
+                }
             }
         }
     }

@@ -15,6 +15,10 @@ pub(super) struct Routes {
     by_address: BTreeMap<SocketAddr, Route>,
     window: Option<Instant>,
     unproved: u32,
+    #[expect(
+        clippy::vec_box,
+        reason = "the boxes themselves go from shard to shard"
+    )]
     spares: Vec<Box<Stray>>,
 }
 

@@ -17,6 +17,10 @@ pub(super) struct Neighbours {
     pub(super) stale: BTreeSet<SourceId>,
     /// Leads that were told of somebody who speaks.
     pub(super) hearing: BTreeSet<ShardId>,
+    #[expect(
+        clippy::vec_box,
+        reason = "the boxes themselves go from shard to shard"
+    )]
     spares: Vec<Box<CrossingPacket>>,
 }
 
