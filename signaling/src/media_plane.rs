@@ -1,5 +1,5 @@
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use config::Config;
@@ -26,7 +26,7 @@ impl LocalPlane {
     ) -> Result<(Self, mpsc::Receiver<Notice>), sfu::StartError> {
         let settings = NodeSettings {
             advertise: config.media.advertise_ips.clone(),
-            shards: NonZeroUsize::MIN,
+            shards: NonZeroU8::MIN,
             peers_max: usize::try_from(config.media.peers_max).unwrap_or(usize::MAX),
             publisher_bits_per_second: u64::from(config.media.publisher_kbps_max) * 1_000,
             ..NodeSettings::new(listen)
