@@ -201,7 +201,9 @@ impl Common {
     fn engine_settings(&self, shard: ShardId) -> impl Fn() -> Option<EngineSettings> + use<> {
         let (certificate, candidates) = (self.certificate.clone(), self.candidates.clone());
         let settings = &self.settings;
-        let (shards, peers_max) = (settings.shards, settings.peers_max);
+        let shards = settings.shards;
+        // Peers are dealt out evenly.
+        let peers_max = settings.peers_max.div_ceil(shards.get().into());
         let media = MediaSettings {
             publisher_bits_per_second: settings.publisher_bits_per_second,
         };

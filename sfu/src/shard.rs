@@ -240,8 +240,11 @@ impl Shard {
                 }
                 Output::Crossing { to, crossing } => {
                     crossed = true;
-                    let may_be_lost = crossing.may_be_lost();
-                    self.links.send(to, crossing, may_be_lost)?;
+                    let may_be_lost = crossing.is_packet();
+                    let lost = self.links.send(to, crossing, may_be_lost)?;
+                    if let Some(spare) = lost.and_then(Crossing::into_spare) {
+                        engine.take_back(spare);
+                    }
                 }
             }
         }
