@@ -17,7 +17,7 @@ mod links;
 mod mmsg;
 mod node;
 mod outlet;
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(not(target_os = "linux"), test))]
 mod plain;
 mod roll;
 mod settings;

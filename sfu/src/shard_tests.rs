@@ -26,10 +26,12 @@ impl Bench {
         let (commands, inlet) = sync_channel(1_000);
         let (outlet, notices) = mpsc::channel(notices);
         let bell = Arc::new(Bell::new().unwrap());
+        let address = "127.0.0.1:0".parse().unwrap();
+        let mut sockets = ShardSocket::bind_all(address, 1).unwrap();
         let mut links = Links::mesh(&[Arc::clone(&bell)]);
         let shard = Shard {
             id: ShardId::new(0),
-            socket: ShardSocket::bind("127.0.0.1:0".parse().unwrap()).unwrap(),
+            socket: sockets.remove(0),
             ear: Ear::NEW,
             bell,
             commands: inlet,

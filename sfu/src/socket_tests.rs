@@ -6,7 +6,11 @@ use super::*;
 const LOCAL: &str = "127.0.0.1:0";
 
 fn socket() -> ShardSocket {
-    ShardSocket::bind(LOCAL.parse().unwrap()).unwrap()
+    one(LOCAL).unwrap()
+}
+
+fn one(address: &str) -> io::Result<ShardSocket> {
+    Ok(ShardSocket::bind_all(address.parse().unwrap(), 1)?.remove(0))
 }
 
 /// A client that waits for what it is sent.
@@ -149,7 +153,7 @@ fn an_empty_datagram_is_one_too() {
 
 #[test]
 fn who_speaks_ipv4_to_both_families_is_named_and_answered_so() {
-    let Ok(mut socket) = ShardSocket::bind("[::]:0".parse().unwrap()) else {
+    let Ok(mut socket) = one("[::]:0") else {
         return; // no IPv6 on this machine
     };
     let client = client();
