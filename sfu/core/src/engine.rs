@@ -20,8 +20,9 @@ use std::time::Instant;
 use bytes::BytesMut;
 use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
 
+use crate::RtcpOut;
 use crate::crossing::{Crossing, Letter, Memory, ShardId, Spare, Whereabouts};
-use crate::media::{self, MediaOutput, MediaPlane};
+use crate::media::{self, MediaOutput, MediaPlane, RtpOut};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
     addressed_ufrag, negotiate,
@@ -365,10 +366,10 @@ impl Engine {
         now: Instant,
         peer: PeerId,
         from: SocketAddr,
-        datagram: &[u8],
+        datagram: &mut [u8],
     ) -> Option<()> {
         let plain = self.peers.get_mut(&peer)?.open_rtp(now, from, datagram)?;
-        self.media.handle_rtp(now, peer, &plain);
+        self.media.handle_rtp(now, peer, plain);
         Some(())
     }
 
@@ -377,7 +378,7 @@ impl Engine {
         now: Instant,
         peer: PeerId,
         from: SocketAddr,
-        datagram: &[u8],
+        datagram: &mut [u8],
     ) -> Option<()> {
         let packets = self.peers.get_mut(&peer)?.open_rtcp(now, from, datagram)?;
         self.media.handle_rtcp(now, peer, &packets);
@@ -434,23 +435,38 @@ impl Engine {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
                 MediaOutput::Crossing { to, crossing } => self.cross(to, Letter::Media(crossing)),
-                MediaOutput::Rtp { peer, packet } => {
-                    self.plain.clear();
-                    packet.write_to(&mut self.plain);
-                    let transport = self.peers.get_mut(&peer);
-                    let sealed = transport.and_then(|transport| transport.seal_rtp(&self.plain));
-                    if let Some((to, bytes)) = sealed {
-                        self.transmit(to, bytes);
-                    }
-                }
-                MediaOutput::Rtcp { peer, packets } => {
-                    let transport = self.peers.get_mut(&peer);
-                    let sealed = transport.map(|transport| transport.seal_rtcp(&packets));
-                    for (to, bytes) in sealed.into_iter().flatten() {
-                        self.transmit(to, bytes);
-                    }
-                }
+                MediaOutput::Rtp { peer, packet } => self.seal_rtp(peer, &packet),
+                MediaOutput::Rtcp { peer, packets } => self.seal_rtcp(peer, &packets),
             }
+        }
+    }
+
+    fn seal_rtp(&mut self, peer: PeerId, packet: &RtpOut) {
+        self.plain.clear();
+        packet.write_to(&mut self.plain);
+        let Some(transport) = self.peers.get_mut(&peer) else {
+            return;
+        };
+        let roc = transport.rollovers(packet.ssrc, packet.sequence);
+        let sealed = transport.seal_rtp(&mut self.plain, 0, RtpOut::HEADER_LEN, roc);
+        if let (Some(to), Some(())) = (transport.address(), sealed) {
+            self.transmit(to, BytesMut::from(self.plain.as_slice()));
+        }
+    }
+
+    fn seal_rtcp(&mut self, peer: PeerId, packets: &[RtcpOut]) {
+        self.plain.clear();
+        let mut sealed = Vec::new();
+        let Some(transport) = self.peers.get_mut(&peer) else {
+            return;
+        };
+        transport.seal_rtcp(packets, &mut self.plain, |range| sealed.push(range));
+        let Some(to) = transport.address() else {
+            return;
+        };
+        for range in sealed {
+            let datagram = self.plain.get(range).unwrap_or_default();
+            self.transmit(to, BytesMut::from(datagram));
         }
     }
 

@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Town {
     /// The innocents have met.
-    pub(crate) async fn start() -> Self {
-        let mut world = World::start();
+    pub(crate) async fn start(shards: u8) -> Self {
+        let mut world = World::start(shards);
         let relay = Relay::start(world.node.local_addr()).await;
         world.join_by(1, 10, |answer| relay.lead(&answer)).await;
         world.join(2, 10).await;
@@ -74,8 +74,15 @@ impl Town {
         );
     }
 
+    /// What all shards together have read and refused.
     pub(crate) fn counters(&self) -> Counters {
-        self.world.node.counters()[0]
+        let mut sum = Counters::default();
+        for shard in self.world.node.counters() {
+            sum.datagrams_in += shard.engine.datagrams_in;
+            sum.dropped_stranger += shard.engine.dropped_stranger;
+            sum.dropped_unauthentic += shard.engine.dropped_unauthentic;
+        }
+        sum
     }
 
     async fn until_read(&self, datagrams: u64) {

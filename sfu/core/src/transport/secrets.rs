@@ -40,11 +40,12 @@ impl Secrets {
         let number = self.next;
         self.next += 1;
         let ice = self.block(b"ice", number);
-        let (ufrag, pwd) = ice.split_at(7);
+        let (ufrag, pwd) = ice.split_at(8);
         let [a, b, c, d, ..] = self.block(b"ssrc", number);
         PeerSecrets {
             ice: IceCredentials {
-                ufrag: ice_text(&[self.shard.get()]) + &ice_text(ufrag),
+                ufrag: ice_text(&[self.shard.get()])
+                    + &ice_text(ufrag.get(1..).unwrap_or_default()),
                 pwd: ice_text(pwd),
             },
             ssrc_base: u32::from_be_bytes([a, b, c, d]),

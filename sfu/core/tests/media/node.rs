@@ -63,8 +63,13 @@ impl Node {
     }
 
     pub(crate) fn put(&mut self, peer: PeerId, shard: u8) {
-        let shard = ShardId::new(shard % self.planes.len() as u8);
+        let shard = self.shard(shard);
         self.homes.insert(peer, shard);
+    }
+
+    /// That one, as far as there are so many.
+    pub(crate) fn shard(&self, shard: u8) -> ShardId {
+        ShardId::new(shard % self.planes.len() as u8)
     }
 
     /// Where a peer lives: anywhere, but always there.

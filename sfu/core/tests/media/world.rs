@@ -5,7 +5,7 @@ use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
 use sfu_core::media::{ClockAnchor, MediaOutput, RtpOut};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, ShardId, SlotMedia,
+    RtcpOut, SlotMedia,
 };
 
 use crate::content::Content;
@@ -113,9 +113,9 @@ impl World {
 
     /// A shard fails and a new one takes over; its peers are gone.
     pub(crate) fn restart(&mut self, shard: u8) {
-        let shard = ShardId::new(shard % crate::SHARDS);
-        self.node.restart(self.now, shard);
         let Self { node, tracks, .. } = self;
+        let shard = node.shard(shard);
+        node.restart(self.now, shard);
         tracks.retain(|(peer, _), _| node.shard_of(*peer) != shard);
         self.drain(false);
     }
