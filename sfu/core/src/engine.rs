@@ -4,12 +4,13 @@ mod counters;
 mod demux;
 mod directory;
 mod egress;
+mod peers;
 mod schedule;
 mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::Instant;
 
@@ -17,13 +18,14 @@ use bytes::BytesMut;
 use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
 
 use crate::crossing::{Crossing, ShardId, Spare};
-use crate::media::{self, MediaOutput, MediaPlane};
+use crate::media::{self, MediaOutput, MediaPlane, Train};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
     addressed_ufrag, negotiate,
 };
 use demux::{Class, classify};
 use directory::Directory;
+use peers::Peers;
 use schedule::Schedule;
 
 pub use counters::Counters;
@@ -37,7 +39,7 @@ pub use settings::EngineSettings;
 pub struct Engine {
     settings: EngineSettings,
     secrets: Secrets,
-    peers: BTreeMap<PeerId, Box<PeerTransport>>,
+    peers: Peers,
     directory: Directory,
     schedule: Schedule,
     media: MediaPlane,
@@ -45,8 +47,6 @@ pub struct Engine {
     transmits: VecDeque<(SocketAddr, BytesMut)>,
     egress: Egress,
     counters: Counters,
-    /// Reused for each plain packet on its way to be sealed.
-    plain: Vec<u8>,
 }
 
 /// What the engine wants done, in order.
@@ -69,18 +69,18 @@ pub enum Timer {
 impl Engine {
     #[must_use]
     pub fn new(settings: EngineSettings) -> Self {
+        let secrets = Secrets::new(settings.seed);
         Self {
-            secrets: Secrets::new(settings.seed),
+            directory: Directory::new(secrets.hash_seed()),
+            secrets,
             media: MediaPlane::new(settings.clock, settings.media),
             settings,
-            peers: BTreeMap::new(),
-            directory: Directory::default(),
+            peers: Peers::default(),
             schedule: Schedule::default(),
             outputs: VecDeque::new(),
             transmits: VecDeque::new(),
-            egress: Egress::default(),
+            egress: Egress::new(),
             counters: Counters::default(),
-            plain: Vec::new(),
         }
     }
 
@@ -93,7 +93,7 @@ impl Engine {
                 Err(reason) => self.notice(Notice::Refused { peer, reason }),
             },
             Command::Place { peer, grant } => {
-                if self.peers.contains_key(&peer) {
+                if self.peers.contains(peer) {
                     self.media.place(now, peer, grant);
                 }
             }
@@ -149,7 +149,7 @@ impl Engine {
         for peer in self.schedule.due(now) {
             let event = self
                 .peers
-                .get_mut(&peer)
+                .get_mut(peer)
                 .and_then(|transport| transport.handle_timeout(now));
             self.after_dtls(now, peer, event);
         }
@@ -161,8 +161,7 @@ impl Engine {
 
     /// Says goodbye to every peer, before the process ends. No notices follow.
     pub fn close(&mut self, now: Instant) {
-        let peers: Vec<PeerId> = self.peers.keys().copied().collect();
-        for peer in peers {
+        for peer in self.peers.ids() {
             self.disconnect(now, peer);
         }
         self.drain_media();
@@ -188,13 +187,19 @@ impl Engine {
     }
 
     /// The next datagrams to send, in order; send them all, and call again until `None`.
-    pub fn poll_egress(&mut self, _now: Instant) -> Option<&Egress> {
+    pub fn poll_egress(&mut self, now: Instant) -> Option<&Egress> {
         self.egress.clear();
-        while !self.egress.is_full()
-            && let Some((to, datagram)) = self.transmits.pop_front()
-        {
-            self.egress.push(to, &datagram);
+        while !self.egress.is_full() {
+            if let Some((to, datagram)) = self.transmits.pop_front() {
+                self.egress.push(to, &datagram);
+            } else if let Some(train) = self.media.poll_train(now) {
+                self.load(&train);
+                self.drain_media();
+            } else {
+                break;
+            }
         }
+        self.counters.count_messages(self.egress.messages());
         (!self.egress.is_empty()).then_some(&self.egress)
     }
 
@@ -202,6 +207,7 @@ impl Engine {
     pub fn counters(&self) -> Counters {
         Counters {
             peers: self.peers.len() as u64,
+            media: self.media.counters(),
             ..self.counters
         }
     }
@@ -211,7 +217,7 @@ impl Engine {
         peer: PeerId,
         offer: &Offer,
     ) -> Result<(IceCredentials, Negotiation), RefusalReason> {
-        if self.peers.contains_key(&peer) {
+        if self.peers.contains(peer) {
             return Err(RefusalReason::BadOffer("this peer id is in use".to_owned()));
         }
         if self.peers.len() >= self.settings.peers_max {
@@ -239,13 +245,14 @@ impl Engine {
         let transport = PeerTransport::new(now, &self.settings.certificate, ice, &negotiation);
         self.directory.add(transport.local_ufrag(), peer);
         self.schedule.set(peer, transport.poll_timeout());
-        self.peers.insert(peer, Box::new(transport));
         self.notice(Notice::Answered {
             peer,
             sdp: negotiation.answer,
         });
-        self.media
+        let key = self
+            .media
             .add_peer(now, peer, negotiation.negotiated, grant);
+        self.peers.insert(peer, key, transport);
     }
 
     fn on_stun(
@@ -258,13 +265,10 @@ impl Engine {
         if self.is_held_by_another(now, peer, from) {
             return None;
         }
-        let outcome = self
-            .peers
-            .get_mut(&peer)?
-            .handle_stun(now, datagram, from)?;
+        let outcome = self.peers.get_mut(peer)?.handle_stun(now, datagram, from)?;
         if outcome.learned {
             let before = self.directory.learn(from, peer);
-            if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
+            if let Some(before) = before.and_then(|before| self.peers.get_mut(before)) {
                 before.forget_address(from);
             }
         }
@@ -278,12 +282,12 @@ impl Engine {
     /// A check proves who sent it, but not from where: a peer that forges another's address must not get it.
     fn is_held_by_another(&self, now: Instant, peer: PeerId, address: SocketAddr) -> bool {
         let owner = self.directory.at(address).filter(|owner| *owner != peer);
-        let owner = owner.and_then(|owner| self.peers.get(&owner));
+        let owner = owner.and_then(|owner| self.peers.get(owner));
         owner.is_some_and(|owner| owner.holds_its_addresses(now))
     }
 
     fn on_dtls(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
-        let event = self.peers.get_mut(&peer)?.handle_dtls(now, datagram);
+        let event = self.peers.get_mut(peer)?.handle_dtls(now, datagram);
         self.after_dtls(now, peer, event);
         Some(())
     }
@@ -295,7 +299,7 @@ impl Engine {
         from: SocketAddr,
         datagram: &[u8],
     ) -> Option<()> {
-        let plain = self.peers.get_mut(&peer)?.open_rtp(now, from, datagram)?;
+        let plain = self.peers.get_mut(peer)?.open_rtp(now, from, datagram)?;
         self.media.handle_rtp(now, peer, &plain);
         Some(())
     }
@@ -307,18 +311,16 @@ impl Engine {
         from: SocketAddr,
         datagram: &[u8],
     ) -> Option<()> {
-        let packets = self.peers.get_mut(&peer)?.open_rtcp(now, from, datagram)?;
+        let packets = self.peers.get_mut(peer)?.open_rtcp(now, from, datagram)?;
         self.media.handle_rtcp(now, peer, &packets);
         Some(())
     }
 
     /// Sends what DTLS has to say, sets the next wake-up and acts on what happened.
     fn after_dtls(&mut self, now: Instant, peer: PeerId, event: Option<TransportEvent>) {
-        if let Some(transport) = self.peers.get_mut(&peer) {
+        if let Some(transport) = self.peers.get_mut(peer) {
             let to = transport.address();
             while let (Some(to), Some(bytes)) = (to, transport.poll_dtls()) {
-                self.counters.datagrams_out += 1;
-                self.counters.bytes_out += bytes.len() as u64;
                 self.transmits.push_back((to, bytes));
             }
             self.schedule.set(peer, transport.poll_timeout());
@@ -349,7 +351,7 @@ impl Engine {
     }
 
     fn forget(&mut self, peer: PeerId) -> Option<Box<PeerTransport>> {
-        let transport = self.peers.remove(&peer)?;
+        let transport = self.peers.remove(peer)?;
         self.directory
             .remove(transport.local_ufrag(), transport.addresses());
         self.schedule.remove(peer);
@@ -360,17 +362,8 @@ impl Engine {
         while let Some(output) = self.media.poll_output() {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
-                MediaOutput::Rtp { peer, packet } => {
-                    self.plain.clear();
-                    packet.write_to(&mut self.plain);
-                    let transport = self.peers.get_mut(&peer);
-                    let sealed = transport.and_then(|transport| transport.seal_rtp(&self.plain));
-                    if let Some((to, bytes)) = sealed {
-                        self.transmit(to, bytes);
-                    }
-                }
                 MediaOutput::Rtcp { peer, packets } => {
-                    let transport = self.peers.get_mut(&peer);
+                    let transport = self.peers.get_mut(peer);
                     let sealed = transport.map(|transport| transport.seal_rtcp(&packets));
                     for (to, bytes) in sealed.into_iter().flatten() {
                         self.transmit(to, bytes);
@@ -380,13 +373,38 @@ impl Engine {
         }
     }
 
+    /// Writes and seals the packets of a train where they are sent from.
+    fn load(&mut self, train: &Train) {
+        let Some(transport) = self.peers.at_mut(train.viewer()) else {
+            return;
+        };
+        let Some(to) = transport.address() else {
+            return;
+        };
+        for number in train.numbers() {
+            let (start, bytes) = self.egress.begin();
+            if self.media.render(train, number, bytes).is_none() {
+                continue;
+            }
+            match seal(transport, bytes, start) {
+                Some(()) => self.egress.finish(to),
+                None => self.egress.abandon(start),
+            }
+        }
+    }
+
     fn transmit(&mut self, to: SocketAddr, bytes: BytesMut) {
-        self.counters.datagrams_out += 1;
-        self.counters.bytes_out += bytes.len() as u64;
         self.transmits.push_back((to, bytes));
     }
 
     fn notice(&mut self, notice: Notice) {
         self.outputs.push_back(Output::Notice(notice));
     }
+}
+
+fn seal(transport: &mut PeerTransport, bytes: &mut Vec<u8>, start: usize) -> Option<()> {
+    let (_, sealed) = transport.seal_rtp(bytes.get(start..)?)?;
+    bytes.truncate(start);
+    bytes.extend_from_slice(&sealed);
+    Some(())
 }
