@@ -3,6 +3,7 @@
 //!
 //! Every key must be known and of the right type; [`Config::load`] says which one is not, where it comes from and
 //! what was expected. [`Config::validate`] then returns every value that cannot work.
+#![forbid(unsafe_code)]
 
 mod load;
 mod problem;

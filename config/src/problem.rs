@@ -34,7 +34,8 @@ impl Config {
                 expected: "addresses that a browser can send to".to_owned(),
             });
         }
-        let numbers: [(&'static str, u32, RangeInclusive<u32>); 8] = [
+        let numbers: [(&'static str, u32, RangeInclusive<u32>); 9] = [
+            ("media.shards", self.media.shards, 0..=64),
             ("media.peers_max", self.media.peers_max, 1..=100_000),
             (
                 "media.publisher_kbps_max",

@@ -31,6 +31,7 @@ pub struct Server {
 #[serde(deny_unknown_fields)]
 pub struct Media {
     pub advertise_ips: Vec<IpAddr>,
+    pub shards: u32,
     pub peers_max: u32,
     pub publisher_kbps_max: u32,
 }
@@ -87,6 +88,7 @@ impl Default for Config {
             },
             media: Media {
                 advertise_ips: Vec::new(),
+                shards: 0,
                 peers_max: 2_000,
                 publisher_kbps_max: 2_500,
             },

@@ -20,8 +20,8 @@ pub enum StartError {
     Randomness(String),
     #[error("cannot start a shard's thread: {0}")]
     Thread(io::Error),
-    #[error("{0} shards are not supported yet: peers of one room must share a shard")]
-    Shards(usize),
+    #[error("{0} shards are more than {max}", max = crate::limits::SHARDS_MAX)]
+    Shards(u8),
 }
 
 /// Why a command was not taken. The peer that it names must be treated as lost.

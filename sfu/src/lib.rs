@@ -4,16 +4,35 @@
 //! come out of one receiver. Nothing here decides anything about media.
 
 mod backlog;
+mod bell;
 mod candidates;
 mod clock;
+mod counters;
+mod ear;
 mod error;
+mod inbox;
 pub mod limits;
+mod links;
+#[cfg(target_os = "linux")]
+mod mmsg;
 mod node;
+mod outlet;
+#[cfg(not(target_os = "linux"))]
+mod plain;
+mod roll;
 mod settings;
 mod shard;
 mod socket;
 
+pub use counters::{ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};
+pub use links::CrossingCounters;
+#[cfg(target_os = "linux")]
+use mmsg as sys;
 pub use node::{Node, NodeHandle};
+pub use outlet::SendCounters;
+#[cfg(not(target_os = "linux"))]
+use plain as sys;
 pub use settings::NodeSettings;
 pub use sfu_core::Counters;
+pub use socket::ReceiveCounters;

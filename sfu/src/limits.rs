@@ -1,5 +1,11 @@
 //! What a node may cost, each constant with its price.
 
+use std::time::Duration;
+
+/// Shards of a node: threads, each with its engine, 2 MB to receive in, and two rings to each other shard. One, because
+/// the engine does not carry a room across shards yet.
+pub const SHARDS_MAX: u8 = 1;
+
 /// Commands that wait for a shard. A `Place` is 32 bytes, a `Connect` up to an offer (512 kB, in practice 50 kB). A
 /// shard carries out tens of thousands a second, so a full queue means a shard that is stuck. Policy when full: the
 /// command is refused ([`crate::SendError::Full`]), and the caller must treat its peer as lost.
@@ -12,13 +18,56 @@ pub const NOTICES_MAX: usize = 16_384;
 /// Commands carried out before datagrams and timers get their turn. A `Connect` with 50 slots takes half a millisecond.
 pub const COMMANDS_A_TURN: usize = 64;
 
-/// Datagrams read before commands and timers get their turn: a quarter of a millisecond at 1 µs each, and as many times
-/// longer as they have viewers at 4 µs a packet sent.
-pub const DATAGRAMS_A_TURN: usize = 256;
+/// Messages of one `recvmmsg`, and so of one turn: 32 system calls saved, and at 1 µs each to decrypt, a turn's input is below
+/// 50 µs. A message merged by the kernel holds up to 64 datagrams.
+pub const RECEIVE_MESSAGES: usize = 32;
+
+/// Room for one message: the kernel merges up to 64 kB.
+pub const RECEIVE_BYTES: usize = 64 * 1024;
+
+/// From one message's room to the next. The 1.5 kB more keep datagrams, which all begin a room, out of each other's sets
+/// of the cache.
+pub const RECEIVE_STRIDE: usize = RECEIVE_BYTES + 1_536;
 
 /// The largest datagram that is read; longer ones are cut and then fail authentication. No path carries UDP of more
 /// than 1,472 bytes to us whole, except loopback.
 pub const DATAGRAM_BYTES_MAX: usize = 2048;
+
+/// Messages of one `sendmmsg`, each a train or a datagram: 9 kB of stack for what the kernel is told of them.
+pub const SEND_MESSAGES: usize = 64;
+
+/// Refused trains, without one that was taken between them, after which trains are given up. Each costs a failed system call,
+/// about 2 µs.
+pub const REFUSALS_MAX: u32 = 16;
+
+/// After this they are tried again: the one viewer whose path refused them may have left.
+pub const SEGMENTS_RETRY: Duration = Duration::from_secs(10);
+
+/// Messages from one shard to another that wait for it: 10 ms of 100,000 packets a second. Policy when full: packets are lost,
+/// and counted; other messages wait at the sender.
+pub const CROSSINGS_MAX: usize = 1_024;
+
+/// Messages that must not be lost and wait at the sender, about 100 bytes each: a shard that is asleep for seconds while
+/// hundreds of people join. Policy when full: the sender gives its peers up and starts over, which tells all other shards to
+/// forget what came from it.
+pub const CROSSINGS_WAITING_MAX: usize = 16_384;
+
+/// Taken from each other shard before datagrams and timers get their turn.
+pub const CROSSINGS_A_TURN: usize = 256;
+
+/// Failed reads, one after the other, after which a socket is left alone for a while. An ICMP error about an earlier datagram
+/// of ours is one, and is over when it is read.
+pub const READ_FAILURES_MAX: u32 = 8;
+
+/// How long a socket that only fails is left alone.
+pub const READ_PAUSE: Duration = Duration::from_millis(100);
+
+/// An engine that fails sooner than this after its start is followed by the next one only after as long: what fails at once would
+/// fail for ever, and fill the log.
+pub const RESTART_PAUSE: Duration = Duration::from_secs(1);
+
+/// A busy shard publishes its counters this often; one that falls asleep does so before.
+pub const PUBLISH_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Asked of the kernel for the socket, each way: 80 ms of 400 Mbit/s. The kernel may give less.
 pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024 * 1024;

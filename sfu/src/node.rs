@@ -1,19 +1,25 @@
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
-use mio::{Poll, Waker};
 use rand::TryRngCore;
 use sfu_control::{Command, Notice, PeerId};
 use sfu_core::media::MediaSettings;
-use sfu_core::{Counters, EngineSettings, ServerCertificate};
+use sfu_core::{Crossing, EngineSettings, ServerCertificate, ShardId, Spare};
 use tokio::sync::mpsc;
 
 use crate::backlog::Backlog;
+use crate::bell::Bell;
 use crate::candidates::candidates;
-use crate::limits::{COMMANDS_MAX, NOTICES_MAX, STACK_BYTES};
-use crate::shard::{SOCKET, Shard, WAKE};
+use crate::counters::ShardCounters;
+use crate::ear::Ear;
+use crate::limits::{COMMANDS_MAX, NOTICES_MAX, SHARDS_MAX, STACK_BYTES};
+use crate::links::Links;
+use crate::roll::Roll;
+use crate::shard::{Ordered, Shard};
 use crate::socket::ShardSocket;
 use crate::{NodeSettings, SendError, StartError, clock};
 
@@ -24,13 +30,15 @@ pub struct Node;
 #[derive(Clone)]
 pub struct NodeHandle {
     shards: Arc<[ShardHandle]>,
+    /// The place of the next command among all.
+    order: Arc<AtomicU64>,
     local_addr: SocketAddr,
 }
 
 struct ShardHandle {
-    commands: Option<SyncSender<Command>>,
-    waker: Waker,
-    counters: Arc<Mutex<Counters>>,
+    commands: Option<SyncSender<Ordered>>,
+    bell: Arc<Bell>,
+    counters: Arc<Mutex<ShardCounters>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -42,14 +50,37 @@ impl Node {
     pub fn start(
         settings: &NodeSettings,
     ) -> Result<(NodeHandle, mpsc::Receiver<Notice>), StartError> {
-        if settings.shards.get() != 1 {
+        if settings.shards.get() > SHARDS_MAX {
             return Err(StartError::Shards(settings.shards.get()));
         }
+        let address = settings.listen;
+        let socket_error = |source| StartError::Socket { address, source };
+        let count = usize::from(settings.shards.get());
+        let sockets = ShardSocket::bind_all(address, count).map_err(socket_error)?;
+        let local_addr = sockets.first().map_or(Ok(address), ShardSocket::local_addr);
+        let local_addr = local_addr.map_err(socket_error)?;
+        let bells: Result<Vec<_>, _> = (0..count).map(|_| Bell::new().map(Arc::new)).collect();
+        let bells = bells.map_err(socket_error)?;
         let (outlet, notices) = mpsc::channel(NOTICES_MAX);
-        let certificate = ServerCertificate::generate()?;
-        let (shard, local_addr) = start_shard(settings, certificate, outlet)?;
+        let common = Common {
+            settings: settings.clone(),
+            certificate: ServerCertificate::generate()?,
+            candidates: candidates(settings, local_addr)?,
+            outlet,
+            roll: Arc::default(),
+        };
+        seed()?; // tells now, not after a panic, that there is no randomness
+        let links = Links::mesh(&bells);
+        let parts = sockets.into_iter().zip(bells).zip(links);
+        let shards: Result<Vec<_>, _> = (0..)
+            .zip(parts)
+            .map(|(number, ((socket, bell), links))| {
+                common.start(ShardId::new(number), socket, bell, links)
+            })
+            .collect();
         let handle = NodeHandle {
-            shards: Arc::new([shard]),
+            shards: shards?.into(),
+            order: Arc::default(),
             local_addr,
         };
         Ok((handle, notices))
@@ -64,11 +95,14 @@ impl NodeHandle {
     pub fn send(&self, command: Command) -> Result<(), SendError> {
         let shard = self.shard_of(peer_of(&command)).ok_or(SendError::Stopped)?;
         let commands = shard.commands.as_ref().ok_or(SendError::Stopped)?;
-        commands.try_send(command).map_err(|error| match error {
+        let order = self.order.fetch_add(1, Ordering::Relaxed);
+        let sent = commands.try_send(Ordered { order, command });
+        sent.map_err(|error| match error {
             TrySendError::Full(_) => SendError::Full,
             TrySendError::Disconnected(_) => SendError::Stopped,
         })?;
-        shard.waker.wake().map_err(|_| SendError::Stopped)
+        shard.bell.ring();
+        Ok(())
     }
 
     /// Where the node listens for UDP.
@@ -77,9 +111,9 @@ impl NodeHandle {
         self.local_addr
     }
 
-    /// What each shard has done, as of its last turn.
+    /// What each shard has done, as of its last sleep or a moment ago.
     #[must_use]
-    pub fn counters(&self) -> Vec<Counters> {
+    pub fn counters(&self) -> Vec<ShardCounters> {
         let read = |shard: &ShardHandle| {
             *shard
                 .counters
@@ -99,10 +133,9 @@ impl NodeHandle {
 impl Drop for ShardHandle {
     fn drop(&mut self) {
         self.commands = None;
-        // Without the wake-up the thread would sleep on; it is about to be joined.
-        if self.waker.wake().is_ok()
-            && let Some(thread) = self.thread.take()
-        {
+        // Without it the thread would sleep on; it is about to be joined.
+        self.bell.ring();
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -116,59 +149,77 @@ const fn peer_of(command: &Command) -> PeerId {
     }
 }
 
-fn start_shard(
-    settings: &NodeSettings,
+/// What the shards of a node have in common.
+struct Common {
+    settings: NodeSettings,
     certificate: ServerCertificate,
+    candidates: Vec<SocketAddr>,
     outlet: mpsc::Sender<Notice>,
-) -> Result<(ShardHandle, SocketAddr), StartError> {
-    let address = settings.listen;
-    let socket_error = |source| StartError::Socket { address, source };
-    let mut socket = ShardSocket::bind(address).map_err(socket_error)?;
-    let local_addr = socket.local_addr().map_err(socket_error)?;
-    let poll = Poll::new().map_err(socket_error)?;
-    socket.register(&poll, SOCKET).map_err(socket_error)?;
-    let waker = Waker::new(poll.registry(), WAKE).map_err(socket_error)?;
-    let candidates = candidates(settings, local_addr)?;
-    seed()?; // tells now, not after a panic, that there is no randomness
-    let media = MediaSettings {
-        publisher_bits_per_second: settings.publisher_bits_per_second,
-    };
-    let peers_max = settings.peers_max;
-    let engine = move || {
-        Some(EngineSettings {
-            shard: sfu_core::ShardId::new(0),
-            shards: std::num::NonZeroU8::MIN,
-            certificate: certificate.clone(),
-            candidates: candidates.clone(),
-            clock: clock::anchor(),
-            seed: seed().ok()?,
-            peers_max,
-            media,
+    roll: Arc<Roll>,
+}
+
+impl Common {
+    fn start(
+        &self,
+        id: ShardId,
+        socket: ShardSocket,
+        bell: Arc<Bell>,
+        links: Links<Crossing, Spare>,
+    ) -> Result<ShardHandle, StartError> {
+        let (commands, inlet) = sync_channel(COMMANDS_MAX);
+        let counters = Arc::<Mutex<ShardCounters>>::default();
+        let shard = Shard {
+            id,
+            socket,
+            ear: Ear::NEW,
+            bell: Arc::clone(&bell),
+            commands: inlet,
+            links,
+            notices: Backlog::new(self.outlet.clone()),
+            roll: Arc::clone(&self.roll),
+            shards: self.settings.shards.get().into(),
+            published: Arc::clone(&counters),
+            counters: ShardCounters::default(),
+            published_at: Instant::now(),
+            logged_at: Instant::now(),
+        };
+        let engine = self.engine_settings(id);
+        let thread = std::thread::Builder::new()
+            .name(format!("sfu-shard-{}", id.get()))
+            .stack_size(STACK_BYTES)
+            .spawn(move || shard.run(engine))
+            .map_err(StartError::Thread)?;
+        Ok(ShardHandle {
+            commands: Some(commands),
+            bell,
+            counters,
+            thread: Some(thread),
         })
-    };
-    let (commands, inlet) = sync_channel(COMMANDS_MAX);
-    let counters = Arc::new(Mutex::new(Counters::default()));
-    let shard = Shard {
-        poll,
-        socket,
-        commands: inlet,
-        notices: Backlog::new(outlet),
-        counters: Arc::clone(&counters),
-        peers: std::collections::BTreeSet::new(),
-    };
-    let thread = std::thread::Builder::new()
-        .name("sfu-shard-0".to_owned())
-        .stack_size(STACK_BYTES);
-    let thread = thread
-        .spawn(move || shard.run(engine))
-        .map_err(StartError::Thread)?;
-    let handle = ShardHandle {
-        commands: Some(commands),
-        waker,
-        counters,
-        thread: Some(thread),
-    };
-    Ok((handle, local_addr))
+    }
+
+    /// For every engine of a shard's life; none without randomness.
+    fn engine_settings(&self, shard: ShardId) -> impl Fn() -> Option<EngineSettings> + use<> {
+        let (certificate, candidates) = (self.certificate.clone(), self.candidates.clone());
+        let settings = &self.settings;
+        let (shards, peers_max) = (settings.shards, settings.peers_max);
+        let media = MediaSettings {
+            publisher_bits_per_second: settings.publisher_bits_per_second,
+        };
+        // One for all engines: the shards compare each other's times.
+        let clock = clock::anchor();
+        move || {
+            Some(EngineSettings {
+                shard,
+                shards,
+                certificate: certificate.clone(),
+                candidates: candidates.clone(),
+                clock,
+                seed: seed().ok()?,
+                peers_max,
+                media,
+            })
+        }
+    }
 }
 
 fn seed() -> Result<[u8; 32], StartError> {

@@ -1,5 +1,5 @@
 use std::net::{IpAddr, SocketAddr};
-use std::num::NonZeroUsize;
+use std::num::NonZeroU8;
 
 /// What the operator chose about the media node.
 #[derive(Clone, Debug)]
@@ -9,8 +9,8 @@ pub struct NodeSettings {
     /// The addresses that clients are told, best first. Empty: the address of `listen`, or, when that is "any", all
     /// addresses of this machine's interfaces, loopback last.
     pub advertise: Vec<IpAddr>,
-    /// Threads that forward media. One for now.
-    pub shards: NonZeroUsize,
+    /// Threads that forward media, each with its own socket and peers.
+    pub shards: NonZeroU8,
     /// Peers a shard admits; a peer costs about 150 kB with its caches.
     pub peers_max: usize,
     /// What a publisher of video is told to send at most, in bit/s.
@@ -24,7 +24,7 @@ impl NodeSettings {
         Self {
             listen,
             advertise: Vec::new(),
-            shards: NonZeroUsize::MIN,
+            shards: NonZeroU8::MIN,
             peers_max: 2_000,
             publisher_bits_per_second: 2_500_000,
         }

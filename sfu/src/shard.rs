@@ -1,33 +1,52 @@
-use std::collections::BTreeSet;
-use std::io;
+use std::os::fd::AsFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
-use mio::{Events, Poll, Token};
-use sfu_control::{Command, LostReason, Notice, PeerId};
-use sfu_core::{Counters, Engine, EngineSettings, Output};
+use sfu_control::{Command, LostReason, Notice};
+use sfu_core::{Crossing, Engine, EngineSettings, Output, ShardId, Spare};
 
 use crate::backlog::Backlog;
-use crate::limits::{COMMANDS_A_TURN, DATAGRAM_BYTES_MAX, DATAGRAMS_A_TURN};
+use crate::bell::Bell;
+use crate::counters::ShardCounters;
+use crate::ear::Ear;
+use crate::limits::{COMMANDS_A_TURN, PUBLISH_INTERVAL, RESTART_PAUSE};
+use crate::links::{Links, Stuck};
+use crate::roll::Roll;
 use crate::socket::ShardSocket;
 
-pub(crate) const SOCKET: Token = Token(0);
-pub(crate) const WAKE: Token = Token(1);
-
-/// While signaling does not read its notices, look again after this long.
-const BACKLOG_RETRY: Duration = Duration::from_millis(10);
+/// While signaling does not read its notices, or another shard what it is handed, look again after this long.
+const RETRY: Duration = Duration::from_millis(1);
+/// A line of counters at the level debug.
+const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
 /// One engine with its socket, run by a thread of its own.
+///
+/// It goes round in turns: commands, crossings, timers, then one batch of datagrams; after each of these the engine is drained. It
+/// sleeps when a turn that began with an armed bell found nothing left.
 pub(crate) struct Shard {
-    pub(crate) poll: Poll,
+    pub(crate) id: ShardId,
     pub(crate) socket: ShardSocket,
-    pub(crate) commands: Receiver<Command>,
+    pub(crate) ear: Ear,
+    pub(crate) bell: Arc<Bell>,
+    pub(crate) commands: Receiver<Ordered>,
+    pub(crate) links: Links<Crossing, Spare>,
     pub(crate) notices: Backlog,
-    pub(crate) counters: Arc<Mutex<Counters>>,
-    /// Peers that were asked for and not yet refused, lost or disconnected: who must be told when the engine is lost.
-    pub(crate) peers: BTreeSet<PeerId>,
+    pub(crate) roll: Arc<Roll>,
+    /// Shards of the node: a peer is asked of the one that the remainder names.
+    pub(crate) shards: u64,
+    pub(crate) published: Arc<Mutex<ShardCounters>>,
+    pub(crate) counters: ShardCounters,
+    pub(crate) published_at: Instant,
+    pub(crate) logged_at: Instant,
+}
+
+/// A command with its place among all commands of the node.
+pub(crate) struct Ordered {
+    pub(crate) order: u64,
+    pub(crate) command: Command,
 }
 
 /// What became of the commands that waited.
@@ -40,146 +59,216 @@ enum Commands {
     Ended,
 }
 
+/// Why an engine cannot go on.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("cannot wait for the socket: {0}")]
+    Wait(#[from] io::Error),
+    #[error(transparent)]
+    Stuck(#[from] Stuck),
+}
+
 impl Shard {
     /// Runs until every sender of commands is gone. A panic costs this shard's peers their connection, and nobody else
     /// anything: they are told, and a new engine takes over.
     pub(crate) fn run(mut self, settings: impl Fn() -> Option<EngineSettings>) {
-        while let Some(settings) = settings() {
-            let mut engine = Engine::new(settings);
-            let outcome = catch_unwind(AssertUnwindSafe(|| self.serve(&mut engine)));
+        loop {
+            let born = Instant::now();
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                let engine = settings().map(Engine::new);
+                engine.map(|mut engine| self.serve(&mut engine))
+            }));
             match outcome {
-                Ok(Ok(())) => return,
-                Ok(Err(error)) => {
-                    tracing::error!(%error, "a media shard cannot wait for its socket")
+                Ok(Some(Ok(()))) => return,
+                Ok(Some(Err(error))) => {
+                    tracing::error!(%error, "a media shard gives its peers up and starts again");
                 }
+                Ok(None) => break,
                 Err(_) => tracing::error!("a media shard panicked; its peers are dropped"),
             }
-            for peer in std::mem::take(&mut self.peers) {
-                self.notices.push(Notice::Lost {
-                    peer,
-                    reason: LostReason::ServerFailed,
-                });
+            self.bury();
+            if born.elapsed() < RESTART_PAUSE {
+                thread::sleep(RESTART_PAUSE);
             }
         }
         tracing::error!("a media shard could not be started again: restart the program");
     }
 
-    fn serve(&mut self, engine: &mut Engine) -> io::Result<()> {
-        let mut events = Events::with_capacity(8);
-        let mut buffer = vec![0; DATAGRAM_BYTES_MAX];
-        let mut has_more = true;
-        let mut commands = Commands::More;
+    /// Tells everybody who was asked of this shard that their connection is gone.
+    fn bury(&mut self) {
+        self.counters.restarts += 1;
+        self.links.forget_waiting();
+        let here = u64::from(self.id.get());
+        let shards = self.shards;
+        for peer in self
+            .roll
+            .take(|peer| peer.get().checked_rem(shards) == Some(here))
+        {
+            self.notices.push(Notice::Lost {
+                peer,
+                reason: LostReason::ServerFailed,
+            });
+        }
+    }
+
+    fn serve(&mut self, engine: &mut Engine) -> Result<(), Failure> {
+        let mut started = Instant::now();
+        let mut is_readable = true;
         loop {
-            let wait = self.patience(engine, has_more || commands == Commands::More);
-            match self.poll.poll(&mut events, wait) {
-                Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
-                _ => {}
+            // Armed before the queues are looked into: see the bell. Not while there are datagrams, when nobody need ring.
+            let is_armed = !is_readable;
+            if is_armed {
+                self.bell.arm();
             }
-            let now = Instant::now();
-            commands = self.take_commands(engine, now);
+            let commands = self.take_commands(engine, started)?;
             if commands == Commands::Ended {
-                engine.close(now);
-                self.drain(engine);
-                return Ok(());
+                engine.close(started);
+                return self.drain(engine, started);
             }
-            has_more |= events.iter().any(|event| event.token() == SOCKET);
-            if has_more {
-                has_more = self.take_datagrams(engine, &mut buffer);
+            let mut has_more = commands == Commands::More;
+            has_more |= self.take_crossings(engine, started)?;
+            if engine.poll_timeout().is_some_and(|(at, _)| at <= started) {
+                engine.handle_timeout(started);
+                self.drain(engine, started)?;
             }
+            if is_readable {
+                is_readable = self.take_datagrams(engine)?;
+            }
+            let is_behind = self.links.ring() | self.notices.flush();
             let now = Instant::now();
-            if engine.poll_timeout().is_some_and(|(at, _)| at <= now) {
-                engine.handle_timeout(now);
-                self.drain(engine);
+            self.counters.turns.note(now - started);
+            started = now;
+            if is_armed && !has_more {
+                is_readable = self.sleep(engine, now, is_behind)?;
+                started = Instant::now();
+            } else if now >= self.published_at + PUBLISH_INTERVAL {
+                self.publish(engine, now);
             }
-            self.publish(engine);
         }
     }
 
-    /// How long to sleep: not at all with input left, else until the engine's next timer.
-    fn patience(&mut self, engine: &Engine, has_input: bool) -> Option<Duration> {
-        // First of all: there may be input left for as long as the load lasts.
-        let has_backlog = self.notices.flush();
-        if has_input {
-            return Some(Duration::ZERO);
+    /// True when the socket is worth reading.
+    fn sleep(&mut self, engine: &Engine, now: Instant, is_behind: bool) -> io::Result<bool> {
+        self.counters.sleeps += 1;
+        self.publish(engine, now);
+        if self.ear.opens(now) {
+            return Ok(true);
         }
-        let timer = engine.poll_timeout();
-        let timer = timer.map(|(at, _)| at.saturating_duration_since(Instant::now()));
-        if has_backlog {
-            return Some(timer.map_or(BACKLOG_RETRY, |wait| wait.min(BACKLOG_RETRY)));
-        }
-        timer
+        let socket = match self.ear {
+            Ear::Open { .. } => Some(self.socket.as_fd()),
+            Ear::ClosedUntil(_) => None,
+        };
+        let times = [
+            engine.poll_timeout().map(|(at, _)| at),
+            is_behind.then_some(now + RETRY),
+            self.ear.opens_at(),
+        ];
+        let until = times.into_iter().flatten().min();
+        let patience = until.map(|at| at.saturating_duration_since(now));
+        self.bell.sleep(socket, patience)
     }
 
-    fn take_commands(&mut self, engine: &mut Engine, now: Instant) -> Commands {
+    fn take_commands(&mut self, engine: &mut Engine, now: Instant) -> Result<Commands, Failure> {
         for _ in 0..COMMANDS_A_TURN {
             match self.commands.try_recv() {
-                Ok(command) => {
-                    self.note(&command);
-                    engine.handle_command(now, 0, command);
-                    self.drain(engine);
+                Ok(Ordered { order, command }) => {
+                    self.roll.note_command(&command);
+                    engine.handle_command(now, order, command);
+                    self.drain(engine, now)?;
                 }
-                Err(TryRecvError::Empty) => return Commands::Done,
-                Err(TryRecvError::Disconnected) => return Commands::Ended,
+                Err(TryRecvError::Empty) => return Ok(Commands::Done),
+                Err(TryRecvError::Disconnected) => return Ok(Commands::Ended),
             }
         }
-        Commands::More
+        Ok(Commands::More)
     }
 
-    /// Before it is carried out: a peer whose `Connect` ends in a panic has to be told as well.
-    fn note(&mut self, command: &Command) {
-        match command {
-            Command::Connect { peer, .. } => {
-                self.peers.insert(*peer);
+    /// True when there may be more.
+    fn take_crossings(&mut self, engine: &mut Engine, now: Instant) -> Result<bool, Failure> {
+        self.links.take_back(|spare| engine.take_back(spare));
+        let received = self
+            .links
+            .receive(|from, crossing| engine.handle_crossing(now, from, crossing));
+        if received {
+            self.drain(engine, now)?;
+        }
+        Ok(received)
+    }
+
+    /// Reads one batch; true when there may be more.
+    fn take_datagrams(&mut self, engine: &mut Engine) -> Result<bool, Failure> {
+        let result = self.socket.receive();
+        let now = Instant::now();
+        match result {
+            Ok(has_more) => {
+                self.ear.heard();
+                self.socket
+                    .take(|from, datagram| engine.handle_datagram(now, from, datagram));
+                self.drain(engine, now)?;
+                Ok(has_more)
             }
-            Command::Disconnect { peer } => {
-                self.peers.remove(peer);
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(false),
+            Err(error) => {
+                self.ear.failed(now, &error);
+                Ok(self.ear.opens_at().is_none())
             }
-            Command::Place { .. } => {}
         }
     }
 
-    /// Reads until the socket is empty or the turn is over; true when there may be more.
-    fn take_datagrams(&mut self, engine: &mut Engine, buffer: &mut [u8]) -> bool {
-        for _ in 0..DATAGRAMS_A_TURN {
-            match self.socket.receive(buffer) {
-                Ok((length, from)) => {
-                    let datagram = buffer.get_mut(..length).unwrap_or_default();
-                    engine.handle_datagram(Instant::now(), from, datagram);
-                    self.drain(engine);
-                }
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return false,
-                // An ICMP error about an earlier datagram of ours (a client that went away) shows up here.
-                Err(_) => {}
+    /// Carries out what the engine wants, until it wants nothing.
+    fn drain(&mut self, engine: &mut Engine, now: Instant) -> Result<(), Failure> {
+        loop {
+            self.speak(engine)?;
+            if let Some(egress) = engine.poll_egress(now) {
+                self.socket.send(now, egress);
+            } else if !self.speak(engine)? {
+                return Ok(());
             }
         }
-        true
     }
 
-    fn drain(&mut self, engine: &mut Engine) {
+    /// Hands over notices and crossings; true when there were any. Other shards begin their part before this one sends.
+    fn speak(&mut self, engine: &mut Engine) -> Result<bool, Failure> {
+        let mut spoke = false;
+        let mut crossed = false;
         while let Some(output) = engine.poll_output() {
+            spoke = true;
             match output {
-                Output::Crossing { .. } => {}
-                Output::Notice(notice) => self.report(notice),
+                Output::Notice(notice) => {
+                    self.roll.note_notice(&notice);
+                    self.notices.push(notice);
+                }
+                Output::Crossing { to, crossing } => {
+                    crossed = true;
+                    let may_be_lost = crossing.may_be_lost();
+                    self.links.send(to, crossing, may_be_lost)?;
+                }
             }
         }
-        while let Some(egress) = engine.poll_egress(Instant::now()) {
-            for (to, datagram) in egress.datagrams() {
-                // A datagram that cannot be sent is lost, as it might be anywhere on its way.
-                let _ = self.socket.send(to, datagram);
-            }
+        if crossed {
+            self.links.ring();
         }
+        Ok(spoke)
     }
 
-    fn report(&mut self, notice: Notice) {
-        if let Notice::Lost { peer, .. } | Notice::Refused { peer, .. } = &notice {
-            self.peers.remove(peer);
+    fn publish(&mut self, engine: &Engine, now: Instant) {
+        let (received, sent) = self.socket.counters();
+        self.counters = ShardCounters {
+            engine: engine.counters(),
+            received,
+            sent,
+            crossings: self.links.counters,
+            ..self.counters
+        };
+        *self
+            .published
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = self.counters;
+        self.published_at = now;
+        if now >= self.logged_at + LOG_INTERVAL {
+            self.logged_at = now;
+            tracing::debug!(shard = self.id.get(), counters = ?self.counters, "media shard");
         }
-        self.notices.push(notice);
-    }
-
-    fn publish(&self, engine: &Engine) {
-        let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
-        *counters = engine.counters();
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What sessions and roadmaps *mean* is in `signaling-core` and `roadmap`; here is what they need to run: a clock,
 //! randomness, a disk and sockets. `serve` puts it together.
+#![forbid(unsafe_code)]
 
 mod auth;
 mod cli;

@@ -1,4 +1,5 @@
 //! The program. See `plenary --help`.
+#![forbid(unsafe_code)]
 
 use std::process::ExitCode;
 

@@ -1,8 +1,9 @@
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU8, NonZeroUsize};
 use std::time::Duration;
 
 use config::Config;
+use sfu::limits::SHARDS_MAX;
 use sfu::{Node, NodeHandle, NodeSettings, SendError};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
@@ -26,7 +27,7 @@ impl LocalPlane {
     ) -> Result<(Self, mpsc::Receiver<Notice>), sfu::StartError> {
         let settings = NodeSettings {
             advertise: config.media.advertise_ips.clone(),
-            shards: NonZeroUsize::MIN,
+            shards: shards(config.media.shards),
             peers_max: usize::try_from(config.media.peers_max).unwrap_or(usize::MAX),
             publisher_bits_per_second: u64::from(config.media.publisher_kbps_max) * 1_000,
             ..NodeSettings::new(listen)
@@ -44,6 +45,17 @@ impl MediaPlane for LocalPlane {
             tracing::error!("the media plane does not keep up: a command is lost");
         }
     }
+}
+
+/// As many as asked for; one a core when that is 0.
+fn shards(asked: u32) -> NonZeroU8 {
+    let shards = if asked == 0 {
+        std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+    } else {
+        usize::try_from(asked).unwrap_or(usize::MAX)
+    };
+    let shards = u8::try_from(shards).unwrap_or(u8::MAX).min(SHARDS_MAX);
+    NonZeroU8::new(shards).unwrap_or(NonZeroU8::MIN)
 }
 
 async fn forward(node: NodeHandle, mut commands: mpsc::Receiver<Command>) {

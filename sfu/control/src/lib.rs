@@ -3,6 +3,7 @@
 //! A leaf: ids, commands and notices, and nothing that does anything. The SFU knows rooms, peers, tracks and
 //! rights. It does not know what a breakout room, a moderator or a lobby is: a move is a [`Command::Place`]
 //! with another room and a higher epoch.
+#![forbid(unsafe_code)]
 
 mod command;
 mod grant;

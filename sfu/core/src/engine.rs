@@ -12,13 +12,15 @@ mod tests;
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::time::Instant;
 
 use bytes::BytesMut;
 use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReason};
 
+use crate::RtcpOut;
 use crate::crossing::{Crossing, ShardId, Spare};
-use crate::media::{self, MediaOutput, MediaPlane, Train};
+use crate::media::{self, MediaOutput, MediaPlane, Rendered, Train};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
     addressed_ufrag, negotiate,
@@ -44,8 +46,10 @@ pub struct Engine {
     schedule: Schedule,
     media: MediaPlane,
     outputs: VecDeque<Output>,
-    transmits: VecDeque<(SocketAddr, BytesMut)>,
+    transmits: VecDeque<Transmit>,
     egress: Egress,
+    /// Reused for the datagrams of each compound RTCP packet.
+    sealed: Vec<Range<usize>>,
     counters: Counters,
 }
 
@@ -56,6 +60,12 @@ pub enum Output {
     Notice(Notice),
     /// Hand over to another shard, in order.
     Crossing { to: ShardId, crossing: Crossing },
+}
+
+/// What is to be sent besides media.
+enum Transmit {
+    Datagram(SocketAddr, BytesMut),
+    Rtcp(PeerId, Vec<RtcpOut>),
 }
 
 /// Why the engine wants to be woken.
@@ -80,6 +90,7 @@ impl Engine {
             outputs: VecDeque::new(),
             transmits: VecDeque::new(),
             egress: Egress::new(),
+            sealed: Vec::new(),
             counters: Counters::default(),
         }
     }
@@ -190,8 +201,8 @@ impl Engine {
     pub fn poll_egress(&mut self, now: Instant) -> Option<&Egress> {
         self.egress.clear();
         while !self.egress.is_full() {
-            if let Some((to, datagram)) = self.transmits.pop_front() {
-                self.egress.push(to, &datagram);
+            if let Some(transmit) = self.transmits.pop_front() {
+                self.put_out(transmit);
             } else if let Some(train) = self.media.poll_train(now) {
                 self.load(&train);
                 self.drain_media();
@@ -297,10 +308,10 @@ impl Engine {
         now: Instant,
         peer: PeerId,
         from: SocketAddr,
-        datagram: &[u8],
+        datagram: &mut [u8],
     ) -> Option<()> {
         let plain = self.peers.get_mut(peer)?.open_rtp(now, from, datagram)?;
-        self.media.handle_rtp(now, peer, &plain);
+        self.media.handle_rtp(now, peer, plain);
         Some(())
     }
 
@@ -309,7 +320,7 @@ impl Engine {
         now: Instant,
         peer: PeerId,
         from: SocketAddr,
-        datagram: &[u8],
+        datagram: &mut [u8],
     ) -> Option<()> {
         let packets = self.peers.get_mut(peer)?.open_rtcp(now, from, datagram)?;
         self.media.handle_rtcp(now, peer, &packets);
@@ -321,7 +332,7 @@ impl Engine {
         if let Some(transport) = self.peers.get_mut(peer) {
             let to = transport.address();
             while let (Some(to), Some(bytes)) = (to, transport.poll_dtls()) {
-                self.transmits.push_back((to, bytes));
+                self.transmits.push_back(Transmit::Datagram(to, bytes));
             }
             self.schedule.set(peer, transport.poll_timeout());
         }
@@ -363,13 +374,28 @@ impl Engine {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
                 MediaOutput::Rtcp { peer, packets } => {
-                    let transport = self.peers.get_mut(peer);
-                    let sealed = transport.map(|transport| transport.seal_rtcp(&packets));
-                    for (to, bytes) in sealed.into_iter().flatten() {
-                        self.transmit(to, bytes);
-                    }
+                    self.transmits.push_back(Transmit::Rtcp(peer, packets));
                 }
             }
+        }
+    }
+
+    fn put_out(&mut self, transmit: Transmit) {
+        let (peer, packets) = match transmit {
+            Transmit::Datagram(to, datagram) => return self.egress.push(to, &datagram),
+            Transmit::Rtcp(peer, packets) => (peer, packets),
+        };
+        let Some(transport) = self.peers.get_mut(peer) else {
+            return;
+        };
+        let Some(to) = transport.address() else {
+            return;
+        };
+        self.sealed.clear();
+        let (_, bytes) = self.egress.begin();
+        transport.seal_rtcp(&packets, bytes, |range| self.sealed.push(range));
+        for range in &self.sealed {
+            self.egress.finish_at(to, range.end);
         }
     }
 
@@ -383,28 +409,21 @@ impl Engine {
         };
         for number in train.numbers() {
             let (start, bytes) = self.egress.begin();
-            if self.media.render(train, number, bytes).is_none() {
+            let Some(Rendered { header_len, roc }) = self.media.render(train, number, bytes) else {
                 continue;
-            }
-            match seal(transport, bytes, start) {
-                Some(()) => self.egress.finish(to),
-                None => self.egress.abandon(start),
+            };
+            // What cannot be sealed is cut off again.
+            if transport.seal_rtp(bytes, start, header_len, roc).is_some() {
+                self.egress.finish(to);
             }
         }
     }
 
     fn transmit(&mut self, to: SocketAddr, bytes: BytesMut) {
-        self.transmits.push_back((to, bytes));
+        self.transmits.push_back(Transmit::Datagram(to, bytes));
     }
 
     fn notice(&mut self, notice: Notice) {
         self.outputs.push_back(Output::Notice(notice));
     }
-}
-
-fn seal(transport: &mut PeerTransport, bytes: &mut Vec<u8>, start: usize) -> Option<()> {
-    let (_, sealed) = transport.seal_rtp(bytes.get(start..)?)?;
-    bytes.truncate(start);
-    bytes.extend_from_slice(&sealed);
-    Some(())
 }

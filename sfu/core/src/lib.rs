@@ -4,6 +4,8 @@
 //! [`Engine::poll_egress`] until they return `None` and carry out in order what they return, then ask [`Engine::poll_timeout`] when to
 //! call [`Engine::handle_timeout`]. A command is never given before everything before it is drained. Time never runs backwards
 //! between inputs.
+// A test of the core may count allocations.
+#![cfg_attr(not(test), forbid(unsafe_code))]
 
 mod codec;
 mod crossing;

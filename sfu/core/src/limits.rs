@@ -118,9 +118,6 @@ pub(crate) mod transport {
 
     /// SSRCs a peer may use, RTP and RTCP each: four tracks with RTX make eight. About 200 bytes each.
     pub(crate) const SSRCS_MAX: usize = 64;
-    /// Unknown SSRCs tried before the trial context is thrown away: the crypto library keeps state for each, even for a
-    /// forged one. 16 × 200 bytes.
-    pub(crate) const PROBATION_MAX: u32 = 16;
     /// SRTP replay window, in packets: half a second of 20 Mbit/s. 128 bytes an SSRC.
     pub(crate) const RTP_REPLAY_WINDOW: usize = 1024;
     /// SRTCP replay window, in packets (RFC 3711 asks for 64 at least).

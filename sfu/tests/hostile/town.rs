@@ -74,8 +74,15 @@ impl Town {
         );
     }
 
+    /// What all shards together have read and refused.
     pub(crate) fn counters(&self) -> Counters {
-        self.world.node.counters()[0]
+        let mut sum = Counters::default();
+        for shard in self.world.node.counters() {
+            sum.datagrams_in += shard.engine.datagrams_in;
+            sum.dropped_stranger += shard.engine.dropped_stranger;
+            sum.dropped_unauthentic += shard.engine.dropped_unauthentic;
+        }
+        sum
     }
 
     async fn until_read(&self, datagrams: u64) {

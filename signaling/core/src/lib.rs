@@ -9,6 +9,7 @@
 //! an earlier [`view`] give the later one. After a command, ask [`next_deadline`] again.
 //!
 //! A start replays: `evolve` for every event of the journal, without `react` and `project`.
+#![forbid(unsafe_code)]
 
 mod access;
 mod chat;

@@ -6,6 +6,7 @@
 //!
 //! No 64-bit integer travels: instants are milliseconds since 1970 as `f64`-safe numbers ([`Millis`]), ids are
 //! prefixed strings.
+#![forbid(unsafe_code)]
 
 mod client;
 mod event;

@@ -2,6 +2,7 @@
 //!
 //! Pure: bytes in, bytes and values out. [`Document`] seeds, loads, checks, applies and diffs; [`Roadmap`] is what
 //! it says, for progress and exports; [`sdg`] and [`Template`] are the data it starts from.
+#![forbid(unsafe_code)]
 
 #[cfg(test)]
 mod apart_tests;

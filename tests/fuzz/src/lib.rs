@@ -1,6 +1,7 @@
 //! What the fuzzers do with their bytes: one plain function a target, which panics when a promise is broken.
 //!
 //! The functions take any bytes at all. `tests/tests/fuzz_replay.rs` gives them the corpus in every run of the suite.
+#![forbid(unsafe_code)]
 
 mod bytes;
 mod engine;

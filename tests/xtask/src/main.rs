@@ -1,4 +1,5 @@
 //! `cargo xtask <step>`: everything a person or the CI does with this repository, in one place.
+#![forbid(unsafe_code)]
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,

@@ -82,14 +82,18 @@ impl Egress {
         self.finish(to);
     }
 
-    /// The memory, behind what is in it already: write a datagram there, then [`Self::finish`] or [`Self::abandon`] it.
+    /// The memory, behind what is in it already: write a datagram there, then [`Self::finish`] it.
     pub(super) fn begin(&mut self) -> (usize, &mut Vec<u8>) {
         (self.bytes.len(), &mut self.bytes)
     }
 
     /// What was written since the last message is a datagram. It joins that message if the kernel can send them as one.
     pub(super) fn finish(&mut self, to: SocketAddr) {
-        let end = self.bytes.len();
+        self.finish_at(to, self.bytes.len());
+    }
+
+    /// The same for what was written up to `end`.
+    pub(super) fn finish_at(&mut self, to: SocketAddr, end: usize) {
         if let Some(last) = self.messages.last_mut() {
             let length = end - last.range.end;
             let count = self.open.filter(|count| {
@@ -111,10 +115,5 @@ impl Egress {
             segment: end - start,
         });
         self.open = Some(1);
-    }
-
-    /// What was written since `start` is not sent.
-    pub(super) fn abandon(&mut self, start: usize) {
-        self.bytes.truncate(start);
     }
 }

@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::time::Instant;
 
 use bytes::BytesMut;
@@ -169,48 +170,62 @@ impl PeerTransport {
             .map_or(deadline, |retransmit| retransmit.min(deadline))
     }
 
-    pub(crate) fn open_rtp(
+    /// Opens an RTP packet where it lies. `None` unless the peer, and nobody else, sent it just now.
+    pub(crate) fn open_rtp<'a>(
         &mut self,
         now: Instant,
         from: SocketAddr,
-        packet: &[u8],
-    ) -> Option<BytesMut> {
-        let plain = self
-            .srtp
-            .as_mut()?
-            .open_rtp(self.certificate.crypto(), packet)?;
+        packet: &'a mut [u8],
+    ) -> Option<&'a [u8]> {
+        let plain = self.srtp.as_mut()?.open_rtp(packet)?;
         self.hear_media(now, from);
         Some(plain)
     }
 
+    /// Opens an RTCP compound where it lies, and reads it.
     pub(crate) fn open_rtcp(
         &mut self,
         now: Instant,
         from: SocketAddr,
-        packet: &[u8],
+        packet: &mut [u8],
     ) -> Option<Vec<RtcpIn>> {
-        let plain = self
-            .srtp
-            .as_mut()?
-            .open_rtcp(self.certificate.crypto(), packet)?;
+        let plain = self.srtp.as_mut()?.open_rtcp(packet)?;
         self.hear_media(now, from);
-        Some(read_rtcp(&plain))
+        Some(read_rtcp(plain))
     }
 
-    /// The sealed packet and where it goes; `None` before the peer is connected.
-    pub(crate) fn seal_rtp(&mut self, packet: &[u8]) -> Option<(SocketAddr, BytesMut)> {
-        let to = self.address()?;
-        Some((to, self.srtp.as_mut()?.seal_rtp(packet)?))
-    }
-
-    pub(crate) fn seal_rtcp(&mut self, packets: &[RtcpOut]) -> Vec<(SocketAddr, BytesMut)> {
-        let (Some(to), Some(srtp)) = (self.address(), self.srtp.as_mut()) else {
-            return Vec::new();
+    /// Seals the RTP packet `buffer[start..]` where it lies: see [`SrtpSession::seal_rtp`]. `None` also before the peer
+    /// is connected, and in every case of `None` the packet is cut off the buffer.
+    pub(crate) fn seal_rtp(
+        &mut self,
+        buffer: &mut Vec<u8>,
+        start: usize,
+        header_len: usize,
+        roc: u32,
+    ) -> Option<()> {
+        let Some(srtp) = self.srtp.as_mut() else {
+            buffer.truncate(start);
+            return None;
         };
-        let sealed = write_rtcp(packets)
-            .into_iter()
-            .filter_map(|plain| srtp.seal_rtcp(&plain));
-        sealed.map(|bytes| (to, bytes)).collect()
+        srtp.seal_rtp(buffer, start, header_len, roc)
+    }
+
+    /// Appends the packets to `out` as sealed datagrams, and calls `each` with the range of each.
+    pub(crate) fn seal_rtcp(
+        &mut self,
+        packets: &[RtcpOut],
+        out: &mut Vec<u8>,
+        mut each: impl FnMut(Range<usize>),
+    ) {
+        let Some(srtp) = self.srtp.as_mut() else {
+            return;
+        };
+        for plain in write_rtcp(packets) {
+            let start = out.len();
+            if srtp.seal_rtcp(&plain, out).is_some() {
+                each(start..out.len());
+            }
+        }
     }
 
     /// A last word to the client, when there is an association to say it on.
@@ -239,7 +254,7 @@ impl PeerTransport {
             DtlsEvent::Failed => Some(TransportEvent::Lost(LostReason::HandshakeFailed)),
             DtlsEvent::Up(keys) => {
                 self.heard = now;
-                self.srtp = SrtpSession::new(*keys, self.certificate.crypto());
+                self.srtp = SrtpSession::new(&keys, self.certificate.crypto());
                 Some(match self.srtp {
                     Some(_) => TransportEvent::Connected,
                     None => TransportEvent::Lost(LostReason::HandshakeFailed),

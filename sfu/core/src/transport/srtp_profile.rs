@@ -1,5 +1,4 @@
 use rtc_dtls::extension::extension_use_srtp::SrtpProtectionProfile;
-use rtc_srtp::protection_profile::ProtectionProfile;
 
 /// The two protections that we speak: every WebRTC endpoint has the second (RFC 8827, 6.5), nearly all the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,25 @@ impl SrtpProfile {
         }
     }
 
-    pub(super) const fn srtp(self) -> ProtectionProfile {
+    /// Bytes of a master key.
+    pub(super) const fn key_len(self) -> usize {
+        match self {
+            Self::AeadAes128Gcm | Self::Aes128CmSha1_80 => 16,
+        }
+    }
+
+    /// Bytes of a master salt (RFC 3711, 8.2; RFC 7714, 12).
+    pub(super) const fn salt_len(self) -> usize {
+        match self {
+            Self::AeadAes128Gcm => 12,
+            Self::Aes128CmSha1_80 => 14,
+        }
+    }
+
+    /// The profile in the words of the library that the tests hold us against.
+    #[cfg(test)]
+    pub(super) const fn library(self) -> rtc_srtp::protection_profile::ProtectionProfile {
+        use rtc_srtp::protection_profile::ProtectionProfile;
         match self {
             Self::AeadAes128Gcm => ProtectionProfile::AeadAes128Gcm,
             Self::Aes128CmSha1_80 => ProtectionProfile::Aes128CmHmacSha1_80,

@@ -210,7 +210,7 @@ impl TestClient {
             let state = self.dtls.get_connection_state(self.server).unwrap();
             let profile = SrtpProfile::of_dtls(state.srtp_protection_profile()).unwrap();
             let mut config = Config {
-                profile: profile.srtp(),
+                profile: profile.library(),
                 ..Config::default()
             };
             let length = config.keying_material_len();
@@ -224,7 +224,7 @@ impl TestClient {
                 Context::new(
                     key,
                     salt,
-                    profile.srtp(),
+                    profile.library(),
                     None,
                     None,
                     self.provider.crypto(),

@@ -8,6 +8,7 @@ use super::Complaint;
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
+    ("plenary-load", &["protocol"]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),
@@ -50,10 +51,12 @@ const SHELL_ONLY: &[&str] = &[
     "governor",
     "hyper",
     "if-addrs",
+    "libc",
     "quinn-udp",
     "rand",
     "reqwest",
     "rusqlite",
+    "rustix",
     "socket2",
     "tokio",
     "tokio-tungstenite",
@@ -108,9 +111,9 @@ fn arrow(from: &str, allowed: &[&str], to: &str) -> Option<Complaint> {
             "{from} → {to}: a core or leaf has no sockets, clock, files or chance"
         ));
     }
-    if to.starts_with("rtc-") && from != "sfu-core" {
+    if to.starts_with("rtc-") && !["sfu-core", "plenary-load"].contains(&from) {
         return Some(format!(
-            "{from} → {to}: only sfu-core knows the WebRTC parts"
+            "{from} → {to}: only sfu-core and the load tool know the WebRTC parts"
         ));
     }
     if to == "webrtc" && from != "system-tests" {

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod house;
+mod memory;
 mod papers;
 mod words;
 
@@ -44,6 +45,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let mut complaints = house::top_level(&paths);
     complaints.extend(sources.iter().flat_map(house::size));
     complaints.extend(sources.iter().flat_map(words::check));
+    complaints.extend(sources.iter().flat_map(memory::check));
     complaints.extend(arrows::check(&metadata)?);
     complaints.extend(papers::check(&sources));
     if complaints.is_empty() {

@@ -44,13 +44,3 @@ fn no_message_is_longer_than_the_kernel_takes() {
     assert!(large.messages().iter().all(|m| m.range.len() <= 65_000));
     assert_eq!(large.datagrams().count(), 100);
 }
-
-#[test]
-fn what_is_abandoned_is_not_sent() {
-    let mut egress = egress(&[(1, 10)]);
-    let (start, bytes) = egress.begin();
-    bytes.extend_from_slice(&[9; 50]);
-    egress.abandon(start);
-    egress.push(address(1), &[1; 10]);
-    assert_eq!(counts(&egress), [2]);
-}

@@ -1,0 +1,120 @@
+//! RTP headers (RFC 3550, 5.1) as this tool writes and reads them.
+
+/// Payload types and extension ids of our offers; Chromium has the same.
+pub(crate) const OPUS: u8 = 111;
+pub(crate) const VP8: u8 = 96;
+pub(crate) const RTX: u8 = 97;
+pub(crate) const AUDIO_LEVEL_ID: u8 = 1;
+pub(crate) const MID_ID: u8 = 4;
+
+/// What a publisher puts in front of a payload.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Header {
+    pub(crate) payload_type: u8,
+    pub(crate) marker: bool,
+    pub(crate) sequence: u16,
+    pub(crate) timestamp: u32,
+    pub(crate) ssrc: u32,
+    /// The one character of our mids.
+    pub(crate) mid: u8,
+    /// −dBov (RFC 6464), for audio.
+    pub(crate) level: Option<u8>,
+}
+
+/// What a viewer reads without decrypting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) payload_type: u8,
+    pub(crate) sequence: u16,
+    pub(crate) ssrc: u32,
+    /// The first contributing source: the publisher, in packets that the SFU forwards.
+    pub(crate) csrc: Option<u32>,
+}
+
+impl Header {
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        out.push(0x90);
+        out.push(self.payload_type | if self.marker { 0x80 } else { 0 });
+        out.extend_from_slice(&self.sequence.to_be_bytes());
+        out.extend_from_slice(&self.timestamp.to_be_bytes());
+        out.extend_from_slice(&self.ssrc.to_be_bytes());
+        // RFC 8285, 4.2: one-byte extensions, filled up to a word.
+        out.extend_from_slice(&[0xbe, 0xde, 0, 1, MID_ID << 4, self.mid]);
+        match self.level {
+            Some(level) => out.extend_from_slice(&[AUDIO_LEVEL_ID << 4, level]),
+            None => out.extend_from_slice(&[0, 0]),
+        }
+    }
+}
+
+impl Seen {
+    pub(crate) fn read(packet: &[u8]) -> Option<Self> {
+        let head: &[u8; 12] = packet.first_chunk()?;
+        let [first, second, high, low, _, _, _, _, a, b, c, d] = *head;
+        let csrc = (first & 0x0f != 0)
+            .then(|| packet.get(12..)?.first_chunk().copied().map(u32::from_be_bytes))
+            .flatten();
+        (first >> 6 == 2).then_some(Self {
+            payload_type: second & 0x7f,
+            sequence: u16::from_be_bytes([high, low]),
+            ssrc: u32::from_be_bytes([a, b, c, d]),
+            csrc,
+        })
+    }
+}
+
+/// The payload of a decrypted packet, without padding; `None` if the header is cut short.
+pub(crate) fn payload(packet: &[u8]) -> Option<&[u8]> {
+    let first = *packet.first()?;
+    let mut at = 12 + 4 * usize::from(first & 0x0f);
+    if first & 0x10 != 0 {
+        let words = u16::from_be_bytes(*packet.get(at + 2..)?.first_chunk()?);
+        at += 4 + 4 * usize::from(words);
+    }
+    let mut end = packet.len();
+    if first & 0x20 != 0 {
+        end = end.checked_sub(usize::from(*packet.last()?))?;
+    }
+    packet.get(at..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: Header = Header {
+        payload_type: OPUS,
+        marker: true,
+        sequence: 0xfffe,
+        timestamp: 960,
+        ssrc: 0x0102_0304,
+        mid: b'0',
+        level: Some(20),
+    };
+
+    #[test]
+    fn a_header_is_read_as_it_was_written() {
+        let mut packet = Vec::new();
+        HEADER.write(&mut packet);
+        packet.extend_from_slice(b"sound");
+        let seen = Seen {
+            payload_type: OPUS,
+            sequence: 0xfffe,
+            ssrc: 0x0102_0304,
+            csrc: None,
+        };
+        assert_eq!(Seen::read(&packet), Some(seen));
+        assert_eq!(payload(&packet), Some(&b"sound"[..]));
+    }
+
+    #[test]
+    fn padding_is_no_payload_and_the_contributing_source_is_found() {
+        let mut packet = vec![0xa1, VP8, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 7];
+        packet.extend_from_slice(&[b'x', 0, 0, 3]);
+        assert_eq!(Seen::read(&packet).unwrap().csrc, Some(7));
+        assert_eq!(payload(&packet), Some(&b"x"[..]));
+        packet.pop();
+        packet.push(200);
+        assert_eq!(payload(&packet), None, "more padding than packet");
+    }
+}
