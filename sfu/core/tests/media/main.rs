@@ -17,6 +17,8 @@ mod loss;
 #[cfg(test)]
 mod many_seeds;
 #[cfg(test)]
+mod packet;
+#[cfg(test)]
 mod publisher;
 #[cfg(test)]
 mod rebinding;
