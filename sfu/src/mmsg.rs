@@ -29,6 +29,25 @@ pub(crate) fn can_segment(socket: &UdpSocket) -> bool {
     set_option(socket, libc::UDP_SEGMENT, 0).is_ok()
 }
 
+/// Datagrams that the kernel threw away because the socket's buffer was full.
+pub(crate) fn overflowed(socket: &UdpSocket) -> Option<u32> {
+    // SK_MEMINFO_DROPS of linux/sock_diag.h is the ninth of nine numbers, and the last.
+    let mut numbers = [0_u32; 9];
+    let mut length = size_of_val(&numbers) as libc::socklen_t;
+    // SAFETY: the pointers are to nine numbers, with their size, and to that size; both outlive the call.
+    let result = unsafe {
+        libc::getsockopt(
+            socket.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_MEMINFO,
+            (&raw mut numbers).cast(),
+            &raw mut length,
+        )
+    };
+    let [.., drops] = numbers;
+    (result == 0).then_some(drops)
+}
+
 /// Fills `memory`, a piece of [`RECEIVE_STRIDE`] a message, with what has come, and says in `received` what is where.
 /// Returns the number of messages; fewer than [`RECEIVE_MESSAGES`] mean that the socket was empty.
 ///

@@ -181,6 +181,7 @@ impl Common {
             published: Arc::clone(&counters),
             counters: ShardCounters::default(),
             published_at: Instant::now(),
+            looked_at: Instant::now(),
             logged_at: Instant::now(),
         };
         let engine = self.engine_settings(id);

@@ -16,6 +16,10 @@ pub(crate) fn can_segment(_socket: &UdpSocket) -> bool {
     false
 }
 
+pub(crate) fn overflowed(_socket: &UdpSocket) -> Option<u32> {
+    None
+}
+
 pub(crate) fn receive(
     socket: &UdpSocket,
     memory: &mut [u8],
@@ -72,6 +76,7 @@ mod tests {
     fn datagrams_go_one_by_one_and_trains_are_refused() {
         let [a, b] = [(); 2].map(|()| UdpSocket::bind("127.0.0.1:0").unwrap());
         assert!(merge_received(&a).is_err() && !can_segment(&a));
+        assert_eq!(overflowed(&a), None);
         let two = [message(&b, 200), message(&b, 200)];
         assert_eq!(send(&a, &[7; 200], &two, |to| to).unwrap(), 1);
         let refused = send(&a, &[7; 200], &[message(&b, 100)], |to| to).unwrap_err();

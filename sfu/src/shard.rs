@@ -40,6 +40,7 @@ pub(crate) struct Shard {
     pub(crate) published: Arc<Mutex<ShardCounters>>,
     pub(crate) counters: ShardCounters,
     pub(crate) published_at: Instant,
+    pub(crate) looked_at: Instant,
     pub(crate) logged_at: Instant,
 }
 
@@ -207,7 +208,10 @@ impl Shard {
                 self.drain(engine, now)?;
                 Ok(has_more)
             }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                self.ear.heard();
+                Ok(false)
+            }
             Err(error) => {
                 self.ear.failed(now, &error);
                 Ok(self.ear.opens_at().is_none())
@@ -255,6 +259,10 @@ impl Shard {
     }
 
     fn publish(&mut self, engine: &Engine, now: Instant) {
+        if now >= self.looked_at + PUBLISH_INTERVAL {
+            self.looked_at = now;
+            self.socket.look();
+        }
         let (received, sent) = self.socket.counters();
         self.counters = ShardCounters {
             engine: engine.counters(),

@@ -42,6 +42,7 @@ impl Bench {
             published: Arc::default(),
             counters: ShardCounters::default(),
             published_at: Instant::now(),
+            looked_at: Instant::now(),
             logged_at: Instant::now(),
         };
         Self {

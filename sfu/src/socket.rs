@@ -30,6 +30,8 @@ pub struct ReceiveCounters {
     pub merged: u64,
     /// Calls that failed, other than for want of datagrams.
     pub failed: u64,
+    /// Datagrams that the kernel threw away because the socket's buffer was full, where it says so.
+    pub overflowed: u64,
 }
 
 impl ShardSocket {
@@ -107,6 +109,13 @@ impl ShardSocket {
         self.outlet.send(now, messages, |messages| {
             sys::send(socket, bytes, messages, |to| wire(to, is_ipv6))
         });
+    }
+
+    /// Asks the kernel for what only it can count: a system call.
+    pub(crate) fn look(&mut self) {
+        if let Some(overflowed) = sys::overflowed(&self.socket) {
+            self.received.overflowed = overflowed.into();
+        }
     }
 
     pub(crate) const fn counters(&self) -> (ReceiveCounters, SendCounters) {

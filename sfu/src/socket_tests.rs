@@ -196,6 +196,22 @@ fn sockets_of_one_port_share_the_senders_and_keep_them() {
 }
 
 #[test]
+fn what_the_kernel_throws_away_is_counted() {
+    let mut socket = socket();
+    let to = socket.local_addr().unwrap();
+    socket2::SockRef::from(&socket.socket)
+        .set_recv_buffer_size(1)
+        .unwrap();
+    let client = client();
+    for _ in 0..100 {
+        client.send_to(&[0; 1_000], to).unwrap();
+    }
+    socket.look();
+    let overflowed = socket.counters().0.overflowed;
+    assert!((90..100).contains(&overflowed), "{overflowed} of 100");
+}
+
+#[test]
 fn a_second_server_does_not_get_half_of_a_port() {
     let sockets = ShardSocket::bind_all(LOCAL.parse().unwrap(), 2).unwrap();
     let address = sockets[0].local_addr().unwrap();

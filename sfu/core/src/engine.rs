@@ -5,6 +5,7 @@ mod demux;
 mod directory;
 mod egress;
 mod migration;
+mod peers;
 mod routes;
 mod schedule;
 mod settings;
@@ -13,8 +14,9 @@ mod shards_tests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::time::Instant;
 
 use bytes::BytesMut;
@@ -22,7 +24,7 @@ use sfu_control::{Command, Grant, LostReason, Notice, Offer, PeerId, RefusalReas
 
 use crate::RtcpOut;
 use crate::crossing::{Crossing, Letter, Memory, ShardId, Spare, Whereabouts};
-use crate::media::{self, MediaOutput, MediaPlane, RtpOut};
+use crate::media::{self, MediaOutput, MediaPlane, Rendered, Train};
 use crate::transport::{
     IceCredentials, LocalParameters, Negotiation, PeerTransport, Secrets, TransportEvent,
     addressed_ufrag, negotiate,
@@ -30,6 +32,7 @@ use crate::transport::{
 use demux::{Class, classify};
 use directory::Directory;
 use migration::Migration;
+use peers::Peers;
 use routes::Routes;
 use schedule::Schedule;
 
@@ -44,18 +47,18 @@ pub use settings::EngineSettings;
 pub struct Engine {
     settings: EngineSettings,
     secrets: Secrets,
-    peers: BTreeMap<PeerId, Box<PeerTransport>>,
+    peers: Peers,
     directory: Directory,
     routes: Routes,
     migration: Migration,
     schedule: Schedule,
     media: MediaPlane,
     outputs: VecDeque<Output>,
-    transmits: VecDeque<(SocketAddr, BytesMut)>,
+    transmits: VecDeque<Transmit>,
     egress: Egress,
+    /// Reused for the datagrams of each compound RTCP packet.
+    sealed: Vec<Range<usize>>,
     counters: Counters,
-    /// Reused for each plain packet on its way to be sealed.
-    plain: Vec<u8>,
 }
 
 /// What the engine wants done, in order.
@@ -65,6 +68,12 @@ pub enum Output {
     Notice(Notice),
     /// Hand over to another shard, in order.
     Crossing { to: ShardId, crossing: Crossing },
+}
+
+/// What is to be sent besides media.
+enum Transmit {
+    Datagram(SocketAddr, BytesMut),
+    Rtcp(PeerId, Vec<RtcpOut>),
 }
 
 /// Why the engine wants to be woken.
@@ -85,8 +94,10 @@ struct Landing {
 impl Engine {
     #[must_use]
     pub fn new(settings: EngineSettings) -> Self {
+        let secrets = Secrets::new(settings.seed, settings.shard);
         let mut engine = Self {
-            secrets: Secrets::new(settings.seed, settings.shard),
+            directory: Directory::new(secrets.hash_seed()),
+            secrets,
             media: MediaPlane::new(
                 settings.clock,
                 settings.media,
@@ -94,16 +105,15 @@ impl Engine {
                 settings.shards,
             ),
             settings,
-            peers: BTreeMap::new(),
-            directory: Directory::default(),
+            peers: Peers::default(),
             routes: Routes::default(),
             migration: Migration::default(),
             schedule: Schedule::default(),
             outputs: VecDeque::new(),
             transmits: VecDeque::new(),
-            egress: Egress::default(),
+            egress: Egress::new(),
+            sealed: Vec::new(),
             counters: Counters::default(),
-            plain: Vec::new(),
         };
         engine.greet();
         engine
@@ -174,7 +184,7 @@ impl Engine {
         for peer in self.schedule.due(now) {
             let event = self
                 .peers
-                .get_mut(&peer)
+                .get_mut(peer)
                 .and_then(|transport| transport.handle_timeout(now));
             self.after_dtls(now, peer, event);
         }
@@ -186,8 +196,7 @@ impl Engine {
 
     /// Says goodbye to every peer, before the process ends. No notices follow.
     pub fn close(&mut self, now: Instant) {
-        let peers: Vec<PeerId> = self.peers.keys().copied().collect();
-        for peer in peers {
+        for peer in self.peers.ids() {
             self.disconnect(now, peer);
         }
         self.drain_media();
@@ -212,14 +221,23 @@ impl Engine {
         self.outputs.pop_front()
     }
 
-    /// The next datagrams to send, in order; send them all, and call again until `None`.
-    pub fn poll_egress(&mut self, _now: Instant) -> Option<&Egress> {
+    /// The next datagrams to send, in order; send them all, and call again until `None`. Then [`Self::poll_output`] may have
+    /// more: what is sent here is handed to other shards at the same time.
+    pub fn poll_egress(&mut self, now: Instant) -> Option<&Egress> {
         self.egress.clear();
-        while !self.egress.is_full()
-            && let Some((to, datagram)) = self.transmits.pop_front()
-        {
-            self.egress.push(to, &datagram);
+        while !self.egress.is_full() {
+            if let Some(transmit) = self.transmits.pop_front() {
+                self.put_out(transmit);
+            } else if let Some(train) = self.media.poll_train(now) {
+                self.load(&train);
+                self.drain_media();
+            } else {
+                // A source may have viewers on other shards alone.
+                self.drain_media();
+                break;
+            }
         }
+        self.counters.count_messages(self.egress.messages());
         (!self.egress.is_empty()).then_some(&self.egress)
     }
 
@@ -227,6 +245,7 @@ impl Engine {
     pub fn counters(&self) -> Counters {
         Counters {
             peers: self.peers.len() as u64,
+            media: self.media.counters(),
             ..self.counters
         }
     }
@@ -236,7 +255,7 @@ impl Engine {
         peer: PeerId,
         offer: &Offer,
     ) -> Result<(IceCredentials, Negotiation), RefusalReason> {
-        if self.peers.contains_key(&peer) || self.migration.home(peer).is_some() {
+        if self.peers.contains(peer) || self.migration.home(peer).is_some() {
             return Err(RefusalReason::BadOffer("this peer id is in use".to_owned()));
         }
         if self.migration.born(self.peers.len()) >= self.settings.peers_max {
@@ -265,17 +284,18 @@ impl Engine {
         let transport = PeerTransport::new(now, &self.settings.certificate, ice, &negotiation);
         self.directory.add(transport.local_ufrag(), peer);
         self.schedule.set(peer, transport.poll_timeout());
-        self.peers.insert(peer, Box::new(transport));
         self.notice(Notice::Answered {
             peer,
             sdp: negotiation.answer,
         });
-        self.media
+        let key = self
+            .media
             .add_peer(now, order, peer, negotiation.negotiated, grant);
+        self.peers.insert(peer, key, transport);
     }
 
     fn place(&mut self, now: Instant, order: u64, peer: PeerId, grant: Grant) {
-        if self.peers.contains_key(&peer) {
+        if self.peers.contains(peer) {
             self.media.place(now, order, peer, grant);
         }
     }
@@ -323,10 +343,7 @@ impl Engine {
         if is_anothers {
             return None;
         }
-        let outcome = self
-            .peers
-            .get_mut(&peer)?
-            .handle_stun(now, datagram, from)?;
+        let outcome = self.peers.get_mut(peer)?.handle_stun(now, datagram, from)?;
         if outcome.learned {
             self.learn(from, peer);
         }
@@ -343,7 +360,7 @@ impl Engine {
 
     fn learn(&mut self, address: SocketAddr, peer: PeerId) {
         let before = self.directory.learn(address, peer);
-        if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
+        if let Some(before) = before.and_then(|before| self.peers.get_mut(before)) {
             before.forget_address(address);
         }
     }
@@ -351,12 +368,12 @@ impl Engine {
     /// A check proves who sent it, but not from where: a peer that forges another's address must not get it.
     fn is_held_by_another(&self, now: Instant, peer: PeerId, address: SocketAddr) -> bool {
         let owner = self.directory.at(address).filter(|owner| *owner != peer);
-        let owner = owner.and_then(|owner| self.peers.get(&owner));
+        let owner = owner.and_then(|owner| self.peers.get(owner));
         owner.is_some_and(|owner| owner.holds_its_addresses(now))
     }
 
     fn on_dtls(&mut self, now: Instant, peer: PeerId, datagram: &[u8]) -> Option<()> {
-        let event = self.peers.get_mut(&peer)?.handle_dtls(now, datagram);
+        let event = self.peers.get_mut(peer)?.handle_dtls(now, datagram);
         self.after_dtls(now, peer, event);
         Some(())
     }
@@ -368,7 +385,7 @@ impl Engine {
         from: SocketAddr,
         datagram: &mut [u8],
     ) -> Option<()> {
-        let plain = self.peers.get_mut(&peer)?.open_rtp(now, from, datagram)?;
+        let plain = self.peers.get_mut(peer)?.open_rtp(now, from, datagram)?;
         self.media.handle_rtp(now, peer, plain);
         Some(())
     }
@@ -380,19 +397,17 @@ impl Engine {
         from: SocketAddr,
         datagram: &mut [u8],
     ) -> Option<()> {
-        let packets = self.peers.get_mut(&peer)?.open_rtcp(now, from, datagram)?;
+        let packets = self.peers.get_mut(peer)?.open_rtcp(now, from, datagram)?;
         self.media.handle_rtcp(now, peer, &packets);
         Some(())
     }
 
     /// Sends what DTLS has to say, sets the next wake-up and acts on what happened.
     fn after_dtls(&mut self, now: Instant, peer: PeerId, event: Option<TransportEvent>) {
-        if let Some(transport) = self.peers.get_mut(&peer) {
+        if let Some(transport) = self.peers.get_mut(peer) {
             let to = transport.address();
             while let (Some(to), Some(bytes)) = (to, transport.poll_dtls()) {
-                self.counters.datagrams_out += 1;
-                self.counters.bytes_out += bytes.len() as u64;
-                self.transmits.push_back((to, bytes));
+                self.transmits.push_back(Transmit::Datagram(to, bytes));
             }
             self.schedule.set(peer, transport.poll_timeout());
         }
@@ -422,7 +437,7 @@ impl Engine {
 
     /// With a reason, those who have to know are told of it.
     fn forget(&mut self, peer: PeerId, reason: Option<LostReason>) -> Option<Box<PeerTransport>> {
-        let transport = self.peers.remove(&peer)?;
+        let transport = self.peers.remove(peer)?;
         self.directory
             .remove(transport.local_ufrag(), transport.addresses());
         self.schedule.remove(peer);
@@ -435,45 +450,54 @@ impl Engine {
             match output {
                 MediaOutput::Notice(notice) => self.notice(notice),
                 MediaOutput::Crossing { to, crossing } => self.cross(to, Letter::Media(crossing)),
-                MediaOutput::Rtp { peer, packet } => self.seal_rtp(peer, &packet),
-                MediaOutput::Rtcp { peer, packets } => self.seal_rtcp(peer, &packets),
+                MediaOutput::Rtcp { peer, packets } => {
+                    self.transmits.push_back(Transmit::Rtcp(peer, packets));
+                }
             }
         }
     }
 
-    fn seal_rtp(&mut self, peer: PeerId, packet: &RtpOut) {
-        self.plain.clear();
-        packet.write_to(&mut self.plain);
-        let Some(transport) = self.peers.get_mut(&peer) else {
+    fn put_out(&mut self, transmit: Transmit) {
+        let (peer, packets) = match transmit {
+            Transmit::Datagram(to, datagram) => return self.egress.push(to, &datagram),
+            Transmit::Rtcp(peer, packets) => (peer, packets),
+        };
+        let Some(transport) = self.peers.get_mut(peer) else {
             return;
         };
-        let roc = transport.rollovers(packet.ssrc, packet.sequence);
-        let sealed = transport.seal_rtp(&mut self.plain, 0, RtpOut::HEADER_LEN, roc);
-        if let (Some(to), Some(())) = (transport.address(), sealed) {
-            self.transmit(to, BytesMut::from(self.plain.as_slice()));
-        }
-    }
-
-    fn seal_rtcp(&mut self, peer: PeerId, packets: &[RtcpOut]) {
-        self.plain.clear();
-        let mut sealed = Vec::new();
-        let Some(transport) = self.peers.get_mut(&peer) else {
-            return;
-        };
-        transport.seal_rtcp(packets, &mut self.plain, |range| sealed.push(range));
         let Some(to) = transport.address() else {
             return;
         };
-        for range in sealed {
-            let datagram = self.plain.get(range).unwrap_or_default();
-            self.transmit(to, BytesMut::from(datagram));
+        self.sealed.clear();
+        let (_, bytes) = self.egress.begin();
+        transport.seal_rtcp(&packets, bytes, |range| self.sealed.push(range));
+        for range in &self.sealed {
+            self.egress.finish_at(to, range.end);
+        }
+    }
+
+    /// Writes and seals the packets of a train where they are sent from.
+    fn load(&mut self, train: &Train) {
+        let Some(transport) = self.peers.at_mut(train.viewer()) else {
+            return;
+        };
+        let Some(to) = transport.address() else {
+            return;
+        };
+        for number in train.numbers() {
+            let (start, bytes) = self.egress.begin();
+            let Some(Rendered { header_len, roc }) = self.media.render(train, number, bytes) else {
+                continue;
+            };
+            // What cannot be sealed is cut off again.
+            if transport.seal_rtp(bytes, start, header_len, roc).is_some() {
+                self.egress.finish(to);
+            }
         }
     }
 
     fn transmit(&mut self, to: SocketAddr, bytes: BytesMut) {
-        self.counters.datagrams_out += 1;
-        self.counters.bytes_out += bytes.len() as u64;
-        self.transmits.push_back((to, bytes));
+        self.transmits.push_back(Transmit::Datagram(to, bytes));
     }
 
     fn notice(&mut self, notice: Notice) {

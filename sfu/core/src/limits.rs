@@ -6,9 +6,8 @@ use std::time::Duration;
 /// 512 is two seconds of 720p.
 pub(crate) const REORDER_WINDOW: u64 = 512;
 /// How far ahead of the newest a packet may arrive, in packets: four seconds of 720p. One that is further ahead begins a
-/// new numbering (RFC 3550, A.1), which viewers join afresh and without a hole. So no outgoing number leaps either: SRTP
-/// guesses the rollover counter from the number before (RFC 3711, 3.3.1), and two leaps of nearly 2^15 with a late packet
-/// between them would make it seal two packets under one nonce.
+/// new numbering (RFC 3550, A.1), which viewers join afresh and without a hole. So no outgoing number leaps either, from
+/// which a receiver could guess a wrong rollover counter (RFC 3711, 3.3.1).
 pub(crate) const LEAP_MAX: u64 = 1_000;
 /// Sequence numbers a source may miss at once before we stop asking and want a key frame instead. 32 bytes each.
 pub(crate) const LOSSES_MAX: usize = 256;
@@ -25,14 +24,36 @@ pub(crate) const VIEWER_KEYFRAME_INTERVAL: Duration = Duration::from_millis(150)
 /// How long an old picture may stay in a slot while the new one has not begun: seven tries for a key frame.
 pub(crate) const SWITCH_MAX: Duration = Duration::from_secs(2);
 
-/// Sent video packets kept for retransmission by one slot half, about 100 bytes each: two seconds of 2.5 Mbit/s.
-pub(crate) const VIDEO_CACHE_MAX: usize = 512;
-/// Sent audio packets kept by one half: two seconds of 20 ms packets.
-pub(crate) const AUDIO_CACHE_MAX: usize = 100;
+/// Packets of one viewer, source and release: as many as a GSO send profits from, and 12 kB of a key frame every
+/// [`PACE`], which is 96 Mbit/s for the viewer.
+pub(crate) const TRAIN_MAX: u32 = 10;
+/// How long a video packet waits for the rest of its frame, so that they leave in one train.
+pub(crate) const COALESCE: Duration = Duration::from_millis(2);
+/// Between two releases of one source: a key frame of 90 packets takes 9 ms, not one burst at line rate.
+pub(crate) const PACE: Duration = Duration::from_millis(1);
+/// No packet waits longer for its turn than this, and the wake-up's lateness: what is more than [`TRAIN_MAX`] a turn can carry
+/// leaves in longer trains.
+pub(crate) const HOLD_MAX: Duration = Duration::from_millis(13);
+/// Bytes of padding that make a packet as long as its neighbours: encoders cut a frame to within a byte or two.
+pub(crate) const PAD_MAX: usize = 8;
+/// Late packets of one source that wait to be fanned out, between two batches. 8 bytes each.
+pub(crate) const LATE_MAX: usize = 256;
+
+/// Payload bytes of one packet. No path of the Internet carries more, and no sender of ours would try.
+pub(crate) const PAYLOAD_BYTES_MAX: usize = 1_500;
+/// Payloads kept of one source for retransmission, in bytes: the memory of a track that somebody watches. It doubles until
+/// it holds [`CACHE_AGE_MAX`]: 16 kB of audio, 64 kB of a camera of 150 kbit/s, 1 MB of 4 Mbit/s.
+pub(crate) const STORE_BYTES_MIN: usize = 8 * 1024;
+pub(crate) const STORE_BYTES_MAX: usize = 1024 * 1024;
+/// Packets that one source's index holds, about 56 bytes each; more than [`LEAP_MAX`] and [`REORDER_WINDOW`] together.
+pub(crate) const STORE_ENTRIES_MIN: usize = 64;
+pub(crate) const STORE_ENTRIES_MAX: usize = 2_048;
 /// Nobody plays a packet that is older; it would only add to the congestion that lost it.
 pub(crate) const CACHE_AGE_MAX: Duration = Duration::from_secs(2);
-/// How far behind the newest a packet may be that is sent again, in packets: for the same reason as [`LEAP_MAX`].
-pub(crate) const CACHE_SPAN_MAX: u64 = 4_096;
+/// Sources that fed one half before the present one, and whose packets it can still ask for. 80 bytes each.
+pub(crate) const ERAS_MAX: usize = 4;
+/// Packets of one half that were sent again and may be once more, 48 bytes each: half of two seconds of 2.5 Mbit/s.
+pub(crate) const RESENT_MAX: usize = 256;
 /// Times one packet is sent again to one viewer.
 pub(crate) const RETRANSMISSIONS_MAX: u8 = 8;
 /// A packet is not sent again sooner than this after it was last sent.
@@ -60,6 +81,8 @@ pub(crate) const LEVEL_AGE_MAX: Duration = Duration::from_millis(800);
 
 /// How long the shard that leads a room waits for what the others heard there, after all of them looked at the same instant.
 pub(crate) const SPEECH_CROSSING: Duration = Duration::from_millis(10);
+/// How long a source that begins keeps its first packets for shards that hear of it only now: a few turns of both.
+pub(crate) const FRESH: Duration = Duration::from_millis(50);
 /// Used packets that one shard keeps for the next ones to other shards, about 1.3 kB each: a key frame for each of ten shards
 /// and what is under way meanwhile.
 pub(crate) const CROSSING_SPARES_MAX: usize = 2_048;
@@ -84,6 +107,10 @@ pub(crate) const CONTEST_INTERVAL: Duration = Duration::from_secs(1);
 pub(crate) const EGRESS_BYTES_MAX: usize = 256 * 1024;
 /// Messages handed to the socket at once; each is up to 64 datagrams for one address.
 pub(crate) const EGRESS_MESSAGES_MAX: usize = 256;
+/// Datagrams of one message, and their bytes: what the kernel sends as one (`UDP_MAX_SEGMENTS` before Linux 6.9, and what a
+/// UDP length field holds).
+pub(crate) const SEGMENTS_MAX: usize = 64;
+pub(crate) const TRAIN_BYTES_MAX: usize = 65_000;
 
 /// REMB to publishers; half of the receiver-report interval.
 pub(crate) const FEEDBACK_INTERVAL: Duration = Duration::from_millis(500);

@@ -1,17 +1,27 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
+use rustc_hash::FxHashMapSeed;
+use rustc_hash::FxSeededState;
 use sfu_control::PeerId;
 
 /// Finds the peer that a datagram belongs to: a STUN check by the ufrag it names, everything else by an address that such a
 /// check has proved.
-#[derive(Default)]
 pub(super) struct Directory {
     by_ufrag: BTreeMap<String, PeerId>,
-    by_address: BTreeMap<SocketAddr, PeerId>,
+    /// A client has a few addresses and does not know the seed, so it cannot make many of them collide.
+    by_address: FxHashMapSeed<SocketAddr, PeerId>,
 }
 
 impl Directory {
+    /// `seed` is secret.
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            by_ufrag: BTreeMap::new(),
+            by_address: FxHashMapSeed::with_hasher(FxSeededState::with_seed(seed as usize)),
+        }
+    }
+
     pub(super) fn add(&mut self, ufrag: &str, peer: PeerId) {
         self.by_ufrag.insert(ufrag.to_owned(), peer);
     }

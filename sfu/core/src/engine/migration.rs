@@ -184,7 +184,7 @@ impl Engine {
 
     /// Whether this datagram, the first of DTLS, tells that the peer wants to live elsewhere.
     pub(super) fn wants_away(&self, peer: PeerId, landing: Landing) -> bool {
-        let transport = self.peers.get(&peer);
+        let transport = self.peers.get(peer);
         landing.shard != self.settings.shard
             && !self.migration.immigrants.contains_key(&peer)
             && transport.is_some_and(|transport| transport.is_before_dtls())
@@ -193,7 +193,7 @@ impl Engine {
     fn emigrate(&mut self, now: Instant, peer: PeerId, first: Box<Stray>) {
         let to = first.landed;
         let ours = self.settings.shard;
-        let Some(transport) = self.peers.remove(&peer) else {
+        let Some(transport) = self.peers.remove(peer) else {
             return;
         };
         self.schedule.remove(peer);
@@ -250,8 +250,8 @@ impl Engine {
             self.note_landing(peer, Landing { address, shard });
         }
         self.schedule.set(peer, transport.poll_timeout());
-        self.peers.insert(peer, transport);
-        self.media.adopt(now, peer, media);
+        let key = self.media.adopt(now, media);
+        self.peers.insert(peer, key, *transport);
         let birth = Birth {
             shard: from,
             serial,
@@ -304,7 +304,7 @@ impl Engine {
             return None;
         }
         let owner = self.directory.at(from);
-        let owner = owner.and_then(|owner| self.peers.get(&owner));
+        let owner = owner.and_then(|owner| self.peers.get(owner));
         let is_held = owner.is_some_and(|owner| owner.holds_its_addresses(now));
         (!is_held).then_some(birth)
     }
@@ -327,7 +327,7 @@ impl Engine {
         }
         if let Some(before) = self.directory.at(address) {
             self.directory.forget(address);
-            if let Some(before) = self.peers.get_mut(&before) {
+            if let Some(before) = self.peers.get_mut(before) {
                 before.forget_address(address);
             }
         }
@@ -339,7 +339,7 @@ impl Engine {
         if self.directory.at(address) == Some(peer) {
             self.directory.forget(address);
             self.migration.landings.remove(&address);
-            if let Some(transport) = self.peers.get_mut(&peer) {
+            if let Some(transport) = self.peers.get_mut(peer) {
                 transport.forget_address(address);
             }
         }
@@ -349,7 +349,7 @@ impl Engine {
     fn yield_if_silent(&mut self, now: Instant, from: ShardId, claim: Whereabouts) {
         let Whereabouts { peer, address } = claim;
         let is_ours = self.directory.at(address) == Some(peer);
-        let transport = self.peers.get_mut(&peer).filter(|_| is_ours);
+        let transport = self.peers.get_mut(peer).filter(|_| is_ours);
         if let Some(transport) = transport {
             if transport.holds_its_addresses(now) {
                 return;

@@ -5,10 +5,10 @@ use std::time::Instant;
 use sfu_control::{PeerId, RoomId, TrackKind};
 
 use crate::Codec;
-use crate::media::inbound::Inbound;
 use crate::media::payload::Descriptor;
 use crate::media::peer::Peer;
-use crate::media::source::{SenderReport, SourceId};
+use crate::media::source::{SenderReport, Source, SourceId};
+use crate::media::store::{Arrived, Entry};
 
 /// A message from one shard's media plane to another's. Those of one pair of shards have to arrive in order; a packet may be
 /// lost, nothing else may.
@@ -36,11 +36,20 @@ pub(crate) struct MediaEmigrant(pub(super) Box<Peer>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Parcel {
     /// From a source's own shard to all: it may be listened to, and this is all there is to know.
-    News(News),
+    News {
+        news: News,
+        /// It just begins, at a packet at which everybody can begin, and which follows.
+        opens: bool,
+    },
     /// From a source's own shard to all: it has moved, ended or lost its right.
     Gone(SourceId),
     /// To a source's own shard: there are viewers here. `life` is of the news that made them.
-    Subscribe { source: SourceId, life: u32 },
+    Subscribe {
+        source: SourceId,
+        life: u32,
+        /// They were there when it began, so that its first packets are theirs too.
+        from_start: bool,
+    },
     /// To a source's own shard: there are no viewers here any more.
     Unsubscribe { source: SourceId, life: u32 },
     /// To a source's own shard: somebody here needs a key frame.
@@ -98,15 +107,26 @@ impl Default for CrossingPacket {
 }
 
 impl CrossingPacket {
-    pub(super) fn fill(&mut self, room: RoomId, packet: &Inbound) {
-        self.source = packet.source;
-        self.room = room;
-        self.number = packet.number;
-        self.timestamp = packet.timestamp;
-        self.marker = packet.marker;
-        self.descriptor = packet.descriptor;
+    pub(super) fn fill(&mut self, source: &Source, entry: &Entry, payload: &[u8]) {
+        self.source = source.id;
+        self.room = source.room;
+        self.number = entry.number;
+        self.timestamp = entry.timestamp;
+        self.marker = entry.marker;
+        self.descriptor = entry.descriptor;
         self.payload.clear();
-        self.payload.extend_from_slice(&packet.payload);
+        self.payload.extend_from_slice(payload);
+    }
+
+    /// As it arrives at another shard.
+    pub(super) fn arrived(&self, now: Instant) -> Arrived {
+        Arrived {
+            number: self.number,
+            arrival: now,
+            timestamp: self.timestamp,
+            marker: self.marker,
+            descriptor: self.descriptor,
+        }
     }
 }
 

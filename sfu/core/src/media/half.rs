@@ -2,34 +2,52 @@
 
 use std::time::Instant;
 
-use crate::limits::{AUDIO_CACHE_MAX, VIDEO_CACHE_MAX, VIEWER_KEYFRAME_INTERVAL};
-use crate::media::RtpOut;
-use crate::media::cache::Cache;
-use crate::media::inbound::Inbound;
-use crate::media::rewriter::{Offsets, Rewriter};
-use crate::media::source::SourceId;
+use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
+use crate::media::resent::Resent;
+use crate::media::rewriter::Rewriter;
+use crate::media::source::{Source, SourceId, SourceKey};
+use crate::media::span::Span;
+use crate::media::train::{Flow, Manner};
 use crate::{Codec, PayloadMap, ReceiveMedia, RtcpOut};
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
 pub(super) struct Half {
-    media: ReceiveMedia,
-    rewriter: Rewriter,
-    flow: Option<Flow>,
+    flow: Option<Feeding>,
     waiting: Option<Waiting>,
-    cache: Cache,
-    rtx_sequence: u16,
+    rewriter: Rewriter,
     packets: u32,
     octets: u32,
+    ssrc: u32,
+    /// Whether a packet may be longer than when it is sent again: only with RTX, where that is another packet.
+    may_pad: bool,
+    cold: Box<Cold>,
+}
+
+/// What the packet path does not touch.
+#[derive(Debug)]
+struct Cold {
+    media: ReceiveMedia,
+    /// What fed the stream before, oldest first.
+    past: Vec<Era>,
+    resent: Resent,
+    rtx_sequence: u64,
     keyframe_asked: Option<Instant>,
 }
 
 /// The source that feeds the stream now.
-#[derive(Debug)]
-struct Flow {
-    source: SourceId,
-    payload: PayloadMap,
-    offsets: Offsets,
+#[derive(Clone, Copy, Debug)]
+struct Feeding {
+    id: SourceId,
+    flow: Flow,
+}
+
+/// A flow that ended.
+#[derive(Clone, Copy, Debug)]
+struct Era {
+    flow: Flow,
+    /// The last sequence number it gave.
+    last: u64,
 }
 
 /// The source that feeds the stream from its next opening packet on.
@@ -40,51 +58,67 @@ struct Waiting {
     since: Instant,
 }
 
-/// What became of an inbound packet.
-#[derive(Debug)]
+/// What becomes of a span.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Forwarded {
-    pub(super) packet: RtpOut,
-    /// This packet is the first of its source in this stream.
+    pub(super) flow: Flow,
+    /// The first packet that is the viewer's.
+    pub(super) first: u64,
+    pub(super) manner: Manner,
+    /// This is the first of its source in this stream.
     pub(super) switched: bool,
     /// The source that the stream left for it.
     pub(super) left: Option<SourceId>,
+}
+
+/// A packet that a viewer asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) flow: Flow,
+    pub(super) number: u64,
 }
 
 /// The sources that a half listens to.
 pub(super) type Listening = [Option<SourceId>; 2];
 
 impl Half {
-    pub(super) fn new(media: ReceiveMedia, clock_rate: u32, cache: usize) -> Self {
+    pub(super) fn audio(media: ReceiveMedia) -> Self {
+        Self::new(media, Codec::Opus.clock_rate())
+    }
+
+    pub(super) fn video(media: ReceiveMedia) -> Self {
+        Self::new(media, Codec::Vp8.clock_rate())
+    }
+
+    fn new(media: ReceiveMedia, clock_rate: u32) -> Self {
         let seed = scramble(u64::from(media.ssrc));
         Self {
             // Below 2^15, so that the first packets lost cannot be mistaken for a wrap (RFC 3711, 3.3.1).
             rewriter: Rewriter::new(clock_rate, (seed >> 49) as u16, seed as u32),
             flow: None,
             waiting: None,
-            cache: Cache::new(cache),
-            rtx_sequence: (scramble(seed) >> 49) as u16,
             packets: 0,
             octets: 0,
-            keyframe_asked: None,
-            media,
+            ssrc: media.ssrc,
+            may_pad: media.rtx_ssrc.is_some()
+                && media.payloads.iter().all(|p| p.rtx_payload_type.is_some()),
+            cold: Box::new(Cold {
+                media,
+                past: Vec::new(),
+                resent: Resent::default(),
+                rtx_sequence: scramble(seed) >> 49,
+                keyframe_asked: None,
+            }),
         }
     }
 
-    pub(super) fn audio(media: ReceiveMedia) -> Self {
-        Self::new(media, Codec::Opus.clock_rate(), AUDIO_CACHE_MAX)
-    }
-
-    pub(super) fn video(media: ReceiveMedia) -> Self {
-        Self::new(media, Codec::Vp8.clock_rate(), VIDEO_CACHE_MAX)
-    }
-
     pub(super) fn ssrc(&self) -> u32 {
-        self.media.ssrc
+        self.ssrc
     }
 
     /// This viewer's payload types for what a publisher sends, if it can decode that.
     pub(super) fn payload_for(&self, codec: Codec) -> Option<PayloadMap> {
-        let mut fitting = self.media.payloads.iter();
+        let mut fitting = self.cold.media.payloads.iter();
         let exact = fitting.clone().find(|payload| payload.codec == codec);
         exact
             .or_else(|| fitting.find(|payload| decodes(payload.codec, codec)))
@@ -93,7 +127,7 @@ impl Half {
 
     pub(super) fn listening(&self) -> Listening {
         [
-            self.flow.as_ref().map(|flow| flow.source),
+            self.flow.map(|feeding| feeding.id),
             self.waiting.map(|waiting| waiting.source),
         ]
     }
@@ -103,12 +137,12 @@ impl Half {
     }
 
     pub(super) fn flows_from(&self, source: SourceId) -> bool {
-        self.flow.as_ref().is_some_and(|flow| flow.source == source)
+        self.flow.is_some_and(|feeding| feeding.id == source)
     }
 
     /// Since when an old source goes on because the new one has not begun.
     pub(super) fn overlapping_since(&self) -> Option<Instant> {
-        self.flow.as_ref().and(self.waiting).map(|w| w.since)
+        self.flow.and(self.waiting).map(|w| w.since)
     }
 
     /// Chooses the source. With `keep_old` the present one flows on until the new one begins: make before break.
@@ -127,7 +161,7 @@ impl Half {
             return;
         }
         if !keep_old {
-            self.flow = None;
+            self.end_flow();
         }
         if self.waiting.is_none_or(|waiting| waiting.source != source) {
             self.waiting = Some(Waiting {
@@ -139,20 +173,21 @@ impl Half {
     }
 
     pub(super) fn unbind(&mut self) {
-        self.flow = None;
+        self.end_flow();
         self.waiting = None;
     }
 
     /// Stops everything and forgets what was sent: the viewer has left the room.
     pub(super) fn leave_room(&mut self) {
         self.unbind();
-        self.cache.clear();
+        self.cold.past.clear();
+        self.cold.resent.clear();
     }
 
     /// Stops one source at once.
     pub(super) fn drop_source(&mut self, source: SourceId) {
         if self.flows_from(source) {
-            self.flow = None;
+            self.end_flow();
         }
         if self.waiting.is_some_and(|waiting| waiting.source == source) {
             self.waiting = None;
@@ -162,85 +197,114 @@ impl Half {
     /// The old source has overstayed.
     pub(super) fn stop_overlap(&mut self) -> Option<SourceId> {
         self.waiting?;
-        self.flow.take().map(|flow| flow.source)
+        self.end_flow()
     }
 
     /// The source's numbering began anew: it has to open again.
-    pub(super) fn reopen(&mut self, now: Instant, source: SourceId) {
-        if let Some(flow) = self.flow.take_if(|flow| flow.source == source)
-            && self.waiting.is_none()
+    pub(super) fn reopen(&mut self, now: Instant, source: SourceId, codec: Codec) {
+        if !self.flows_from(source) {
+            return;
+        }
+        self.end_flow();
+        if self.waiting.is_none()
+            && let Some(payload) = self.payload_for(codec)
         {
             self.waiting = Some(Waiting {
                 source,
-                payload: flow.payload,
+                payload,
                 since: now,
             });
         }
     }
 
-    /// The packet as this viewer gets it, or `None` when it gets none of it.
-    pub(super) fn forward(&mut self, packet: &Inbound) -> Option<Forwarded> {
+    /// What this viewer gets of the span, or `None` when it gets none of it.
+    pub(super) fn forward(
+        &mut self,
+        key: SourceKey,
+        source: &Source,
+        span: &Span,
+    ) -> Option<Forwarded> {
         let (switched, left) = match self.waiting {
-            Some(waiting) if waiting.source == packet.source => {
-                if !packet.descriptor.opens {
-                    return None;
-                }
-                (true, self.switch(waiting, packet))
+            Some(waiting) if waiting.source == source.id => {
+                span.opening?;
+                (true, self.switch(waiting, key, source, span))
             }
             _ => (false, None),
         };
-        let flow = self.flow.as_ref()?;
-        if flow.source != packet.source {
+        let Feeding { flow, .. } = self.flow.filter(|feeding| feeding.flow.source == key)?;
+        if flow.numbering != source.numbering || span.last < flow.offsets.first_in {
             return None;
         }
-        let payload_type = flow.payload.payload_type;
-        let rewritten = self.rewriter.rewrite(&flow.offsets, packet)?;
-        // A decoder takes the marker of an audio packet as leave to adapt its play-out delay (RFC 3551, 4.1).
-        let opens_talk = switched && packet.source.kind.is_audio();
-        let out = RtpOut {
-            payload_type,
-            marker: packet.marker || opens_talk,
-            sequence: rewritten.sequence as u16,
-            timestamp: rewritten.timestamp,
-            ssrc: self.media.ssrc,
-            csrc: packet.source.peer.get() as u32,
-            original_sequence: None,
-            payload: packet.payload.clone(),
-            patch: rewritten.patch,
+        let (first, tally) = match &span.opening {
+            Some(opening) if switched => (opening.entry.number, &opening.rest),
+            _ => (span.first, &span.whole),
         };
-        self.count(&out);
-        self.cache
-            .store(packet.arrival, rewritten.sequence, out.clone());
+        if !span.is_late {
+            self.rewriter.advance(&flow.offsets, span.last, tally);
+        }
+        self.packets = self.packets.wrapping_add(tally.packets);
+        self.octets = self.octets.wrapping_add(tally.octets);
         Some(Forwarded {
-            packet: out,
+            flow,
+            first,
+            manner: match self.may_pad {
+                true => Manner::Padded,
+                false => Manner::Plain,
+            },
             switched,
             left,
         })
     }
 
-    /// Answers one sequence number of a NACK.
-    pub(super) fn retransmit(&mut self, now: Instant, sequence: u16) -> Option<RtpOut> {
+    /// The packet behind one sequence number of a NACK, if it is one that may be sent again now: what `arrival` says of it.
+    pub(super) fn wanted(&self, sequence: u16) -> Option<Wanted> {
         let newest = self.rewriter.newest()?;
-        let number = crate::media::sequencer::extend(newest, sequence);
-        let mut packet = self.cache.again(now, number)?;
-        if let Some((ssrc, payload_type)) = self.rtx(packet.payload_type) {
-            packet.original_sequence = Some(packet.sequence);
-            packet.sequence = self.rtx_sequence;
-            packet.ssrc = ssrc;
-            packet.payload_type = payload_type;
-            self.rtx_sequence = self.rtx_sequence.wrapping_add(1);
+        let sequence = crate::media::sequencer::extend(newest, sequence);
+        if sequence > newest {
+            return None;
         }
-        Some(packet)
+        let present = self.flow.map(|feeding| Era {
+            flow: feeding.flow,
+            last: newest,
+        });
+        let mut eras = present.iter().chain(self.cold.past.iter().rev());
+        let era = eras.find(|era| era.covers(sequence))?;
+        Some(Wanted {
+            flow: era.flow,
+            number: era.flow.offsets.number(sequence),
+        })
+    }
+
+    /// How a packet that was sent at about `sent` goes out again; `None` when it was sent just now or too often.
+    pub(super) fn again(&mut self, now: Instant, wanted: &Wanted, sent: Instant) -> Option<Manner> {
+        let sequence = wanted.flow.offsets.sequence(wanted.number);
+        let cold = &mut self.cold;
+        if !cold.resent.allows(now, sequence, sent) {
+            return None;
+        }
+        let mut payloads = cold.media.payloads.iter();
+        let payload = payloads.find(|p| p.payload_type == wanted.flow.payload_type);
+        let rtx = payload.and_then(|payload| payload.rtx_payload_type);
+        let (Some(ssrc), Some(payload_type)) = (cold.media.rtx_ssrc, rtx) else {
+            return Some(Manner::Again);
+        };
+        let sequence = cold.rtx_sequence;
+        cold.rtx_sequence += 1;
+        Some(Manner::Rtx {
+            ssrc,
+            payload_type,
+            sequence,
+        })
     }
 
     /// Whether a key-frame request of the viewer is to be passed on; it then counts against the limit.
     pub(super) fn may_ask_keyframe(&mut self, now: Instant) -> Option<SourceId> {
-        let source = self.flow.as_ref()?.source;
-        let asked = self.keyframe_asked;
+        let source = self.flow?.id;
+        let asked = &mut self.cold.keyframe_asked;
         if asked.is_some_and(|at| at + VIEWER_KEYFRAME_INTERVAL > now) {
             return None;
         }
-        self.keyframe_asked = Some(now);
+        *asked = Some(now);
         Some(source)
     }
 
@@ -251,36 +315,61 @@ impl Half {
         ntp: crate::NtpTime,
         timestamp: u32,
     ) -> Option<RtcpOut> {
-        let flow = self.flow.as_ref().filter(|flow| flow.source == source)?;
+        let feeding = self.flow.filter(|feeding| feeding.id == source)?;
         Some(RtcpOut::SenderReport {
-            ssrc: self.media.ssrc,
-            cname: self.media.cname.clone(),
+            ssrc: self.ssrc,
+            cname: self.cold.media.cname.clone(),
             ntp,
-            rtp_timestamp: flow.offsets.timestamp(timestamp),
+            rtp_timestamp: feeding.flow.offsets.timestamp(timestamp),
             packet_count: self.packets,
             octet_count: self.octets,
         })
     }
 
-    fn switch(&mut self, waiting: Waiting, first: &Inbound) -> Option<SourceId> {
+    /// Begins with the source that was waited for, at the opening of the span.
+    fn switch(
+        &mut self,
+        waiting: Waiting,
+        key: SourceKey,
+        source: &Source,
+        span: &Span,
+    ) -> Option<SourceId> {
+        let opening = span.opening.as_ref()?;
+        let left = self.end_flow();
         let flow = Flow {
-            source: waiting.source,
-            payload: waiting.payload,
-            offsets: self.rewriter.join(first),
+            source: key,
+            numbering: source.numbering,
+            offsets: self.rewriter.join(&opening.entry),
+            ssrc: self.ssrc,
+            csrc: source.id.peer.get() as u32,
+            payload_type: waiting.payload.payload_type,
+            marks_first: source.id.kind.is_audio(),
         };
         self.waiting = None;
-        self.flow.replace(flow).map(|old| old.source)
+        self.flow = Some(Feeding {
+            id: source.id,
+            flow,
+        });
+        left
     }
 
-    fn rtx(&self, payload_type: u8) -> Option<(u32, u8)> {
-        let mut payloads = self.media.payloads.iter();
-        let payload = payloads.find(|payload| payload.payload_type == payload_type)?;
-        Some((self.media.rtx_ssrc?, payload.rtx_payload_type?))
+    fn end_flow(&mut self) -> Option<SourceId> {
+        let Feeding { id, flow } = self.flow.take()?;
+        let past = &mut self.cold.past;
+        if past.len() >= ERAS_MAX {
+            past.remove(0);
+        }
+        if let Some(last) = self.rewriter.newest() {
+            past.push(Era { flow, last });
+        }
+        Some(id)
     }
+}
 
-    fn count(&mut self, packet: &RtpOut) {
-        self.packets = self.packets.wrapping_add(1);
-        self.octets = self.octets.wrapping_add(packet.payload.len() as u32);
+impl Era {
+    fn covers(&self, sequence: u64) -> bool {
+        let offsets = &self.flow.offsets;
+        (offsets.sequence(offsets.first_in)..=self.last).contains(&sequence)
     }
 }
 

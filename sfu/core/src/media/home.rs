@@ -1,3 +1,5 @@
+use std::time::Instant;
+
 use crate::ShardId;
 use crate::media::crossing::News;
 
@@ -17,6 +19,16 @@ pub(super) struct Published {
     pub(super) life: u32,
     /// Those with viewers of it.
     pub(super) shards: Vec<ShardId>,
+    /// What a shard gets too that did not know of it in time.
+    pub(super) fresh: Option<Fresh>,
+}
+
+/// The beginning of a source: the others hear of it when its first packets have gone by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fresh {
+    /// The packet at which everybody can begin.
+    pub(super) first: u64,
+    pub(super) until: Instant,
 }
 
 /// A source of another shard.
@@ -67,6 +79,18 @@ impl Home {
     pub(super) fn shards(&self) -> &[ShardId] {
         self.published()
             .map_or(&[], |published| published.shards.as_slice())
+    }
+
+    /// Whether it began so lately that another shard may still ask for its first packets.
+    pub(super) fn awaits_shards(&self, now: Instant) -> bool {
+        let fresh = self.published().and_then(|published| published.fresh);
+        fresh.is_some_and(|fresh| now < fresh.until)
+    }
+
+    pub(super) fn end_fresh(&mut self) {
+        if let Some(published) = self.published_mut() {
+            published.fresh = None;
+        }
     }
 
     pub(super) fn is_at(&self, shard: ShardId) -> bool {

@@ -22,6 +22,12 @@ impl KeyframeRequest {
         self.wanted = true;
     }
 
+    /// One is on its way: nobody has to ask for it yet.
+    pub(super) fn expect(&mut self, now: Instant) {
+        self.wanted = true;
+        self.last_asked = Some(now);
+    }
+
     /// A key frame began, or nobody needs one any more.
     pub(super) fn satisfied(&mut self) {
         self.wanted = false;

@@ -8,6 +8,8 @@ use crate::limits::{LOSSES_MAX, NACK_DELAY, NACK_INTERVAL, NACK_TRIES};
 pub(super) struct Losses {
     /// Ascending.
     missing: VecDeque<Missing>,
+    /// When the first of them is to be asked for, or earlier.
+    next: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -23,10 +25,11 @@ impl Losses {
     #[must_use]
     pub(super) fn gap(&mut self, now: Instant, number: u64, count: u64) -> bool {
         if count as usize > LOSSES_MAX || self.missing.len() + count as usize > LOSSES_MAX {
-            self.missing.clear();
+            *self = Self::default();
             return false;
         }
         let ask_at = now + NACK_DELAY;
+        self.next = Some(self.next.map_or(ask_at, |next| next.min(ask_at)));
         self.missing
             .extend((number - count..number).map(|number| Missing {
                 number,
@@ -40,6 +43,9 @@ impl Losses {
         if let Ok(at) = self.missing.binary_search_by_key(&number, |m| m.number) {
             self.missing.remove(at);
         }
+        if self.missing.is_empty() {
+            self.next = None;
+        }
     }
 
     /// The sequence numbers to ask for now; those asked for often enough are given up.
@@ -52,10 +58,11 @@ impl Losses {
             missing.ask_at = now + NACK_INTERVAL;
             due.push(missing.number as u16);
         }
+        self.next = self.missing.iter().map(|m| m.ask_at).min();
         due
     }
 
     pub(super) fn next(&self) -> Option<Instant> {
-        self.missing.iter().map(|m| m.ask_at).min()
+        self.next
     }
 }

@@ -3,16 +3,18 @@
 //! It has never heard of SDP, ICE, DTLS or a socket. Decrypted packets, grants and time go in; packets to be sealed,
 //! RTCP values and notices come out.
 //!
-//! The drain rule: after each call that takes `&mut self` and an input, call [`MediaPlane::poll_output`] until it
-//! returns `None`, and ask [`MediaPlane::poll_timeout`] for the next wake-up afterwards.
+//! The drain rule: after an input, or a batch of packets, call [`MediaPlane::poll_output`] and [`MediaPlane::poll_train`]
+//! until both return `None`, writing each train with [`MediaPlane::render`] before the next call; then ask
+//! [`MediaPlane::poll_timeout`] for the next wake-up.
+//!
+//! A packet's way: `plane/ingress` reads it into its source's `store` and `outbox`; when the source is due, `plane/release`
+//! measures the `span` that may leave and visits the viewers, each of whom gets a `train`.
 
 mod alarms;
 mod allocation;
-mod cache;
 mod crossing;
 mod half;
 mod home;
-mod inbound;
 mod keyframe;
 mod lead;
 mod losses;
@@ -21,23 +23,31 @@ mod neighbours;
 #[cfg(test)]
 #[path = "tests/origin.rs"]
 mod origin;
+mod outbox;
 mod output;
 mod payload;
 mod peer;
 mod plane;
 mod reception;
+mod resent;
 mod rewriter;
 mod room;
 mod rtp_view;
 mod sequencer;
 mod settings;
 mod source;
+mod span;
 mod speakers;
+mod store;
+pub(crate) mod table;
 mod timer;
+mod train;
 
 pub(crate) use crossing::MediaEmigrant;
 pub use crossing::{CrossingPacket, MediaCrossing};
-pub use output::{MediaOutput, PayloadPatch, RtpOut};
-pub use plane::MediaPlane;
+pub use output::MediaOutput;
+pub use peer::PeerKey;
+pub use plane::{MediaCounters, MediaPlane};
 pub use settings::{ClockAnchor, MediaSettings};
 pub use timer::Timer;
+pub use train::{Rendered, Train};

@@ -5,12 +5,17 @@ use sfu_control::{Binding, Grant, PeerId, TrackKind, VoiceBinding};
 use crate::media::allocation::Assignment;
 use crate::media::half::Half;
 use crate::media::rtp_view::RtpView;
-use crate::media::source::SourceId;
+use crate::media::source::{SourceId, SourceKey};
+use crate::media::table::Key;
 use crate::{Negotiated, PublishedMedia};
 
 /// One peer: what it may send and how to recognise it, and what it is sent.
 #[derive(Debug)]
 pub(super) struct Peer {
+    pub(super) id: PeerId,
+    /// Audio and video of each slot by turns, then the voices.
+    halves: Vec<Half>,
+    slots: usize,
     pub(super) grant: Grant,
     /// DTLS is up.
     pub(super) connected: bool,
@@ -21,8 +26,6 @@ pub(super) struct Peer {
     pub(super) told: Option<Told>,
     /// What to add to the publisher's NTP time to get ours, in its units; one for all its tracks, so that its lips stay in sync.
     pub(super) ntp_offset: Option<u64>,
-    slots: Vec<Slot>,
-    voices: Vec<Half>,
     by_ssrc: BTreeMap<u32, HalfIndex>,
 }
 
@@ -30,6 +33,7 @@ pub(super) struct Peer {
 #[derive(Debug)]
 pub(super) struct Inlet {
     pub(super) media: PublishedMedia,
+    pub(super) source: Option<SourceKey>,
     pub(super) ssrc: Option<u32>,
     pub(super) rtx_ssrc: Option<u32>,
 }
@@ -42,15 +46,17 @@ pub(super) struct Told {
     pub(super) voices: Vec<Option<VoiceBinding>>,
 }
 
-#[derive(Debug)]
-struct Slot {
-    audio: Half,
-    video: Half,
-}
+/// The place of a peer among those of one plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PeerKey(u32);
 
 /// Names a half within a viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum HalfIndex {
+pub(super) struct HalfIndex(u16);
+
+/// What a half is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HalfRole {
     SlotAudio(usize),
     SlotVideo(usize),
     Voice(usize),
@@ -59,45 +65,61 @@ pub(super) enum HalfIndex {
 /// Which track a packet belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
+    /// Its place among the peer's inlets.
+    pub(super) inlet: usize,
     pub(super) kind: TrackKind,
+    pub(super) source: SourceKey,
     /// An RFC 4588 retransmission.
     pub(super) repair: bool,
     /// The track had another SSRC before, or none.
     pub(super) new_ssrc: bool,
 }
 
+impl PeerKey {
+    /// Its index in tables.
+    #[must_use]
+    pub const fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Key for PeerKey {
+    fn new(place: u32) -> Self {
+        Self(place)
+    }
+
+    fn place(self) -> usize {
+        self.get()
+    }
+}
+
 impl Peer {
-    pub(super) fn new(negotiated: Negotiated, grant: Grant, joined: u64) -> Self {
+    pub(super) fn new(id: PeerId, negotiated: Negotiated, grant: Grant, joined: u64) -> Self {
         let inlets = negotiated.publishes.into_iter().map(Inlet::new).collect();
-        let slots: Vec<Slot> = negotiated
-            .slots
-            .into_iter()
-            .map(|slot| Slot {
-                audio: Half::audio(slot.audio),
-                video: Half::video(slot.video),
-            })
-            .collect();
-        let voices: Vec<Half> = negotiated.voices.into_iter().map(Half::audio).collect();
-        let mut peer = Self {
+        let (slots, voices) = (negotiated.slots.len(), negotiated.voices.len());
+        let mut halves = Vec::with_capacity(slots * 2 + voices);
+        for slot in negotiated.slots {
+            halves.push(Half::audio(slot.audio));
+            halves.push(Half::video(slot.video));
+        }
+        halves.extend(negotiated.voices.into_iter().map(Half::audio));
+        let index = |(at, half): (usize, &Half)| (half.ssrc(), HalfIndex(at as u16));
+        Self {
+            id,
             grant,
             connected: false,
             joined,
             inlets,
             assignment: Assignment {
-                slots: vec![None; slots.len()],
-                voices: vec![None; voices.len()],
+                slots: vec![None; slots],
+                voices: vec![None; voices],
             },
             told: None,
             ntp_offset: None,
+            by_ssrc: halves.iter().enumerate().map(index).collect(),
+            halves,
             slots,
-            voices,
-            by_ssrc: BTreeMap::new(),
-        };
-        peer.by_ssrc = peer
-            .half_indices()
-            .filter_map(|index| Some((peer.half(index)?.ssrc(), index)))
-            .collect();
-        peer
+        }
     }
 
     pub(super) fn sources(&self, peer: PeerId) -> impl Iterator<Item = SourceId> + '_ {
@@ -108,25 +130,28 @@ impl Peer {
     }
 
     pub(super) fn half_indices(&self) -> impl Iterator<Item = HalfIndex> + use<> {
-        let slots = 0..self.slots.len();
-        let halves = slots.flat_map(|n| [HalfIndex::SlotAudio(n), HalfIndex::SlotVideo(n)]);
-        halves.chain((0..self.voices.len()).map(HalfIndex::Voice))
+        (0..self.halves.len() as u16).map(HalfIndex)
+    }
+
+    pub(super) fn role(&self, index: HalfIndex) -> HalfRole {
+        let at = usize::from(index.0);
+        match (at.checked_sub(self.slots * 2), at % 2) {
+            (Some(voice), _) => HalfRole::Voice(voice),
+            (None, 0) => HalfRole::SlotAudio(at / 2),
+            (None, _) => HalfRole::SlotVideo(at / 2),
+        }
+    }
+
+    pub(super) fn slot_video(&self, slot: usize) -> Option<&Half> {
+        self.halves.get(slot * 2 + 1).filter(|_| slot < self.slots)
     }
 
     pub(super) fn half(&self, index: HalfIndex) -> Option<&Half> {
-        match index {
-            HalfIndex::SlotAudio(n) => self.slots.get(n).map(|slot| &slot.audio),
-            HalfIndex::SlotVideo(n) => self.slots.get(n).map(|slot| &slot.video),
-            HalfIndex::Voice(n) => self.voices.get(n),
-        }
+        self.halves.get(usize::from(index.0))
     }
 
     pub(super) fn half_mut(&mut self, index: HalfIndex) -> Option<&mut Half> {
-        match index {
-            HalfIndex::SlotAudio(n) => self.slots.get_mut(n).map(|slot| &mut slot.audio),
-            HalfIndex::SlotVideo(n) => self.slots.get_mut(n).map(|slot| &mut slot.video),
-            HalfIndex::Voice(n) => self.voices.get_mut(n),
-        }
+        self.halves.get_mut(usize::from(index.0))
     }
 
     pub(super) fn half_of_ssrc(&mut self, ssrc: u32) -> Option<&mut Half> {
@@ -137,15 +162,9 @@ impl Peer {
     /// The track of a packet: by SSRC, else by the MID extension (RFC 9143, 15), else by a payload type that only one
     /// track uses. Remembers the SSRC.
     pub(super) fn find(&mut self, packet: &RtpView<'_>) -> Option<Found> {
-        let known = |inlet: &&mut Inlet| {
-            [inlet.ssrc, inlet.rtx_ssrc].contains(&Some(packet.ssrc)) && inlet.takes(packet)
-        };
-        if let Some(inlet) = self.inlets.iter_mut().find(known) {
-            return Some(Found {
-                kind: inlet.media.kind,
-                repair: inlet.is_repair(packet),
-                new_ssrc: false,
-            });
+        let known = |inlet: &Inlet| inlet.owns(packet.ssrc) && inlet.takes(packet);
+        if let Some(at) = self.inlets.iter().position(known) {
+            return self.inlets.get(at)?.found(at, packet, false);
         }
         if self.inlets.iter().any(|inlet| inlet.owns(packet.ssrc)) {
             return None;
@@ -162,11 +181,7 @@ impl Peer {
             false => &mut inlet.ssrc,
         };
         *place = Some(packet.ssrc);
-        Some(Found {
-            kind: inlet.media.kind,
-            repair,
-            new_ssrc: !repair,
-        })
+        inlet.found(at, packet, !repair)
     }
 
     /// The one track without a known SSRC that uses this payload type.
@@ -190,8 +205,19 @@ impl Inlet {
         Self {
             ssrc: media.ssrc,
             rtx_ssrc: media.rtx_ssrc,
+            source: None,
             media,
         }
+    }
+
+    fn found(&self, inlet: usize, packet: &RtpView<'_>, new_ssrc: bool) -> Option<Found> {
+        Some(Found {
+            inlet,
+            kind: self.media.kind,
+            source: self.source?,
+            repair: self.is_repair(packet),
+            new_ssrc,
+        })
     }
 
     fn owns(&self, ssrc: u32) -> bool {

@@ -8,9 +8,11 @@ use crate::media::alarms::Alarms;
 use crate::media::crossing::{CrossingPacket, MediaCrossing, MediaEmigrant, Parcel};
 use crate::media::lead::Lead;
 use crate::media::neighbours::Neighbours;
-use crate::media::peer::{HalfIndex, Peer};
+use crate::media::peer::{HalfIndex, Peer, PeerKey};
 use crate::media::room::Room;
-use crate::media::source::{Source, SourceId};
+use crate::media::source::{Source, SourceId, SourceKey};
+use crate::media::table::Table;
+use crate::media::train::{Rendered, Train};
 use crate::media::{ClockAnchor, MediaOutput, MediaSettings, Timer};
 use crate::{Negotiated, RtcpIn, RtcpOut, ShardId};
 
@@ -18,6 +20,7 @@ mod crossings;
 mod feedback;
 mod ingress;
 mod membership;
+mod release;
 mod settle;
 mod timeouts;
 
@@ -27,10 +30,12 @@ pub struct MediaPlane {
     clock: ClockAnchor,
     settings: MediaSettings,
     rooms: BTreeMap<RoomId, Room>,
-    peers: BTreeMap<PeerId, Peer>,
-    sources: BTreeMap<SourceId, Source>,
+    peers: Table<PeerId, PeerKey, Peer>,
+    sources: Table<SourceId, SourceKey, Source>,
     neighbours: Neighbours,
     lead: Lead,
+    /// Sources made so far.
+    births: u64,
     /// Receiver reports go out with every second feedback.
     feedbacks: u64,
 
@@ -45,9 +50,31 @@ pub struct MediaPlane {
     /// Rooms whose candidates changed and viewers whose slots have to be looked at, before the call returns.
     stale_rooms: BTreeSet<RoomId>,
     stale_viewers: BTreeSet<PeerId>,
-    /// Kept between packets for its memory.
-    switched: Vec<ingress::Switched>,
+    /// Sources that are fanned out next, and those that wait for it.
+    ready: VecDeque<SourceKey>,
+    held: Vec<SourceKey>,
+    /// The one that is being fanned out.
+    releasing: Option<release::Releasing>,
+    /// Single packets that viewers asked for.
+    resends: VecDeque<Train>,
     outputs: VecDeque<MediaOutput>,
+    counters: MediaCounters,
+}
+
+/// What a plane has done since its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MediaCounters {
+    /// Packets of publishers that were taken in.
+    pub received: u64,
+    /// Of these, those for which the source's memory had no room: more came than may be held back.
+    pub refused: u64,
+    /// Times that a source was fanned out, and times that it had to wait for its turn.
+    pub releases: u64,
+    pub paced: u64,
+    /// Packets that came after their successors had been fanned out.
+    pub late: u64,
+    /// Packets sent again because a viewer asked.
+    pub resent: u64,
 }
 
 impl MediaPlane {
@@ -63,10 +90,11 @@ impl MediaPlane {
             clock,
             settings,
             rooms: BTreeMap::new(),
-            peers: BTreeMap::new(),
-            sources: BTreeMap::new(),
+            peers: Table::new(),
+            sources: Table::new(),
             neighbours: Neighbours::new(shard, shards),
             lead: Lead::default(),
+            births: 0,
             feedbacks: 0,
             alarms: Alarms::default(),
             lossy: BTreeSet::new(),
@@ -74,12 +102,17 @@ impl MediaPlane {
             overlaps: BTreeSet::new(),
             stale_rooms: BTreeSet::new(),
             stale_viewers: BTreeSet::new(),
-            switched: Vec::new(),
+            ready: VecDeque::new(),
+            held: Vec::new(),
+            releasing: None,
+            resends: VecDeque::new(),
             outputs: VecDeque::new(),
+            counters: MediaCounters::default(),
         }
     }
 
-    /// Makes a peer and places it. It receives nothing before [`Self::connected`]. A peer of the same id is replaced.
+    /// Makes a peer and places it; tells its place in tables, which is its own until it is removed. It receives nothing
+    /// before [`Self::connected`]. A peer of the same id is replaced.
     /// `order` rises with every command of the node: the order of joining a room.
     pub fn add_peer(
         &mut self,
@@ -88,10 +121,11 @@ impl MediaPlane {
         peer: PeerId,
         negotiated: Negotiated,
         grant: Grant,
-    ) {
+    ) -> PeerKey {
         self.forget(now, peer);
-        self.admit(now, peer, Peer::new(negotiated, grant, order));
+        let key = self.admit(now, Peer::new(peer, negotiated, grant, order));
         self.settle(now);
+        key
     }
 
     /// Moves a peer or changes its rights. A lower epoch is ignored; the same epoch changes rights only. From here on
@@ -155,11 +189,13 @@ impl MediaPlane {
         Some(MediaEmigrant(Box::new(found?)))
     }
 
-    /// Takes in a peer of another shard.
-    pub(crate) fn adopt(&mut self, now: Instant, peer: PeerId, emigrant: MediaEmigrant) {
-        self.forget(now, peer);
-        self.admit(now, peer, *emigrant.0);
+    /// Takes in a peer of another shard; tells its place in tables here.
+    pub(crate) fn adopt(&mut self, now: Instant, emigrant: MediaEmigrant) -> PeerKey {
+        let MediaEmigrant(peer) = emigrant;
+        self.forget(now, peer.id);
+        let key = self.admit(now, *peer);
         self.settle(now);
+        key
     }
 
     /// Another shard began anew: nothing of what it said holds, and it knows nothing of what it was told.
@@ -187,6 +223,27 @@ impl MediaPlane {
         self.outputs.pop_front()
     }
 
+    /// The next packets for a viewer; call until `None` after each input or batch, and [`Self::poll_output`] again after it:
+    /// a viewer that begins with a source is given its clock.
+    pub fn poll_train(&mut self, now: Instant) -> Option<Train> {
+        self.resends.pop_front().or_else(|| self.next_train(now))
+    }
+
+    /// Appends one packet of a train to `out`, in plain. `None`, and nothing is appended, when it never came.
+    pub fn render(&self, train: &Train, number: u64, out: &mut Vec<u8>) -> Option<Rendered> {
+        let source = self.sources.at(train.flow.source)?;
+        if source.numbering != train.flow.numbering {
+            return None;
+        }
+        let (entry, payload) = source.store.get(number)?;
+        Some(train.write(entry, payload, out))
+    }
+
+    #[must_use]
+    pub fn counters(&self) -> MediaCounters {
+        self.counters
+    }
+
     fn send_rtcp(&mut self, peer: PeerId, packet: RtcpOut) {
         self.outputs.push_back(MediaOutput::Rtcp {
             peer,
@@ -196,7 +253,8 @@ impl MediaPlane {
 
     /// Somebody needs a key frame of that source.
     fn want_keyframe(&mut self, now: Instant, id: SourceId) {
-        let Some(source) = self.sources.get_mut(&id).filter(|source| source.is_live()) else {
+        let source = self.sources.get_mut(&id);
+        let Some(source) = source.filter(|source| source.is_live() && !source.opening) else {
             return;
         };
         match source.home.proxy() {

@@ -20,8 +20,9 @@ impl Reception {
         let (_, start) = *self.first.get_or_insert((number, now));
         self.highest = self.highest.max(number);
         self.received += 1;
-        let since = now.saturating_duration_since(start).as_micros();
-        let arrival = (since * u128::from(clock_rate) / 1_000_000) as u32;
+        // 64 bits hold the product for six years.
+        let since = now.saturating_duration_since(start).as_micros() as u64;
+        let arrival = (since.wrapping_mul(clock_rate.into()) / 1_000_000) as u32;
         let transit = arrival.wrapping_sub(timestamp);
         if let Some(before) = self.transit.replace(transit) {
             let difference = u64::from((transit.wrapping_sub(before) as i32).unsigned_abs());

@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use crate::media::PayloadPatch;
-use crate::media::inbound::Inbound;
 use crate::media::payload::PictureId;
+use crate::media::span::Tally;
+use crate::media::store::Entry;
 
 #[cfg(test)]
 mod tests;
@@ -12,14 +12,14 @@ mod tests;
 /// Where an outgoing stream stands; survives rebinds.
 #[derive(Debug)]
 pub(super) struct Rewriter {
-    /// In Hz; the same for every source that may feed this stream.
-    clock_rate: u32,
     next_sequence: u64,
     last: Option<Last>,
-    /// RTP time of the first packet.
-    first_timestamp: u32,
     last_picture_id: Option<u16>,
     last_tl0: Option<u8>,
+    /// RTP time of the first packet.
+    first_timestamp: u32,
+    /// In Hz; the same for every source that may feed this stream.
+    clock_rate: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -31,29 +31,22 @@ struct Last {
 /// What is added to the numbers of one source while it feeds one stream. All wrap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Offsets {
-    first_in: u64,
+    pub(super) first_in: u64,
     sequence: u64,
     timestamp: u32,
     picture_id: u16,
     tl0: u8,
 }
 
-/// A packet's numbers as the viewer gets them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rewritten {
-    /// Extended: the low 16 bits go on the wire.
-    pub(super) sequence: u64,
-    pub(super) timestamp: u32,
-    pub(super) patch: PayloadPatch,
-}
+/// The sequence numbers of a stream begin one cycle up, so that NACKs from before the first packet need no negative number.
+const CYCLE: u64 = 1 << 16;
 
 impl Rewriter {
     /// A stream that begins at the given numbers. RFC 3550 wants them unpredictable for plain RTP; SRTP does not need that.
     pub(super) fn new(clock_rate: u32, first_sequence: u16, first_timestamp: u32) -> Self {
         Self {
             clock_rate,
-            // One cycle up, so that NACKs from before the first packet need no negative number.
-            next_sequence: (1 << 16) + u64::from(first_sequence),
+            next_sequence: CYCLE + u64::from(first_sequence),
             last: None,
             first_timestamp,
             last_picture_id: None,
@@ -68,7 +61,7 @@ impl Rewriter {
 
     /// Joins a source to the stream at its packet `first`: the next sequence number and picture id, and a timestamp
     /// later by the wall-clock time since the last forwarded packet (study: slots 3, the "wall" rule).
-    pub(super) fn join(&self, first: &Inbound) -> Offsets {
+    pub(super) fn join(&self, first: &Entry) -> Offsets {
         let timestamp = match self.last {
             None => self.first_timestamp,
             Some(last) => {
@@ -94,60 +87,48 @@ impl Rewriter {
         }
     }
 
-    /// Rewrites a packet. `None` for one from before the source joined.
-    pub(super) fn rewrite(&mut self, offsets: &Offsets, packet: &Inbound) -> Option<Rewritten> {
-        if packet.number < offsets.first_in {
-            return None;
+    /// Notes that the source's packets up to `last` were forwarded. Late ones are not noted: they set nothing back.
+    pub(super) fn advance(&mut self, offsets: &Offsets, last: u64, tally: &Tally) {
+        self.next_sequence = offsets.sequence(last) + 1;
+        self.last = Some(Last {
+            timestamp: offsets.timestamp(tally.timestamp),
+            arrival: tally.arrival,
+        });
+        if let Some(id) = tally.picture_id {
+            self.last_picture_id = Some(offsets.picture_id(id));
         }
-        let rewritten = Rewritten {
-            sequence: packet.number.wrapping_add(offsets.sequence),
-            timestamp: packet.timestamp.wrapping_add(offsets.timestamp),
-            patch: self.patch(offsets, packet),
-        };
-        if rewritten.sequence >= self.next_sequence {
-            self.next_sequence = rewritten.sequence + 1;
-            self.last = Some(Last {
-                timestamp: rewritten.timestamp,
-                arrival: packet.arrival,
-            });
+        if let Some(tl0) = tally.tl0 {
+            self.last_tl0 = Some(offsets.tl0(tl0.value));
         }
-        Some(rewritten)
-    }
-
-    fn patch(&mut self, offsets: &Offsets, packet: &Inbound) -> PayloadPatch {
-        let newest = packet.number.wrapping_add(offsets.sequence) >= self.next_sequence;
-        let mut patch = PayloadPatch::default();
-        if let Some(id) = packet.descriptor.picture_id {
-            let value = offsets.picture_id(id);
-            let [high, low] = value.to_be_bytes();
-            if id.wide {
-                patch.set(id.offset, high | 0x80);
-                patch.set(id.offset + 1, low);
-            } else {
-                patch.set(id.offset, low);
-            }
-            if newest {
-                self.last_picture_id = Some(value);
-            }
-        }
-        if let Some(tl0) = packet.descriptor.tl0 {
-            let value = tl0.value.wrapping_add(offsets.tl0);
-            patch.set(tl0.offset, value);
-            if newest {
-                self.last_tl0 = Some(value);
-            }
-        }
-        patch
     }
 }
 
+/// The rollover counter of an extended sequence number (RFC 3711, 3.3.1): 0 in the cycle in which the stream begins.
+pub(super) fn rollovers(sequence: u64) -> u32 {
+    (sequence.saturating_sub(CYCLE) >> 16) as u32
+}
+
 impl Offsets {
+    /// The viewer's extended number for a source's.
+    pub(super) fn sequence(&self, number: u64) -> u64 {
+        number.wrapping_add(self.sequence)
+    }
+
+    /// The source's number for a viewer's.
+    pub(super) fn number(&self, sequence: u64) -> u64 {
+        sequence.wrapping_sub(self.sequence)
+    }
+
     /// The viewer's time for a publisher's.
     pub(super) fn timestamp(&self, publishers: u32) -> u32 {
         publishers.wrapping_add(self.timestamp)
     }
 
-    fn picture_id(&self, id: PictureId) -> u16 {
+    pub(super) fn tl0(&self, value: u8) -> u8 {
+        value.wrapping_add(self.tl0)
+    }
+
+    pub(super) fn picture_id(&self, id: PictureId) -> u16 {
         let bits = if id.wide { 0x7fff } else { 0x7f };
         id.value.wrapping_add(self.picture_id) & bits
     }

@@ -2,45 +2,50 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use sfu_control::{PeerId, RoomId, TrackKind};
 
 use crate::limits::{AUDIO_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
 use crate::media::home::Home;
-use crate::media::inbound::Inbound;
 use crate::media::keyframe::KeyframeRequest;
 use crate::media::losses::Losses;
 use crate::media::loudness::Loudness;
+use crate::media::outbox::Outbox;
 use crate::media::payload::Descriptor;
-use crate::media::peer::HalfIndex;
+use crate::media::peer::{HalfIndex, PeerKey};
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
+use crate::media::store::{Arrived, Store};
+use crate::media::table::Key;
 use crate::{Codec, NtpTime};
 
 /// Names a source in the whole of one SFU.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct SourceId {
     pub(super) peer: PeerId,
     pub(super) kind: TrackKind,
 }
 
-impl SourceId {
-    /// What goes into the same slot: the sound of a picture, the picture of a sound.
-    pub(super) const fn other_half(self) -> Self {
-        let kind = match self.kind {
-            TrackKind::Microphone => TrackKind::Camera,
-            TrackKind::Camera => TrackKind::Microphone,
-            TrackKind::Screen => TrackKind::ScreenAudio,
-            TrackKind::ScreenAudio => TrackKind::Screen,
-        };
-        Self { kind, ..self }
-    }
+/// Its place among the sources of one plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SourceKey(u32);
+
+/// Names one run of packet numbers: never the same for two sources, nor before and after a source's numbers began anew. Who
+/// remembers a number of another run finds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbering {
+    born: u64,
+    restarts: u32,
 }
 
 /// One published track: what it received and who listens.
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) id: SourceId,
+    pub(super) numbering: Numbering,
+    pub(super) store: Store,
+    pub(super) outbox: Outbox,
+    /// A packet at which viewers can begin is just being taken in: there is no need to ask for one.
+    pub(super) opening: bool,
     pub(super) codec: Codec,
     /// Where it is published.
     pub(super) room: RoomId,
@@ -66,7 +71,7 @@ pub(super) struct Source {
 /// A half that listens to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Subscriber {
-    pub(super) viewer: PeerId,
+    pub(super) viewer: PeerKey,
     pub(super) half: HalfIndex,
 }
 
@@ -100,10 +105,12 @@ enum Liveness {
 /// What a packet changed besides being forwarded.
 #[derive(Debug, Default)]
 pub(super) struct Received {
-    pub(super) packet: Option<Inbound>,
+    pub(super) packet: Option<Arrived>,
     pub(super) went_live: bool,
     /// Its numbering began anew: viewers have to join it afresh.
     pub(super) renumbered: bool,
+    /// Packets before it have not come.
+    pub(super) lossy: bool,
     /// More was lost than can be asked for.
     pub(super) hopeless: bool,
 }
@@ -118,10 +125,44 @@ pub(super) struct TrackPacket<'a> {
     pub(super) repaired: bool,
 }
 
+impl SourceId {
+    /// What goes into the same slot: the sound of a picture, the picture of a sound.
+    pub(super) const fn other_half(self) -> Self {
+        let kind = match self.kind {
+            TrackKind::Microphone => TrackKind::Camera,
+            TrackKind::Camera => TrackKind::Microphone,
+            TrackKind::Screen => TrackKind::ScreenAudio,
+            TrackKind::ScreenAudio => TrackKind::Screen,
+        };
+        Self { kind, ..self }
+    }
+}
+
+impl Key for SourceKey {
+    fn new(place: u32) -> Self {
+        Self(place)
+    }
+
+    fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Source {
-    pub(super) fn new(id: SourceId, codec: Codec, ssrc: Option<u32>, room: RoomId) -> Self {
+    /// `born` is another one for every source.
+    pub(super) fn new(
+        id: SourceId,
+        codec: Codec,
+        ssrc: Option<u32>,
+        room: RoomId,
+        born: u64,
+    ) -> Self {
         Self {
             id,
+            numbering: Numbering { born, restarts: 0 },
+            store: Store::default(),
+            outbox: Outbox::default(),
+            opening: false,
             codec,
             room,
             home: Home::here(),
@@ -161,6 +202,7 @@ impl Source {
             Arrival::Newest { number, missing } => {
                 newest = true;
                 if missing > 0 && !self.id.kind.is_audio() {
+                    received.lossy = true;
                     received.hopeless = !self.losses.gap(now, number, missing);
                 }
                 number
@@ -178,7 +220,7 @@ impl Source {
             true => self.compactor.padding(number),
             false => Some(self.compactor.media(number)),
         };
-        received.packet = number.map(|number| self.inbound(now, number, packet));
+        received.packet = number.map(|number| self.arrived(now, number, packet));
         if let Some(packet) = received.packet.as_mut().filter(|_| !newest) {
             // What followed a late key-frame start has gone by already: a viewer that began here would miss it.
             packet.descriptor.opens = false;
@@ -268,7 +310,12 @@ impl Source {
         self.renumber();
     }
 
-    fn renumber(&mut self) {
+    /// Nothing that waits, or that a viewer could still ask for, goes out under the old numbers.
+    pub(super) fn renumber(&mut self) {
+        self.home.end_fresh();
+        self.numbering.restarts += 1;
+        self.outbox.clear();
+        self.store.clear();
         self.sequencer = Sequencer::default();
         self.compactor = Compactor::default();
         self.losses = Losses::default();
@@ -285,6 +332,11 @@ impl Source {
         !self.subscribers.is_empty() || !self.home.shards().is_empty()
     }
 
+    /// Whether its packets leave as they come: audio is never held back, and what comes from another shard was already.
+    pub(super) fn is_prompt(&self) -> bool {
+        self.id.kind.is_audio() || self.home.proxy().is_some()
+    }
+
     pub(super) fn subscribe(&mut self, subscriber: Subscriber) {
         if !self.subscribers.contains(&subscriber) {
             self.subscribers.push(subscriber);
@@ -295,18 +347,37 @@ impl Source {
         self.subscribers.retain(|other| *other != subscriber);
     }
 
-    fn inbound(&self, now: Instant, number: u64, packet: TrackPacket<'_>) -> Inbound {
-        Inbound {
-            source: self.id,
-            arrival: now,
+    /// Takes a packet of [`Self::receive`] to be fanned out. False when there is no room for it.
+    #[must_use]
+    pub(super) fn stage(&mut self, packet: &Arrived, payload: &[u8]) -> bool {
+        if !self.is_watched() && !self.home.awaits_shards(packet.arrival) {
+            self.outbox.skip(packet.number);
+            return true;
+        }
+        let position = self.store.put(packet, payload, self.outbox.held());
+        if let Some(position) = position {
+            self.outbox.push(packet, position);
+        }
+        position.is_some()
+    }
+
+    /// Gives back the memory of packets that nobody can ask for any more.
+    pub(super) fn tidy(&mut self, now: Instant) {
+        if self.subscribers.is_empty() && self.outbox.is_empty() && self.store.is_stale(now) {
+            self.store.clear();
+        }
+    }
+
+    fn arrived(&self, now: Instant, number: u64, packet: TrackPacket<'_>) -> Arrived {
+        Arrived {
             number,
+            arrival: now,
             timestamp: packet.timestamp,
             marker: packet.marker,
             descriptor: match packet.payload.is_empty() {
                 true => Descriptor::default(),
                 false => Descriptor::read(self.codec, packet.payload),
             },
-            payload: Bytes::copy_from_slice(packet.payload),
         }
     }
 }

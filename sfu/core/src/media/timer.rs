@@ -1,6 +1,8 @@
 /// Why the media plane wants to be woken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Timer {
+    /// Let packets go that waited for the rest of their frame, or for their turn.
+    Release,
     /// Ask a publisher for lost packets, again.
     Nack,
     /// Ask a publisher for a key frame, again.
@@ -15,4 +17,18 @@ pub enum Timer {
     Liveness,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
+}
+
+impl Timer {
+    /// In the order of declaration.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Release,
+        Self::Nack,
+        Self::Keyframe,
+        Self::Switch,
+        Self::Speakers,
+        Self::Loudest,
+        Self::Liveness,
+        Self::Feedback,
+    ];
 }

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::time::Instant;
@@ -13,7 +12,7 @@ use super::rtcp_reader::read_rtcp;
 use super::rtcp_writer::write_rtcp;
 use super::sdp::Negotiation;
 use super::secrets::IceCredentials;
-use super::srtp::{SrtpSession, nearest};
+use super::srtp::SrtpSession;
 use crate::limits::transport::{ADDRESS_HELD, ADDRESSES_MAX, CONSENT_EXPIRY, NEVER_CONNECTED};
 use crate::{RtcpIn, RtcpOut};
 
@@ -23,8 +22,6 @@ pub(crate) struct PeerTransport {
     ice: IceLite,
     dtls: DtlsServer,
     srtp: Option<SrtpSession>,
-    /// The highest number sent by each SSRC of ours.
-    newest: BTreeMap<u32, u64>,
     route: Route,
     made: Instant,
     /// The last packet that only the peer can have sent (RFC 7675).
@@ -77,7 +74,6 @@ impl PeerTransport {
             ice: IceLite::new(ice, negotiation.remote_ufrag.clone()),
             dtls: DtlsServer::new(certificate.clone(), fingerprints),
             srtp: None,
-            newest: BTreeMap::new(),
             route: Route::default(),
             made: now,
             heard: now,
@@ -201,14 +197,6 @@ impl PeerTransport {
         let plain = self.srtp.as_mut()?.open_rtcp(packet)?;
         self.hear_media(now, from);
         Some(read_rtcp(plain))
-    }
-
-    /// How often the sequence numbers of a stream of ours have wrapped, guessed from the packet before.
-    pub(crate) fn rollovers(&mut self, ssrc: u32, sequence: u16) -> u32 {
-        let newest = self.newest.entry(ssrc).or_insert(u64::from(sequence));
-        let number = nearest(Some(*newest), sequence);
-        *newest = number.max(*newest);
-        (number >> 16) as u32
     }
 
     /// Seals the RTP packet `buffer[start..]` where it lies: see [`SrtpSession::seal_rtp`]. `None` also before the peer

@@ -52,6 +52,12 @@ impl Secrets {
         }
     }
 
+    /// For hash tables whose keys others choose.
+    pub(crate) fn hash_seed(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.block(b"hash", 0);
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+
     /// The seed is secret and of fixed length, so a plain hash of seed, number and label will do.
     fn block(&self, label: &[u8], number: u64) -> [u8; 32] {
         let hash = Sha256::new()

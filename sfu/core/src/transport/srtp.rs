@@ -20,7 +20,6 @@ use rtc_dtls::state::State;
 use super::reader::Reader;
 use super::srtp_profile::SrtpProfile;
 
-pub(crate) use packet_index::nearest;
 pub(crate) use session::SrtpSession;
 
 /// Master keys of both directions, as DTLS agreed them (RFC 5764, 4.2). Has no `Debug`: it is a secret.

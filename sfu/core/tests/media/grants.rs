@@ -121,7 +121,7 @@ fn a_grant_of_the_same_epoch_moves_nobody() {
         ..grant
     };
     world.place_as(world.id("amina"), elsewhere);
-    world.drain(false);
+    world.drain();
     let start = world.now;
     world.run(1000);
     assert!(world.got("bo", "amina", Camera, start) > 40);

@@ -4,9 +4,11 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
 use sfu_core::RtcpIn;
+use sfu_core::ShardId;
 use sfu_core::media::{ClockAnchor, MediaOutput};
 
 use crate::node::{Crossing, Crossings, Node};
+use crate::packet::Packet;
 use crate::publisher::{Publisher, ssrc_of};
 use crate::world::{WANTS, World, negotiated};
 
@@ -200,45 +202,58 @@ impl Yard {
     /// Takes all outputs and checks each; the number of packets of media.
     fn drain(&mut self) -> usize {
         let mut packets = 0;
-        while let Some((from, output)) = self.node.poll_output() {
-            match output {
-                MediaOutput::Rtp { peer, packet } => {
+        loop {
+            if let Some((from, output)) = self.node.poll_output() {
+                self.check(from, output);
+            } else if let Some((shard, train)) = self.node.poll_train(self.now) {
+                for packet in Packet::of(self.node.at(shard), &train) {
                     packets += 1;
-                    let publisher = PeerId::new(packet.csrc.into());
-                    assert_ne!(publisher, peer);
-                    assert!(self.connected[&peer]);
-                    let room = |peer| self.grants.get(&peer).map(|grant| grant.room);
-                    assert!(room(peer).is_some());
-                    if packet.original_sequence.is_none() {
-                        assert_eq!(room(peer), room(publisher));
-                        assert!(self.grants[&publisher].publish.camera);
-                    }
+                    self.check_packet(&packet);
                 }
-                MediaOutput::Rtcp { peer, packets } => {
-                    assert!(self.grants.contains_key(&peer) && !packets.is_empty());
-                    let camera = self.cameras.get_mut(&peer).unwrap();
-                    for packet in packets {
-                        camera.hear(self.now, &packet);
-                    }
-                }
-                MediaOutput::Notice(Notice::Bindings {
-                    peer, epoch, slots, ..
-                }) => {
-                    assert_eq!(self.grants[&peer].epoch, epoch);
-                    for slot in slots.into_iter().flatten() {
-                        assert_eq!(self.grants[&slot.peer].room, self.grants[&peer].room);
-                    }
-                }
-                MediaOutput::Notice(_) => {}
-                MediaOutput::Crossing { to, crossing } => {
-                    self.node.cross(self.now, Crossing { from, to, crossing });
-                }
+            } else if let Some((from, output)) = self.node.poll_output() {
+                self.check(from, output);
+            } else {
+                break;
             }
         }
         if let Some(at) = self.node.poll_timeout() {
             assert!(at + Duration::from_secs(60) > self.now);
         }
         packets
+    }
+
+    fn check_packet(&self, packet: &Packet) {
+        let (peer, publisher) = (packet.peer, PeerId::new(packet.csrc.into()));
+        assert_ne!(publisher, peer);
+        assert!(self.connected[&peer]);
+        let room = |peer| self.grants.get(&peer).map(|grant| grant.room);
+        assert!(room(peer).is_some());
+        assert_eq!(room(peer), room(publisher));
+        assert!(self.grants[&publisher].publish.camera);
+    }
+
+    fn check(&mut self, from: ShardId, output: MediaOutput) {
+        match output {
+            MediaOutput::Rtcp { peer, packets } => {
+                assert!(self.grants.contains_key(&peer) && !packets.is_empty());
+                let camera = self.cameras.get_mut(&peer).unwrap();
+                for packet in packets {
+                    camera.hear(self.now, &packet);
+                }
+            }
+            MediaOutput::Notice(Notice::Bindings {
+                peer, epoch, slots, ..
+            }) => {
+                assert_eq!(self.grants[&peer].epoch, epoch);
+                for slot in slots.into_iter().flatten() {
+                    assert_eq!(self.grants[&slot.peer].room, self.grants[&peer].room);
+                }
+            }
+            MediaOutput::Notice(_) => {}
+            MediaOutput::Crossing { to, crossing } => {
+                self.node.cross(self.now, Crossing { from, to, crossing });
+            }
+        }
     }
 }
 

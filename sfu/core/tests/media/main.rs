@@ -19,6 +19,8 @@ mod many_seeds;
 #[cfg(test)]
 mod node;
 #[cfg(test)]
+mod packet;
+#[cfg(test)]
 mod publisher;
 #[cfg(test)]
 mod rebinding;

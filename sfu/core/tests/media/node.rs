@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sfu_control::PeerId;
 use sfu_core::ShardId;
-use sfu_core::media::{ClockAnchor, MediaCrossing, MediaOutput, MediaPlane, MediaSettings};
+use sfu_core::media::{ClockAnchor, MediaCrossing, MediaOutput, MediaPlane, MediaSettings, Train};
 
 use crate::link::Random;
 
@@ -116,6 +116,12 @@ impl Node {
     pub(crate) fn poll_output(&mut self) -> Option<(ShardId, MediaOutput)> {
         let mut planes = self.planes.iter_mut().enumerate();
         planes.find_map(|(at, plane)| Some((ShardId::new(at as u8), plane.poll_output()?)))
+    }
+
+    /// The next packets for a viewer, and the shard that writes them.
+    pub(crate) fn poll_train(&mut self, now: Instant) -> Option<(ShardId, Train)> {
+        let mut planes = self.planes.iter_mut().enumerate();
+        planes.find_map(|(at, plane)| Some((ShardId::new(at as u8), plane.poll_train(now)?)))
     }
 
     /// How long this one is on its way; `None` when it is there at once.

@@ -36,7 +36,11 @@ impl Viewer {
     pub(crate) fn receive(&mut self, now: Instant, bytes: &[u8]) {
         let mut ssrc = u32::from_be_bytes(bytes[8..12].try_into().unwrap());
         let mut sequence = u16::from_be_bytes([bytes[2], bytes[3]]);
-        let mut payload = bytes[16..].to_vec();
+        let padding = match bytes[0] & 0x20 {
+            0 => 0,
+            _ => usize::from(*bytes.last().unwrap()),
+        };
+        let mut payload = bytes[16..bytes.len() - padding].to_vec();
         let repair = self.repairs.get(&ssrc).copied();
         if let Some(media) = repair {
             ssrc = media;

@@ -1,16 +1,17 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
-use sfu_core::media::{ClockAnchor, MediaOutput, RtpOut};
+use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, SlotMedia,
+    RtcpOut, ShardId, SlotMedia,
 };
 
 use crate::content::Content;
 use crate::link::{Link, Random};
 use crate::node::{Crossing, Crossings, Node};
+use crate::packet::Packet;
 use crate::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, VP8, VP8_RTX, mid_of, ssrc_of,
 };
@@ -32,7 +33,10 @@ pub(crate) struct World {
     happened: u64,
     /// Where a publisher was when the server got a packet of it.
     published_in: BTreeMap<Content, RoomId>,
-    sent: BTreeSet<(PeerId, u32, u16)>,
+    /// By viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
+    sent: BTreeMap<(PeerId, u32, u32, u16), Vec<u8>>,
+    /// When each train left and how long it was.
+    pub(crate) trains: Vec<(Instant, usize)>,
 }
 
 #[derive(Debug)]
@@ -91,7 +95,8 @@ impl World {
             events: BTreeMap::new(),
             happened: 0,
             published_in: BTreeMap::new(),
-            sent: BTreeSet::new(),
+            sent: BTreeMap::new(),
+            trains: Vec::new(),
         }
     }
 
@@ -117,7 +122,7 @@ impl World {
         let shard = node.shard(shard);
         node.restart(self.now, shard);
         tracks.retain(|(peer, _), _| node.shard_of(*peer) != shard);
-        self.drain(false);
+        self.drain();
     }
 
     /// Adds a connected peer with all rights.
@@ -130,7 +135,7 @@ impl World {
     pub(crate) fn connect(&mut self, name: &str) {
         let peer = self.id(name);
         self.node.of(peer).connected(self.now, peer);
-        self.drain(false);
+        self.drain();
     }
 
     /// Adds a peer whose DTLS is not up.
@@ -148,7 +153,7 @@ impl World {
         let order = self.node.order();
         let plane = self.node.of(peer);
         plane.add_peer(self.now, order, peer, negotiated, grant);
-        self.drain(false);
+        self.drain();
         self.later(Duration::from_millis(20), Event::Ask(peer));
         peer
     }
@@ -157,7 +162,7 @@ impl World {
         let peer = self.id(name);
         self.tracks.retain(|(of, _), _| *of != peer);
         self.node.of(peer).remove_peer(self.now, peer);
-        self.drain(false);
+        self.drain();
     }
 
     pub(crate) fn publish(&mut self, name: &str, kind: TrackKind) {
@@ -198,7 +203,7 @@ impl World {
             self.grants.insert(peer, grant);
         }
         self.place_as(peer, grant);
-        self.drain(false);
+        self.drain();
     }
 
     /// The bare command, whatever comes of it.
@@ -210,7 +215,7 @@ impl World {
     pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
         let peer = self.id(name);
         self.node.of(peer).handle_rtcp(self.now, peer, packets);
-        self.drain(true);
+        self.drain();
     }
 
     pub(crate) fn viewer(&self, name: &str) -> &Viewer {
@@ -266,7 +271,7 @@ impl World {
             self.now = self.now.max(next);
             if timer == Some(next) {
                 self.node.handle_timeout(self.now);
-                self.drain(false);
+                self.drain();
             } else if let Some((_, event)) = self.events.pop_first() {
                 self.happen(event);
             }
@@ -285,11 +290,11 @@ impl World {
             Event::Up(peer, bytes) => self.arrive(peer, &bytes),
             Event::UpRtcp(peer, packets) => {
                 self.node.of(peer).handle_rtcp(self.now, peer, &packets);
-                self.drain(true);
+                self.drain();
             }
             Event::Crossing(crossing) => {
                 self.node.cross(self.now, crossing);
-                self.drain(false);
+                self.drain();
             }
             Event::Down(peer, bytes) => {
                 if let Some(viewer) = self.viewers.get_mut(&peer) {
@@ -332,7 +337,7 @@ impl World {
             self.published_in.entry(content).or_insert(room);
         }
         self.node.of(peer).handle_rtp(self.now, peer, bytes);
-        self.drain(false);
+        self.drain();
     }
 
     fn report(&mut self, peer: PeerId, kind: TrackKind) {
@@ -369,57 +374,65 @@ impl World {
         self.send_up(peer, answers);
     }
 
-    pub(crate) fn drain(&mut self, answering: bool) {
-        while let Some((from, output)) = self.node.poll_output() {
-            match output {
-                MediaOutput::Rtp { peer, packet } => self.send_down(peer, &packet, answering),
-                MediaOutput::Rtcp { peer, packets } => {
-                    assert!(!packets.is_empty());
-                    for packet in packets {
-                        self.later(self.down.delay, Event::DownRtcp(peer, packet));
-                    }
+    pub(crate) fn drain(&mut self) {
+        loop {
+            if let Some((from, output)) = self.node.poll_output() {
+                self.put_out(from, output);
+            } else if let Some((shard, train)) = self.node.poll_train(self.now) {
+                let packets = Packet::of(self.node.at(shard), &train);
+                self.trains.push((self.now, packets.len()));
+                for packet in packets {
+                    self.send_down(packet);
                 }
-                MediaOutput::Notice(notice) => self.notices.push((self.now, notice)),
-                MediaOutput::Crossing { to, crossing } => {
-                    let crossing = Crossing { from, to, crossing };
-                    match self.node.carry(self.now, &crossing) {
-                        None => self.node.cross(self.now, crossing),
-                        Some(wait) => self.later(wait, Event::Crossing(crossing)),
-                    }
+            } else if let Some((from, output)) = self.node.poll_output() {
+                self.put_out(from, output);
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn put_out(&mut self, from: ShardId, output: MediaOutput) {
+        match output {
+            MediaOutput::Rtcp { peer, packets } => {
+                assert!(!packets.is_empty());
+                for packet in packets {
+                    self.later(self.down.delay, Event::DownRtcp(peer, packet));
+                }
+            }
+            MediaOutput::Notice(notice) => self.notices.push((self.now, notice)),
+            MediaOutput::Crossing { to, crossing } => {
+                let crossing = Crossing { from, to, crossing };
+                match self.node.carry(self.now, &crossing) {
+                    None => self.node.cross(self.now, crossing),
+                    Some(wait) => self.later(wait, Event::Crossing(crossing)),
                 }
             }
         }
     }
 
     /// What the plane sends is checked here, before any link can lose it.
-    fn send_down(&mut self, viewer: PeerId, packet: &RtpOut, answering: bool) {
-        if let Some(content) = content_down(packet) {
+    fn send_down(&mut self, packet: Packet) {
+        let viewer = packet.peer;
+        if let Some(content) = content_down(&packet) {
             let room = self.published_in.get(&content).copied();
             let place = self.grants[&viewer].room;
             assert_eq!(room, Some(place), "{viewer} got {content:?}");
             assert_ne!(content.peer, viewer, "own media came back");
         }
-        let again = answering || packet.original_sequence.is_some();
-        let number = (viewer, packet.ssrc, packet.sequence);
-        let fresh = self.sent.insert(number);
-        assert!(again || fresh, "sequence number sent twice: {number:?}");
-        if self.sent.len() > 60_000 {
-            self.forget_old_numbers(viewer, packet);
+        let number = (viewer, packet.ssrc, packet.roc, packet.sequence);
+        match self.sent.get(&number) {
+            Some(before) => {
+                assert!(packet.again, "sequence number sent twice: {number:?}");
+                assert_eq!(*before, packet.bytes, "two packets under one nonce");
+            }
+            None => {
+                self.sent.insert(number, packet.bytes.clone());
+            }
         }
-        let mut bytes = Vec::new();
-        packet.write_to(&mut bytes);
-        assert_eq!(bytes.len(), packet.wire_len());
         if let Some(wait) = self.down.carry(&mut self.random) {
-            self.later(wait, Event::Down(viewer, bytes));
+            self.later(wait, Event::Down(viewer, packet.bytes));
         }
-    }
-
-    /// A number may come again after 2^16 packets.
-    fn forget_old_numbers(&mut self, viewer: PeerId, packet: &RtpOut) {
-        let newest = packet.sequence;
-        self.sent.retain(|(of, ssrc, sequence)| {
-            (*of, *ssrc) != (viewer, packet.ssrc) || newest.wrapping_sub(*sequence) < 20_000
-        });
     }
 }
 
@@ -433,7 +446,7 @@ fn content_up(bytes: &[u8]) -> Option<Content> {
     }
 }
 
-fn content_down(packet: &RtpOut) -> Option<Content> {
+fn content_down(packet: &Packet) -> Option<Content> {
     if packet.payload.is_empty() {
         return None;
     }

@@ -28,6 +28,9 @@ mod many_seeds;
 #[path = "../media/node.rs"]
 mod node;
 #[cfg(test)]
+#[path = "../media/packet.rs"]
+mod packet;
+#[cfg(test)]
 #[path = "../media/publisher.rs"]
 mod publisher;
 #[cfg(test)]

@@ -37,7 +37,13 @@ impl Stamp {
 
     /// `None` for bytes that no client of this tool wrote.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
-        let word = |at: usize| bytes.get(at..)?.first_chunk().copied().map(u32::from_be_bytes);
+        let word = |at: usize| {
+            bytes
+                .get(at..)?
+                .first_chunk()
+                .copied()
+                .map(u32::from_be_bytes)
+        };
         if word(0)? != MAGIC {
             return None;
         }

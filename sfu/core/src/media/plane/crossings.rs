@@ -5,11 +5,14 @@ use std::time::Instant;
 
 use sfu_control::{PeerId, RoomId, TrackKind};
 
+use crate::limits::{FRESH, KEYFRAME_INTERVAL};
 use crate::media::crossing::{CrossingPacket, MediaCrossing, News, Parcel};
-use crate::media::home::{Home, Proxy, Published};
-use crate::media::inbound::Inbound;
-use crate::media::source::{SenderReport, Source, SourceId};
-use crate::media::{MediaOutput, MediaPlane};
+use crate::media::home::{Fresh, Home, Proxy, Published};
+use crate::media::neighbours::Neighbours;
+use crate::media::source::{SenderReport, Source, SourceId, SourceKey};
+use crate::media::span::Span;
+use crate::media::store::Arrived;
+use crate::media::{MediaOutput, MediaPlane, Timer};
 use crate::{NtpTime, ShardId};
 
 impl MediaPlane {
@@ -20,9 +23,17 @@ impl MediaPlane {
         parcel: Parcel,
     ) -> Option<Box<CrossingPacket>> {
         match parcel {
-            Parcel::News(news) => self.hear_news(now, from, &news),
+            Parcel::News { news, opens } => self.hear_news(now, from, &news, opens),
             Parcel::Gone(source) => self.hear_gone(now, from, source),
-            Parcel::Subscribe { source, life } => self.admit_shard(from, source, life),
+            Parcel::Subscribe {
+                source,
+                life,
+                from_start,
+            } => {
+                if self.admit_shard(from, source, life) && from_start {
+                    self.hand_over_fresh(now, from, source);
+                }
+            }
             Parcel::Unsubscribe { source, life } => {
                 if let Some(published) = self.published_in(source, life) {
                     published.shards.retain(|shard| *shard != from);
@@ -38,8 +49,12 @@ impl MediaPlane {
                 return Some(packet);
             }
             Parcel::Reopen(source) => {
-                if self.proxy_from(from, source).is_some() {
-                    self.reopen(now, source);
+                if let Some(proxy) = self.proxy_from(from, source) {
+                    proxy.sender_report = None;
+                    proxy.renumber();
+                    if let Some(key) = self.sources.key(&source) {
+                        self.reopen(now, key);
+                    }
                 }
             }
             Parcel::Report { source, report } => {
@@ -56,8 +71,9 @@ impl MediaPlane {
 
     /// Another shard lost everything it had: nothing holds of what it said, and it has to be told all anew.
     pub(super) fn forget_shard(&mut self, now: Instant, shard: ShardId) {
-        let of = |source: &&Source| source.home.is_at(shard);
-        let proxies: Vec<SourceId> = self.sources.values().filter(of).map(|s| s.id).collect();
+        let sources = self.sources.values_mut();
+        let proxies = sources.filter(|source| source.home.is_at(shard));
+        let proxies: Vec<SourceId> = proxies.map(|source| source.id).collect();
         for id in proxies {
             self.drop_proxy(now, id);
         }
@@ -69,7 +85,7 @@ impl MediaPlane {
             }
         }
         for news in news {
-            self.send(shard, Parcel::News(news));
+            self.send(shard, Parcel::News { news, opens: false });
         }
         let led = |room: &RoomId| self.neighbours.lead(*room) == shard;
         let led: Vec<RoomId> = self.rooms.keys().copied().filter(led).collect();
@@ -84,7 +100,7 @@ impl MediaPlane {
         self.hear_speech(now, shard, BTreeMap::new());
     }
 
-    fn hear_news(&mut self, now: Instant, from: ShardId, news: &News) {
+    fn hear_news(&mut self, now: Instant, from: ShardId, news: &News, opens: bool) {
         let id = news.source;
         let known = self.sources.get(&id);
         if known.is_some_and(|source| source.home.proxy().is_none()) {
@@ -98,8 +114,9 @@ impl MediaPlane {
         if known.is_some_and(|source| !is_same(source)) {
             self.drop_proxy(now, id);
         }
-        let made = || {
-            let mut source = Source::new(id, news.codec, None, news.room);
+        if self.sources.get(&id).is_none() {
+            self.births += 1;
+            let mut source = Source::new(id, news.codec, None, news.room, self.births);
             source.granted = true;
             source.home = Home::There(Proxy {
                 shard: from,
@@ -107,16 +124,33 @@ impl MediaPlane {
                 joined: news.joined,
                 subscribed: false,
             });
-            source
+            self.sources.insert(id, source);
+        }
+        let Some(key) = self.sources.key(&id) else {
+            return;
         };
-        let source = self.sources.entry(id).or_insert_with(made);
+        let Some(source) = self.sources.at_mut(key) else {
+            return;
+        };
         let went_live = news.live && !source.is_live();
         source.told(news.wanted, news.live);
         source.last_spoke = source.last_spoke.max(news.last_spoke);
         self.rooms.entry(news.room).or_default().guests.insert(id);
         self.stale_rooms.insert(news.room);
         if went_live {
-            self.welcome(now, id);
+            self.welcome(now, key, opens);
+            self.expect_opening(now, key, opens);
+        }
+    }
+
+    /// The packet with which a source begins is on its way. Should it get lost, somebody has to ask.
+    fn expect_opening(&mut self, now: Instant, key: SourceKey, opens: bool) {
+        let source = self.sources.at_mut(key);
+        let source = source.filter(|source| opens && !source.id.kind.is_audio());
+        if let Some(source) = source.filter(|source| source.is_watched()) {
+            source.keyframe.expect(now);
+            self.awaited.insert(source.id);
+            self.alarms.set(Timer::Keyframe, now + KEYFRAME_INTERVAL);
         }
     }
 
@@ -139,9 +173,9 @@ impl MediaPlane {
     }
 
     /// Another shard has viewers of a source of ours. Its clock follows at once, so that the first picture has one.
-    fn admit_shard(&mut self, from: ShardId, id: SourceId, life: u32) {
+    fn admit_shard(&mut self, from: ShardId, id: SourceId, life: u32) -> bool {
         let Some(published) = self.published_in(id, life) else {
-            return;
+            return false;
         };
         if !published.shards.contains(&from) {
             published.shards.push(from);
@@ -149,6 +183,7 @@ impl MediaPlane {
         if let Some(report) = self.report_of(id) {
             self.send(from, Parcel::Report { source: id, report });
         }
+        true
     }
 
     /// A packet of another room is of before a move: nobody here may get it.
@@ -161,7 +196,11 @@ impl MediaPlane {
             return;
         }
         if !source.subscribers.is_empty() {
-            self.forward(&Inbound::crossed(now, packet));
+            let is_kept = source.stage(&packet.arrived(now), &packet.payload);
+            self.counters.refused += u64::from(!is_kept);
+            if let Some(key) = self.sources.key(&id) {
+                self.schedule_release(now, key);
+            }
             return;
         }
         if let Some(proxy) = source.home.proxy_mut().filter(|proxy| proxy.subscribed) {
@@ -173,28 +212,79 @@ impl MediaPlane {
 
     /// Asks a source's own shard for its packets, now that somebody here listens.
     pub(super) fn subscribe_at_home(&mut self, id: SourceId) {
-        let source = self.sources.get_mut(&id);
-        let Some(proxy) = source.and_then(|source| source.home.proxy_mut()) else {
+        let Some(source) = self.sources.get_mut(&id) else {
+            return;
+        };
+        let Some(proxy) = source.home.proxy_mut() else {
             return;
         };
         if !std::mem::replace(&mut proxy.subscribed, true) {
             let (shard, life) = (proxy.shard, proxy.life);
-            self.send(shard, Parcel::Subscribe { source: id, life });
+            // Whatever comes first now is not late.
+            source.outbox.clear();
+            let from_start = source.opening;
+            self.send(
+                shard,
+                Parcel::Subscribe {
+                    source: id,
+                    life,
+                    from_start,
+                },
+            );
         }
     }
 
-    /// One copy of a packet for every other shard with viewers of its source.
-    pub(super) fn hand_over(&mut self, packet: &Inbound) {
-        let Some(source) = self.sources.get(&packet.source) else {
+    /// One copy of what a source releases for every other shard with viewers of it.
+    pub(super) fn hand_over(&mut self, key: SourceKey, span: &Span) {
+        let Some(source) = self.sources.at(key) else {
             return;
         };
-        for shard in source.home.shards() {
-            let mut copy = self.neighbours.spare().unwrap_or_default();
-            copy.fill(source.room, packet);
-            self.outputs.push_back(MediaOutput::Crossing {
-                to: *shard,
-                crossing: MediaCrossing(Parcel::Packet(copy)),
+        for &to in source.home.shards() {
+            for number in span.first..=span.last {
+                let packet = copy(source, number, &mut self.neighbours);
+                let crossing = packet.map(|packet| MediaCrossing(Parcel::Packet(packet)));
+                let output = crossing.map(|crossing| MediaOutput::Crossing { to, crossing });
+                self.outputs.extend(output);
+            }
+        }
+    }
+
+    /// What was released of a source since it began, for a shard that has only now heard of it.
+    fn hand_over_fresh(&mut self, now: Instant, to: ShardId, id: SourceId) {
+        let Some(source) = self.sources.get(&id) else {
+            return;
+        };
+        let fresh = source.home.published().and_then(|p| p.fresh);
+        let Some(fresh) = fresh.filter(|fresh| now < fresh.until) else {
+            return;
+        };
+        let released = source.outbox.released().unwrap_or(0);
+        for number in fresh.first..=released {
+            let packet = copy(source, number, &mut self.neighbours);
+            let crossing = packet.map(|packet| MediaCrossing(Parcel::Packet(packet)));
+            let output = crossing.map(|crossing| MediaOutput::Crossing { to, crossing });
+            self.outputs.extend(output);
+        }
+    }
+
+    /// A source begins. Its first packets are kept for the other shards, if everybody can begin with them.
+    pub(super) fn begin_fresh(&mut self, now: Instant, key: SourceKey, first: Option<&Arrived>) {
+        let source = self.sources.at_mut(key);
+        let published = source.and_then(|source| source.home.published_mut());
+        let first = first.filter(|first| first.descriptor.opens && self.neighbours.exist());
+        if let Some(published) = published {
+            published.fresh = first.map(|first| Fresh {
+                first: first.number,
+                until: now + FRESH,
             });
+        }
+    }
+
+    /// The numbers begin anew, on all shards; the clock may be another one.
+    pub(super) fn hand_over_reopen(&mut self, id: SourceId) {
+        self.send_to_subscribed(id, &Parcel::Reopen(id));
+        if let Some(report) = self.report_of(id) {
+            self.hand_over_report(id, report);
         }
     }
 
@@ -247,7 +337,7 @@ impl MediaPlane {
             return;
         }
         let (codec, room, live) = (source.codec, source.room, source.is_live());
-        let last_spoke = source.last_spoke;
+        let (last_spoke, opens) = (source.last_spoke, source.opening);
         let Some(published) = source.home.published_mut() else {
             return;
         };
@@ -261,8 +351,9 @@ impl MediaPlane {
             joined,
             last_spoke,
         };
-        if published.told.replace(news) != Some(news) {
-            self.broadcast(&Parcel::News(news));
+        let before = published.told.replace(news);
+        if before != Some(news) {
+            self.broadcast(&Parcel::News { news, opens });
         }
     }
 
@@ -324,4 +415,12 @@ impl MediaPlane {
         let is_current = published.told.is_some() && published.life == life;
         is_current.then_some(published)
     }
+}
+
+/// A packet of a source, to be handed to another shard.
+fn copy(source: &Source, number: u64, neighbours: &mut Neighbours) -> Option<Box<CrossingPacket>> {
+    let (entry, payload) = source.store.get(number)?;
+    let mut copy = neighbours.spare().unwrap_or_default();
+    copy.fill(source, entry, payload);
+    Some(copy)
 }

@@ -6,6 +6,7 @@ use sfu_control::PeerId;
 
 use crate::limits::{NACKED_MAX, SENDER_REPORT_INTERVAL};
 use crate::media::source::{SenderReport, SourceId};
+use crate::media::train::Train;
 use crate::media::{MediaOutput, MediaPlane};
 use crate::{NtpTime, RtcpIn};
 
@@ -31,17 +32,36 @@ impl MediaPlane {
     }
 
     fn retransmit(&mut self, now: Instant, viewer: PeerId, ssrc: u32, sequences: &[u16]) {
-        let Some(peer) = self.peers.get_mut(&viewer) else {
+        let Some(key) = self.peers.key(&viewer) else {
             return;
         };
+        let Some(peer) = self.peers.at_mut(key) else {
+            return;
+        };
+        let room = peer.grant.room;
         let Some(half) = peer.half_of_ssrc(ssrc) else {
             return;
         };
         for sequence in sequences.iter().take(NACKED_MAX) {
-            if let Some(packet) = half.retransmit(now, *sequence) {
-                self.outputs.push_back(MediaOutput::Rtp {
+            let Some(wanted) = half.wanted(*sequence) else {
+                continue;
+            };
+            let source = self.sources.at(wanted.flow.source).filter(|source| {
+                let is_same = source.numbering == wanted.flow.numbering;
+                is_same && source.granted && source.room == room
+            });
+            let Some(entry) = source.and_then(|source| source.store.entry(wanted.number)) else {
+                continue;
+            };
+            if let Some(manner) = half.again(now, &wanted, entry.arrival) {
+                self.counters.resent += 1;
+                self.resends.push_back(Train {
+                    viewer: key,
                     peer: viewer,
-                    packet,
+                    flow: wanted.flow,
+                    first: wanted.number,
+                    last: wanted.number,
+                    manner,
                 });
             }
         }
@@ -84,8 +104,9 @@ impl MediaPlane {
         };
         source.sender_report = Some(report);
         let ntp = NtpTime(report.ntp.0.wrapping_add(offset));
-        self.spread_report(id, SenderReport { ntp, ..report });
-        self.hand_over_report(id, SenderReport { ntp, ..report });
+        let report = SenderReport { ntp, ..report };
+        self.spread_report(id, report);
+        self.hand_over_report(id, report);
     }
 
     /// Gives every viewer on this shard the source's clock; the report's is ours.
@@ -94,12 +115,15 @@ impl MediaPlane {
             return;
         };
         for subscriber in &source.subscribers {
-            let viewer = self.peers.get(&subscriber.viewer);
-            let half = viewer.and_then(|viewer| viewer.half(subscriber.half));
+            let viewer = self.peers.at(subscriber.viewer);
+            let Some(viewer) = viewer else {
+                continue;
+            };
+            let half = viewer.half(subscriber.half);
             let report = half.and_then(|half| half.sender_report(id, report.ntp, report.timestamp));
             if let Some(report) = report {
                 self.outputs.push_back(MediaOutput::Rtcp {
-                    peer: subscriber.viewer,
+                    peer: viewer.id,
                     packets: vec![report],
                 });
             }

@@ -5,25 +5,26 @@ use std::time::Instant;
 use sfu_control::{Grant, PeerId, RoomId};
 
 use crate::limits::SPEAKERS_INTERVAL;
-use crate::media::peer::Peer;
+use crate::media::peer::{Peer, PeerKey};
 use crate::media::room::Room;
 use crate::media::source::{Source, SourceId, Subscriber};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
-    pub(super) fn admit(&mut self, now: Instant, id: PeerId, peer: Peer) {
-        let grant = peer.grant;
-        for inlet in &peer.inlets {
+    pub(super) fn admit(&mut self, now: Instant, mut peer: Peer) -> PeerKey {
+        let (id, grant) = (peer.id, peer.grant);
+        for inlet in &mut peer.inlets {
             let kind = inlet.media.kind;
             let source = SourceId { peer: id, kind };
             self.drop_proxy(now, source);
             let codec = inlet.media.payload.codec;
-            let mut made = Source::new(source, codec, inlet.ssrc, grant.room);
+            self.births += 1;
+            let mut made = Source::new(source, codec, inlet.ssrc, grant.room, self.births);
             made.granted = grant.publish.allows(kind);
-            self.sources.insert(source, made);
+            inlet.source = Some(self.sources.insert(source, made));
         }
         self.rooms.entry(grant.room).or_default().members.insert(id);
-        self.peers.insert(id, peer);
+        self.peers.insert(id, peer)
     }
 
     pub(super) fn forget(&mut self, now: Instant, id: PeerId) -> Option<Peer> {
@@ -81,7 +82,7 @@ impl MediaPlane {
         };
         self.stale_rooms.insert(source.room);
         for Subscriber { viewer, half } in source.detach() {
-            let viewer = self.peers.get_mut(&viewer);
+            let viewer = self.peers.at_mut(viewer);
             if let Some(half) = viewer.and_then(|viewer| viewer.half_mut(half)) {
                 half.drop_source(id);
             }
@@ -89,23 +90,29 @@ impl MediaPlane {
         self.lossy.remove(&id);
         self.awaited.remove(&id);
         // A speaker may have gone: the list has to be looked at even if nobody is left to speak.
-        self.alarms
-            .set(Timer::Speakers, self.clock.after(now, SPEAKERS_INTERVAL));
+        let hears = self.clock.after(now, SPEAKERS_INTERVAL);
+        self.alarms.set(Timer::Speakers, hears);
     }
 
     /// Empties all slots of a viewer, with everything it could still ask to be sent again.
     fn stop_watching(&mut self, viewer: PeerId) {
-        let Some(peer) = self.peers.get_mut(&viewer) else {
+        let Some(key) = self.peers.key(&viewer) else {
             return;
         };
+        let Some(peer) = self.peers.at_mut(key) else {
+            return;
+        };
+        self.resends.retain(|train| train.viewer != key);
         for index in peer.half_indices() {
             let Some(half) = peer.half_mut(index) else {
                 continue;
             };
             for id in half.listening().into_iter().flatten() {
                 if let Some(source) = self.sources.get_mut(&id) {
-                    let half = index;
-                    source.unsubscribe(Subscriber { viewer, half });
+                    source.unsubscribe(Subscriber {
+                        viewer: key,
+                        half: index,
+                    });
                 }
             }
             half.leave_room();

@@ -6,7 +6,7 @@ use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use crate::limits::SWITCH_MAX;
 use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
-use crate::media::peer::{HalfIndex, Told};
+use crate::media::peer::{HalfIndex, HalfRole, Told};
 use crate::media::source::{Source, SourceId, Subscriber};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
@@ -82,11 +82,14 @@ impl MediaPlane {
 
     /// Makes one half listen to what the assignment says.
     fn bind(&mut self, now: Instant, viewer: PeerId, index: HalfIndex) {
-        let Some(peer) = self.peers.get_mut(&viewer) else {
+        let Some(key) = self.peers.key(&viewer) else {
+            return;
+        };
+        let Some(peer) = self.peers.at_mut(key) else {
             return;
         };
         let room = peer.grant.room;
-        let wanted = wanted_source(&peer.assignment, index);
+        let wanted = wanted_source(&peer.assignment, peer.role(index));
         let source = wanted.and_then(|id| self.sources.get(&id));
         let source = source.filter(|source| source.granted && source.room == room);
         let Some(half) = peer.half_mut(index) else {
@@ -105,7 +108,7 @@ impl MediaPlane {
         }
         self.resubscribe(
             Subscriber {
-                viewer,
+                viewer: key,
                 half: index,
             },
             before,
@@ -185,7 +188,7 @@ impl MediaPlane {
             kind: video,
         };
         let viewer = self.peers.get(&viewer);
-        let half = viewer.and_then(|viewer| viewer.half(HalfIndex::SlotVideo(slot)));
+        let half = viewer.and_then(|viewer| viewer.slot_video(slot));
         let listens = half.is_some_and(|half| half.listening().contains(&Some(source)));
         let live = self.sources.get(&source).is_some_and(Source::is_live);
         Binding {
@@ -196,12 +199,12 @@ impl MediaPlane {
     }
 }
 
-fn wanted_source(assignment: &Assignment, half: HalfIndex) -> Option<SourceId> {
+fn wanted_source(assignment: &Assignment, role: HalfRole) -> Option<SourceId> {
     let slot = |at: usize| assignment.slots.get(at).copied().flatten();
-    let (peer, kind) = match half {
-        HalfIndex::SlotAudio(at) => slot(at).map(|feed| (feed.peer, feed.picture.audio()))?,
-        HalfIndex::SlotVideo(at) => slot(at).map(|feed| (feed.peer, feed.picture.video()))?,
-        HalfIndex::Voice(at) => {
+    let (peer, kind) = match role {
+        HalfRole::SlotAudio(at) => slot(at).map(|feed| (feed.peer, feed.picture.audio()))?,
+        HalfRole::SlotVideo(at) => slot(at).map(|feed| (feed.peer, feed.picture.video()))?,
+        HalfRole::Voice(at) => {
             let voice = assignment.voices.get(at).copied().flatten()?;
             (voice, TrackKind::Microphone)
         }

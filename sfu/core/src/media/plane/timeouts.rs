@@ -17,6 +17,7 @@ use crate::{RtcpOut, ShardId};
 impl MediaPlane {
     pub(super) fn wake(&mut self, now: Instant, timer: Timer) {
         match timer {
+            Timer::Release => self.release_held(now),
             Timer::Nack => self.ask_for_losses(now),
             Timer::Keyframe => self.ask_keyframes_again(now),
             Timer::Switch => self.stop_overlaps(now),
@@ -61,7 +62,10 @@ impl MediaPlane {
 
     fn stop_overlaps(&mut self, now: Instant) {
         for (viewer, half) in std::mem::take(&mut self.overlaps) {
-            let peer = self.peers.get_mut(&viewer);
+            let Some(key) = self.peers.key(&viewer) else {
+                continue;
+            };
+            let peer = self.peers.at_mut(key);
             let Some(found) = peer.and_then(|peer| peer.half_mut(half)) else {
                 continue;
             };
@@ -75,7 +79,7 @@ impl MediaPlane {
             }
             let old = found.stop_overlap();
             if let Some(old) = old.and_then(|old| self.sources.get_mut(&old)) {
-                old.unsubscribe(Subscriber { viewer, half });
+                old.unsubscribe(Subscriber { viewer: key, half });
             }
         }
     }
@@ -149,6 +153,7 @@ impl MediaPlane {
             if source.check_liveness(now) {
                 self.stale_rooms.insert(source.room);
             }
+            source.tidy(now);
             ageing |= source.is_ageing();
         }
         if ageing {
@@ -161,11 +166,12 @@ impl MediaPlane {
         self.feedbacks += 1;
         let with_reports = self.feedbacks.is_multiple_of(2);
         let mut feedback: BTreeMap<PeerId, (Vec<RtcpOut>, Vec<u32>)> = BTreeMap::new();
-        for (SourceId { peer, kind }, source) in &mut self.sources {
+        for source in self.sources.values_mut() {
+            let SourceId { peer, kind } = source.id;
             let Some(ssrc) = source.ssrc.filter(|_| source.is_live()) else {
                 continue;
             };
-            let (packets, video) = feedback.entry(*peer).or_default();
+            let (packets, video) = feedback.entry(peer).or_default();
             if with_reports {
                 packets.extend(receiver_report(now, ssrc, source));
             }

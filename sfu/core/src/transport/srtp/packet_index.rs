@@ -27,7 +27,7 @@ impl PacketIndex {
 
 /// The packet index that a received sequence number stands for: the one nearest to the newest of its stream (RFC 3711,
 /// 3.3.1), and in cycle 0 when there is none.
-pub(crate) fn nearest(newest: Option<u64>, sequence: u16) -> u64 {
+pub(super) fn nearest(newest: Option<u64>, sequence: u16) -> u64 {
     const CYCLE: u64 = 1 << 16;
     const HALF: u64 = CYCLE / 2;
     let Some(newest) = newest else {

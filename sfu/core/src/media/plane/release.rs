@@ -1,0 +1,202 @@
+//! A packet's way from its source to the viewers.
+
+use std::time::Instant;
+
+use sfu_control::PeerId;
+
+use crate::media::outbox::{Due, Place};
+use crate::media::peer::HalfIndex;
+use crate::media::source::{Numbering, SourceId, SourceKey, Subscriber};
+use crate::media::span::Span;
+use crate::media::train::Train;
+use crate::media::{MediaPlane, Timer};
+use crate::{NtpTime, RtcpOut};
+
+/// A source that is being fanned out.
+#[derive(Debug)]
+pub(super) struct Releasing {
+    source: SourceKey,
+    numbering: Numbering,
+    span: Span,
+    /// The subscriber whose turn is next.
+    next: usize,
+}
+
+impl MediaPlane {
+    /// Puts a source that has something to send where it is found when it may.
+    pub(super) fn schedule_release(&mut self, now: Instant, key: SourceKey) {
+        let Some(source) = self.sources.at_mut(key) else {
+            return;
+        };
+        if source.outbox.place == Place::Ready {
+            return;
+        }
+        match source.outbox.due(now, source.is_prompt()) {
+            Due::Never => {}
+            // One that is held stays among those, too, and is passed over there.
+            Due::Now => {
+                source.outbox.place = Place::Ready;
+                self.ready.push_back(key);
+            }
+            Due::At(at) => {
+                self.alarms.set(Timer::Release, at);
+                if source.outbox.place == Place::Nowhere {
+                    source.outbox.place = Place::Held;
+                    self.held.push(key);
+                }
+            }
+        }
+    }
+
+    /// Moves the sources whose time has come.
+    pub(super) fn release_held(&mut self, now: Instant) {
+        let mut at = 0;
+        while let Some(key) = self.held.get(at).copied() {
+            let source = self.sources.at_mut(key);
+            let outbox = source
+                .map(|source| &mut source.outbox)
+                .filter(|outbox| outbox.place == Place::Held);
+            let Some(outbox) = outbox else {
+                self.held.swap_remove(at);
+                continue;
+            };
+            match outbox.due(now, false) {
+                Due::At(due) => {
+                    self.alarms.set(Timer::Release, due);
+                    at += 1;
+                }
+                due => {
+                    outbox.place = Place::Nowhere;
+                    if due == Due::Now {
+                        outbox.place = Place::Ready;
+                        self.ready.push_back(key);
+                    }
+                    self.held.swap_remove(at);
+                }
+            }
+        }
+    }
+
+    /// The next viewer's part of what is due.
+    pub(super) fn next_train(&mut self, now: Instant) -> Option<Train> {
+        loop {
+            let Some(releasing) = self.releasing.take() else {
+                self.begin_release(now)?;
+                continue;
+            };
+            if let Some(train) = self.visit(now, releasing) {
+                return Some(train);
+            }
+        }
+    }
+
+    /// Takes what the next ready source may send. `None` when there is no such source.
+    fn begin_release(&mut self, now: Instant) -> Option<()> {
+        while let Some(&key) = self.ready.front() {
+            let source = self.sources.at_mut(key);
+            let source = source.filter(|source| source.outbox.place == Place::Ready);
+            let Some(source) = source else {
+                self.ready.pop_front();
+                continue;
+            };
+            let is_prompt = source.is_prompt();
+            let span = source.outbox.take(now, is_prompt, &mut source.store);
+            let Some(span) = span else {
+                source.outbox.place = Place::Nowhere;
+                let waits = !source.outbox.is_empty();
+                self.ready.pop_front();
+                self.counters.paced += u64::from(waits);
+                self.schedule_release(now, key);
+                continue;
+            };
+            if span.opening.is_some() {
+                source.keyframe.satisfied();
+            }
+            self.counters.releases += 1;
+            self.counters.late += u64::from(span.is_late);
+            self.releasing = Some(Releasing {
+                source: key,
+                numbering: source.numbering,
+                span,
+                next: 0,
+            });
+            self.hand_over(key, &span);
+            return Some(());
+        }
+        None
+    }
+
+    /// Goes on with a release up to the next viewer that gets something.
+    fn visit(&mut self, now: Instant, mut releasing: Releasing) -> Option<Train> {
+        let source = self.sources.at(releasing.source)?;
+        if source.numbering != releasing.numbering {
+            return None;
+        }
+        while let Some(&subscriber) = source.subscribers.get(releasing.next) {
+            releasing.next += 1;
+            let Some(peer) = self.peers.at_mut(subscriber.viewer) else {
+                continue;
+            };
+            let peer_id = peer.id;
+            let Some(half) = peer.half_mut(subscriber.half) else {
+                continue;
+            };
+            let Some(forwarded) = half.forward(releasing.source, source, &releasing.span) else {
+                continue;
+            };
+            let train = Train {
+                viewer: subscriber.viewer,
+                peer: peer_id,
+                flow: forwarded.flow,
+                first: forwarded.first,
+                last: releasing.span.last,
+                manner: forwarded.manner,
+            };
+            if forwarded.switched {
+                let id = source.id;
+                self.finish_switch(now, id, peer_id, subscriber, forwarded.left);
+            }
+            self.releasing = Some(releasing);
+            return Some(train);
+        }
+        None
+    }
+
+    /// Stops the old source of a half that has just begun with a new one, and gives its receiver the new clock.
+    fn finish_switch(
+        &mut self,
+        now: Instant,
+        id: SourceId,
+        viewer: PeerId,
+        subscriber: Subscriber,
+        left: Option<SourceId>,
+    ) {
+        self.overlaps.remove(&(viewer, subscriber.half));
+        if let Some(old) = left.and_then(|left| self.sources.get_mut(&left)) {
+            old.unsubscribe(subscriber);
+        }
+        if let Some(report) = self.report_now(now, id, viewer, subscriber.half) {
+            self.send_rtcp(viewer, report);
+        }
+    }
+
+    /// A sender report for this moment, reckoned on from the publisher's last one.
+    fn report_now(
+        &self,
+        now: Instant,
+        id: SourceId,
+        viewer: PeerId,
+        half: HalfIndex,
+    ) -> Option<RtcpOut> {
+        let source = self.sources.get(&id)?;
+        let last = self.report_of(id)?;
+        let since = now.saturating_duration_since(last.arrival);
+        let nanos = since.as_nanos();
+        let ticks = nanos * u128::from(source.codec.clock_rate()) / 1_000_000_000;
+        let units = (nanos << 32) / 1_000_000_000;
+        let ntp = last.ntp.0.wrapping_add(units as u64);
+        let timestamp = last.timestamp.wrapping_add(ticks as u32);
+        let half = self.peers.get(&viewer)?.half(half)?;
+        half.sender_report(id, NtpTime(ntp), timestamp)
+    }
+}
