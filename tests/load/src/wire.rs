@@ -85,10 +85,6 @@ impl Wires {
         self.give(client, on_stage, order);
     }
 
-    pub(crate) fn end(&self, client: u32, on_stage: bool) {
-        self.give(client, on_stage, Order::End { client });
-    }
-
     /// What all clients have counted so far.
     pub(crate) async fn count(&self) -> Count {
         let mut total = Count::default();

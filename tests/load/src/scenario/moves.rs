@@ -76,9 +76,9 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
 
 /// Lets media flow for a while. What changes meanwhile is of no move.
 async fn settle(bench: &mut Bench, watch: &mut Watch) -> Result<()> {
-    let mark = bench.mark().await?;
+    let mut mark = bench.mark().await?;
     sleep(Duration::from_secs_f64(bench.common.warmup)).await;
-    let span = bench.since(mark).await?;
+    let span = bench.since(&mut mark).await?;
     watch.after_cut += span.after_cut;
     Ok(())
 }
@@ -101,13 +101,12 @@ async fn move_all(
     let mut heard = 0;
     while heard < people && Instant::now() < deadline {
         sleep(Duration::from_millis(100)).await;
-        let span = bench.since(mark).await?;
+        let span = bench.since(&mut mark).await?;
         heard += span.gaps.iter().filter(|gap| !gap.is_video).count();
         watch.take(span);
-        mark = bench.mark().await?;
     }
     sleep(STRAGGLERS).await;
-    let span = bench.since(mark).await?;
+    let span = bench.since(&mut mark).await?;
     watch.take(span);
     if heard < people {
         note(&format!(
