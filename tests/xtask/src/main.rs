@@ -8,6 +8,7 @@
 
 mod bench;
 mod codegen;
+mod instructions;
 mod node;
 mod process;
 mod rust;
@@ -80,6 +81,12 @@ enum Task {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Counts the instructions of the hot functions and compares them with the baseline.
+    Instructions {
+        /// Makes these counts the baseline.
+        #[arg(long)]
+        bless: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -111,6 +118,7 @@ fn run(task: Task) -> Result<bool> {
             let options = bench::Options { json, quick, only };
             bench::run(&root, &name, &options).map(|()| true)
         }
+        Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
         Task::E2e { headed, filter } => {
             steps::build_for_browsers(&root)?;
             steps::stories(&root, headed, filter.as_deref()).map(|()| true)

@@ -17,6 +17,7 @@ pub(super) fn count(rig: &Rig) -> Result<f64> {
         "-q",
         "-p",
         "sfu-core",
+        "--test",
         "allocations",
         "--",
         "--nocapture",
