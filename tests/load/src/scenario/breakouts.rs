@@ -42,8 +42,7 @@ pub(super) async fn run(bench: &mut Bench, options: Breakouts) -> Result<()> {
     let people = bench
         .crowd
         .gather(count, bench.common.join_rate, part)
-        .await;
-    bench.crowd.wait_for_all(&people, Stage::Connected).await?;
+        .await?;
 
     note(&format!("{} rooms open", options.rooms));
     plan(&moderator, options.rooms).await?;

@@ -42,8 +42,7 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
     };
     let rate = bench.common.join_rate;
     let part = |index| panelist(publish(loudness(index)));
-    let panel = bench.crowd.gather(options.publishers, rate, part).await;
-    bench.crowd.wait_for_all(&panel, Stage::Connected).await?;
+    let panel = bench.crowd.gather(options.publishers, rate, part).await?;
     let moderator = bench.crowd.moderator().await?;
     note(&format!("{} people join", options.people));
     let mates = options
@@ -51,8 +50,10 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
         .div_ceil(options.rooms.max(1))
         .saturating_sub(1);
     let slots = mates.max(options.publishers) as usize;
+    bench.wires().dials().pause(true);
     let part = |_| group_member(slots, publish(Loudness(30)), false);
-    let people = bench.crowd.gather(options.people, rate, part).await;
+    let people = bench.crowd.gather(options.people, rate, part).await?;
+    bench.wires().dials().pause(false);
     bench.crowd.wait_for_all(&people, Stage::FirstFrame).await?;
     bench.report.connected = panel.len() + people.len();
 
