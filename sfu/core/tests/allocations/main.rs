@@ -8,7 +8,11 @@ mod town;
 /// The client of the unit tests, which a test from outside cannot import.
 #[cfg(test)]
 #[path = "../../src/transport"]
-#[expect(dead_code, unreachable_pub, reason = "only a part of it is needed here")]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    reason = "only a part of it is needed here"
+)]
 mod transport {
     pub(crate) mod certificate;
     pub(crate) mod srtp_profile;

@@ -79,7 +79,8 @@ impl Town {
         client.start_dtls(self.now);
         while client.profile.is_none() {
             while let Some(mut datagram) = client.poll_dtls() {
-                self.engine.handle_datagram(self.now, address, &mut datagram);
+                self.engine
+                    .handle_datagram(self.now, address, &mut datagram);
             }
             while let Some(egress) = self.engine.poll_egress(self.now) {
                 for (to, datagram) in egress.datagrams() {
@@ -90,7 +91,8 @@ impl Town {
             }
         }
         while let Some(mut datagram) = client.poll_dtls() {
-            self.engine.handle_datagram(self.now, address, &mut datagram);
+            self.engine
+                .handle_datagram(self.now, address, &mut datagram);
         }
         self.clients.push(client);
         self.drain();
