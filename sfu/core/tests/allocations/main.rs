@@ -28,7 +28,6 @@ mod tests {
     use crate::town::{FRAME, PAYLOAD, Town};
 
     #[test]
-    #[expect(clippy::print_stdout, reason = "the benchmark reads the figure")]
     fn a_forwarded_packet_costs_no_allocation() {
         let viewers = 100;
         let mut town = Town::with_viewers(viewers);
@@ -68,7 +67,6 @@ mod tests {
 
     #[test]
     #[ignore = "a measurement: run it alone, with optimisation"]
-    #[expect(clippy::print_stdout, reason = "it is what the measurement is for")]
     fn what_a_forwarded_packet_costs() {
         for viewers in [50, 200, 1000] {
             let mut town = Town::with_viewers(viewers);
