@@ -15,14 +15,17 @@ pub mod limits;
 mod links;
 #[cfg(target_os = "linux")]
 mod mmsg;
+#[cfg(target_os = "linux")]
+mod name;
 mod node;
 mod outlet;
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(not(target_os = "linux"), test))]
 mod plain;
 mod roll;
 mod settings;
 mod shard;
 mod socket;
+mod sound;
 
 pub use counters::{ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};

@@ -72,36 +72,41 @@ impl<M, S> Links<M, S> {
         shards
     }
 
-    /// Queues a message for another shard, in order. One that may be lost is lost when the ring is full.
+    /// Queues a message for another shard, in order. One that may be lost is lost when the ring is full, and comes back.
     ///
     /// # Errors
     /// When too much waits that may not be lost. What is between the two shards is undefined then: start over.
-    pub(crate) fn send(&mut self, to: ShardId, message: M, may_be_lost: bool) -> Result<(), Stuck> {
+    pub(crate) fn send(
+        &mut self,
+        to: ShardId,
+        message: M,
+        may_be_lost: bool,
+    ) -> Result<Option<M>, Stuck> {
         let Some(link) = self.link(to) else {
-            return Ok(());
+            return Ok(Some(message));
         };
         link.is_fresh = true;
         let full = match link.push(message) {
             Ok(()) => {
                 self.counters.sent += 1;
-                return Ok(());
+                return Ok(None);
             }
             Err(message) => message,
         };
         // The other shard ended with its node: nobody misses anything.
         if link.out.is_abandoned() {
-            return Ok(());
+            return Ok(Some(full));
         }
         if may_be_lost {
             self.counters.dropped += 1;
-            return Ok(());
+            return Ok(Some(full));
         }
         if link.waiting.len() >= CROSSINGS_WAITING_MAX {
             return Err(Stuck(to.get()));
         }
         link.waiting.push_back(full);
         self.counters.sent += 1;
-        Ok(())
+        Ok(None)
     }
 
     /// Wakes the shards that something was queued for. True while something could not be queued yet.

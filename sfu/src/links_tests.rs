@@ -65,7 +65,8 @@ fn a_full_ring_loses_packets_and_counts_them_but_nothing_else() {
     for n in 0..full {
         a.send(shard(1), n, MAY_BE_LOST).unwrap();
     }
-    a.send(shard(1), full, MAY_BE_LOST).unwrap();
+    let lost = a.send(shard(1), full, MAY_BE_LOST).unwrap();
+    assert_eq!(lost, Some(full), "its memory is of use");
     a.send(shard(1), full + 1, MUST).unwrap();
     a.send(shard(1), full + 2, MAY_BE_LOST).unwrap();
     a.send(shard(1), full + 3, MUST).unwrap();
@@ -99,10 +100,10 @@ fn a_shard_that_takes_nothing_for_long_stops_whoever_must_be_heard() {
     for n in 0..CROSSINGS_MAX + CROSSINGS_WAITING_MAX {
         a.send(shard(1), n as u64, MUST).unwrap();
     }
-    assert_eq!(a.send(shard(1), 0, MAY_BE_LOST), Ok(()));
+    assert_eq!(a.send(shard(1), 0, MAY_BE_LOST), Ok(Some(0)));
     assert_eq!(a.send(shard(1), 0, MUST), Err(Stuck(1)));
     a.forget_waiting();
-    assert_eq!(a.send(shard(1), 0, MUST), Ok(()));
+    assert_eq!(a.send(shard(1), 0, MUST), Ok(None));
 }
 
 #[test]

@@ -181,6 +181,7 @@ impl Common {
             published: Arc::clone(&counters),
             counters: ShardCounters::default(),
             published_at: Instant::now(),
+            looked_at: Instant::now(),
             logged_at: Instant::now(),
         };
         let engine = self.engine_settings(id);
@@ -201,7 +202,9 @@ impl Common {
     fn engine_settings(&self, shard: ShardId) -> impl Fn() -> Option<EngineSettings> + use<> {
         let (certificate, candidates) = (self.certificate.clone(), self.candidates.clone());
         let settings = &self.settings;
-        let (shards, peers_max) = (settings.shards, settings.peers_max);
+        let shards = settings.shards;
+        // Peers are dealt out evenly.
+        let peers_max = settings.peers_max.div_ceil(shards.get().into());
         let media = MediaSettings {
             publisher_bits_per_second: settings.publisher_bits_per_second,
         };

@@ -11,7 +11,7 @@ pub struct NodeSettings {
     pub advertise: Vec<IpAddr>,
     /// Threads that forward media, each with its own socket and peers.
     pub shards: NonZeroU8,
-    /// Peers a shard admits; a peer costs about 150 kB with its caches.
+    /// Peers the node admits, shared out evenly among its shards; a peer costs about 150 kB with its caches.
     pub peers_max: usize,
     /// What a publisher of video is told to send at most, in bit/s.
     pub publisher_bits_per_second: u64,

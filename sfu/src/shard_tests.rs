@@ -6,8 +6,10 @@ use sfu_control::{Grant, MediaLayout, Offer, PeerId, PublishRights, RoomId};
 use sfu_core::ServerCertificate;
 use tokio::sync::mpsc;
 
+use super::turns::Commands;
 use super::*;
 use crate::clock;
+use crate::limits::COMMANDS_A_TURN;
 
 /// A shard that does not run, its engine, and both ends of its queues; one notice fits.
 struct Bench {
@@ -26,10 +28,12 @@ impl Bench {
         let (commands, inlet) = sync_channel(1_000);
         let (outlet, notices) = mpsc::channel(notices);
         let bell = Arc::new(Bell::new().unwrap());
+        let address = "127.0.0.1:0".parse().unwrap();
+        let mut sockets = ShardSocket::bind_all(address, 1).unwrap();
         let mut links = Links::mesh(&[Arc::clone(&bell)]);
         let shard = Shard {
             id: ShardId::new(0),
-            socket: ShardSocket::bind("127.0.0.1:0".parse().unwrap()).unwrap(),
+            socket: sockets.remove(0),
             ear: Ear::NEW,
             bell,
             commands: inlet,
@@ -40,6 +44,7 @@ impl Bench {
             published: Arc::default(),
             counters: ShardCounters::default(),
             published_at: Instant::now(),
+            looked_at: Instant::now(),
             logged_at: Instant::now(),
         };
         Self {

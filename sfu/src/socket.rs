@@ -30,27 +30,24 @@ pub struct ReceiveCounters {
     pub merged: u64,
     /// Calls that failed, other than for want of datagrams.
     pub failed: u64,
+    /// Datagrams that the kernel threw away because the socket's buffer was full, where it says so.
+    pub overflowed: u64,
 }
 
 impl ShardSocket {
-    /// Opens a socket that has `address` for itself. Port 0 lets the system choose.
-    pub(crate) fn bind(address: SocketAddr) -> io::Result<Self> {
-        let socket = open(address)?;
-        socket.bind(&address.into())?;
-        Ok(Self::of(socket, address.is_ipv6()))
-    }
-
-    /// Opens `count` sockets of one address, among which the kernel deals out senders.
+    /// Opens `count` sockets of one address, among which the kernel deals out senders. Port 0 lets the system choose.
     pub(crate) fn bind_all(address: SocketAddr, count: usize) -> io::Result<Vec<Self>> {
         // The first has the address for itself: with SO_REUSEPORT from the start, two servers of one user would share a port and
-        // each get half of the other's clients, even where the system chooses the port.
-        let first = Self::bind(address)?;
+        // each get half of the other's clients, even where the system chooses the port. Only Linux lets it be set later.
+        let is_set_later = cfg!(target_os = "linux");
+        let first = open(address)?;
+        first.set_reuse_port(count > 1 && !is_set_later)?;
+        first.bind(&address.into())?;
+        first.set_reuse_port(count > 1)?;
+        let first = Self::of(first, address.is_ipv6());
         let address = first.local_addr()?;
         let mut sockets = vec![first];
         for _ in 1..count {
-            if let [first] = sockets.as_slice() {
-                socket2::SockRef::from(&first.socket).set_reuse_port(true)?;
-            }
             let socket = open(address)?;
             socket.set_reuse_port(true)?;
             socket.bind(&address.into())?;
@@ -112,6 +109,13 @@ impl ShardSocket {
         self.outlet.send(now, messages, |messages| {
             sys::send(socket, bytes, messages, |to| wire(to, is_ipv6))
         });
+    }
+
+    /// Asks the kernel for what only it can count: a system call.
+    pub(crate) fn look(&mut self) {
+        if let Some(overflowed) = sys::overflowed(&self.socket) {
+            self.received.overflowed = overflowed.into();
+        }
     }
 
     pub(crate) const fn counters(&self) -> (ReceiveCounters, SendCounters) {

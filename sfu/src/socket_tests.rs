@@ -6,7 +6,11 @@ use super::*;
 const LOCAL: &str = "127.0.0.1:0";
 
 fn socket() -> ShardSocket {
-    ShardSocket::bind(LOCAL.parse().unwrap()).unwrap()
+    one(LOCAL).unwrap()
+}
+
+fn one(address: &str) -> io::Result<ShardSocket> {
+    Ok(ShardSocket::bind_all(address.parse().unwrap(), 1)?.remove(0))
 }
 
 /// A client that waits for what it is sent.
@@ -149,7 +153,7 @@ fn an_empty_datagram_is_one_too() {
 
 #[test]
 fn who_speaks_ipv4_to_both_families_is_named_and_answered_so() {
-    let Ok(mut socket) = ShardSocket::bind("[::]:0".parse().unwrap()) else {
+    let Ok(mut socket) = one("[::]:0") else {
         return; // no IPv6 on this machine
     };
     let client = client();
@@ -189,6 +193,22 @@ fn sockets_of_one_port_share_the_senders_and_keep_them() {
     let heard: Vec<BTreeSet<_>> = heard.collect();
     assert_eq!(heard[0].len() + heard[1].len(), 64, "none lands on both");
     assert!(heard.iter().all(|from| !from.is_empty()));
+}
+
+#[test]
+fn what_the_kernel_throws_away_is_counted() {
+    let mut socket = socket();
+    let to = socket.local_addr().unwrap();
+    socket2::SockRef::from(&socket.socket)
+        .set_recv_buffer_size(1)
+        .unwrap();
+    let client = client();
+    for _ in 0..100 {
+        client.send_to(&[0; 1_000], to).unwrap();
+    }
+    socket.look();
+    let overflowed = socket.counters().0.overflowed;
+    assert!((90..100).contains(&overflowed), "{overflowed} of 100");
 }
 
 #[test]

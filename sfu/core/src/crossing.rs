@@ -13,10 +13,16 @@ pub enum Crossing {}
 pub enum Spare {}
 
 impl Crossing {
-    /// Whether a shard that cannot keep up may miss it: a packet, which could be lost anywhere on its way.
+    /// Whether it may be lost on the way: it is a packet or a datagram, as might be lost anywhere.
     #[must_use]
-    pub const fn may_be_lost(&self) -> bool {
+    pub const fn is_packet(&self) -> bool {
         match *self {}
+    }
+
+    /// What a packet that was lost on the way leaves: memory for the shard that wanted to send it.
+    #[must_use]
+    pub const fn into_spare(self) -> Option<Spare> {
+        match self {}
     }
 }
 

@@ -3,6 +3,7 @@ use sfu_control::{
 };
 
 use crate::garbage::Dice;
+use crate::support::SHARDS;
 use crate::town::Town;
 
 /// As Chromium 156 writes it: one microphone, one camera, one slot, one voice slot.
@@ -10,36 +11,38 @@ const CHROMIUM: &str = include_str!("../../core/src/transport/sdp/chromium.sdp")
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn damaged_offers_are_answered_or_refused_while_others_go_on() {
-    let mut town = Town::start().await;
-    let mut dice = Dice(7);
-    let (mut answered, mut refused) = (0, 0);
-    for id in 1_000..1_300 {
-        let peer = PeerId::new(id);
-        let command = Command::Connect {
-            peer,
-            offer: Offer {
-                sdp: damaged(&mut dice),
-                layout: layout(),
-            },
-            grant: Grant {
-                room: RoomId::new(10),
-                epoch: 1,
-                publish: PublishRights::ALL,
-            },
-        };
-        town.world.node.send(command).unwrap();
-        let told = town.world.notice(|notice| is_about(notice, peer)).await;
-        match told {
-            Notice::Answered { .. } => answered += 1,
-            _ => refused += 1,
+    for shards in SHARDS {
+        let mut town = Town::start(shards).await;
+        let mut dice = Dice(7);
+        let (mut answered, mut refused) = (0, 0);
+        for id in 1_000..1_300 {
+            let peer = PeerId::new(id);
+            let command = Command::Connect {
+                peer,
+                offer: Offer {
+                    sdp: damaged(&mut dice),
+                    layout: layout(),
+                },
+                grant: Grant {
+                    room: RoomId::new(10),
+                    epoch: 1,
+                    publish: PublishRights::ALL,
+                },
+            };
+            town.world.node.send(command).unwrap();
+            let told = town.world.notice(|notice| is_about(notice, peer)).await;
+            match told {
+                Notice::Answered { .. } => answered += 1,
+                _ => refused += 1,
+            }
+            town.world.node.send(Command::Disconnect { peer }).unwrap();
+            if id % 100 == 0 {
+                town.innocents_meet().await;
+            }
         }
-        town.world.node.send(Command::Disconnect { peer }).unwrap();
-        if id % 100 == 0 {
-            town.innocents_meet().await;
-        }
+        assert!(answered > 20 && refused > 20, "{answered} and {refused}");
+        town.ends_unhurt().await;
     }
-    assert!(answered > 20 && refused > 20, "{answered} and {refused}");
-    town.ends_unhurt().await;
 }
 
 fn is_about(notice: &Notice, wanted: PeerId) -> bool {

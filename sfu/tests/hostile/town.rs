@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Town {
     /// The innocents have met.
-    pub(crate) async fn start() -> Self {
-        let mut world = World::start();
+    pub(crate) async fn start(shards: u8) -> Self {
+        let mut world = World::start(shards);
         let relay = Relay::start(world.node.local_addr()).await;
         world.join_by(1, 10, |answer| relay.lead(&answer)).await;
         world.join(2, 10).await;

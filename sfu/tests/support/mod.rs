@@ -3,4 +3,4 @@
 mod person;
 mod world;
 
-pub(crate) use world::World;
+pub(crate) use world::{SHARDS, World};

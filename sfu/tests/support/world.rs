@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use sfu::{Node, NodeHandle, NodeSettings};
@@ -10,6 +11,9 @@ use super::person::{Arrived, Person};
 
 /// Nothing here takes longer, on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Nobody must be able to tell how many shards a node has.
+pub(crate) const SHARDS: [u8; 1] = [1];
 
 /// A node and the people connected to it, each named by a number. Everybody who is connected speaks all the time.
 pub(crate) struct World {
@@ -23,8 +27,9 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn start() -> Self {
-        let settings = NodeSettings::new("127.0.0.1:0".parse().unwrap());
+    pub(crate) fn start(shards: u8) -> Self {
+        let mut settings = NodeSettings::new("127.0.0.1:0".parse().unwrap());
+        settings.shards = NonZeroU8::new(shards).unwrap();
         let (node, notices) = Node::start(&settings).unwrap();
         assert_ne!(node.local_addr().port(), 0);
         let beat = interval(Duration::from_millis(20));

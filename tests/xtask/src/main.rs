@@ -6,6 +6,7 @@
     reason = "a command line tool talks on its standard streams"
 )]
 
+mod bench;
 mod codegen;
 mod node;
 mod process;
@@ -66,6 +67,19 @@ enum Task {
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
+    /// Takes figures of the real program under load: `bench forwarding`.
+    Bench {
+        name: String,
+        /// One JSON object on standard output.
+        #[arg(long)]
+        json: bool,
+        /// Short windows: to see that it works.
+        #[arg(long)]
+        quick: bool,
+        /// Only the scenarios of figures whose names begin with this, such as `webinar-200`.
+        #[arg(long)]
+        only: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -88,6 +102,15 @@ fn run(task: Task) -> Result<bool> {
         Task::Ci => suite::run(&root, &suite::choose(false, &[])?),
         Task::Codegen { check } => codegen::run(&root, check).map(|()| true),
         Task::Tidy => tidy::run(&root).map(|()| true),
+        Task::Bench {
+            name,
+            json,
+            quick,
+            only,
+        } => {
+            let options = bench::Options { json, quick, only };
+            bench::run(&root, &name, &options).map(|()| true)
+        }
         Task::E2e { headed, filter } => {
             steps::build_for_browsers(&root)?;
             steps::stories(&root, headed, filter.as_deref()).map(|()| true)

@@ -159,7 +159,9 @@ mod tests {
             let mut frames = Frames::new(video, 7);
             let seconds = 120;
             let count = video.frames_per_s() * seconds;
-            let bytes: usize = (0..count).map(|_| frames.next().sizes().sum::<usize>()).sum();
+            let bytes: usize = (0..count)
+                .map(|_| frames.next().sizes().sum::<usize>())
+                .sum();
             let kbps = bytes * 8 / 1_000 / seconds as usize;
             let off = kbps.abs_diff(video.kbps()) * 100 / video.kbps();
             assert!(off <= 8, "{video:?}: {kbps} kbit/s");

@@ -52,7 +52,13 @@ impl Seen {
         let head: &[u8; 12] = packet.first_chunk()?;
         let [first, second, high, low, _, _, _, _, a, b, c, d] = *head;
         let csrc = (first & 0x0f != 0)
-            .then(|| packet.get(12..)?.first_chunk().copied().map(u32::from_be_bytes))
+            .then(|| {
+                packet
+                    .get(12..)?
+                    .first_chunk()
+                    .copied()
+                    .map(u32::from_be_bytes)
+            })
             .flatten();
         (first >> 6 == 2).then_some(Self {
             payload_type: second & 0x7f,

@@ -24,8 +24,6 @@ pub(crate) struct WallNanos(pub(crate) u64);
 const MAGIC: u32 = u32::from_be_bytes(*b"PLNY");
 
 impl Stamp {
-    pub(crate) const BYTES: usize = 28;
-
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&MAGIC.to_be_bytes());
         out.extend_from_slice(&self.publisher.to_be_bytes());
@@ -37,7 +35,13 @@ impl Stamp {
 
     /// `None` for bytes that no client of this tool wrote.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
-        let word = |at: usize| bytes.get(at..)?.first_chunk().copied().map(u32::from_be_bytes);
+        let word = |at: usize| {
+            bytes
+                .get(at..)?
+                .first_chunk()
+                .copied()
+                .map(u32::from_be_bytes)
+        };
         if word(0)? != MAGIC {
             return None;
         }

@@ -1,0 +1,258 @@
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use futures_util::{SinkExt as _, StreamExt as _};
+use protocol::{
+    ClientCommand, ClientMessage, FaultCode, PublishRights, RejectionCode, ServerMessage,
+    SessionEvent,
+};
+use tokio::net::TcpStream;
+use tokio::sync::{mpsc, oneshot};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+use crate::limits::ANSWER_WITHIN;
+use crate::person::{Part, World, may_send, media_state};
+
+/// What somebody is to say on their WebSocket.
+pub(crate) enum Say {
+    Command {
+        command: ClientCommand,
+        answer: oneshot::Sender<Option<RejectionCode>>,
+    },
+    Goodbye,
+}
+
+/// One WebSocket.
+pub(crate) struct Conversation {
+    world: Arc<World>,
+    number: u32,
+    part: Part,
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    next_id: u32,
+    unanswered: HashMap<u32, oneshot::Sender<Option<RejectionCode>>>,
+}
+
+/// Where the kind of an event stands in its frame, at the latest.
+const EVENT_HEAD: usize = 120;
+
+impl Conversation {
+    /// # Errors
+    /// When the server takes no WebSocket.
+    pub(crate) async fn begin(world: Arc<World>, number: u32, part: Part) -> Result<Self> {
+        let (socket, _) = connect_async(world.house.socket_url())
+            .await
+            .context("cannot open a WebSocket")?;
+        Ok(Self {
+            world,
+            number,
+            part,
+            socket,
+            next_id: 0,
+            unanswered: HashMap::new(),
+        })
+    }
+
+    pub(crate) fn server_ip(&self) -> Option<IpAddr> {
+        let MaybeTlsStream::Plain(stream) = self.socket.get_ref() else {
+            return None;
+        };
+        stream.peer_addr().ok().map(|address| address.ip())
+    }
+
+    /// # Errors
+    /// When the connection is gone.
+    pub(crate) async fn say(&mut self, message: &ClientMessage) -> Result<()> {
+        let text = serde_json::to_string(message)?;
+        self.socket.send(Message::text(text)).await?;
+        Ok(())
+    }
+
+    /// The next message that matters to us.
+    ///
+    /// # Errors
+    /// When the connection ends, or nothing comes.
+    pub(crate) async fn hear(&mut self) -> Result<ServerMessage> {
+        tokio::time::timeout(ANSWER_WITHIN, self.next())
+            .await
+            .context("the server says nothing")?
+    }
+
+    /// Goes on in the background until the end.
+    pub(crate) async fn go_on(
+        mut self,
+        rights: PublishRights,
+        sayings: mpsc::UnboundedReceiver<Say>,
+    ) {
+        // A failure shows when the task goes on.
+        let _ = self.show_media(rights).await;
+        tokio::spawn(async move {
+            let number = self.number;
+            if let Err(error) = self.listen(sayings).await {
+                crate::progress::note(&format!("visitor {number}: {error:#}"));
+            }
+        });
+    }
+
+    async fn listen(&mut self, mut sayings: mpsc::UnboundedReceiver<Say>) -> Result<()> {
+        loop {
+            tokio::select! {
+                heard = self.next() => self.take(heard?).await?,
+                said = sayings.recv() => match said {
+                    Some(Say::Command { command, answer }) => {
+                        let id = self.command(command).await?;
+                        self.unanswered.insert(id, answer);
+                    }
+                    Some(Say::Goodbye) | None => {
+                        // The server may have been faster.
+                        let _ = self.socket.close(None).await;
+                        return Ok(());
+                    }
+                },
+            }
+        }
+    }
+
+    async fn take(&mut self, message: ServerMessage) -> Result<()> {
+        match message {
+            ServerMessage::Ack { id } => self.answer(id, None),
+            ServerMessage::Rejected { id, code, .. } => self.answer(id, Some(code)),
+            ServerMessage::Event {
+                event:
+                    SessionEvent::YouMoved {
+                        location, rights, ..
+                    },
+                ..
+            } => {
+                let place = self.world.places.number(&location);
+                self.place(place, rights);
+                self.show_media(rights).await?;
+            }
+            ServerMessage::Event {
+                event: SessionEvent::RightsChanged { rights },
+                ..
+            } => self.show_media(rights).await?,
+            ServerMessage::MediaLost { message, .. } => bail!("media is lost: {message}"),
+            ServerMessage::Fault {
+                code: FaultCode::GoingAway,
+                ..
+            } => bail!("the server stops"),
+            ServerMessage::Fault { code, message, .. } => bail!("{code:?}: {message}"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn place(&self, place: u32, rights: PublishRights) {
+        let on_stage = self.part.on_stage();
+        let sends = may_send(rights);
+        self.world
+            .wires
+            .move_client(self.number, on_stage, place, sends);
+    }
+
+    /// Says what is sent from now on, as a page does.
+    async fn show_media(&mut self, rights: PublishRights) -> Result<()> {
+        let Some(publish) = self.part.publish.filter(|_| may_send(rights)) else {
+            return Ok(());
+        };
+        let media = media_state(rights, &publish);
+        let unmute = media.microphone;
+        self.command(ClientCommand::SetMedia { media, unmute })
+            .await?;
+        Ok(())
+    }
+
+    async fn command(&mut self, command: ClientCommand) -> Result<u32> {
+        self.next_id += 1;
+        let id = self.next_id;
+        self.say(&ClientMessage::Command { id, command }).await?;
+        Ok(id)
+    }
+
+    fn answer(&mut self, id: u32, code: Option<RejectionCode>) {
+        if let Some(answer) = self.unanswered.remove(&id) {
+            // Whoever asked may have given up.
+            let _ = answer.send(code);
+        }
+    }
+
+    async fn next(&mut self) -> Result<ServerMessage> {
+        loop {
+            let frame = self.socket.next().await.context("the connection ended")?;
+            match frame? {
+                Message::Text(text) if matters(&text) => {
+                    return serde_json::from_str(&text).context("a message nobody can read");
+                }
+                Message::Close(_) => bail!("the server closed the connection"),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a frame says something to us. The news of a thousand people to a thousand people are a million frames, so
+/// most are not even parsed: `type` comes first, as the server writes it.
+fn matters(text: &str) -> bool {
+    let kind = |kind: &str| {
+        let rest = text.strip_prefix("{\"type\":\"");
+        rest.and_then(|rest| rest.strip_prefix(kind))
+            .is_some_and(|rest| rest.starts_with('"'))
+    };
+    if kind("event") {
+        let end = text.floor_char_boundary(EVENT_HEAD);
+        let head = text.get(..end).unwrap_or(text);
+        return head.contains("\"youMoved\"") || head.contains("\"rightsChanged\"");
+    }
+    !(kind("bindings") || kind("speakers") || kind("progress") || kind("pong"))
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{MoveCause, ParticipantId};
+
+    use super::*;
+
+    fn frame(message: &ServerMessage) -> String {
+        serde_json::to_string(message).unwrap()
+    }
+
+    fn event(event: SessionEvent) -> String {
+        frame(&ServerMessage::Event {
+            seq: u32::MAX,
+            at: protocol::Millis(i64::MAX),
+            event,
+        })
+    }
+
+    #[test]
+    fn our_own_moves_matter_and_those_of_others_do_not() {
+        let somebody = ParticipantId::from_body("amina").unwrap();
+        let rights = PublishRights::default();
+        let moved = SessionEvent::YouMoved {
+            location: protocol::Location::Plenary,
+            epoch: 2,
+            cause: MoveCause::RoundClosed,
+            rights,
+            mates: vec![somebody.clone()],
+        };
+        assert!(matters(&event(moved)));
+        assert!(matters(&event(SessionEvent::RightsChanged { rights })));
+        let other = SessionEvent::Moved {
+            participant: somebody,
+            to: None,
+        };
+        assert!(!matters(&event(other)));
+    }
+
+    #[test]
+    fn answers_matter_and_pictures_of_the_room_do_not() {
+        assert!(matters(&frame(&ServerMessage::Ack { id: 1 })));
+        let speakers = ServerMessage::Speakers {
+            participants: Vec::new(),
+        };
+        assert!(!matters(&frame(&speakers)));
+    }
+}

@@ -1,0 +1,41 @@
+//! The bounds of this tool, each with what it costs.
+
+use std::time::Duration;
+
+/// How often a wire thread looks at its sockets. Longer trains are then taken with one call, and the server's packets
+/// wake nobody; two buffers of a 10-packet train still fit a socket.
+pub(crate) const TICK: Duration = Duration::from_millis(1);
+/// Datagrams taken with one call, one train of the server and a bit. 2 KB each, once a thread.
+pub(crate) const BATCH: usize = 16;
+/// A datagram; WebRTC's are below every path's MTU.
+pub(crate) const DATAGRAM_BYTES_MAX: usize = 2_048;
+/// What a client's socket holds before the kernel drops: a key frame of 720p twice. The kernel may grant less.
+pub(crate) const SOCKET_BUFFER_BYTES: usize = 1024 * 1024;
+/// One packet in this many is decrypted: it costs as much as receiving ten.
+pub(crate) const SAMPLE: u64 = 64;
+/// Between two connectivity checks until one is answered (RFC 8445, 14.2 has 500 ms after the first).
+pub(crate) const CHECK_AGAIN: Duration = Duration::from_millis(100);
+/// Consent (RFC 7675, 5.1) is asked for every 5 s on average by the standard; browsers ask a bit more often.
+pub(crate) const CONSENT_EVERY: Duration = Duration::from_secs(3);
+/// Browsers report about once a second.
+pub(crate) const REPORT_EVERY: Duration = Duration::from_secs(1);
+/// ICE and DTLS may take this long; browsers give up later.
+pub(crate) const CONNECT_WITHIN: Duration = Duration::from_secs(15);
+/// An encoder does not make key frames faster than this, however many ask.
+pub(crate) const KEY_FRAME_EVERY: Duration = Duration::from_millis(300);
+/// How long a publisher keeps what it sent, for those who ask again.
+pub(crate) const CACHE_FOR: Duration = Duration::from_secs(1);
+/// And how many packets at most, 1.1 KB each.
+pub(crate) const CACHE_PACKETS_MAX: usize = 512;
+/// A picture that stands still for longer is a freeze.
+pub(crate) const FREEZE_AFTER: Duration = Duration::from_millis(500);
+/// A frame of at most this many packets leaves the server at once; longer ones are spread on purpose.
+pub(crate) const TRAIN_PACKETS_MAX: u8 = 10;
+/// After `youMoved`, packets of the old room may be on their way for this long.
+pub(crate) const MOVE_GRACE: Duration = Duration::from_millis(100);
+/// Reports of one RTCP packet (RFC 3550, 6.4.2: five bits).
+pub(crate) const REPORT_BLOCKS_MAX: usize = 31;
+/// How long a call or an answer of the server may take.
+pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+/// Tries of a call that the server refuses as too fast.
+pub(crate) const CALL_TRIES: u32 = 20;

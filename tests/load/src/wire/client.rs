@@ -1,0 +1,294 @@
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::os::fd::{AsRawFd as _, RawFd};
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use mio::net::UdpSocket;
+use nix::sys::socket::{setsockopt, sockopt};
+
+use super::board::Board;
+use super::first_frame::FirstFrame;
+use super::inbox::Datagram;
+use super::link::Link;
+use super::presence::Presence;
+use super::publisher::{Now, Plain, Publish, Publisher};
+use super::rtcp::{read_feedback, write_receiver_report};
+use super::streams::Streams;
+use crate::identity::Identity;
+use crate::limits::{REPORT_EVERY, SOCKET_BUFFER_BYTES, TRAIN_PACKETS_MAX};
+use crate::media::rtp::{Seen, payload};
+use crate::media::stamp::Stamp;
+use crate::media::{opus, vp8};
+use crate::offer::{Answer, Ssrcs};
+
+/// What a wire thread needs to begin a client.
+#[derive(Clone, Debug)]
+pub(crate) struct NewClient {
+    pub(crate) number: u32,
+    /// Where the server takes media.
+    pub(crate) server: SocketAddrV4,
+    pub(crate) answer: Answer,
+    pub(crate) publish: Option<Publish>,
+    /// It may publish where it is.
+    pub(crate) may_send: bool,
+    pub(crate) place: u32,
+    /// Takes the kernel's time of each arrival, and decrypts all.
+    pub(crate) is_probe: bool,
+}
+
+/// One client's media: socket, transport, what it gets and what it sends.
+pub(super) struct Client {
+    number: u32,
+    socket: UdpSocket,
+    server: SocketAddrV4,
+    link: Link,
+    streams: Streams,
+    first: FirstFrame,
+    presence: Presence,
+    publisher: Option<Publisher>,
+    may_send: bool,
+    pub(super) is_probe: bool,
+    next_report: Option<Instant>,
+    scratch: Vec<u8>,
+}
+
+impl Client {
+    /// # Errors
+    /// When the machine gives no socket.
+    pub(super) fn new(now: Instant, identity: Arc<Identity>, new: &NewClient) -> Result<Self> {
+        let local = match new.server.ip().is_loopback() {
+            true => Ipv4Addr::LOCALHOST,
+            false => Ipv4Addr::UNSPECIFIED,
+        };
+        let socket = UdpSocket::bind(SocketAddr::from((local, 0)))
+            .context("cannot open a socket: raise the limit of open files (ulimit -n)")?;
+        // The kernel gives what it may; too little shows as loss.
+        let _ = setsockopt(&socket, sockopt::RcvBufForce, &SOCKET_BUFFER_BYTES)
+            .or_else(|_| setsockopt(&socket, sockopt::RcvBuf, &SOCKET_BUFFER_BYTES));
+        if new.is_probe {
+            setsockopt(&socket, sockopt::ReceiveTimestampns, &true)
+                .context("the kernel cannot note times of arrival")?;
+        }
+        let publish = new.publish;
+        let has_pictures = new.answer.streams.iter().any(|stream| stream.is_video);
+        Ok(Self {
+            number: new.number,
+            socket,
+            server: new.server,
+            link: Link::new(now, identity, &new.answer, new.number),
+            streams: Streams::new(&new.answer.streams),
+            first: FirstFrame::new(has_pictures && !new.answer.streams.is_empty()),
+            presence: Presence::new(new.place),
+            publisher: publish.map(|publish| Publisher::new(now, new.number, publish)),
+            may_send: new.may_send,
+            is_probe: new.is_probe,
+            next_report: None,
+            scratch: Vec::new(),
+        })
+    }
+
+    pub(super) const fn number(&self) -> u32 {
+        self.number
+    }
+
+    pub(super) const fn socket(&mut self) -> &mut UdpSocket {
+        &mut self.socket
+    }
+
+    pub(super) fn fd(&self) -> RawFd {
+        self.socket.as_raw_fd()
+    }
+
+    pub(super) fn local(&self) -> Option<SocketAddr> {
+        self.socket.local_addr().ok()
+    }
+
+    /// The server moved this client, or changed its rights.
+    pub(super) fn move_to(&mut self, now: Instant, place: u32, may_send: bool, board: &mut Board) {
+        self.presence.move_to(now, place, &mut board.tally);
+        self.may_send = may_send;
+        let is_up = self.link.srtp().is_some();
+        if let Some(publisher) = &mut self.publisher {
+            publisher.set_sending(now, may_send && is_up);
+        }
+    }
+
+    /// Takes a datagram.
+    ///
+    /// # Errors
+    /// When the connection is over.
+    pub(super) fn handle(
+        &mut self,
+        now: Instant,
+        datagram: &Datagram<'_>,
+        board: &mut Board,
+    ) -> Result<()> {
+        if datagram.from != self.server {
+            board.tally.ignored += 1;
+            return Ok(());
+        }
+        match datagram.bytes {
+            [0..=3, ..] => self.link.handle_stun(now, datagram.bytes)?,
+            [20..=63, ..] => {
+                if self.link.handle_dtls(now, datagram.bytes)? {
+                    self.come_up(now, board);
+                }
+            }
+            [_, 192..=223, ..] => self.handle_rtcp(datagram.bytes, board),
+            _ => self.handle_rtp(now, datagram, board),
+        }
+        self.flush();
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the connection is over.
+    pub(super) fn handle_timeout(&mut self, now: Instant, board: &mut Board) -> Result<()> {
+        if now >= self.link.poll_timeout() {
+            self.link.handle_timeout(now)?;
+        }
+        if self.next_report.is_some_and(|due| now >= due) {
+            self.next_report = Some(now + REPORT_EVERY);
+            self.report();
+        }
+        self.publish(now, board);
+        self.flush();
+        Ok(())
+    }
+
+    pub(super) fn poll_timeout(&self) -> Instant {
+        let publisher = self.publisher.as_ref().and_then(Publisher::poll_timeout);
+        let others = [self.next_report, publisher].into_iter().flatten();
+        others.fold(self.link.poll_timeout(), Instant::min)
+    }
+
+    pub(super) fn close(&mut self, now: Instant) {
+        self.link.close(now);
+        self.flush();
+    }
+
+    fn come_up(&mut self, now: Instant, board: &mut Board) {
+        // Not all at the same moment.
+        self.next_report = Some(now + REPORT_EVERY * (self.number % 16 + 1) / 16);
+        if let Some(publisher) = &mut self.publisher {
+            publisher.set_sending(now, self.may_send);
+        }
+        board.connected(self.number, now);
+    }
+
+    fn handle_rtcp(&mut self, datagram: &[u8], board: &mut Board) {
+        let (Some(publisher), Some(srtp)) = (&mut self.publisher, self.link.srtp()) else {
+            return;
+        };
+        let Ok(compound) = srtp.inbound.decrypt_rtcp(datagram) else {
+            board.tally.undecryptable += 1;
+            return;
+        };
+        let (socket, server) = (&self.socket, self.server);
+        read_feedback(&compound, |feedback| {
+            publisher.handle_feedback(feedback, &mut board.tally, |packet| {
+                if let Ok(sealed) = srtp.outbound.encrypt_rtp(packet) {
+                    send(socket, server, &sealed);
+                }
+            });
+        });
+    }
+
+    fn handle_rtp(&mut self, now: Instant, datagram: &Datagram<'_>, board: &mut Board) {
+        let Some(seen) = Seen::read(datagram.bytes) else {
+            return;
+        };
+        board.tally.received += 1;
+        board.tally.bytes += datagram.bytes.len() as u64;
+        let calm = board.dials.calm();
+        let Some(noted) = self.streams.note(now, &seen, calm, &mut board.tally) else {
+            return;
+        };
+        let (stream, place) = (noted.stream, self.presence.place());
+        let fits = stream.place == Some(place);
+        if noted.telling || self.is_probe || !fits || !self.first.has_come() {
+            let Some(srtp) = self.link.srtp() else {
+                return;
+            };
+            let plain = srtp.inbound.decrypt_rtp(datagram.bytes).ok();
+            board.tally.decrypted += 1;
+            let Some(stamp) = plain.and_then(|plain| stamp_of(stream.is_video, &plain)) else {
+                board.tally.undecryptable += 1;
+                return;
+            };
+            stream.place = Some(stamp.place);
+            if self.first.note(stream.is_video, &stamp) {
+                board.first_frame(self.number, now);
+            }
+            if let Some(at) = datagram.at.filter(|_| is_prompt(stream.is_video, &stamp)) {
+                board.residence.push(at.micros_since(stamp.sent));
+            }
+        }
+        if let Some(from) = stream.place {
+            let gap = self
+                .presence
+                .hear(now, stream.is_video, from, &mut board.tally);
+            board.gaps.extend(gap);
+        }
+    }
+
+    fn publish(&mut self, now: Instant, board: &mut Board) {
+        let (Some(publisher), Some(srtp)) = (&mut self.publisher, self.link.srtp()) else {
+            return;
+        };
+        let moment = Now {
+            at: now,
+            place: self.presence.place(),
+            paused: board.dials.is_paused(),
+            key_every: board.dials.key_every(),
+        };
+        let (socket, server) = (&self.socket, self.server);
+        publisher.handle_timeout(moment, &mut board.tally, |plain| {
+            let sealed = match plain {
+                Plain::Rtp(packet) => srtp.outbound.encrypt_rtp(packet),
+                Plain::Rtcp(packet) => srtp.outbound.encrypt_rtcp(packet),
+            };
+            if let Ok(sealed) = sealed {
+                send(socket, server, &sealed);
+            }
+        });
+    }
+
+    fn report(&mut self) {
+        let blocks = self.streams.report();
+        let Some(srtp) = self.link.srtp() else {
+            return;
+        };
+        self.scratch.clear();
+        write_receiver_report(&mut self.scratch, Ssrcs::of(self.number).video, &blocks);
+        if let Ok(sealed) = srtp.outbound.encrypt_rtcp(&self.scratch) {
+            send(&self.socket, self.server, &sealed);
+        }
+    }
+
+    fn flush(&mut self) {
+        for datagram in self.link.outbox() {
+            send(&self.socket, self.server, &datagram);
+        }
+    }
+}
+
+/// What the network does not take now is lost, as on any network.
+fn send(socket: &UdpSocket, server: SocketAddrV4, datagram: &[u8]) {
+    let _ = socket.send_to(datagram, server.into());
+}
+
+fn stamp_of(is_video: bool, plain: &[u8]) -> Option<Stamp> {
+    let payload = payload(plain)?;
+    if is_video {
+        vp8::stamp_of(payload)
+    } else {
+        opus::stamp_of(payload)
+    }
+}
+
+/// The server may keep packets of a frame back until its last one, and spread long frames; not these.
+fn is_prompt(is_video: bool, stamp: &Stamp) -> bool {
+    !is_video || (stamp.count <= TRAIN_PACKETS_MAX && stamp.index + 1 == stamp.count)
+}
