@@ -27,6 +27,8 @@ mod rooms;
 #[cfg(test)]
 mod speakers;
 #[cfg(test)]
+mod trains;
+#[cfg(test)]
 mod viewer;
 #[cfg(test)]
 mod world;
