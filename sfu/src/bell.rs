@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use crate::sound::Sound;
+
 /// Wakes a sleeping shard, and costs nothing while it is awake.
 ///
 /// Whoever has something for the shard puts it into a queue and then rings; the shard arms the bell, looks into its queues once
@@ -70,79 +72,6 @@ impl Bell {
     }
 }
 
-#[cfg(target_os = "linux")]
-use eventfd::Sound;
-#[cfg(not(target_os = "linux"))]
-use loopback::Sound;
-
-#[cfg(target_os = "linux")]
-mod eventfd {
-    use std::io;
-    use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-
-    use rustix::event::{EventfdFlags, eventfd};
-
-    /// A counter in the kernel.
-    pub(super) struct Sound(OwnedFd);
-
-    impl Sound {
-        pub(super) fn new() -> io::Result<Self> {
-            Ok(Self(eventfd(
-                0,
-                EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC,
-            )?))
-        }
-
-        pub(super) fn make(&self) {
-            // Fails only when the counter is full, and then the shard wakes up anyway.
-            let _ = rustix::io::write(&self.0, &1_u64.to_ne_bytes());
-        }
-
-        pub(super) fn fade(&self) {
-            let _ = rustix::io::read(&self.0, &mut [0_u8; 8]);
-        }
-    }
-
-    impl AsFd for Sound {
-        fn as_fd(&self) -> BorrowedFd<'_> {
-            self.0.as_fd()
-        }
-    }
-}
-
-#[cfg(any(not(target_os = "linux"), test))]
-mod loopback {
-    use std::io;
-    use std::net::{Ipv4Addr, UdpSocket};
-    use std::os::fd::{AsFd, BorrowedFd};
-
-    /// A socket that sends to itself, where there is no eventfd.
-    pub(super) struct Sound(UdpSocket);
-
-    impl Sound {
-        pub(super) fn new() -> io::Result<Self> {
-            let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
-            socket.connect(socket.local_addr()?)?;
-            socket.set_nonblocking(true)?;
-            Ok(Self(socket))
-        }
-
-        pub(super) fn make(&self) {
-            let _ = self.0.send(&[1]);
-        }
-
-        pub(super) fn fade(&self) {
-            while self.0.recv(&mut [0; 8]).is_ok() {}
-        }
-    }
-
-    impl AsFd for Sound {
-        fn as_fd(&self) -> BorrowedFd<'_> {
-            self.0.as_fd()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,20 +124,5 @@ mod tests {
             seen = now;
         }
         ringer.join().unwrap();
-    }
-
-    #[test]
-    fn the_way_of_other_systems_works_too() {
-        let sound = loopback::Sound::new().unwrap();
-        let mut fds = [PollFd::new(&sound, PollFlags::IN)];
-        let at_once = Timespec {
-            tv_sec: 0,
-            tv_nsec: 0,
-        };
-        assert_eq!(poll(&mut fds, Some(&at_once)).unwrap(), 0);
-        sound.make();
-        assert_eq!(poll(&mut fds, None).unwrap(), 1);
-        sound.fade();
-        assert_eq!(poll(&mut fds, Some(&at_once)).unwrap(), 0);
     }
 }

@@ -15,6 +15,8 @@ pub mod limits;
 mod links;
 #[cfg(target_os = "linux")]
 mod mmsg;
+#[cfg(target_os = "linux")]
+mod name;
 mod node;
 mod outlet;
 #[cfg(any(not(target_os = "linux"), test))]
@@ -23,6 +25,7 @@ mod roll;
 mod settings;
 mod shard;
 mod socket;
+mod sound;
 
 pub use counters::{ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};

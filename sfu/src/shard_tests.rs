@@ -6,8 +6,10 @@ use sfu_control::{Grant, MediaLayout, Offer, PeerId, PublishRights, RoomId};
 use sfu_core::ServerCertificate;
 use tokio::sync::mpsc;
 
+use super::turns::Commands;
 use super::*;
 use crate::clock;
+use crate::limits::COMMANDS_A_TURN;
 
 /// A shard that does not run, its engine, and both ends of its queues; one notice fits.
 struct Bench {

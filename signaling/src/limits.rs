@@ -40,6 +40,9 @@ pub(crate) const DEAD_AFTER: Duration = Duration::from_secs(30);
 pub(crate) const WRITE_WITHIN: Duration = Duration::from_secs(15);
 /// Messages that are not of the protocol, before the connection is ended.
 pub(crate) const BAD_MESSAGES_MAX: u32 = 5;
+/// Read from a WebSocket at once. The library fills as much with zeros before each read, so its default of 128 KB would be
+/// most of what a person costs. A longer message is read in several goes; the longest that is usual, an offer, in a dozen.
+pub(crate) const SOCKET_READ_BYTES: usize = 4 * 1024;
 /// Frames a second of one connection, on average; three times as many at once. A person types 10 a second.
 pub(crate) const FRAMES_PER_S: u32 = 100;
 /// Bytes a second of one connection, on average; eight times as many at once: room for ten offers.

@@ -36,6 +36,8 @@ pub(crate) const PACE: Duration = Duration::from_millis(1);
 pub(crate) const HOLD_MAX: Duration = Duration::from_millis(13);
 /// Bytes of padding that make a packet as long as its neighbours: encoders cut a frame to within a byte or two.
 pub(crate) const PAD_MAX: usize = 8;
+/// Missing packets in a row within one train; each costs every viewer a look into the store.
+pub(crate) const SPAN_HOLE_MAX: u64 = 16;
 /// Late packets of one source that wait to be fanned out, between two batches. 8 bytes each.
 pub(crate) const LATE_MAX: usize = 256;
 

@@ -5,7 +5,7 @@ use protocol::http::ApiErrorCode;
 use protocol::limits as wire;
 
 use super::{Failure, Platform};
-use crate::socket;
+use crate::{limits, socket};
 
 /// Opens a WebSocket for a page of ours. The token comes in the first frame, so that it reaches no log.
 pub(super) async fn upgrade(
@@ -19,6 +19,7 @@ pub(super) async fn upgrade(
     }
     let open = platform.open.clone();
     upgrade
+        .read_buffer_size(limits::SOCKET_READ_BYTES)
         .max_message_size(wire::TEXT_FRAME_BYTES_MAX)
         .max_frame_size(wire::TEXT_FRAME_BYTES_MAX)
         .on_upgrade(async move |ws| {

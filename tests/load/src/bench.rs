@@ -83,10 +83,12 @@ impl Bench {
         &self.crowd.world.wires
     }
 
-    pub(crate) fn parameter(&mut self, name: &'static str, value: impl ToString) {
+    pub(crate) fn parameter(&mut self, name: &'static str, value: impl std::fmt::Display) {
         self.report.parameters.insert(name, value.to_string());
     }
 
+    /// # Errors
+    /// When the server's process is gone.
     pub(crate) async fn mark(&mut self) -> Result<Mark> {
         let count = self.wires().count().await;
         Ok(Mark {
@@ -96,17 +98,23 @@ impl Bench {
         })
     }
 
-    pub(crate) async fn since(&mut self, mark: Mark) -> Result<Span> {
-        let now = self.mark().await?;
+    /// What happened since the mark, which is moved to now.
+    ///
+    /// # Errors
+    /// When the server's process is gone.
+    pub(crate) async fn since(&mut self, mark: &mut Mark) -> Result<Span> {
+        let mut now = self.mark().await?;
         let cpu = now.cpu.since(&mark.cpu);
         let tally = now.count.tally - mark.count.tally;
-        self.residence.extend(&now.count.residence);
-        Ok(Span {
+        self.residence.append(&mut now.count.residence);
+        let span = Span {
             window: Window::new((now.at - mark.at).as_secs_f64(), &tally, &cpu),
             cpu,
-            gaps: now.count.gaps,
+            gaps: std::mem::take(&mut now.count.gaps),
             after_cut: tally.after_cut,
-        })
+        };
+        *mark = now;
+        Ok(span)
     }
 
     /// Lets media flow for the warm-up, then takes the windows; with a `shape`, each has its floor.
@@ -123,9 +131,9 @@ impl Bench {
         for number in 1..=self.common.windows {
             let (all, seconds) = (self.common.windows, self.common.seconds);
             note(&format!("window {number} of {all}, {seconds} s"));
-            let mark = self.mark().await?;
+            let mut mark = self.mark().await?;
             sleep(Duration::from_secs_f64(seconds)).await;
-            let mut window = self.since(mark).await?.window;
+            let mut window = self.since(&mut mark).await?.window;
             if let Some(sender) = floor.take() {
                 let (report, sender) = self.floor_window(sender).await?;
                 window.floor = Some(report);

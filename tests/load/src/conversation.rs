@@ -89,9 +89,8 @@ impl Conversation {
         // A failure shows when the task goes on.
         let _ = self.show_media(rights).await;
         tokio::spawn(async move {
-            let number = self.number;
             if let Err(error) = self.listen(sayings).await {
-                crate::progress::note(&format!("visitor {number}: {error:#}"));
+                self.world.wires.lost(self.number, &error);
             }
         });
     }

@@ -7,9 +7,9 @@ use protocol::Role;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use crate::limits::CONNECT_WITHIN;
+use crate::limits::{CONNECT_WITHIN, JOINING_MAX};
 use crate::person::{Part, Person, World};
-use crate::progress::note;
+use crate::progress::Troubles;
 use crate::wire::News;
 
 /// Everybody of a run, and what became of them.
@@ -21,6 +21,7 @@ pub(crate) struct Crowd {
     first_frames: HashMap<u32, Instant>,
     lost: HashMap<u32, String>,
     next: u32,
+    troubles: Troubles,
 }
 
 /// How many have come how far.
@@ -40,12 +41,51 @@ impl Crowd {
             first_frames: HashMap::new(),
             lost: HashMap::new(),
             next: 0,
+            troubles: Troubles::default(),
         }
     }
 
-    /// Lets `count` people join, `rate` a second, each in the part that `part` gives for its place in this group.
-    /// Returns the numbers of those who got in.
+    /// Lets `count` people join, `rate` a second, each in the part that `part` gives for its place in this group; fewer
+    /// a second if the machine cannot keep up. All of them have to connect.
+    ///
+    /// # Errors
+    /// When somebody did not.
     pub(crate) async fn gather(
+        &mut self,
+        count: u32,
+        rate: f64,
+        part: impl Fn(u32) -> Part,
+    ) -> Result<Vec<u32>> {
+        let mut came = Vec::new();
+        let pause = Duration::from_secs_f64(1.0 / rate.max(0.001));
+        let mut joining = JoinSet::new();
+        let mut next = tokio::time::Instant::now();
+        let mut started = 0;
+        while started < count || !joining.is_empty() {
+            self.take_news();
+            let on_the_way = joining.len() + came.len() - self.connected_of(&came);
+            if started < count && on_the_way < JOINING_MAX {
+                next = (next + pause).max(tokio::time::Instant::now());
+                self.start(&mut joining, part(started));
+                started += 1;
+                tokio::time::sleep_until(next).await;
+            } else {
+                tokio::time::sleep(pause).await;
+            }
+            while let Some(joined) = joining.try_join_next() {
+                self.admit(joined, &mut came);
+            }
+        }
+        if came.len() < count as usize {
+            bail!("{} of {count} could not join", count as usize - came.len());
+        }
+        self.wait_for_all(&came, Stage::Connected).await?;
+        Ok(came)
+    }
+
+    /// Lets `count` people join, exactly `rate` a second, whatever becomes of them. Returns the numbers of those who got
+    /// as far as their media.
+    pub(crate) async fn storm(
         &mut self,
         count: u32,
         rate: f64,
@@ -57,9 +97,7 @@ impl Crowd {
         for index in 0..count {
             let due = start + Duration::from_secs_f64(f64::from(index) / rate);
             tokio::time::sleep_until(due).await;
-            let number = self.next;
-            self.next += 1;
-            joining.spawn(Person::join(Arc::clone(&self.world), number, part(index)));
+            self.start(&mut joining, part(index));
             while let Some(joined) = joining.try_join_next() {
                 self.admit(joined, &mut came);
             }
@@ -152,6 +190,19 @@ impl Crowd {
         }
     }
 
+    fn start(&mut self, joining: &mut JoinSet<Result<Person>>, part: Part) {
+        let world = Arc::clone(&self.world);
+        joining.spawn(Person::join(world, self.next, part));
+        self.next += 1;
+    }
+
+    /// How many of them are connected, or will never be.
+    fn connected_of(&self, who: &[u32]) -> usize {
+        let is_settled =
+            |who: &&u32| self.connected.contains_key(who) || self.lost.contains_key(who);
+        who.iter().filter(is_settled).count()
+    }
+
     fn admit(
         &mut self,
         joined: Result<Result<Person>, tokio::task::JoinError>,
@@ -162,7 +213,9 @@ impl Crowd {
                 came.push(person.number);
                 self.people.push(person);
             }
-            Err(error) => note(&format!("somebody could not join: {error:#}")),
+            Err(error) => self
+                .troubles
+                .note(&format!("somebody could not join: {error:#}")),
         }
     }
 
@@ -181,7 +234,8 @@ impl Crowd {
                 self.first_frames.insert(client, at);
             }
             News::Lost { client, why } => {
-                note(&format!("visitor {client} lost their media: {why}"));
+                let line = format!("visitor {client} lost their media: {why}");
+                self.troubles.note(&line);
                 self.lost.insert(client, why);
             }
         }

@@ -35,6 +35,11 @@ pub(crate) const TRAIN_PACKETS_MAX: u8 = 10;
 pub(crate) const MOVE_GRACE: Duration = Duration::from_millis(100);
 /// Reports of one RTCP packet (RFC 3550, 6.4.2: five bits).
 pub(crate) const REPORT_BLOCKS_MAX: usize = 31;
+/// People who are on their way in at once, where joining is not what is measured: an overloaded machine then takes its
+/// time, and nobody runs out of patience.
+pub(crate) const JOINING_MAX: usize = 50;
+/// Lines about one kind of trouble; the rest is only counted.
+pub(crate) const TROUBLES_SHOWN: usize = 5;
 /// How long a call or an answer of the server may take.
 pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 /// Tries of a call that the server refuses as too fast.

@@ -262,7 +262,8 @@ mod tests {
             m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=ssrc:5 cname:a\r\n";
         let answer = read_answer(sdp).unwrap();
         assert_eq!((&*answer.ufrag, &*answer.pwd), ("srv", "secret"));
-        assert_eq!(answer.candidates, ["10.0.0.7:8080".parse().unwrap()]);
+        let candidate: SocketAddrV4 = "10.0.0.7:8080".parse().unwrap();
+        assert_eq!(answer.candidates, [candidate]);
         let stream = |ssrc, is_video, is_rtx| AnsweredStream {
             ssrc,
             is_video,

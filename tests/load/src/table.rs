@@ -48,7 +48,7 @@ impl Table {
     }
 
     fn row(&mut self, name: &str, value: &str) {
-        self.line(&format!("  {name:<26}{value}"));
+        self.line(&format!("  {name:<30}{value}"));
     }
 
     fn spread(&mut self, name: &str, spread: &Spread, unit: &str) {

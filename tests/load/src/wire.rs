@@ -36,6 +36,7 @@ pub(crate) struct Wires {
     orders: Vec<Sender<Order>>,
     joins: Vec<std::thread::JoinHandle<()>>,
     dials: Arc<Dials>,
+    tell: mpsc::UnboundedSender<News>,
 }
 
 impl Wires {
@@ -53,6 +54,7 @@ impl Wires {
             orders: Vec::new(),
             joins: Vec::new(),
             dials: Arc::clone(&dials),
+            tell: tell.clone(),
         };
         for number in 0..=crowds {
             let (order, orders) = channel();
@@ -66,6 +68,13 @@ impl Wires {
             wires.joins.push(join);
         }
         Ok((wires, news))
+    }
+
+    /// Notes that somebody is gone, for a reason of the WebSocket's.
+    pub(crate) fn lost(&self, client: u32, error: &anyhow::Error) {
+        let why = format!("{error:#}");
+        // At the end nobody may listen any more.
+        let _ = self.tell.send(News::Lost { client, why });
     }
 
     pub(crate) fn dials(&self) -> &Dials {
@@ -83,10 +92,6 @@ impl Wires {
             may_send,
         };
         self.give(client, on_stage, order);
-    }
-
-    pub(crate) fn end(&self, client: u32, on_stage: bool) {
-        self.give(client, on_stage, Order::End { client });
     }
 
     /// What all clients have counted so far.

@@ -14,11 +14,14 @@ use std::process::{Child, Command, ExitCode, Stdio};
 
 use serde_json::Value;
 
+/// A name and what it tells.
+type Story = (&'static str, fn(&Server));
+
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("serve") {
         return signaling::main();
     }
-    let stories: [(&str, fn(&Server)); 3] = [
+    let stories: [Story; 3] = [
         ("five viewers see and hear one publisher", five_viewers),
         ("nobody hears another room", two_rooms),
         ("people are moved out and back", moves),

@@ -6,7 +6,9 @@
     reason = "a command line tool talks on its standard streams"
 )]
 
+mod bench;
 mod codegen;
+mod instructions;
 mod node;
 mod process;
 mod rust;
@@ -66,6 +68,25 @@ enum Task {
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
+    /// Takes figures of the real program under load: `bench forwarding`.
+    Bench {
+        name: String,
+        /// One JSON object on standard output.
+        #[arg(long)]
+        json: bool,
+        /// Short windows: to see that it works.
+        #[arg(long)]
+        quick: bool,
+        /// Only the scenarios of figures whose names begin with this, such as `webinar-200`.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Counts the instructions of the hot functions and compares them with the baseline.
+    Instructions {
+        /// Makes these counts the baseline.
+        #[arg(long)]
+        bless: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -88,6 +109,16 @@ fn run(task: Task) -> Result<bool> {
         Task::Ci => suite::run(&root, &suite::choose(false, &[])?),
         Task::Codegen { check } => codegen::run(&root, check).map(|()| true),
         Task::Tidy => tidy::run(&root).map(|()| true),
+        Task::Bench {
+            name,
+            json,
+            quick,
+            only,
+        } => {
+            let options = bench::Options { json, quick, only };
+            bench::run(&root, &name, &options).map(|()| true)
+        }
+        Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
         Task::E2e { headed, filter } => {
             steps::build_for_browsers(&root)?;
             steps::stories(&root, headed, filter.as_deref()).map(|()| true)

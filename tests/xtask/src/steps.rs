@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{codegen, node, process, rust, serve, tidy, tools};
+use crate::{codegen, instructions, node, process, rust, serve, tidy, tools};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -58,6 +58,12 @@ pub(crate) const STEPS: &[Step] = &[
         quick: false,
         needs: &[],
         run: rust::deny,
+    },
+    Step {
+        name: "instructions",
+        quick: false,
+        needs: &[],
+        run: |root| instructions::run(root, false),
     },
     Step {
         name: "npm-ci",

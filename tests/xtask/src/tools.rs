@@ -1,6 +1,7 @@
 //! Programs from outside that a step needs: found, installed when we are root on Debian, or asked for by name.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -54,30 +55,52 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Counts instructions.
+pub(crate) fn valgrind() -> Result<()> {
+    if process::ask("valgrind", &["--version"]).is_some() {
+        return Ok(());
+    }
+    debian_packages("valgrind", &["valgrind"])
+}
+
 /// The path of `cargo-deny`, built into `target/tools` when the machine has none.
 pub(crate) fn cargo_deny(root: &Path) -> Result<PathBuf> {
     if process::ask("cargo-deny", &["--version"]).is_some() {
         return Ok(PathBuf::from("cargo-deny"));
     }
-    let kept = root.join("target/tools/bin/cargo-deny");
+    built(root, "cargo-deny", "target/tools", &[])
+}
+
+/// The path of the program that runs benchmarks under valgrind: of exactly the version of its library in `Cargo.lock`.
+pub(crate) fn gungraun_runner(root: &Path) -> Result<PathBuf> {
+    let lock = fs::read_to_string(root.join("Cargo.lock")).context("Cargo.lock is missing")?;
+    let version = locked_version(&lock, "gungraun").context("gungraun is not in Cargo.lock")?;
+    let folder = format!("target/tools/gungraun-{version}");
+    built(root, "gungraun-runner", &folder, &["--version", version])
+}
+
+/// A program of the package of that name, built into `folder` unless it is there.
+fn built(root: &Path, package: &str, folder: &str, more: &[&str]) -> Result<PathBuf> {
+    let folder = root.join(folder);
+    let kept = folder.join("bin").join(package);
     if !kept.exists() {
         // Unoptimised: it runs for seconds, an optimised build takes minutes more than that.
-        let folder = root.join("target/tools");
         let folder = folder
             .to_str()
             .context("the path of the repository is not UTF-8")?;
         let args = [
-            "install",
-            "--quiet",
-            "--locked",
-            "--debug",
-            "cargo-deny",
-            "--root",
-            folder,
+            "install", "--quiet", "--locked", "--debug", package, "--root", folder,
         ];
-        process::run(&mut process::command(root, "cargo", &args))?;
+        let mut install = process::command(root, "cargo", &args);
+        process::run(install.args(more))?;
     }
     Ok(kept)
+}
+
+/// The version of a package in the text of a `Cargo.lock`.
+fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
+    let (_, rest) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(rest.split_once('"')?.0)
 }
 
 /// Installs as root where apt-get exists; else says what to install.
@@ -110,7 +133,7 @@ fn debian_packages(what: &str, packages: &[&str]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NODE_OLDEST, node_version};
+    use super::{NODE_OLDEST, locked_version, node_version};
 
     #[test]
     fn node_versions_are_compared_by_number() {
@@ -121,5 +144,13 @@ mod tests {
         );
         assert!(node_version("v22.1.0") >= Some(NODE_OLDEST));
         assert_eq!(node_version("unknown"), None);
+    }
+
+    #[test]
+    fn the_version_of_a_package_is_read_from_the_lock() {
+        let lock = "[[package]]\nname = \"gungraun-common\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"gungraun\"\nversion = \"0.20.0\"\n";
+        assert_eq!(locked_version(lock, "gungraun"), Some("0.20.0"));
+        assert_eq!(locked_version(lock, "valgrind"), None);
     }
 }

@@ -335,6 +335,54 @@ fn speaking_world() -> World {
     world
 }
 
+/// A frame of so many packets of the first client's camera, whose lengths differ by a few bytes.
+fn frame(world: &mut World, first: u16, packets: u16) {
+    for n in 0..packets {
+        let mut payload = KEY_FRAME.to_vec();
+        if n > 0 {
+            payload[0] = 0;
+        }
+        payload.resize(1_000 - usize::from(n % 4), 9);
+        let marker = if n + 1 == packets { 0x80 } else { 0 };
+        let client = world.client(1);
+        let packet = client.rtp(VIDEO_SSRC, VP8 | marker, first + n, 0, &payload);
+        world.datagram(1, &packet);
+    }
+}
+
+#[test]
+fn a_frame_leaves_as_one_message_that_the_client_can_read() {
+    let mut world = speaking_world();
+    let before = world.engine.counters().trains;
+    frame(&mut world, 1, 6);
+    let trains = world.engine.counters().trains;
+    assert_eq!(trains[2], before[2] + 1, "one message of 4 to 7 datagrams");
+    // Bytes of the first one's header and payload: the others are padded to that, the last needs no padding.
+    let lengths: Vec<usize> = world.client(2).rtp.iter().map(|p| p.len()).collect();
+    assert_eq!(lengths, [1_016, 1_016, 1_016, 1_016, 1_016, 1_015]);
+    let padded: Vec<bool> = world
+        .client(2)
+        .rtp
+        .iter()
+        .map(|packet| packet[0] & 0x20 != 0)
+        .collect();
+    assert_eq!(padded, [false, true, true, true, false, false]);
+}
+
+#[test]
+fn a_key_frame_goes_on_leaving_when_the_engine_is_woken() {
+    let mut world = speaking_world();
+    frame(&mut world, 1, 25);
+    assert_eq!(world.client(2).rtp.len(), 10);
+    let (at, timer) = world.engine.poll_timeout().unwrap();
+    assert_eq!(timer, super::Timer::Media(crate::media::Timer::Release));
+    assert_eq!(at, world.now + Duration::from_millis(1));
+    world.pass(Duration::from_millis(1));
+    assert_eq!(world.client(2).rtp.len(), 20);
+    world.pass(Duration::from_millis(1));
+    assert_eq!(world.client(2).rtp.len(), 25);
+}
+
 #[test]
 fn a_replayed_packet_is_dropped() {
     let mut world = speaking_world();

@@ -56,6 +56,10 @@ impl Sequencer {
         Arrival::Late { number }
     }
 
+    pub(super) const fn has_begun(&self) -> bool {
+        self.highest.is_some()
+    }
+
     /// By how many numbers `sequence` is ahead of the newest; 0 when it is not, and for the first.
     pub(super) fn ahead(&self, sequence: u16) -> u64 {
         self.highest.map_or(0, |highest| {

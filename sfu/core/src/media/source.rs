@@ -184,6 +184,10 @@ impl Source {
     /// Takes a packet in.
     pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
         let mut received = Received::default();
+        // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
+        if packet.repaired && !self.sequencer.has_begun() {
+            return received;
+        }
         if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
             // A repair of what was never sent is a lie.
             if packet.repaired {

@@ -2,11 +2,14 @@
 
 use std::time::Instant;
 
-use crate::limits::PAD_MAX;
+use crate::limits::{PAD_MAX, SPAN_HOLE_MAX};
 use crate::media::payload::{PictureId, Tl0};
 use crate::media::store::{Entry, Store};
 
-/// A range of a store. Numbers in it may be missing; its last one is there.
+#[cfg(test)]
+mod tests;
+
+/// A range of a store. Numbers in it may be missing; its first and its last one are there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) first: u64,
@@ -55,21 +58,20 @@ impl Span {
     }
 }
 
-/// The first `quota` packets from `first` to `last`, made equal in length where a few bytes of padding do it.
+/// The first `quota` packets from `first` to `last`, made equal in length where a few bytes of padding do it. It ends before
+/// a long hole, which every viewer's train would have to be searched across.
 pub(super) fn measure(store: &mut Store, first: u64, last: u64, quota: u32) -> Option<Span> {
     let mut span: Option<Span> = None;
     for number in first..=last {
-        if span
-            .as_ref()
-            .is_some_and(|span| span.whole.packets >= quota)
-        {
+        let ends = |span: &Span| span.whole.packets >= quota || number - span.last > SPAN_HOLE_MAX;
+        if span.as_ref().is_some_and(ends) {
             break;
         }
         let Some(entry) = store.entry(number) else {
             continue;
         };
         match &mut span {
-            None => span = Some(Span::begin(first, entry)),
+            None => span = Some(Span::begin(entry)),
             Some(span) => span.add(entry),
         }
     }
@@ -80,13 +82,13 @@ pub(super) fn measure(store: &mut Store, first: u64, last: u64, quota: u32) -> O
 }
 
 impl Span {
-    fn begin(first: u64, entry: &Entry) -> Self {
+    fn begin(entry: &Entry) -> Self {
         let opening = Opening {
             entry: *entry,
             rest: Tally::of(entry),
         };
         Self {
-            first,
+            first: entry.number,
             last: entry.number,
             is_late: false,
             whole: Tally::of(entry),

@@ -39,6 +39,8 @@ fn without_rtx_the_packet_itself_is_sent_again() {
     world.run(10_000);
     world.down = Link::PERFECT;
     world.run(1000);
+    // That it is the same packet, byte for byte, is checked in `World::send_down`.
+    assert!(world.resent > 10);
     assert_eq!(world.viewer("bo").repaired, 0);
     assert_eq!(world.viewer("bo").holes(), 0);
 }

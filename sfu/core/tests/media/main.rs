@@ -31,6 +31,8 @@ mod shards;
 #[cfg(test)]
 mod speakers;
 #[cfg(test)]
+mod trains;
+#[cfg(test)]
 mod viewer;
 #[cfg(test)]
 mod world;

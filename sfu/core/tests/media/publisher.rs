@@ -22,6 +22,10 @@ pub(crate) struct Publisher {
     pub(crate) frame: u32,
     /// A packet of nothing but padding precedes every frame.
     pub(crate) pads: bool,
+    /// Packets of a key frame.
+    pub(crate) key_packets: u8,
+    /// Payloads of one frame differ by up to six bytes.
+    pub(crate) ragged: bool,
     /// It never obeys a key-frame request.
     pub(crate) deaf: bool,
     pub(crate) heard: Vec<(Instant, RtcpOut)>,
@@ -55,6 +59,8 @@ impl Publisher {
             },
             frame: 0,
             pads: false,
+            key_packets: 4,
+            ragged: false,
             deaf: false,
             heard: Vec::new(),
             rtx_sequence: 500,
@@ -84,7 +90,7 @@ impl Publisher {
         }
         let count = match (audio, key) {
             (true, _) => 1,
-            (false, true) => 4,
+            (false, true) => self.key_packets,
             (false, false) => 2,
         };
         for index in 0..count {
@@ -140,6 +146,9 @@ impl Publisher {
         bytes.extend(self.ssrc.to_be_bytes());
         bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], 0, 0]);
         bytes.extend(payload);
+        if self.ragged {
+            bytes.extend(vec![0xee; usize::from(content.index * 3 % 7)]);
+        }
         self.history.insert(self.sequence, bytes.clone());
         self.sequence = self.sequence.wrapping_add(1);
         bytes

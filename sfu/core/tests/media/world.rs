@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
@@ -31,12 +32,37 @@ pub(crate) struct World {
     names: Vec<&'static str>,
     events: BTreeMap<(Instant, u64), Event>,
     happened: u64,
-    /// Where a publisher was when the server got a packet of it.
-    published_in: BTreeMap<Content, RoomId>,
-    /// By viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
-    sent: BTreeMap<(PeerId, u32, u32, u16), Vec<u8>>,
-    /// When each train left and how long it was.
-    pub(crate) trains: Vec<(Instant, usize)>,
+    /// What the server got, and where its publisher was.
+    published: BTreeMap<Content, Published>,
+    /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
+    sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
+    pub(crate) resent: usize,
+    /// The longest that a packet stayed in the server.
+    pub(crate) held: Held,
+    pub(crate) trains: Vec<Departure>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Published {
+    room: RoomId,
+    at: Instant,
+    length: usize,
+}
+
+/// A train that left for a viewer.
+#[derive(Clone, Debug)]
+pub(crate) struct Departure {
+    pub(crate) at: Instant,
+    pub(crate) viewer: PeerId,
+    /// Of each packet, and how much of it is padding.
+    pub(crate) lengths: Vec<usize>,
+    pub(crate) padding: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Held {
+    pub(crate) audio: Duration,
+    pub(crate) video: Duration,
 }
 
 #[derive(Debug)]
@@ -76,6 +102,11 @@ impl World {
         Self::with_shards(seed, crate::SHARDS, Crossings::Slow)
     }
 
+    /// As [`Self::new`], with shards that hear each other at once.
+    pub(crate) fn without_crossing_time(seed: u64) -> Self {
+        Self::with_shards(seed, crate::SHARDS, Crossings::Instant)
+    }
+
     #[expect(clippy::disallowed_methods, reason = "an instant to count from")]
     pub(crate) fn with_shards(seed: u64, shards: u8, crossings: Crossings) -> Self {
         let now = Instant::now();
@@ -94,9 +125,11 @@ impl World {
             names: Vec::new(),
             events: BTreeMap::new(),
             happened: 0,
-            published_in: BTreeMap::new(),
+            published: BTreeMap::new(),
             sent: BTreeMap::new(),
             trains: Vec::new(),
+            resent: 0,
+            held: Held::default(),
         }
     }
 
@@ -333,8 +366,12 @@ impl World {
 
     fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
         if let Some(content) = content_up(bytes) {
-            let room = self.grants[&peer].room;
-            self.published_in.entry(content).or_insert(room);
+            let published = Published {
+                room: self.grants[&peer].room,
+                at: self.now,
+                length: bytes.len() - 20 - if bytes[1] & 0x7f == VP8_RTX { 2 } else { 0 },
+            };
+            self.published.entry(content).or_insert(published);
         }
         self.node.of(peer).handle_rtp(self.now, peer, bytes);
         self.drain();
@@ -380,7 +417,12 @@ impl World {
                 self.put_out(from, output);
             } else if let Some((shard, train)) = self.node.poll_train(self.now) {
                 let packets = Packet::of(self.node.at(shard), &train);
-                self.trains.push((self.now, packets.len()));
+                self.trains.push(Departure {
+                    at: self.now,
+                    viewer: train.peer(),
+                    lengths: packets.iter().map(|packet| packet.bytes.len()).collect(),
+                    padding: packets.iter().map(|packet| packet.padding).sum(),
+                });
                 for packet in packets {
                     self.send_down(packet);
                 }
@@ -415,20 +457,27 @@ impl World {
     fn send_down(&mut self, packet: Packet) {
         let viewer = packet.peer;
         if let Some(content) = content_down(&packet) {
-            let room = self.published_in.get(&content).copied();
+            let published = self.published[&content];
             let place = self.grants[&viewer].room;
-            assert_eq!(room, Some(place), "{viewer} got {content:?}");
+            assert_eq!(published.room, place, "{viewer} got {content:?}");
             assert_ne!(content.peer, viewer, "own media came back");
+            assert_eq!(packet.payload.len(), published.length, "{content:?}");
+            let longest = match content.kind.is_audio() {
+                true => &mut self.held.audio,
+                false => &mut self.held.video,
+            };
+            if !packet.again {
+                *longest = (self.now - published.at).max(*longest);
+            }
         }
+        self.resent += usize::from(packet.again);
         let number = (viewer, packet.ssrc, packet.roc, packet.sequence);
-        match self.sent.get(&number) {
-            Some(before) => {
-                assert!(packet.again, "sequence number sent twice: {number:?}");
-                assert_eq!(*before, packet.bytes, "two packets under one nonce");
-            }
-            None => {
-                self.sent.insert(number, packet.bytes.clone());
-            }
+        let mut hasher = DefaultHasher::new();
+        packet.bytes.hash(&mut hasher);
+        let hash = hasher.finish();
+        if let Some(before) = self.sent.insert(number, hash) {
+            assert!(packet.again, "sequence number sent twice: {number:?}");
+            assert_eq!(before, hash, "two packets under one nonce: {number:?}");
         }
         if let Some(wait) = self.down.carry(&mut self.random) {
             self.later(wait, Event::Down(viewer, packet.bytes));

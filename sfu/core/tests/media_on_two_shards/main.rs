@@ -46,6 +46,9 @@ mod shards;
 #[path = "../media/speakers.rs"]
 mod speakers;
 #[cfg(test)]
+#[path = "../media/trains.rs"]
+mod trains;
+#[cfg(test)]
 #[path = "../media/viewer.rs"]
 mod viewer;
 #[cfg(test)]

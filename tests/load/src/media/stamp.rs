@@ -24,8 +24,6 @@ pub(crate) struct WallNanos(pub(crate) u64);
 const MAGIC: u32 = u32::from_be_bytes(*b"PLNY");
 
 impl Stamp {
-    pub(crate) const BYTES: usize = 28;
-
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&MAGIC.to_be_bytes());
         out.extend_from_slice(&self.publisher.to_be_bytes());

@@ -29,15 +29,13 @@ pub(super) async fn run(bench: &mut Bench, options: Audio) -> Result<()> {
             spread,
         })
     };
-    let speakers = bench.crowd.gather(options.speakers, rate, part).await;
-    bench
-        .crowd
-        .wait_for_all(&speakers, Stage::Connected)
-        .await?;
+    let speakers = bench.crowd.gather(options.speakers, rate, part).await?;
 
     note(&format!("{} listeners join", options.listeners));
+    bench.wires().dials().pause(true);
     let part = |index| viewer(0, options.voices as usize, index < probes);
-    let listeners = bench.crowd.gather(options.listeners, rate, part).await;
+    let listeners = bench.crowd.gather(options.listeners, rate, part).await?;
+    bench.wires().dials().pause(false);
     bench
         .crowd
         .wait_for_all(&listeners, Stage::FirstFrame)

@@ -26,7 +26,7 @@ pub(super) async fn run(bench: &mut Bench, options: Breakouts) -> Result<()> {
         spread: bench.common.spread(),
     };
     let part = |index: u32| {
-        let audio = if index % options.size.max(1) == 0 {
+        let audio = if index.is_multiple_of(options.size.max(1)) {
             Loudness(20)
         } else {
             Loudness::SILENT
@@ -42,8 +42,7 @@ pub(super) async fn run(bench: &mut Bench, options: Breakouts) -> Result<()> {
     let people = bench
         .crowd
         .gather(count, bench.common.join_rate, part)
-        .await;
-    bench.crowd.wait_for_all(&people, Stage::Connected).await?;
+        .await?;
 
     note(&format!("{} rooms open", options.rooms));
     plan(&moderator, options.rooms).await?;

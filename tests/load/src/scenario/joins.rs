@@ -27,8 +27,7 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Joins) -> Result<()> {
         audio: options.audio.then(|| loudness(0)),
         spread: bench.common.spread(),
     };
-    let panel = bench.crowd.gather(1, 1.0, |_| panelist(publish)).await;
-    bench.crowd.wait_for_all(&panel, Stage::Connected).await?;
+    let panel = bench.crowd.gather(1, 1.0, |_| panelist(publish)).await?;
     tokio::time::sleep(Duration::from_secs_f64(bench.common.warmup)).await;
 
     note(&format!(
@@ -38,11 +37,11 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Joins) -> Result<()> {
     bench.wires().dials().set_key_every(KEY_FRAMES);
     let probes = bench.common.probes;
     let began = Instant::now();
-    let mark = bench.mark().await?;
+    let mut mark = bench.mark().await?;
     let part = |index| viewer(1, 0, index < probes);
-    let came = bench.crowd.gather(options.count, options.rate, part).await;
+    let came = bench.crowd.storm(options.count, options.rate, part).await;
     let seen = bench.crowd.wait(&came, Stage::FirstFrame).await;
-    let span = bench.since(mark).await?;
+    let span = bench.since(&mut mark).await?;
     let ended = Instant::now();
     bench.report.connected = panel.len() + seen;
 

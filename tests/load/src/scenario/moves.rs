@@ -42,8 +42,7 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
     };
     let rate = bench.common.join_rate;
     let part = |index| panelist(publish(loudness(index)));
-    let panel = bench.crowd.gather(options.publishers, rate, part).await;
-    bench.crowd.wait_for_all(&panel, Stage::Connected).await?;
+    let panel = bench.crowd.gather(options.publishers, rate, part).await?;
     let moderator = bench.crowd.moderator().await?;
     note(&format!("{} people join", options.people));
     let mates = options
@@ -51,8 +50,10 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
         .div_ceil(options.rooms.max(1))
         .saturating_sub(1);
     let slots = mates.max(options.publishers) as usize;
+    bench.wires().dials().pause(true);
     let part = |_| group_member(slots, publish(Loudness(30)), false);
-    let people = bench.crowd.gather(options.people, rate, part).await;
+    let people = bench.crowd.gather(options.people, rate, part).await?;
+    bench.wires().dials().pause(false);
     bench.crowd.wait_for_all(&people, Stage::FirstFrame).await?;
     bench.report.connected = panel.len() + people.len();
 
@@ -76,9 +77,9 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
 
 /// Lets media flow for a while. What changes meanwhile is of no move.
 async fn settle(bench: &mut Bench, watch: &mut Watch) -> Result<()> {
-    let mark = bench.mark().await?;
+    let mut mark = bench.mark().await?;
     sleep(Duration::from_secs_f64(bench.common.warmup)).await;
-    let span = bench.since(mark).await?;
+    let span = bench.since(&mut mark).await?;
     watch.after_cut += span.after_cut;
     Ok(())
 }
@@ -101,13 +102,12 @@ async fn move_all(
     let mut heard = 0;
     while heard < people && Instant::now() < deadline {
         sleep(Duration::from_millis(100)).await;
-        let span = bench.since(mark).await?;
+        let span = bench.since(&mut mark).await?;
         heard += span.gaps.iter().filter(|gap| !gap.is_video).count();
         watch.take(span);
-        mark = bench.mark().await?;
     }
     sleep(STRAGGLERS).await;
-    let span = bench.since(mark).await?;
+    let span = bench.since(&mut mark).await?;
     watch.take(span);
     if heard < people {
         note(&format!(

@@ -33,12 +33,14 @@ pub(super) async fn run(bench: &mut Bench, options: Webinar) -> Result<()> {
             spread,
         })
     };
-    let panel = bench.crowd.gather(options.publishers, rate, part).await;
-    bench.crowd.wait_for_all(&panel, Stage::Connected).await?;
+    let panel = bench.crowd.gather(options.publishers, rate, part).await?;
 
     note(&format!("{} attendees join", options.viewers));
+    // Each newcomer would make the stage send a key frame to all, which is the subject of another scenario.
+    bench.wires().dials().pause(true);
     let part = |index| viewer(slots as usize, options.voices as usize, index < probes);
-    let viewers = bench.crowd.gather(options.viewers, rate, part).await;
+    let viewers = bench.crowd.gather(options.viewers, rate, part).await?;
+    bench.wires().dials().pause(false);
     bench
         .crowd
         .wait_for_all(&viewers, Stage::FirstFrame)

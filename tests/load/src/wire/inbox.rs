@@ -76,7 +76,7 @@ impl Inbox {
                 return;
             };
             let times = message.cmsgs().into_iter().flatten();
-            let at = times.filter_map(kernel_time).next();
+            let at = times.filter_map(|control| kernel_time(&control)).next();
             let (length, from) = (message.bytes, message.address);
             if let (Some(bytes), Some(from)) = (buffer.get(..length), from) {
                 let from = SocketAddrV4::new(from.ip(), from.port());
@@ -108,7 +108,7 @@ impl Inbox {
     }
 }
 
-fn kernel_time(control: ControlMessageOwned) -> Option<WallNanos> {
+fn kernel_time(control: &ControlMessageOwned) -> Option<WallNanos> {
     let ControlMessageOwned::ScmTimestampns(time) = control else {
         return None;
     };

@@ -29,9 +29,6 @@ pub(super) enum Order {
     Count(oneshot::Sender<Count>),
     /// Addresses of all clients.
     Addresses(oneshot::Sender<Vec<SocketAddr>>),
-    End {
-        client: u32,
-    },
 }
 
 /// Everything counted; residence and gaps are those since the last time.
@@ -138,11 +135,6 @@ impl Thread {
             Order::Addresses(answer) => {
                 let clients = self.clients.iter().flatten();
                 let _ = answer.send(clients.filter_map(Client::local).collect());
-            }
-            Order::End { client } => {
-                if let Some(at) = self.find(client) {
-                    self.end(now, at);
-                }
             }
         }
     }

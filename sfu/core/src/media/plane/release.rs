@@ -36,7 +36,11 @@ impl MediaPlane {
             // One that is held stays among those, too, and is passed over there.
             Due::Now => {
                 source.outbox.place = Place::Ready;
-                self.ready.push_back(key);
+                // Sound does not wait behind a key frame.
+                match source.id.kind.is_audio() {
+                    true => self.ready.push_front(key),
+                    false => self.ready.push_back(key),
+                }
             }
             Due::At(at) => {
                 self.alarms.set(Timer::Release, at);

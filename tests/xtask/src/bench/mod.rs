@@ -1,0 +1,100 @@
+//! `cargo xtask bench NAME`: figures of the real program under real load. docs/PERFORMANCE.md says what each one means.
+
+mod allocations;
+mod cores;
+mod figure;
+mod forwarding;
+mod load;
+mod machine;
+mod server;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::{process, serve, tools};
+use cores::Cores;
+use figure::Findings;
+
+/// What was asked for.
+pub(crate) struct Options {
+    /// One JSON object alone on standard output, instead of a table.
+    pub(crate) json: bool,
+    /// Short windows: to see that everything works, not to quote.
+    pub(crate) quick: bool,
+    /// Only scenarios with a figure whose name begins so.
+    pub(crate) only: Option<String>,
+}
+
+/// What every scenario needs.
+struct Rig {
+    root: PathBuf,
+    plenary: PathBuf,
+    load: PathBuf,
+    cores: Cores,
+    quick: bool,
+}
+
+/// One run of programs, from which some figures come.
+struct Scenario {
+    /// The figures it takes, in the order of the table.
+    figures: &'static [figure::Spec],
+    run: fn(&Rig) -> Result<Findings>,
+}
+
+/// Takes the figures of a bench and prints them. A missed target is no error: it is what the table says.
+pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
+    let scenarios = match name {
+        "forwarding" => forwarding::SCENARIOS,
+        _ => bail!("there is no bench `{name}`; there is `forwarding`"),
+    };
+    let only = options.only.as_deref().unwrap_or_default();
+    let wanted = |scenario: &&Scenario| {
+        let mut names = scenario.figures.iter().map(|spec| spec.name);
+        names.any(|name| name.starts_with(only))
+    };
+    let scenarios: Vec<_> = scenarios.iter().filter(wanted).collect();
+    if scenarios.is_empty() {
+        bail!("no figure of `{name}` begins with `{only}`");
+    }
+    let machine = machine::Machine::look();
+    let rig = build(root, options.quick)?;
+    let mut figures = Vec::new();
+    for scenario in scenarios {
+        let names: Vec<_> = scenario.figures.iter().map(|spec| spec.name).collect();
+        eprintln!("=== {}", names.join(", "));
+        let found = (scenario.run)(&rig);
+        if let Err(error) = &found {
+            eprintln!("not taken: {error:#}");
+        }
+        figures.extend(figure::of(scenario.figures, found));
+    }
+    if options.json {
+        println!("{}", figure::json(name, &machine, &figures));
+    } else {
+        println!("{machine}\n\n{}", figure::table(&figures));
+    }
+    Ok(())
+}
+
+fn build(root: &Path, quick: bool) -> Result<Rig> {
+    tools::c_compiler()?;
+    let args = [
+        "build",
+        "--locked",
+        "--release",
+        "-p",
+        "signaling",
+        "-p",
+        "plenary-load",
+    ];
+    process::run(&mut process::command(root, "cargo", &args))?;
+    let plenary = serve::program(root, true);
+    Ok(Rig {
+        root: root.to_path_buf(),
+        load: plenary.with_file_name("plenary-load"),
+        plenary,
+        cores: Cores::look(),
+        quick,
+    })
+}
