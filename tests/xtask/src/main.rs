@@ -80,6 +80,9 @@ enum Task {
         /// Only the scenarios of figures whose names begin with this, such as `webinar-200`.
         #[arg(long)]
         only: Option<String>,
+        /// With the programs of the last build.
+        #[arg(long)]
+        no_build: bool,
     },
     /// Counts the instructions of the hot functions and compares them with the baseline.
     Instructions {
@@ -114,8 +117,14 @@ fn run(task: Task) -> Result<bool> {
             json,
             quick,
             only,
+            no_build,
         } => {
-            let options = bench::Options { json, quick, only };
+            let options = bench::Options {
+                json,
+                quick,
+                only,
+                no_build,
+            };
             bench::run(&root, &name, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
