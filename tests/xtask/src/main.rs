@@ -65,6 +65,9 @@ enum Task {
         /// Shows the browser.
         #[arg(long)]
         headed: bool,
+        /// Shards that forward media; one a core if it is left out.
+        #[arg(long)]
+        shards: Option<u8>,
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
@@ -128,9 +131,13 @@ fn run(task: Task) -> Result<bool> {
             bench::run(&root, &name, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
-        Task::E2e { headed, filter } => {
+        Task::E2e {
+            headed,
+            shards,
+            filter,
+        } => {
             steps::build_for_browsers(&root)?;
-            steps::stories(&root, headed, filter.as_deref()).map(|()| true)
+            steps::stories(&root, headed, filter.as_deref(), shards).map(|()| true)
         }
     }
 }
