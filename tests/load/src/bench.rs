@@ -16,6 +16,7 @@ use crate::progress::note;
 use crate::report::{Memory, Report, Window};
 use crate::server::{Cpu, ServerProcess};
 use crate::spread::Spread;
+use crate::tally::Tally;
 use crate::wire::{Count, Gap, Wires};
 
 /// A run: its people, the server's process, and what was found so far.
@@ -40,7 +41,7 @@ pub(crate) struct Span {
     pub(crate) window: Window,
     pub(crate) cpu: Cpu,
     pub(crate) gaps: Vec<Gap>,
-    pub(crate) after_cut: u64,
+    pub(crate) tally: Tally,
 }
 
 /// Sockets and what is on its way come to rest in this time.
@@ -111,7 +112,7 @@ impl Bench {
             window: Window::new((now.at - mark.at).as_secs_f64(), &tally, &cpu),
             cpu,
             gaps: std::mem::take(&mut now.count.gaps),
-            after_cut: tally.after_cut,
+            tally,
         };
         *mark = now;
         Ok(span)

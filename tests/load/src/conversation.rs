@@ -22,6 +22,8 @@ pub(crate) enum Say {
         command: ClientCommand,
         answer: oneshot::Sender<Option<RejectionCode>>,
     },
+    /// Answered when the server's pong comes, and with it all that the server said before.
+    Ping(oneshot::Sender<()>),
     Goodbye,
 }
 
@@ -33,6 +35,7 @@ pub(crate) struct Conversation {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     next_id: u32,
     unanswered: HashMap<u32, oneshot::Sender<Option<RejectionCode>>>,
+    pinged: Option<oneshot::Sender<()>>,
 }
 
 /// Where the kind of an event stands in its frame, at the latest.
@@ -52,6 +55,7 @@ impl Conversation {
             socket,
             next_id: 0,
             unanswered: HashMap::new(),
+            pinged: None,
         })
     }
 
@@ -104,6 +108,10 @@ impl Conversation {
                         let id = self.command(command).await?;
                         self.unanswered.insert(id, answer);
                     }
+                    Some(Say::Ping(answer)) => {
+                        self.pinged = Some(answer);
+                        self.say(&ClientMessage::Ping { sent_at: 0.0 }).await?;
+                    }
                     Some(Say::Goodbye) | None => {
                         // The server may have been faster.
                         let _ = self.socket.close(None).await;
@@ -133,6 +141,12 @@ impl Conversation {
                 event: SessionEvent::RightsChanged { rights },
                 ..
             } => self.show_media(rights).await?,
+            ServerMessage::Pong { .. } => {
+                if let Some(pinged) = self.pinged.take() {
+                    // Whoever asked may have given up.
+                    let _ = pinged.send(());
+                }
+            }
             ServerMessage::MediaLost { message, .. } => bail!("media is lost: {message}"),
             ServerMessage::Fault {
                 code: FaultCode::GoingAway,
@@ -205,7 +219,7 @@ fn matters(text: &str) -> bool {
         let head = text.get(..end).unwrap_or(text);
         return head.contains("\"youMoved\"") || head.contains("\"rightsChanged\"");
     }
-    !(kind("bindings") || kind("speakers") || kind("progress") || kind("pong"))
+    !(kind("bindings") || kind("speakers") || kind("progress"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use protocol::Role;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use crate::limits::{CONNECT_WITHIN, JOINING_MAX};
+use crate::limits::{CONNECT_WITHIN, JOINING_MAX, JOINS_BETWEEN_PINGS};
 use crate::person::{Part, Person, World};
 use crate::progress::Troubles;
 use crate::wire::News;
@@ -68,6 +68,11 @@ impl Crowd {
                 next = (next + pause).max(tokio::time::Instant::now());
                 self.start(&mut joining, part(started));
                 started += 1;
+                if let Some(first) = self.people.first()
+                    && started.is_multiple_of(JOINS_BETWEEN_PINGS)
+                {
+                    first.catches_up().await;
+                }
                 tokio::time::sleep_until(next).await;
             } else {
                 tokio::time::sleep(pause).await;

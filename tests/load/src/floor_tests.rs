@@ -14,7 +14,7 @@ fn a_long_frame_leaves_as_several_trains_a_pace_apart() {
     assert_eq!(
         shape.trains,
         [
-            train(0 * MS, 10, 1_100),
+            train(Duration::ZERO, 10, 1_100),
             train(MS, 2, 1_100),
             train(30 * MS, 2, 900)
         ]

@@ -38,6 +38,9 @@ pub(crate) const REPORT_BLOCKS_MAX: usize = 31;
 /// People who are on their way in at once, where joining is not what is measured: an overloaded machine then takes its
 /// time, and nobody runs out of patience.
 pub(crate) const JOINING_MAX: usize = 50;
+/// After so many newcomers it is waited until those who are in have heard of them: each is told of each, and the server
+/// cuts off who does not read.
+pub(crate) const JOINS_BETWEEN_PINGS: u32 = 25;
 /// Lines about one kind of trouble; the rest is only counted.
 pub(crate) const TROUBLES_SHOWN: usize = 5;
 /// How long a call or an answer of the server may take.

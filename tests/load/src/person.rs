@@ -100,6 +100,15 @@ impl Person {
         }
     }
 
+    /// Waits until this person has heard all that the server has said to them so far.
+    pub(crate) async fn catches_up(&self) {
+        let (answer, answered) = oneshot::channel();
+        if self.say.send(Say::Ping(answer)).is_ok() {
+            // Somebody who is gone holds nobody up, and neither does one who is very late.
+            let _ = tokio::time::timeout(ANSWER_WITHIN, answered).await;
+        }
+    }
+
     /// Closes the WebSocket, as a closed page does.
     pub(crate) fn leave(&self) {
         // Gone already is as good.

@@ -91,8 +91,10 @@ pub(crate) struct Moves {
     pub(crate) gap_back_ms: Option<Spread>,
     /// The same of pictures.
     pub(crate) picture_gap_ms: Option<Spread>,
-    /// Packets of the old place after the first of the new one, or later than 100 ms after the server's word.
+    /// Packets of the old place after the first of the new one, or later than 100 ms after the server's word, and how
+    /// many of them are only the latter: on a machine without time to spare the word overtakes the media plane.
     pub(crate) old_room_packets_after_cut: u64,
+    pub(crate) old_room_packets_after_word_only: u64,
 }
 
 /// Of the server's process.

@@ -155,6 +155,7 @@ impl Table {
             asked,
             heard,
             old_room_packets_after_cut,
+            old_room_packets_after_word_only,
             ..
         } = moves;
         self.line("moves");
@@ -167,7 +168,7 @@ impl Table {
         }
         self.row(
             "packets of the old room",
-            &format!("{old_room_packets_after_cut} after the cut"),
+            &format!("{old_room_packets_after_cut} after the cut, {old_room_packets_after_word_only} of them before any of the new one"),
         );
     }
 }

@@ -22,8 +22,10 @@ pub(crate) struct Tally {
     pub(crate) undecryptable: u64,
     /// Packets that somebody sent who is elsewhere.
     pub(crate) foreign: u64,
-    /// Packets of the old room that came after the cut of a move.
-    pub(crate) after_cut: u64,
+    /// Packets of the old room that came after the first of the new one, and others that came later than the server's
+    /// word of the move allows.
+    pub(crate) after_new: u64,
+    pub(crate) after_word: u64,
     /// RTP packets of publishers.
     pub(crate) sent: u64,
     pub(crate) key_frames: u64,
@@ -53,7 +55,8 @@ impl Tally {
             (&mut self.decrypted, other.decrypted),
             (&mut self.undecryptable, other.undecryptable),
             (&mut self.foreign, other.foreign),
-            (&mut self.after_cut, other.after_cut),
+            (&mut self.after_new, other.after_new),
+            (&mut self.after_word, other.after_word),
             (&mut self.sent, other.sent),
             (&mut self.key_frames, other.key_frames),
             (&mut self.key_frames_asked, other.key_frames_asked),

@@ -65,6 +65,9 @@ enum Task {
         /// Shows the browser.
         #[arg(long)]
         headed: bool,
+        /// Shards that forward media; one a core if it is left out.
+        #[arg(long)]
+        shards: Option<u8>,
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
@@ -80,6 +83,9 @@ enum Task {
         /// Only the scenarios of figures whose names begin with this, such as `webinar-200`.
         #[arg(long)]
         only: Option<String>,
+        /// With the programs of the last build.
+        #[arg(long)]
+        no_build: bool,
     },
     /// Counts the instructions of the hot functions and compares them with the baseline.
     Instructions {
@@ -114,14 +120,24 @@ fn run(task: Task) -> Result<bool> {
             json,
             quick,
             only,
+            no_build,
         } => {
-            let options = bench::Options { json, quick, only };
+            let options = bench::Options {
+                json,
+                quick,
+                only,
+                no_build,
+            };
             bench::run(&root, &name, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
-        Task::E2e { headed, filter } => {
+        Task::E2e {
+            headed,
+            shards,
+            filter,
+        } => {
             steps::build_for_browsers(&root)?;
-            steps::stories(&root, headed, filter.as_deref()).map(|()| true)
+            steps::stories(&root, headed, filter.as_deref(), shards).map(|()| true)
         }
     }
 }

@@ -105,7 +105,12 @@ pub(crate) const STEPS: &[Step] = &[
         name: "e2e",
         quick: false,
         needs: &["plenary"],
-        run: |root| stories(root, false, None),
+        run: |root| {
+            stories(root, false, None, Some(2))?;
+            // Nobody may be able to tell how many shards there are.
+            stories(root, false, Some("webinar"), Some(1))?;
+            stories(root, false, Some("webinar"), Some(4))
+        },
     },
 ];
 
@@ -116,8 +121,13 @@ pub(crate) fn build_for_browsers(root: &Path) -> Result<()> {
     serve::build(root, false)
 }
 
-/// The browser stories, against `target/debug/plenary`.
-pub(crate) fn stories(root: &Path, headed: bool, filter: Option<&str>) -> Result<()> {
+/// The browser stories, against `target/debug/plenary` with so many shards.
+pub(crate) fn stories(
+    root: &Path,
+    headed: bool,
+    filter: Option<&str>,
+    shards: Option<u8>,
+) -> Result<()> {
     let browser = tools::chromium()?;
     let mut vitest = process::command(&root.join(node::STORIES), "npx", &["vitest", "run"]);
     vitest.args(filter.map(|filter| [filter]).into_iter().flatten());
@@ -125,6 +135,9 @@ pub(crate) fn stories(root: &Path, headed: bool, filter: Option<&str>) -> Result
     vitest.env("PLENARY", serve::program(root, false));
     if headed {
         vitest.env("HEADED", "1");
+    }
+    if let Some(shards) = shards {
+        vitest.env("PLENARY_MEDIA__SHARDS", shards.to_string());
     }
     process::run(&mut vitest)
 }

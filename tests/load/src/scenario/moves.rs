@@ -13,6 +13,7 @@ use crate::person::Person;
 use crate::progress::note;
 use crate::report;
 use crate::spread::Spread;
+use crate::tally::Tally;
 use crate::wire::{Gap, Loudness, Publish};
 
 /// A move is given up after this time.
@@ -25,7 +26,7 @@ const STRAGGLERS: Duration = Duration::from_secs(1);
 struct Watch {
     gaps: Vec<Gap>,
     asked: usize,
-    after_cut: u64,
+    tally: Tally,
 }
 
 pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
@@ -80,7 +81,7 @@ async fn settle(bench: &mut Bench, watch: &mut Watch) -> Result<()> {
     let mut mark = bench.mark().await?;
     sleep(Duration::from_secs_f64(bench.common.warmup)).await;
     let span = bench.since(&mut mark).await?;
-    watch.after_cut += span.after_cut;
+    watch.tally += span.tally;
     Ok(())
 }
 
@@ -120,7 +121,7 @@ async fn move_all(
 impl Watch {
     fn take(&mut self, span: Span) {
         self.gaps.extend(span.gaps);
-        self.after_cut += span.after_cut;
+        self.tally += span.tally;
     }
 
     fn report(&self) -> report::Moves {
@@ -135,7 +136,8 @@ impl Watch {
             gap_out_ms: spread(&|gap| !gap.is_video && gap.to != 0),
             gap_back_ms: spread(&|gap| !gap.is_video && gap.to == 0),
             picture_gap_ms: spread(&|gap| gap.is_video),
-            old_room_packets_after_cut: self.after_cut,
+            old_room_packets_after_cut: self.tally.after_new + self.tally.after_word,
+            old_room_packets_after_word_only: self.tally.after_word,
         }
     }
 }

@@ -205,6 +205,7 @@ impl Client {
         let Some(noted) = self.streams.note(now, &seen, calm, &mut board.tally) else {
             return;
         };
+        let is_late = noted.is_late;
         let (stream, place) = (noted.stream, self.presence.place());
         let fits = stream.place == Some(place);
         if noted.telling || self.is_probe || !fits || !self.first.has_come() {
@@ -225,7 +226,8 @@ impl Client {
                 board.residence.push(at.micros_since(stamp.sent));
             }
         }
-        if let Some(from) = stream.place {
+        // One that was overtaken says nothing about when a place was left.
+        if let Some(from) = stream.place.filter(|_| !is_late) {
             let gap = self
                 .presence
                 .hear(now, stream.is_video, from, &mut board.tally);

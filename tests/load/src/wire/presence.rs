@@ -99,9 +99,10 @@ impl Presence {
     /// Judges a packet of another place. One of the place left, while it may still be on its way, is none.
     fn is_stray(&mut self, now: Instant, place: u32, tally: &mut Tally) -> bool {
         if let Some(moved) = self.moved.filter(|moved| moved.from == place) {
-            let is_cut = moved.arrived || now > moved.at + MOVE_GRACE;
-            tally.after_cut += u64::from(is_cut);
-            return is_cut;
+            let is_late = now > moved.at + MOVE_GRACE;
+            tally.after_new += u64::from(moved.arrived);
+            tally.after_word += u64::from(is_late && !moved.arrived);
+            return moved.arrived || is_late;
         }
         tally.foreign += 1;
         let (known, count) = self.early;
@@ -148,7 +149,7 @@ mod tests {
         assert_eq!(world.hears(5, 0), None, "still on its way");
         assert_eq!(world.hears(40, 3), Some(40));
         assert_eq!(world.hears(20, 3), None);
-        assert_eq!((world.tally.after_cut, world.tally.foreign), (0, 0));
+        assert_eq!(world.tally, Tally::default());
     }
 
     #[test]
@@ -157,10 +158,10 @@ mod tests {
         world.moves(3);
         world.hears(40, 3);
         world.hears(1, 0);
-        assert_eq!(world.tally.after_cut, 1);
+        assert_eq!((world.tally.after_new, world.tally.after_word), (1, 0));
         world.moves(4);
         world.hears(101, 3);
-        assert_eq!(world.tally.after_cut, 2);
+        assert_eq!((world.tally.after_new, world.tally.after_word), (1, 1));
     }
 
     #[test]
@@ -169,9 +170,9 @@ mod tests {
         world.hears(0, 0);
         assert_eq!(world.hears(30, 3), Some(30));
         world.moves(3);
-        assert_eq!((world.tally.after_cut, world.tally.foreign), (0, 0));
+        assert_eq!(world.tally, Tally::default());
         world.hears(5, 0);
-        assert_eq!(world.tally.after_cut, 1, "the new place was heard before");
+        assert_eq!(world.tally.after_new, 1, "the new place was heard before");
     }
 
     #[test]

@@ -34,6 +34,14 @@ pub(super) struct Noted<'a> {
     pub(super) stream: &'a mut Stream,
     /// Decrypt it, as it may have news or is one of the sample.
     pub(super) telling: bool,
+    /// It was sent before one that is here already.
+    pub(super) is_late: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Ahead,
+    Behind,
 }
 
 impl Streams {
@@ -60,7 +68,7 @@ impl Streams {
             tally.resent += 1;
             return None;
         }
-        stream.count(seen.sequence, tally);
+        let is_late = stream.count(seen.sequence, tally) != Order::Ahead;
         let telling = stream.csrc != seen.csrc || stream.unique % SAMPLE == 1;
         if stream.csrc == seen.csrc {
             let froze = |(at, then): (Instant, u32)| then == calm && now - at > FREEZE_AFTER;
@@ -70,7 +78,11 @@ impl Streams {
             stream.place = None;
         }
         stream.last = Some((now, calm));
-        Some(Noted { stream, telling })
+        Some(Noted {
+            stream,
+            telling,
+            is_late,
+        })
     }
 
     /// The streams that went on since the last report.
@@ -95,22 +107,23 @@ impl Stream {
         }
     }
 
-    fn count(&mut self, sequence: u16, tally: &mut Tally) {
-        let (expected, unique) = match self.numbering.note(sequence) {
-            Arrived::Ahead { more } => (more, 1),
+    fn count(&mut self, sequence: u16, tally: &mut Tally) -> Order {
+        let (order, expected, unique) = match self.numbering.note(sequence) {
+            Arrived::Ahead { more } => (Order::Ahead, more, 1),
             Arrived::Late => {
                 tally.reordered += 1;
-                (0, 1)
+                (Order::Behind, 0, 1)
             }
             Arrived::Again => {
                 tally.duplicates += 1;
-                (0, 0)
+                (Order::Behind, 0, 0)
             }
         };
         self.expected += expected;
         self.unique += unique;
         tally.expected += expected;
         tally.unique += unique;
+        order
     }
 
     fn report(&mut self) -> Option<ReportBlock> {

@@ -24,6 +24,8 @@ pub(crate) struct Options {
     pub(crate) quick: bool,
     /// Only scenarios with a figure whose name begins so.
     pub(crate) only: Option<String>,
+    /// The programs of the last build, whatever the sources say now.
+    pub(crate) no_build: bool,
 }
 
 /// What every scenario needs.
@@ -58,7 +60,10 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
         bail!("no figure of `{name}` begins with `{only}`");
     }
     let machine = machine::Machine::look();
-    let rig = build(root, options.quick)?;
+    if !options.no_build {
+        build(root)?;
+    }
+    let rig = Rig::new(root, options.quick);
     let mut figures = Vec::new();
     for scenario in scenarios {
         let names: Vec<_> = scenario.figures.iter().map(|spec| spec.name).collect();
@@ -77,7 +82,20 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn build(root: &Path, quick: bool) -> Result<Rig> {
+impl Rig {
+    fn new(root: &Path, quick: bool) -> Self {
+        let plenary = serve::program(root, true);
+        Self {
+            root: root.to_path_buf(),
+            load: plenary.with_file_name("plenary-load"),
+            plenary,
+            cores: Cores::look(),
+            quick,
+        }
+    }
+}
+
+fn build(root: &Path) -> Result<()> {
     tools::c_compiler()?;
     let args = [
         "build",
@@ -88,13 +106,5 @@ fn build(root: &Path, quick: bool) -> Result<Rig> {
         "-p",
         "plenary-load",
     ];
-    process::run(&mut process::command(root, "cargo", &args))?;
-    let plenary = serve::program(root, true);
-    Ok(Rig {
-        root: root.to_path_buf(),
-        load: plenary.with_file_name("plenary-load"),
-        plenary,
-        cores: Cores::look(),
-        quick,
-    })
+    process::run(&mut process::command(root, "cargo", &args))
 }
