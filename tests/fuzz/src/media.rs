@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::num::NonZeroU8;
 use std::time::{Duration, Instant};
 
 use sfu_control::{Grant, PeerId, PublishRights, RoomId, TrackKind};
-use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, RtpOut, Timer};
+use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, Timer, Train};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
     ShardId, SlotMedia,
@@ -50,15 +51,8 @@ struct Person {
     connected: bool,
     /// Sequence and timestamp of each track of `KINDS`.
     clocks: [(u16, u32); 4],
-    /// What was sent to this peer, by SSRC.
-    sent: BTreeMap<u32, Sent>,
-}
-
-/// Packets of one outgoing stream by sequence number, unwrapped.
-#[derive(Default)]
-struct Sent {
-    newest: i64,
-    packets: BTreeMap<i64, Vec<u8>>,
+    /// What was sent to this peer, by SSRC, rollover counter and sequence number: what a nonce is made of.
+    sent: BTreeMap<(u32, u32, u16), Vec<u8>>,
 }
 
 impl Yard {
@@ -269,62 +263,68 @@ impl Yard {
     }
 
     fn drain(&mut self) {
-        while let Some((from, output)) = self.next_output() {
-            match output {
-                MediaOutput::Rtp { peer, packet } => self.check(peer, &packet),
-                MediaOutput::Rtcp { packets, .. } => assert!(!packets.is_empty()),
-                MediaOutput::Notice(_) => {}
-                MediaOutput::Crossing { to, crossing } => {
-                    let plane = &mut self.planes[usize::from(to.get())];
-                    if let Some(spare) = plane.handle_crossing(self.now, from, crossing) {
-                        self.planes[usize::from(from.get())].take_back(spare);
-                    }
+        loop {
+            if let Some((from, output)) = self.next_output() {
+                self.put_out(from, output);
+            } else if let Some((shard, train)) = self.next_train() {
+                self.check(shard, &train);
+            } else if let Some((from, output)) = self.next_output() {
+                self.put_out(from, output);
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn next_train(&mut self) -> Option<(usize, Train)> {
+        let mut planes = self.planes.iter_mut().enumerate();
+        planes.find_map(|(shard, plane)| Some((shard, plane.poll_train(self.now)?)))
+    }
+
+    fn put_out(&mut self, from: ShardId, output: MediaOutput) {
+        match output {
+            MediaOutput::Rtcp { packets, .. } => assert!(!packets.is_empty()),
+            MediaOutput::Notice(_) => {}
+            MediaOutput::Crossing { to, crossing } => {
+                let plane = &mut self.planes[usize::from(to.get())];
+                if let Some(spare) = plane.handle_crossing(self.now, from, crossing) {
+                    self.planes[usize::from(from.get())].take_back(spare);
                 }
             }
         }
     }
 
-    fn check(&mut self, viewer: PeerId, packet: &RtpOut) {
-        let id = u32::try_from(viewer.get()).expect("one of ours");
-        assert_ne!(id, packet.csrc, "one's own media");
-        let room = |id: u32| self.peers.get(&id).map(|person| person.grant.room);
-        // A lost packet may be asked for again when its sender has left.
-        if packet.original_sequence.is_none() && !self.is_resent(id, packet) {
-            assert_eq!(room(id), room(packet.csrc), "media of another room");
+    fn check(&mut self, shard: usize, train: &Train) {
+        let id = u32::try_from(train.peer().get()).expect("one of ours");
+        for number in train.numbers() {
+            let mut wire = Vec::new();
+            let rendered = self.planes[shard].render(train, number, &mut wire);
+            if let Some(rendered) = rendered {
+                assert_eq!(rendered.header_len, Train::HEADER_LEN);
+                self.check_packet(id, train.is_again(), rendered.roc, wire);
+            }
         }
+    }
+
+    fn check_packet(&mut self, id: u32, again: bool, roc: u32, wire: Vec<u8>) {
+        let word = |at: usize| wire[at..at + 4].try_into().map_or(0, u32::from_be_bytes);
+        let (ssrc, csrc) = (word(8), word(12));
+        assert_ne!(id, csrc, "one's own media");
+        let room = |id: u32| self.peers.get(&id).map(|person| person.grant.room);
+        assert_eq!(room(id), room(csrc), "media of another room");
         let person = self.peers.get_mut(&id).expect("it was added");
         assert!(person.connected, "not connected");
-        let sent = person.sent.entry(packet.ssrc).or_default();
-        let at = sent.unwrap(packet.sequence);
-        let mut wire = Vec::new();
-        packet.write_to(&mut wire);
-        assert_eq!(wire.len(), packet.wire_len());
-        let before = sent.packets.insert(at, wire.clone());
-        assert!(
-            before.is_none_or(|before| before == wire),
-            "two packets, one number"
-        );
-        sent.newest = sent.newest.max(at);
-    }
-
-    fn is_resent(&self, id: u32, packet: &RtpOut) -> bool {
-        let sent = self
-            .peers
-            .get(&id)
-            .and_then(|person| person.sent.get(&packet.ssrc));
-        sent.is_some_and(|sent| sent.packets.contains_key(&sent.unwrap(packet.sequence)))
-    }
-}
-
-impl Sent {
-    /// The number nearest to the newest that has these low bits (RFC 3550, A.1).
-    fn unwrap(&self, sequence: u16) -> i64 {
-        if self.packets.is_empty() {
-            return i64::from(sequence);
+        let sequence = u16::from_be_bytes([wire[2], wire[3]]);
+        let sent = person.sent.entry((ssrc, roc, sequence));
+        match sent {
+            Entry::Vacant(place) => {
+                let _ = place.insert(wire);
+            }
+            Entry::Occupied(before) => {
+                assert!(again, "sent twice unasked");
+                assert!(*before.get() == wire, "two packets, one number");
+            }
         }
-        let newest = (self.newest & 0xffff) as u16;
-        let step = sequence.wrapping_sub(newest).cast_signed();
-        self.newest + i64::from(step)
     }
 }
 
