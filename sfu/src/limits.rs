@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-/// Shards of a node: threads, each with its engine, 2 MB to receive in, and two rings to each other shard. One, because
-/// the engine does not carry a room across shards yet.
-pub const SHARDS_MAX: u8 = 1;
+/// Shards of a node: threads, each with its engine, 2 MB to receive in, and two rings to each other shard. The first character
+/// of an ICE ufrag, which names one, has 64 values.
+pub const SHARDS_MAX: u8 = 64;
 
 /// Commands that wait for a shard. A `Place` is 32 bytes, a `Connect` up to an offer (512 kB, in practice 50 kB). A
 /// shard carries out tens of thousands a second, so a full queue means a shard that is stuck. Policy when full: the

@@ -45,3 +45,30 @@ async fn one_who_closes_the_connection_is_lost_at_once() {
         assert_eq!(world.stop().await, [peer]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_lives_on_different_shards_meets_as_if_on_one() {
+    let mut world = World::start(2);
+    // Where a client lands is the kernel's choice: people come, each to a room of their own, until both shards have somebody.
+    let mut last = 0;
+    while last < 2 || world.people_a_shard(last).await.contains(&0) {
+        last += 1;
+        assert!(last < 16, "the kernel gives all to one shard");
+        world.join(last, 100 + u64::from(last)).await;
+    }
+    // The last one is the first on their shard.
+    let crossed = world.crossings();
+    world.place(1, 10);
+    world.place(last, 10);
+    world.until_meets(1, last).await;
+    world.until_meets(last, 1).await;
+    assert!(world.crossings() > crossed, "they met over the border");
+
+    world.place(last, 11);
+    world.join(last + 1, 11).await;
+    world.until_meets(last, last + 1).await;
+    world.arrivals(1);
+    world.until_meets(last, last + 1).await;
+    assert_eq!(world.arrivals(1), [], "media of one who has left");
+    assert_eq!(world.stop().await, [], "nobody lost a connection over it");
+}

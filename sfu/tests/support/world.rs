@@ -13,7 +13,7 @@ use super::person::{Arrived, Person};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Nobody must be able to tell how many shards a node has.
-pub(crate) const SHARDS: [u8; 1] = [1];
+pub(crate) const SHARDS: [u8; 3] = [1, 2, 4];
 
 /// A node and the people connected to it, each named by a number. Everybody who is connected speaks all the time.
 pub(crate) struct World {
@@ -119,6 +119,26 @@ impl World {
                 return notice;
             }
         }
+    }
+
+    /// How many of so many people live on each shard.
+    pub(crate) async fn people_a_shard(&self, people: u8) -> Vec<u64> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let shards = self.node.counters();
+            let shards: Vec<u64> = shards.iter().map(|shard| shard.engine.peers).collect();
+            if shards.iter().sum::<u64>() == u64::from(people) {
+                return shards;
+            }
+            assert!(Instant::now() < deadline, "{people} live as {shards:?}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Messages that went from shard to shard.
+    pub(crate) fn crossings(&self) -> u64 {
+        let shards = self.node.counters();
+        shards.iter().map(|shard| shard.crossings.received).sum()
     }
 
     /// Stops the node, and returns the peers that were lost in its life.

@@ -33,6 +33,8 @@ pub(crate) const FREEZE_AFTER: Duration = Duration::from_millis(500);
 pub(crate) const TRAIN_PACKETS_MAX: u8 = 10;
 /// After `youMoved`, packets of the old room may be on their way for this long.
 pub(crate) const MOVE_GRACE: Duration = Duration::from_millis(100);
+/// Packets of another place that are further apart than this do not announce the same move.
+pub(crate) const EARLY_APART: Duration = Duration::from_secs(2);
 /// Reports of one RTCP packet (RFC 3550, 6.4.2: five bits).
 pub(crate) const REPORT_BLOCKS_MAX: usize = 31;
 /// People who are on their way in at once, where joining is not what is measured: an overloaded machine then takes its

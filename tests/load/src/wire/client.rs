@@ -106,7 +106,8 @@ impl Client {
 
     /// The server moved this client, or changed its rights.
     pub(super) fn move_to(&mut self, now: Instant, place: u32, may_send: bool, board: &mut Board) {
-        self.presence.move_to(now, place, &mut board.tally);
+        let gaps = self.presence.move_to(now, place, &mut board.tally);
+        board.gaps.extend(gaps);
         self.may_send = may_send;
         let is_up = self.link.srtp().is_some();
         if let Some(publisher) = &mut self.publisher {

@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use crate::limits::MOVE_GRACE;
+use crate::limits::{EARLY_APART, MOVE_GRACE};
 use crate::tally::Tally;
 
 /// Where a client is, and whether what arrives fits that.
@@ -11,8 +11,7 @@ pub(super) struct Presence {
     /// The last sound and picture: sent from which place, and when they came.
     sound: Option<Heard>,
     picture: Option<Heard>,
-    /// What came from another place since then, in case a move there explains it.
-    early: (u32, u64),
+    early: Option<Early>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +26,19 @@ struct Move {
 struct Heard {
     place: u32,
     at: Instant,
+}
+
+/// Packets of a place where the client is not. If it is moved there next, media was faster than the word of the move,
+/// and nothing was wrong with them.
+#[derive(Debug)]
+struct Early {
+    place: u32,
+    last: Instant,
+    /// What was counted of them.
+    wrongs: Tally,
+    /// When the first sound and the first picture came.
+    sound: Option<Instant>,
+    picture: Option<Instant>,
 }
 
 /// How long a client heard or saw nothing while it changed places.
@@ -44,7 +56,7 @@ impl Presence {
             moved: None,
             sound: None,
             picture: None,
-            early: (0, 0),
+            early: None,
         }
     }
 
@@ -52,21 +64,30 @@ impl Presence {
         self.place
     }
 
-    /// The server says that the client is elsewhere now.
-    pub(super) fn move_to(&mut self, now: Instant, place: u32, tally: &mut Tally) {
-        if place == self.place {
-            return;
+    /// The server says that the client is elsewhere now. Returns the gaps that are over already.
+    pub(super) fn move_to(
+        &mut self,
+        now: Instant,
+        place: u32,
+        tally: &mut Tally,
+    ) -> impl Iterator<Item = Gap> + use<> {
+        let [mut sound, mut picture] = [None, None];
+        if place != self.place {
+            let early = self.early.take();
+            let early = early.filter(|early| early.place == place && !early.is_over(now));
+            self.moved = Some(Move {
+                from: self.place,
+                at: now,
+                arrived: early.is_some(),
+            });
+            self.place = place;
+            if let Some(early) = early {
+                *tally = *tally - early.wrongs;
+                sound = early.sound.and_then(|at| self.note(at, false, place));
+                picture = early.picture.and_then(|at| self.note(at, true, place));
+            }
         }
-        let (early, count) = std::mem::take(&mut self.early);
-        if early == place {
-            tally.foreign -= count;
-        }
-        self.moved = Some(Move {
-            from: self.place,
-            at: now,
-            arrived: early == place && count > 0,
-        });
-        self.place = place;
+        [sound, picture].into_iter().flatten()
     }
 
     /// A packet came that was sent from `place`.
@@ -77,37 +98,67 @@ impl Presence {
         place: u32,
         tally: &mut Tally,
     ) -> Option<Gap> {
-        if place != self.place && self.is_stray(now, place, tally) {
-            return None;
+        if place == self.place {
+            if let Some(moved) = &mut self.moved {
+                moved.arrived = true;
+            }
+            return self.note(now, is_video, place);
         }
-        if let Some(moved) = self.moved.as_mut().filter(|_| place == self.place) {
-            moved.arrived = true;
+        let wrong = self.judge(now, place);
+        if wrong == Tally::default() {
+            return self.note(now, is_video, place);
         }
+        *tally += wrong;
+        let is_known = |early: &mut Early| early.place == place && !early.is_over(now);
+        let mut early = self.early.take_if(is_known).unwrap_or(Early {
+            place,
+            last: now,
+            wrongs: Tally::default(),
+            sound: None,
+            picture: None,
+        });
+        early.last = now;
+        early.wrongs += wrong;
+        let first = if is_video {
+            &mut early.picture
+        } else {
+            &mut early.sound
+        };
+        first.get_or_insert(now);
+        self.early = Some(early);
+        None
+    }
+
+    /// What a packet of another place counts as. One of the place left, while it may still be on its way, as nothing.
+    fn judge(&self, now: Instant, place: u32) -> Tally {
+        let mut wrong = Tally::default();
+        match self.moved.filter(|moved| moved.from == place) {
+            Some(moved) if moved.arrived => wrong.after_new = 1,
+            Some(moved) => wrong.after_word = u64::from(now > moved.at + MOVE_GRACE),
+            None => wrong.foreign = 1,
+        }
+        wrong
+    }
+
+    fn note(&mut self, at: Instant, is_video: bool, place: u32) -> Option<Gap> {
         let heard = if is_video {
             &mut self.picture
         } else {
             &mut self.sound
         };
-        let before = heard.replace(Heard { place, at: now })?;
-        (before.place != place).then_some(Gap {
+        let before = heard.replace(Heard { place, at })?;
+        (before.place != place).then(|| Gap {
             is_video,
             to: place,
-            lasted: now - before.at,
+            lasted: at.saturating_duration_since(before.at),
         })
     }
+}
 
-    /// Judges a packet of another place. One of the place left, while it may still be on its way, is none.
-    fn is_stray(&mut self, now: Instant, place: u32, tally: &mut Tally) -> bool {
-        if let Some(moved) = self.moved.filter(|moved| moved.from == place) {
-            let is_late = now > moved.at + MOVE_GRACE;
-            tally.after_new += u64::from(moved.arrived);
-            tally.after_word += u64::from(is_late && !moved.arrived);
-            return moved.arrived || is_late;
-        }
-        tally.foreign += 1;
-        let (known, count) = self.early;
-        self.early = (place, if known == place { count + 1 } else { 1 });
-        false
+impl Early {
+    /// Too long ago to be the beginning of what comes now.
+    fn is_over(&self, now: Instant) -> bool {
+        now > self.last + EARLY_APART
     }
 }
 
@@ -136,8 +187,9 @@ mod tests {
             gap.map(|gap| gap.lasted.as_millis())
         }
 
-        fn moves(&mut self, place: u32) {
-            self.presence.move_to(self.now, place, &mut self.tally);
+        fn moves(&mut self, place: u32) -> Vec<u128> {
+            let gaps = self.presence.move_to(self.now, place, &mut self.tally);
+            gaps.map(|gap| gap.lasted.as_millis()).collect()
         }
     }
 
@@ -168,11 +220,37 @@ mod tests {
     fn media_may_be_faster_than_the_word_of_the_move() {
         let mut world = World::new();
         world.hears(0, 0);
-        assert_eq!(world.hears(30, 3), Some(30));
-        world.moves(3);
+        assert_eq!(world.hears(30, 3), None);
+        world.hears(20, 3);
+        assert_eq!(world.moves(3), [30]);
         assert_eq!(world.tally, Tally::default());
         world.hears(5, 0);
         assert_eq!(world.tally.after_new, 1, "the new place was heard before");
+    }
+
+    #[test]
+    fn media_may_be_faster_than_the_word_of_the_way_back() {
+        let mut world = World::new();
+        world.hears(0, 0);
+        world.moves(3);
+        world.hears(10, 3);
+        world.hears(5_000, 3);
+        world.hears(25, 0);
+        assert_eq!(world.tally.after_new, 1, "so it looks until the word comes");
+        world.now += Duration::from_millis(200);
+        assert_eq!(world.moves(0), [25]);
+        assert_eq!(world.tally, Tally::default());
+    }
+
+    #[test]
+    fn a_straggler_is_not_forgiven_by_a_much_later_move() {
+        let mut world = World::new();
+        world.moves(3);
+        world.hears(10, 3);
+        world.hears(1, 0);
+        world.hears(5_000, 3);
+        world.moves(0);
+        assert_eq!(world.tally.after_new, 1);
     }
 
     #[test]
