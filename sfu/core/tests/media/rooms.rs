@@ -1,4 +1,5 @@
 use sfu_control::TrackKind::{Camera, Microphone};
+use sfu_core::RtcpOut;
 
 use crate::world::World;
 
@@ -90,6 +91,33 @@ fn a_publisher_that_moves_is_gone_from_the_old_room() {
     let moved = world.now;
     world.run(1000);
     assert_eq!(world.got("bo", "amina", Camera, moved), 0);
+    assert!(world.got("chen", "amina", Camera, moved) > 40);
+}
+
+#[test]
+fn what_a_publisher_sends_again_after_its_move_begins_nothing_in_the_new_room() {
+    let mut world = World::new(8);
+    world.join("amina", 1);
+    world.join("chen", 2);
+    world.publish("amina", Camera);
+    world.run(70);
+    world.stop("amina", Camera);
+    world.run(20);
+    world.place("amina", 2);
+    let (amina, moved) = (world.id("amina"), world.now);
+    let track = world.track("amina", Camera);
+    let (ssrc, next) = (track.ssrc, track.sequence);
+    let sequences = (1..=8).rev().map(|back| next - back).collect();
+    // Among them is a key frame, with which chen could begin.
+    let again = track.hear(moved, &RtcpOut::Nack { ssrc, sequences });
+    assert_eq!(again.len(), 8);
+    for packet in &again {
+        world.arrive(amina, packet);
+    }
+    world.run(50);
+    assert_eq!(world.got("chen", "amina", Camera, moved), 0);
+    world.publish("amina", Camera);
+    world.run(1000);
     assert!(world.got("chen", "amina", Camera, moved) > 40);
 }
 

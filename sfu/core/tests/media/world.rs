@@ -364,7 +364,7 @@ impl World {
         }
     }
 
-    fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
+    pub(crate) fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
         if let Some(content) = content_up(bytes) {
             let published = Published {
                 room: self.grants[&peer].room,
