@@ -17,9 +17,10 @@ pub(crate) const SESSION_BATCH: usize = 128;
 /// Events a session keeps for those who come back. 1,024 are minutes of a busy webinar; who misses more gets the
 /// whole state. Kept as one old copy of the session and the events, so it costs about twice the session's size.
 pub(crate) const RING_EVENTS: usize = 1_024;
-/// Messages that wait for one connection. At 300 bytes it is 300 KB for somebody who does not read; then they are
+/// Messages that wait for one connection. A moderator is told of each person that a round moves, at once: so it holds several
+/// thousand moves. At 300 bytes it is 2.4 MB for somebody who does not read; then they are
 /// cut off, and come back by resuming.
-pub(crate) const OUTGOING_QUEUE: usize = 1_024;
+pub(crate) const OUTGOING_QUEUE: usize = 8_192;
 /// Messages that wait for a roadmap. When it is full, writers wait.
 pub(crate) const ROADMAP_INBOX: usize = 512;
 /// Messages a roadmap handles in one go, with one write to the journal.

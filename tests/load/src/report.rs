@@ -70,6 +70,7 @@ pub(crate) struct Joins {
     pub(crate) failed: usize,
     /// From the first click to the last first frame.
     pub(crate) seconds: f64,
+    /// First frames a second, between the first and the last of them.
     pub(crate) per_second: f64,
     /// From the click (the HTTP call) to the first whole key frame, or the first sound where no picture is wanted.
     pub(crate) first_frame_ms: Option<Spread>,

@@ -61,7 +61,7 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Joins) -> Result<()> {
         count: seen,
         failed: options.count as usize - seen,
         seconds,
-        per_second: seen as f64 / seconds.max(f64::EPSILON),
+        per_second: rate_of(&frames),
         first_frame_ms: Spread::of(ms.collect()),
         shard_cpu_ms_per_join: cost.map(|cost| cost.shards),
         shard_cpu_ms_per_join_gross: cost.map(|cost| cost.shards_gross),
@@ -69,6 +69,19 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Joins) -> Result<()> {
         process_cpu_ms_per_join_gross: cost.map(|cost| cost.process_gross),
     });
     Ok(())
+}
+
+/// How many a second, between the first and the last; 0 of less than two.
+fn rate_of(moments: &[Instant]) -> f64 {
+    let (Some(first), Some(last)) = (moments.iter().min(), moments.iter().max()) else {
+        return 0.0;
+    };
+    let seconds = (*last - *first).as_secs_f64();
+    if seconds > 0.0 {
+        (moments.len() - 1) as f64 / seconds
+    } else {
+        0.0
+    }
 }
 
 /// Milliseconds of CPU a join.
@@ -102,5 +115,19 @@ impl Cost {
             process: each(process_gross - process as f64 * media),
             process_gross: each(process_gross),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_taken_between_the_first_and_the_last() {
+        let start = Instant::now();
+        let at = |ms| start + Duration::from_millis(ms);
+        assert_eq!(rate_of(&[at(20), at(0), at(10)]), 100.0);
+        assert_eq!(rate_of(&[at(0)]), 0.0);
+        assert_eq!(rate_of(&[]), 0.0);
     }
 }
