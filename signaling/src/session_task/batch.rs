@@ -85,12 +85,16 @@ impl Batch {
 
     /// Lets everything out. Call only when the writes are durable.
     pub(super) fn flush(self) {
+        // The media plane comes first: who is told of a move must not hear the old room while hundreds of others are told.
         // Endings come last, so that the acknowledgement of a `leave` is not cut off.
-        let (ends, steps): (Vec<_>, Vec<_>) = self
-            .after
-            .into_iter()
-            .partition(|step| matches!(step, After::End(..)));
-        for step in steps.into_iter().chain(ends) {
+        let rank = |step: &After| match step {
+            After::Sfu(_) => 0,
+            After::End(..) => 2,
+            _ => 1,
+        };
+        let mut steps = self.after;
+        steps.sort_by_key(rank);
+        for step in steps {
             match step {
                 After::Send(connection, frame) => connection.send(frame),
                 After::Ack(connection, id) => connection.say(&ServerMessage::Ack { id }),
