@@ -1,6 +1,6 @@
 use sfu_control::TrackKind::{Camera, Microphone};
 
-use crate::world::{WANTS, Wants, World};
+use super::world::{WANTS, Wants, World};
 
 #[test]
 fn a_peer_without_a_camera_is_heard_in_its_slot() {

@@ -3,8 +3,8 @@ use std::time::Duration;
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_core::{NtpTime, RtcpIn, RtcpOut};
 
-use crate::rooms::newest_video;
-use crate::world::World;
+use super::rooms::newest_video;
+use super::world::World;
 
 #[test]
 fn publishers_of_video_are_told_their_bit_rate_twice_a_second() {

@@ -1,7 +1,7 @@
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_control::{Grant, Notice, PublishRights, RoomId};
 
-use crate::world::World;
+use super::world::World;
 
 #[test]
 fn a_revoked_microphone_stops_and_the_camera_goes_on() {

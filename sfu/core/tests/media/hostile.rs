@@ -7,10 +7,10 @@ use sfu_core::RtcpIn;
 use sfu_core::ShardId;
 use sfu_core::media::{ClockAnchor, MediaOutput};
 
-use crate::node::{Crossing, Crossings, Node};
-use crate::packet::Packet;
-use crate::publisher::{Publisher, ssrc_of};
-use crate::world::{WANTS, World, negotiated};
+use super::node::{Crossing, Crossings, Node};
+use super::packet::Packet;
+use super::publisher::{Publisher, ssrc_of};
+use super::world::{WANTS, World, negotiated};
 
 /// Anything that can be done to a media plane, sensible or not.
 #[derive(Clone, Debug)]

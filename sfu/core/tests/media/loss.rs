@@ -3,9 +3,9 @@ use std::time::Duration;
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_core::RtcpIn;
 
-use crate::link::Link;
-use crate::rooms::newest_video;
-use crate::world::{WANTS, Wants, World};
+use super::link::Link;
+use super::rooms::newest_video;
+use super::world::{WANTS, Wants, World};
 
 #[test]
 fn what_a_viewer_misses_is_sent_again_by_rtx() {

@@ -1,8 +1,8 @@
 use sfu_control::TrackKind::Microphone;
 use sfu_control::{Grant, PublishRights};
 
-use crate::link::Link;
-use crate::world::World;
+use super::link::Link;
+use super::world::World;
 
 const NAMES: [&str; 6] = ["amina", "bo", "chen", "dara", "eve", "femi"];
 

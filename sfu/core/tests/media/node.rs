@@ -6,7 +6,7 @@ use sfu_control::PeerId;
 use sfu_core::ShardId;
 use sfu_core::media::{ClockAnchor, MediaCrossing, MediaOutput, MediaPlane, MediaSettings, Train};
 
-use crate::link::Random;
+use super::link::Random;
 
 /// The planes of one node, a shard each, and what is between them.
 pub(crate) struct Node {

@@ -1,7 +1,7 @@
 use sfu_control::PeerId;
 use sfu_core::media::{MediaPlane, Train};
 
-use crate::publisher::VP8_RTX;
+use super::publisher::VP8_RTX;
 
 /// A packet as a viewer gets it, read from its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

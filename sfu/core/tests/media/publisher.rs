@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use sfu_control::{PeerId, TrackKind};
 use sfu_core::RtcpOut;
 
-use crate::content::{Content, Counters};
+use super::content::{Content, Counters};
 
 /// One track of a synthetic client.
 #[derive(Debug)]

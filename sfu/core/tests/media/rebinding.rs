@@ -4,8 +4,8 @@ use sfu_control::TrackKind::{Camera, Microphone, Screen, ScreenAudio};
 use sfu_control::{Notice, PeerId};
 use sfu_core::RtcpOut;
 
-use crate::content::Content;
-use crate::world::{WANTS, Wants, World};
+use super::content::Content;
+use super::world::{WANTS, Wants, World};
 
 const ONE_SLOT: Wants = Wants { slots: 1, ..WANTS };
 

@@ -1,7 +1,7 @@
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_core::RtcpOut;
 
-use crate::world::World;
+use super::world::World;
 
 #[test]
 fn room_mates_see_and_hear_each_other() {

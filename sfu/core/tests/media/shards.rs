@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_control::{Grant, Notice, PeerId, PublishRights};
 
-use crate::link::Random;
-use crate::node::Crossings;
-use crate::world::World;
+use super::link::Random;
+use super::node::Crossings;
+use super::world::World;
 
 const NAMES: [&str; 8] = ["amina", "bo", "chen", "dara", "eve", "femi", "gul", "hana"];
 

@@ -3,7 +3,7 @@ use std::time::Duration;
 use sfu_control::TrackKind::Microphone;
 use sfu_control::{Notice, PeerId};
 
-use crate::world::World;
+use super::world::World;
 
 fn lists(world: &World) -> Vec<(std::time::Instant, Vec<PeerId>)> {
     let speakers = world

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_control::{Grant, PublishRights};
 
-use crate::link::Link;
-use crate::world::{Departure, WANTS, Wants, World};
+use super::link::Link;
+use super::world::{Departure, WANTS, Wants, World};
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use sfu_control::{PeerId, TrackKind};
 use sfu_core::{RtcpIn, RtcpOut};
 
-use crate::content::{Content, Counters};
+use super::content::{Content, Counters};
 
 /// What one client received, by stream.
 #[derive(Debug, Default)]

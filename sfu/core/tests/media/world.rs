@@ -9,14 +9,14 @@ use sfu_core::{
     RtcpOut, ShardId, SlotMedia,
 };
 
-use crate::content::Content;
-use crate::link::{Link, Random};
-use crate::node::{Crossing, Crossings, Node};
-use crate::packet::Packet;
-use crate::publisher::{
+use super::content::Content;
+use super::link::{Link, Random};
+use super::node::{Crossing, Crossings, Node};
+use super::packet::Packet;
+use super::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, VP8, VP8_RTX, mid_of, ssrc_of,
 };
-use crate::viewer::{Stream, Viewer};
+use super::viewer::{Stream, Viewer};
 
 /// The media planes of one node, their clients, and the links between them.
 pub(crate) struct World {

@@ -1,0 +1,20 @@
+//! The stories, whatever the number of shards that the crate around them sets.
+
+mod audio;
+mod content;
+mod feedback;
+mod grants;
+mod hostile;
+mod link;
+mod loss;
+mod many_seeds;
+mod node;
+mod packet;
+mod publisher;
+mod rebinding;
+mod rooms;
+mod shards;
+mod speakers;
+mod trains;
+mod viewer;
+mod world;
