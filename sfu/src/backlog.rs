@@ -47,10 +47,13 @@ impl Backlog {
     }
 }
 
-/// Bindings and speakers are sent whole, so that only the latest counts.
+/// These are sent whole, so that only the latest counts.
 fn is_replaced_by(older: &Notice, newer: &Notice) -> bool {
     match (older, newer) {
         (Notice::Bindings { peer: a, .. }, Notice::Bindings { peer: b, .. }) => a == b,
+        (Notice::Pictures { peer: a, .. }, Notice::Pictures { peer: b, .. }) => a == b,
+        (Notice::Wanted { peer: a, .. }, Notice::Wanted { peer: b, .. }) => a == b,
+        (Notice::Link { peer: a, .. }, Notice::Link { peer: b, .. }) => a == b,
         (Notice::Speakers { room: a, .. }, Notice::Speakers { room: b, .. }) => a == b,
         _ => false,
     }

@@ -93,7 +93,7 @@ impl NodeHandle {
     /// # Errors
     /// When it was not taken; see [`SendError`].
     pub fn send(&self, command: Command) -> Result<(), SendError> {
-        let shard = self.shard_of(peer_of(&command)).ok_or(SendError::Stopped)?;
+        let shard = self.shard_of(command.peer()).ok_or(SendError::Stopped)?;
         let commands = shard.commands.as_ref().ok_or(SendError::Stopped)?;
         let order = self.order.fetch_add(1, Ordering::Relaxed);
         let sent = commands.try_send(Ordered { order, command });
@@ -138,14 +138,6 @@ impl Drop for ShardHandle {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-    }
-}
-
-const fn peer_of(command: &Command) -> PeerId {
-    match command {
-        Command::Connect { peer, .. }
-        | Command::Place { peer, .. }
-        | Command::Disconnect { peer } => *peer,
     }
 }
 

@@ -18,7 +18,10 @@ impl Roll {
             Command::Disconnect { peer } => {
                 self.peers().remove(peer);
             }
-            Command::Place { .. } => {}
+            Command::Place { .. }
+            | Command::Wish { .. }
+            | Command::Announce { .. }
+            | Command::Restart { .. } => {}
         }
     }
 

@@ -93,7 +93,7 @@ impl SfuLink {
         let Some(inbox) = self.inbox_for(&notice) else {
             return;
         };
-        let replaceable = matches!(notice, Notice::Speakers { .. });
+        let replaceable = matches!(notice, Notice::Speakers { .. } | Notice::Link { .. });
         let message = SessionMsg::Media(notice);
         if replaceable {
             // Full or ended: the next list comes within a second.
@@ -111,7 +111,10 @@ impl SfuLink {
             | Notice::Refused { peer, .. }
             | Notice::Connected { peer }
             | Notice::Lost { peer, .. }
-            | Notice::Bindings { peer, .. } => self
+            | Notice::Bindings { peer, .. }
+            | Notice::Pictures { peer, .. }
+            | Notice::Wanted { peer, .. }
+            | Notice::Link { peer, .. } => self
                 .shared
                 .peers
                 .get(peer)

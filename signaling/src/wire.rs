@@ -50,6 +50,7 @@ pub(crate) const fn lost_reason(reason: LostReason) -> &'static str {
         LostReason::NeverConnected => "the media connection did not come up in time",
         LostReason::HandshakeFailed => "the media connection's handshake failed",
         LostReason::Closed => "the client closed the media connection",
+        LostReason::RestartRefused => "another path could not be agreed on",
         LostReason::ServerFailed => "the media server failed and started again",
     }
 }

@@ -100,6 +100,105 @@ export type SlotSource = { participant: ParticipantId, screen: boolean, videoLiv
 export type VoiceSource = { participant: ParticipantId, };
 
 /**
+ * How much data a person lets their connection use.
+ */
+export type DataGrade = "full" | "saver" | "audio" | "text";
+
+/**
+ * What a page should send of what it has on. What nobody needs should not be sent at all.
+ */
+export type WantedMedia = { 
+/**
+ * Simulcast layers of the camera to send, 0 the smallest; none: nobody looks.
+ */
+camera: Array<number>, 
+/**
+ * The same for a shared screen.
+ */
+screen: Array<number>, 
+/**
+ * Send sound twice (RFC 2198): the way up loses packets.
+ */
+redundantSound: boolean, 
+/**
+ * Send sound in packets of 60 ms: the way up is narrow.
+ */
+longSound: boolean, };
+
+/**
+ * What a slot's picture is now.
+ */
+export type SlotPicture = { 
+/**
+ * In pixels; 0 while no picture is sent.
+ */
+height: number, why: PictureReason, };
+
+/**
+ * Why a picture is not larger.
+ */
+export type PictureReason = "enough" | "hidden" | "grade" | "downlink" | "uplink";
+
+/**
+ * How somebody's media link does, as the server measures it.
+ */
+export type MediaLink = { quality: LinkQuality, 
+/**
+ * What holds it back; null while nothing does.
+ */
+suffers: Bottleneck | null, 
+/**
+ * From the person to the server.
+ */
+up: MediaWay, down: MediaWay, 
+/**
+ * Round trip; null while unknown.
+ */
+rttMs: number | null, };
+
+/**
+ * One direction of a link.
+ */
+export type MediaWay = { 
+/**
+ * What it carries now, in kbit/s.
+ */
+kbps: number, 
+/**
+ * What it could carry, where that is known.
+ */
+capacityKbps: number | null, 
+/**
+ * Lost in the last seconds, before anything was sent again, in thousandths.
+ */
+lossPermille: number, };
+
+export type LinkQuality = "lost" | "poor" | "fair" | "good";
+
+/**
+ * Where the trouble is.
+ */
+export type Bottleneck = "uplink" | "downlink" | "server";
+
+/**
+ * Somebody's link, for staff. `link` is null while they have no media connection.
+ */
+export type ParticipantLink = { participant: ParticipantId, grade: DataGrade, link: MediaLink | null, };
+
+/**
+ * Where media goes when nothing but TLS gets out: a TURN server (RFC 8656) that reaches this server and nothing else.
+ */
+export type Relay = { 
+/**
+ * `turns:` URLs.
+ */
+urls: Array<string>, username: string, credential: Secret, 
+/**
+ * When the credential ends; the next `welcome` or `resumed` brings another.
+ */
+expires: Millis, };
+
+/**
  * The last event a client has applied.
  */
 export type ResumePoint = { seq: number, };
@@ -111,7 +210,15 @@ export type ClientMessage = { "type": "hello", version: number, token: Secret,
 /**
  * Where this client's state stands, if it has one; the server then sends only what came after, if it can.
  */
-resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "ping", sentAt: number, };
+resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
+/**
+ * The same connection takes another path (an ICE restart): `generation` is the one that is up.
+ */
+restart: boolean, } | { "type": "mediaView", grade: DataGrade, 
+/**
+ * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
+ */
+heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -254,7 +361,11 @@ export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number
 /**
  * Changes when the media plane has restarted: a client with an older one makes a new media connection.
  */
-mediaNode: string, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+mediaNode: string, 
+/**
+ * Null when this server has no TLS.
+ */
+relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * Why a command changed nothing. A closed list, so that every one has a sentence in every language.

@@ -94,9 +94,22 @@ const fault = literal(
   "goingAway",
 );
 
+const relay = nullable(record({ urls: list(text), username: text, credential: text, expires: number }));
+const grade = literal("full", "saver", "audio", "text");
+const way = record({ kbps: count, capacityKbps: nullable(count), lossPermille: count });
+const link = record({
+  quality: literal("lost", "poor", "fair", "good"),
+  suffers: nullable(literal("uplink", "downlink", "server")),
+  up: way,
+  down: way,
+  rttMs: nullable(count),
+});
+const picture = record({ height: count, why: literal("enough", "hidden", "grade", "downlink", "uplink") });
+const wanted = record({ camera: list(count), screen: list(count), redundantSound: flag, longSound: flag });
+
 const message = tagged("type", {
-  welcome: { you: text, seq: count, now: number, mediaNode: text, state: view },
-  resumed: { seq: count, now: number, mediaNode: text },
+  welcome: { you: text, seq: count, now: number, mediaNode: text, relay, state: view },
+  resumed: { seq: count, now: number, mediaNode: text, relay },
   event: { seq: count, at: number, event },
   ack: { id: count },
   rejected: { id: count, code: rejection, message: text },
@@ -110,6 +123,10 @@ const message = tagged("type", {
     slots: list(nullable(record({ participant: text, screen: flag, videoLive: flag }))),
     voices: list(nullable(record({ participant: text }))),
   },
+  mediaWanted: { generation: count, wanted },
+  pictures: { generation: count, slots: list(nullable(picture)) },
+  link: { link },
+  links: { links: list(record({ participant: text, grade, link: nullable(link) })) },
   speakers: { participants: list(text) },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
   roadmapRefused: { roadmap: text, code: rejection, message: text },

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Grant, MediaLayout, PeerId};
+use crate::{Grant, MediaLayout, PeerId, PublishRights, Wishes};
 
 /// What signaling asks of the SFU. Commands of one peer are carried out in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,8 +14,32 @@ pub enum Command {
     },
     /// Move a peer or change what it may publish. No SDP is involved. Unknown peers are ignored: they were lost.
     Place { peer: PeerId, grant: Grant },
+    /// What the peer wants to receive from now on. Unknown peers are ignored.
+    Wish { peer: PeerId, wishes: Wishes },
+    /// What the client says that it has switched on. A track whose packets stop because nobody wanted them (see
+    /// [`crate::Wanted`]) keeps its slots while it is on; one that is off ends at once. Unknown peers are ignored.
+    Announce { peer: PeerId, on: PublishRights },
+    /// New ICE credentials for the same connection (RFC 8839, 4.4.1.1.1): the offer may differ from the first in nothing else
+    /// that matters. The old path carries on until the new one works. Answered by [`crate::Notice::Answered`] with the
+    /// same SSRCs, or by [`crate::Notice::Lost`] when the peer is unknown or the offer is another one.
+    Restart { peer: PeerId, offer: Offer },
     /// Forget a peer. No notice follows.
     Disconnect { peer: PeerId },
+}
+
+impl Command {
+    /// Whom it is about.
+    #[must_use]
+    pub const fn peer(&self) -> PeerId {
+        match self {
+            Self::Connect { peer, .. }
+            | Self::Place { peer, .. }
+            | Self::Wish { peer, .. }
+            | Self::Announce { peer, .. }
+            | Self::Restart { peer, .. }
+            | Self::Disconnect { peer } => *peer,
+        }
+    }
 }
 
 /// A client's SDP offer (RFC 8829) with the part that each m-line plays.

@@ -9,12 +9,18 @@ mod command;
 mod grant;
 mod ids;
 mod layout;
+mod link;
 mod notice;
 mod track;
+mod wanted;
+mod wishes;
 
 pub use command::{Command, Offer};
 pub use grant::{Grant, PublishRights};
 pub use ids::{PeerId, RoomId};
 pub use layout::{LayoutError, MediaLayout, Mid, SlotMids, limits};
+pub use link::{Bottleneck, LinkQuality, LinkReport, Picture, PictureReason, Way};
 pub use notice::{Binding, LostReason, Notice, RefusalReason, VoiceBinding};
 pub use track::TrackKind;
+pub use wanted::{LayerSet, Wanted};
+pub use wishes::{Grade, Wishes};

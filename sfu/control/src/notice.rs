@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PeerId, RoomId, TrackKind};
+use crate::{LinkReport, PeerId, Picture, RoomId, TrackKind, Wanted};
 
 /// What the SFU tells signaling.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,16 @@ pub enum Notice {
         slots: Vec<Option<Binding>>,
         voices: Vec<Option<VoiceBinding>>,
     },
+    /// What `peer` gets of each slot's picture now, slot 0 first; `None` for a slot without a source. Sent whole, when it
+    /// changes.
+    Pictures {
+        peer: PeerId,
+        slots: Vec<Option<Picture>>,
+    },
+    /// What somebody needs of what `peer` publishes. Sent when it changes; less is asked for only after a while.
+    Wanted { peer: PeerId, wanted: Wanted },
+    /// How the link of `peer` does: every 2 s at most, and at once when its quality changes.
+    Link { peer: PeerId, report: LinkReport },
     /// Who can be heard speaking in `room`, loudest first. Sent when the list changes, at most every 300 ms.
     Speakers { room: RoomId, loudest: Vec<PeerId> },
 }
@@ -65,6 +75,8 @@ pub enum LostReason {
     Closed,
     /// The shard that carried the peer failed; a new one has taken over.
     ServerFailed,
+    /// An offer that restarts ICE is not of the connection it names.
+    RestartRefused,
 }
 
 impl fmt::Display for RefusalReason {

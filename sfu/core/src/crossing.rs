@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 
-use sfu_control::{Grant, LostReason, PeerId};
+use sfu_control::{Command, LostReason, PeerId};
 
 use crate::media::{CrossingPacket, MediaCrossing, MediaEmigrant};
 use crate::transport::PeerTransport;
@@ -37,13 +37,12 @@ pub(crate) enum Letter {
     Release(Whereabouts),
     /// From a peer's birth shard to its new home.
     Emigrate(Box<Emigrant>),
-    /// From a peer's birth shard to its home: a command of signaling.
-    Place {
+    /// From a peer's birth shard to its home: a command of signaling, but for those that begin or end a peer.
+    Command {
         order: u64,
-        peer: PeerId,
-        grant: Grant,
+        command: Box<Command>,
     },
-    /// As above.
+    /// As above: the one that ends it.
     Disconnect {
         peer: PeerId,
     },

@@ -127,14 +127,17 @@ impl Engine {
                 Ok((ice, negotiation)) => self.admit(now, order, peer, ice, negotiation, grant),
                 Err(reason) => self.notice(Notice::Refused { peer, reason }),
             },
-            Command::Place { peer, grant } => {
-                if !self.pass_place(order, peer, grant) {
-                    self.place(now, order, peer, grant);
-                }
-            }
             Command::Disconnect { peer } => {
                 self.pass_disconnect(peer);
                 self.disconnect(now, peer);
+            }
+            Command::Place { .. }
+            | Command::Wish { .. }
+            | Command::Announce { .. }
+            | Command::Restart { .. } => {
+                if let Some(command) = self.pass(order, command) {
+                    self.carry_out(now, order, command);
+                }
             }
         }
         self.drain_media();
@@ -294,10 +297,26 @@ impl Engine {
         self.peers.insert(peer, key, transport);
     }
 
-    fn place(&mut self, now: Instant, order: u64, peer: PeerId, grant: Grant) {
-        if self.peers.contains(peer) {
-            self.media.place(now, order, peer, grant);
+    /// Carries out a command for a peer that lives here, if it does.
+    fn carry_out(&mut self, now: Instant, order: u64, command: Command) {
+        if !self.peers.contains(command.peer()) {
+            return;
         }
+        match command {
+            Command::Place { peer, grant } => self.media.place(now, order, peer, grant),
+            Command::Wish { peer, wishes } => self.media.wish(now, peer, wishes),
+            Command::Announce { peer, on } => self.media.announce(now, peer, on),
+            Command::Restart { peer, offer } => self.restart_ice(now, peer, &offer),
+            Command::Connect { .. } | Command::Disconnect { .. } => {}
+        }
+    }
+
+    fn restart_ice(&mut self, now: Instant, peer: PeerId, _offer: &Offer) {
+        self.lose(now, peer, LostReason::RestartRefused);
+        self.notice(Notice::Lost {
+            peer,
+            reason: LostReason::RestartRefused,
+        });
     }
 
     /// The peer that a datagram is for, living here or born here.

@@ -23,5 +23,5 @@ pub use limits::SHARDS_MAX;
 pub use negotiated::{
     ExtensionIds, Negotiated, PayloadMap, PublishedMedia, ReceiveMedia, SlotMedia,
 };
-pub use rtcp::{NtpTime, ReceptionReport, RtcpIn, RtcpOut};
+pub use rtcp::{NtpTime, ReceptionReport, RtcpIn, RtcpOut, TransportFeedback};
 pub use transport::{CertificateError, Fingerprint, ServerCertificate};

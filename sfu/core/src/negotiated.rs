@@ -13,6 +13,9 @@ pub struct Negotiated {
     pub slots: Vec<SlotMedia>,
     /// Its receive-only audio, voice slot 0 first.
     pub voices: Vec<ReceiveMedia>,
+    /// Id of the transport-wide sequence number on packets to it, when it gives transport-wide feedback
+    /// (draft-holmer-rmcat-transport-wide-cc-extensions-01).
+    pub transport_sequence: Option<u8>,
 }
 
 /// A send m-line of the client: how to recognise its packets and read them.
@@ -25,8 +28,12 @@ pub struct PublishedMedia {
     pub ssrc: Option<u32>,
     /// `a=ssrc-group:FID`'s second, when there is one.
     pub rtx_ssrc: Option<u32>,
+    /// The RIDs of a simulcast track (RFC 8853), the smallest layer first. Empty: the track is one stream.
+    pub rids: Vec<String>,
     /// The one codec that the answer accepted, and its payload types in this peer's numbering.
     pub payload: PayloadMap,
+    /// Payload type of redundant audio (RFC 2198) around `payload`, when negotiated.
+    pub red_payload_type: Option<u8>,
     /// Header extension ids (RFC 8285) in this m-line.
     pub extensions: ExtensionIds,
 }
@@ -50,6 +57,8 @@ pub struct ReceiveMedia {
     pub cname: String,
     /// Every codec it can decode, with its payload types in this peer's numbering.
     pub payloads: Vec<PayloadMap>,
+    /// Payload type of redundant audio (RFC 2198) around its Opus, when negotiated.
+    pub red_payload_type: Option<u8>,
 }
 
 /// A codec and the payload types one peer uses for it.
@@ -68,4 +77,12 @@ pub struct ExtensionIds {
     pub mid: Option<u8>,
     /// `urn:ietf:params:rtp-hdrext:ssrc-audio-level` (RFC 6464)
     pub audio_level: Option<u8>,
+    /// `urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id` (RFC 8852)
+    pub rid: Option<u8>,
+    /// `urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id` (RFC 8852)
+    pub repaired_rid: Option<u8>,
+    /// Transport-wide sequence number (draft-holmer-rmcat-transport-wide-cc-extensions-01)
+    pub transport_sequence: Option<u8>,
+    /// Dependency descriptor (AV1 RTP payload format, appendix A)
+    pub dependency_descriptor: Option<u8>,
 }

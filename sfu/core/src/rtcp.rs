@@ -22,6 +22,10 @@ pub enum RtcpIn {
     Goodbye {
         ssrc: u32,
     },
+    /// What became of packets that we sent.
+    TransportFeedback(TransportFeedback),
+    /// What a receiver report says of a stream of ours.
+    Reception(ReceptionReport),
 }
 
 /// What we send.
@@ -47,6 +51,22 @@ pub enum RtcpOut {
         bits_per_second: u64,
         ssrcs: Vec<u32>,
     },
+    /// What became of packets that a publisher sent.
+    TransportFeedback(TransportFeedback),
+}
+
+/// Transport-wide feedback (draft-holmer-rmcat-transport-wide-cc-extensions-01, 3.1), without its packing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransportFeedback {
+    /// Any stream of the sender: there is one feedback for all.
+    pub media_ssrc: u32,
+    /// Rises by one with each.
+    pub count: u8,
+    /// Transport-wide sequence number of the first packet reported.
+    pub base_sequence: u16,
+    /// Of the first packet and each that follows: when it arrived, in microseconds on the receiver's clock (steps of 250),
+    /// or `None` when it did not.
+    pub arrivals: Vec<Option<i64>>,
 }
 
 /// A reception report block (RFC 3550, 6.4.1).

@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, Location, MediaLayout, MediaState, ParticipantId, Personal, RoadmapId, RoomId, Secret,
+    ChatId, DataGrade, Location, MediaLayout, MediaState, ParticipantId, Personal, RoadmapId,
+    RoomId, Secret,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -31,6 +32,15 @@ pub enum ClientMessage {
         generation: u32,
         sdp: Personal,
         layout: MediaLayout,
+        /// The same connection takes another path (an ICE restart): `generation` is the one that is up.
+        #[serde(default)]
+        restart: bool,
+    },
+    /// What this person spends and sees. Replaces what was said before; said anew after each `welcome` or `resumed`.
+    MediaView {
+        grade: DataGrade,
+        /// Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
+        heights: Vec<u16>,
     },
     /// The media connection is given up (joined without sound and picture, or about to make a new one).
     MediaClose {

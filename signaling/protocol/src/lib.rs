@@ -25,7 +25,11 @@ mod view;
 pub use client::{ChatScope, ClientCommand, ClientMessage, PlannedRoom, ResumePoint};
 pub use event::{MoveCause, SessionEvent};
 pub use ids::{ChatId, IdError, LinkId, ParticipantId, RoadmapId, RoomId, RoundId, WebinarId};
-pub use media::{MediaLayout, MediaState, SlotMids, SlotSource, VoiceSource};
+pub use media::{
+    Bottleneck, DataGrade, LinkQuality, MediaLayout, MediaLink, MediaState, MediaWay,
+    ParticipantLink, PictureReason, Relay, SlotMids, SlotPicture, SlotSource, VoiceSource,
+    WantedMedia,
+};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
 pub use sealed::{Personal, Secret};

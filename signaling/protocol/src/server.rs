@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FaultCode, Millis, ParticipantId, Personal, RejectionCode, RoadmapId, RoadmapProgress,
-    SessionEvent, SessionView, SlotSource, VoiceSource,
+    FaultCode, MediaLink, Millis, ParticipantId, ParticipantLink, Personal, RejectionCode, Relay,
+    RoadmapId, RoadmapProgress, SessionEvent, SessionView, SlotPicture, SlotSource, VoiceSource,
+    WantedMedia,
 };
 
 /// A text frame to a browser.
@@ -21,6 +22,8 @@ pub enum ServerMessage {
         now: Millis,
         /// Changes when the media plane has restarted: a client with an older one makes a new media connection.
         media_node: String,
+        /// Null when this server has no TLS.
+        relay: Option<Relay>,
         state: SessionView,
     },
     /// The client's state is good; the events it missed follow.
@@ -28,6 +31,7 @@ pub enum ServerMessage {
         seq: u32,
         now: Millis,
         media_node: String,
+        relay: Option<Relay>,
     },
     /// `seq` never falls, with gaps where something was not this client's to see. What happened at once may come in
     /// several parts: all but the last carry a `seq` before that of the whole, so that a client that is cut off in
@@ -72,6 +76,24 @@ pub enum ServerMessage {
         epoch: u32,
         slots: Vec<Option<SlotSource>>,
         voices: Vec<Option<VoiceSource>>,
+    },
+    /// What to send of what is on.
+    MediaWanted {
+        generation: u32,
+        wanted: WantedMedia,
+    },
+    /// What each slot's picture is now, whole; null for a slot without a source.
+    Pictures {
+        generation: u32,
+        slots: Vec<Option<SlotPicture>>,
+    },
+    /// How the client's own media link does: every 2 s at most, and at once when its quality changes.
+    Link {
+        link: MediaLink,
+    },
+    /// To staff: the links that changed, every 2 s at most. After a `welcome` or `resumed` all of them.
+    Links {
+        links: Vec<ParticipantLink>,
     },
     /// Who is heard where the client is, loudest first.
     Speakers {

@@ -88,6 +88,7 @@ impl Live {
                 seq,
                 now,
                 media_node,
+                relay: None,
             };
             batch.say(connection, &resumed);
             self.tell_missed(connection, &missed, batch);
@@ -97,6 +98,7 @@ impl Live {
                 seq: self.seq,
                 now,
                 media_node,
+                relay: None,
                 state,
             };
             batch.say(connection, &welcome);

@@ -36,6 +36,7 @@ impl Live {
                     message,
                 });
             }
+            Notice::Pictures { .. } | Notice::Wanted { .. } | Notice::Link { .. } => {}
             Notice::Bindings { peer, .. } => {
                 let Some((participant, generation, connection)) = self.peer(peer) else {
                     return;

@@ -186,6 +186,7 @@ impl Pump {
                 generation,
                 sdp,
                 layout,
+                restart: _,
             } => SessionMsg::MediaOffer {
                 participant,
                 connection,
@@ -193,6 +194,7 @@ impl Pump {
                 sdp,
                 layout,
             },
+            ClientMessage::MediaView { .. } => return Ok(()),
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,

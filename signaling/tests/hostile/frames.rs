@@ -81,6 +81,7 @@ async fn offers_damaged_after_chromiums_are_answered_or_refused_one_by_one() {
             generation,
             sdp: Personal::new(damaged.join("\r\n") + "\r\n"),
             layout: layout(),
+            restart: false,
         };
         mallory.say(&offer).await;
         let outcome = mallory.hears(|message| match message {

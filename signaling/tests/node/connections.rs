@@ -189,6 +189,7 @@ async fn an_offer_that_cannot_be_used_is_refused_with_a_reason() {
                 microphone: Some(mid.to_owned()),
                 ..layout.clone()
             },
+            restart: false,
         })
         .await;
         let refused = bayu.hears(|message| match message {

@@ -347,6 +347,7 @@ fn negotiated(id: u32) -> Negotiated {
         publishes: (0..KINDS.len()).map(|track| published(id, track)).collect(),
         slots: vec![slot(0), slot(1)],
         voices: vec![receive(outgoing_ssrc(id, 6), false)],
+        transport_sequence: None,
     }
 }
 
@@ -361,9 +362,12 @@ fn published(id: u32, track: usize) -> PublishedMedia {
         ssrc: is_told.then_some(ssrc),
         rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
         payload: payload(!kind.is_audio()),
+        rids: Vec::new(),
+        red_payload_type: None,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),
+            ..ExtensionIds::default()
         },
     }
 }
@@ -375,6 +379,7 @@ fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
         rtx_ssrc: is_video.then_some(ssrc + 1),
         cname: "slot".to_owned(),
         payloads: vec![payload(is_video)],
+        red_payload_type: None,
     }
 }
 

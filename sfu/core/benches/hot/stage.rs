@@ -270,9 +270,12 @@ fn negotiated(peer: PeerId, slots: u32) -> Negotiated {
         ssrc: Some(ssrc(peer, kind)),
         rtx_ssrc: (!kind.is_audio()).then(|| ssrc(peer, kind) + 0x1000_0000),
         payload: payload(kind.is_audio()),
+        rids: Vec::new(),
+        red_payload_type: None,
         extensions: ExtensionIds {
             mid: None,
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+            ..ExtensionIds::default()
         },
     };
     let receive = |ssrc: u32, audio: bool| ReceiveMedia {
@@ -281,6 +284,7 @@ fn negotiated(peer: PeerId, slots: u32) -> Negotiated {
         rtx_ssrc: (!audio).then_some(ssrc + 1),
         cname: format!("slot{ssrc}"),
         payloads: vec![payload(audio)],
+        red_payload_type: None,
     };
     let slot = |slot: u32| SlotMedia {
         audio: receive(slot_ssrc(peer, slot), true),
@@ -292,6 +296,7 @@ fn negotiated(peer: PeerId, slots: u32) -> Negotiated {
             .to_vec(),
         slots: (0..slots).map(slot).collect(),
         voices: Vec::new(),
+        transport_sequence: None,
     }
 }
 

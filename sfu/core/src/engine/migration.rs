@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use sfu_control::{Grant, LostReason, Notice, PeerId};
+use sfu_control::{Command, LostReason, Notice, PeerId};
 
 use super::demux::{Class, classify};
 use super::{Engine, Landing, Output};
@@ -76,7 +76,7 @@ impl Engine {
                 }
             }
             Letter::Emigrate(emigrant) => return self.adopt(now, from, *emigrant),
-            Letter::Place { order, peer, grant } => self.place(now, order, peer, grant),
+            Letter::Command { order, command } => self.carry_out(now, order, *command),
             Letter::Disconnect { peer } => {
                 self.migration.immigrants.remove(&peer);
                 self.disconnect(now, peer);
@@ -386,16 +386,17 @@ impl Engine {
         }
     }
 
-    /// Passes a command on to where the peer lives; false when it was never away.
-    pub(super) fn pass_place(&mut self, order: u64, peer: PeerId, grant: Grant) -> bool {
-        let home = self.migration.home(peer);
-        if let Some(home) = home {
-            self.cross(home, Letter::Place { order, peer, grant });
-        }
-        home.is_some()
+    /// Passes a command on to where the peer lives, or gives it back when it was never away.
+    pub(super) fn pass(&mut self, order: u64, command: Command) -> Option<Command> {
+        let Some(home) = self.migration.home(command.peer()) else {
+            return Some(command);
+        };
+        let command = Box::new(command);
+        self.cross(home, Letter::Command { order, command });
+        None
     }
 
-    /// As [`Self::pass_place`].
+    /// As [`Self::pass`].
     pub(super) fn pass_disconnect(&mut self, peer: PeerId) {
         if let Some(home) = self.forget_away(peer) {
             self.cross(home, Letter::Disconnect { peer });

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use sfu_control::{Binding, Grant, PeerId, TrackKind, VoiceBinding};
+use sfu_control::{Binding, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wishes};
 
 use crate::media::allocation::Assignment;
 use crate::media::half::Half;
@@ -17,6 +17,10 @@ pub(super) struct Peer {
     halves: Vec<Half>,
     slots: usize,
     pub(super) grant: Grant,
+    /// What it wants to receive; everything until it says.
+    pub(super) wishes: Option<Wishes>,
+    /// What it says that it has switched on; unknown until it says.
+    pub(super) announced: Option<PublishRights>,
     /// DTLS is up.
     pub(super) connected: bool,
     /// Order of joining its room.
@@ -107,6 +111,8 @@ impl Peer {
         Self {
             id,
             grant,
+            wishes: None,
+            announced: None,
             connected: false,
             joined,
             inlets,

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::num::NonZeroU8;
 use std::time::Instant;
 
-use sfu_control::{Grant, PeerId, RoomId};
+use sfu_control::{Grant, PeerId, PublishRights, RoomId, Wishes};
 
 use crate::media::alarms::Alarms;
 use crate::media::crossing::{CrossingPacket, MediaCrossing, MediaEmigrant, Parcel};
@@ -132,6 +132,24 @@ impl MediaPlane {
     /// no packet of the room it left reaches it, and none of its packets reach that room.
     pub fn place(&mut self, now: Instant, order: u64, peer: PeerId, grant: Grant) {
         self.regrant(now, order, peer, grant);
+        self.settle(now);
+    }
+
+    /// What a peer wants to receive from now on.
+    pub fn wish(&mut self, now: Instant, peer: PeerId, wishes: Wishes) {
+        if let Some(found) = self.peers.get_mut(&peer) {
+            found.wishes = Some(wishes);
+            self.stale_viewers.insert(peer);
+        }
+        self.settle(now);
+    }
+
+    /// What a peer says that it has switched on.
+    pub fn announce(&mut self, now: Instant, peer: PeerId, on: PublishRights) {
+        if let Some(found) = self.peers.get_mut(&peer) {
+            found.announced = Some(on);
+            self.stale_rooms.insert(found.grant.room);
+        }
         self.settle(now);
     }
 

@@ -69,6 +69,7 @@ fn parts_of(packet: &RtcpOut) -> Vec<Box<dyn Packet>> {
             media_ssrc: *ssrc,
             nacks: nack_pairs_from_sequence_numbers(sequences),
         })],
+        RtcpOut::TransportFeedback(_) => Vec::new(),
         RtcpOut::ReceiverReport(report) => vec![Box::new(ReceiverReport {
             ssrc: FEEDBACK_SSRC,
             reports: vec![report_block(report)],

@@ -527,6 +527,7 @@ pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
         voices: (0..wants.voices as u32)
             .map(|n| receive(base + 0x8000 + n, n, false, wants))
             .collect(),
+        transport_sequence: None,
     }
 }
 
@@ -538,9 +539,12 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
         ssrc: wants.tells_ssrcs.then_some(ssrc),
         rtx_ssrc: (wants.tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
         payload: payload(!kind.is_audio(), Wants { rtx: true, ..wants }),
+        rids: Vec::new(),
+        red_payload_type: None,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+            ..ExtensionIds::default()
         },
     }
 }
@@ -552,6 +556,7 @@ fn receive(ssrc: u32, n: u32, video: bool, wants: Wants) -> ReceiveMedia {
         rtx_ssrc: (video && wants.rtx).then_some(ssrc + 1),
         cname: format!("slot{n}"),
         payloads: vec![payload(video, wants)],
+        red_payload_type: None,
     }
 }
 

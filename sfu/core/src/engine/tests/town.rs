@@ -111,10 +111,7 @@ impl Town {
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        let (Command::Connect { peer, .. }
-        | Command::Place { peer, .. }
-        | Command::Disconnect { peer }) = &command;
-        let shard = Self::birth(peer.get());
+        let shard = Self::birth(command.peer().get());
         self.commands += 1;
         let order = self.commands;
         self.engines[usize::from(shard)].handle_command(self.now, order, command);

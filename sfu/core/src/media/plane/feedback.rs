@@ -28,6 +28,7 @@ impl MediaPlane {
                 self.pass_sender_report(peer, *ssrc, report);
             }
             RtcpIn::Goodbye { ssrc } => self.hear_goodbye(peer, *ssrc),
+            RtcpIn::TransportFeedback(_) | RtcpIn::Reception(_) => {}
         }
     }
 

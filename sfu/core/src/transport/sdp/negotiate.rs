@@ -214,7 +214,9 @@ fn answer_send(section: &Section, kind: TrackKind) -> Result<AnswerSection, Refu
         mid: section.mid.clone().unwrap_or_default(),
         ssrc: section.ssrc,
         rtx_ssrc: section.rtx_ssrc,
+        rids: Vec::new(),
         payload: codec.map,
+        red_payload_type: None,
         extensions: section.extensions,
     };
     Ok(AnswerSection::Send(Box::new(SendAnswer {
@@ -251,6 +253,7 @@ fn answer_receive(
         rtx_ssrc: (has_rtx && !is_audio).then(|| ssrcs.next()),
         cname: stream.to_owned(),
         payloads: codecs.iter().map(|codec| codec.map).collect(),
+        red_payload_type: None,
     };
     Ok(AnswerSection::Receive(Box::new(ReceiveAnswer {
         media,
@@ -311,6 +314,7 @@ fn collect(answers: Vec<AnswerSection>) -> Result<Negotiated, RefusalReason> {
             .map(|(audio, video)| SlotMedia { audio, video })
             .collect(),
         voices: voices.into_values().collect(),
+        transport_sequence: None,
     })
 }
 

@@ -1,0 +1,26 @@
+use serde::{Deserialize, Serialize};
+
+/// What a peer wants to receive. Replaces what it wanted before; until the first one it wants everything, large.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wishes {
+    pub grade: Grade,
+    /// Height at which each slot's picture is shown now, in device pixels, slot 0 first; 0 when it is not shown. A slot
+    /// beyond the list is not shown.
+    pub heights: Vec<u16>,
+}
+
+/// How much data a person lets their connection use. Each grade is a part of the one before.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Grade {
+    /// Whatever the link carries.
+    #[default]
+    Full,
+    /// Sound in packets of 60 ms, and one picture at most: the smallest layer of a screen or of who speaks.
+    Saver,
+    /// Sound in packets of 60 ms, and no picture.
+    Audio,
+    /// No media at all.
+    Text,
+}
