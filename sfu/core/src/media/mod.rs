@@ -13,6 +13,7 @@
 mod alarms;
 mod allocation;
 mod crossing;
+mod downlink;
 mod half;
 mod home;
 mod keyframe;

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use sfu_control::{Binding, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wishes};
 
 use crate::media::allocation::Assignment;
+use crate::media::downlink::Downlink;
 use crate::media::half::Half;
 use crate::media::rtp_view::RtpView;
 use crate::media::source::{SourceId, SourceKey};
@@ -21,6 +22,7 @@ pub(super) struct Peer {
     pub(super) wishes: Option<Wishes>,
     /// What it says that it has switched on; unknown until it says.
     pub(super) announced: Option<PublishRights>,
+    pub(super) downlink: Downlink,
     /// DTLS is up.
     pub(super) connected: bool,
     /// Order of joining its room.
@@ -113,6 +115,7 @@ impl Peer {
             grant,
             wishes: None,
             announced: None,
+            downlink: Downlink::default(),
             connected: false,
             joined,
             inlets,
