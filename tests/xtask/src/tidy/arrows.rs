@@ -8,6 +8,7 @@ use super::Complaint;
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
+    ("impair", &[]),
     ("plenary-load", &["protocol"]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
