@@ -1,0 +1,37 @@
+use impair::Tally;
+use serde_json::{Value, json};
+
+/// Bytes of one protocol in one direction, headers included.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Count {
+    pub(crate) sent: u64,
+    pub(crate) arriving: u64,
+}
+
+/// What was stopped at the gate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Blocked {
+    pub(crate) datagrams: u64,
+    pub(crate) connections: u64,
+}
+
+/// One direction.
+pub(crate) fn way(tally: Tally, udp: Count, tcp: Count) -> Value {
+    json!({
+        "bytes_sent": tally.bytes_sent,
+        "bytes_arriving": tally.bytes_arriving,
+        "packets_sent": tally.packets_sent,
+        "packets_arriving": tally.packets_arriving,
+        "packets_lost": tally.packets_lost,
+        "packets_dropped": tally.packets_dropped,
+        "packets_cut": tally.packets_cut,
+        "udp": { "bytes_sent": udp.sent, "bytes_arriving": udp.arriving },
+        "tcp": { "bytes_sent": tcp.sent, "bytes_arriving": tcp.arriving },
+    })
+}
+
+impl Blocked {
+    pub(crate) fn json(self) -> Value {
+        json!({ "datagrams": self.datagrams, "connections": self.connections })
+    }
+}
