@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use impair::Tally;
 use serde_json::{Value, json};
 
@@ -16,8 +18,9 @@ pub(crate) struct Blocked {
 }
 
 /// One direction.
-pub(crate) fn way(tally: Tally, udp: Count, tcp: Count) -> Value {
+pub(crate) fn way(tally: Tally, queue: Duration, udp: Count, tcp: Count) -> Value {
     json!({
+        "queue_ms": u64::try_from(queue.as_millis()).unwrap_or(u64::MAX),
         "bytes_sent": tally.bytes_sent,
         "bytes_arriving": tally.bytes_arriving,
         "packets_sent": tally.packets_sent,

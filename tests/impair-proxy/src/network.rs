@@ -173,12 +173,18 @@ impl Network {
     }
 
     pub(crate) fn stats(&self) -> Value {
-        let state = self.0.state.borrow();
-        let way = |way: &Way| counts::way(way.link.tally(), way.udp, way.tcp);
+        let now = Instant::now();
+        let mut state = self.0.state.borrow_mut();
+        let mut way = |direction| {
+            let way = state.way(direction);
+            let queue = way.link.path().queue_at(now);
+            counts::way(way.link.tally(), queue, way.udp, way.tcp)
+        };
+        let (up, down) = (way(Direction::Up), way(Direction::Down));
         json!({
             "profile": state.profile.name(),
-            "up": way(&state.up),
-            "down": way(&state.down),
+            "up": up,
+            "down": down,
             "blocked": state.blocked.json(),
         })
     }

@@ -140,6 +140,12 @@ impl Path {
         self.busy_until.checked_sub(half).unwrap_or(now).max(now)
     }
 
+    /// How long a packet that comes now waits for the bottleneck.
+    #[must_use]
+    pub fn queue_at(&self, now: Instant) -> Duration {
+        self.busy_until.saturating_duration_since(now)
+    }
+
     /// Other conditions from now on, in place of what is left of the plan's steps.
     pub fn set(&mut self, now: Instant, conditions: Conditions) {
         self.keep_up(now);
