@@ -13,6 +13,7 @@ mod limits;
 mod media_plane;
 mod mint;
 mod outgoing;
+mod relay;
 mod roadmap_task;
 mod serve;
 mod session_task;

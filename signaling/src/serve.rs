@@ -16,6 +16,7 @@ use crate::http::{self, Platform, Throttle};
 use crate::limits;
 use crate::media_plane::LocalPlane;
 use crate::mint::RandomMint;
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
@@ -83,7 +84,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
         }
     });
     let roadmaps = Roadmaps::new(clock, store.clone());
-    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone());
+    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone(), Relays);
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
