@@ -5,7 +5,11 @@ import { RoadmapScreen } from "./roadmap";
 declare global {
   interface Window {
     /** Facts that the client shows to tests (client-web/src/app/facts.ts). */
-    readonly __plenary: { stats(): Promise<readonly Record<string, unknown>[]> };
+    readonly __plenary: {
+      stats(): Promise<readonly Record<string, unknown>[]>;
+      /** Since joining, headers and all, as the meter shows it. */
+      usedBytes(): number;
+    };
   }
 }
 
@@ -116,6 +120,17 @@ export class Participant extends Person {
   async reloads(): Promise<void> {
     await this.page.reload();
     await this.at("live-location").waitFor();
+  }
+
+  /** By the control that is there all the time. */
+  async choosesGrade(grade: "full" | "saver" | "audio" | "text"): Promise<void> {
+    await this.at("grade-open").click();
+    await this.at(`grade-${grade}`).click();
+  }
+
+  /** What the page's meter says. */
+  megabytesUsed(): Promise<number> {
+    return this.page.evaluate(() => window.__plenary.usedBytes() / 1e6);
   }
 
   /** Clicks a switch or a panel's button until it is as wanted; the page may be about to switch it by itself. */
