@@ -9,7 +9,7 @@ import { neighbour } from "./scenarios/neighbour";
 import { profile } from "./scenarios/profile";
 import { step } from "./scenarios/step";
 
-const { BENCH_SCENARIO = "clear", BENCH_SECONDS = "60", BENCH_OUT = "/dev/stdout" } = process.env;
+const { BENCH_SCENARIO = "clear", BENCH_SECONDS = "60", BENCH_OUT = "results/findings.json" } = process.env;
 
 test(BENCH_SCENARIO, async () => {
   const findings = await run(BENCH_SCENARIO, Number(BENCH_SECONDS));

@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import type { DataGrade } from "../../../client-web/src/protocol/generated";
 import { Person } from "./person";
 import { RoadmapScreen } from "./roadmap";
 
@@ -7,8 +8,8 @@ declare global {
     /** Facts that the client shows to tests (client-web/src/app/facts.ts). */
     readonly __plenary: {
       stats(): Promise<readonly Record<string, unknown>[]>;
-      /** Since joining, headers and all, as the meter shows it. */
-      usedBytes(): number;
+      /** Bytes on the wire since the page was opened, as the meter counts them. */
+      used(): Promise<{ readonly received: number; readonly sent: number }>;
     };
   }
 }
@@ -122,15 +123,18 @@ export class Participant extends Person {
     await this.at("live-location").waitFor();
   }
 
-  /** By the control that is there all the time. */
-  async choosesGrade(grade: "full" | "saver" | "audio" | "text"): Promise<void> {
-    await this.at("grade-open").click();
-    await this.at(`grade-${grade}`).click();
+  /** By the mark of the link, which is there all the time. */
+  async choosesGrade(grade: DataGrade): Promise<void> {
+    await this.at("link-state").click();
+    await this.at(`grade-${grade}`).check({ force: true });
+    await this.page.keyboard.press("Escape");
+    await this.at("grades").waitFor({ state: "detached" });
   }
 
-  /** What the page's meter says. */
-  megabytesUsed(): Promise<number> {
-    return this.page.evaluate(() => window.__plenary.usedBytes() / 1e6);
+  /** What the page's meter says since the page was opened. */
+  async megabytesUsed(): Promise<number> {
+    const { received, sent } = await this.page.evaluate(() => window.__plenary.used());
+    return (received + sent) / 1e6;
   }
 
   /** Clicks a switch or a panel's button until it is as wanted; the page may be about to switch it by itself. */

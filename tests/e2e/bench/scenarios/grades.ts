@@ -1,11 +1,11 @@
+import type { DataGrade } from "../../../../client-web/src/protocol/generated";
 import type { Participant } from "../../src/participant";
 import { lasting } from "../../src/wait";
 import { type Findings, rounded } from "../findings";
 import { Recording } from "../recording";
 import { Stage } from "../stage";
 
-const GRADES = ["full", "saver", "audio", "text"] as const;
-type Grade = (typeof GRADES)[number];
+const GRADES: readonly DataGrade[] = ["full", "saver", "audio", "text"];
 /** After a choice, until its last packet of before is gone. */
 const SETTLE_S = 5;
 
@@ -15,7 +15,7 @@ export function grades(seconds: number): Promise<Findings> {
   const sana = stage.viewer("Sana", { profile: "fiber" });
   return stage.run(async () => {
     await stage.comes(sana);
-    const perMinute: Partial<Record<Grade, number>> = {};
+    const perMinute: Partial<Record<DataGrade, number>> = {};
     for (const grade of GRADES) {
       await sana.choosesGrade(grade);
       await lasting(SETTLE_S);
