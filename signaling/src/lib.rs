@@ -11,6 +11,7 @@ mod data_dir;
 mod http;
 mod limits;
 mod media_plane;
+mod metrics;
 mod mint;
 mod outgoing;
 mod relay;
