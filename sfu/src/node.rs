@@ -211,6 +211,7 @@ impl Common {
                 shards,
                 certificate: certificate.clone(),
                 candidates: candidates.clone(),
+                tcp_candidates: Vec::new(),
                 clock,
                 seed: seed().ok()?,
                 peers_max,
