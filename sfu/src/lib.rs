@@ -26,6 +26,7 @@ mod settings;
 mod shard;
 mod socket;
 mod sound;
+mod streams;
 
 pub use counters::{ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};
@@ -39,3 +40,4 @@ use plain as sys;
 pub use settings::NodeSettings;
 pub use sfu_core::Counters;
 pub use socket::ReceiveCounters;
+pub use streams::{StreamCounters, StreamEnd, Streams};

@@ -21,6 +21,7 @@ use crate::links::Links;
 use crate::roll::Roll;
 use crate::shard::{Ordered, Shard};
 use crate::socket::ShardSocket;
+use crate::streams::{Streamed, Streams, Table, inlets};
 use crate::{NodeSettings, SendError, StartError, clock};
 
 /// The media plane of one machine.
@@ -33,7 +34,12 @@ pub struct NodeHandle {
     /// The place of the next command among all.
     order: Arc<AtomicU64>,
     local_addr: SocketAddr,
+    // After the shards: they say goodbye to their peers first.
+    streams: Arc<LastWord>,
 }
+
+/// Ends the connections over TCP when the node has ended.
+struct LastWord(Streams, Arc<Table>);
 
 struct ShardHandle {
     commands: Option<SyncSender<Ordered>>,
@@ -68,20 +74,24 @@ impl Node {
             candidates: candidates(settings, local_addr)?,
             outlet,
             roll: Arc::default(),
+            streams: Arc::default(),
         };
         seed()?; // tells now, not after a panic, that there is no randomness
         let links = Links::mesh(&bells);
-        let parts = sockets.into_iter().zip(bells).zip(links);
+        let (inlets, streamed) = inlets(&bells);
+        let streams = Streams::new(Arc::clone(&common.streams), inlets.into());
+        let parts = sockets.into_iter().zip(bells).zip(links).zip(streamed);
         let shards: Result<Vec<_>, _> = (0..)
             .zip(parts)
-            .map(|(number, ((socket, bell), links))| {
-                common.start(ShardId::new(number), socket, bell, links)
+            .map(|(number, (((socket, bell), links), streamed))| {
+                common.start(ShardId::new(number), socket, bell, links, streamed)
             })
             .collect();
         let handle = NodeHandle {
             shards: shards?.into(),
             order: Arc::default(),
             local_addr,
+            streams: Arc::new(LastWord(streams, common.streams)),
         };
         Ok((handle, notices))
     }
@@ -111,6 +121,12 @@ impl NodeHandle {
         self.local_addr
     }
 
+    /// Serves connections over TCP for this node's peers.
+    #[must_use]
+    pub fn streams(&self) -> Streams {
+        self.streams.0.clone()
+    }
+
     /// What each shard has done, as of its last sleep or a moment ago.
     #[must_use]
     pub fn counters(&self) -> Vec<ShardCounters> {
@@ -127,6 +143,12 @@ impl NodeHandle {
         let count = self.shards.len() as u64;
         let at = peer.get().checked_rem(count)?;
         self.shards.get(usize::try_from(at).ok()?)
+    }
+}
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        self.1.close();
     }
 }
 
@@ -148,6 +170,7 @@ struct Common {
     candidates: Vec<SocketAddr>,
     outlet: mpsc::Sender<Notice>,
     roll: Arc<Roll>,
+    streams: Arc<Table>,
 }
 
 impl Common {
@@ -157,12 +180,15 @@ impl Common {
         socket: ShardSocket,
         bell: Arc<Bell>,
         links: Links<Crossing, Spare>,
+        streamed: Streamed,
     ) -> Result<ShardHandle, StartError> {
         let (commands, inlet) = sync_channel(COMMANDS_MAX);
         let counters = Arc::<Mutex<ShardCounters>>::default();
         let shard = Shard {
             id,
             socket,
+            streams: Arc::clone(&self.streams),
+            streamed,
             ear: Ear::NEW,
             bell: Arc::clone(&bell),
             commands: inlet,

@@ -9,6 +9,7 @@ mod client_hello;
 mod contain;
 mod dtls;
 mod dtls_record;
+mod framing;
 mod ice;
 mod peer;
 mod reader;
@@ -24,6 +25,7 @@ pub(crate) mod test_client;
 mod tests;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
+pub use framing::{FrameTooLong, Frames, begins_with_check, put_frame, shard_of_check};
 pub(crate) use ice::addressed_ufrag;
 pub(crate) use peer::{PeerTransport, TransportEvent};
 pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
