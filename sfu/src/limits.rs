@@ -104,6 +104,9 @@ pub const STREAM_READ_BYTES: usize = 4 * 1024;
 /// The first check has to come within this time, or the connection is closed: clients send it at once.
 pub const FIRST_CHECK_WITHIN: Duration = Duration::from_secs(10);
 
+/// A client of the relay has to have an allocation within this time: two round trips after its handshake.
+pub const ALLOCATED_WITHIN: Duration = Duration::from_secs(10);
+
 /// A connection to which no engine sends anything for this long is closed. Clients check at least every 15 s, and are answered.
 pub const STREAM_IDLE: Duration = Duration::from_secs(60);
 

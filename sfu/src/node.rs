@@ -8,7 +8,7 @@ use std::time::Instant;
 use rand::TryRngCore;
 use sfu_control::{Command, Notice, PeerId};
 use sfu_core::media::MediaSettings;
-use sfu_core::{Crossing, EngineSettings, ServerCertificate, ShardId, Spare};
+use sfu_core::{Crossing, EngineSettings, ServerCertificate, ShardId, Spare, TurnServer};
 use tokio::sync::mpsc;
 
 use crate::backlog::Backlog;
@@ -34,6 +34,7 @@ pub struct NodeHandle {
     /// The place of the next command among all.
     order: Arc<AtomicU64>,
     local_addr: SocketAddr,
+    candidates: Arc<[SocketAddr]>,
     // After the shards: they say goodbye to their peers first.
     streams: Arc<LastWord>,
 }
@@ -79,7 +80,13 @@ impl Node {
         seed()?; // tells now, not after a panic, that there is no randomness
         let links = Links::mesh(&bells);
         let (inlets, streamed) = inlets(&bells);
-        let streams = Streams::new(Arc::clone(&common.streams), inlets.into());
+        let turn = settings.relay.clone();
+        let turn = turn.map(|key| TurnServer::new(key, &common.candidates));
+        let streams = Streams::new(
+            Arc::clone(&common.streams),
+            inlets.into(),
+            turn.transpose()?,
+        );
         let parts = sockets.into_iter().zip(bells).zip(links).zip(streamed);
         let shards: Result<Vec<_>, _> = (0..)
             .zip(parts)
@@ -91,6 +98,7 @@ impl Node {
             shards: shards?.into(),
             order: Arc::default(),
             local_addr,
+            candidates: common.candidates.clone().into(),
             streams: Arc::new(LastWord(streams, common.streams)),
         };
         Ok((handle, notices))
@@ -119,6 +127,12 @@ impl NodeHandle {
     #[must_use]
     pub const fn local_addr(&self) -> SocketAddr {
         self.local_addr
+    }
+
+    /// Where clients are told to reach the node, best first.
+    #[must_use]
+    pub fn candidates(&self) -> &[SocketAddr] {
+        &self.candidates
     }
 
     /// Serves connections over TCP for this node's peers.
@@ -243,7 +257,7 @@ impl Common {
     }
 }
 
-fn seed() -> Result<[u8; 32], StartError> {
+pub(crate) fn seed() -> Result<[u8; 32], StartError> {
     let mut seed = [0; 32];
     let filled = rand::rngs::OsRng.try_fill_bytes(&mut seed);
     filled.map_err(|error| StartError::Randomness(error.to_string()))?;

@@ -4,14 +4,16 @@ mod address;
 mod framed;
 mod inlet;
 mod pipe;
+mod relayed;
 mod table;
+mod writer;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::TrySendError;
 
 use bytes::BytesMut;
-use sfu_core::{FrameTooLong, ShardId};
+use sfu_core::{FrameTooLong, NotTurn, ShardId, TurnServer};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 pub(crate) use address::StreamAddress;
@@ -24,6 +26,7 @@ pub(crate) use table::Table;
 pub struct Streams {
     table: Arc<Table>,
     shards: Arc<[Inlet]>,
+    turn: Option<TurnServer>,
 }
 
 /// Why a connection has ended.
@@ -42,14 +45,26 @@ pub enum StreamEnd {
     #[error(transparent)]
     Frame(#[from] FrameTooLong),
     #[error(transparent)]
+    Turn(#[from] NotTurn),
+    #[error("there is no relay")]
+    NoRelay,
+    #[error(transparent)]
     Io(#[from] std::io::Error),
     #[error("the node has stopped")]
     Stopped,
 }
 
 impl Streams {
-    pub(crate) const fn new(table: Arc<Table>, shards: Arc<[Inlet]>) -> Self {
-        Self { table, shards }
+    pub(crate) const fn new(
+        table: Arc<Table>,
+        shards: Arc<[Inlet]>,
+        turn: Option<TurnServer>,
+    ) -> Self {
+        Self {
+            table,
+            shards,
+            turn,
+        }
     }
 
     /// Serves one connection of ICE-TCP until it ends. `first` are the bytes that were read already to tell what it is.
@@ -61,6 +76,18 @@ impl Streams {
         Io: AsyncRead + AsyncWrite + Send,
     {
         framed::serve(self, io, first, remote.ip()).await
+    }
+
+    /// Serves one client of the relay, TURN inside TLS, until it ends. `first` as in [`Self::serve`].
+    ///
+    /// # Errors
+    /// Why it ended, unless the node ended it.
+    pub async fn relay<Io>(&self, io: Io, first: &[u8], remote: SocketAddr) -> Result<(), StreamEnd>
+    where
+        Io: AsyncRead + AsyncWrite + Send,
+    {
+        let server = self.turn.clone().ok_or(StreamEnd::NoRelay)?;
+        relayed::serve(self, server, io, first, remote).await
     }
 
     /// How connections fare.
@@ -83,7 +110,3 @@ impl Streams {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "streams/tests.rs"]
-mod tests;

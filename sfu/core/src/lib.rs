@@ -25,6 +25,7 @@ pub use negotiated::{
 };
 pub use rtcp::{NtpTime, ReceptionReport, RtcpIn, RtcpOut, TransportFeedback};
 pub use transport::{
-    CertificateError, Fingerprint, FrameTooLong, Frames, ServerCertificate, begins_with_check,
-    put_frame, shard_of_check,
+    CertificateError, Fingerprint, FrameTooLong, Frames, NotTurn, RelayCredential, RelayKey,
+    ServerCertificate, TurnConnection, TurnError, TurnMessages, TurnOutcome, TurnServer,
+    begins_with_check, put_frame, shard_of_check,
 };

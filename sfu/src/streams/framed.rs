@@ -2,13 +2,12 @@ use std::net::IpAddr;
 
 use bytes::BytesMut;
 use sfu_core::{Frames, ShardId, put_frame, shard_of_check};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadHalf, WriteHalf};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadHalf};
 use tokio::time::timeout;
 
-use super::pipe::{Batch, Pipe};
 use super::table::Seat;
-use super::{StreamEnd, Streams};
-use crate::limits::{FIRST_CHECK_WITHIN, STREAM_IDLE, STREAM_READ_BYTES, STREAM_WRITE_WITHIN};
+use super::{StreamEnd, Streams, writer};
+use crate::limits::{FIRST_CHECK_WITHIN, STREAM_READ_BYTES};
 
 /// Serves ICE-TCP (RFC 6544): frames both ways, until one side ends it.
 pub(super) async fn serve<Io>(
@@ -30,7 +29,7 @@ where
     streams.hand(shard, seat.address(0), check)?;
     tokio::select! {
         end = read(streams, shard, &seat, &mut reader, &mut frames) => end,
-        end = write(&seat.pipe, writer) => end,
+        end = writer::write(&seat.pipe, writer, |_, datagram, out| put_frame(datagram, out)) => end,
     }
 }
 
@@ -59,26 +58,5 @@ async fn next<Io: AsyncRead>(
         if reader.read_buf(frames.buffer()).await? == 0 {
             return Err(StreamEnd::Closed);
         }
-    }
-}
-
-/// The engine answers only what is authentic, so that its silence means that nobody authentic is there.
-async fn write<Io: AsyncWrite>(pipe: &Pipe, mut writer: WriteHalf<Io>) -> Result<(), StreamEnd> {
-    let (mut batch, mut out) = (Batch::default(), Vec::new());
-    loop {
-        let taken = timeout(STREAM_IDLE, pipe.take(&mut batch)).await;
-        if !taken.map_err(|_| StreamEnd::Silent)? {
-            let _ = timeout(STREAM_WRITE_WITHIN, writer.shutdown()).await;
-            return Ok(());
-        }
-        out.clear();
-        batch
-            .iter()
-            .for_each(|(_, datagram)| put_frame(datagram, &mut out));
-        let written = timeout(STREAM_WRITE_WITHIN, writer.write_all(&out)).await;
-        written.map_err(|_| StreamEnd::Stalled)??;
-        // TLS may hold back what it has sealed.
-        let flushed = timeout(STREAM_WRITE_WITHIN, writer.flush()).await;
-        flushed.map_err(|_| StreamEnd::Stalled)??;
     }
 }

@@ -38,10 +38,16 @@ pub(crate) struct Batch {
 }
 
 impl Pipe {
+    /// The way of what is written as it is: a word to the connection's other end itself. Such words may double the queue, since whoever
+    /// waits for one asks once.
+    pub(crate) const RAW: u16 = u16::MAX;
+
     /// False when the datagram is lost.
     pub(crate) fn push(&self, way: u16, datagram: &[u8]) -> bool {
         let mut queue = self.queue();
-        let room = if datagram.len() <= SMALL_DATAGRAM_BYTES {
+        let room = if way == Self::RAW {
+            STREAM_QUEUE_BYTES * 2
+        } else if datagram.len() <= SMALL_DATAGRAM_BYTES {
             STREAM_QUEUE_BYTES
         } else {
             STREAM_QUEUE_BYTES / 4 * 3

@@ -23,6 +23,7 @@ mod srtp_profile;
 pub(crate) mod test_client;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
 pub use framing::{FrameTooLong, Frames, begins_with_check, put_frame, shard_of_check};
@@ -32,3 +33,7 @@ pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
 pub(crate) use secrets::{IceCredentials, Secrets, birth_shard};
 #[cfg(test)]
 pub(crate) use srtp_profile::SrtpProfile;
+pub use turn::{
+    NotTurn, RelayCredential, RelayKey, TurnConnection, TurnError, TurnMessages, TurnOutcome,
+    TurnServer,
+};
