@@ -81,3 +81,5 @@ pub(crate) const DEVELOPMENT_CERTIFICATE: Duration = Duration::from_secs(180 * 8
 pub(crate) const DEVELOPMENT_CERTIFICATE_LEFT: Duration = Duration::from_secs(30 * 86_400);
 /// How long a credential for the relay is valid: a day of webinars. The next `welcome` or `resumed` brings another.
 pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
+/// Bytes of media that the kernel takes beyond what is on its way: 0.1 s of a picture in the saver grade.
+pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;

@@ -13,7 +13,6 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::HeaderValue;
 use sfu::{StreamEnd, Streams};
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
@@ -37,7 +36,12 @@ pub(crate) struct Reception {
 }
 
 impl Reception {
-    pub(crate) fn new(router: Router, tls: Option<Tls>, streams: Streams, public_url: &str) -> Self {
+    pub(crate) fn new(
+        router: Router,
+        tls: Option<Tls>,
+        streams: Streams,
+        public_url: &str,
+    ) -> Self {
         let redirects = tls.as_ref().is_some_and(Tls::is_trusted);
         let origin = public_url
             .starts_with("https://")
@@ -99,7 +103,8 @@ impl Reception {
         match kind {
             Kind::Tls => {
                 let stream = Rewound::new(first, stream);
-                self.receive_tls(stream, remote, entry, stopping, open).await;
+                self.receive_tls(stream, remote, entry, stopping, open)
+                    .await;
             }
             Kind::Http => {
                 entry.sorted();
@@ -111,6 +116,7 @@ impl Reception {
             }
             Kind::Media => {
                 entry.sorted();
+                keep_short(&stream);
                 // It ends with the media plane, which the HTTP server need not wait for.
                 drop(open);
                 log(self.streams.serve(stream, &first, remote).await);
@@ -119,16 +125,14 @@ impl Reception {
         }
     }
 
-    async fn receive_tls<Io>(
+    async fn receive_tls(
         self,
-        stream: Io,
+        stream: Rewound<TcpStream>,
         remote: SocketAddr,
         mut entry: Entry,
         stopping: watch::Receiver<bool>,
         open: mpsc::Sender<Infallible>,
-    ) where
-        Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    {
+    ) {
         let Some(tls) = &self.tls else { return };
         let sorted = timeout(limits::SORTED_WITHIN, async {
             let mut stream = tls.acceptor().accept(stream).await?;
@@ -146,12 +150,22 @@ impl Reception {
                 drop(open);
             }
             Kind::Turn => {
+                keep_short(stream.get_ref().0.io());
                 drop(open);
                 log(self.streams.relay(stream, &first, remote).await);
             }
             Kind::Tls | Kind::Media | Kind::Unknown => {}
         }
     }
+}
+
+/// What the kernel holds back of media is late when it goes: the queue in front of it decides what is lost.
+fn keep_short(stream: &TcpStream) {
+    #[cfg(target_os = "linux")]
+    // A help, not a need.
+    let _ = socket2::SockRef::from(stream).set_tcp_notsent_lowat(limits::UNSENT_BYTES);
+    #[cfg(not(target_os = "linux"))]
+    let _ = stream;
 }
 
 fn log(end: Result<(), StreamEnd>) {

@@ -8,8 +8,8 @@ use crate::limits;
 use crate::mint::RandomMint;
 
 /// Tells people how to reach our media through nothing but TLS, with a credential of their own. Cheap to clone.
-#[derive(Clone)]
-pub(crate) struct RelayDesk {
+#[derive(Clone, Default)]
+pub(crate) struct Relays {
     /// None without TLS of ours.
     desk: Option<Arc<Desk>>,
 }
@@ -19,7 +19,7 @@ struct Desk {
     urls: Vec<String>,
 }
 
-impl RelayDesk {
+impl Relays {
     /// `public_url` is where people reach us, which may lead through a port of another number; without it they use the machine's
     /// addresses.
     pub(crate) fn new(key: RelayKey, public_url: &str, candidates: &[SocketAddr]) -> Self {
@@ -31,12 +31,8 @@ impl RelayDesk {
         Self { desk: Some(desk) }
     }
 
-    pub(crate) const fn closed() -> Self {
-        Self { desk: None }
-    }
-
-    /// For one connection of somebody, from now on.
-    pub(crate) fn relay(&self, now: Millis) -> Option<Relay> {
+    /// A credential of its own for each greeting.
+    pub(crate) fn grant(&self, now: Millis) -> Option<Relay> {
         let desk = self.desk.as_ref()?;
         let expires = now.plus_ms(limits::RELAY_CREDENTIAL_MS);
         let seconds = u64::try_from(expires.0 / 1_000).ok()?;
@@ -44,7 +40,7 @@ impl RelayDesk {
         Some(Relay {
             urls: desk.urls.clone(),
             username: credential.username,
-            credential: Secret::new(&credential.password),
+            credential: Secret::new(credential.password),
             expires,
         })
     }
@@ -53,9 +49,9 @@ impl RelayDesk {
 /// `host:port` of an https address. One with http has no TLS in front of it, so its port is of no use.
 fn public_host(url: &str) -> Option<String> {
     let host = url.strip_prefix("https://")?;
-    let has_port = host
-        .rsplit_once(':')
-        .is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+    let has_port = host.rsplit_once(':').is_some_and(|(_, port)| {
+        !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+    });
     Some(if has_port {
         host.to_owned()
     } else {
@@ -79,20 +75,26 @@ fn urls_of(candidates: &[SocketAddr]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn desk(public_url: &str) -> RelayDesk {
+    fn desk(public_url: &str) -> Relays {
         let candidates = ["192.0.2.1:8080", "[2001:db8::1]:8080", "127.0.0.1:8080"];
         let candidates = candidates.map(|address| address.parse().unwrap());
-        RelayDesk::new(RelayKey::new([7; 32]), public_url, &candidates)
+        Relays::new(RelayKey::new([7; 32]), public_url, &candidates)
     }
 
     fn urls(public_url: &str) -> Vec<String> {
-        desk(public_url).relay(Millis(0)).unwrap().urls
+        desk(public_url).grant(Millis(0)).unwrap().urls
     }
 
     #[test]
     fn people_reach_the_relay_where_they_reach_the_page() {
-        assert_eq!(urls("https://a.example"), ["turns:a.example:443?transport=tcp"]);
-        assert_eq!(urls("https://a.example:8443"), ["turns:a.example:8443?transport=tcp"]);
+        assert_eq!(
+            urls("https://a.example"),
+            ["turns:a.example:443?transport=tcp"]
+        );
+        assert_eq!(
+            urls("https://a.example:8443"),
+            ["turns:a.example:8443?transport=tcp"]
+        );
         let of_machine = [
             "turns:192.0.2.1:8080?transport=tcp",
             "turns:[2001:db8::1]:8080?transport=tcp",
@@ -104,7 +106,7 @@ mod tests {
     #[test]
     fn each_credential_is_another_one_and_ends() {
         let (desk, now) = (desk(""), Millis(1_000_000));
-        let [one, other] = [(); 2].map(|()| desk.relay(now).unwrap());
+        let [one, other] = [(); 2].map(|()| desk.grant(now).unwrap());
         assert_ne!(one.username, other.username);
         assert_eq!(one.expires, Millis(1_000_000 + 12 * 3_600_000));
         assert!(one.username.starts_with("44200:"), "{}", one.username);
@@ -112,6 +114,6 @@ mod tests {
 
     #[test]
     fn without_tls_there_is_no_relay() {
-        assert_eq!(RelayDesk::closed().relay(Millis(0)), None);
+        assert_eq!(Relays::default().grant(Millis(0)), None);
     }
 }

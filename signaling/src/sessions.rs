@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 
 use crate::clock::Clock;
 use crate::limits;
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::{self, SessionMsg, Surroundings};
 use crate::sfu_link::SfuLink;
@@ -27,6 +28,7 @@ struct Shared {
     store: Arc<dyn Store>,
     sfu: SfuLink,
     roadmaps: Roadmaps,
+    relays: Relays,
     idle_ms: i64,
     media_grace_ms: i64,
     next_number: AtomicU32,
@@ -45,6 +47,7 @@ impl Sessions {
         store: Arc<dyn Store>,
         sfu: SfuLink,
         roadmaps: Roadmaps,
+        relays: Relays,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -52,6 +55,7 @@ impl Sessions {
                 store,
                 sfu,
                 roadmaps,
+                relays,
                 idle_ms: i64::from(config.session.idle_minutes) * 60_000,
                 media_grace_ms: i64::from(config.session.media_grace_s) * 1_000,
                 next_number: AtomicU32::new(1),
@@ -106,6 +110,7 @@ impl Sessions {
             store: self.shared.store.clone(),
             sfu: self.shared.sfu.clone(),
             roadmaps: self.shared.roadmaps.clone(),
+            relays: self.shared.relays.clone(),
             inbox: weak,
             online: online.clone(),
             number,

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::clock::Clock;
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending, Outbox, Outgoing};
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::SessionMsg;
 use crate::sessions::Sessions;
@@ -61,7 +62,14 @@ impl Bench {
         let asked = Asked::default();
         let sfu = SfuLink::new(Box::new(Remembering(asked.clone())), "node".to_owned());
         let roadmaps = Roadmaps::new(clock, store.clone());
-        let sessions = Sessions::new(config, clock, store.clone(), sfu.clone(), roadmaps);
+        let sessions = Sessions::new(
+            config,
+            clock,
+            store.clone(),
+            sfu.clone(),
+            roadmaps,
+            Relays::default(),
+        );
         Self {
             store,
             webinar,

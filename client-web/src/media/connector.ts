@@ -117,7 +117,7 @@ export class Connector {
       const { sdp, layout } = await connection.offer();
       if (this.connection !== connection) return;
       this.world.attach(connection);
-      this.world.send({ type: "mediaOffer", generation: connection.generation, sdp, layout });
+      this.world.send({ type: "mediaOffer", generation: connection.generation, sdp, layout, restart: false });
     } catch {
       this.failed(connection.generation);
     }

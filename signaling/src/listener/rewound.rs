@@ -15,6 +15,10 @@ impl<Io> Rewound<Io> {
     pub(super) const fn new(first: Vec<u8>, io: Io) -> Self {
         Self { first, read: 0, io }
     }
+
+    pub(super) const fn io(&self) -> &Io {
+        &self.io
+    }
 }
 
 impl<Io: AsyncRead + Unpin> AsyncRead for Rewound<Io> {

@@ -44,10 +44,17 @@ pub(super) async fn serve<Io>(
         .serve_connection(TokioIo::new(io), service)
         .with_upgrades();
     let mut connection = std::pin::pin!(connection);
-    let ended = tokio::select! {
-        ended = connection.as_mut() => ended,
+    let stop = async {
         // An error means that the sender is gone: stop too.
-        _ = stopping.wait_for(|stop| *stop) => {
+        let _ = stopping.wait_for(|stop| *stop).await;
+    };
+    let ended = tokio::select! {
+        ended = connection.as_mut() => Some(ended),
+        () = stop => None,
+    };
+    let ended = match ended {
+        Some(ended) => ended,
+        None => {
             connection.as_mut().graceful_shutdown();
             connection.await
         }
@@ -70,7 +77,10 @@ fn redirect(origin: Option<HeaderValue>, request: &Request) -> Response {
         || Some(format!("https://{}", host?.to_str().ok()?)),
         |origin| Some(origin.to_str().ok()?.to_owned()),
     );
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
     let location = origin.and_then(|origin| HeaderValue::from_str(&(origin + path)).ok());
     location.map_or_else(
         || StatusCode::BAD_REQUEST.into_response(),

@@ -82,13 +82,14 @@ impl Live {
         batch: &mut Batch,
     ) {
         let media_node = self.around.sfu.node().to_owned();
+        let relay = self.around.relays.grant(now);
         let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
         if let Some((seq, missed)) = missed {
             let resumed = ServerMessage::Resumed {
                 seq,
                 now,
                 media_node,
-                relay: None,
+                relay,
             };
             batch.say(connection, &resumed);
             self.tell_missed(connection, &missed, batch);
@@ -98,7 +99,7 @@ impl Live {
                 seq: self.seq,
                 now,
                 media_node,
-                relay: None,
+                relay,
                 state,
             };
             batch.say(connection, &welcome);

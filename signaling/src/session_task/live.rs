@@ -20,6 +20,7 @@ use super::ring::Ring;
 use crate::clock::Clock;
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sfu_link::SfuLink;
 use crate::store::{JournalRow, Store, Write};
@@ -31,6 +32,7 @@ pub(crate) struct Surroundings {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) sfu: SfuLink,
     pub(crate) roadmaps: Roadmaps,
+    pub(crate) relays: Relays,
     /// The session's own inbox, for those who report to it.
     pub(crate) inbox: mpsc::WeakSender<SessionMsg>,
     /// People connected now, for lists.

@@ -26,9 +26,7 @@ export class Participant extends Person {
 
   /** Through the join page, with what is asked for switched on. */
   async joins(bringing: Bringing = {}): Promise<void> {
-    const query = bringing.codec === undefined ? "" : `?codec=${bringing.codec}`;
-    await this.opens(this.invitation.replace("#", `${query}#`));
-    await this.introducesThemselves();
+    await this.opensInvitation(bringing.codec);
     if (bringing.microphone !== true && bringing.camera !== true) {
       await this.at("join-without").click();
     } else {
@@ -37,6 +35,19 @@ export class Participant extends Person {
       await this.at("join-now").click();
     }
     await this.at("live-location").waitFor();
+  }
+
+  /** The join page, filled in. */
+  async opensInvitation(codec?: Bringing["codec"]): Promise<void> {
+    const query = codec === undefined ? "" : `?codec=${codec}`;
+    await this.opens(this.invitation.replace("#", `${query}#`));
+    await this.introducesThemselves();
+  }
+
+  /** From the filled in join page into the webinar, with nothing switched on. */
+  async entersWithout(): Promise<void> {
+    await this.at("join-without").click();
+    await this.at("live-location").waitFor({ timeout: 60_000 });
   }
 
   async introducesThemselves(): Promise<void> {

@@ -7,6 +7,7 @@ import type { Role } from "../../../client-web/src/protocol/generated";
 import { launchBrowser } from "./browser";
 import { Link } from "./link";
 import { Moderator } from "./moderator";
+import { Network } from "./network";
 import { Organiser } from "./organiser";
 import { Participant } from "./participant";
 import type { Company, Person, Traits } from "./person";
@@ -82,7 +83,11 @@ export class World implements Company {
 
   /** Gives the person a browser and the invitation of their role; they have not joined yet. */
   async seats(person: Participant): Promise<void> {
-    if (person.cuttable) person.link = await Link.to(this.server.port);
+    const { cuttable = false, profile, wall } = person.traits;
+    if (cuttable) person.link = await Link.to(this.server.port);
+    if (profile !== undefined || wall !== undefined) {
+      person.network = await Network.to(this.server.port, profile ?? "clear", wall);
+    }
     await person.sitsDown(this.browser);
     person.invitation = this.#organiser.linkFor(person.role);
   }
