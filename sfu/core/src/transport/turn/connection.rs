@@ -174,16 +174,22 @@ impl TurnConnection {
             Err(Refusal(code, reason)) => return self.refuse(&request, code, reason),
         };
         let unknown = request.unknown();
+        let mut is_over = false;
         let reply = if unknown.is_empty() {
-            let done = self.carry_out(now, &request, username);
-            done.unwrap_or_else(|Refusal(code, reason)| request.error(code, reason))
+            match self.carry_out(now, &request, username) {
+                Ok(reply) => {
+                    let is_refresh = request.kind().method == METHOD_REFRESH;
+                    is_over = is_refresh && self.allocation.is_none();
+                    reply
+                }
+                Err(Refusal(code, reason)) => request.error(code, reason),
+            }
         } else {
             request
                 .error(CODE_UNKNOWN_ATTRIBUTE, "Unknown Attribute")
                 .with(&UnknownAttributes(unknown))
         };
         let reply = reply.sealed(&key, self.server.crypto());
-        let is_over = request.kind().method == METHOD_REFRESH && self.allocation.is_none();
         if is_over {
             TurnOutcome::End(reply)
         } else {
