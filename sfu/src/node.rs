@@ -235,6 +235,7 @@ impl Common {
         let (certificate, candidates) = (self.certificate.clone(), self.candidates.clone());
         let settings = &self.settings;
         let shards = settings.shards;
+        let serves_tcp = settings.serves_tcp;
         // Peers are dealt out evenly.
         let peers_max = settings.peers_max.div_ceil(shards.get().into());
         let media = MediaSettings {
@@ -248,6 +249,11 @@ impl Common {
                 shards,
                 certificate: certificate.clone(),
                 candidates: candidates.clone(),
+                tcp_candidates: if serves_tcp {
+                    candidates.clone()
+                } else {
+                    Vec::new()
+                },
                 clock,
                 seed: seed().ok()?,
                 peers_max,

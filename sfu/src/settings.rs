@@ -17,6 +17,9 @@ pub struct NodeSettings {
     pub peers_max: usize,
     /// What a publisher of video is told to send at most, in bit/s.
     pub publisher_bits_per_second: u64,
+    /// Whether clients are told to come by TCP to the same address as well, where the owner of the node accepts connections and gives
+    /// them to [`crate::Streams::serve`].
+    pub serves_tcp: bool,
     /// What credentials for the relay are made from; without it there is none.
     pub relay: Option<RelayKey>,
 }
@@ -31,6 +34,7 @@ impl NodeSettings {
             shards: NonZeroU8::MIN,
             peers_max: 2_000,
             publisher_bits_per_second: 2_500_000,
+            serves_tcp: false,
             relay: None,
         }
     }

@@ -33,6 +33,7 @@ impl LocalPlane {
             shards: shards(config.media.shards),
             peers_max: usize::try_from(config.media.peers_max).unwrap_or(usize::MAX),
             publisher_bits_per_second: u64::from(config.media.publisher_kbps_max) * 1_000,
+            serves_tcp: true,
             relay,
             ..NodeSettings::new(listen)
         };

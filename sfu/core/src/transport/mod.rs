@@ -23,6 +23,7 @@ mod srtp_profile;
 pub(crate) mod test_client;
 #[cfg(test)]
 mod tests;
+mod transport_feedback;
 mod turn;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
