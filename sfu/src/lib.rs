@@ -28,7 +28,7 @@ mod socket;
 mod sound;
 mod streams;
 
-pub use counters::{ShardCounters, TurnTimes};
+pub use counters::{NodeCounters, ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};
 pub use links::CrossingCounters;
 #[cfg(target_os = "linux")]

@@ -12,6 +12,7 @@ mod http;
 mod limits;
 mod listener;
 mod media_plane;
+mod metrics;
 mod mint;
 mod outgoing;
 mod relay;

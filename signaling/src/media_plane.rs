@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use config::Config;
 use sfu::limits::SHARDS_MAX;
-use sfu::{Node, NodeHandle, NodeSettings, RelayKey, SendError, Streams};
+use sfu::{
+    Node, NodeCounters, NodeHandle, NodeSettings, RelayKey, SendError, ShardCounters, Streams,
+};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
 
@@ -19,6 +21,7 @@ pub(crate) struct LocalPlane {
     streams: Streams,
     candidates: Vec<SocketAddr>,
     commands: mpsc::Sender<Command>,
+    counters: NodeCounters,
 }
 
 impl LocalPlane {
@@ -41,11 +44,13 @@ impl LocalPlane {
         let streams = node.streams();
         let candidates = node.candidates().to_vec();
         let (commands, waiting) = mpsc::channel(limits::MEDIA_COMMANDS);
+        let counters = node.watch();
         tokio::spawn(forward(node, waiting));
         let plane = Self {
             streams,
             candidates,
             commands,
+            counters,
         };
         Ok((plane, notices))
     }
@@ -66,6 +71,10 @@ impl MediaPlane for LocalPlane {
         if self.commands.try_send(command).is_err() {
             tracing::error!("the media plane does not keep up: a command is lost");
         }
+    }
+
+    fn counters(&self) -> Vec<ShardCounters> {
+        self.counters.read()
     }
 }
 

@@ -18,6 +18,7 @@ use crate::http::{self, Platform, Throttle};
 use crate::limits;
 use crate::listener::Reception;
 use crate::media_plane::LocalPlane;
+use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
 use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
@@ -98,7 +99,16 @@ async fn serve(config: Config) -> Result<(), StartError> {
         }
     });
     let roadmaps = Roadmaps::new(clock, store.clone());
-    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone(), relays);
+    let meters = Arc::<LinkMeters>::default();
+    let sessions = Sessions::new(
+        &config,
+        clock,
+        store.clone(),
+        sfu.clone(),
+        roadmaps.clone(),
+        relays,
+        Arc::clone(&meters),
+    );
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
@@ -109,6 +119,8 @@ async fn serve(config: Config) -> Result<(), StartError> {
         tokens: Tokens::new(&key),
         sessions: sessions.clone(),
         roadmaps,
+        sfu,
+        meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
     announce(&base_url(&platform.config, port), tls.is_some(), &code)?;
