@@ -280,7 +280,7 @@ impl Half {
     pub(super) fn again(&mut self, now: Instant, wanted: &Wanted, sent: Instant) -> Option<Manner> {
         let sequence = wanted.flow.offsets.sequence(wanted.number);
         let cold = &mut self.cold;
-        // With redundancy it would not be the same packet, and to a browser that asks for it what is lost is repeated anyway.
+        // With other redundancy it would be another packet under the same nonce. What is lost is repeated anyway.
         if cold.media.red_payload_type.is_some() {
             return None;
         }

@@ -28,6 +28,7 @@ pub(super) struct Peer {
     pub(super) downlink: Downlink,
     /// How much redundancy its sound gets.
     depth: Depth,
+    given_depth: u8,
     /// What receiver reports say of its link; `None` where transport-wide feedback says it.
     reported: Option<Loss>,
     /// DTLS is up.
@@ -125,6 +126,7 @@ impl Peer {
             announced: None,
             downlink: Downlink::default(),
             depth: Depth::default(),
+            given_depth: Depth::default().at_first(),
             reported: reported.then(Loss::default),
             connected: false,
             joined,
@@ -197,6 +199,9 @@ impl Peer {
             ..
         } = self.downlink;
         let depth = self.depth.adapt(now, loss_permille, estimate);
+        if std::mem::replace(&mut self.given_depth, depth) == depth {
+            return;
+        }
         for half in &mut self.halves {
             half.set_depth(depth);
         }

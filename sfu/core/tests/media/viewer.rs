@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, TrackKind};
-use sfu_core::{RtcpIn, RtcpOut};
+use sfu_core::{ReceptionReport, RtcpIn, RtcpOut};
 
 use super::content::{Content, Counters};
 use super::opus::frames;
@@ -15,6 +15,7 @@ pub(crate) struct Viewer {
     /// RTX SSRC to media SSRC.
     pub(crate) repairs: BTreeMap<u32, u32>,
     pub(crate) repaired: usize,
+    reported: Option<Instant>,
 }
 
 #[derive(Debug, Default)]
@@ -81,6 +82,17 @@ impl Viewer {
             (!sequences.is_empty()).then_some(RtcpIn::Nack { ssrc, sequences })
         };
         self.streams.iter_mut().filter_map(ask).collect()
+    }
+
+    /// Receiver reports of all sound, once a second.
+    pub(crate) fn report(&mut self, now: Instant) -> Vec<RtcpIn> {
+        let interval = Duration::from_secs(1);
+        if self.reported.is_some_and(|at| now - at < interval) {
+            return Vec::new();
+        }
+        self.reported = Some(now);
+        let sound = self.streams.iter().filter(|(_, stream)| !stream.video);
+        sound.filter_map(|(ssrc, s)| s.report(*ssrc)).collect()
     }
 
     fn all(&self) -> impl Iterator<Item = (&Stream, &Got)> {
@@ -159,6 +171,16 @@ impl Stream {
             }
         }
         newest
+    }
+
+    fn report(&self, ssrc: u32) -> Option<RtcpIn> {
+        let (first, last) = (self.got.keys().next()?, self.got.keys().last()?);
+        Some(RtcpIn::Reception(ReceptionReport {
+            ssrc,
+            highest_sequence: *last as u32,
+            total_lost: (last - first + 1) as u32 - self.got.len() as u32,
+            ..ReceptionReport::default()
+        }))
     }
 
     fn extend(&self, sequence: u16) -> u64 {

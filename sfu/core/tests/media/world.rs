@@ -351,7 +351,9 @@ impl World {
             }
             Event::DownRtcp(peer, packet) => self.hear(peer, &packet),
             Event::Ask(peer) => {
-                let packets = self.viewers.get_mut(&peer).unwrap().ask(self.now);
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                let mut packets = viewer.ask(self.now);
+                packets.extend(viewer.report(self.now));
                 if !packets.is_empty() {
                     self.later(self.up.delay, Event::UpRtcp(peer, packets));
                 }
