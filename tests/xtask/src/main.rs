@@ -78,7 +78,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Takes figures of the real program under load: `bench forwarding`.
+    /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks.
     Bench {
         name: String,
         /// One JSON object on standard output.

@@ -118,7 +118,7 @@ fn of_the_session() -> Vec<ServerMessage> {
             now: NOW,
             media_node: media_node.clone(),
             relay: Some(relay()),
-            state: session_view(),
+            state: Box::new(session_view()),
         },
         ServerMessage::Resumed {
             seq: 41,
