@@ -131,6 +131,12 @@ export class Participant extends Person {
     await this.at("grades").waitFor({ state: "detached" });
   }
 
+  /** Why somebody's picture is small or missing, as their tile says; nothing when it says nothing. */
+  async reasonFor(other: Participant): Promise<string | null> {
+    const reason = this.page.locator(`[data-participant="${other.id}"]`).getByTestId("picture-reason");
+    return (await reason.count()) === 0 ? null : reason.first().getAttribute("data-why");
+  }
+
   /** What the page's meter says since the page was opened. */
   async megabytesUsed(): Promise<number> {
     const { received, sent } = await this.page.evaluate(() => window.__plenary.used());
