@@ -4,14 +4,16 @@ use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt;
 use protocol::{
-    ClientMessage, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
+    ClientMessage, DataGrade, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
     limits as wire,
 };
+use sfu_control::Wishes;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::gate::Gate;
 use super::hello::Welcomed;
+use super::views::Views;
 use crate::clock::Clock;
 use crate::http::Platform;
 use crate::limits;
@@ -29,6 +31,7 @@ pub(super) struct Pump {
     outbox: Outbox,
     session: mpsc::Sender<SessionMsg>,
     channels: HashMap<u16, RoadmapHandle>,
+    views: Views,
     bad_messages: u32,
     heard: Instant,
 }
@@ -47,6 +50,7 @@ impl Pump {
             outbox: welcomed.outbox,
             session: welcomed.session,
             channels: HashMap::new(),
+            views: Views::default(),
             bad_messages: 0,
             heard: Instant::now(),
         }
@@ -85,6 +89,10 @@ impl Pump {
                     Some(Ok(frame)) => self.receive(frame).await,
                     Some(Err(_)) | None => Err(Ending::Left),
                 },
+                () = at(self.views.due()) => {
+                    let view = self.views.take(Instant::now());
+                    self.pass_on(view).await
+                }
                 _ = pulse.tick() => self.pulse().await,
             };
             if let Err(ending) = step {
@@ -186,15 +194,16 @@ impl Pump {
                 generation,
                 sdp,
                 layout,
-                restart: _,
+                restart,
             } => SessionMsg::MediaOffer {
                 participant,
                 connection,
                 generation,
                 sdp,
                 layout,
+                restart,
             },
-            ClientMessage::MediaView { .. } => return Ok(()),
+            ClientMessage::MediaView { grade, heights } => return self.view(grade, heights).await,
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,
@@ -214,6 +223,29 @@ impl Pump {
                     roadmap,
                 }
             }
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn view(&mut self, grade: DataGrade, heights: Vec<u16>) -> Step {
+        if heights.len() > wire::VIEW_HEIGHTS_MAX {
+            return self.bad_message("a view has too many heights").await;
+        }
+        let grade = crate::wire::grade(grade);
+        let wishes = Wishes { grade, heights };
+        let view = self.views.offer(Instant::now(), wishes);
+        self.pass_on(view).await
+    }
+
+    /// A view, unless it has to wait.
+    async fn pass_on(&mut self, view: Option<Wishes>) -> Step {
+        let Some(wishes) = view else {
+            return Ok(());
+        };
+        let message = SessionMsg::MediaView {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
+            wishes,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }
@@ -269,6 +301,14 @@ impl Pump {
             fatal: false,
         };
         self.write(Message::Text(text_of(&fault))).await
+    }
+}
+
+/// Never, if there is nothing to wait for.
+async fn at(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
     }
 }
 
