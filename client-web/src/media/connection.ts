@@ -54,15 +54,18 @@ export class MediaConnection {
   /** Offers that the server has not answered. */
   private awaited = 0;
   private lastAnswer: string | null = null;
+  private asked: Sound = PLAIN_SOUND;
   private sound: Sound = PLAIN_SOUND;
 
   constructor(
     readonly generation: number,
     shape: ConnectionShape,
     relay: Relay | null,
+    private sparing: boolean,
     private readonly events: ConnectionEvents,
   ) {
     this.pc = open(relay);
+    this.sound = { redundant: false, long: sparing };
     const cameraRungs = shape.phone ? CAMERA_RUNGS_PHONE : CAMERA_RUNGS;
     this.senders = {
       microphone: this.send("audio", [{ maxBitrate: MICROPHONE_BPS_MAX, priority: "high", networkPriority: "high" }]),
@@ -120,10 +123,14 @@ export class MediaConnection {
   want(wanted: WantedMedia): void {
     this.camera.want(wanted.camera);
     this.screen.want(wanted.screen);
-    const sound = { redundant: wanted.redundantSound, long: wanted.longSound };
-    if (sound.redundant === this.sound.redundant && sound.long === this.sound.long) return;
-    this.sound = sound;
-    void this.step(() => this.resound()).catch(() => {});
+    this.asked = { redundant: wanted.redundantSound, long: wanted.longSound };
+    this.settleSound();
+  }
+
+  /** Whether the person spares data: a third of the headers then, whatever the server needs. */
+  spare(sparing: boolean): void {
+    this.sparing = sparing;
+    this.settleSound();
   }
 
   get state(): RTCPeerConnectionState {
@@ -161,6 +168,13 @@ export class MediaConnection {
       .then((report) => this.events.closing(report))
       .catch(() => {})
       .finally(() => this.pc.close());
+  }
+
+  private settleSound(): void {
+    const sound = { redundant: this.asked.redundant, long: this.asked.long || this.sparing };
+    if (sound.redundant === this.sound.redundant && sound.long === this.sound.long) return;
+    this.sound = sound;
+    void this.step(() => this.resound()).catch(() => {});
   }
 
   private step<T>(run: () => Promise<T>): Promise<T> {
