@@ -228,6 +228,33 @@ pub(crate) mod congestion {
     /// Between two looks at who may be sent something.
     pub(crate) const PACE_STEP: Duration = Duration::from_millis(5);
 
+    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20). IPv6 has 20 more, which are not
+    /// counted: no more than 4 % of a picture's.
+    pub(crate) const WIRE_BYTES: usize = 44;
+    /// A viewer whose way down carries so many times what flows is not paced: it costs nothing but the stamp.
+    pub(crate) const UNPACED_FACTOR: u64 = 3;
+    /// Between two probes that only find out whether pacing is needed.
+    pub(crate) const COMFORT_INTERVAL_US: u64 = 30_000_000;
+    /// Releases of sources that wait for one viewer, 64 bytes each: two seconds of ten pictures.
+    pub(crate) const PACE_QUEUE_MAX: usize = 1_024;
+    /// Nobody wants to see a picture that has waited longer; a key frame, and what comes behind it, may. Sources remember
+    /// their packets for longer than that.
+    pub(crate) const PACE_AGE_MAX: Duration = Duration::from_millis(500);
+    pub(crate) const PACE_AGE_KEY_MAX: Duration = Duration::from_millis(1_500);
+    /// Packets that are sent at once to probe, every [`PACE_STEP`]: 25 Mbit/s.
+    pub(crate) const PROBE_REPEATS_MAX: usize = 16;
+    /// Nothing is sent again to a viewer that so much was sent to already.
+    pub(crate) const RESEND_DEBT_MAX: Duration = Duration::from_millis(300);
+    /// How often links are looked at.
+    pub(crate) const LOOK_INTERVAL: Duration = Duration::from_millis(250);
+    /// Between two reports on one link that say about the same, and two that do not.
+    pub(crate) const LINK_REPORT_INTERVAL: Duration = Duration::from_secs(10);
+    pub(crate) const LINK_NEWS_INTERVAL: Duration = Duration::from_secs(2);
+    /// Transport-wide feedback to a publisher, and to one that sends less than [`LOW_RATE`]: 60 bytes each, at most 5 kbit/s.
+    pub(crate) const FEEDBACK_INTERVAL_TRANSPORT: Duration = Duration::from_millis(100);
+    pub(crate) const FEEDBACK_INTERVAL_LOW: Duration = Duration::from_millis(250);
+    pub(crate) const LOW_RATE: u64 = 150_000;
+
     /// Arrivals of one publisher's packets that are remembered, 16 bytes each: half a second of 20 Mbit/s.
     pub(crate) const ARRIVALS_MAX: usize = 1_024;
     /// Told in one feedback: 2 bytes each and what leads them, below any path's MTU.

@@ -92,10 +92,6 @@ impl Arrivals {
         Some(feedback)
     }
 
-    pub(crate) fn has_news(&self) -> bool {
-        self.newest.is_some_and(|newest| newest >= self.unreported)
-    }
-
     /// What comes, in bit/s with packet headers.
     pub(crate) fn rate(&self, now: u64) -> u64 {
         self.meter.rate(now).unwrap_or(0)

@@ -9,8 +9,8 @@ use crate::congestion::queue::Queue;
 use crate::congestion::rate::Rate;
 use crate::congestion::trend::{Trend, Usage};
 use crate::limits::congestion::{
-    LOWER_PERCENT, MUTE_US, QUEUE_CALM_US, QUEUE_MAX_US, QUEUE_MIN_US, RATE_MIN,
-    REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT, SILENCE_US,
+    COMFORT_INTERVAL_US, LOWER_PERCENT, MUTE_US, QUEUE_CALM_US, QUEUE_MAX_US, QUEUE_MIN_US,
+    RATE_MIN, REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT, SILENCE_US, UNPACED_FACTOR,
 };
 
 /// One viewer's way down.
@@ -38,6 +38,8 @@ pub(crate) struct Transport {
     silence: Option<Silence>,
     /// What was sent as a probe disturbs the trend until then.
     disturbed_until: u64,
+    /// When it may be probed for more than is wanted.
+    comfort_at: u64,
     /// Queues that two cuts did not shorten.
     stubborn: u8,
     /// Packets of the feedback that is being read; reused.
@@ -94,6 +96,7 @@ impl Transport {
             unheard: None,
             silence: None,
             disturbed_until: 0,
+            comfort_at: 0,
             stubborn: 0,
             arrived: Vec::new(),
         }
@@ -192,6 +195,11 @@ impl Transport {
     /// Bytes that are to leave now, of whatever there is, to find out whether more is carried.
     pub(crate) fn probe(&self, now: Instant) -> usize {
         self.prober.due(self.micros(now)) as usize
+    }
+
+    /// Nothing has confirmed or denied the estimate that it began with.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.rate.is_guess()
     }
 
     /// A probe is under way: what is due is to be looked at every few milliseconds.
@@ -337,6 +345,9 @@ impl Transport {
         let own = self.loss.own();
         if let Some(finding) = self.prober.finding(at, newest, response, own) {
             let rate = self.rate.get();
+            if !finding.passed {
+                self.comfort_at = at + COMFORT_INTERVAL_US;
+            }
             // What a full link let through is a little more than it carries for long.
             let carried = match finding.passed {
                 true => finding.rate,
@@ -349,7 +360,21 @@ impl Transport {
             }
         }
         if self.heard.is_some() && self.silence.is_none() {
-            self.prober.begin(at, self.rate.get(), self.wanted);
+            let goal = self.goal(at);
+            self.prober.begin(at, self.rate.get(), goal);
+        }
+    }
+
+    /// What is worth knowing whether it is carried: what is wanted, or else, now and then, so much more than flows that
+    /// nothing has to be paced.
+    fn goal(&self, at: u64) -> u64 {
+        if self.wanted > self.rate.get() || at < self.comfort_at {
+            return self.wanted;
+        }
+        let flows = self.sent.rate(at).unwrap_or(0);
+        match flows {
+            0..COMFORT_MIN => self.wanted,
+            _ => flows * UNPACED_FACTOR * 11 / 10,
         }
     }
 
@@ -407,6 +432,8 @@ impl Transport {
 }
 
 const STUBBORN_MAX: u8 = 4;
+/// Less than that is sound, which is not paced.
+const COMFORT_MIN: u64 = 200_000;
 
 impl RoundTrip {
     fn add(&mut self, at: u64, trip: u64) {

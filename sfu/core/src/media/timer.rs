@@ -17,11 +17,17 @@ pub enum Timer {
     Liveness,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
+    /// Let pictures go that waited for a viewer's way down to take them, and what probes it.
+    Pace,
+    /// Look at how the ways down and up do, and probe those that are too narrow.
+    Probe,
+    /// Tell publishers when their packets arrived.
+    TransportFeedback,
 }
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -30,5 +36,8 @@ impl Timer {
         Self::Loudest,
         Self::Liveness,
         Self::Feedback,
+        Self::Pace,
+        Self::Probe,
+        Self::TransportFeedback,
     ];
 }

@@ -16,7 +16,8 @@ pub(super) struct Flow {
     /// A receiver that says nothing.
     pub(super) mute: bool,
     next_sound: u64,
-    next_picture: u64,
+    /// Bits of pictures that may leave.
+    credit: u64,
     next_feedback: u64,
     sequence: u64,
     /// At the receiver, by stamp.
@@ -43,7 +44,7 @@ impl Flow {
             feedback_loss: 0,
             mute: false,
             next_sound: started,
-            next_picture: started,
+            credit: 0,
             next_feedback: started,
             sequence: 0,
             arrivals: BTreeMap::new(),
@@ -77,9 +78,9 @@ impl Flow {
         }
         let estimate = self.transport.estimate(now).unwrap_or(wanted * 2);
         let pictures = wanted.min(estimate * 95 / 100).saturating_sub(48_000);
-        while pictures > 0 && at >= self.next_picture {
-            self.next_picture =
-                self.next_picture.max(at.saturating_sub(20_000)) + PICTURE * 8_000_000 / pictures;
+        self.credit = (self.credit + pictures / 1000).min(pictures / 50 + PICTURE * 8);
+        while self.credit >= PICTURE * 8 {
+            self.credit -= PICTURE * 8;
             self.send(now, at, PICTURE, path);
         }
         if at % 5_000 == 0 {
