@@ -12,6 +12,7 @@ pub struct Config {
     pub session: Session,
     pub auth: Auth,
     pub limits: Limits,
+    pub metrics: Metrics,
     pub log: Log,
 }
 
@@ -60,6 +61,13 @@ pub struct Limits {
     pub http_calls_per_ip_per_s: u32,
 }
 
+/// Who may read the metrics page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    pub allow: Vec<IpAddr>,
+}
+
 /// What is logged and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +112,7 @@ impl Default for Config {
                 commands_per_s: 20,
                 http_calls_per_ip_per_s: 100,
             },
+            metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),
                 format: LogFormat::Text,

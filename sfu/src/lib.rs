@@ -27,7 +27,7 @@ mod shard;
 mod socket;
 mod sound;
 
-pub use counters::{ShardCounters, TurnTimes};
+pub use counters::{NodeCounters, ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};
 pub use links::CrossingCounters;
 #[cfg(target_os = "linux")]

@@ -1,7 +1,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::candidates::candidates;
-use crate::counters::ShardCounters;
+use crate::counters::{NodeCounters, ShardCounters};
 use crate::ear::Ear;
 use crate::limits::{COMMANDS_MAX, NOTICES_MAX, SHARDS_MAX, STACK_BYTES};
 use crate::links::Links;
@@ -114,13 +114,16 @@ impl NodeHandle {
     /// What each shard has done, as of its last sleep or a moment ago.
     #[must_use]
     pub fn counters(&self) -> Vec<ShardCounters> {
-        let read = |shard: &ShardHandle| {
-            *shard
-                .counters
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        self.shards.iter().map(read).collect()
+        self.watch().read()
+    }
+
+    /// The same, for somebody who outlives the node.
+    #[must_use]
+    pub fn watch(&self) -> NodeCounters {
+        let shards = self.shards.iter();
+        NodeCounters {
+            shards: shards.map(|shard| Arc::clone(&shard.counters)).collect(),
+        }
     }
 
     fn shard_of(&self, peer: PeerId) -> Option<&ShardHandle> {
@@ -208,6 +211,7 @@ impl Common {
                 shards,
                 certificate: certificate.clone(),
                 candidates: candidates.clone(),
+                tcp_candidates: Vec::new(),
                 clock,
                 seed: seed().ok()?,
                 peers_max,

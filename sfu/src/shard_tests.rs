@@ -76,6 +76,7 @@ fn settings() -> EngineSettings {
         shards: NonZeroU8::MIN,
         certificate: ServerCertificate::generate().unwrap(),
         candidates: Vec::new(),
+        tcp_candidates: Vec::new(),
         clock: clock::anchor(),
         seed: [7; 32],
         peers_max: 10,

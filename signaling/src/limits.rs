@@ -54,6 +54,15 @@ pub(crate) const CALLS_PER_CODE_PER_S: u32 = 500;
 pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(5);
 /// How long the media plane's messenger waits for a session whose inbox is full, before the message is lost.
 pub(crate) const NOTICE_WITHIN: Duration = Duration::from_secs(2);
+/// How long the metrics page waits for sessions to count their people.
+pub(crate) const CENSUS_WITHIN: Duration = Duration::from_secs(2);
+/// How often staff are told of links that changed, in milliseconds.
+pub(crate) const LINKS_EVERY_MS: i64 = 2_000;
+/// Links told at once, at about 230 bytes each: less than 3 KB a second for each of the staff, however many people come and go.
+/// When more have changed, the others wait.
+pub(crate) const LINKS_TOLD_MAX: usize = 24;
+/// Loss, in thousandths, from which staff see another step of it.
+pub(crate) const LOSS_STEPS_PERMILLE: [u16; 5] = [10, 30, 80, 200, 500];
 /// Commands that wait for the media plane: a move of a whole webinar several times over, about 200 bytes each.
 pub(crate) const MEDIA_COMMANDS: usize = 65_536;
 /// Free ports tried for `port = 0`: one that is free for TCP may be taken for UDP.

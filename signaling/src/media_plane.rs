@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use config::Config;
 use sfu::limits::SHARDS_MAX;
-use sfu::{Node, NodeHandle, NodeSettings, SendError};
+use sfu::{Node, NodeCounters, NodeHandle, NodeSettings, SendError, ShardCounters};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
 
@@ -17,6 +17,7 @@ use crate::sfu_link::MediaPlane;
 /// that is full too the shard has been stuck for long: commands are lost, with an error in the log.
 pub(crate) struct LocalPlane {
     commands: mpsc::Sender<Command>,
+    counters: NodeCounters,
 }
 
 impl LocalPlane {
@@ -34,8 +35,9 @@ impl LocalPlane {
         };
         let (node, notices) = Node::start(&settings)?;
         let (commands, waiting) = mpsc::channel(limits::MEDIA_COMMANDS);
+        let counters = node.watch();
         tokio::spawn(forward(node, waiting));
-        Ok((Self { commands }, notices))
+        Ok((Self { commands, counters }, notices))
     }
 }
 
@@ -44,6 +46,10 @@ impl MediaPlane for LocalPlane {
         if self.commands.try_send(command).is_err() {
             tracing::error!("the media plane does not keep up: a command is lost");
         }
+    }
+
+    fn counters(&self) -> Vec<ShardCounters> {
+        self.counters.read()
     }
 }
 

@@ -15,7 +15,9 @@ use crate::data_dir::{DataDir, DataDirError};
 use crate::http::{self, Platform, Throttle};
 use crate::limits;
 use crate::media_plane::LocalPlane;
+use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
@@ -83,7 +85,16 @@ async fn serve(config: Config) -> Result<(), StartError> {
         }
     });
     let roadmaps = Roadmaps::new(clock, store.clone());
-    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone());
+    let meters = Arc::<LinkMeters>::default();
+    let sessions = Sessions::new(
+        &config,
+        clock,
+        store.clone(),
+        sfu.clone(),
+        roadmaps.clone(),
+        Relays,
+        Arc::clone(&meters),
+    );
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
@@ -94,6 +105,8 @@ async fn serve(config: Config) -> Result<(), StartError> {
         tokens: Tokens::new(&key),
         sessions: sessions.clone(),
         roadmaps,
+        sfu,
+        meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
     announce(&base_url(&platform.config, port), &code)?;

@@ -64,7 +64,7 @@ describe("the order of events", () => {
 
   it("starts only with a welcome", () => {
     expect(reduce(null, { type: "event", seq: 1, at: 0, event: toNorth }).state).toBeNull();
-    expect(reduce(null, { type: "resumed", seq: 1, now: 0, mediaNode: "node" }).state).toBeNull();
+    expect(reduce(null, { type: "resumed", seq: 1, now: 0, mediaNode: "node", relay: null }).state).toBeNull();
   });
 });
 
@@ -110,6 +110,7 @@ describe("a welcome after a break", () => {
       seq: 90,
       now: 0,
       mediaNode: "node",
+      relay: null,
       state: moved,
     });
     expect(notices).toEqual([{ kind: "moved", toRoom: "North", why: "roundOpened", by: null }]);
@@ -117,22 +118,28 @@ describe("a welcome after a break", () => {
   });
 
   it("asks for a new media connection if the media plane has restarted", () => {
-    const { state, effects } = reduce(stateOf(), { type: "resumed", seq: 10, now: 0, mediaNode: "another" });
+    const { state, effects } = reduce(stateOf(), {
+      type: "resumed",
+      seq: 10,
+      now: 0,
+      mediaNode: "another",
+      relay: null,
+    });
     expect(state?.mediaNode).toBe("another");
     expect(effects).toEqual([{ kind: "newMediaNode" }]);
   });
 
   it("leaves the microphone off for someone whom a moderator muted, whatever a click in the break wanted", () => {
     const muted = after(stateOf(), toNorth, { type: "rightsChanged", rights: { ...ALL, microphone: false } }).state;
-    const resumed = reduce(muted, { type: "resumed", seq: 12, now: 0, mediaNode: "node" });
+    const resumed = reduce(muted, { type: "resumed", seq: 12, now: 0, mediaNode: "node", relay: null });
     expect(resumed.effects).toEqual([{ kind: "stillMuted" }]);
     const { you, seq, mediaNode, view } = muted;
-    const anew = reduce(null, { type: "welcome", you, seq, now: 0, mediaNode, state: view });
+    const anew = reduce(null, { type: "welcome", you, seq, now: 0, mediaNode, relay: null, state: view });
     expect(anew.effects).toEqual([{ kind: "stillMuted" }, { kind: "arrived" }]);
   });
 
   it("to the same media plane asks for nothing", () => {
-    expect(reduce(stateOf(), { type: "resumed", seq: 10, now: 0, mediaNode: "node" }).effects).toEqual([]);
+    expect(reduce(stateOf(), { type: "resumed", seq: 10, now: 0, mediaNode: "node", relay: null }).effects).toEqual([]);
   });
 });
 

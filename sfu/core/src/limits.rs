@@ -153,6 +153,12 @@ pub(crate) mod transport {
     pub(crate) const RTCP_PACKETS_MAX: usize = 32;
     /// Sequence numbers read of one RTCP compound; each may cost a retransmission.
     pub(crate) const NACKED_MAX: usize = 512;
+    /// Packets read of the transport-wide feedback of one RTCP datagram, the latest ones: 8 s of 5 Mbit/s, and 16 bytes each.
+    /// A run of lost ones costs a sender two bytes for 8,191, so that a datagram could name millions.
+    pub(crate) const REPORTED_READ_MAX: usize = 4_096;
+    /// Packets written in one transport-wide feedback: with two bytes of delta and two bits of status each below
+    /// [`RTCP_BYTES_MAX`]. More become several packets.
+    pub(crate) const REPORTED_MAX: usize = 448;
     /// RTCP bytes put in one datagram, below every path's MTU with SRTCP's 30 bytes and the IP headers.
     pub(crate) const RTCP_BYTES_MAX: usize = 1100;
 
@@ -162,6 +168,12 @@ pub(crate) mod transport {
     pub(crate) const FORMATS_MAX: usize = 96;
     /// Characters of an fmtp line that is echoed.
     pub(crate) const FMTP_BYTES_MAX: usize = 256;
+    /// Layers of a simulcast track; of more the first ones are taken. Each has a store of its own while somebody watches it.
+    pub(crate) const LAYERS_MAX: usize = 3;
+    /// Characters of a RID: what the one-byte form of a header extension holds (RFC 8285, 4.2).
+    pub(crate) const RID_BYTES_MAX: usize = 16;
+    /// `a=rid` lines read of one m-line.
+    pub(crate) const RIDS_READ_MAX: usize = 16;
     /// RFC 8445, 5.3: an ICE ufrag has 4 to 256 characters, a password 22 to 256.
     pub(crate) const ICE_TOKEN_BYTES_MAX: usize = 256;
     /// Fingerprints of an offer that are compared.

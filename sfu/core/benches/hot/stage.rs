@@ -42,38 +42,28 @@ pub(crate) struct Frame {
 impl Stage {
     /// One camera and its viewers; the frame to come.
     pub(crate) fn filmed(viewers: u64) -> (Self, Frame) {
+        Self::watched(viewers, Self::frame)
+    }
+
+    /// One microphone and its listeners; the packet to come.
+    pub(crate) fn heard(listeners: u64) -> (Self, Frame) {
+        Self::watched(listeners, Self::voice)
+    }
+
+    fn watched(viewers: u64, next: fn(&mut Self, PeerId) -> Frame) -> (Self, Frame) {
         let mut stage = Self::new();
         stage.arrive(publisher(0), 0, ROOM);
         for viewer in 0..viewers {
             stage.arrive(viewer_id(viewer), 1, ROOM);
         }
         for _ in 0..WARM_UP_FRAMES {
-            let frame = stage.frame(publisher(0));
+            let frame = next(&mut stage, publisher(0));
             stage.play(&frame);
         }
-        let frame = stage.frame(publisher(0));
-        let before = stage.packets;
-        let wanted = (viewers as usize) * usize::from(PACKETS_OF_FRAME);
-        stage.check(|stage| stage.play(&frame), before + wanted);
-        let frame = stage.frame(publisher(0));
-        (stage, frame)
-    }
-
-    /// One microphone and its listeners; the packet to come.
-    pub(crate) fn heard(listeners: u64) -> (Self, Frame) {
-        let mut stage = Self::new();
-        stage.arrive(publisher(0), 0, ROOM);
-        for listener in 0..listeners {
-            stage.arrive(viewer_id(listener), 1, ROOM);
-        }
-        for _ in 0..WARM_UP_FRAMES {
-            let frame = stage.voice(publisher(0));
-            stage.play(&frame);
-        }
-        let frame = stage.voice(publisher(0));
-        let before = stage.packets;
-        stage.check(|stage| stage.play(&frame), before + listeners as usize);
-        let frame = stage.voice(publisher(0));
+        let frame = next(&mut stage, publisher(0));
+        let wanted = stage.packets + viewers as usize * frame.packets.len();
+        stage.check(|stage| stage.play(&frame), wanted);
+        let frame = next(&mut stage, publisher(0));
         (stage, frame)
     }
 

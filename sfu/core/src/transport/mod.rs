@@ -22,6 +22,7 @@ mod srtp_profile;
 pub(crate) mod test_client;
 #[cfg(test)]
 mod tests;
+mod transport_feedback;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
 pub(crate) use ice::addressed_ufrag;

@@ -115,7 +115,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     },
     Scenario {
         figures: &[lower("residence-70/p99-ms", "ms", 2.0)],
-        run: rooms::residence,
+        run: |rig| rooms::residence(rig, 0.70, "residence-70/p99-ms"),
+    },
+    Scenario {
+        figures: &[shown(lower("residence-30/p99-ms", "ms", 0.0))],
+        run: |rig| rooms::residence(rig, 0.30, "residence-30/p99-ms"),
     },
     Scenario {
         figures: &[lower("memory-100/kb-per-participant", "KiB", 150.0)],

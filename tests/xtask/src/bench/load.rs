@@ -27,13 +27,6 @@ const RUN_WITHIN: &str = "600";
 /// # Errors
 /// When the tool fails, not everybody stays connected, or more was lost than a figure can stand.
 pub(super) fn run(rig: &Rig, server: &Server, scenario: &str) -> Result<Report> {
-    let report = run_lossy(rig, server, scenario)?;
-    report.bears(LOSS_MAX)?;
-    Ok(report)
-}
-
-/// The same, whatever was lost.
-pub(super) fn run_lossy(rig: &Rig, server: &Server, scenario: &str) -> Result<Report> {
     eprintln!("--- plenary-load {scenario}");
     let mut command = Command::new("timeout");
     command
@@ -59,7 +52,12 @@ pub(super) fn run_lossy(rig: &Rig, server: &Server, scenario: &str) -> Result<Re
         bail!("plenary-load {scenario}: {}", output.status);
     }
     let report = serde_json::from_slice(&output.stdout).context("plenary-load wrote no JSON")?;
-    Ok(Report::new(report))
+    let report = Report::new(report);
+    let loss = report.loss();
+    if loss > LOSS_MAX {
+        bail!("{:.1} % of the packets were lost", loss * 100.0);
+    }
+    Ok(report)
 }
 
 impl Report {
@@ -89,16 +87,6 @@ impl Report {
         let values: Option<Vec<f64>> = self.windows.iter().map(figure).collect();
         let values = values.context("a window lacks a count")?;
         median(values).context("plenary-load measured no window")
-    }
-
-    /// # Errors
-    /// When more than this part of the packets was lost.
-    pub(super) fn bears(&self, loss_max: f64) -> Result<()> {
-        let percent = self.loss() * 100.0;
-        if self.loss() > loss_max {
-            bail!("{percent:.1} % of the packets were lost");
-        }
-        Ok(())
     }
 
     /// The part of the packets that viewers missed, over all windows.

@@ -8,6 +8,8 @@ use super::Complaint;
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
+    ("impair", &[]),
+    ("impair-proxy", &["impair"]),
     ("plenary-load", &["protocol"]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
