@@ -63,6 +63,14 @@ pub(crate) const RETRANSMISSION_INTERVAL: Duration = Duration::from_millis(15);
 /// Sequence numbers looked at in one NACK packet; a well-meant one names less than a window.
 pub(crate) const NACKED_MAX: usize = 512;
 
+/// Earlier packets that go with a packet of sound on the worst link. Each costs a look into the store and up to 32 kbit/s.
+pub(crate) const REDUNDANCY_MAX: usize = 3;
+/// Bytes of sound with its redundancy in one packet: with all headers it fits every path.
+pub(crate) const RED_BYTES_MAX: usize = 1_100;
+/// Redundant blocks read in one packet of a publisher. Browsers put in two at most, libwebrtc reads 32; each costs a look at
+/// the last 32 packets.
+pub(crate) const RED_BLOCKS_MAX: usize = 8;
+
 /// Video that sent no packet for this long is no longer live.
 pub(crate) const VIDEO_IDLE: Duration = Duration::from_secs(2);
 /// Sender reports of one track that are passed on: each becomes one packet a viewer. Browsers send one a second.

@@ -39,6 +39,7 @@ mod room;
 mod rtp_view;
 mod sequencer;
 mod settings;
+mod sound;
 mod source;
 mod span;
 mod speakers;

@@ -9,10 +9,12 @@ use crate::media::half::Half;
 use crate::media::link_state::LinkState;
 use crate::media::pipe::Pipe;
 use crate::media::rtp_view::RtpView;
+use crate::media::sound::depth::Depth;
+use crate::media::sound::reports::Loss;
 use crate::media::source::{SourceId, SourceKey};
 use crate::media::table::Key;
 use crate::media::uplink::Uplink;
-use crate::{Negotiated, PublishedMedia};
+use crate::{Negotiated, PublishedMedia, ReceptionReport};
 
 /// One peer: what it may send and how to recognise it, and what it is sent.
 #[derive(Debug)]
@@ -37,6 +39,11 @@ pub(super) struct Peer {
     pub(super) link_wants: (bool, bool),
     /// Id of the stamp on packets to it.
     stamp_id: Option<u8>,
+    /// How much redundancy its sound gets.
+    depth: Depth,
+    given_depth: u8,
+    /// What receiver reports say of its link; `None` where transport-wide feedback says it.
+    reported: Option<Loss>,
     /// DTLS is up.
     pub(super) connected: bool,
     /// Order of joining its room.
@@ -116,6 +123,7 @@ impl Key for PeerKey {
 impl Peer {
     pub(super) fn new(id: PeerId, negotiated: Negotiated, grant: Grant, joined: u64) -> Self {
         let inlets = negotiated.publishes.into_iter().map(Inlet::new).collect();
+        let reported = negotiated.transport_sequence.is_none();
         let (slots, voices) = (negotiated.slots.len(), negotiated.voices.len());
         let mut halves = Vec::with_capacity(slots * 2 + voices);
         for slot in negotiated.slots {
@@ -138,6 +146,9 @@ impl Peer {
             stamp_id: negotiated
                 .transport_sequence
                 .filter(|id| (1..=14).contains(id)),
+            depth: Depth::default(),
+            given_depth: Depth::default().at_first(),
+            reported: reported.then(Loss::default),
             connected: false,
             joined,
             inlets,
@@ -209,6 +220,33 @@ impl Peer {
         self.half_mut(index)
     }
 
+    /// A receiver report on one of its streams.
+    pub(super) fn hear_reception(&mut self, report: &ReceptionReport) {
+        let index = self.by_ssrc.get(&report.ssrc).copied();
+        let half = index.and_then(|index| self.halves.get_mut(usize::from(index.0)));
+        let loss = half.and_then(|half| half.hear_reception(report));
+        if let (Some(reported), Some(loss)) = (&mut self.reported, loss)
+            && let Some(permille) = reported.add(loss)
+        {
+            self.downlink.loss_permille = permille;
+        }
+    }
+
+    pub(super) fn adapt_sound(&mut self, now: Instant) {
+        let Downlink {
+            estimate,
+            loss_permille,
+            ..
+        } = self.downlink;
+        let depth = self.depth.adapt(now, loss_permille, estimate);
+        if std::mem::replace(&mut self.given_depth, depth) == depth {
+            return;
+        }
+        for half in &mut self.halves {
+            half.set_depth(depth);
+        }
+    }
+
     /// The track of a packet: by SSRC, else by the MID extension (RFC 9143, 15), else by a payload type that only one
     /// track uses. Remembers the SSRC.
     pub(super) fn find(&mut self, packet: &RtpView<'_>) -> Option<Found> {
@@ -275,7 +313,14 @@ impl Inlet {
     }
 
     fn takes(&self, packet: &RtpView<'_>) -> bool {
-        packet.payload_type == self.media.payload.payload_type || self.is_repair(packet)
+        packet.payload_type == self.media.payload.payload_type
+            || self.is_redundant(packet)
+            || self.is_repair(packet)
+    }
+
+    /// Its payload is one of RFC 2198.
+    pub(super) fn is_redundant(&self, packet: &RtpView<'_>) -> bool {
+        self.media.red_payload_type == Some(packet.payload_type)
     }
 
     fn is_repair(&self, packet: &RtpView<'_>) -> bool {

@@ -25,6 +25,7 @@ mod membership;
 mod pacing;
 mod release;
 mod settle;
+mod sound;
 mod timeouts;
 
 /// One shard's rooms, peers, sources and slots.
@@ -81,6 +82,8 @@ pub struct MediaCounters {
     pub resent: u64,
     /// Times that a viewer's pictures waited so long that it had to go on with a key frame.
     pub shortages: u64,
+    /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
+    pub recovered: u64,
 }
 
 impl MediaPlane {
@@ -187,6 +190,7 @@ impl MediaPlane {
         for packet in packets {
             self.hear_feedback(now, peer, packet);
         }
+        self.adapt_sound(now, peer, packets);
         self.settle(now);
     }
 
@@ -276,7 +280,7 @@ impl MediaPlane {
                     return None;
                 }
                 let (entry, payload) = source.store.get(number)?;
-                train.write(entry, payload, stamp, out)
+                train.write(&source.store, (entry, payload), stamp, out)
             }
         };
         if let (Some(pipe), Some(now)) = (pipe, self.links.polled) {

@@ -14,6 +14,7 @@ use crate::media::payload::Descriptor;
 use crate::media::peer::{HalfIndex, PeerKey};
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
+use crate::media::sound::recent::Recent;
 use crate::media::store::{Arrived, Store};
 use crate::media::table::Key;
 use crate::{Codec, NtpTime};
@@ -63,6 +64,8 @@ pub(super) struct Source {
     pub(super) sender_report: Option<SenderReport>,
     /// The SSRC that its packets carry, once one came or the offer told.
     pub(super) ssrc: Option<u32>,
+    /// The newest packets, if its publisher sends redundancy.
+    pub(super) recent: Option<Box<Recent>>,
     liveness: Liveness,
     sequencer: Sequencer,
     compactor: Compactor,
@@ -188,6 +191,7 @@ impl Source {
             reception: Reception::default(),
             sender_report: None,
             ssrc,
+            recent: None,
             liveness: Liveness::Never,
             sequencer: Sequencer::default(),
             compactor: Compactor::default(),
@@ -243,6 +247,12 @@ impl Source {
             packet.descriptor.opens = false;
         }
         received
+    }
+
+    /// Notes a packet of a publisher that sends redundancy.
+    pub(super) fn remember(&mut self, packet: &TrackPacket<'_>) {
+        let recent = self.recent.get_or_insert_default();
+        recent.note(packet.sequence, packet.timestamp);
     }
 
     pub(super) fn is_live(&self) -> bool {
@@ -337,6 +347,7 @@ impl Source {
         self.compactor = Compactor::default();
         self.losses = Losses::default();
         self.reception = Reception::default();
+        self.recent = None;
     }
 
     /// What its own shard says of it.

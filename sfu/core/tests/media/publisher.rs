@@ -13,6 +13,11 @@ pub(crate) struct Publisher {
     pub(crate) kind: TrackKind,
     pub(crate) ssrc: u32,
     pub(crate) rtx_ssrc: u32,
+    /// Earlier packets that go with each of sound.
+    pub(crate) redundancy: usize,
+    /// Bytes of a packet more than the least.
+    pub(crate) bulk: usize,
+    said: Vec<(u32, Vec<u8>)>,
     pub(crate) playing: bool,
     /// RFC 6464 level of its audio, in -dBov.
     pub(crate) level: u8,
@@ -36,8 +41,10 @@ pub(crate) struct Publisher {
 }
 
 pub(crate) const OPUS: u8 = 111;
+pub(crate) const RED: u8 = 63;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const VP8_RTX: u8 = 97;
+pub(crate) const STAMP_EXTENSION: u8 = 5;
 pub(crate) const MID_EXTENSION: u8 = 4;
 pub(crate) const LEVEL_EXTENSION: u8 = 1;
 
@@ -49,6 +56,9 @@ impl Publisher {
             kind,
             ssrc,
             rtx_ssrc: ssrc + 0x1000_0000,
+            redundancy: 0,
+            bulk: 0,
+            said: Vec::new(),
             playing: false,
             level: 100,
             sequence: (ssrc % 50_000) as u16,
@@ -133,7 +143,10 @@ impl Publisher {
     fn packet(&mut self, content: Content) -> Vec<u8> {
         let last = content.index + 1 == content.count;
         let (kind, extension, payload) = match self.kind.is_audio() {
-            true => (OPUS, [LEVEL_EXTENSION << 4, self.level], content.audio()),
+            true => {
+                let (kind, payload) = self.sound(content);
+                (kind, [LEVEL_EXTENSION << 4, self.level], payload)
+            }
             false => (
                 VP8 | if last { 0x80 } else { 0 },
                 [MID_EXTENSION << 4, mid_of(self.kind).as_bytes()[0]],
@@ -146,12 +159,39 @@ impl Publisher {
         bytes.extend(self.ssrc.to_be_bytes());
         bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], 0, 0]);
         bytes.extend(payload);
+        if !self.kind.is_audio() {
+            bytes.resize(bytes.len() + self.bulk, 0xcc);
+        }
         if self.ragged {
             bytes.extend(vec![0xee; usize::from(content.index * 3 % 7)]);
         }
         self.history.insert(self.sequence, bytes.clone());
         self.sequence = self.sequence.wrapping_add(1);
         bytes
+    }
+
+    /// The payload, with what was said before if this one sends redundancy (RFC 2198).
+    fn sound(&mut self, content: Content) -> (u8, Vec<u8>) {
+        let mut payload = content.audio();
+        payload.resize(payload.len() + self.bulk, 0xbb);
+        self.said.push((self.timestamp, payload));
+        let excess = self.said.len().saturating_sub(self.redundancy + 1);
+        self.said.drain(..excess);
+        let (last, earlier) = self.said.split_last().unwrap();
+        if self.redundancy == 0 {
+            return (OPUS, last.1.clone());
+        }
+        let mut bytes = Vec::new();
+        for (timestamp, payload) in earlier {
+            let age = self.timestamp.wrapping_sub(*timestamp);
+            let word = age << 10 | payload.len() as u32;
+            bytes.push(0x80 | OPUS);
+            bytes.extend(&word.to_be_bytes()[1..]);
+        }
+        bytes.push(OPUS);
+        let payloads = self.said.iter();
+        bytes.extend(payloads.flat_map(|(_, payload)| payload));
+        (RED, bytes)
     }
 
     fn padding(&mut self) -> Vec<u8> {

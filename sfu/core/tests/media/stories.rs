@@ -1,6 +1,7 @@
 //! The stories, whatever the number of shards that the crate around them sets.
 
 mod audio;
+mod congestion;
 mod content;
 mod feedback;
 mod grants;
@@ -9,12 +10,15 @@ mod link;
 mod loss;
 mod many_seeds;
 mod node;
+mod opus;
 mod packet;
 mod publisher;
 mod rebinding;
 mod rooms;
 mod shards;
+mod sound;
 mod speakers;
+mod stamps;
 mod trains;
 mod viewer;
 mod world;

@@ -2,20 +2,23 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_control::{Grant, LinkReport, Notice, PeerId, PublishRights, RoomId, TrackKind};
 use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, ShardId, SlotMedia,
+    RtcpOut, ShardId, SlotMedia, TransportFeedback,
 };
 
 use super::content::Content;
 use super::link::{Link, Random};
 use super::node::{Crossing, Crossings, Node};
+use super::opus::frames;
 use super::packet::Packet;
 use super::publisher::{
-    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, VP8, VP8_RTX, mid_of, ssrc_of,
+    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX, mid_of,
+    ssrc_of,
 };
+use super::stamps::Bottleneck;
 use super::viewer::{Stream, Viewer};
 
 /// The media planes of one node, their clients, and the links between them.
@@ -34,9 +37,21 @@ pub(crate) struct World {
     happened: u64,
     /// What the server got, and where its publisher was.
     published: BTreeMap<Content, Published>,
+    /// What publishers sent of sound, and where they were: redundancy may bring what itself did not arrive.
+    said: BTreeMap<Content, Published>,
     /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
     sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
     pub(crate) resent: usize,
+    /// Viewers whose way down is narrower than that of others, and the longest that a packet of sound waited there.
+    pub(crate) bottlenecks: BTreeMap<PeerId, Bottleneck>,
+    pub(crate) sound_waited: BTreeMap<PeerId, Duration>,
+    /// The next stamp of what goes to each viewer, and of what each publisher sends.
+    stamps_down: BTreeMap<PeerId, u16>,
+    stamps_up: BTreeMap<PeerId, u16>,
+    /// Feedback to publishers.
+    pub(crate) told_up: Vec<(PeerId, TransportFeedback)>,
+    /// What everybody counts from.
+    start: Instant,
     /// The longest that a packet stayed in the server.
     pub(crate) held: Held,
     pub(crate) trains: Vec<Departure>,
@@ -68,12 +83,14 @@ pub(crate) struct Held {
 #[derive(Debug)]
 enum Event {
     Frame(PeerId, TrackKind),
-    Up(PeerId, Vec<u8>),
+    Up(PeerId, Option<u16>, Vec<u8>),
     UpRtcp(PeerId, Vec<RtcpIn>),
     Crossing(Crossing),
     Down(PeerId, Vec<u8>),
     DownRtcp(PeerId, RtcpOut),
     Ask(PeerId),
+    /// A viewer tells when packets arrived.
+    Tell(PeerId),
     Report(PeerId, TrackKind),
 }
 
@@ -83,6 +100,10 @@ pub(crate) struct Wants {
     pub(crate) slots: usize,
     pub(crate) voices: usize,
     pub(crate) rtx: bool,
+    /// Redundant sound, both ways.
+    pub(crate) red: bool,
+    /// Transport-wide feedback, both ways.
+    pub(crate) stamps: bool,
     /// The offer names the SSRCs of the tracks it sends.
     pub(crate) tells_ssrcs: bool,
     pub(crate) codec: Codec,
@@ -92,6 +113,8 @@ pub(crate) const WANTS: Wants = Wants {
     slots: 2,
     voices: 1,
     rtx: true,
+    red: false,
+    stamps: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
 };
@@ -126,9 +149,16 @@ impl World {
             events: BTreeMap::new(),
             happened: 0,
             published: BTreeMap::new(),
+            said: BTreeMap::new(),
             sent: BTreeMap::new(),
             trains: Vec::new(),
             resent: 0,
+            bottlenecks: BTreeMap::new(),
+            sound_waited: BTreeMap::new(),
+            stamps_down: BTreeMap::new(),
+            stamps_up: BTreeMap::new(),
+            told_up: Vec::new(),
+            start: now,
             held: Held::default(),
         }
     }
@@ -188,6 +218,11 @@ impl World {
         plane.add_peer(self.now, order, peer, negotiated, grant);
         self.drain();
         self.later(Duration::from_millis(20), Event::Ask(peer));
+        if wants.stamps {
+            self.stamps_down.insert(peer, 0);
+            self.stamps_up.insert(peer, 0);
+            self.later(Duration::from_millis(100), Event::Tell(peer));
+        }
         peer
     }
 
@@ -255,6 +290,14 @@ impl World {
         &self.viewers[&self.id(name)]
     }
 
+    /// Packets that the redundancy of publishers brought back.
+    pub(crate) fn recovered(&self) -> u64 {
+        self.node
+            .counters()
+            .map(|counters| counters.recovered)
+            .sum()
+    }
+
     /// Packets that the viewer got of somebody's track since `since`.
     pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
         self.viewer(viewer).count(self.id(of), kind, since)
@@ -266,6 +309,16 @@ impl World {
         let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
         let of = |n: &&Notice| matches!(n, Notice::Bindings { peer: p, .. } if *p == peer);
         notices.find(of).expect("a bindings notice")
+    }
+
+    /// The newest report on somebody's link.
+    pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        notices.find_map(|notice| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+            _ => None,
+        })
     }
 
     pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
@@ -320,7 +373,7 @@ impl World {
     fn happen(&mut self, event: Event) {
         match event {
             Event::Frame(peer, kind) => self.frame(peer, kind),
-            Event::Up(peer, bytes) => self.arrive(peer, &bytes),
+            Event::Up(peer, stamp, bytes) => self.arrive_stamped(peer, stamp, &bytes),
             Event::UpRtcp(peer, packets) => {
                 self.node.of(peer).handle_rtcp(self.now, peer, &packets);
                 self.drain();
@@ -336,11 +389,20 @@ impl World {
             }
             Event::DownRtcp(peer, packet) => self.hear(peer, &packet),
             Event::Ask(peer) => {
-                let packets = self.viewers.get_mut(&peer).unwrap().ask(self.now);
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                let mut packets = viewer.ask(self.now);
+                packets.extend(viewer.report(self.now));
                 if !packets.is_empty() {
                     self.later(self.up.delay, Event::UpRtcp(peer, packets));
                 }
                 self.later(Duration::from_millis(20), Event::Ask(peer));
+            }
+            Event::Tell(peer) => {
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                if let Some(feedback) = viewer.arrivals.feedback(self.start) {
+                    self.later(self.up.delay, Event::UpRtcp(peer, vec![feedback]));
+                }
+                self.later(Duration::from_millis(100), Event::Tell(peer));
             }
             Event::Report(peer, kind) => self.report(peer, kind),
         }
@@ -351,6 +413,13 @@ impl World {
             return;
         };
         let packets = track.next_frame(self.now);
+        for (content, length) in packets.iter().filter_map(|packet| content_up(packet)) {
+            if content.kind.is_audio() {
+                let room = self.grants[&peer].room;
+                let at = self.now;
+                self.said.insert(content, Published { room, at, length });
+            }
+        }
         let interval = track.interval();
         self.later(interval, Event::Frame(peer, kind));
         self.send_up(peer, packets);
@@ -358,22 +427,31 @@ impl World {
 
     fn send_up(&mut self, peer: PeerId, packets: Vec<Vec<u8>>) {
         for packet in packets {
+            let stamp = self.stamps_up.get_mut(&peer).map(|next| {
+                *next = next.wrapping_add(1);
+                *next
+            });
             if let Some(wait) = self.up.carry(&mut self.random) {
-                self.later(wait, Event::Up(peer, packet));
+                self.later(wait, Event::Up(peer, stamp, packet));
             }
         }
     }
 
     pub(crate) fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
-        if let Some(content) = content_up(bytes) {
+        self.arrive_stamped(peer, None, bytes);
+    }
+
+    fn arrive_stamped(&mut self, peer: PeerId, stamp: Option<u16>, bytes: &[u8]) {
+        if let Some((content, length)) = content_up(bytes) {
             let published = Published {
                 room: self.grants[&peer].room,
                 at: self.now,
-                length: bytes.len() - 20 - if bytes[1] & 0x7f == VP8_RTX { 2 } else { 0 },
+                length,
             };
             self.published.entry(content).or_insert(published);
         }
-        self.node.of(peer).handle_rtp(self.now, peer, bytes);
+        let bytes = with_stamp(bytes, stamp);
+        self.node.of(peer).handle_rtp(self.now, peer, &bytes);
         self.drain();
     }
 
@@ -402,6 +480,9 @@ impl World {
             RtcpOut::Remb { ssrcs, .. } => ssrcs.clone(),
             RtcpOut::SenderReport { .. } | RtcpOut::TransportFeedback(_) => Vec::new(),
         };
+        if let RtcpOut::TransportFeedback(feedback) = packet {
+            self.told_up.push((peer, feedback.clone()));
+        }
         let mut answers = Vec::new();
         for ((of, _), track) in &mut self.tracks {
             if *of == peer && ssrcs.contains(&track.ssrc) {
@@ -456,21 +537,33 @@ impl World {
     /// What the plane sends is checked here, before any link can lose it.
     fn send_down(&mut self, packet: Packet) {
         let viewer = packet.peer;
-        if let Some(content) = content_down(&packet) {
-            let published = self.published[&content];
+        for (content, length) in contents_down(&packet) {
+            let published = self.published.get(&content);
+            let published = published.unwrap_or_else(|| &self.said[&content]);
             let place = self.grants[&viewer].room;
             assert_eq!(published.room, place, "{viewer} got {content:?}");
             assert_ne!(content.peer, viewer, "own media came back");
-            assert_eq!(packet.payload.len(), published.length, "{content:?}");
+            assert_eq!(length, published.length, "{content:?}");
             let longest = match content.kind.is_audio() {
                 true => &mut self.held.audio,
                 false => &mut self.held.video,
             };
-            if !packet.again {
+            // Redundancy is old by nature.
+            if !packet.again && packet.payload_type != RED {
                 *longest = (self.now - published.at).max(*longest);
             }
         }
         self.resent += usize::from(packet.again);
+        if let Some(next) = self.stamps_down.get_mut(&viewer) {
+            assert_eq!(packet.stamp, Some(*next), "stamps without a gap");
+            assert!(
+                packet.payload_type != OPUS || !packet.again,
+                "a nonce twice"
+            );
+            *next = next.wrapping_add(1);
+        } else {
+            assert_eq!(packet.stamp, None);
+        }
         let number = (viewer, packet.ssrc, packet.roc, packet.sequence);
         let mut hasher = DefaultHasher::new();
         packet.bytes.hash(&mut hasher);
@@ -479,30 +572,48 @@ impl World {
             assert!(packet.again, "sequence number sent twice: {number:?}");
             assert_eq!(before, hash, "two packets under one nonce: {number:?}");
         }
+        let length = packet.bytes.len() + 44;
+        let bottleneck = self.bottlenecks.get_mut(&viewer);
+        let passes = bottleneck.map_or(Some(Duration::ZERO), |b| b.pass(self.now, length));
+        let Some(passes) = passes else {
+            return;
+        };
+        if packet.payload_type == OPUS || packet.payload_type == RED {
+            let longest = self.sound_waited.entry(viewer).or_default();
+            *longest = passes.max(*longest);
+        }
         if let Some(wait) = self.down.carry(&mut self.random) {
-            self.later(wait, Event::Down(viewer, packet.bytes));
+            self.later(passes + wait, Event::Down(viewer, packet.bytes));
         }
     }
 }
 
-fn content_up(bytes: &[u8]) -> Option<Content> {
+/// What is new in a publisher's packet, and its length.
+fn content_up(bytes: &[u8]) -> Option<(Content, usize)> {
     let payload = bytes.get(20..).filter(|_| bytes[0] & 0x10 != 0)?;
+    let video = |payload: &[u8]| Some((Content::read_video(payload).0, payload.len()));
     match bytes[1] & 0x7f {
-        OPUS => Some(Content::read_audio(payload)),
-        VP8 => Some(Content::read_video(payload).0),
-        VP8_RTX => Some(Content::read_video(&payload[2..]).0),
+        kind @ (OPUS | RED) => {
+            let newest = frames(kind, 0, payload).pop()?.packet;
+            Some((Content::read_audio(&newest), newest.len()))
+        }
+        VP8 => video(payload),
+        VP8_RTX => video(&payload[2..]),
         _ => None,
     }
 }
 
-fn content_down(packet: &Packet) -> Option<Content> {
-    if packet.payload.is_empty() {
-        return None;
+fn contents_down(packet: &Packet) -> Vec<(Content, usize)> {
+    let (kind, payload) = (packet.payload_type, &packet.payload);
+    if payload.is_empty() {
+        return Vec::new();
     }
-    Some(match packet.payload_type == OPUS {
-        true => Content::read_audio(&packet.payload),
-        false => Content::read_video(&packet.payload).0,
-    })
+    if kind == OPUS || kind == RED {
+        let frames = frames(kind, packet.timestamp, payload).into_iter();
+        let content = |packet: &[u8]| (Content::read_audio(packet), packet.len());
+        return frames.map(|frame| content(&frame.packet)).collect();
+    }
+    vec![(Content::read_video(payload).0, payload.len())]
 }
 
 pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
@@ -527,8 +638,22 @@ pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
         voices: (0..wants.voices as u32)
             .map(|n| receive(base + 0x8000 + n, n, false, wants))
             .collect(),
-        transport_sequence: None,
+        transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
     }
+}
+
+/// A publisher's packet with one more element in its header extension.
+fn with_stamp(bytes: &[u8], stamp: Option<u16>) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if let Some(stamp) = stamp
+        && bytes[0] & 0x10 != 0
+    {
+        let [high, low] = stamp.to_be_bytes();
+        bytes[15] += 1;
+        let at = 16 + usize::from(bytes[15] - 1) * 4;
+        bytes.splice(at..at, [STAMP_EXTENSION << 4 | 1, high, low, 0]);
+    }
+    bytes
 }
 
 fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
@@ -540,9 +665,10 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
         rtx_ssrc: (wants.tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
         payload: payload(!kind.is_audio(), Wants { rtx: true, ..wants }),
         rids: Vec::new(),
-        red_payload_type: None,
+        red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
+            transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
             ..ExtensionIds::default()
         },
@@ -556,7 +682,7 @@ fn receive(ssrc: u32, n: u32, video: bool, wants: Wants) -> ReceiveMedia {
         rtx_ssrc: (video && wants.rtx).then_some(ssrc + 1),
         cname: format!("slot{n}"),
         payloads: vec![payload(video, wants)],
-        red_payload_type: None,
+        red_payload_type: (wants.red && !video).then_some(RED),
     }
 }
 
