@@ -245,6 +245,9 @@ pub(crate) mod congestion {
 
     /// Of the estimate, what a viewer's packets leave at: above it, so that a key frame does not wait long.
     pub(crate) const PACE_PERCENT: u64 = 150;
+    /// What goes on for longer leaves below it, so that a queue on the way drains, and may be ahead by so much.
+    pub(crate) const PACE_PERCENT_LONG: u64 = 92;
+    pub(crate) const PACE_BURST_US: u64 = 300_000;
     /// Between two looks at who may be sent something.
     pub(crate) const PACE_STEP: Duration = Duration::from_millis(5);
 

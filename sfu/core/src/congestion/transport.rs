@@ -40,8 +40,8 @@ pub(crate) struct Transport {
     disturbed_until: u64,
     /// When it may be probed for more than is wanted.
     comfort_at: u64,
-    /// Queues that two cuts did not shorten.
-    stubborn: u8,
+    /// A queue that is too long, and the cuts that did not shorten it.
+    stubborn: (u64, u8),
     /// Packets of the feedback that is being read; reused.
     arrived: Vec<Arrived>,
 }
@@ -97,7 +97,7 @@ impl Transport {
             silence: None,
             disturbed_until: 0,
             comfort_at: 0,
-            stubborn: 0,
+            stubborn: (0, 0),
             arrived: Vec::new(),
         }
     }
@@ -314,16 +314,14 @@ impl Transport {
         let offered = self.sent.rate(at).unwrap_or(0);
         let is_idle = offered < rate * 7 / 10 && through * 10 >= offered * 9;
         let down = through * LOWER_PERCENT / 100;
-        let to = match is_idle && standing < QUEUE_MAX_US {
-            true => down.max(rate * 95 / 100),
+        let to = match standing > QUEUE_MAX_US {
+            // It does not drain: something else is in it, too.
+            true => down.min(rate * 95 / 100).max(through / 2),
+            false if is_idle => down.max(rate * 95 / 100),
             false => down,
         };
-        if standing > QUEUE_MAX_US && rate <= RATE_MIN {
-            self.stubborn += 1;
-        }
-        if self.stubborn > STUBBORN_MAX {
+        if standing > QUEUE_MAX_US && self.is_stubborn(standing) {
             // Nothing of ours is in that queue: the path has become longer.
-            self.stubborn = 0;
             self.queue.forget();
             return;
         }
@@ -332,6 +330,20 @@ impl Transport {
         if fell {
             self.prober.hurry(at);
         }
+    }
+
+    /// Whether a queue has withstood several cuts.
+    fn is_stubborn(&mut self, standing: u64) -> bool {
+        let (least, cuts) = self.stubborn;
+        self.stubborn = match standing * 10 >= least * 9 {
+            true => (least.max(standing), cuts + 1),
+            false => (standing, 0),
+        };
+        let (_, cuts) = self.stubborn;
+        if cuts > STUBBORN_MAX {
+            self.stubborn = (0, 0);
+        }
+        cuts > STUBBORN_MAX
     }
 
     /// What was acknowledged lately, in bit/s.
@@ -431,7 +443,7 @@ impl Transport {
     }
 }
 
-const STUBBORN_MAX: u8 = 4;
+const STUBBORN_MAX: u8 = 6;
 /// Less than that is sound, which is not paced.
 const COMFORT_MIN: u64 = 200_000;
 

@@ -110,17 +110,17 @@ impl Pipe {
 
     /// Bytes that may leave now.
     pub(super) fn allowance(&mut self, now: Instant) -> u64 {
-        let Some(estimate) = self.transport.estimate(now) else {
+        let Some(rate) = self.transport.estimate(now) else {
             return u64::MAX;
         };
-        self.budget.earn(now, estimate);
-        self.budget.left(estimate)
+        self.budget.earn(now, rate);
+        self.budget.left(rate)
     }
 
     /// How long it takes until what has left has been paid for.
     pub(super) fn owes(&self, now: Instant) -> Duration {
-        let estimate = self.transport.estimate(now);
-        estimate.map_or(Duration::ZERO, |estimate| self.budget.owed(estimate))
+        let rate = self.transport.estimate(now);
+        rate.map_or(Duration::ZERO, |rate| self.budget.owed(rate))
     }
 
     pub(super) fn is_queueing(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What is done for ways down that carry less than there is.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sfu_control::TrackKind::{Camera, Microphone};
 use sfu_control::{Bottleneck as Sufferer, LinkQuality};
@@ -29,13 +29,14 @@ fn show(seed: u64, wants: Wants) -> World {
 }
 
 /// Of every packet of hers that he got: when, and which.
-fn got_by(world: &World, viewer: &str) -> Vec<(Instant, Content)> {
+fn got_by(world: &World, viewer: &str) -> Vec<(Duration, Content)> {
     let streams = world.viewer(viewer).streams.values();
     let got = streams.flat_map(|stream| {
         let of = |got| Some((got, stream.content(got)?));
         stream.got.values().filter_map(of)
     });
-    got.map(|(got, content)| (got.at, content)).collect()
+    got.map(|(got, content)| (got.at - world.start, content))
+        .collect()
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn a_viewer_on_a_bad_link_costs_another_nothing() {
     let (beside_bad, bo_bad) = got(true);
     assert!(beside_good.len() > 1_500);
     assert!(bo_bad < bo_good, "the bad one gets less");
-    assert_eq!(beside_good, beside_bad);
+    assert!(beside_good == beside_bad);
 }
 
 #[test]
@@ -158,7 +159,7 @@ fn a_narrow_link_is_said_to_be_narrow_and_a_cut_one_to_be_lost() {
     assert!(world.link("chen").unwrap().down.capacity_kbps > Some(900));
 
     world.bottlenecks.insert(bo, Bottleneck::cut());
-    world.run(2_000);
+    world.run(4_000);
     assert_eq!(world.link("bo").unwrap().quality, LinkQuality::Lost);
     world.bottlenecks.remove(&bo);
     world.run(5_000);

@@ -51,7 +51,7 @@ pub(crate) struct World {
     /// Feedback to publishers.
     pub(crate) told_up: Vec<(PeerId, TransportFeedback)>,
     /// What everybody counts from.
-    start: Instant,
+    pub(crate) start: Instant,
     /// The longest that a packet stayed in the server.
     pub(crate) held: Held,
     pub(crate) trains: Vec<Departure>,
