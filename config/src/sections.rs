@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub server: Server,
+    pub tls: Tls,
     pub media: Media,
     pub session: Session,
     pub auth: Auth,
@@ -25,6 +26,24 @@ pub struct Server {
     pub public_url: String,
     pub data_dir: PathBuf,
     pub web_dir: PathBuf,
+}
+
+/// TLS on the one port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    pub mode: TlsMode,
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
+/// Where the certificate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TlsMode {
+    Development,
+    Files,
+    Off,
 }
 
 /// The media plane.
@@ -93,6 +112,11 @@ impl Default for Config {
                 public_url: String::new(),
                 data_dir: PathBuf::from("data"),
                 web_dir: PathBuf::new(),
+            },
+            tls: Tls {
+                mode: TlsMode::Development,
+                certificate: PathBuf::new(),
+                key: PathBuf::new(),
             },
             media: Media {
                 advertise_ips: Vec::new(),

@@ -12,6 +12,8 @@ pub struct ShardCounters {
     pub received: ReceiveCounters,
     pub sent: SendCounters,
     pub crossings: CrossingCounters,
+    /// Datagrams from connections over TCP that were lost because the shard does not keep up.
+    pub streamed_lost: u64,
     pub turns: TurnTimes,
     /// Times that the shard slept.
     pub sleeps: u64,

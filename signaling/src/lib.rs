@@ -10,6 +10,7 @@ mod clock;
 mod data_dir;
 mod http;
 mod limits;
+mod listener;
 mod media_plane;
 mod metrics;
 mod mint;
@@ -24,6 +25,7 @@ mod socket;
 mod store;
 #[cfg(test)]
 mod testing;
+mod tls;
 mod wire;
 
 pub use cli::main;

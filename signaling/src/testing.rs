@@ -70,7 +70,7 @@ impl Bench {
             store.clone(),
             sfu.clone(),
             roadmaps,
-            Relays,
+            Relays::default(),
             Arc::default(),
         );
         Self {

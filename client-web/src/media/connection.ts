@@ -107,8 +107,7 @@ export class MediaConnection {
       if (this.awaited > 0) return;
       await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(sdp) });
       this.lastAnswer = sdp;
-      // Which layers the server takes is known now.
-      await Promise.all([this.camera.settle(), this.screen.settle()]);
+      await Promise.all([this.camera.begin(), this.screen.begin()]);
     });
   }
 

@@ -4,6 +4,8 @@ import { steps } from "./rungs";
 /** A sender of simulcast layers that follows what is captured and what is wanted. It never throws. */
 export class Layered {
   private wanted: readonly number[] | null = null;
+  /** Which layers the server takes is known. */
+  private answered = false;
   private dirty = false;
   private busy = false;
 
@@ -24,10 +26,16 @@ export class Layered {
     await this.settle();
   }
 
+  async begin(): Promise<void> {
+    this.answered = true;
+    await this.settle();
+  }
+
   /** One `setParameters` at a time, and the last wish always gets its turn. */
-  async settle(): Promise<void> {
+  private async settle(): Promise<void> {
     this.dirty = true;
-    if (this.busy) return;
+    // Before the answer all layers have to be in the offer, and on.
+    if (this.busy || !this.answered) return;
     this.busy = true;
     while (this.dirty) {
       this.dirty = false;
@@ -41,7 +49,8 @@ export class Layered {
     const count = parameters.encodings?.length ?? 0;
     if (count === 0) return;
     const rungs = count === this.rungs.length ? this.rungs : [this.alone];
-    const wished = steps(rungs, linesOf(this.sender.track), this.wanted);
+    const { track } = this.sender;
+    const wished = steps(rungs, linesOf(track), track === null ? [] : this.wanted);
     parameters.encodings.forEach((encoding, layer) => {
       // More layers than we know how to fill stay silent.
       Object.assign(encoding, wished[layer] ?? { active: false });

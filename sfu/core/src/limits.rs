@@ -150,6 +150,10 @@ pub(crate) mod transport {
     /// 32 bytes each.
     pub(crate) const ADDRESSES_MAX: usize = 8;
 
+    /// Checks with the credentials that an ICE restart replaced are answered for this long after the client has settled on a
+    /// path with the new ones: longer than anything is under way. 60 bytes and an entry in the directory.
+    pub(crate) const OLD_CREDENTIALS_HELD: Duration = Duration::from_secs(30);
+
     /// SSRCs a peer may use, RTP and RTCP each: four tracks with RTX make eight. About 200 bytes each.
     pub(crate) const SSRCS_MAX: usize = 64;
     /// SRTP replay window, in packets: half a second of 20 Mbit/s. 128 bytes an SSRC.
@@ -284,4 +288,29 @@ pub(crate) mod congestion {
     pub(crate) const FEEDBACK_ARRIVALS_MAX: u64 = 300;
     /// Loss of a publisher's packets is of three such windows.
     pub(crate) const LOSS_WINDOW_US: u64 = 1_000_000;
+}
+
+/// What media over TCP and TURN may cost; the shell has the rest.
+pub(crate) mod streams {
+    /// Bytes of one frame: no path carries a datagram that is longer, and no client of ours would make one. Held whole until it
+    /// is complete.
+    pub(crate) const FRAME_BYTES_MAX: usize = 2_048;
+
+    /// Bytes of one TURN message with its headers: a frame's worth of data and 100 bytes of attributes around it.
+    pub(crate) const TURN_BYTES_MAX: usize = FRAME_BYTES_MAX + 256;
+    /// Attributes of one TURN message that are looked at; browsers send eight.
+    pub(crate) const TURN_ATTRIBUTES_MAX: usize = 32;
+    /// Seconds that an allocation lives without a refresh (RFC 8656, 7.2 has 600 as its default), which is also what a client
+    /// gets that asks for more.
+    pub(crate) const ALLOCATION_S: u32 = 600;
+    /// Seconds that a permission and a channel live (RFC 8656, 9 and 12).
+    pub(crate) const PERMISSION_S: u64 = 300;
+    pub(crate) const CHANNEL_S: u64 = 600;
+    /// Seconds after which a nonce is stale (RFC 8656, 5: at least once an hour).
+    pub(crate) const NONCE_S: u64 = 3_600;
+    /// Requests of one connection that fail to prove who asks, before it is closed: two are what an honest client needs.
+    pub(crate) const TURN_REFUSALS_MAX: u32 = 16;
+    /// Seconds that a credential may still be valid when it is shown: the longest webinar. What is valid for longer was not
+    /// issued by us.
+    pub(crate) const CREDENTIAL_S_MAX: u64 = 12 * 3_600;
 }

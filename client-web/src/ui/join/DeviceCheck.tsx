@@ -47,7 +47,7 @@ export function DeviceCheck({ role, choice, onChoose, onSpend }: DeviceCheckProp
       <LevelMeter on={choice.microphone} />
       {problem && <MediaHelp problem={problem} />}
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
-      <GradePicker value={choice.grade} onChoose={onSpend} />
+      <GradePicker short value={choice.grade} onChoose={onSpend} />
       <details class={styles.pickers}>
         <summary>{t("devices.choose")}</summary>
         <Field label={t("devices.microphone")}>

@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
-import { LinkBadge } from "../net/LinkBadge";
+import { isPlain, LinkBadge } from "../net/LinkBadge";
 import { Avatar } from "../parts/Avatar";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
@@ -49,11 +49,12 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
               <span class="visually-hidden">{t("mark.hand")}</span>
             </span>
           )}
+          {link && isPlain(link) && <LinkBadge of={link} />}
         </p>
         <p class={styles.facts}>
           {person.online ? facts.map((fact) => <bdi key={fact}>{fact}</bdi>) : <bdi>{t("person.offline")}</bdi>}
         </p>
-        {link && <LinkBadge of={link} />}
+        {link && !isPlain(link) && <LinkBadge of={link} />}
       </div>
       {actions && inQueue && person.role === "attendee" && (
         <Button

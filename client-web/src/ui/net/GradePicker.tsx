@@ -9,16 +9,16 @@ import styles from "./grade.module.css";
 interface GradePickerProps {
   readonly value: DataGrade;
   readonly onChoose: (grade: DataGrade) => void;
-  /** Where it stands alone, its title is that of the place. */
-  readonly titled?: boolean;
+  /** Where there is much else to read: the names and the costs alone, the rest for the ear. */
+  readonly short?: boolean;
 }
 
 /** Four ways to spend data, in words and with what an hour costs. Native radio buttons: arrows and labels for free. */
-export function GradePicker({ value, onChoose, titled = true }: GradePickerProps) {
+export function GradePicker({ value, onChoose, short = false }: GradePickerProps) {
   const id = useId();
   return (
     <fieldset class={styles.grades} data-testid="grades">
-      <legend class={titled ? styles.legend : "visually-hidden"}>{t("grade.title")}</legend>
+      <legend class={styles.legend}>{t("grade.title")}</legend>
       {GRADES.map((grade) => (
         <label key={grade} class={grade === value ? `${styles.grade} ${styles.chosen}` : styles.grade}>
           <input
@@ -35,7 +35,7 @@ export function GradePicker({ value, onChoose, titled = true }: GradePickerProps
             <span class={styles.name}>{t(`grade.${grade}`)}</span>
             <span class={styles.cost}>{t(`grade.${grade}.cost`)}</span>
           </span>
-          <span class={styles.help} id={`${id}-${grade}`}>
+          <span class={short ? "visually-hidden" : styles.help} id={`${id}-${grade}`}>
             {t(`grade.${grade}.help`)}
           </span>
         </label>

@@ -5,6 +5,11 @@ import { Icon } from "../parts/Icon";
 import styles from "./link.module.css";
 import { isTroubled, linkIcon, linkWords } from "./words";
 
+/** Nothing to say of somebody: a good link, and no wish to save. */
+export function isPlain({ link, grade }: ParticipantLink): boolean {
+  return grade === "full" && link?.quality === "good";
+}
+
 /** Somebody's link for a moderator: how it does, what suffers, and what they chose to spend. */
 export function LinkBadge({ of }: { readonly of: ParticipantLink }) {
   const { link, grade } = of;

@@ -6,7 +6,8 @@ import type { IconName } from "../parts/Icon";
 /** A link in a few words: how good, and what is slow. */
 export function linkWords(link: MediaLink): string {
   const quality = t(`quality.${link.quality}`);
-  return link.suffers === null ? quality : t("quality.because", { quality, cause: t(`suffers.${link.suffers}`) });
+  // Where nothing gets through, slow is not the word.
+  return link.suffers === null || link.quality === "lost" ? quality : t("quality.because", { quality, cause: t(`suffers.${link.suffers}`) });
 }
 
 export function linkIcon(link: MediaLink | null): IconName {
