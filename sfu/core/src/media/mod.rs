@@ -12,11 +12,16 @@
 
 mod alarms;
 mod allocation;
+mod choice;
 mod crossing;
+mod demand;
 mod downlink;
+mod facts;
 mod half;
 mod home;
+mod inlet;
 mod keyframe;
+mod layer;
 mod lead;
 mod losses;
 mod loudness;
@@ -28,6 +33,7 @@ mod outbox;
 mod output;
 mod payload;
 mod peer;
+mod pictures;
 mod plane;
 mod reception;
 mod resent;

@@ -17,11 +17,15 @@ pub enum Timer {
     Liveness,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
+    /// Look again at viewers that could be shown more.
+    Choice,
+    /// Ask publishers for less, when nobody needs what they send any more.
+    Wanted,
 }
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -30,5 +34,7 @@ impl Timer {
         Self::Loudest,
         Self::Liveness,
         Self::Feedback,
+        Self::Choice,
+        Self::Wanted,
     ];
 }

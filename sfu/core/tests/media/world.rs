@@ -400,7 +400,7 @@ impl World {
             RtcpOut::Pli { ssrc } | RtcpOut::Nack { ssrc, .. } => vec![*ssrc],
             RtcpOut::ReceiverReport(report) => vec![report.ssrc],
             RtcpOut::Remb { ssrcs, .. } => ssrcs.clone(),
-            RtcpOut::SenderReport { .. } => Vec::new(),
+            RtcpOut::SenderReport { .. } | RtcpOut::TransportFeedback(_) => Vec::new(),
         };
         let mut answers = Vec::new();
         for ((of, _), track) in &mut self.tracks {
