@@ -172,11 +172,11 @@ impl Purse {
     }
 }
 
-/// The lowest layers first, in order: nobody gets a picture while somebody goes without who goes first and whom the way
-/// down could carry. Then the higher ones.
+/// The lowest layers first, in order: nobody gets a new picture while somebody goes without who goes first, nor keeps one
+/// that the other could have had. Then the higher ones.
 fn spend(purse: &Purse, claims: &[Claim], goals: &[Choice], order: &[usize]) -> Vec<Option<Layer>> {
     let mut given = vec![None; claims.len()];
-    let mut used = 0;
+    let (mut used, mut is_short) = (0, false);
     let of = |at: usize| {
         let (claim, goal) = (claims.get(at)?, goals.get(at)?);
         Some((claim, goal.layer?))
@@ -186,11 +186,14 @@ fn spend(purse: &Purse, claims: &[Claim], goals: &[Choice], order: &[usize]) -> 
             continue;
         };
         let cost = used + claim.ladder.rate(Some(Layer::LOWEST));
-        if cost <= purse.limit(claim, Layer::LOWEST) {
+        let is_new = claim.present.is_none();
+        if cost > purse.down {
+            break;
+        }
+        is_short |= cost > purse.limit(claim, Layer::LOWEST);
+        if !(is_new && is_short) {
             *given = Some(Layer::LOWEST);
             used = cost;
-        } else if cost > purse.down {
-            break;
         }
     }
     for &at in order {
