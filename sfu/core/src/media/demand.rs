@@ -1,7 +1,7 @@
 //! What is wanted of one published track, and what its publisher was told.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sfu_control::LayerSet;
 
@@ -25,7 +25,12 @@ pub(super) struct Demand {
     lapses: [Option<Instant>; LayerSet::LAYERS_MAX as usize],
     /// Since when something is asked for, after nothing was.
     since: Option<Instant>,
+    /// It was asked for and did not come: silence is no longer excused by there being nobody to ask.
+    is_missing: bool,
 }
+
+/// What lapses within this time of something else lapses with it: one notice instead of three.
+const TOGETHER: Duration = Duration::from_millis(100);
 
 impl Demand {
     pub(super) fn new(layers: usize) -> Self {
@@ -36,6 +41,7 @@ impl Demand {
             asked: all,
             lapses: Default::default(),
             since: None,
+            is_missing: false,
         }
     }
 
@@ -53,7 +59,14 @@ impl Demand {
     }
 
     /// Brings what is asked for up to date; returns when to look again. `least` is asked for even if nobody needs it.
-    pub(super) fn review(&mut self, now: Instant, least: LayerSet) -> Option<Instant> {
+    pub(super) fn review(
+        &mut self,
+        now: Instant,
+        least: LayerSet,
+        is_live: bool,
+    ) -> Option<Instant> {
+        let is_late = self.excused_until().is_some_and(|until| until <= now);
+        self.is_missing = !is_live && (self.is_missing || is_late);
         let needs = self.by_shard.values().copied();
         let needs = needs.fold(least, LayerSet::union);
         let had_nothing = self.asked.is_empty();
@@ -66,7 +79,7 @@ impl Demand {
                 *lapses = None;
                 true
             } else {
-                self.asked.has(layer) && *lapses.get_or_insert(now + WANTED_LESS) > now
+                self.asked.has(layer) && *lapses.get_or_insert(now + WANTED_LESS) > now + TOGETHER
             };
             match is_asked {
                 true => asked = asked.with(layer),
@@ -91,12 +104,15 @@ impl Demand {
     /// The publisher says that it is on from now on.
     pub(super) fn begin(&mut self, now: Instant) {
         self.since = Some(now);
+        self.is_missing = false;
     }
 
     /// Whether a track that is on may be silent without being taken for ended: nothing is asked of it, or something only
     /// for a short while.
     pub(super) fn excuses_silence(&self, now: Instant) -> bool {
-        self.asked.is_empty() || self.excused_until().is_some_and(|until| now < until)
+        let excused =
+            self.asked.is_empty() || self.excused_until().is_some_and(|until| now < until);
+        excused && !self.is_missing
     }
 
     /// When an excuse for silence ends, if it does.

@@ -45,6 +45,11 @@ impl Pictures {
         self.views.get(slot)?.as_ref()
     }
 
+    /// The layer that was chosen for a track, in whichever slot.
+    pub(super) fn present(&self, track: TrackId) -> Option<Layer> {
+        self.of_track(track).filter(|view| view.is_on)?.layer
+    }
+
     /// What was chosen for a track, in whichever slot.
     pub(super) fn of_track(&self, track: TrackId) -> Option<&View> {
         let mut views = self.views.iter().flatten();

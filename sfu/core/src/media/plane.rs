@@ -55,6 +55,8 @@ pub struct MediaPlane {
     /// Viewers of which a slot has switched, and tracks of which something else is needed here.
     stale_pictures: BTreeSet<PeerId>,
     stale_needs: BTreeSet<TrackId>,
+    /// Publishers of whom something else may be asked.
+    stale_wanted: BTreeSet<PeerId>,
     /// What viewers here need of each track.
     needs: BTreeMap<TrackId, demands::Needs>,
     /// Viewers that wait for something that time brings, and tracks of which something lapses.
@@ -114,6 +116,7 @@ impl MediaPlane {
             stale_viewers: BTreeSet::new(),
             stale_pictures: BTreeSet::new(),
             stale_needs: BTreeSet::new(),
+            stale_wanted: BTreeSet::new(),
             needs: BTreeMap::new(),
             limited: BTreeSet::new(),
             lapsing: BTreeSet::new(),
@@ -162,6 +165,15 @@ impl MediaPlane {
     /// What a peer says that it has switched on.
     pub fn announce(&mut self, now: Instant, peer: PeerId, on: PublishRights) {
         self.take_announcement(now, peer, on);
+        self.settle(now);
+    }
+
+    /// What the way down to a peer carries, in bit/s, for who knows it otherwise than from transport-wide feedback.
+    pub fn assume_downlink(&mut self, now: Instant, peer: PeerId, bits_per_second: Option<u64>) {
+        if let Some(found) = self.peers.get_mut(&peer) {
+            found.downlink.estimate = bits_per_second;
+            self.stale_viewers.insert(peer);
+        }
         self.settle(now);
     }
 

@@ -7,7 +7,7 @@ use sfu_control::{LayerSet, Notice, PeerId, TrackKind, Wanted};
 use crate::ShardId;
 use crate::media::crossing::Parcel;
 use crate::media::layer::{LAYERS_MAX, Layer};
-use crate::media::source::TrackId;
+use crate::media::source::{Source, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
 /// What the viewers on this shard need of one track.
@@ -96,6 +96,8 @@ impl MediaPlane {
 
     /// Brings what a publisher is asked for up to date. Before it says what is on, only larger layers are done without.
     pub(super) fn review_demand(&mut self, now: Instant, track: TrackId) {
+        let layers = Layer::lowest(LAYERS_MAX).map(|layer| self.sources.get(&track.layer(layer)));
+        let is_live = layers.flatten().any(Source::is_live);
         let Some(peer) = self.peers.get_mut(&track.peer) else {
             return;
         };
@@ -110,7 +112,7 @@ impl MediaPlane {
             None => LayerSet::NONE.with(Layer::LOWEST.get()),
             Some(_) => LayerSet::NONE,
         };
-        let lapses = inlet.demand.review(now, least);
+        let lapses = inlet.demand.review(now, least, is_live);
         let is_on = announced.is_some_and(|on| on.allows(track.kind));
         let paused = is_on && inlet.demand.excuses_silence(now);
         let ends = inlet.demand.excused_until().filter(|_| paused);
@@ -129,7 +131,7 @@ impl MediaPlane {
             source.paused = paused;
             self.stale_rooms.insert(room);
         }
-        self.tell_wanted(track.peer);
+        self.stale_wanted.insert(track.peer);
     }
 
     /// Looks at what nobody needs any more, and at who was asked and sends nothing.

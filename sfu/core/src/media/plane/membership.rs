@@ -100,6 +100,8 @@ impl MediaPlane {
             self.stop_watching(id);
             self.leave(before.room, id);
             self.rooms.entry(room).or_default().members.insert(id);
+            // What is on and paused claims a place there before anything is sent.
+            self.stale_rooms.insert(room);
         }
         for source_id in sources {
             let granted = grant.publish.allows(source_id.kind);

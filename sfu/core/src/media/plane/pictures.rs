@@ -175,11 +175,7 @@ impl MediaPlane {
             },
             shown: peer.shown(slot),
             ladder: Ladder::new(layers.map(|source| source.facts))?,
-            present: peer
-                .pictures
-                .of_track(track)
-                .filter(|view| view.is_on)?
-                .layer,
+            present: peer.pictures.present(track),
         })
     }
 

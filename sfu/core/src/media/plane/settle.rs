@@ -31,6 +31,9 @@ impl MediaPlane {
                 break;
             }
         }
+        while let Some(publisher) = self.stale_wanted.pop_first() {
+            self.tell_wanted(publisher);
+        }
         self.tell_neighbours();
     }
 
