@@ -11,7 +11,9 @@ mod sections;
 
 pub use load::{DEFAULT_TOML, ENV_PREFIX, LoadError};
 pub use problem::Problem;
-pub use sections::{Auth, Config, Limits, Log, LogFormat, Media, Server, Session};
+pub use sections::{
+    Auth, Config, Limits, Log, LogFormat, Media, Metrics, Server, Session, Tls, TlsMode,
+};
 
 #[cfg(test)]
 mod tests;

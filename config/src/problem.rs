@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::Config;
+use crate::{Config, TlsMode};
 
 /// A value that parses and cannot work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,7 @@ impl Config {
                 expected: "the name of a folder".to_owned(),
             });
         }
+        self.check_tls(&mut problems);
         if self
             .media
             .advertise_ips
@@ -80,6 +81,26 @@ impl Config {
             });
         }
         problems
+    }
+}
+
+impl Config {
+    fn check_tls(&self, problems: &mut Vec<Problem>) {
+        if self.tls.mode != TlsMode::Files {
+            return;
+        }
+        let files = [
+            ("tls.certificate", &self.tls.certificate),
+            ("tls.key", &self.tls.key),
+        ];
+        for (key, path) in files {
+            if path.as_os_str().is_empty() {
+                problems.push(Problem {
+                    key,
+                    expected: "the name of a file in PEM, since `tls.mode` is \"files\"".to_owned(),
+                });
+            }
+        }
     }
 }
 

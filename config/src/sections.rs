@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub server: Server,
+    pub tls: Tls,
     pub media: Media,
     pub session: Session,
     pub auth: Auth,
     pub limits: Limits,
+    pub metrics: Metrics,
     pub log: Log,
 }
 
@@ -24,6 +26,24 @@ pub struct Server {
     pub public_url: String,
     pub data_dir: PathBuf,
     pub web_dir: PathBuf,
+}
+
+/// TLS on the one port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    pub mode: TlsMode,
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
+/// Where the certificate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TlsMode {
+    Development,
+    Files,
+    Off,
 }
 
 /// The media plane.
@@ -60,6 +80,13 @@ pub struct Limits {
     pub http_calls_per_ip_per_s: u32,
 }
 
+/// Who may read the metrics page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    pub allow: Vec<IpAddr>,
+}
+
 /// What is logged and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +113,11 @@ impl Default for Config {
                 data_dir: PathBuf::from("data"),
                 web_dir: PathBuf::new(),
             },
+            tls: Tls {
+                mode: TlsMode::Development,
+                certificate: PathBuf::new(),
+                key: PathBuf::new(),
+            },
             media: Media {
                 advertise_ips: Vec::new(),
                 shards: 0,
@@ -104,6 +136,7 @@ impl Default for Config {
                 commands_per_s: 20,
                 http_calls_per_ip_per_s: 100,
             },
+            metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),
                 format: LogFormat::Text,

@@ -1,3 +1,4 @@
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::links::CrossingCounters;
@@ -11,11 +12,30 @@ pub struct ShardCounters {
     pub received: ReceiveCounters,
     pub sent: SendCounters,
     pub crossings: CrossingCounters,
+    /// Datagrams from connections over TCP that were lost because the shard does not keep up.
+    pub streamed_lost: u64,
     pub turns: TurnTimes,
     /// Times that the shard slept.
     pub sleeps: u64,
     /// Engines that were made anew after a failure.
     pub restarts: u64,
+}
+
+/// Reads the counters of a node's shards for as long as anybody likes: it does not keep the node running.
+#[derive(Clone, Default)]
+pub struct NodeCounters {
+    pub(crate) shards: Arc<[Arc<Mutex<ShardCounters>>]>,
+}
+
+impl NodeCounters {
+    /// What each shard has done, as of its last sleep or a moment ago.
+    #[must_use]
+    pub fn read(&self) -> Vec<ShardCounters> {
+        let read = |shard: &Arc<Mutex<ShardCounters>>| {
+            *shard.lock().unwrap_or_else(PoisonError::into_inner)
+        };
+        self.shards.iter().map(read).collect()
+    }
 }
 
 /// How long turns took: what a datagram waits for at most before it is looked at.

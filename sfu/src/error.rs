@@ -1,6 +1,6 @@
 use std::io;
 
-use sfu_core::CertificateError;
+use sfu_core::{CertificateError, TurnError};
 
 /// Why a node cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +16,8 @@ pub enum StartError {
     NoCandidate,
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    #[error(transparent)]
+    Relay(#[from] TurnError),
     #[error("the operating system gives no randomness: {0}")]
     Randomness(String),
     #[error("cannot start a shard's thread: {0}")]

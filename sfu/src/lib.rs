@@ -26,8 +26,9 @@ mod settings;
 mod shard;
 mod socket;
 mod sound;
+mod streams;
 
-pub use counters::{ShardCounters, TurnTimes};
+pub use counters::{NodeCounters, ShardCounters, TurnTimes};
 pub use error::{SendError, StartError};
 pub use links::CrossingCounters;
 #[cfg(target_os = "linux")]
@@ -37,5 +38,6 @@ pub use outlet::SendCounters;
 #[cfg(not(target_os = "linux"))]
 use plain as sys;
 pub use settings::NodeSettings;
-pub use sfu_core::Counters;
+pub use sfu_core::{Counters, RelayCredential, RelayKey, begins_with_check};
 pub use socket::ReceiveCounters;
+pub use streams::{StreamCounters, StreamEnd, Streams};

@@ -78,3 +78,37 @@ pub const STACK_BYTES: usize = 8 * 1024 * 1024;
 
 /// Candidates in an answer. A machine has a handful of addresses; each costs every client a check.
 pub const CANDIDATES_MAX: usize = 16;
+
+/// Connections that carry media over TCP or TURN, all together. Each has a queue, a batch that is being written and the kernel's
+/// buffers, 300 kB when it stalls. A server whose people all sit behind firewalls has one each.
+pub const STREAMS_MAX: usize = 8_192;
+
+/// Of those, the ones of one IP address: a whole school shares one, and each person tries two or three before one is chosen.
+pub const STREAMS_PER_IP_MAX: usize = 1_024;
+
+/// Bytes that wait for one connection, 0.3 s of 1.7 Mbit/s. More would only make everything late. Policy when full: see the queue.
+pub const STREAM_QUEUE_BYTES: usize = 64 * 1024;
+
+/// Datagrams up to this find room in the last quarter of the queue: sound of 20 to 60 ms with a repeat, feedback, checks.
+pub const SMALL_DATAGRAM_BYTES: usize = 400;
+
+/// Datagrams from connections that wait for one shard, up to 2 kB each. Policy when full: they are lost, and counted.
+pub const STREAM_DATAGRAMS_MAX: usize = 4_096;
+
+/// Of those, taken before other things get their turn: as many as one `recvmmsg` brings, twice.
+pub const STREAM_DATAGRAMS_A_TURN: usize = 64;
+
+/// Read from a connection at once: a few datagrams of somebody who sends video.
+pub const STREAM_READ_BYTES: usize = 4 * 1024;
+
+/// The first check has to come within this time, or the connection is closed: clients send it at once.
+pub const FIRST_CHECK_WITHIN: Duration = Duration::from_secs(10);
+
+/// A client of the relay has to have an allocation within this time: two round trips after its handshake.
+pub const ALLOCATED_WITHIN: Duration = Duration::from_secs(10);
+
+/// A connection to which no engine sends anything for this long is closed. Clients check at least every 15 s, and are answered.
+pub const STREAM_IDLE: Duration = Duration::from_secs(60);
+
+/// A write that takes longer ends the connection: TCP that has stalled for so long carries no conversation.
+pub const STREAM_WRITE_WITHIN: Duration = Duration::from_secs(15);

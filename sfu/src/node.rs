@@ -1,26 +1,27 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Instant;
 
 use rand::TryRngCore;
 use sfu_control::{Command, Notice, PeerId};
 use sfu_core::media::MediaSettings;
-use sfu_core::{Crossing, EngineSettings, ServerCertificate, ShardId, Spare};
+use sfu_core::{Crossing, EngineSettings, ServerCertificate, ShardId, Spare, TurnServer};
 use tokio::sync::mpsc;
 
 use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::candidates::candidates;
-use crate::counters::ShardCounters;
+use crate::counters::{NodeCounters, ShardCounters};
 use crate::ear::Ear;
 use crate::limits::{COMMANDS_MAX, NOTICES_MAX, SHARDS_MAX, STACK_BYTES};
 use crate::links::Links;
 use crate::roll::Roll;
 use crate::shard::{Ordered, Shard};
 use crate::socket::ShardSocket;
+use crate::streams::{Streamed, Streams, Table, inlets};
 use crate::{NodeSettings, SendError, StartError, clock};
 
 /// The media plane of one machine.
@@ -33,7 +34,13 @@ pub struct NodeHandle {
     /// The place of the next command among all.
     order: Arc<AtomicU64>,
     local_addr: SocketAddr,
+    candidates: Arc<[SocketAddr]>,
+    // After the shards: they say goodbye to their peers first.
+    streams: Arc<LastWord>,
 }
+
+/// Ends the connections over TCP when the node has ended.
+struct LastWord(Streams, Arc<Table>);
 
 struct ShardHandle {
     commands: Option<SyncSender<Ordered>>,
@@ -68,20 +75,31 @@ impl Node {
             candidates: candidates(settings, local_addr)?,
             outlet,
             roll: Arc::default(),
+            streams: Arc::default(),
         };
         seed()?; // tells now, not after a panic, that there is no randomness
         let links = Links::mesh(&bells);
-        let parts = sockets.into_iter().zip(bells).zip(links);
+        let (inlets, streamed) = inlets(&bells);
+        let turn = settings.relay.clone();
+        let turn = turn.map(|key| TurnServer::new(key, &common.candidates));
+        let streams = Streams::new(
+            Arc::clone(&common.streams),
+            inlets.into(),
+            turn.transpose()?,
+        );
+        let parts = sockets.into_iter().zip(bells).zip(links).zip(streamed);
         let shards: Result<Vec<_>, _> = (0..)
             .zip(parts)
-            .map(|(number, ((socket, bell), links))| {
-                common.start(ShardId::new(number), socket, bell, links)
+            .map(|(number, (((socket, bell), links), streamed))| {
+                common.start(ShardId::new(number), socket, bell, links, streamed)
             })
             .collect();
         let handle = NodeHandle {
             shards: shards?.into(),
             order: Arc::default(),
             local_addr,
+            candidates: common.candidates.clone().into(),
+            streams: Arc::new(LastWord(streams, common.streams)),
         };
         Ok((handle, notices))
     }
@@ -111,22 +129,43 @@ impl NodeHandle {
         self.local_addr
     }
 
+    /// Where clients are told to reach the node, best first.
+    #[must_use]
+    pub fn candidates(&self) -> &[SocketAddr] {
+        &self.candidates
+    }
+
+    /// Serves connections over TCP for this node's peers.
+    #[must_use]
+    pub fn streams(&self) -> Streams {
+        self.streams.0.clone()
+    }
+
     /// What each shard has done, as of its last sleep or a moment ago.
     #[must_use]
     pub fn counters(&self) -> Vec<ShardCounters> {
-        let read = |shard: &ShardHandle| {
-            *shard
-                .counters
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        self.shards.iter().map(read).collect()
+        self.watch().read()
+    }
+
+    /// The same, for somebody who outlives the node.
+    #[must_use]
+    pub fn watch(&self) -> NodeCounters {
+        let shards = self.shards.iter();
+        NodeCounters {
+            shards: shards.map(|shard| Arc::clone(&shard.counters)).collect(),
+        }
     }
 
     fn shard_of(&self, peer: PeerId) -> Option<&ShardHandle> {
         let count = self.shards.len() as u64;
         let at = peer.get().checked_rem(count)?;
         self.shards.get(usize::try_from(at).ok()?)
+    }
+}
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        self.1.close();
     }
 }
 
@@ -148,6 +187,7 @@ struct Common {
     candidates: Vec<SocketAddr>,
     outlet: mpsc::Sender<Notice>,
     roll: Arc<Roll>,
+    streams: Arc<Table>,
 }
 
 impl Common {
@@ -157,12 +197,15 @@ impl Common {
         socket: ShardSocket,
         bell: Arc<Bell>,
         links: Links<Crossing, Spare>,
+        streamed: Streamed,
     ) -> Result<ShardHandle, StartError> {
         let (commands, inlet) = sync_channel(COMMANDS_MAX);
         let counters = Arc::<Mutex<ShardCounters>>::default();
         let shard = Shard {
             id,
             socket,
+            streams: Arc::clone(&self.streams),
+            streamed,
             ear: Ear::NEW,
             bell: Arc::clone(&bell),
             commands: inlet,
@@ -195,6 +238,7 @@ impl Common {
         let (certificate, candidates) = (self.certificate.clone(), self.candidates.clone());
         let settings = &self.settings;
         let shards = settings.shards;
+        let serves_tcp = settings.serves_tcp;
         // Peers are dealt out evenly.
         let peers_max = settings.peers_max.div_ceil(shards.get().into());
         let media = MediaSettings {
@@ -208,6 +252,11 @@ impl Common {
                 shards,
                 certificate: certificate.clone(),
                 candidates: candidates.clone(),
+                tcp_candidates: if serves_tcp {
+                    candidates.clone()
+                } else {
+                    Vec::new()
+                },
                 clock,
                 seed: seed().ok()?,
                 peers_max,
@@ -217,7 +266,7 @@ impl Common {
     }
 }
 
-fn seed() -> Result<[u8; 32], StartError> {
+pub(crate) fn seed() -> Result<[u8; 32], StartError> {
     let mut seed = [0; 32];
     let filled = rand::rngs::OsRng.try_fill_bytes(&mut seed);
     filled.map_err(|error| StartError::Randomness(error.to_string()))?;

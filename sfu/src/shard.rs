@@ -17,6 +17,7 @@ use crate::limits::{PUBLISH_INTERVAL, RESTART_PAUSE};
 use crate::links::{Links, Stuck};
 use crate::roll::Roll;
 use crate::socket::ShardSocket;
+use crate::streams::{Streamed, Table};
 
 /// A line of counters at the level debug.
 const LOG_INTERVAL: Duration = Duration::from_secs(10);
@@ -29,6 +30,9 @@ pub(crate) struct Shard {
     pub(crate) id: ShardId,
     pub(crate) socket: ShardSocket,
     pub(crate) ear: Ear,
+    /// Where messages go that are for connections over TCP, and where theirs come from.
+    pub(crate) streams: Arc<Table>,
+    pub(crate) streamed: Streamed,
     pub(crate) bell: Arc<Bell>,
     pub(crate) commands: Receiver<Ordered>,
     pub(crate) links: Links<Crossing, Spare>,
@@ -112,6 +116,7 @@ impl Shard {
             received,
             sent,
             crossings: self.links.counters,
+            streamed_lost: self.streamed.lost(),
             ..self.counters
         };
         *self

@@ -10,6 +10,7 @@ use super::turns::Commands;
 use super::*;
 use crate::clock;
 use crate::limits::COMMANDS_A_TURN;
+use crate::streams::inlets;
 
 /// A shard that does not run, its engine, and both ends of its queues; one notice fits.
 struct Bench {
@@ -31,10 +32,13 @@ impl Bench {
         let address = "127.0.0.1:0".parse().unwrap();
         let mut sockets = ShardSocket::bind_all(address, 1).unwrap();
         let mut links = Links::mesh(&[Arc::clone(&bell)]);
+        let (_, mut streamed) = inlets(&[Arc::clone(&bell)]);
         let shard = Shard {
             id: ShardId::new(0),
             socket: sockets.remove(0),
             ear: Ear::NEW,
+            streams: Arc::default(),
+            streamed: streamed.remove(0),
             bell,
             commands: inlet,
             links: links.remove(0),
@@ -76,6 +80,7 @@ fn settings() -> EngineSettings {
         shards: NonZeroU8::MIN,
         certificate: ServerCertificate::generate().unwrap(),
         candidates: Vec::new(),
+        tcp_candidates: Vec::new(),
         clock: clock::anchor(),
         seed: [7; 32],
         peers_max: 10,

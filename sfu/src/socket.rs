@@ -8,6 +8,7 @@ use socket2::{Domain, Protocol, Socket, Type};
 use crate::inbox::Inbox;
 use crate::limits::SOCKET_BUFFER_BYTES;
 use crate::outlet::{Outlet, SendCounters};
+use crate::streams::{StreamAddress, Table};
 use crate::sys;
 
 /// A shard's UDP socket. Outside it, an IPv4 peer has an IPv4 address, also on a socket that serves both families.
@@ -99,9 +100,24 @@ impl ShardSocket {
         self.inbox.empty(take);
     }
 
-    /// Sends all of it; what the kernel does not take is lost and counted.
-    pub(crate) fn send(&mut self, now: Instant, egress: &Egress) {
-        self.send_messages(now, egress.bytes(), egress.messages());
+    /// Sends all of it; what the kernel does not take is lost and counted. Messages for connections over TCP go to `streams`.
+    pub(crate) fn send(&mut self, now: Instant, egress: &Egress, streams: &Table) {
+        let (bytes, messages) = (egress.bytes(), egress.messages());
+        if !streams.is_in_use() {
+            return self.send_messages(now, bytes, messages);
+        }
+        let is_stream = |message: &Message| StreamAddress::of(message.to).is_some();
+        for run in messages.chunk_by(|a, b| is_stream(a) == is_stream(b)) {
+            if !run.first().is_some_and(is_stream) {
+                self.send_messages(now, bytes, run);
+                continue;
+            }
+            for message in run {
+                if let Some(address) = StreamAddress::of(message.to) {
+                    streams.send(address, bytes, message);
+                }
+            }
+        }
     }
 
     fn send_messages(&mut self, now: Instant, bytes: &[u8], messages: &[Message]) {

@@ -5,6 +5,7 @@ mod export;
 mod extract;
 mod guard;
 mod headers;
+mod metrics;
 mod organise;
 mod platform;
 mod seats;
@@ -51,6 +52,7 @@ pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
         .layer(guarded.clone());
     Router::new()
         .nest("/api", api)
+        .route("/metrics", get(metrics::metrics))
         .route("/healthz", get(|| async { "ok" }))
         .route("/ws", get(upgrade::upgrade).layer(guarded))
         .with_state(platform)

@@ -10,9 +10,12 @@ mod clock;
 mod data_dir;
 mod http;
 mod limits;
+mod listener;
 mod media_plane;
+mod metrics;
 mod mint;
 mod outgoing;
+mod relay;
 mod roadmap_task;
 mod serve;
 mod session_task;
@@ -22,6 +25,7 @@ mod socket;
 mod store;
 #[cfg(test)]
 mod testing;
+mod tls;
 mod wire;
 
 pub use cli::main;

@@ -54,7 +54,41 @@ pub(crate) const CALLS_PER_CODE_PER_S: u32 = 500;
 pub(crate) const STOP_WITHIN: Duration = Duration::from_secs(5);
 /// How long the media plane's messenger waits for a session whose inbox is full, before the message is lost.
 pub(crate) const NOTICE_WITHIN: Duration = Duration::from_secs(2);
+/// How long the metrics page waits for sessions to count their people.
+pub(crate) const CENSUS_WITHIN: Duration = Duration::from_secs(2);
+/// How often staff are told of links that changed, in milliseconds.
+pub(crate) const LINKS_EVERY_MS: i64 = 2_000;
+/// Links told at once, at about 230 bytes each: less than 3 KB a second for each of the staff, however many people come and go.
+/// When more have changed, the others wait.
+pub(crate) const LINKS_TOLD_MAX: usize = 24;
+/// Loss, in thousandths, from which staff see another step of it.
+pub(crate) const LOSS_STEPS_PERMILLE: [u16; 5] = [10, 30, 80, 200, 500];
 /// Commands that wait for the media plane: a move of a whole webinar several times over, about 200 bytes each.
 pub(crate) const MEDIA_COMMANDS: usize = 65_536;
 /// Free ports tried for `port = 0`: one that is free for TCP may be taken for UDP.
 pub(crate) const PORT_TRIES: usize = 32;
+/// TCP connections of this process, whatever they carry: 40 KB each when it is an idle WebSocket.
+pub(crate) const CONNECTIONS_MAX: usize = 32_768;
+/// Of those, the ones of one IP address: a school with 300 people behind one address, a few connections each.
+pub(crate) const CONNECTIONS_PER_IP_MAX: usize = 2_048;
+/// Connections of which it is not known yet what they carry: 20 KB each while TLS is shaking hands. Three hundred people who come
+/// in one second over 400 ms of round trip are at most 500 at once.
+pub(crate) const UNSORTED_MAX: usize = 2_048;
+/// It has to be known within this time, TLS handshake included twice over.
+pub(crate) const SORTED_WITHIN: Duration = Duration::from_secs(10);
+/// Bytes that are read at most to tell: a length, and the header of a STUN message up to its cookie.
+pub(crate) const FIRST_BYTES: usize = 10;
+/// A request's head has to come within this time; also how long a connection may wait between two requests.
+pub(crate) const HTTP_HEAD_WITHIN: Duration = Duration::from_secs(30);
+/// Bytes of a request's head, and of what is read at once. Ours are below 2 kB; a browser with many cookies sends 16 kB.
+pub(crate) const HTTP_HEAD_BYTES_MAX: usize = 32 * 1024;
+/// How often the files of the certificate are looked at, and the development certificate's end.
+pub(crate) const CERTIFICATE_LOOK: Duration = Duration::from_secs(60);
+/// How long a development certificate is valid: browsers refuse more than 398 days. Nobody has to import it every month.
+pub(crate) const DEVELOPMENT_CERTIFICATE: Duration = Duration::from_secs(180 * 86_400);
+/// It is made anew when it ends within this time.
+pub(crate) const DEVELOPMENT_CERTIFICATE_LEFT: Duration = Duration::from_secs(30 * 86_400);
+/// How long a credential for the relay is valid: a day of webinars. The next `welcome` or `resumed` brings another.
+pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
+/// Bytes of media that the kernel takes beyond what is on its way: 0.1 s of a picture in the saver grade.
+pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;

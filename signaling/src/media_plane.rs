@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use config::Config;
 use sfu::limits::SHARDS_MAX;
-use sfu::{Node, NodeHandle, NodeSettings, SendError};
+use sfu::{
+    Node, NodeCounters, NodeHandle, NodeSettings, RelayKey, SendError, ShardCounters, Streams,
+};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
 
@@ -16,26 +18,51 @@ use crate::sfu_link::MediaPlane;
 /// Commands wait in a queue of ours, so that a session never blocks on a busy shard and none is out of order. When
 /// that is full too the shard has been stuck for long: commands are lost, with an error in the log.
 pub(crate) struct LocalPlane {
+    streams: Streams,
+    candidates: Vec<SocketAddr>,
     commands: mpsc::Sender<Command>,
+    counters: NodeCounters,
 }
 
 impl LocalPlane {
-    /// Starts the node on `listen`, UDP.
+    /// Starts the node on `listen`, UDP; with a key, it relays for those who show credentials made from it.
     pub(crate) fn start(
         config: &Config,
         listen: SocketAddr,
+        relay: Option<RelayKey>,
     ) -> Result<(Self, mpsc::Receiver<Notice>), sfu::StartError> {
         let settings = NodeSettings {
             advertise: config.media.advertise_ips.clone(),
             shards: shards(config.media.shards),
             peers_max: usize::try_from(config.media.peers_max).unwrap_or(usize::MAX),
             publisher_bits_per_second: u64::from(config.media.publisher_kbps_max) * 1_000,
+            serves_tcp: true,
+            relay,
             ..NodeSettings::new(listen)
         };
         let (node, notices) = Node::start(&settings)?;
+        let streams = node.streams();
+        let candidates = node.candidates().to_vec();
         let (commands, waiting) = mpsc::channel(limits::MEDIA_COMMANDS);
+        let counters = node.watch();
         tokio::spawn(forward(node, waiting));
-        Ok((Self { commands }, notices))
+        let plane = Self {
+            streams,
+            candidates,
+            commands,
+            counters,
+        };
+        Ok((plane, notices))
+    }
+
+    /// Serves connections over TCP for the node's peers.
+    pub(crate) fn streams(&self) -> Streams {
+        self.streams.clone()
+    }
+
+    /// Where the node is, best first.
+    pub(crate) fn candidates(&self) -> Vec<SocketAddr> {
+        self.candidates.clone()
     }
 }
 
@@ -44,6 +71,10 @@ impl MediaPlane for LocalPlane {
         if self.commands.try_send(command).is_err() {
             tracing::error!("the media plane does not keep up: a command is lost");
         }
+    }
+
+    fn counters(&self) -> Vec<ShardCounters> {
+        self.counters.read()
     }
 }
 

@@ -1,10 +1,12 @@
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
-use config::Config;
+use config::{Config, TlsMode};
+use sfu::RelayKey;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
@@ -14,12 +16,16 @@ use crate::clock::Clock;
 use crate::data_dir::{DataDir, DataDirError};
 use crate::http::{self, Platform, Throttle};
 use crate::limits;
+use crate::listener::Reception;
 use crate::media_plane::LocalPlane;
+use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
 use crate::store::{MigrateError, OrganiserLinkRow, SqliteStore, Store, StoreError, Write as Row};
+use crate::tls::{Tls, TlsError};
 
 /// Why the server could not start or go on; each text says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +47,8 @@ pub(crate) enum StartError {
     },
     #[error("the media plane cannot start: {0}")]
     Media(#[from] sfu::StartError),
+    #[error("TLS cannot be used: {0}")]
+    Tls(#[from] TlsError),
     #[error("the operating system refused: {0}")]
     System(#[from] io::Error),
 }
@@ -72,8 +80,16 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let store: Arc<dyn Store> = Arc::new(open_store(data.path())?);
     let clock = Clock::start();
     let code = organiser_code(store.as_ref(), &key, clock, false).await?;
-    let (listener, plane, mut notices) = listen(&config).await?;
+    let relay = (config.tls.mode != TlsMode::Off).then(|| RelayKey::new(key.derive("relay")));
+    let (listener, plane, mut notices) = listen(&config, relay.as_ref()).await?;
     let port = listener.local_addr()?.port();
+    let (streams, candidates) = (plane.streams(), plane.candidates());
+    let addresses: Vec<IpAddr> = candidates.iter().map(SocketAddr::ip).collect();
+    let tls = Tls::start(&config, data.path(), &addresses)?;
+    let public_url = &config.server.public_url;
+    let relays = relay.map_or_else(Relays::default, |key| {
+        Relays::new(key, public_url, &candidates)
+    });
 
     let sfu = SfuLink::new(Box::new(plane), RandomMint::node());
     let deliverer = sfu.clone();
@@ -83,7 +99,16 @@ async fn serve(config: Config) -> Result<(), StartError> {
         }
     });
     let roadmaps = Roadmaps::new(clock, store.clone());
-    let sessions = Sessions::new(&config, clock, store.clone(), sfu, roadmaps.clone());
+    let meters = Arc::<LinkMeters>::default();
+    let sessions = Sessions::new(
+        &config,
+        clock,
+        store.clone(),
+        sfu.clone(),
+        roadmaps.clone(),
+        relays,
+        Arc::clone(&meters),
+    );
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
@@ -94,31 +119,27 @@ async fn serve(config: Config) -> Result<(), StartError> {
         tokens: Tokens::new(&key),
         sessions: sessions.clone(),
         roadmaps,
+        sfu,
+        meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
-    announce(&base_url(&platform.config, port), &code)?;
+    announce(&base_url(&platform.config, port), tls.is_some(), &code)?;
+    let public_url = platform.config.server.public_url.clone();
     let router = http::router(platform, web);
-    wait(listener, router, sessions, all_gone).await
+    let reception = Reception::new(router, tls, streams, &public_url);
+    wait(listener, reception, sessions, all_gone).await
 }
 
 /// Serves until a signal, then tells everybody, then waits a little for them to go.
 async fn wait(
     listener: TcpListener,
-    router: axum::Router,
+    reception: Reception,
     sessions: Sessions,
     mut all_gone: mpsc::Receiver<Infallible>,
 ) -> Result<(), StartError> {
     let mut terminate = signal(SignalKind::terminate())?;
-    let (stop, mut stopping) = watch::channel(false);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = tokio::spawn(async move {
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async move {
-                // An error means that the sender is gone: stop too.
-                let _ = stopping.wait_for(|stop| *stop).await;
-            })
-            .await
-    });
+    let (stop, stopping) = watch::channel(false);
+    let server = tokio::spawn(reception.serve(listener, stopping));
     tokio::select! {
         pressed = tokio::signal::ctrl_c() => pressed?,
         _ = terminate.recv() => {}
@@ -142,9 +163,10 @@ async fn wait(
     Ok(())
 }
 
-/// One number for both: TCP for HTTP, UDP for media.
+/// One number for both: TCP for everything, UDP for media.
 async fn listen(
     config: &Config,
+    relay: Option<&RelayKey>,
 ) -> Result<(TcpListener, LocalPlane, mpsc::Receiver<sfu_control::Notice>), StartError> {
     let wanted = SocketAddr::new(config.server.bind, config.server.port);
     let mut tries = if wanted.port() == 0 {
@@ -159,7 +181,7 @@ async fn listen(
             address: wanted,
             source,
         })?;
-        match LocalPlane::start(config, listener.local_addr()?) {
+        match LocalPlane::start(config, listener.local_addr()?, relay.cloned()) {
             Ok((plane, notices)) => return Ok((listener, plane, notices)),
             Err(sfu::StartError::Socket { .. }) if tries > 0 => {}
             Err(error) => return Err(error.into()),
@@ -203,11 +225,18 @@ async fn organiser_code(
 }
 
 /// What other programs read: keep it word for word.
-fn announce(base: &str, code: &Code) -> io::Result<()> {
+fn announce(base: &str, has_tls: bool, code: &Code) -> io::Result<()> {
+    let version = env!("CARGO_PKG_VERSION");
+    let code = code.expose();
+    let mut text = format!(
+        "Plenary {version} is running.\n  Address:          {base}/\n  Organiser's link: {base}/organise#{code}\n"
+    );
+    if let Some(rest) = base.strip_prefix("http://").filter(|_| has_tls) {
+        let _ = writeln!(text, "  With TLS:         https://{rest}/");
+    }
+    // In one piece: who reads the first lines may not wait for the last.
     let mut out = io::stdout().lock();
-    writeln!(out, "Plenary {} is running.", env!("CARGO_PKG_VERSION"))?;
-    writeln!(out, "  Address:          {base}/")?;
-    writeln!(out, "  Organiser's link: {base}/organise#{}", code.expose())?;
+    out.write_all(text.as_bytes())?;
     out.flush()
 }
 

@@ -8,14 +8,23 @@
 mod arrivals;
 mod batch;
 mod inbox;
+mod links;
 mod live;
 mod media;
+mod media_peer;
+mod media_rooms;
 mod notices;
 mod presence;
 mod ring;
 mod roadmaps;
 mod tell;
+mod tell_links;
+mod views;
 
+#[cfg(test)]
+mod media_properties;
+#[cfg(test)]
+mod media_tests;
 #[cfg(test)]
 mod tests;
 

@@ -5,10 +5,12 @@ use config::Config;
 use dashmap::DashMap;
 use dashmap::mapref::entry::Entry;
 use protocol::WebinarId;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::Clock;
 use crate::limits;
+use crate::metrics::{Census, LinkMeters};
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::{self, SessionMsg, Surroundings};
 use crate::sfu_link::SfuLink;
@@ -27,6 +29,8 @@ struct Shared {
     store: Arc<dyn Store>,
     sfu: SfuLink,
     roadmaps: Roadmaps,
+    relays: Relays,
+    meters: Arc<LinkMeters>,
     idle_ms: i64,
     media_grace_ms: i64,
     next_number: AtomicU32,
@@ -45,6 +49,8 @@ impl Sessions {
         store: Arc<dyn Store>,
         sfu: SfuLink,
         roadmaps: Roadmaps,
+        relays: Relays,
+        meters: Arc<LinkMeters>,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -52,6 +58,8 @@ impl Sessions {
                 store,
                 sfu,
                 roadmaps,
+                relays,
+                meters,
                 idle_ms: i64::from(config.session.idle_minutes) * 60_000,
                 media_grace_ms: i64::from(config.session.media_grace_s) * 1_000,
                 next_number: AtomicU32::new(1),
@@ -80,18 +88,37 @@ impl Sessions {
             .map_or(0, |running| running.online.load(Ordering::Relaxed))
     }
 
+    /// Counts the people of all sessions. One that does not answer in time is left out.
+    pub(crate) async fn census(&self) -> Census {
+        let mut answers = Vec::new();
+        for inbox in self.inboxes() {
+            let (answer, waiting) = oneshot::channel();
+            // A full inbox is a session that would not answer in time either.
+            if inbox.try_send(SessionMsg::Measure { answer }).is_ok() {
+                answers.push(waiting);
+            }
+        }
+        let by = tokio::time::Instant::now() + limits::CENSUS_WITHIN;
+        let mut census = Census::default();
+        for answer in answers {
+            if let Ok(Ok(session)) = tokio::time::timeout_at(by, answer).await {
+                census.add(&session);
+            }
+        }
+        census
+    }
+
     /// Tells everybody that the server is stopping.
     pub(crate) async fn stop(&self) {
-        let inboxes: Vec<_> = self
-            .shared
-            .running
-            .iter()
-            .map(|entry| entry.value().inbox.clone())
-            .collect();
-        for inbox in inboxes {
+        for inbox in self.inboxes() {
             // A session that has ended has nobody to tell.
             let _ = inbox.send(SessionMsg::Stop).await;
         }
+    }
+
+    fn inboxes(&self) -> Vec<mpsc::Sender<SessionMsg>> {
+        let running = self.shared.running.iter();
+        running.map(|entry| entry.value().inbox.clone()).collect()
     }
 
     fn start(&self, webinar: &WebinarId, title: &str) -> Running {
@@ -106,6 +133,8 @@ impl Sessions {
             store: self.shared.store.clone(),
             sfu: self.shared.sfu.clone(),
             roadmaps: self.shared.roadmaps.clone(),
+            relays: self.shared.relays.clone(),
+            meters: Arc::clone(&self.shared.meters),
             inbox: weak,
             online: online.clone(),
             number,

@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use dashmap::DashMap;
+use sfu::ShardCounters;
 use sfu_control::{Command, Notice, PeerId, RoomId};
 use tokio::sync::mpsc;
 
@@ -31,6 +32,11 @@ struct Shared {
 /// What takes the commands.
 pub(crate) trait MediaPlane: Send + Sync {
     fn send(&self, command: Command);
+
+    /// What each of its shards has done.
+    fn counters(&self) -> Vec<ShardCounters> {
+        Vec::new()
+    }
 }
 
 impl SfuLink {
@@ -52,6 +58,10 @@ impl SfuLink {
 
     pub(crate) fn send(&self, command: Command) {
         self.shared.plane.send(command);
+    }
+
+    pub(crate) fn counters(&self) -> Vec<ShardCounters> {
+        self.shared.plane.counters()
     }
 
     /// A new peer of a session, whose notices go to `inbox`.

@@ -6,6 +6,7 @@
 mod gate;
 mod hello;
 mod pump;
+mod views;
 
 use axum::extract::ws::WebSocket;
 

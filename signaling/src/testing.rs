@@ -5,14 +5,17 @@ use std::time::Duration;
 
 use config::Config;
 use protocol::{
-    ClientCommand, ParticipantId, Personal, Profile, RejectionCode, Role, ServerMessage, WebinarId,
+    ClientCommand, MediaState, ParticipantId, Personal, Profile, RejectionCode, Role,
+    ServerMessage, WebinarId,
 };
 use sfu_control::{Command, Notice};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::Clock;
+use crate::metrics::SessionCensus;
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending, Outbox, Outgoing};
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::SessionMsg;
 use crate::sessions::Sessions;
@@ -61,7 +64,15 @@ impl Bench {
         let asked = Asked::default();
         let sfu = SfuLink::new(Box::new(Remembering(asked.clone())), "node".to_owned());
         let roadmaps = Roadmaps::new(clock, store.clone());
-        let sessions = Sessions::new(config, clock, store.clone(), sfu.clone(), roadmaps);
+        let sessions = Sessions::new(
+            config,
+            clock,
+            store.clone(),
+            sfu.clone(),
+            roadmaps,
+            Relays::default(),
+            Arc::default(),
+        );
         Self {
             store,
             webinar,
@@ -131,6 +142,20 @@ impl Bench {
         std::mem::take(&mut asked)
     }
 
+    /// Returns when everything sent before has been handled and let out.
+    pub(crate) async fn settles(&self) -> SessionCensus {
+        // The first answer comes while its batch is still held back, the second in another batch.
+        let _ = self.census().await;
+        self.census().await
+    }
+
+    async fn census(&self) -> SessionCensus {
+        let (answer, waiting) = oneshot::channel();
+        let measure = SessionMsg::Measure { answer };
+        self.inbox().send(measure).await.unwrap();
+        waiting.await.unwrap()
+    }
+
     pub(crate) async fn notices(&self, notice: Notice) {
         self.sfu.deliver(notice).await;
     }
@@ -180,6 +205,20 @@ impl Guest {
             let message = serde_json::from_str(&text).unwrap();
             if let Some(picked) = pick(&message) {
                 return picked;
+            }
+        }
+    }
+
+    /// Everything that comes until what was sent before has been handled.
+    pub(crate) async fn told(&mut self) -> Vec<ServerMessage> {
+        let media = MediaState::default();
+        let unmute = false;
+        let mine = self.sends(ClientCommand::SetMedia { media, unmute }).await;
+        let mut told = Vec::new();
+        loop {
+            match self.hears(|message| Some(message.clone())).await {
+                ServerMessage::Ack { id } if id == mine => return told,
+                message => told.push(message),
             }
         }
     }

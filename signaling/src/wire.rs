@@ -1,5 +1,9 @@
+mod link;
+
 use protocol::{MediaLayout, Personal};
 use sfu_control::{LostReason, Mid, Offer, SlotMids};
+
+pub(crate) use link::{data_grade, grade, link, picture, wanted};
 
 /// A browser's offer as the SFU takes it.
 ///

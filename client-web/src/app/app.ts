@@ -1,21 +1,24 @@
 import { createDevices } from "../media/devices";
 import { createApi } from "../net/api";
 import { browserSocketWorld } from "../net/browser";
+import { PageLoad } from "../net/page-load";
 import { createSeatStore } from "../net/seats";
 import type { App } from "./contract";
 import { exposeFacts } from "./facts";
 import { LiveSession } from "./live";
+import { isPhone } from "./world";
 
 /** The whole program behind the screens. */
 export function createApp(): App {
   const api = createApi();
   const seats = createSeatStore(() => localStorage);
-  const devices = createDevices();
+  const load = new PageLoad(location.protocol === "https:");
+  const devices = createDevices(isPhone());
   return {
     api,
     devices,
     enter: (seat, choice) => {
-      const session = new LiveSession(seat, choice, devices.takePreview(), api, seats, browserSocketWorld());
+      const session = new LiveSession(seat, choice, devices.takePreview(), api, seats, browserSocketWorld(), load);
       exposeFacts(session);
       return session.live;
     },

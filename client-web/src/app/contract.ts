@@ -5,19 +5,24 @@
  * touches a socket, a peer connection or a Yjs document itself.
  */
 import type { ReadonlySignal } from "@preact/signals";
+import type { OwnLink, QualityNotice } from "../core/quality";
 import type { SessionState } from "../core/state";
+import type { Traffic } from "../core/wire";
 import type {
   ClientCommand,
+  DataGrade,
   ExchangeAnswer,
   Link,
   LinkSummary,
   ParticipantId,
+  ParticipantLink,
   Profile,
   RejectionCode,
   RoadmapId,
   RoadmapProgress,
   Role,
   Seat,
+  SlotPicture,
   SlotSource,
   WebinarCreated,
   WebinarId,
@@ -65,8 +70,17 @@ export interface Live {
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
+  /** Everybody's media links, to staff. */
+  readonly links: ReadonlySignal<ReadonlyMap<ParticipantId, ParticipantLink>>;
+  /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
+  readonly used: ReadonlySignal<Used>;
   downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;
   leave(): Promise<void>;
+}
+
+export interface Used extends Traffic {
+  /** How long the page has been counting, in ms. */
+  readonly forMs: number;
 }
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
@@ -92,6 +106,8 @@ export type Notice = {
   | { readonly kind: "microphoneOff" }
   /** The server refused an edit: the roadmap was read anew, and what it had not saved is gone. */
   | { readonly kind: "roadmapReset"; readonly roadmap: RoadmapId }
+  /** Our own link has become better or worse. */
+  | ({ readonly kind: "quality" } & QualityNotice)
   | { readonly kind: "reconnected" }
 );
 
@@ -100,6 +116,8 @@ export interface MediaChoice {
   readonly camera: boolean;
   readonly microphoneId: string | null;
   readonly cameraId: string | null;
+  /** How much data the connection may use. */
+  readonly grade: DataGrade;
 }
 
 /** Microphones, cameras, and a preview, before and during a session. */
@@ -133,7 +151,16 @@ export type MediaProblem =
   | "soundBlocked";
 
 export interface Media {
-  readonly status: ReadonlySignal<"off" | "connecting" | "connected" | "reconnecting" | "failed">;
+  /** `switching`: the old path is dead, and another one is looked for. `off` also while text alone is wanted. */
+  readonly status: ReadonlySignal<"off" | "connecting" | "connected" | "reconnecting" | "switching" | "failed">;
+  /** How our packets go, once they do. */
+  readonly route: ReadonlySignal<"udp" | "tcp" | "relay" | null>;
+  /** Our link as the server measures it; null before it has. */
+  readonly quality: ReadonlySignal<OwnLink | null>;
+  readonly grade: ReadonlySignal<DataGrade>;
+  setGrade(grade: DataGrade): Promise<void>;
+  /** How high a slot's picture is on the screen, in device pixels; 0 when it is not. */
+  show(slot: number, height: number): void;
   /** Slot i's source and its stream; the stream object never changes, its content does. */
   readonly slots: ReadonlySignal<readonly Slot[]>;
   /** Who is heard, loudest first. */
@@ -151,6 +178,8 @@ export interface Media {
 export interface Slot {
   readonly index: number;
   readonly source: SlotSource | null;
+  /** What the server sends of it and why not more; null while it has not said. */
+  readonly picture: SlotPicture | null;
   readonly stream: MediaStream;
 }
 

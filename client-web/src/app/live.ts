@@ -3,22 +3,36 @@ import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
 import { chatId } from "../core/ids";
 import type { Link } from "../core/link";
 import type { SessionEffect } from "../core/notice";
+import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { reduce, type StateMessage } from "../core/reduce";
 import { mayUseMicrophone, me, roomOfRoadmap, type SessionState } from "../core/state";
+import { plus, type Traffic } from "../core/wire";
 import { Documents } from "../doc/documents";
 import { createKeptStore } from "../doc/kept";
 import { ApiFailure } from "../errors";
+import { METER_EVERY_MS } from "../media/limits";
 import { MediaEngine } from "../media/media";
 import { Commands, type Outcome } from "../net/commands";
+import type { PageLoad } from "../net/page-load";
 import type { SeatStore } from "../net/seats";
 import { Socket, type SocketWorld } from "../net/socket";
-import type { MediaState, RoadmapId, RoadmapProgress, Seat, ServerMessage } from "../protocol/generated";
+import type {
+  MediaLink,
+  MediaState,
+  ParticipantId,
+  ParticipantLink,
+  RoadmapId,
+  RoadmapProgress,
+  Seat,
+  ServerMessage,
+} from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
-import type { Api, LinkState, Live, MediaChoice } from "./contract";
+import { announce } from "./announce";
+import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
-import { browserMediaSetup, onHide, randomIdBody, saveFile } from "./world";
+import { browserMediaSetup, onHide, onNetwork, onSight, randomIdBody, saveFile } from "./world";
 
 /** A joined session: the socket, the state, the media and the roadmaps, and who tells whom. */
 export class LiveSession {
@@ -30,11 +44,14 @@ export class LiveSession {
   private readonly state: Signal<SessionState | null> = signal(null);
   private readonly link: Signal<LinkState> = signal({ kind: "connecting" });
   private readonly progress: Signal<ReadonlyMap<RoadmapId, RoadmapProgress>> = signal(new Map());
+  private readonly links: Signal<ReadonlyMap<ParticipantId, ParticipantLink>> = signal(new Map());
+  private readonly used: Signal<Used> = signal({ received: 0, sent: 0, forMs: 0 });
+  private told = NOTHING_TOLD;
   private readonly notices = new Notices();
   private readonly socket: Socket;
   private readonly commands: Commands;
   private readonly documents: Documents;
-  private readonly stopHide: () => void;
+  private readonly stops: readonly (() => void)[];
 
   constructor(
     seat: Seat,
@@ -43,6 +60,7 @@ export class LiveSession {
     private readonly api: Api,
     private readonly seats: SeatStore,
     private readonly world: SocketWorld,
+    private readonly load: PageLoad,
   ) {
     this.seat = seat;
     this.socket = new Socket(world, {
@@ -57,18 +75,26 @@ export class LiveSession {
     this.documents = this.makeDocuments();
     this.media = this.makeMedia(choice, preview);
     this.live = this.surface();
-    this.stopHide = onHide(() => this.documents.flushAll());
+    const metering = setInterval(() => void this.readUsed(), METER_EVERY_MS);
+    this.stops = [
+      onHide(() => this.documents.flushAll()),
+      onNetwork(() => this.media.networkChanged()),
+      onSight((hidden) => this.media.hidden(hidden)),
+      () => clearInterval(metering),
+    ];
     seats.save(seat.webinar, seat.resume);
     this.socket.start();
   }
 
   private surface(): Live {
-    const { seat, state, link, progress, media } = this;
+    const { seat, state, link, progress, links, used, media } = this;
     return {
       seat,
       state,
       link,
       progress,
+      links,
+      used,
       media: media.media,
       now: ticker(() => this.world.now() + this.clock.offset),
       notices: this.notices.all,
@@ -115,6 +141,21 @@ export class LiveSession {
       case "bindings":
         this.media.bound(message, this.state.peek()?.view.epoch ?? 0);
         break;
+      case "mediaWanted":
+        this.media.requested(message);
+        break;
+      case "pictures":
+        this.media.pictured(message);
+        break;
+      case "link":
+        this.measured(message.link);
+        break;
+      case "links":
+        this.links.value = new Map([
+          ...this.links.peek(),
+          ...message.links.map((one) => [one.participant, one] as const),
+        ]);
+        break;
       case "speakers":
         this.media.heard(message.participants);
         break;
@@ -138,14 +179,44 @@ export class LiveSession {
     this.socket.greeted();
     this.commands.connected();
     const anew = this.apply(message);
-    this.media.connected(anew);
+    // The whole list follows for those who may see it.
+    this.links.value = new Map();
+    this.media.connected(anew, message.relay);
     this.documents.connected();
     if (this.greetedBefore) {
       // The server may have us down as silent since the break, and the event that says so may still be on its way.
-      void this.commands.run({ type: "setMedia", media: this.media.sending, unmute: false });
+      void this.announce(this.media.sending, false);
       this.notices.add({ kind: "reconnected" });
     }
     this.greetedBefore = true;
+  }
+
+  private measured(link: MediaLink): void {
+    const own = this.media.measured(link);
+    const { told, notice } = tellQuality(this.told, own, this.world.now());
+    this.told = told;
+    if (notice) this.notices.add({ kind: "quality", ...notice });
+  }
+
+  /** Everything this page has used, read now. */
+  async readUsed(): Promise<Traffic> {
+    const media = await this.media.traffic();
+    const all = plus(plus(media, this.socket.traffic), this.load.traffic);
+    this.used.value = { ...all, forMs: performance.now() };
+    return all;
+  }
+
+  private announce(media: MediaState, unmute: boolean): Promise<boolean> {
+    return announce(
+      {
+        tell: (state, click) => this.commands.run({ type: "setMedia", media: state, unmute: click }),
+        sending: () => this.media.sending,
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        random: () => this.world.random(),
+      },
+      media,
+      unmute,
+    );
   }
 
   /** @returns whether the media plane has restarted. */
@@ -198,7 +269,7 @@ export class LiveSession {
     this.commands.end();
     this.documents.end();
     this.media.end();
-    this.stopHide();
+    for (const stop of this.stops) stop();
   }
 
   private async refreshToken(): Promise<"fresh" | "refused" | "unreached"> {
@@ -255,17 +326,14 @@ export class LiveSession {
   }
 
   private makeMedia(choice: MediaChoice, preview: readonly MediaStreamTrack[]): MediaEngine {
-    const announce = async (media: MediaState, unmute: boolean) => {
-      const outcome = await this.commands.run({ type: "setMedia", media, unmute });
-      return outcome.ok || outcome.code === "offline" || outcome.code === "tooFast";
-    };
     return new MediaEngine(
       {
         send: (message) => this.socket.send(message),
-        announce,
+        announce: (media, unmute) => this.announce(media, unmute),
         problem: (what) => this.notices.add({ kind: "mediaProblem", what }),
         microphoneTakenAway: () => this.notices.add({ kind: "microphoneOff" }),
         random: () => this.world.random(),
+        now: () => this.world.now(),
       },
       browserMediaSetup(),
       choice,

@@ -6,10 +6,46 @@ export function randomIdBody(): string {
   return idBody(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** Screens whose shorter side is small belong to phones. */
+export function isPhone(): boolean {
+  return Math.min(screen.width, screen.height) < PHONE_SIDE_MAX;
+}
+
 export function browserMediaSetup(): MediaSetup {
-  const small = Math.min(screen.width, screen.height) < PHONE_SIDE_MAX;
+  const phone = isPhone();
   const codec = new URLSearchParams(location.search).get("codec");
-  return { slots: small ? SLOTS_PHONE : SLOTS_DESKTOP, codec };
+  return { slots: phone ? SLOTS_PHONE : SLOTS_DESKTOP, codec, phone };
+}
+
+/** A part of the Network Information specification; only some browsers have it. */
+interface NetworkInformation extends EventTarget {
+  readonly type?: string;
+}
+
+/** Calls back when the machine is on another network; returns the way to stop. */
+export function onNetwork(run: () => void): () => void {
+  const { connection } = navigator as Navigator & { readonly connection?: NetworkInformation };
+  let type = connection?.type;
+  // Browsers also report every new guess at the speed: only another kind of network counts.
+  const changed = () => {
+    const before = type;
+    type = connection?.type;
+    if (before !== type && type !== "none") run();
+  };
+  window.addEventListener("online", run);
+  connection?.addEventListener("change", changed);
+  return () => {
+    window.removeEventListener("online", run);
+    connection?.removeEventListener("change", changed);
+  };
+}
+
+/** Calls back with whether the page is out of sight; returns the way to stop. */
+export function onSight(run: (hidden: boolean) => void): () => void {
+  const changed = () => run(document.visibilityState === "hidden");
+  document.addEventListener("visibilitychange", changed);
+  changed();
+  return () => document.removeEventListener("visibilitychange", changed);
 }
 
 /** Calls back when the page is about to be hidden or left; returns the way to stop. */

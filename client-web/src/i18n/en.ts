@@ -93,6 +93,7 @@ export const en = {
   "control.noRight":
     "You are listening now. Raise your hand: a moderator can let you speak. In a breakout room you can always speak.",
   "control.screen": "Share screen",
+  "control.spares": "Your data use is “{grade}”. Choose another one under “Connection” to turn this on.",
   "control.stopScreen": "Stop sharing",
   "control.title": "Controls",
   "control.unread": "{count, plural, one {# new message} other {# new messages}}",
@@ -139,6 +140,26 @@ export const en = {
 
   "form.optional": "(optional)",
 
+  "grade.audio": "Sound and documents",
+  "grade.audio.cost": "at most 20 MB an hour",
+  "grade.audio.help": "You hear and are heard. No pictures.",
+  "grade.full": "Full quality",
+  "grade.full.cost": "up to about 700 MB an hour",
+  "grade.full.help": "Sound and pictures, as good as your connection carries.",
+  "grade.kept": "This browser remembers your choice. You can change it at any time.",
+  "grade.said.audio": "Sound and documents: pictures are off now.",
+  "grade.said.full":
+    "Full quality: pictures come as your connection allows. Your camera stays off until you turn it on.",
+  "grade.said.saver": "Data saver: sound and one small picture. Your camera is off.",
+  "grade.said.text": "Text only: sound and pictures are off now. Chat and roadmap go on.",
+  "grade.saver": "Data saver",
+  "grade.saver.cost": "about 65 MB an hour",
+  "grade.saver.help": "Sound, and one small picture: the screen or whoever speaks. Without the picture about 20 MB.",
+  "grade.text": "Text only",
+  "grade.text.cost": "about 5 MB an hour",
+  "grade.text.help": "Chat and roadmap, no sound.",
+  "grade.title": "Data use",
+
   "home.lead":
     "A webinar where teachers do more than watch. Listen together, split into small rooms, and come back with a plan for your own class. In the browser, on your own server, on a weak connection too.",
   "home.step1": "Meet in the plenary",
@@ -184,6 +205,11 @@ export const en = {
   "link.reconnecting": "The connection is lost.",
   "link.trying": "Trying now.",
 
+  "links.count": "{count} of {all}",
+  "links.title": "Weak connections",
+  "links.weak": "People with a weak connection",
+  "links.well": "Everybody’s sound gets through.",
+
   "live.noSeat": "This browser has no place in this webinar yet. Open your invitation link.",
   "live.noSeatTitle": "Not in this webinar",
   "live.returning": "Taking you back to your place…",
@@ -194,6 +220,12 @@ export const en = {
   "mark.unmuted": "microphone on",
 
   "media.failed": "Sound and picture cannot get through. Chat and roadmap still work; we keep trying.",
+  "media.switching": "Your connection has changed or broken off. Looking for another way; you stay where you are.",
+
+  "meter.pace": "At this pace an hour takes about {size} MB.",
+  "meter.title": "Data used",
+  "meter.used": "Used so far: {size} MB",
+  "meter.ways": "Received {received} MB, sent {sent} MB.",
 
   "missing.text": "There is nothing at this address.",
   "missing.title": "Page not found",
@@ -205,11 +237,34 @@ export const en = {
   "moved.roundOpened": "The rooms are open. You are now in: {place}",
   "moved.visit": "You are visiting: {place}",
 
+  "net.down": "Receiving",
+  "net.measuring": "Measuring your connection…",
+  "net.milliseconds": "{count} ms",
+  "net.open": "Data use: {grade}. Show connection and data.",
+  "net.roundTrip": "There and back",
+  "net.route": "Way",
+  "net.route.relay": "through the encrypted relay",
+  "net.route.tcp": "through a firewall (TCP)",
+  "net.route.udp": "direct (UDP)",
+  "net.since": "since {time}",
+  "net.switching": "Changing the way",
+  "net.textOnly": "You chose text only: there is no sound and no picture to measure.",
+  "net.title": "Connection and data",
+  "net.up": "Sending",
+  "net.way": "{speed} kbit/s, {loss} lost",
+
+  "notice.cause.downlink": "What you receive is slowed down; “Data saver” helps.",
+  "notice.cause.server": "It is not you: our server is busy.",
+  "notice.cause.uplink": "What you send is slowed down; turning your camera off helps.",
   "notice.closing": "The rooms close in {left}. Everything you wrote is kept.",
   "notice.extended": "More time: {left} left.",
   "notice.mayNotSpeak": "You are listening again. Thank you for speaking.",
   "notice.maySpeak": "You may speak now. Turn your microphone on when you are ready.",
   "notice.muted": "{name} turned your microphone off.",
+  "notice.quality.fair": "Your connection is slow: pictures are smaller now.",
+  "notice.quality.good": "Your connection is good again.",
+  "notice.quality.lost": "Nothing gets through at the moment. You stay in the room; we keep trying.",
+  "notice.quality.poor": "Your connection is weak: sound comes first, pictures may stop.",
   "notice.reconnected": "You are back.",
 
   "organise.another": "Make another link for",
@@ -266,6 +321,13 @@ export const en = {
   "phase.share": "Share",
   "phase.start": "Start",
 
+  "picture.none.downlink": "No picture: your connection is slow",
+  "picture.none.grade": "No picture: you chose to save data",
+  "picture.none.uplink": "No picture: {name} has a slow connection",
+  "picture.small.downlink": "Less sharp: your connection is slow",
+  "picture.small.grade": "Less sharp: you chose to save data",
+  "picture.small.uplink": "Less sharp: {name} has a slow connection",
+
   "place.here": "{count, plural, one {# here} other {# here}}",
   "place.plenary": "Plenary",
 
@@ -315,6 +377,12 @@ export const en = {
   "profile.name": "Your name",
   "profile.nameMissing": "Please write your name, so that others know whom they meet.",
   "profile.school": "School",
+
+  "quality.because": "{quality}: {cause}",
+  "quality.fair": "Slow",
+  "quality.good": "Good",
+  "quality.lost": "Lost",
+  "quality.poor": "Weak",
 
   "reader.empty": "Nothing has been written in this roadmap yet.",
   "reader.untitled": "Roadmap without a title",
@@ -428,6 +496,10 @@ export const en = {
   "status.agreed": "Agreed",
   "status.done": "Done",
   "status.idea": "Idea",
+
+  "suffers.downlink": "receiving is slow",
+  "suffers.server": "the server is busy",
+  "suffers.uplink": "sending is slow",
 
   "tile.screenOf": "Screen of {name}",
   "tile.you": "{name} (you)",

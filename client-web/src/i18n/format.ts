@@ -10,6 +10,13 @@ export function percent(value: number): string {
   return new Intl.NumberFormat(locale.value, { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
 }
 
+/** Bytes as megabytes, with one digit after the point while there are few. */
+export function megabytes(bytes: number): string {
+  const size = bytes / 1_000_000;
+  const maximumFractionDigits = size < 100 ? 1 : 0;
+  return new Intl.NumberFormat(locale.value, { maximumFractionDigits }).format(size);
+}
+
 export function dateTime(at: number): string {
   return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }

@@ -94,6 +94,7 @@ export const ur: Catalogue = {
   "control.noRight":
     "آپ ابھی سن رہے ہیں۔ ہاتھ اٹھائیں: ماڈریٹر آپ کو بولنے کی دعوت دے سکتا ہے۔ گروپ روم میں آپ ہمیشہ بول سکتے ہیں۔",
   "control.screen": "اسکرین شیئر کریں",
+  "control.spares": "آپ کا ڈیٹا استعمال “{grade}” ہے۔ اسے کھولنے کے لیے “رابطہ” میں کوئی اور انتخاب کریں۔",
   "control.stopScreen": "شیئرنگ بند کریں",
   "control.title": "کنٹرول",
   "control.unread": "{count, plural, one {# نیا پیغام} other {# نئے پیغامات}}",
@@ -140,6 +141,25 @@ export const ur: Catalogue = {
 
   "form.optional": "(اختیاری)",
 
+  "grade.audio": "آواز اور دستاویزات",
+  "grade.audio.cost": "زیادہ سے زیادہ 20 MB فی گھنٹہ",
+  "grade.audio.help": "آپ سنتے ہیں اور سنے جاتے ہیں۔ تصویر نہیں۔",
+  "grade.full": "مکمل معیار",
+  "grade.full.cost": "تقریباً 700 MB فی گھنٹہ تک",
+  "grade.full.help": "آواز اور تصویر، جتنی آپ کا رابطہ سنبھال سکے۔",
+  "grade.kept": "یہ براؤزر آپ کا انتخاب یاد رکھتا ہے۔ آپ اسے کسی بھی وقت بدل سکتے ہیں۔",
+  "grade.said.audio": "آواز اور دستاویزات: اب تصویر بند ہے۔",
+  "grade.said.full": "مکمل معیار: تصویر رابطے کے مطابق آئے گی۔ کیمرہ بند رہے گا جب تک آپ اسے خود نہ کھولیں۔",
+  "grade.said.saver": "ڈیٹا بچت: آواز اور ایک چھوٹی تصویر۔ آپ کا کیمرہ بند ہے۔",
+  "grade.said.text": "صرف متن: اب آواز اور تصویر بند ہیں۔ بات چیت اور روڈ میپ جاری ہیں۔",
+  "grade.saver": "ڈیٹا بچت",
+  "grade.saver.cost": "تقریباً 65 MB فی گھنٹہ",
+  "grade.saver.help": "آواز اور ایک چھوٹی تصویر: سکرین یا بولنے والا۔ تصویر کے بغیر تقریباً 20 MB۔",
+  "grade.text": "صرف متن",
+  "grade.text.cost": "تقریباً 5 MB فی گھنٹہ",
+  "grade.text.help": "بات چیت اور روڈ میپ، آواز کے بغیر۔",
+  "grade.title": "ڈیٹا کا استعمال",
+
   "home.lead":
     "ایسا ویبینار جہاں اساتذہ صرف دیکھتے نہیں۔ مل کر سنیں، چھوٹے گروپس میں کام کریں اور اپنی جماعت کے لیے منصوبہ لے کر لوٹیں۔ براؤزر میں، آپ کے اپنے سرور پر، کمزور رابطے پر بھی۔",
   "home.step1": "مرکزی سیشن میں ملیں",
@@ -185,6 +205,11 @@ export const ur: Catalogue = {
   "link.reconnecting": "رابطہ ٹوٹ گیا ہے۔",
   "link.trying": "کوشش ہو رہی ہے۔",
 
+  "links.count": "{all} میں سے {count}",
+  "links.title": "کمزور رابطے",
+  "links.weak": "کمزور رابطے والے لوگ",
+  "links.well": "سب کی آواز پہنچ رہی ہے۔",
+
   "live.noSeat": "اس براؤزر کی اس ویبینار میں ابھی کوئی جگہ نہیں۔ دعوت کا لنک کھولیں۔",
   "live.noSeatTitle": "آپ اس ویبینار میں نہیں",
   "live.returning": "آپ کو آپ کی جگہ واپس لایا جا رہا ہے…",
@@ -195,6 +220,12 @@ export const ur: Catalogue = {
   "mark.unmuted": "مائیک چالو",
 
   "media.failed": "آواز اور تصویر نہیں پہنچ رہی۔ چیٹ اور روڈ میپ کام کر رہے ہیں؛ ہم کوشش جاری رکھے ہوئے ہیں۔",
+  "media.switching": "آپ کا رابطہ بدل گیا یا ٹوٹ گیا۔ دوسرا راستہ ڈھونڈا جا رہا ہے؛ آپ اپنی جگہ پر ہیں۔",
+
+  "meter.pace": "اس رفتار سے ایک گھنٹہ تقریباً {size} MB لے گا۔",
+  "meter.title": "استعمال شدہ ڈیٹا",
+  "meter.used": "اب تک استعمال: {size} MB",
+  "meter.ways": "موصول {received} MB، بھیجا {sent} MB۔",
 
   "missing.text": "اس پتے پر کچھ نہیں۔",
   "missing.title": "صفحہ نہیں ملا",
@@ -206,11 +237,34 @@ export const ur: Catalogue = {
   "moved.roundOpened": "گروپ روم کھل گئے۔ اب آپ یہاں ہیں: {place}",
   "moved.visit": "آپ یہاں مہمان ہیں: {place}",
 
+  "net.down": "وصولی",
+  "net.measuring": "آپ کا رابطہ ناپا جا رہا ہے…",
+  "net.milliseconds": "{count} ملی سیکنڈ",
+  "net.open": "ڈیٹا کا استعمال: {grade}۔ رابطہ اور ڈیٹا دکھائیں۔",
+  "net.roundTrip": "آنا جانا",
+  "net.route": "راستہ",
+  "net.route.relay": "خفیہ ریلے کے ذریعے",
+  "net.route.tcp": "فائر وال سے ہو کر (TCP)",
+  "net.route.udp": "براہ راست (UDP)",
+  "net.since": "{time} سے",
+  "net.switching": "راستہ بدل رہا ہے",
+  "net.textOnly": "آپ نے صرف متن چنا: ناپنے کو نہ آواز ہے نہ تصویر۔",
+  "net.title": "رابطہ اور ڈیٹا",
+  "net.up": "ترسیل",
+  "net.way": "\u2066{speed} kbit/s\u2069، \u2066{loss}\u2069 ضائع",
+
+  "notice.cause.downlink": "وصولی سست ہے؛ “ڈیٹا بچت” مدد کرے گی۔",
+  "notice.cause.server": "مسئلہ آپ کا نہیں: ہمارا سرور مصروف ہے۔",
+  "notice.cause.uplink": "ترسیل سست ہے؛ کیمرہ بند کرنے سے مدد ملے گی۔",
   "notice.closing": "گروپ روم {left} میں بند ہوں گے۔ آپ کا لکھا ہوا سب محفوظ ہے۔",
   "notice.extended": "مزید وقت: {left} باقی۔",
   "notice.mayNotSpeak": "اب آپ پھر سن رہے ہیں۔ بات کرنے کا شکریہ۔",
   "notice.maySpeak": "اب آپ بول سکتے ہیں۔ تیار ہوں تو مائیک کھولیں۔",
   "notice.muted": "{name} نے آپ کا مائیک بند کر دیا۔",
+  "notice.quality.fair": "آپ کا رابطہ سست ہے: تصویریں اب چھوٹی ہیں۔",
+  "notice.quality.good": "آپ کا رابطہ پھر اچھا ہے۔",
+  "notice.quality.lost": "اس وقت کچھ نہیں پہنچ رہا۔ آپ کمرے میں ہی ہیں؛ ہم کوشش کر رہے ہیں۔",
+  "notice.quality.poor": "آپ کا رابطہ کمزور ہے: آواز پہلے، تصویر رک سکتی ہے۔",
   "notice.reconnected": "رابطہ بحال ہو گیا۔",
 
   "organise.another": "ایک اور لنک بنائیں، برائے",
@@ -267,6 +321,13 @@ export const ur: Catalogue = {
   "phase.share": "اشتراک",
   "phase.start": "آغاز",
 
+  "picture.none.downlink": "تصویر نہیں: آپ کا رابطہ سست ہے",
+  "picture.none.grade": "تصویر نہیں: آپ نے ڈیٹا بچت چنی",
+  "picture.none.uplink": "تصویر نہیں: {name} کا رابطہ سست ہے",
+  "picture.small.downlink": "کم واضح: آپ کا رابطہ سست ہے",
+  "picture.small.grade": "کم واضح: آپ نے ڈیٹا بچت چنی",
+  "picture.small.uplink": "کم واضح: {name} کا رابطہ سست ہے",
+
   "place.here": "{count, plural, one {# یہاں} other {# یہاں}}",
   "place.plenary": "مرکزی سیشن",
 
@@ -315,6 +376,12 @@ export const ur: Catalogue = {
   "profile.name": "آپ کا نام",
   "profile.nameMissing": "اپنا نام لکھیں تاکہ دوسرے جانیں کہ وہ کس سے مل رہے ہیں۔",
   "profile.school": "اسکول",
+
+  "quality.because": "{quality}: {cause}",
+  "quality.fair": "سست",
+  "quality.good": "اچھا",
+  "quality.lost": "منقطع",
+  "quality.poor": "کمزور",
 
   "reader.empty": "اس روڈ میپ میں ابھی کچھ نہیں لکھا گیا۔",
   "reader.untitled": "بے عنوان روڈ میپ",
@@ -429,6 +496,10 @@ export const ur: Catalogue = {
   "status.agreed": "طے شدہ",
   "status.done": "مکمل",
   "status.idea": "خیال",
+
+  "suffers.downlink": "وصولی سست",
+  "suffers.server": "سرور مصروف",
+  "suffers.uplink": "ترسیل سست",
 
   "tile.screenOf": "{name} کی اسکرین",
   "tile.you": "{name} (آپ)",

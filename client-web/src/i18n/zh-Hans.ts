@@ -93,6 +93,7 @@ export const zhHans: Catalogue = {
   "control.microphone": "麦克风",
   "control.noRight": "您现在在听讲。举手后，主持人可以请您发言。在分组讨论室里您随时可以说话。",
   "control.screen": "共享屏幕",
+  "control.spares": "您选择的流量方式是“{grade}”。要开启，请在“连接”中另选一种。",
   "control.stopScreen": "停止共享",
   "control.title": "控制栏",
   "control.unread": "{count, plural, other {# 条新消息}}",
@@ -139,6 +140,25 @@ export const zhHans: Catalogue = {
 
   "form.optional": "（选填）",
 
+  "grade.audio": "声音和文档",
+  "grade.audio.cost": "每小时最多 20 MB",
+  "grade.audio.help": "可以听和说，没有画面。",
+  "grade.full": "完整画质",
+  "grade.full.cost": "每小时最多约 700 MB",
+  "grade.full.help": "声音和画面，随您的网络尽量清晰。",
+  "grade.kept": "此浏览器会记住您的选择，随时可以更改。",
+  "grade.said.audio": "声音和文档：画面已关闭。",
+  "grade.said.full": "完整画质：画面随网络而定。摄像头保持关闭，直到您打开它。",
+  "grade.said.saver": "省流量：声音和一个小画面。您的摄像头已关闭。",
+  "grade.said.text": "仅文字：声音和画面已关闭，聊天和路线图照常。",
+  "grade.saver": "省流量",
+  "grade.saver.cost": "每小时约 65 MB",
+  "grade.saver.help": "声音和一个小画面：共享屏幕或发言人。没有画面时约 20 MB。",
+  "grade.text": "仅文字",
+  "grade.text.cost": "每小时约 5 MB",
+  "grade.text.help": "聊天和路线图，没有声音。",
+  "grade.title": "流量使用",
+
   "home.lead":
     "教师不只是观看的网络研讨会。一起聆听，分组讨论，带着一份适合自己课堂的计划回来。只需浏览器，部署在您自己的服务器上，网络较弱也能用。",
   "home.step1": "在主会场相聚",
@@ -183,6 +203,11 @@ export const zhHans: Catalogue = {
   "link.reconnecting": "连接已断开。",
   "link.trying": "正在重试。",
 
+  "links.count": "{count}/{all}",
+  "links.title": "网络不佳的人",
+  "links.weak": "网络不佳的参会者",
+  "links.well": "所有人的声音都正常。",
+
   "live.noSeat": "此浏览器在本次研讨会中还没有席位。请打开邀请链接。",
   "live.noSeatTitle": "您不在本次研讨会中",
   "live.returning": "正在带您回到原位…",
@@ -193,6 +218,12 @@ export const zhHans: Catalogue = {
   "mark.unmuted": "麦克风已开",
 
   "media.failed": "声音和画面无法传输。聊天和路线图仍可使用，我们会继续尝试。",
+  "media.switching": "您的网络变了或断了，正在寻找其他线路；您仍在原处。",
+
+  "meter.pace": "按此速度，每小时约 {size} MB。",
+  "meter.title": "已用流量",
+  "meter.used": "目前已用：{size} MB",
+  "meter.ways": "接收 {received} MB，发送 {sent} MB。",
 
   "missing.text": "此地址没有内容。",
   "missing.title": "找不到页面",
@@ -204,11 +235,34 @@ export const zhHans: Catalogue = {
   "moved.roundOpened": "分组已开放。您现在位于：{place}",
   "moved.visit": "您正在访问：{place}",
 
+  "net.down": "接收",
+  "net.measuring": "正在测量您的网络…",
+  "net.milliseconds": "{count} 毫秒",
+  "net.open": "流量使用：{grade}。显示连接和流量。",
+  "net.roundTrip": "往返时间",
+  "net.route": "线路",
+  "net.route.relay": "经加密中继",
+  "net.route.tcp": "穿过防火墙（TCP）",
+  "net.route.udp": "直连（UDP）",
+  "net.since": "自 {time} 起",
+  "net.switching": "正在切换线路",
+  "net.textOnly": "您选择了仅文字：没有声音和画面可以测量。",
+  "net.title": "连接和流量",
+  "net.up": "发送",
+  "net.way": "{speed} kbit/s，丢失 {loss}",
+
+  "notice.cause.downlink": "接收变慢；选择“省流量”会有帮助。",
+  "notice.cause.server": "不是您的问题：我们的服务器繁忙。",
+  "notice.cause.uplink": "发送变慢；关闭摄像头会有帮助。",
   "notice.closing": "分组将在 {left} 后关闭。您写的内容都已保存。",
   "notice.extended": "时间延长：还剩 {left}。",
   "notice.mayNotSpeak": "您已回到听讲状态。感谢您的发言。",
   "notice.maySpeak": "您现在可以发言。准备好后请打开麦克风。",
   "notice.muted": "{name} 关闭了您的麦克风。",
+  "notice.quality.fair": "您的网络较慢：画面变小了。",
+  "notice.quality.good": "您的网络恢复良好。",
+  "notice.quality.lost": "目前无法传输。您仍在房间里，我们会继续尝试。",
+  "notice.quality.poor": "您的网络较弱：优先保证声音，画面可能停止。",
   "notice.reconnected": "已恢复连接。",
 
   "organise.another": "再建一个链接，身份为",
@@ -264,6 +318,13 @@ export const zhHans: Catalogue = {
   "phase.share": "分享",
   "phase.start": "导入",
 
+  "picture.none.downlink": "没有画面：您的网络较慢",
+  "picture.none.grade": "没有画面：您选择了省流量",
+  "picture.none.uplink": "没有画面：{name} 的网络较慢",
+  "picture.small.downlink": "画面较小：您的网络较慢",
+  "picture.small.grade": "画面较小：您选择了省流量",
+  "picture.small.uplink": "画面较小：{name} 的网络较慢",
+
   "place.here": "{count, plural, other {# 人在此}}",
   "place.plenary": "主会场",
 
@@ -310,6 +371,12 @@ export const zhHans: Catalogue = {
   "profile.name": "您的姓名",
   "profile.nameMissing": "请填写姓名，让大家知道您是谁。",
   "profile.school": "学校",
+
+  "quality.because": "{quality}：{cause}",
+  "quality.fair": "较慢",
+  "quality.good": "良好",
+  "quality.lost": "中断",
+  "quality.poor": "较弱",
 
   "reader.empty": "这份路线图还没有内容。",
   "reader.untitled": "未命名的路线图",
@@ -423,6 +490,10 @@ export const zhHans: Catalogue = {
   "status.agreed": "已商定",
   "status.done": "已完成",
   "status.idea": "想法",
+
+  "suffers.downlink": "接收慢",
+  "suffers.server": "服务器繁忙",
+  "suffers.uplink": "发送慢",
 
   "tile.screenOf": "{name} 的屏幕",
   "tile.you": "{name}（您）",

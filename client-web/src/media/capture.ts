@@ -1,6 +1,13 @@
 import type { MediaProblem } from "../app/contract";
-import { CAMERA_FPS, CAMERA_HEIGHT, CAMERA_WIDTH, SCREEN_FPS } from "./limits";
+import { SCREEN_FPS } from "./limits";
 import { captureProblem } from "./problems";
+
+/** What a camera is asked for. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+}
 
 export type Captured<T> =
   | { readonly ok: true; readonly value: T }
@@ -11,18 +18,24 @@ export function captureMicrophone(deviceId: string | null): Promise<Captured<Med
   return capture("microphone", { audio: microphone(deviceId) }, (stream) => stream.getAudioTracks());
 }
 
-export function captureCamera(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
-  return capture("camera", { video: camera(deviceId) }, (stream) => stream.getVideoTracks());
+export function captureCamera(deviceId: string | null, size: PictureSize): Promise<Captured<MediaStreamTrack>> {
+  return capture("camera", { video: camera(deviceId, size) }, (stream) => stream.getVideoTracks());
+}
+
+/** Another size from a camera that is on. One that cannot goes on as it is. */
+export async function resize(track: MediaStreamTrack | null, size: PictureSize): Promise<void> {
+  await track?.applyConstraints(sized(size)).catch(() => {});
 }
 
 /** Both with one question to the person; if that fails, one after the other, so that neither takes the other along. */
 export async function captureBoth(
   microphoneId: string | null,
   cameraId: string | null,
+  size: PictureSize,
 ): Promise<Captured<MediaStreamTrack>[]> {
-  const constraints = { audio: microphone(microphoneId), video: camera(cameraId) };
+  const constraints = { audio: microphone(microphoneId), video: camera(cameraId, size) };
   const both = await navigator.mediaDevices?.getUserMedia(constraints).catch(() => null);
-  if (!both) return [await captureMicrophone(microphoneId), await captureCamera(cameraId)];
+  if (!both) return [await captureMicrophone(microphoneId), await captureCamera(cameraId, size)];
   return both.getTracks().map((track) => ({ ok: true, value: hinted(track) }));
 }
 
@@ -36,13 +49,15 @@ function microphone(deviceId: string | null): MediaTrackConstraints {
   };
 }
 
-function camera(deviceId: string | null): MediaTrackConstraints {
+function camera(deviceId: string | null, size: PictureSize): MediaTrackConstraints {
   return {
-    width: { ideal: CAMERA_WIDTH },
-    height: { ideal: CAMERA_HEIGHT },
-    frameRate: { ideal: CAMERA_FPS, max: 30 },
+    ...sized(size),
     ...(deviceId === null ? { facingMode: { ideal: "user" } } : { deviceId: { ideal: deviceId } }),
   };
+}
+
+function sized({ width, height, fps }: PictureSize): MediaTrackConstraints {
+  return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: fps, max: 30 } };
 }
 
 function hinted(track: MediaStreamTrack): MediaStreamTrack {

@@ -32,7 +32,8 @@ function isBaseline(codec: RTCRtpCodec): boolean {
   }
 }
 
-/** Opus alone: the server forwards nothing else, and the rest would double the audio m-lines. */
-export function onlyOpus(codecs: readonly RTCRtpCodec[]): RTCRtpCodec[] {
-  return codecs.filter((codec) => codec.mimeType.toLowerCase() === "audio/opus");
+/** Opus, then RED around it; the server forwards nothing else, and the rest would double the audio m-lines. */
+export function soundCodecs(codecs: readonly RTCRtpCodec[]): RTCRtpCodec[] {
+  const named = (name: string) => codecs.filter((codec) => codec.mimeType.toLowerCase() === name);
+  return [...named("audio/opus"), ...named("audio/red")];
 }

@@ -1,13 +1,17 @@
-import type { MediaLayout } from "../protocol/generated";
-import { onlyOpus, orderCodecs } from "./codecs";
+import type { MediaLayout, Relay, WantedMedia } from "../protocol/generated";
+import { Layered } from "./layered";
 import {
-  CAMERA_BPS_MAX,
-  CAMERA_FPS,
+  CAMERA_ALONE,
+  CAMERA_RUNGS,
+  CAMERA_RUNGS_PHONE,
   MICROPHONE_BPS_MAX,
+  SCREEN_ALONE,
   SCREEN_AUDIO_BPS_MAX,
-  SCREEN_BPS_MAX,
-  SCREEN_FPS,
+  SCREEN_RUNGS,
 } from "./limits";
+import { offeredEncodings } from "./rungs";
+import { PLAIN_SOUND, type Sound, ufragOf, withSound, withSoundRepair } from "./sdp";
+import { slim } from "./slim";
 
 export type SendPart = "microphone" | "camera" | "screen" | "screenAudio";
 export type SendTracks = Readonly<Record<SendPart, MediaStreamTrack | null>>;
@@ -17,50 +21,109 @@ export interface ReceiveTracks {
   readonly voices: readonly MediaStreamTrack[];
 }
 
+/** What a page needs of a connection, the same for every one it makes. */
+export interface ConnectionShape {
+  readonly slots: number;
+  readonly voices: number;
+  /** Codec to offer first, for tests and the curious. */
+  readonly codec: string | null;
+  /** A small device: it encodes two layers of its camera. */
+  readonly phone: boolean;
+}
+
 export interface ConnectionEvents {
   state(state: RTCPeerConnectionState): void;
+  /** The last figures of a connection that is being closed. */
+  closing(report: RTCStatsReport): void;
 }
 
 /**
  * One RTCPeerConnection with one offer: our four send m-lines, then the slots, then the voices. Turning something on
- * or off, another device, another room: none of it makes a new offer (RFC 8829 calls this replaceTrack's gift).
+ * or off, another device, another room: none of it makes a new offer (RFC 8829 calls this replaceTrack's gift). Only
+ * another path through the network does (RFC 8445, section 9: an ICE restart), and everything but the path stays.
  */
 export class MediaConnection {
-  private readonly pc = new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" });
+  private readonly pc: RTCPeerConnection;
   private readonly senders: Readonly<Record<SendPart, RTCRtpTransceiver>>;
+  private readonly camera: Layered;
+  private readonly screen: Layered;
   private readonly slots: readonly { audio: RTCRtpTransceiver; video: RTCRtpTransceiver }[];
   private readonly voices: readonly RTCRtpTransceiver[];
+  /** Descriptions are set one after the other. */
+  private queue: Promise<unknown> = Promise.resolve();
+  /** Offers that the server has not answered. */
+  private awaited = 0;
+  private lastAnswer: string | null = null;
+  private sound: Sound = PLAIN_SOUND;
 
   constructor(
     readonly generation: number,
-    slots: number,
-    voices: number,
-    codec: string | null,
-    events: ConnectionEvents,
+    shape: ConnectionShape,
+    relay: Relay | null,
+    private readonly events: ConnectionEvents,
   ) {
+    this.pc = open(relay);
+    const cameraRungs = shape.phone ? CAMERA_RUNGS_PHONE : CAMERA_RUNGS;
     this.senders = {
-      microphone: this.send("audio", { maxBitrate: MICROPHONE_BPS_MAX, priority: "high", networkPriority: "high" }),
-      camera: this.send("video", { maxBitrate: CAMERA_BPS_MAX, maxFramerate: CAMERA_FPS }),
-      screen: this.send("video", { maxBitrate: SCREEN_BPS_MAX, maxFramerate: SCREEN_FPS }),
-      screenAudio: this.send("audio", { maxBitrate: SCREEN_AUDIO_BPS_MAX }),
+      microphone: this.send("audio", [{ maxBitrate: MICROPHONE_BPS_MAX, priority: "high", networkPriority: "high" }]),
+      camera: this.send("video", offeredEncodings(cameraRungs)),
+      screen: this.send("video", offeredEncodings(SCREEN_RUNGS)),
+      screenAudio: this.send("audio", [{ maxBitrate: SCREEN_AUDIO_BPS_MAX }]),
     };
-    this.slots = Array.from({ length: slots }, () => ({
+    this.camera = new Layered(this.senders.camera.sender, cameraRungs, CAMERA_ALONE);
+    this.screen = new Layered(this.senders.screen.sender, SCREEN_RUNGS, SCREEN_ALONE);
+    this.slots = Array.from({ length: shape.slots }, () => ({
       audio: this.pc.addTransceiver("audio", { direction: "recvonly" }),
       video: this.pc.addTransceiver("video", { direction: "recvonly" }),
     }));
-    this.voices = Array.from({ length: voices }, () => this.pc.addTransceiver("audio", { direction: "recvonly" }));
-    slim(this.pc.getTransceivers(), codec);
+    this.voices = Array.from({ length: shape.voices }, () =>
+      this.pc.addTransceiver("audio", { direction: "recvonly" }),
+    );
+    slim(this.pc.getTransceivers(), shape.codec);
     this.pc.onconnectionstatechange = () => events.state(this.pc.connectionState);
   }
 
   /** The offer and which m-line plays which part. The server is ICE-lite: no candidate of ours is waited for. */
-  async offer(): Promise<{ sdp: string; layout: MediaLayout }> {
-    await this.pc.setLocalDescription(await this.pc.createOffer());
-    return { sdp: this.pc.localDescription?.sdp ?? "", layout: this.layout() };
+  offer(): Promise<{ sdp: string; layout: MediaLayout }> {
+    return this.step(async () => {
+      const sdp = await this.describe();
+      this.awaited += 1;
+      return { sdp, layout: this.layout() };
+    });
   }
 
+  /** The same connection by another path. Media keeps to the old one until the new one works. */
+  restart(relay: Relay | null): Promise<{ sdp: string; layout: MediaLayout }> {
+    // Refused by a browser that cannot change its servers: then the restart does without the relay.
+    attempt(() => this.pc.setConfiguration(configuration(relay)));
+    attempt(() => this.pc.restartIce());
+    return this.offer();
+  }
+
+  /** An answer to an offer that a newer one has overtaken is passed over. */
   answer(sdp: string): Promise<void> {
-    return this.pc.setRemoteDescription({ type: "answer", sdp });
+    return this.step(async () => {
+      this.awaited = Math.max(0, this.awaited - 1);
+      if (this.awaited > 0) return;
+      await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(sdp) });
+      this.lastAnswer = sdp;
+      await Promise.all([this.camera.begin(), this.screen.begin()]);
+    });
+  }
+
+  /** The WebSocket is gone: what the server has not answered by now it will not. */
+  unheard(): void {
+    this.awaited = 0;
+  }
+
+  /** What the server needs of what is on. Never fails: what a browser cannot do it leaves. */
+  want(wanted: WantedMedia): void {
+    this.camera.want(wanted.camera);
+    this.screen.want(wanted.screen);
+    const sound = { redundant: wanted.redundantSound, long: wanted.longSound };
+    if (sound.redundant === this.sound.redundant && sound.long === this.sound.long) return;
+    this.sound = sound;
+    void this.step(() => this.resound()).catch(() => {});
   }
 
   get state(): RTCPeerConnectionState {
@@ -76,6 +139,8 @@ export class MediaConnection {
 
   /** Sends this track from now on; null sends nothing. */
   async put(part: SendPart, track: MediaStreamTrack | null): Promise<void> {
+    if (part === "camera") return this.camera.put(track);
+    if (part === "screen") return this.screen.put(track);
     // A closed connection rejects; its successor gets the tracks that are on.
     await this.senders[part].sender.replaceTrack(track).catch(() => {});
   }
@@ -84,18 +149,49 @@ export class MediaConnection {
     return this.pc.getStats();
   }
 
-  /** Our ICE user name: the same as long as this is the same connection. */
+  /** Our ICE user name: the same as long as this is the same path search of the same connection. */
   get ufrag(): string | null {
-    return /^a=ice-ufrag:(\S+)/m.exec(this.pc.localDescription?.sdp ?? "")?.[1] ?? null;
+    return ufragOf(this.pc.localDescription?.sdp ?? "");
   }
 
   close(): void {
     this.pc.onconnectionstatechange = null;
-    this.pc.close();
+    void this.pc
+      .getStats()
+      .then((report) => this.events.closing(report))
+      .catch(() => {})
+      .finally(() => this.pc.close());
   }
 
-  private send(kind: "audio" | "video", encoding: RTCRtpEncodingParameters): RTCRtpTransceiver {
-    return this.pc.addTransceiver(kind, { direction: "sendonly", sendEncodings: [encoding] });
+  private step<T>(run: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(run);
+    this.queue = done.catch(() => {});
+    return done;
+  }
+
+  private async describe(): Promise<string> {
+    const { sdp = "" } = await this.pc.createOffer();
+    // The m-lines have no mid before the first description is set; ours is the first of them then.
+    const mid = this.senders.microphone.mid ?? /^a=mid:(\S+)/m.exec(sdp)?.[1] ?? "";
+    const repaired = { type: "offer", sdp: withSoundRepair(sdp, mid) } as const;
+    // A browser that refuses a changed offer gets its own.
+    await this.pc.setLocalDescription(repaired).catch(() => this.pc.setLocalDescription({ type: "offer", sdp }));
+    return this.pc.localDescription?.sdp ?? "";
+  }
+
+  /** Both descriptions once more, ours to the browser alone: the server need not know how it is made to send. */
+  private async resound(): Promise<void> {
+    if (this.lastAnswer === null || this.pc.signalingState !== "stable") return;
+    await this.describe();
+    await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(this.lastAnswer) });
+  }
+
+  private dressed(answer: string): string {
+    return withSound(answer, this.senders.microphone.mid ?? "", this.sound);
+  }
+
+  private send(kind: "audio" | "video", sendEncodings: RTCRtpEncodingParameters[]): RTCRtpTransceiver {
+    return this.pc.addTransceiver(kind, { direction: "sendonly", sendEncodings });
   }
 
   private layout(): MediaLayout {
@@ -111,35 +207,25 @@ export class MediaConnection {
   }
 }
 
-/** Header extensions the server reads, or will for congestion control; by the end of their URI. */
-const USED_EXTENSIONS = /(sdes:mid|ssrc-audio-level|abs-send-time|transport-wide-cc-extensions-01)$/;
-
-interface HeaderExtension {
-  uri: string;
-  direction: RTCRtpTransceiverDirection;
+function configuration(relay: Relay | null): RTCConfiguration {
+  const { urls, username, credential } = relay ?? { urls: [] };
+  const iceServers = urls.length > 0 ? [{ urls, username: username ?? "", credential: credential ?? "" }] : [];
+  return { bundlePolicy: "max-bundle", rtcpMuxPolicy: "require", iceServers };
 }
 
-/** A part of the WebRTC extensions specification that not every browser has yet. */
-interface Negotiable {
-  getHeaderExtensionsToNegotiate?(): HeaderExtension[];
-  setHeaderExtensionsToNegotiate?(extensions: HeaderExtension[]): void;
+/** An address that a browser does not take costs the relay, not the connection. */
+function open(relay: Relay | null): RTCPeerConnection {
+  try {
+    return new RTCPeerConnection(configuration(relay));
+  } catch {
+    return new RTCPeerConnection(configuration(null));
+  }
 }
 
-/**
- * Leaves out of the offer what nobody uses: it has 25 m-lines, and on a 150 kbit/s uplink every 2 KB are a tenth of a
- * second before the first sound.
- */
-function slim(transceivers: readonly RTCRtpTransceiver[], first: string | null): void {
-  const audio = onlyOpus(RTCRtpReceiver.getCapabilities("audio")?.codecs ?? []);
-  const video = orderCodecs(RTCRtpReceiver.getCapabilities("video")?.codecs ?? [], first);
-  for (const transceiver of transceivers) {
-    const codecs = transceiver.receiver.track.kind === "audio" ? audio : video;
-    if (codecs.length > 0) transceiver.setCodecPreferences?.(codecs);
-    const negotiable = transceiver as RTCRtpTransceiver & Negotiable;
-    const extensions = negotiable.getHeaderExtensionsToNegotiate?.() ?? [];
-    for (const extension of extensions) {
-      if (!USED_EXTENSIONS.test(extension.uri)) extension.direction = "stopped";
-    }
-    if (extensions.length > 0) negotiable.setHeaderExtensionsToNegotiate?.(extensions);
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // Said at the call.
   }
 }

@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
 import { backoff } from "../core/backoff";
-import type { ClientMessage } from "../protocol/generated";
-import { MediaConnection, type SendTracks } from "./connection";
+import type { ClientMessage, Relay, WantedMedia } from "../protocol/generated";
+import { type ConnectionShape, MediaConnection, type SendTracks } from "./connection";
 import { CONNECT_MS_MAX } from "./limits";
+import { type PathInput, pathWakeAt, STEADY, stepPath } from "./path";
 
-export type MediaStatus = "off" | "connecting" | "connected" | "reconnecting" | "failed";
+export type MediaStatus = "off" | "connecting" | "connected" | "reconnecting" | "switching" | "failed";
 
 export interface ConnectorWorld {
   /** False when the WebSocket is down: the offer is made again when it is back. */
@@ -13,34 +14,43 @@ export interface ConnectorWorld {
   sending(): SendTracks;
   /** A new connection's receivers are there. */
   attach(connection: MediaConnection): void;
+  /** The last figures of a connection that is over. */
+  closing(generation: number, report: RTCStatsReport): void;
   random(): number;
+  now(): number;
 }
 
 /** Tries in a row after which we say so; we go on trying. */
 const TRIES_BEFORE_FAILED = 4;
 
 /**
- * Keeps one media connection alive: a new one, with back-off, when ICE or DTLS fails or the server has lost its end.
- * A connection that is only `disconnected` is left alone, because it mostly heals, and a new one costs a second of
- * silence. A lost WebSocket does not touch it either.
+ * Keeps one media connection alive. A path that breaks is replaced by an ICE restart, which keeps everything else; a
+ * new connection, with back-off, is made when that does not help or the server has lost its end. A lost WebSocket does
+ * not touch it.
  */
 export class Connector {
   readonly status = signal<MediaStatus>("off");
-  /** Offers made by this page; one, unless something failed. */
+  /** Connections made by this page; one, unless something failed. */
   offers = 0;
+  /** Paths looked for after the first. */
+  restarts = 0;
   private connection: MediaConnection | null = null;
   private answered = false;
   private wanted = false;
   private online = false;
+  /** Any connection of ours has been up. */
   private wasConnected = false;
+  /** This one has. */
+  private up = false;
   private tries = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private path = STEADY;
+  private pathTimer: ReturnType<typeof setTimeout> | null = null;
+  private relay: Relay | null = null;
 
   constructor(
     private readonly world: ConnectorWorld,
-    private readonly slots: number,
-    private readonly voices: number,
-    private readonly codec: string | null,
+    private readonly shape: ConnectionShape,
   ) {}
 
   get current(): MediaConnection | null {
@@ -51,18 +61,38 @@ export class Connector {
     return this.offers;
   }
 
+  /** Where media may go when nothing else gets out, from the last greeting. */
+  use(relay: Relay | null): void {
+    this.relay = relay;
+  }
+
+  /** Whether there should be a connection at all: whoever wants text alone has none. */
+  want(wanted: boolean): void {
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
+    if (wanted) this.renew();
+    else this.close();
+  }
+
   /** The WebSocket has greeted us. With `anew` the server has forgotten our media connection. */
   connected(anew: boolean): void {
     this.online = true;
-    this.wanted = true;
     // An answer on its way when the WebSocket broke will not come again.
-    const sound = this.connection !== null && this.answered && this.connection.state !== "failed";
-    if (anew || !sound) this.restart();
+    const sound = this.connection !== null && this.answered;
+    if (anew || !sound) this.renew();
+    else this.onPath({ type: "tick", up: this.connection?.state === "connected" });
   }
 
   lost(): void {
     this.online = false;
     if (!this.answered) this.clearTimer();
+    this.connection?.unheard();
+    this.onPath({ type: "unheard" });
+  }
+
+  /** The machine has another network: the old path may be dead without saying so, or dearer than the new one. */
+  networkChanged(): void {
+    if (this.up && this.answered) this.onPath({ type: "network" });
   }
 
   async answer(generation: number, sdp: string): Promise<void> {
@@ -76,6 +106,10 @@ export class Connector {
     }
   }
 
+  requested(generation: number, wanted: WantedMedia): void {
+    if (this.connection?.generation === generation) this.connection.want(wanted);
+  }
+
   /** The server refused the offer, or has lost its end of the connection. */
   failed(generation: number): void {
     if (this.connection?.generation === generation) this.retryLater();
@@ -83,22 +117,35 @@ export class Connector {
 
   end(): void {
     this.wanted = false;
+    this.close();
+  }
+
+  private close(): void {
     this.clearTimer();
+    this.steady();
     if (this.connection) this.world.send({ type: "mediaClose", generation: this.connection.generation });
     this.connection?.close();
     this.connection = null;
+    this.answered = false;
+    this.wasConnected = false;
+    this.up = false;
+    this.tries = 0;
     this.status.value = "off";
   }
 
-  private restart(): void {
+  private renew(): void {
     this.clearTimer();
+    this.steady();
     if (!this.wanted || !this.online) return;
     this.connection?.close();
     this.answered = false;
+    this.up = false;
     this.offers += 1;
     const generation = this.offers;
-    const state = (state: RTCPeerConnectionState) => this.changed(generation, state);
-    const connection = new MediaConnection(generation, this.slots, this.voices, this.codec, { state });
+    const connection = new MediaConnection(generation, this.shape, this.relay, {
+      state: (state) => this.changed(generation, state),
+      closing: (report) => this.world.closing(generation, report),
+    });
     this.connection = connection;
     this.tellTrying();
     this.timer = setTimeout(() => this.failed(generation), CONNECT_MS_MAX);
@@ -123,27 +170,70 @@ export class Connector {
     }
   }
 
+  private async restart(connection: MediaConnection): Promise<void> {
+    this.restarts += 1;
+    try {
+      const { sdp, layout } = await connection.restart(this.relay);
+      if (this.connection !== connection) return;
+      this.world.send({ type: "mediaOffer", generation: connection.generation, sdp, layout, restart: true });
+    } catch {
+      this.failed(connection.generation);
+    }
+  }
+
   private changed(generation: number, state: RTCPeerConnectionState): void {
     if (this.connection?.generation !== generation) return;
     if (state === "connected") {
       this.clearTimer();
       this.tries = 0;
       this.wasConnected = true;
+      this.up = true;
+      this.onPath({ type: "up" });
       this.status.value = "connected";
-    } else if (state === "disconnected") {
-      this.status.value = "reconnecting";
+    } else if (state === "disconnected" && this.up) {
+      this.onPath({ type: "disconnected" });
     } else if (state === "failed") {
-      this.retryLater();
+      if (this.up) this.onPath({ type: "failed" });
+      else this.retryLater();
     }
+  }
+
+  private onPath(input: PathInput): void {
+    const { path, action } = stepPath(this.path, input, this.world.now(), this.online);
+    this.path = path;
+    this.wakePath();
+    if (action === "renew") {
+      this.retryLater();
+      return;
+    }
+    if (action === "restart" && this.connection) void this.restart(this.connection);
+    if (!this.up || this.connection?.state === "connected") return;
+    this.status.value = path.at === "switching" ? "switching" : "reconnecting";
+  }
+
+  private wakePath(): void {
+    if (this.pathTimer !== null) clearTimeout(this.pathTimer);
+    this.pathTimer = null;
+    const at = pathWakeAt(this.path, this.online);
+    if (at === null) return;
+    const tick = () => this.onPath({ type: "tick", up: this.connection?.state === "connected" });
+    this.pathTimer = setTimeout(tick, Math.max(0, at - this.world.now()));
+  }
+
+  private steady(): void {
+    this.path = STEADY;
+    this.wakePath();
   }
 
   private retryLater(): void {
     this.clearTimer();
+    this.steady();
     this.tries += 1;
     // Its answer is worth nothing now: a WebSocket that comes back must lead to a new offer.
     this.answered = false;
+    this.up = false;
     this.tellTrying();
-    this.timer = setTimeout(() => this.restart(), backoff(this.tries, this.world.random()));
+    this.timer = setTimeout(() => this.renew(), backoff(this.tries, this.world.random()));
   }
 
   private tellTrying(): void {

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import type { Device, Devices, MediaChoice, MediaProblem } from "../app/contract";
-import { type Captured, captureBoth, captureCamera, captureMicrophone } from "./capture";
+import { type Captured, captureBoth, captureCamera, captureMicrophone, type PictureSize } from "./capture";
 import { meterLevel } from "./level";
+import { CAPTURE } from "./limits";
 
 /** Devices whose preview can be taken over by a session, so that nobody is asked twice. */
 export interface PreviewDevices extends Devices {
@@ -10,7 +11,7 @@ export interface PreviewDevices extends Devices {
 }
 
 /** Microphones, cameras and the preview before joining. */
-export function createDevices(): PreviewDevices {
+export function createDevices(phone: boolean): PreviewDevices {
   const microphones = signal<readonly Device[]>([]);
   const cameras = signal<readonly Device[]>([]);
   const preview = signal<MediaStream | null>(null);
@@ -46,7 +47,10 @@ export function createDevices(): PreviewDevices {
     stopPreview();
     const mine = turn;
     problem.value = null;
-    const captured = await captureChosen(choice);
+    const captured = await captureChosen(
+      choice,
+      choice.grade !== "full" ? CAPTURE.saver : phone ? CAPTURE.phone : CAPTURE.desktop,
+    );
     const tracks = captured.flatMap((one) => (one.ok ? [one.value] : []));
     if (mine !== turn) {
       for (const track of tracks) track.stop();
@@ -68,10 +72,10 @@ export function createDevices(): PreviewDevices {
   return { microphones, cameras, preview, level, problem, canShareScreen, startPreview, stopPreview, takePreview };
 }
 
-async function captureChosen(choice: MediaChoice): Promise<Captured<MediaStreamTrack>[]> {
-  if (choice.microphone && choice.camera) return captureBoth(choice.microphoneId, choice.cameraId);
+async function captureChosen(choice: MediaChoice, size: PictureSize): Promise<Captured<MediaStreamTrack>[]> {
+  if (choice.microphone && choice.camera) return captureBoth(choice.microphoneId, choice.cameraId, size);
   if (choice.microphone) return [await captureMicrophone(choice.microphoneId)];
-  return choice.camera ? [await captureCamera(choice.cameraId)] : [];
+  return choice.camera ? [await captureCamera(choice.cameraId, size)] : [];
 }
 
 function named(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {

@@ -1,15 +1,30 @@
 import { computed, effect, type Signal, signal } from "@preact/signals";
 import type { LocalMedia, Media, MediaChoice, MediaProblem, Slot } from "../app/contract";
-import type { ClientMessage, MediaState, ParticipantId, PublishRights } from "../protocol/generated";
+import { both, gradeAllows } from "../core/grade";
+import { type OwnLink, ownLink } from "../core/quality";
+import type { Traffic } from "../core/wire";
+import type {
+  ClientMessage,
+  DataGrade,
+  MediaLink,
+  MediaState,
+  ParticipantId,
+  PublishRights,
+  Relay,
+  ServerMessage,
+  SlotPicture,
+} from "../protocol/generated";
 import { type Bindings, type BindingsMessage, bind, NO_BINDINGS } from "./bindings";
-import { captureCamera, captureMicrophone } from "./capture";
+import { captureCamera, captureMicrophone, type PictureSize, resize } from "./capture";
 import type { SendPart } from "./connection";
 import { Connector } from "./connector";
 import { meterLevel } from "./level";
-import { VOICE_SLOTS } from "./limits";
+import { CAPTURE, VOICE_SLOTS } from "./limits";
+import { MediaMeter, type Route, readCarried } from "./meter";
 import { Playback } from "./playback";
 import { ScreenShare } from "./screen";
 import { Source } from "./source";
+import { View } from "./view";
 
 export interface MediaWorld {
   send(message: ClientMessage): boolean;
@@ -21,12 +36,17 @@ export interface MediaWorld {
   problem(problem: MediaProblem): void;
   microphoneTakenAway(): void;
   random(): number;
+  now(): number;
 }
+
+type Of<Type extends ServerMessage["type"]> = Extract<ServerMessage, { type: Type }>;
 
 export interface MediaSetup {
   readonly slots: number;
   /** Codec to offer first, for tests and the curious. */
   readonly codec: string | null;
+  /** A small device: it captures and encodes less. */
+  readonly phone: boolean;
 }
 
 /** Our media: what we send, what we receive, and the one connection for both. */
@@ -39,42 +59,42 @@ export class MediaEngine {
   private readonly screen: ScreenShare;
   private readonly local: Signal<LocalMedia>;
   private readonly bindings: Signal<Bindings> = signal(NO_BINDINGS);
+  private readonly pictures: Signal<readonly (SlotPicture | null)[]> = signal([]);
   private readonly speakers: Signal<readonly ParticipantId[]> = signal([]);
+  private readonly quality: Signal<OwnLink | null> = signal(null);
+  private readonly grade: Signal<DataGrade>;
+  private readonly route: Signal<Route | null> = signal(null);
+  private readonly meter = new MediaMeter();
+  private readonly view: View;
+  /** Where we are, before what the grade takes away. */
+  private given: PublishRights = { microphone: false, camera: false, screen: false };
   private rights: PublishRights = { microphone: false, camera: false, screen: false };
-  private stopMeter = () => {};
+  private stopLevel = () => {};
   private metered: MediaStreamTrack | null = null;
   private readonly stopBlocked: () => void;
 
   constructor(
     private readonly world: MediaWorld,
-    setup: MediaSetup,
+    private readonly setup: MediaSetup,
     choice: MediaChoice,
     preview: readonly MediaStreamTrack[],
   ) {
+    this.grade = signal(choice.grade);
     this.playback = new Playback(setup.slots, VOICE_SLOTS);
+    this.view = new View(setup.slots, {
+      now: () => world.now(),
+      tell: (heights) => world.send({ type: "mediaView", grade: this.grade.peek(), heights: [...heights] }),
+    });
     this.microphone = this.source("microphone", choice.microphoneId);
     this.camera = this.source("camera", choice.cameraId);
     this.screen = this.screenShare();
     const previewed = (kind: string) => preview.find((track) => track.kind === kind) ?? null;
-    this.microphone.remember(choice.microphone, previewed("audio"));
-    this.camera.remember(choice.camera, previewed("video"));
+    const may = gradeAllows(choice.grade);
+    this.microphone.remember(choice.microphone && may.microphone, previewed("audio"));
+    this.camera.remember(choice.camera && may.camera, previewed("video"));
     this.local = signal(OFF);
-    this.connector = new Connector(
-      {
-        send: (message) => world.send(message),
-        random: () => world.random(),
-        attach: (connection) => this.playback.attach(connection.receiving),
-        sending: () => ({
-          microphone: this.microphone.sending,
-          camera: this.camera.sending,
-          screen: this.screen.video,
-          screenAudio: this.screen.audio,
-        }),
-      },
-      setup.slots,
-      VOICE_SLOTS,
-      setup.codec,
-    );
+    this.connector = this.makeConnector();
+    this.connector.want(choice.grade !== "text");
     this.stopBlocked = effect(() => {
       if (this.playback.blocked.value) this.tellProblem("soundBlocked");
     });
@@ -82,8 +102,20 @@ export class MediaEngine {
   }
 
   /** The WebSocket has greeted us; `anew` if the media plane has forgotten our connection. */
-  connected(anew: boolean): void {
+  connected(anew: boolean, relay: Relay | null): void {
+    this.connector.use(relay);
     this.connector.connected(anew);
+    this.view.say();
+  }
+
+  /** The machine has another network. */
+  networkChanged(): void {
+    this.connector.networkChanged();
+  }
+
+  /** The page is out of sight, or back. */
+  hidden(hidden: boolean): void {
+    this.view.hide(hidden);
   }
 
   lost(): void {
@@ -100,6 +132,30 @@ export class MediaEngine {
 
   bound(message: BindingsMessage, epoch: number): void {
     this.bindings.value = bind(this.bindings.peek(), message, this.connector.generation, epoch);
+    this.view.bind(this.bindings.peek().slots.map((source) => source !== null));
+  }
+
+  requested({ generation, wanted }: Of<"mediaWanted">): void {
+    this.connector.requested(generation, wanted);
+  }
+
+  pictured({ generation, slots }: Of<"pictures">): void {
+    if (generation === this.connector.generation) this.pictures.value = slots;
+  }
+
+  measured(link: MediaLink): OwnLink {
+    const own = ownLink(this.quality.peek(), link, this.world.now());
+    this.quality.value = own;
+    return own;
+  }
+
+  /** Bytes on the wire up to now. */
+  async traffic(): Promise<Traffic> {
+    const { generation } = this.connector;
+    const report = await this.getStats()?.catch(() => null);
+    if (report) this.meter.read(generation, readCarried(report.values()));
+    this.route.value = this.meter.route;
+    return this.meter.traffic;
   }
 
   heard(participants: readonly ParticipantId[]): void {
@@ -110,13 +166,35 @@ export class MediaEngine {
    * What we may publish. After a move (`arrived`) what the person had on where they last might comes back on; a
    * right that comes without a move turns nothing on by itself.
    */
-  allow(rights: PublishRights, arrived: boolean): void {
+  allow(given: PublishRights, arrived: boolean): void {
+    this.given = given;
+    const rights = both(given, gradeAllows(this.grade.peek()));
     if (!arrived && sameRights(this.rights, rights)) return;
     this.rights = rights;
     if (this.microphone.on && !rights.microphone) this.world.microphoneTakenAway();
     void this.microphone.allow(rights.microphone, arrived);
     void this.camera.allow(rights.camera, arrived);
     if (!rights.screen) void this.screen.stop();
+  }
+
+  /** Another grade: less goes off at once, more has to be turned on by hand. */
+  private async setGrade(grade: DataGrade): Promise<void> {
+    if (grade === this.grade.peek()) return;
+    this.grade.value = grade;
+    this.view.say();
+    const may = gradeAllows(grade);
+    if (grade !== "full") await this.camera.choose(false);
+    if (!may.screen) await this.screen.stop();
+    if (!may.microphone) await this.microphone.choose(false);
+    this.allow(this.given, false);
+    await resize(this.camera.sending, this.captureSize());
+    if (this.camera.sending) await this.put("camera", this.camera.sending);
+    this.connector.want(grade !== "text");
+    if (grade !== "text") return;
+    this.bindings.value = NO_BINDINGS;
+    this.pictures.value = [];
+    this.speakers.value = [];
+    this.quality.value = null;
   }
 
   /** A moderator turned our microphone off. */
@@ -129,9 +207,10 @@ export class MediaEngine {
     return { microphone: this.microphone.on, camera: this.camera.on, screen: this.screen.on };
   }
 
-  /** Facts for tests: how many offers there were, and which ICE user name is ours. */
-  get facts(): { offers: number; ufrag: string | null } {
-    return { offers: this.connector.offers, ufrag: this.connector.current?.ufrag ?? null };
+  /** Facts for tests: how many connections and path searches there were, and which ICE user name is ours. */
+  get facts(): { offers: number; restarts: number; ufrag: string | null } {
+    const { offers, restarts, current } = this.connector;
+    return { offers, restarts, ufrag: current?.ufrag ?? null };
   }
 
   getStats(): Promise<RTCStatsReport> | null {
@@ -143,9 +222,10 @@ export class MediaEngine {
     this.microphone.end();
     this.camera.end();
     this.screen.release();
-    this.stopMeter();
+    this.stopLevel();
     this.stopBlocked();
     this.playback.end();
+    this.view.end();
     this.local.value = OFF;
   }
 
@@ -156,9 +236,17 @@ export class MediaEngine {
       on && !allowed ? Promise.resolve() : source.choose(on);
     return {
       status: this.connector.status,
+      route: this.route,
+      quality: this.quality,
+      grade: this.grade,
+      setGrade: (grade) => this.setGrade(grade),
+      show: (slot, height) => this.view.show(slot, height),
       slots: computed<readonly Slot[]>(() => {
         const { slots } = this.bindings.value;
-        return playback.streams.map((stream, index) => ({ index, source: slots[index] ?? null, stream }));
+        const pictures = this.pictures.value;
+        return playback.streams.map((stream, index) => {
+          return { index, source: slots[index] ?? null, picture: pictures[index] ?? null, stream };
+        });
       }),
       speakers: this.speakers,
       local: this.local,
@@ -177,11 +265,36 @@ export class MediaEngine {
     };
   }
 
+  private makeConnector(): Connector {
+    const { world, setup } = this;
+    return new Connector(
+      {
+        send: (message) => world.send(message),
+        random: () => world.random(),
+        now: () => world.now(),
+        attach: (connection) => this.playback.attach(connection.receiving),
+        closing: (generation, report) => this.meter.read(generation, readCarried(report.values())),
+        sending: () => ({
+          microphone: this.microphone.sending,
+          camera: this.camera.sending,
+          screen: this.screen.video,
+          screenAudio: this.screen.audio,
+        }),
+      },
+      { slots: setup.slots, voices: VOICE_SLOTS, codec: setup.codec, phone: setup.phone },
+    );
+  }
+
+  private captureSize(): PictureSize {
+    if (this.grade.peek() !== "full") return CAPTURE.saver;
+    return this.setup.phone ? CAPTURE.phone : CAPTURE.desktop;
+  }
+
   private source(kind: "microphone" | "camera", deviceId: string | null): Source {
     const microphone = kind === "microphone";
     return new Source(
       {
-        capture: microphone ? captureMicrophone : captureCamera,
+        capture: microphone ? captureMicrophone : (id) => captureCamera(id, this.captureSize()),
         put: (track) => this.put(kind, track),
         announce: (just) => this.world.announce(this.sending, microphone && just),
         changed: () => this.refresh(),
@@ -220,14 +333,14 @@ export class MediaEngine {
       screenStream: this.screen.stream,
       problem: this.playback.blocked.peek() ? "soundBlocked" : null,
     });
-    this.meter(this.microphone.sending);
+    this.followLevel(this.microphone.sending);
   }
 
-  private meter(track: MediaStreamTrack | null): void {
+  private followLevel(track: MediaStreamTrack | null): void {
     if (track === this.metered) return;
     this.metered = track;
-    this.stopMeter();
-    this.stopMeter = track ? meterLevel(track, (level) => this.setLocal({ level })) : () => {};
+    this.stopLevel();
+    this.stopLevel = track ? meterLevel(track, (level) => this.setLocal({ level })) : () => {};
   }
 
   private tellProblem(problem: MediaProblem): void {

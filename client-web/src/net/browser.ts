@@ -3,6 +3,7 @@ import type { SocketWorld } from "./socket";
 /** The browser's socket, clock, timers and chance, in one place so that nothing else reads them. */
 export function browserSocketWorld(): SocketWorld {
   return {
+    tls: location.protocol === "https:",
     open: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`),
     now: () => Date.now(),
     random: () => Math.random(),

@@ -112,6 +112,7 @@ describe("a socket", () => {
     let wake = () => {};
     const socket: Socket = new Socket(
       {
+        tls: false,
         open: () => new FakeWebSocket() as unknown as WebSocket,
         now: () => Date.now(),
         random: () => 0.5,
@@ -141,7 +142,7 @@ describe("a socket", () => {
     const last = () => FakeWebSocket.all.at(-1) ?? new FakeWebSocket();
     const greet = () => {
       last().open();
-      last().says({ type: "resumed", seq: 1, now: 0, mediaNode: "m" });
+      last().says({ type: "resumed", seq: 1, now: 0, mediaNode: "m", relay: null });
     };
     return { socket, messages, links, last, greet, wake: () => wake() };
   };

@@ -1,4 +1,5 @@
 import { type EndReason, type Link, type LinkAction, type LinkInput, stepLink, wakeAt } from "../core/link";
+import { frameHeader, NO_TRAFFIC, plus, type Traffic, tcpBytes, textBytes } from "../core/wire";
 import { encodeClientMessage, parseServerMessage } from "../protocol/codec";
 import type { ClientMessage, FaultCode, ServerMessage } from "../protocol/generated";
 
@@ -17,6 +18,8 @@ export interface SocketEvents {
 
 /** The parts of the browser it uses, so that tests can stand in for them. */
 export interface SocketWorld {
+  /** Whether the page, and so its socket, is encrypted. */
+  readonly tls: boolean;
   open(): WebSocket;
   now(): number;
   random(): number;
@@ -31,6 +34,7 @@ export class Socket {
   private link: Link = { at: "idle" };
   private socket: WebSocket | null = null;
   private timer: number | null = null;
+  private carried = NO_TRAFFIC;
   private readonly stopWake: () => void;
 
   constructor(
@@ -70,9 +74,15 @@ export class Socket {
     return this.link.at === "ended" ? this.link.why : null;
   }
 
+  /** Bytes on the wire since the page was opened, over all sockets, headers included. */
+  get traffic(): Traffic {
+    return this.carried;
+  }
+
   private transmit(data: string | Uint8Array<ArrayBuffer>): boolean {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(data);
+    this.carried = plus(this.carried, { received: 0, sent: this.wireBytes(data, true) });
     return true;
   }
 
@@ -127,8 +137,16 @@ export class Socket {
     };
   }
 
+  private wireBytes(data: string | { readonly byteLength: number }, masked: boolean): number {
+    const payload = typeof data === "string" ? textBytes(data) : data.byteLength;
+    return tcpBytes(payload + frameHeader(payload, masked), this.world.tls);
+  }
+
   private received(data: unknown): void {
     this.input({ type: "heard" });
+    if (typeof data === "string" || data instanceof ArrayBuffer) {
+      this.carried = plus(this.carried, { received: this.wireBytes(data, false), sent: 0 });
+    }
     if (typeof data === "string") {
       const message = parseServerMessage(data);
       // A newer server may say things that this page does not know; the rest still holds.

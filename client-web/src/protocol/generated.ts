@@ -212,7 +212,8 @@ export type ClientMessage = { "type": "hello", version: number, token: Secret,
  */
 resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
 /**
- * The same connection takes another path (an ICE restart): `generation` is the one that is up.
+ * The same connection takes another path (an ICE restart): `generation` is the one that is up. If it is not up any
+ * more the answer is `mediaLost`.
  */
 restart: boolean, } | { "type": "mediaView", grade: DataGrade, 
 /**

@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
 import type { App, Live, MediaChoice } from "../app/contract";
 import type { Seat, WebinarId } from "../protocol/generated";
+import { chosenGrade } from "./grade";
 import { keep, recall } from "./storage";
 
 const CHOICE = "plenary.choice";
-const NOTHING: MediaChoice = { microphone: false, camera: false, microphoneId: null, cameraId: null };
+const NOTHING = { microphone: false, camera: false, microphoneId: null, cameraId: null } as const;
 
 /** The session this tab is in, if any. One at a time. */
 export const joined = signal<Live | null>(null);
@@ -20,6 +21,7 @@ export async function resume(app: App, webinar: WebinarId): Promise<boolean> {
   const kept = app.storedSeat(webinar);
   if (kept === null) return false;
   const seat = await app.api.resume(kept.resume);
-  joined.value = app.enter(seat, recall<MediaChoice>("session", CHOICE) ?? NOTHING);
+  const choice = recall<MediaChoice>("session", CHOICE) ?? NOTHING;
+  joined.value = app.enter(seat, { ...choice, grade: chosenGrade.peek() });
   return true;
 }

@@ -269,7 +269,9 @@ impl Engine {
             ice: &secrets.ice,
             fingerprint: self.settings.certificate.fingerprint(),
             candidates: &self.settings.candidates,
+            tcp_candidates: &self.settings.tcp_candidates,
             ssrc_base: secrets.ssrc_base,
+            version: 1,
         };
         let negotiation = negotiate(offer, &local)?;
         Ok((secrets.ice, negotiation))

@@ -24,4 +24,8 @@ pub use negotiated::{
     ExtensionIds, Negotiated, PayloadMap, PublishedMedia, ReceiveMedia, SlotMedia,
 };
 pub use rtcp::{NtpTime, ReceptionReport, RtcpIn, RtcpOut, TransportFeedback};
-pub use transport::{CertificateError, Fingerprint, ServerCertificate};
+pub use transport::{
+    CertificateError, Fingerprint, FrameTooLong, Frames, NotTurn, RelayCredential, RelayKey,
+    ServerCertificate, TurnConnection, TurnError, TurnMessages, TurnOutcome, TurnServer,
+    begins_with_check, put_frame, shard_of_check,
+};

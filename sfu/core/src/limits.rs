@@ -63,6 +63,14 @@ pub(crate) const RETRANSMISSION_INTERVAL: Duration = Duration::from_millis(15);
 /// Sequence numbers looked at in one NACK packet; a well-meant one names less than a window.
 pub(crate) const NACKED_MAX: usize = 512;
 
+/// Earlier packets that go with a packet of sound on the worst link. Each costs a look into the store and up to 32 kbit/s.
+pub(crate) const REDUNDANCY_MAX: usize = 3;
+/// Bytes of sound with its redundancy in one packet: with all headers it fits every path.
+pub(crate) const RED_BYTES_MAX: usize = 1_100;
+/// Redundant blocks read in one packet of a publisher. Browsers put in two at most, libwebrtc reads 32; each costs a look at
+/// the last 32 packets.
+pub(crate) const RED_BLOCKS_MAX: usize = 8;
+
 /// Video that sent no packet for this long is no longer live.
 pub(crate) const VIDEO_IDLE: Duration = Duration::from_secs(2);
 /// A layer of a camera above the lowest that sent no packet for this long has stopped: its viewers fall back to a lower one. Ten
@@ -168,6 +176,12 @@ pub(crate) mod transport {
     pub(crate) const RTCP_PACKETS_MAX: usize = 32;
     /// Sequence numbers read of one RTCP compound; each may cost a retransmission.
     pub(crate) const NACKED_MAX: usize = 512;
+    /// Packets read of the transport-wide feedback of one RTCP datagram, the latest ones: 8 s of 5 Mbit/s, and 16 bytes each.
+    /// A run of lost ones costs a sender two bytes for 8,191, so that a datagram could name millions.
+    pub(crate) const REPORTED_READ_MAX: usize = 4_096;
+    /// Packets written in one transport-wide feedback: with two bytes of delta and two bits of status each below
+    /// [`RTCP_BYTES_MAX`]. More become several packets.
+    pub(crate) const REPORTED_MAX: usize = 448;
     /// RTCP bytes put in one datagram, below every path's MTU with SRTCP's 30 bytes and the IP headers.
     pub(crate) const RTCP_BYTES_MAX: usize = 1100;
 
@@ -177,6 +191,12 @@ pub(crate) mod transport {
     pub(crate) const FORMATS_MAX: usize = 96;
     /// Characters of an fmtp line that is echoed.
     pub(crate) const FMTP_BYTES_MAX: usize = 256;
+    /// Layers of a simulcast track; of more the first ones are taken. Each has a store of its own while somebody watches it.
+    pub(crate) const LAYERS_MAX: usize = 3;
+    /// Characters of a RID: what the one-byte form of a header extension holds (RFC 8285, 4.2).
+    pub(crate) const RID_BYTES_MAX: usize = 16;
+    /// `a=rid` lines read of one m-line.
+    pub(crate) const RIDS_READ_MAX: usize = 16;
     /// RFC 8445, 5.3: an ICE ufrag has 4 to 256 characters, a password 22 to 256.
     pub(crate) const ICE_TOKEN_BYTES_MAX: usize = 256;
     /// Fingerprints of an offer that are compared.
@@ -186,4 +206,29 @@ pub(crate) mod transport {
     pub(crate) const NEVER_CONNECTED: Duration = Duration::from_secs(15);
     /// RFC 7675, 5.1: consent expires 30 s after the last authenticated packet.
     pub(crate) const CONSENT_EXPIRY: Duration = Duration::from_secs(30);
+}
+
+/// What media over TCP and TURN may cost; the shell has the rest.
+pub(crate) mod streams {
+    /// Bytes of one frame: no path carries a datagram that is longer, and no client of ours would make one. Held whole until it
+    /// is complete.
+    pub(crate) const FRAME_BYTES_MAX: usize = 2_048;
+
+    /// Bytes of one TURN message with its headers: a frame's worth of data and 100 bytes of attributes around it.
+    pub(crate) const TURN_BYTES_MAX: usize = FRAME_BYTES_MAX + 256;
+    /// Attributes of one TURN message that are looked at; browsers send eight.
+    pub(crate) const TURN_ATTRIBUTES_MAX: usize = 32;
+    /// Seconds that an allocation lives without a refresh (RFC 8656, 7.2 has 600 as its default), which is also what a client
+    /// gets that asks for more.
+    pub(crate) const ALLOCATION_S: u32 = 600;
+    /// Seconds that a permission and a channel live (RFC 8656, 9 and 12).
+    pub(crate) const PERMISSION_S: u64 = 300;
+    pub(crate) const CHANNEL_S: u64 = 600;
+    /// Seconds after which a nonce is stale (RFC 8656, 5: at least once an hour).
+    pub(crate) const NONCE_S: u64 = 3_600;
+    /// Requests of one connection that fail to prove who asks, before it is closed: two are what an honest client needs.
+    pub(crate) const TURN_REFUSALS_MAX: u32 = 16;
+    /// Seconds that a credential may still be valid when it is shown: the longest webinar. What is valid for longer was not
+    /// issued by us.
+    pub(crate) const CREDENTIAL_S_MAX: u64 = 12 * 3_600;
 }

@@ -5,7 +5,7 @@
 use crate::Codec;
 
 /// One peer's side of a finished negotiation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Negotiated {
     /// What it may send us; at most one entry a kind.
     pub publishes: Vec<PublishedMedia>,
@@ -19,16 +19,16 @@ pub struct Negotiated {
 }
 
 /// A send m-line of the client: how to recognise its packets and read them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedMedia {
     pub kind: sfu_control::TrackKind,
     /// The `a=mid`; packets may carry it in the MID extension (RFC 9143).
     pub mid: String,
-    /// `a=ssrc` of the offer, when there is one.
+    /// `a=ssrc` of the offer, when there is one; none for a simulcast track, whose streams are known by their RIDs.
     pub ssrc: Option<u32>,
     /// `a=ssrc-group:FID`'s second, when there is one.
     pub rtx_ssrc: Option<u32>,
-    /// The RIDs of a simulcast track (RFC 8853), the smallest layer first. Empty: the track is one stream.
+    /// The RIDs of a simulcast track (RFC 8853), in the order of the offer: the smallest layer first. Empty: the track is one stream.
     pub rids: Vec<String>,
     /// The one codec that the answer accepted, and its payload types in this peer's numbering.
     pub payload: PayloadMap,
@@ -39,14 +39,14 @@ pub struct PublishedMedia {
 }
 
 /// A slot: two receive halves with one CNAME.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotMedia {
     pub audio: ReceiveMedia,
     pub video: ReceiveMedia,
 }
 
 /// A receive m-line of the client: what it can decode and the stable SSRCs that the answer promised.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiveMedia {
     pub mid: String,
     /// Never changes for the life of the connection: Chromium drops a new SSRC in silence (study: slots 2.3).

@@ -38,6 +38,7 @@ impl Shard {
             }
             let mut has_more = commands == Commands::More;
             has_more |= self.take_crossings(engine, started)?;
+            has_more |= self.take_streamed(engine, started)?;
             if engine.poll_timeout().is_some_and(|(at, _)| at <= started) {
                 engine.handle_timeout(started);
                 self.drain(engine, started)?;
@@ -115,6 +116,19 @@ impl Shard {
         Ok(received)
     }
 
+    /// What came over TCP; true when there may be more.
+    fn take_streamed(&mut self, engine: &mut Engine, now: Instant) -> Result<bool, Failure> {
+        let mut any = false;
+        let has_more = self.streamed.take(|mut datagram| {
+            any = true;
+            engine.handle_datagram(now, datagram.from, &mut datagram.bytes);
+        });
+        if any {
+            self.drain(engine, now)?;
+        }
+        Ok(has_more)
+    }
+
     /// Reads one batch; true when there may be more.
     pub(super) fn take_datagrams(&mut self, engine: &mut Engine) -> Result<bool, Failure> {
         let result = self.socket.receive();
@@ -143,7 +157,7 @@ impl Shard {
         loop {
             self.speak(engine)?;
             if let Some(egress) = engine.poll_egress(now) {
-                self.socket.send(now, egress);
+                self.socket.send(now, egress, &self.streams);
             } else if !self.speak(engine)? {
                 return Ok(());
             }

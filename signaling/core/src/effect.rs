@@ -5,6 +5,8 @@ use protocol::{ParticipantId, RoadmapId};
 pub enum Effect {
     /// Place this participant's peer anew with [`crate::grant_of`].
     Regrant { participant: ParticipantId },
+    /// Tell the SFU what this participant has on now.
+    Announce { participant: ParticipantId },
     /// Check again, with [`crate::may_read_roadmap`] and [`crate::may_edit_roadmap`], what this participant follows.
     RecheckRoadmaps { participant: ParticipantId },
     /// The stage, or who belongs into which room, is another one: check what everybody follows.

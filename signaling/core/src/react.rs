@@ -21,6 +21,9 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
                 participant: participant.clone(),
             }]
         }
+        Event::MediaSet { participant, .. } => vec![Effect::Announce {
+            participant: participant.clone(),
+        }],
         Event::RoomsPlanned {
             created, changed, ..
         } => {
@@ -44,7 +47,6 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         }],
         Event::Connected { .. }
         | Event::Disconnected { .. }
-        | Event::MediaSet { .. }
         | Event::HandRaised { .. }
         | Event::HandLowered { .. }
         | Event::ChatWritten { .. }

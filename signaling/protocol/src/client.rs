@@ -32,7 +32,8 @@ pub enum ClientMessage {
         generation: u32,
         sdp: Personal,
         layout: MediaLayout,
-        /// The same connection takes another path (an ICE restart): `generation` is the one that is up.
+        /// The same connection takes another path (an ICE restart): `generation` is the one that is up. If it is not up any
+        /// more the answer is `mediaLost`.
         #[serde(default)]
         restart: bool,
     },

@@ -28,5 +28,9 @@ pub const GRACE_S_MAX: u32 = 600;
 pub const TEXT_FRAME_BYTES_MAX: usize = 768 * 1024;
 /// A binary frame: the largest roadmap update (16 KB) and its header. A larger paste is split by the client.
 pub const BINARY_FRAME_BYTES_MAX: usize = 64 * 1024;
+/// Heights of a view: one for each slot that a page can have.
+pub const VIEW_HEIGHTS_MAX: usize = 49;
+/// Views a second that a page should say at most; of more the newest counts, and it waits.
+pub const VIEWS_PER_S: u32 = 5;
 /// Roadmaps one connection may follow at once.
 pub const ROADMAPS_OPEN_MAX: usize = 16;

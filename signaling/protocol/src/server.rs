@@ -24,7 +24,7 @@ pub enum ServerMessage {
         media_node: String,
         /// Null when this server has no TLS.
         relay: Option<Relay>,
-        state: SessionView,
+        state: Box<SessionView>,
     },
     /// The client's state is good; the events it missed follow.
     Resumed {

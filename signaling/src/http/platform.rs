@@ -7,8 +7,10 @@ use tokio::sync::mpsc;
 use super::Throttle;
 use crate::auth::Tokens;
 use crate::clock::Clock;
+use crate::metrics::LinkMeters;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
+use crate::sfu_link::SfuLink;
 use crate::store::Store;
 
 /// What every handler has at hand. Cheap to clone.
@@ -20,6 +22,8 @@ pub(crate) struct Platform {
     pub(crate) tokens: Tokens,
     pub(crate) sessions: Sessions,
     pub(crate) roadmaps: Roadmaps,
+    pub(crate) sfu: SfuLink,
+    pub(crate) meters: Arc<LinkMeters>,
     pub(crate) throttle: Arc<Throttle>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.
     pub(crate) open: mpsc::Sender<Infallible>,

@@ -4,7 +4,6 @@ use tokio::sync::oneshot;
 
 use super::batch::Batch;
 use super::live::Live;
-use super::presence::Media;
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::store::{CodeHash, Write};
@@ -59,8 +58,10 @@ impl Live {
             let why = "you are connected from somewhere else now";
             batch.end(old, Ending::Fault(FaultCode::Replaced, why));
         }
+        presence.has_announced = false;
         if resume.is_none() {
             // A page without state is a new page: the media connection of the old one is dead.
+            presence.view = None;
             self.drop_media(&participant, batch);
         }
         let connected = Command::Connected {
@@ -69,7 +70,9 @@ impl Live {
         self.system(now, &connected, batch);
         self.greet(now, &participant, &connection, resume, batch);
         self.resume_media(&participant, &connection, batch);
-        self.people.entry(participant).or_default().connection = Some(connection);
+        let presence = self.people.entry(participant.clone()).or_default();
+        presence.connection = Some(connection.clone());
+        self.tell_all_links(now, &participant, &connection, batch);
     }
 
     /// `resumed` and what was missed, or `welcome`.
@@ -82,13 +85,14 @@ impl Live {
         batch: &mut Batch,
     ) {
         let media_node = self.around.sfu.node().to_owned();
+        let relay = self.around.relays.grant(now);
         let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
         if let Some((seq, missed)) = missed {
             let resumed = ServerMessage::Resumed {
                 seq,
                 now,
                 media_node,
-                relay: None,
+                relay,
             };
             batch.say(connection, &resumed);
             self.tell_missed(connection, &missed, batch);
@@ -98,8 +102,8 @@ impl Live {
                 seq: self.seq,
                 now,
                 media_node,
-                relay: None,
-                state,
+                relay,
+                state: Box::new(state),
             };
             batch.say(connection, &welcome);
         }
@@ -124,8 +128,8 @@ impl Live {
         self.unfollow_all(participant, batch);
         if let Some(presence) = self.people.get_mut(participant) {
             presence.connection = None;
-            if let Media::Up { until, .. } = &mut presence.media {
-                *until = Some(now.plus_ms(self.around.media_grace_ms));
+            if let Some(peer) = presence.peer_mut() {
+                peer.until = Some(now.plus_ms(self.around.media_grace_ms));
             }
         }
         let participant = participant.clone();

@@ -1,10 +1,11 @@
 use protocol::{
     ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
 };
-use sfu_control::Notice;
+use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
 use tokio::sync::oneshot;
 
+use crate::metrics::SessionCensus;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::store::CodeHash;
 
@@ -39,6 +40,13 @@ pub(crate) enum SessionMsg {
         generation: u32,
         sdp: Personal,
         layout: MediaLayout,
+        /// Another path for the connection that is up.
+        restart: bool,
+    },
+    MediaView {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        wishes: Wishes,
     },
     MediaClose {
         participant: ParticipantId,
@@ -65,6 +73,10 @@ pub(crate) enum SessionMsg {
         participant: ParticipantId,
         roadmap: RoadmapId,
         answer: oneshot::Sender<Result<ExportFacts, Rejection>>,
+    },
+    /// What is to be counted now.
+    Measure {
+        answer: oneshot::Sender<SessionCensus>,
     },
     /// The server is stopping.
     Stop,

@@ -14,12 +14,15 @@ use tokio::sync::mpsc;
 
 use super::SessionMsg;
 use super::batch::Batch;
-use super::media::MediaRooms;
+use super::links::StaffLinks;
+use super::media_rooms::MediaRooms;
 use super::presence::{Media, Presence};
 use super::ring::Ring;
 use crate::clock::Clock;
+use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
+use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sfu_link::SfuLink;
 use crate::store::{JournalRow, Store, Write};
@@ -31,6 +34,8 @@ pub(crate) struct Surroundings {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) sfu: SfuLink,
     pub(crate) roadmaps: Roadmaps,
+    pub(crate) relays: Relays,
+    pub(crate) meters: Arc<LinkMeters>,
     /// The session's own inbox, for those who report to it.
     pub(crate) inbox: mpsc::WeakSender<SessionMsg>,
     /// People connected now, for lists.
@@ -50,6 +55,7 @@ pub(crate) struct Live {
     pub(super) people: HashMap<ParticipantId, Presence>,
     pub(super) peers: HashMap<PeerId, ParticipantId>,
     pub(super) rooms: MediaRooms,
+    pub(super) links: StaffLinks,
     pub(super) progress: HashMap<RoadmapId, RoadmapProgress>,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
@@ -67,6 +73,7 @@ impl Live {
         Self {
             ring: Ring::new(session.clone(), seq),
             rooms: MediaRooms::new(around.number),
+            links: StaffLinks::default(),
             session,
             seq,
             people: HashMap::new(),
@@ -107,6 +114,7 @@ impl Live {
             }
         }
         self.give_up_media(now, &mut batch);
+        self.tell_changed_links(now, &mut batch);
         batch
     }
 
@@ -117,7 +125,7 @@ impl Live {
             .idle_since
             .filter(|_| deadline.is_none())
             .map(|since| since.plus_ms(self.around.idle_ms));
-        [deadline, self.media_wake(), idle]
+        [deadline, self.media_wake(), self.links.wake(), idle]
             .into_iter()
             .flatten()
             .min()
@@ -173,7 +181,12 @@ impl Live {
                     }
                 }
             }
+            SessionMsg::Measure { answer } => {
+                // Who asked may have stopped waiting.
+                let _ = answer.send(self.census());
+            }
             media @ (SessionMsg::MediaOffer { .. }
+            | SessionMsg::MediaView { .. }
             | SessionMsg::MediaClose { .. }
             | SessionMsg::Media(_)) => self.handle_media(media, batch),
             other => self.handle_roadmap(other, batch),
@@ -186,7 +199,8 @@ impl Live {
             if let Some(connection) = &presence.connection {
                 connection.end(going_away());
             }
-            if let Media::Up { peer, .. } = presence.media {
+            if let Some(peer) = presence.peer() {
+                let peer = peer.id;
                 self.around
                     .sfu
                     .send(sfu_control::Command::Disconnect { peer });
@@ -217,10 +231,18 @@ impl Live {
         batch: &mut Batch,
     ) {
         let actor = Actor::Participant(participant);
+        let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &mut RandomMint)
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
-            Ok(()) => batch.ack(connection, id),
+            Ok(()) => {
+                if let Actor::Participant(participant) = &actor
+                    && sets_media
+                {
+                    self.has_announced(participant, batch);
+                }
+                batch.ack(connection, id);
+            }
             Err(Rejection { code, message }) => {
                 batch.say(connection, &ServerMessage::Rejected { id, code, message });
             }
@@ -272,6 +294,7 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
+            Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {
                 let everybody: Vec<_> = self.people.keys().cloned().collect();

@@ -1,44 +1,14 @@
-use std::collections::HashMap;
-
-use protocol::{Location, Millis, ParticipantId, ServerMessage};
-use sfu_control::{Grant, Offer, PeerId, PublishRights, RoomId};
+use protocol::{Millis, ParticipantId, ServerMessage};
+use sfu_control::{Grant, Offer, PeerId, PublishRights};
 use signaling_core::grant_of;
 
 use super::SessionMsg;
 use super::batch::Batch;
 use super::live::Live;
+use super::media_peer::MediaPeer;
 use super::presence::{Media, Presence};
 use crate::outgoing::Connection;
 use crate::wire;
-
-/// Which room of the SFU stands for which place: the number of the session's run, then that of the place.
-pub(crate) struct MediaRooms {
-    session: u32,
-    numbers: HashMap<Location, u32>,
-    places: HashMap<RoomId, Location>,
-}
-
-impl MediaRooms {
-    pub(super) fn new(session: u32) -> Self {
-        Self {
-            session,
-            numbers: HashMap::new(),
-            places: HashMap::new(),
-        }
-    }
-
-    fn room(&mut self, place: &Location) -> RoomId {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(place.clone()).or_insert(next);
-        let room = RoomId::new((u64::from(self.session) << 32) | u64::from(number));
-        self.places.entry(room).or_insert_with(|| place.clone());
-        room
-    }
-
-    pub(super) fn place(&self, room: RoomId) -> Option<&Location> {
-        self.places.get(&room)
-    }
-}
 
 impl Live {
     pub(super) fn handle_media(&mut self, message: SessionMsg, batch: &mut Batch) {
@@ -49,10 +19,32 @@ impl Live {
                 generation,
                 sdp,
                 layout,
+                restart,
             } => {
-                if let Some(connection) = self.current(&participant, connection) {
-                    let offer = wire::offer(sdp, layout);
-                    self.offer(&participant, &connection, generation, offer, batch);
+                let Some(connection) = self.current(&participant, connection) else {
+                    return;
+                };
+                match wire::offer(sdp, layout) {
+                    Ok(offer) if restart => {
+                        self.restart(&participant, &connection, generation, offer, batch);
+                    }
+                    Ok(offer) => self.offer(&participant, generation, offer, batch),
+                    Err(message) => {
+                        let refused = ServerMessage::MediaRefused {
+                            generation,
+                            message,
+                        };
+                        batch.say(&connection, &refused);
+                    }
+                }
+            }
+            SessionMsg::MediaView {
+                participant,
+                connection,
+                wishes,
+            } => {
+                if self.current(&participant, connection).is_some() {
+                    self.view(&participant, wishes, batch);
                 }
             }
             SessionMsg::MediaClose {
@@ -60,10 +52,10 @@ impl Live {
                 connection,
                 generation,
             } => {
-                let named = self.people.get(&participant).is_some_and(|presence| {
-                    matches!(presence.media, Media::Up { generation: g, .. } if g == generation)
-                });
-                if named && self.current(&participant, connection).is_some() {
+                let named = self.people.get(&participant).and_then(Presence::peer);
+                if named.is_some_and(|peer| peer.generation == generation)
+                    && self.current(&participant, connection).is_some()
+                {
                     self.drop_media(&participant, batch);
                 }
             }
@@ -76,22 +68,10 @@ impl Live {
     fn offer(
         &mut self,
         participant: &ParticipantId,
-        connection: &Connection,
         generation: u32,
-        offer: Result<Offer, String>,
+        offer: Offer,
         batch: &mut Batch,
     ) {
-        let offer = match offer {
-            Ok(offer) => offer,
-            Err(message) => {
-                let refused = ServerMessage::MediaRefused {
-                    generation,
-                    message,
-                };
-                batch.say(connection, &refused);
-                return;
-            }
-        };
         self.drop_media(participant, batch);
         let Some(grant) = self.grant(participant) else {
             return;
@@ -101,20 +81,47 @@ impl Live {
             .sfu
             .new_peer(self.around.number, self.around.inbox.clone());
         self.peers.insert(peer, participant.clone());
-        self.people.entry(participant.clone()).or_default().media = Media::Up {
-            peer,
-            generation,
-            bindings: None,
-            until: None,
-        };
+        let presence = self.people.entry(participant.clone()).or_default();
+        presence.media = Media::Up(Box::new(MediaPeer::new(peer, generation)));
+        let wishes = presence.view.clone();
         batch.sfu(sfu_control::Command::Connect { peer, offer, grant });
+        if let Some(wishes) = wishes {
+            batch.sfu(sfu_control::Command::Wish { peer, wishes });
+        }
+        self.announce(participant, batch);
+        self.links.mark();
+    }
+
+    /// The connection that is up takes another path. One that is not up any more cannot: its page must begin anew.
+    fn restart(
+        &self,
+        participant: &ParticipantId,
+        connection: &Connection,
+        generation: u32,
+        offer: Offer,
+        batch: &mut Batch,
+    ) {
+        let up = self.people.get(participant).and_then(Presence::peer);
+        match up.filter(|peer| peer.generation == generation) {
+            Some(peer) => batch.sfu(sfu_control::Command::Restart {
+                peer: peer.id,
+                offer,
+            }),
+            None => {
+                let lost = ServerMessage::MediaLost {
+                    generation,
+                    message: "there is no such media connection any more".to_owned(),
+                };
+                batch.say(connection, &lost);
+            }
+        }
     }
 
     pub(super) fn regrant(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let peer = match self.people.get(participant).map(|p| &p.media) {
-            Some(Media::Up { peer, .. }) => *peer,
-            _ => return,
+        let Some(peer) = self.people.get(participant).and_then(Presence::peer) else {
+            return;
         };
+        let peer = peer.id;
         if let Some(grant) = self.grant(participant) {
             batch.sfu(sfu_control::Command::Place { peer, grant });
         }
@@ -125,9 +132,11 @@ impl Live {
         let Some(presence) = self.people.get_mut(participant) else {
             return;
         };
-        if let Media::Up { peer, .. } = std::mem::take(&mut presence.media) {
+        if let Media::Up(peer) = std::mem::take(&mut presence.media) {
+            let peer = peer.id;
             self.forget(peer);
             batch.sfu(sfu_control::Command::Disconnect { peer });
+            self.links.mark();
         }
     }
 
@@ -136,13 +145,10 @@ impl Live {
         let due: Vec<_> = self
             .people
             .iter()
-            .filter_map(|(participant, presence)| match presence.media {
-                Media::Up {
-                    until: Some(until),
-                    generation,
-                    ..
-                } if until <= now => Some((participant.clone(), generation)),
-                _ => None,
+            .filter_map(|(participant, presence)| {
+                let peer = presence.peer()?;
+                let is_due = peer.until.is_some_and(|until| until <= now);
+                is_due.then(|| (participant.clone(), peer.generation))
             })
             .collect();
         for (participant, generation) in due {
@@ -154,11 +160,8 @@ impl Live {
     }
 
     pub(super) fn media_wake(&self) -> Option<Millis> {
-        let until = |presence: &Presence| match presence.media {
-            Media::Up { until, .. } => until,
-            _ => None,
-        };
-        self.people.values().filter_map(until).min()
+        let peers = self.people.values().filter_map(Presence::peer);
+        peers.filter_map(|peer| peer.until).min()
     }
 
     /// Tells a connection that comes back what became of its media.
@@ -173,16 +176,11 @@ impl Live {
         };
         match &mut presence.media {
             Media::None => {}
-            Media::Up {
-                until,
-                generation,
-                bindings,
-                ..
-            } => {
-                *until = None;
-                let (generation, bindings) = (*generation, bindings.clone());
-                if let Some(notice) = bindings {
-                    self.say_bindings(connection, generation, &notice, batch);
+            Media::Up(peer) => {
+                peer.until = None;
+                let (generation, told) = (peer.generation, peer.told.clone());
+                for notice in told.notices() {
+                    self.say_notice(connection, generation, notice, batch);
                 }
             }
             Media::Lost { generation } => {
@@ -200,16 +198,12 @@ impl Live {
     pub(super) fn peer(&self, peer: PeerId) -> Option<(ParticipantId, u32, Option<Connection>)> {
         let participant = self.peers.get(&peer)?;
         let presence = self.people.get(participant)?;
-        match presence.media {
-            Media::Up {
-                peer: current,
-                generation,
-                ..
-            } if current == peer => {
-                Some((participant.clone(), generation, presence.connection.clone()))
-            }
-            _ => None,
-        }
+        let up = presence.peer().filter(|current| current.id == peer)?;
+        Some((
+            participant.clone(),
+            up.generation,
+            presence.connection.clone(),
+        ))
     }
 
     pub(super) fn forget(&mut self, peer: PeerId) {

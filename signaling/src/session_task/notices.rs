@@ -1,5 +1,5 @@
 use protocol::{Personal, ServerMessage, SlotSource, VoiceSource};
-use sfu_control::{Notice, PeerId, RoomId, TrackKind};
+use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use super::batch::Batch;
 use super::live::Live;
@@ -36,20 +36,89 @@ impl Live {
                     message,
                 });
             }
-            Notice::Pictures { .. } | Notice::Wanted { .. } | Notice::Link { .. } => {}
-            Notice::Bindings { peer, .. } => {
-                let Some((participant, generation, connection)) = self.peer(peer) else {
-                    return;
-                };
-                if let Some(connection) = connection {
-                    self.say_bindings(&connection, generation, &notice, batch);
-                }
-                if let Some(presence) = self.people.get_mut(&participant)
-                    && let Media::Up { bindings, .. } = &mut presence.media
-                {
-                    *bindings = Some(notice);
-                }
-            }
+            Notice::Bindings { peer, .. }
+            | Notice::Wanted { peer, .. }
+            | Notice::Pictures { peer, .. }
+            | Notice::Link { peer, .. } => self.tell_owner(peer, notice, batch),
+        }
+    }
+
+    /// Tells a notice that is nobody else's business, and keeps it for a connection that comes back.
+    fn tell_owner(&mut self, peer: PeerId, notice: Notice, batch: &mut Batch) {
+        let Some((participant, generation, connection)) = self.peer(peer) else {
+            return;
+        };
+        if let Some(connection) = connection {
+            self.say_notice(&connection, generation, &notice, batch);
+        }
+        if let Notice::Link { report, .. } = &notice {
+            self.around.meters.note(report);
+            self.links.mark();
+        }
+        if let Some(presence) = self.people.get_mut(&participant)
+            && let Some(peer) = presence.peer_mut()
+        {
+            peer.told.keep(notice);
+        }
+    }
+
+    pub(super) fn say_notice(
+        &self,
+        connection: &Connection,
+        generation: u32,
+        notice: &Notice,
+        batch: &mut Batch,
+    ) {
+        let message = match notice {
+            Notice::Bindings {
+                epoch,
+                slots,
+                voices,
+                ..
+            } => self.bindings(generation, *epoch, slots, voices),
+            Notice::Wanted { wanted, .. } => ServerMessage::MediaWanted {
+                generation,
+                wanted: wire::wanted(*wanted),
+            },
+            Notice::Pictures { slots, .. } => ServerMessage::Pictures {
+                generation,
+                slots: slots.iter().map(|slot| slot.map(wire::picture)).collect(),
+            },
+            Notice::Link { report, .. } => ServerMessage::Link {
+                link: wire::link(*report),
+            },
+            Notice::Answered { .. }
+            | Notice::Refused { .. }
+            | Notice::Connected { .. }
+            | Notice::Lost { .. }
+            | Notice::Speakers { .. } => return,
+        };
+        batch.say(connection, &message);
+    }
+
+    fn bindings(
+        &self,
+        generation: u32,
+        epoch: u32,
+        slots: &[Option<Binding>],
+        voices: &[Option<VoiceBinding>],
+    ) -> ServerMessage {
+        let slot = |binding: &Binding| {
+            Some(SlotSource {
+                participant: self.peers.get(&binding.peer)?.clone(),
+                screen: binding.video == TrackKind::Screen,
+                video_live: binding.video_live,
+            })
+        };
+        let voice = |binding: &VoiceBinding| {
+            let participant = self.peers.get(&binding.peer)?.clone();
+            Some(VoiceSource { participant })
+        };
+        ServerMessage::Bindings {
+            generation,
+            epoch,
+            slots: slots.iter().map(|b| b.as_ref().and_then(slot)).collect(),
+            voices: voices.iter().map(|b| b.as_ref().and_then(voice)).collect(),
         }
     }
 
@@ -64,6 +133,7 @@ impl Live {
             return;
         };
         self.forget(peer);
+        self.links.mark();
         if let Some(presence) = self.people.get_mut(&participant) {
             presence.media = match connection {
                 Some(_) => Media::None,
@@ -73,42 +143,6 @@ impl Live {
         if let Some(connection) = connection {
             batch.say(&connection, &message(generation));
         }
-    }
-
-    pub(super) fn say_bindings(
-        &self,
-        connection: &Connection,
-        generation: u32,
-        notice: &Notice,
-        batch: &mut Batch,
-    ) {
-        let Notice::Bindings {
-            epoch,
-            slots,
-            voices,
-            ..
-        } = notice
-        else {
-            return;
-        };
-        let slot = |binding: &sfu_control::Binding| {
-            Some(SlotSource {
-                participant: self.peers.get(&binding.peer)?.clone(),
-                screen: binding.video == TrackKind::Screen,
-                video_live: binding.video_live,
-            })
-        };
-        let voice = |binding: &sfu_control::VoiceBinding| {
-            let participant = self.peers.get(&binding.peer)?.clone();
-            Some(VoiceSource { participant })
-        };
-        let message = ServerMessage::Bindings {
-            generation,
-            epoch: *epoch,
-            slots: slots.iter().map(|b| b.as_ref().and_then(slot)).collect(),
-            voices: voices.iter().map(|b| b.as_ref().and_then(voice)).collect(),
-        };
-        batch.say(connection, &message);
     }
 
     fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {

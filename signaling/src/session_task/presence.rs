@@ -1,13 +1,19 @@
-use protocol::{Millis, RoadmapId};
-use sfu_control::PeerId;
+use protocol::{DataGrade, RoadmapId};
+use sfu_control::Wishes;
 
+use super::media_peer::MediaPeer;
 use crate::outgoing::Connection;
 use crate::roadmap_task::RoadmapHandle;
+use crate::wire;
 
 /// What a session knows of a person besides the log: how to reach them now. Gone after a restart.
 #[derive(Default)]
 pub(super) struct Presence {
     pub(super) connection: Option<Connection>,
+    /// Whether the connection has said what is on; what the log has may be another page's.
+    pub(super) has_announced: bool,
+    /// What the page spends and sees. Not in the log: each page says it anew, and who is not here spends nothing.
+    pub(super) view: Option<Wishes>,
     pub(super) media: Media,
     /// Roadmaps that the connection follows.
     pub(super) follows: Vec<Follow>,
@@ -20,16 +26,11 @@ pub(super) struct Presence {
 pub(super) enum Media {
     #[default]
     None,
-    Up {
-        peer: PeerId,
-        generation: u32,
-        /// The last notice, told again to a connection that comes back.
-        bindings: Option<sfu_control::Notice>,
-        /// Set while there is no connection: when the peer is given up.
-        until: Option<Millis>,
-    },
+    Up(Box<MediaPeer>),
     /// Lost while there was no connection; told to the next one.
-    Lost { generation: u32 },
+    Lost {
+        generation: u32,
+    },
 }
 
 /// A roadmap that a connection follows.
@@ -41,8 +42,28 @@ pub(super) struct Follow {
 }
 
 impl Presence {
+    /// What they said to spend; all, as long as they have said nothing.
+    pub(super) fn grade(&self) -> DataGrade {
+        let view = self.view.as_ref();
+        view.map_or(DataGrade::Full, |view| wire::data_grade(view.grade))
+    }
+
+    pub(super) fn peer(&self) -> Option<&MediaPeer> {
+        match &self.media {
+            Media::Up(peer) => Some(peer),
+            Media::None | Media::Lost { .. } => None,
+        }
+    }
+
+    pub(super) fn peer_mut(&mut self) -> Option<&mut MediaPeer> {
+        match &mut self.media {
+            Media::Up(peer) => Some(peer),
+            Media::None | Media::Lost { .. } => None,
+        }
+    }
+
     /// Nothing to keep.
     pub(super) const fn is_empty(&self) -> bool {
-        self.connection.is_none() && !matches!(self.media, Media::Up { .. })
+        self.connection.is_none() && !matches!(self.media, Media::Up(_))
     }
 }

@@ -122,7 +122,7 @@ async fn who_missed_more_than_is_kept_gets_the_whole() {
     assert_eq!(resumed.seq, last);
 }
 
-fn layout() -> MediaLayout {
+pub(super) fn layout() -> MediaLayout {
     MediaLayout {
         microphone: Some("0".to_owned()),
         camera: None,
@@ -134,13 +134,14 @@ fn layout() -> MediaLayout {
 }
 
 /// Offers media and returns the peer and its grant.
-async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, Grant) {
+pub(super) async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, Grant) {
     let offer = SessionMsg::MediaOffer {
         participant: guest.participant.clone(),
         connection: guest.connection.id,
         generation,
         sdp: Personal::new("v=0"),
         layout: layout(),
+        restart: false,
     };
     guest.inbox.send(offer).await.unwrap();
     settle(guest).await;
@@ -153,7 +154,7 @@ async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, G
 }
 
 /// Returns when everything sent before has been handled.
-async fn settle(guest: &mut Guest) {
+pub(super) async fn settle(guest: &mut Guest) {
     let media = MediaState::default();
     let unmute = false;
     guest

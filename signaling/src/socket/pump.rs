@@ -7,11 +7,13 @@ use protocol::{
     ClientMessage, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
     limits as wire,
 };
+use sfu_control::Wishes;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::gate::Gate;
 use super::hello::Welcomed;
+use super::views::Views;
 use crate::clock::Clock;
 use crate::http::Platform;
 use crate::limits;
@@ -29,6 +31,7 @@ pub(super) struct Pump {
     outbox: Outbox,
     session: mpsc::Sender<SessionMsg>,
     channels: HashMap<u16, RoadmapHandle>,
+    views: Views,
     bad_messages: u32,
     heard: Instant,
 }
@@ -47,6 +50,7 @@ impl Pump {
             outbox: welcomed.outbox,
             session: welcomed.session,
             channels: HashMap::new(),
+            views: Views::default(),
             bad_messages: 0,
             heard: Instant::now(),
         }
@@ -85,12 +89,26 @@ impl Pump {
                     Some(Ok(frame)) => self.receive(frame).await,
                     Some(Err(_)) | None => Err(Ending::Left),
                 },
+                () = at(self.views.due()) => self.view().await,
                 _ = pulse.tick() => self.pulse().await,
             };
             if let Err(ending) = step {
                 return ending;
             }
         }
+    }
+
+    /// A view that came too soon after another.
+    async fn view(&mut self) -> Step {
+        let Some(wishes) = self.views.take(Instant::now()) else {
+            return Ok(());
+        };
+        let message = SessionMsg::MediaView {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
+            wishes,
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
     }
 
     async fn pulse(&mut self) -> Step {
@@ -186,15 +204,30 @@ impl Pump {
                 generation,
                 sdp,
                 layout,
-                restart: _,
+                restart,
             } => SessionMsg::MediaOffer {
                 participant,
                 connection,
                 generation,
                 sdp,
                 layout,
+                restart,
             },
-            ClientMessage::MediaView { .. } => return Ok(()),
+            ClientMessage::MediaView { grade, heights } => {
+                if heights.len() > wire::VIEW_HEIGHTS_MAX {
+                    return self.bad_message("a view has too many heights").await;
+                }
+                let grade = crate::wire::grade(grade);
+                let wishes = Wishes { grade, heights };
+                let Some(wishes) = self.views.offer(Instant::now(), wishes) else {
+                    return Ok(());
+                };
+                SessionMsg::MediaView {
+                    participant,
+                    connection,
+                    wishes,
+                }
+            }
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,
@@ -269,6 +302,14 @@ impl Pump {
             fatal: false,
         };
         self.write(Message::Text(text_of(&fault))).await
+    }
+}
+
+/// Never, if there is nothing to wait for.
+async fn at(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
     }
 }
 

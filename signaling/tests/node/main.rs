@@ -10,6 +10,8 @@ mod connections;
 #[cfg(test)]
 mod garbage;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod logs;
 #[cfg(test)]
 mod pad;

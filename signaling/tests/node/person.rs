@@ -79,7 +79,7 @@ impl Person {
                     state,
                     media_node,
                     ..
-                } => Some((*seq, Some(state.clone()), media_node.clone())),
+                } => Some((*seq, Some((**state).clone()), media_node.clone())),
                 ServerMessage::Resumed {
                     seq, media_node, ..
                 } => Some((*seq, None, media_node.clone())),

@@ -1,11 +1,16 @@
 import type { Locator } from "playwright-core";
+import type { DataGrade } from "../../../client-web/src/protocol/generated";
 import { Person } from "./person";
 import { RoadmapScreen } from "./roadmap";
 
 declare global {
   interface Window {
     /** Facts that the client shows to tests (client-web/src/app/facts.ts). */
-    readonly __plenary: { stats(): Promise<readonly Record<string, unknown>[]> };
+    readonly __plenary: {
+      stats(): Promise<readonly Record<string, unknown>[]>;
+      /** Bytes on the wire since the page was opened, as the meter counts them. */
+      used(): Promise<{ readonly received: number; readonly sent: number }>;
+    };
   }
 }
 
@@ -26,9 +31,7 @@ export class Participant extends Person {
 
   /** Through the join page, with what is asked for switched on. */
   async joins(bringing: Bringing = {}): Promise<void> {
-    const query = bringing.codec === undefined ? "" : `?codec=${bringing.codec}`;
-    await this.opens(this.invitation.replace("#", `${query}#`));
-    await this.introducesThemselves();
+    await this.opensInvitation(bringing.codec);
     if (bringing.microphone !== true && bringing.camera !== true) {
       await this.at("join-without").click();
     } else {
@@ -37,6 +40,19 @@ export class Participant extends Person {
       await this.at("join-now").click();
     }
     await this.at("live-location").waitFor();
+  }
+
+  /** The join page, filled in. */
+  async opensInvitation(codec?: Bringing["codec"]): Promise<void> {
+    const query = codec === undefined ? "" : `?codec=${codec}`;
+    await this.opens(this.invitation.replace("#", `${query}#`));
+    await this.introducesThemselves();
+  }
+
+  /** From the filled in join page into the webinar, with nothing switched on. */
+  async entersWithout(): Promise<void> {
+    await this.at("join-without").click();
+    await this.at("live-location").waitFor({ timeout: 60_000 });
   }
 
   async introducesThemselves(): Promise<void> {
@@ -105,6 +121,20 @@ export class Participant extends Person {
   async reloads(): Promise<void> {
     await this.page.reload();
     await this.at("live-location").waitFor();
+  }
+
+  /** By the mark of the link, which is there all the time. */
+  async choosesGrade(grade: DataGrade): Promise<void> {
+    await this.at("link-state").click();
+    await this.at(`grade-${grade}`).check({ force: true });
+    await this.page.keyboard.press("Escape");
+    await this.at("grades").waitFor({ state: "detached" });
+  }
+
+  /** What the page's meter says since the page was opened. */
+  async megabytesUsed(): Promise<number> {
+    const { received, sent } = await this.page.evaluate(() => window.__plenary.used());
+    return (received + sent) / 1e6;
   }
 
   /** Clicks a switch or a panel's button until it is as wanted; the page may be about to switch it by itself. */

@@ -1,8 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { Role } from "../../../client-web/src/protocol/generated";
 import type { Link } from "./link";
+import type { Network, NetworkStats, Profile, Wall } from "./network";
 import { installConnections, type TransportFacts } from "./page/connections";
 import { type DeviceState, installDevices } from "./page/devices";
+import { type Heard, installEar } from "./page/ear";
 import { installMarker } from "./page/marker";
 import { installPortrait } from "./page/portrait";
 import { installSenses } from "./page/senses";
@@ -22,6 +24,12 @@ export interface Traits {
   readonly portrait?: boolean;
   /** Whether the story will cut this person's network. */
   readonly cuttable?: boolean;
+  /** A bad network, by name, with a program of its own between this person and the server. */
+  readonly profile?: Profile;
+  /** And a firewall in it. */
+  readonly wall?: Wall;
+  /** A camera whose picture costs as much as a real one. */
+  readonly rich?: boolean;
 }
 
 /** What a person needs to know of the others, to say who is seen. */
@@ -42,6 +50,7 @@ export class Person {
   #page: Page | null = null;
   #wire: Wiretap | null = null;
   link: Link | null = null;
+  network: Network | null = null;
 
   constructor(traits: Traits, company: Company) {
     this.#traits = traits;
@@ -51,8 +60,13 @@ export class Person {
     this.#company = company;
   }
 
-  get cuttable(): boolean {
-    return this.#traits.cuttable === true;
+  get traits(): Traits {
+    return this.#traits;
+  }
+
+  /** Their own way to the server; nothing when they go straight. */
+  get #way(): { readonly port: number } | null {
+    return this.link ?? this.network;
   }
 
   get page(): Page {
@@ -88,6 +102,7 @@ export class Person {
       locale = "en",
       viewport,
       portrait = false,
+      rich = false,
     } = this.#traits;
     this.#context = await browser.newContext({
       locale,
@@ -97,10 +112,11 @@ export class Person {
     this.#context.setDefaultTimeout(15_000);
     await this.#context.addInitScript(installMarker);
     await this.#context.addInitScript(installPortrait);
-    const devices = { number, microphone, camera, toneHz: toneHz(number), portrait };
+    const devices = { number, microphone, camera, toneHz: toneHz(number), portrait, rich };
     await this.#context.addInitScript(installDevices, devices);
-    await this.#context.addInitScript(installConnections, { mediaPort: this.link?.port ?? null });
+    await this.#context.addInitScript(installConnections, { mediaPort: this.#way?.port ?? null });
     await this.#context.addInitScript(installSenses);
+    await this.#context.addInitScript(installEar);
     this.#page = await this.#context.newPage();
     this.#wire = new Wiretap(this.#page);
     this.#page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
@@ -109,8 +125,8 @@ export class Person {
 
   async opens(url: string): Promise<void> {
     const target = new URL(url);
-    if (this.link !== null) target.port = String(this.link.port);
-    await this.page.goto(target.href);
+    if (this.#way !== null) target.port = String(this.#way.port);
+    await this.page.goto(target.href, { timeout: 60_000 });
   }
 
   async goesAway(): Promise<void> {
@@ -119,6 +135,8 @@ export class Person {
     this.#page = null;
     this.link?.close();
     this.link = null;
+    this.network?.close();
+    this.network = null;
   }
 
   at(testid: string): Locator {
@@ -161,6 +179,25 @@ export class Person {
   async perceives(): Promise<string[]> {
     const seen = (await this.sees()).map((name) => `sees ${name}`);
     return [...(await this.hears()).map((name) => `hears ${name}`), ...seen];
+  }
+
+  /** Keeps an ear on somebody's tone, without a pause. Before the page joins, or the first sound is missed. */
+  async listensTo(other: Person): Promise<void> {
+    await this.page.evaluate((hz) => window.__ear.attend(hz), toneHz(other.number));
+  }
+
+  heard(): Promise<Heard> {
+    return this.page.evaluate(() => window.__ear.heard());
+  }
+
+  /** Forgets the gaps heard so far. */
+  async startsOver(): Promise<void> {
+    await this.page.evaluate(() => window.__ear.restart());
+  }
+
+  networkStats(): Promise<NetworkStats> {
+    if (this.network === null) throw new Error(`${this.name} has no network of their own`);
+    return this.network.stats();
   }
 
   transport(): Promise<TransportFacts> {

@@ -7,6 +7,7 @@ import type { Role } from "../../../client-web/src/protocol/generated";
 import { launchBrowser } from "./browser";
 import { Link } from "./link";
 import { Moderator } from "./moderator";
+import { Network } from "./network";
 import { Organiser } from "./organiser";
 import { Participant } from "./participant";
 import type { Company, Person, Traits } from "./person";
@@ -28,7 +29,7 @@ export class World implements Company {
   /** Opens before the stories of this `describe`, closes after them, keeps evidence of each one that fails. */
   static lives(title: string): World {
     const world = new World(title);
-    beforeAll(() => world.#open());
+    beforeAll(() => world.opens());
     // Chapters of one story: after one that failed, the next ones would only say so again, slowly. KEEP_GOING=1 is for
     // those who mend several things at once.
     const keepGoing = process.env.KEEP_GOING !== undefined;
@@ -38,8 +39,13 @@ export class World implements Company {
       world.#broken = task.name;
       await world.#keepEvidence(task.name);
     });
-    afterAll(() => world.#close());
+    afterAll(() => world.closes());
     return world;
+  }
+
+  /** For one measurement instead of a `describe`: whoever opens it closes it. */
+  static outside(title: string): World {
+    return new World(title);
   }
 
   private constructor(title: string) {
@@ -82,7 +88,11 @@ export class World implements Company {
 
   /** Gives the person a browser and the invitation of their role; they have not joined yet. */
   async seats(person: Participant): Promise<void> {
-    if (person.cuttable) person.link = await Link.to(this.server.port);
+    const { cuttable = false, profile, wall } = person.traits;
+    if (cuttable) person.link = await Link.to(this.server.port);
+    if (profile !== undefined || wall !== undefined) {
+      person.network = await Network.to(this.server.port, profile ?? "clear", wall);
+    }
     await person.sitsDown(this.browser);
     person.invitation = this.#organiser.linkFor(person.role);
   }
@@ -96,7 +106,7 @@ export class World implements Company {
     return person;
   }
 
-  async #open(): Promise<void> {
+  async opens(): Promise<void> {
     this.#server = await Server.start();
     this.#browser = await launchBrowser();
     await this.#organiser.sitsDown(this.#browser);
@@ -104,7 +114,7 @@ export class World implements Company {
     for (const person of this.#people) await this.seats(person);
   }
 
-  async #close(): Promise<void> {
+  async closes(): Promise<void> {
     for (const person of [this.#organiser, ...this.#people]) await person.goesAway();
     await this.#browser?.close();
     await this.#server?.stop();

@@ -120,6 +120,7 @@ impl Yard {
             shards: NonZeroU8::MIN,
             certificate: CERTIFICATE.clone(),
             candidates: vec![SocketAddr::from(([192, 0, 2, 99], 9))],
+            tcp_candidates: Vec::new(),
             clock: ClockAnchor { instant: now, ntp },
             seed: [7; 32],
             peers_max: 8,

@@ -129,14 +129,21 @@ impl Path {
         at.max(not_before)
     }
 
-    /// When a TCP sender may go on: its pieces wait with it, not in the queue, once that is full.
+    /// When a TCP sender may go on: its pieces wait with it, not in the queue, once that is half full. A sender that
+    /// backs off at each loss keeps a queue about half full on average.
     #[must_use]
     pub fn free_at(&self, now: Instant) -> Instant {
         let Some(bottleneck) = self.conditions.bottleneck else {
             return now;
         };
-        let full = bottleneck.queue.at(bottleneck.rate);
-        self.busy_until.checked_sub(full).unwrap_or(now).max(now)
+        let half = bottleneck.queue.at(bottleneck.rate) / 2;
+        self.busy_until.checked_sub(half).unwrap_or(now).max(now)
+    }
+
+    /// How long a packet that comes now waits for the bottleneck.
+    #[must_use]
+    pub fn queue_at(&self, now: Instant) -> Duration {
+        self.busy_until.saturating_duration_since(now)
     }
 
     /// Other conditions from now on, in place of what is left of the plan's steps.

@@ -133,6 +133,7 @@ impl MediaOffer {
         let (sdp, layout) = offer::write(self.wish, Ssrcs::of(number), fingerprint);
         let offer = ClientMessage::MediaOffer {
             generation: 1,
+            restart: false,
             sdp: Personal::new(sdp),
             layout,
         };

@@ -8,6 +8,7 @@
 
 mod bench;
 mod codegen;
+mod impair;
 mod instructions;
 mod node;
 mod process;
@@ -71,7 +72,13 @@ enum Task {
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
-    /// Takes figures of the real program under load: `bench forwarding`.
+    /// Puts a bad network between a browser and a server: `impair --profile 3g-300k`; `impair --help` tells all.
+    #[command(disable_help_flag = true)]
+    Impair {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks.
     Bench {
         name: String,
         /// One JSON object on standard output.
@@ -115,6 +122,7 @@ fn run(task: Task) -> Result<bool> {
         Task::Ci => suite::run(&root, &suite::choose(false, &[])?),
         Task::Codegen { check } => codegen::run(&root, check).map(|()| true),
         Task::Tidy => tidy::run(&root).map(|()| true),
+        Task::Impair { args } => impair::run(&root, &args).map(|()| true),
         Task::Bench {
             name,
             json,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{codegen, instructions, node, process, rust, serve, tidy, tools};
+use crate::{codegen, impair, instructions, node, process, rust, serve, tidy, tools};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -99,7 +99,10 @@ pub(crate) const STEPS: &[Step] = &[
         name: "plenary",
         quick: false,
         needs: &["size"],
-        run: |root| serve::build(root, false),
+        run: |root| {
+            serve::build(root, false)?;
+            impair::build(root)
+        },
     },
     Step {
         name: "e2e",
@@ -118,7 +121,8 @@ pub(crate) const STEPS: &[Step] = &[
 pub(crate) fn build_for_browsers(root: &Path) -> Result<()> {
     install(root)?;
     client(root, "build")?;
-    serve::build(root, false)
+    serve::build(root, false)?;
+    impair::build(root)
 }
 
 /// The browser stories, against `target/debug/plenary` with so many shards.
@@ -133,6 +137,7 @@ pub(crate) fn stories(
     vitest.args(filter.map(|filter| [filter]).into_iter().flatten());
     vitest.env("CHROMIUM", browser);
     vitest.env("PLENARY", serve::program(root, false));
+    vitest.env("PLENARY_IMPAIR", impair::program(root));
     if headed {
         vitest.env("HEADED", "1");
     }

@@ -2,6 +2,7 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
+import { Links } from "./Links";
 import { OpenRooms } from "./OpenRooms";
 import { PlanEditor } from "./PlanEditor";
 import { RoundControls } from "./RoundControls";
@@ -24,6 +25,7 @@ export function Desk() {
           <PlanEditor />
         </details>
         <StageRooms rooms={rooms} />
+        <Links />
       </div>
     );
   }
@@ -37,6 +39,7 @@ export function Desk() {
           <StageRooms rooms={rooms} />
         </>
       )}
+      <Links />
     </div>
   );
 }

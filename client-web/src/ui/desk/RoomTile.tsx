@@ -4,6 +4,8 @@ import { ago, percent } from "../../i18n/format";
 import type { ParticipantView, RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { goalColour } from "../goals";
+import { LinkBadge } from "../net/LinkBadge";
+import { isTroubled } from "../net/words";
 import { Avatar } from "../parts/Avatar";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
@@ -13,6 +15,8 @@ import { send } from "../send";
 import styles from "./desk.module.css";
 
 const FACES = 6;
+/** Weak links named in a tile; the list of people has all. */
+const TROUBLED = 3;
 /** The last edit is told in whole minutes; finer would only flicker. */
 const MINUTE_MS = 60_000;
 
@@ -28,6 +32,10 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
   const location = myLocation(state);
   const here = location.in === "room" && location.room === room.id;
   const progress = live.progress.value.get(room.roadmap);
+  const troubled = online.flatMap((person) => {
+    const link = live.links.value.get(person.id);
+    return link && isTroubled(link) ? [{ name: person.profile.name, link }] : [];
+  });
   return (
     <article
       class={styles.tile}
@@ -59,6 +67,16 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           ))}
           {online.length > FACES && <span class={styles.moreFaces}>+{online.length - FACES}</span>}
         </div>
+      )}
+      {troubled.length > 0 && (
+        <ul class={styles.troubled} aria-label={t("links.weak")}>
+          {troubled.slice(0, TROUBLED).map(({ name, link }) => (
+            <li key={link.participant}>
+              <bdi class={styles.name}>{name}</bdi> <LinkBadge of={link} />
+            </li>
+          ))}
+          {troubled.length > TROUBLED && <li>{t("faces.more", { count: troubled.length - TROUBLED })}</li>}
+        </ul>
       )}
       <div class={styles.tileProgress}>
         <progress max={100} value={progress?.percent ?? 0} aria-label={t("roadmap.progress")} />

@@ -1,9 +1,18 @@
 import { signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
 import type { SessionState } from "../../core/state";
-import type { ChatLine, ParticipantId, RoadmapProgress, RoomView, RoundView, Stage } from "../../protocol/generated";
+import type {
+  ChatLine,
+  DataGrade,
+  ParticipantId,
+  RoadmapProgress,
+  RoomView,
+  RoundView,
+  Stage,
+} from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
+import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeRoadmap } from "./fakeRoadmap";
 import { fakeStream } from "./fakeStream";
 import { fakePeople } from "./people";
@@ -20,6 +29,9 @@ export interface Scene {
   readonly link?: LinkState;
   readonly problem?: MediaProblem;
   readonly readOnly?: boolean;
+  /** A link that is weak, and pictures that say so. */
+  readonly weak?: boolean;
+  readonly grade?: DataGrade;
 }
 
 const ROOMS: readonly RoomView[] = [
@@ -48,6 +60,8 @@ export function fakeLive(scene: Scene): Live {
     level: speaks ? 0.4 : 0,
     problem: scene.problem ?? null,
   };
+  const grade = signal<DataGrade>(scene.grade ?? "full");
+  const link = scene.weak ? WEAK_LINK : GOOD_LINK;
   const done = async () => ({ ok: true }) as const;
   return {
     seat: {
@@ -62,7 +76,14 @@ export function fakeLive(scene: Scene): Live {
     link: signal(scene.link ?? { kind: "online" }),
     now,
     media: {
-      status: signal("connected"),
+      status: signal(scene.grade === "text" ? "off" : "connected"),
+      route: signal(scene.weak ? "tcp" : "udp"),
+      quality: signal({ link, since: Date.now() - 300_000 }),
+      grade,
+      setGrade: async (next) => {
+        grade.value = next;
+      },
+      show: () => undefined,
       slots: signal(sceneSlots(scene)),
       speakers: signal(scene.inRoom ? ["pa_two"] : ["pa_pan"]),
       local: signal(local),
@@ -82,6 +103,8 @@ export function fakeLive(scene: Scene): Live {
     chat: done,
     openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
     progress: signal(sceneProgress()),
+    links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
+    used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
     leave: async () => undefined,
   };
@@ -142,6 +165,7 @@ function sceneSlots(scene: Scene): Slot[] {
   return sources.map((source, index) => ({
     index,
     source,
+    picture: scene.weak ? fakePicture(source, index) : null,
     stream: fakeStream(source.participant, hueOf(source.participant) * 45, source.screen),
   }));
 }

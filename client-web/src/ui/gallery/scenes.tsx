@@ -43,6 +43,12 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       round: "open",
       link: { kind: "reconnecting", attempt: 3, retryAt: Date.now() + 9000 },
     }),
+  weak: () => live({ you: "pa_one", weak: true, manySpeakers: true }),
+  "weak-sharing": () => live({ you: "pa_one", weak: true, sharing: true, manySpeakers: true }),
+  "weak-people": () => live({ you: "pa_mod", weak: true }, "people"),
+  connection: () => live({ you: "pa_one", weak: true, dialog: "link-state" }),
+  settings: () => live({ you: "pa_one", dialog: "settings-open" }),
+  text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
   "sound-blocked": () => live({ you: "pa_one", problem: "soundBlocked" }),
@@ -67,8 +73,14 @@ function join(code: string | null, options: Parameters<typeof fakeApp>[0]): Comp
   );
 }
 
-function live(scene: Scene, open: typeof panel.value = null, message = false): ComponentChildren {
+interface LiveScene extends Scene {
+  /** The test id of a button to press first. */
+  readonly dialog?: string;
+}
+
+function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
   panel.value = open;
+  if (scene.dialog) press(scene.dialog);
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
@@ -77,4 +89,8 @@ function live(scene: Scene, open: typeof panel.value = null, message = false): C
       <LiveView live={fakeLive(scene)} />
     </AppProvider>
   );
+}
+
+function press(testid: string): void {
+  setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="${testid}"]`)?.click(), 300);
 }

@@ -1,7 +1,9 @@
 import type { MediaChoice } from "../../app/contract";
+import { gradeAllows } from "../../core/grade";
 import { t } from "../../i18n";
-import type { Role } from "../../protocol/generated";
+import type { DataGrade, Role } from "../../protocol/generated";
 import { useApp } from "../context";
+import { GradePicker } from "../net/GradePicker";
 import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
 import { MediaHelp } from "../parts/MediaHelp";
@@ -14,12 +16,14 @@ interface DeviceCheckProps {
   readonly role: Role;
   readonly choice: MediaChoice;
   readonly onChoose: (choice: MediaChoice) => void;
+  readonly onSpend: (grade: DataGrade) => void;
 }
 
 /** How you will be seen and heard, before anybody sees or hears you. */
-export function DeviceCheck({ role, choice, onChoose }: DeviceCheckProps) {
+export function DeviceCheck({ role, choice, onChoose, onSpend }: DeviceCheckProps) {
   const { devices } = useApp();
   const problem = devices.problem.value;
+  const may = gradeAllows(choice.grade);
   return (
     <section class={styles.card} aria-labelledby="join-check">
       <h2 id="join-check">{t("join.check")}</h2>
@@ -29,14 +33,21 @@ export function DeviceCheck({ role, choice, onChoose }: DeviceCheckProps) {
           <Toggle
             kind="microphone"
             on={choice.microphone}
+            disabled={!may.microphone}
             onClick={() => onChoose({ ...choice, microphone: !choice.microphone })}
           />
-          <Toggle kind="camera" on={choice.camera} onClick={() => onChoose({ ...choice, camera: !choice.camera })} />
+          <Toggle
+            kind="camera"
+            on={choice.camera}
+            disabled={!may.camera}
+            onClick={() => onChoose({ ...choice, camera: !choice.camera })}
+          />
         </div>
       </div>
       <LevelMeter on={choice.microphone} />
       {problem && <MediaHelp problem={problem} />}
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
+      <GradePicker short value={choice.grade} onChoose={onSpend} />
       <details class={styles.pickers}>
         <summary>{t("devices.choose")}</summary>
         <Field label={t("devices.microphone")}>
@@ -69,10 +80,12 @@ export function DeviceCheck({ role, choice, onChoose }: DeviceCheckProps) {
 function Toggle({
   kind,
   on,
+  disabled,
   onClick,
 }: {
   readonly kind: "microphone" | "camera";
   readonly on: boolean;
+  readonly disabled: boolean;
   readonly onClick: () => void;
 }) {
   const icon = kind === "microphone" ? (on ? "mic" : "micOff") : on ? "camera" : "cameraOff";
@@ -82,6 +95,7 @@ function Toggle({
       type="button"
       role="switch"
       aria-checked={on}
+      disabled={disabled}
       aria-label={label}
       title={label}
       class={on ? styles.toggle : `${styles.toggle} ${styles.toggleOff}`}

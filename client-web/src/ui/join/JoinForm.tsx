@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { MediaChoice } from "../../app/contract";
+import { cameraByItself, gradeAllows } from "../../core/grade";
 import { t } from "../../i18n";
-import type { Profile } from "../../protocol/generated";
+import type { DataGrade, Profile } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
+import { chosenGrade, keepGrade } from "../grade";
 import { Button } from "../parts/Button";
 import { Note } from "../parts/Note";
 import { go } from "../router";
@@ -16,13 +18,13 @@ import styles from "./join.module.css";
 import { ProfileFields } from "./ProfileFields";
 import { keepProfile, knownProfile } from "./profile";
 
-const NOTHING: MediaChoice = { microphone: false, camera: false, microphoneId: null, cameraId: null };
+const NOTHING = { microphone: false, camera: false, microphoneId: null, cameraId: null } as const;
 
 /** Who you are and how you come: with camera and microphone, or without. */
 export function JoinForm({ code, invitation }: { readonly code: string; readonly invitation: Invitation }) {
   const app = useApp();
   const profile = useSignal<Profile>(knownProfile());
-  const choice = useSignal<MediaChoice>({ ...NOTHING, microphone: true, camera: true });
+  const choice = useSignal<MediaChoice>(usual(NOTHING, chosenGrade.peek()));
   const nameMissing = useSignal(false);
   const problem = useSignal<string | null>(null);
   const busy = useSignal<"now" | "without" | "again" | null>(null);
@@ -38,6 +40,11 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
     void devices.startPreview(next);
   };
 
+  const spend = (grade: DataGrade) => {
+    keepGrade(grade);
+    choose(usual(choice.peek(), grade));
+  };
+
   const join = async (how: "now" | "without") => {
     const wanted = { ...profile.peek(), name: profile.peek().name.trim(), school: profile.peek().school.trim() };
     nameMissing.value = wanted.name === "";
@@ -51,7 +58,7 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
       const seat = await app.api.join(code, wanted);
       keepProfile(wanted);
       devices.stopPreview();
-      enter(app, seat, how === "now" ? choice.peek() : NOTHING);
+      enter(app, seat, how === "now" ? choice.peek() : { ...NOTHING, grade: choice.peek().grade });
       go(`/live/${seat.webinar}`);
     } catch (failure) {
       problem.value = failureText(failure);
@@ -101,7 +108,7 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
           void join("now");
         }}
       >
-        <DeviceCheck role={invitation.role} choice={choice.value} onChoose={choose} />
+        <DeviceCheck role={invitation.role} choice={choice.value} onChoose={choose} onSpend={spend} />
         <section class={styles.card} aria-labelledby="join-who">
           <h2 id="join-who">{t("join.who")}</h2>
           <ProfileFields
@@ -126,4 +133,9 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
       </form>
     </>
   );
+}
+
+/** The devices one usually comes with when data may cost so much. */
+function usual(devices: Omit<MediaChoice, "grade">, grade: DataGrade): MediaChoice {
+  return { ...devices, microphone: gradeAllows(grade).microphone, camera: cameraByItself(grade), grade };
 }

@@ -20,6 +20,11 @@ export function Banners() {
           <Icon name="wifiOff" /> <span>{t("media.failed")}</span>
         </p>
       )}
+      {link.kind === "online" && live.media.status.value === "switching" && (
+        <p class={`${styles.banner} ${styles.warm}`} role="status">
+          <Icon name="wifiOff" /> <span>{t("media.switching")}</span>
+        </p>
+      )}
       {soundBlocked && (
         <div class={`${styles.banner} ${styles.warm}`} role="status">
           <Icon name="sound" /> <span>{t("problem.soundBlocked")}</span>

@@ -1,3 +1,4 @@
+import { gradeAllows } from "../../core/grade";
 import { handsUp, isStaff, mayUseMicrophone, me } from "../../core/state";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
@@ -22,8 +23,13 @@ export function ControlBar() {
   const hand = self?.handAt != null;
   const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
   const hands = handsUp(state).length;
-  const mayTalk = mayUseMicrophone(state);
-  const explain = () => toast(t("control.noRight"));
+  const grade = media.grade.value;
+  const spends = gradeAllows(grade);
+  const mayTalk = mayUseMicrophone(state) && spends.microphone;
+  const mayShow = rights.camera && spends.camera;
+  // What the person chose to spend stands before what they may do here.
+  const explain = (spent: boolean) =>
+    toast(spent ? t("control.noRight") : t("control.spares", { grade: t(`grade.${grade}`) }));
   return (
     <nav class={styles.bar} aria-label={t("control.title")}>
       <Control
@@ -33,23 +39,24 @@ export function ControlBar() {
         level={local.microphone ? local.level : 0}
         blocked={!mayTalk}
         testid="mic-toggle"
-        onClick={() => (mayTalk ? void media.setMicrophone(!local.microphone) : explain())}
+        onClick={() => (mayTalk ? void media.setMicrophone(!local.microphone) : explain(spends.microphone))}
       />
       <Control
         icon={local.camera ? "camera" : "cameraOff"}
         label={t("control.camera")}
         state={local.camera ? "on" : "off"}
-        blocked={!rights.camera}
+        blocked={!mayShow}
         testid="camera-toggle"
-        onClick={() => (rights.camera ? void media.setCamera(!local.camera) : explain())}
+        onClick={() => (mayShow ? void media.setCamera(!local.camera) : explain(spends.camera))}
       />
       {rights.screen && devices.canShareScreen && (
         <Control
           icon={local.screen ? "screenOff" : "screen"}
           label={t(local.screen ? "control.stopScreen" : "control.screen")}
           active={local.screen}
+          blocked={!spends.screen}
           testid="screen-toggle"
-          onClick={() => void media.setScreen(!local.screen)}
+          onClick={() => (spends.screen ? void media.setScreen(!local.screen) : explain(false))}
         />
       )}
       <Control

@@ -3,6 +3,7 @@ import { mates } from "../../core/state";
 import { t } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { LinkMark } from "../net/LinkMark";
 import { IconButton } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
@@ -54,18 +55,5 @@ export function LiveHeader({ room, title }: { readonly room: RoomView | null; re
       </div>
       {settings.value && <SettingsDialog onClose={() => (settings.value = false)} />}
     </header>
-  );
-}
-
-/** One small mark while all is well; Banners speaks when it is not. */
-function LinkMark() {
-  const live = useLive();
-  const link = live.link.value.kind;
-  return (
-    <span class={styles.link} data-testid="link-state" data-state={link} data-media={live.media.status.value}>
-      <span class="visually-hidden">
-        {t(link === "online" ? "link.online" : link === "connecting" ? "link.connecting" : "link.reconnecting")}
-      </span>
-    </span>
   );
 }

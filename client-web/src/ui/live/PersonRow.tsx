@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { isPlain, LinkBadge } from "../net/LinkBadge";
 import { Avatar } from "../parts/Avatar";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
@@ -24,6 +25,7 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
   const live = useLive();
   const { profile } = person;
   const you = person.id === state.you;
+  const link = person.online && actions ? live.links.value.get(person.id) : undefined;
   const facts = [roleName(person.role), profile.school, countryName(profile.country), placeOf(state, person)].filter(
     Boolean,
   );
@@ -47,10 +49,12 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
               <span class="visually-hidden">{t("mark.hand")}</span>
             </span>
           )}
+          {link && isPlain(link) && <LinkBadge of={link} />}
         </p>
         <p class={styles.facts}>
           {person.online ? facts.map((fact) => <bdi key={fact}>{fact}</bdi>) : <bdi>{t("person.offline")}</bdi>}
         </p>
+        {link && !isPlain(link) && <LinkBadge of={link} />}
       </div>
       {actions && inQueue && person.role === "attendee" && (
         <Button

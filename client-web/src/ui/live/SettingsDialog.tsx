@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
+import { chooseGrade } from "../net/choose";
+import { GradePicker } from "../net/GradePicker";
 import { Dialog } from "../parts/Dialog";
 import { Field } from "../parts/Field";
 import { LanguageSwitch } from "../parts/LanguageSwitch";
@@ -10,7 +12,8 @@ import { Select } from "../parts/Select";
 /** Which microphone and camera, and the language, while in a session. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { devices } = useApp();
-  const { media } = useLive();
+  const live = useLive();
+  const { media } = live;
   const microphone = useSignal("");
   const camera = useSignal("");
   const problem = media.local.value.problem;
@@ -43,6 +46,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
       </Field>
+      <GradePicker value={media.grade.value} onChoose={(grade) => void chooseGrade(live, grade)} />
       <div>
         <LanguageSwitch />
       </div>

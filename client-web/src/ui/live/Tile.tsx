@@ -1,5 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
+import { useLive } from "../context";
+import { useShownHeight } from "../net/useShownHeight";
+import { pictureReason } from "../net/words";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
 import type { Box } from "./arrange";
@@ -14,7 +17,12 @@ interface TileProps {
 
 /** One face or one screen. The video element lives as long as its slot, whoever is in it. */
 export function Tile({ face, box, speaking }: TileProps) {
+  const { media } = useLive();
   const video = useRef<HTMLVideoElement>(null);
+  const figure = useRef<HTMLElement>(null);
+  const { slot } = face;
+  const tell = useCallback((height: number) => slot !== null && media.show(slot, height), [media, slot]);
+  useShownHeight(figure, face.kind === "camera", slot === null ? null : tell);
   useEffect(() => {
     const element = video.current;
     if (element && element.srcObject !== face.stream) element.srcObject = face.stream;
@@ -28,6 +36,7 @@ export function Tile({ face, box, speaking }: TileProps) {
   ];
   return (
     <figure
+      ref={figure}
       class={classes.filter(Boolean).join(" ")}
       hidden={!face.shown || box === null}
       data-participant={person?.id}
@@ -48,7 +57,31 @@ export function Tile({ face, box, speaking }: TileProps) {
           <bdi class={styles.name}>{captionOf(face)}</bdi>
         </figcaption>
       )}
+      {person && <Reason face={face} />}
     </figure>
+  );
+}
+
+/** Why the picture is small or missing: the sign where there is little room, the sentence where there is more. */
+function Reason({ face }: { readonly face: Face }) {
+  const { person, quality, kind } = face;
+  // Nobody misses the picture of a camera that is off.
+  const on = kind === "screen" || person?.media.camera === true;
+  const why = on && person ? pictureReason(quality, person.profile.name) : null;
+  if (why === null || quality === null) return null;
+  return (
+    <p
+      class={styles.reason}
+      title={why}
+      data-testid="picture-reason"
+      data-why={quality.why}
+      data-height={quality.height}
+    >
+      <Icon name={quality.why === "grade" ? "leaf" : "signalPoor"} size={15} />
+      <span class={styles.reasonWords} dir="auto">
+        {why}
+      </span>
+    </p>
   );
 }
 

@@ -40,7 +40,7 @@ function session(people: readonly ParticipantView[], mayPublish: boolean): Sessi
 
 function slot(index: number, participant: string | null, screen = false): Slot {
   const source = participant === null ? null : { participant, screen, videoLive: true };
-  return { index, source, stream: {} as MediaStream };
+  return { index, source, picture: null, stream: {} as MediaStream };
 }
 
 describe("faces", () => {

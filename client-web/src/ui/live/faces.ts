@@ -1,6 +1,6 @@
 import type { LocalMedia, Slot } from "../../app/contract";
 import { mates, me, type SessionState } from "../../core/state";
-import type { ParticipantView } from "../../protocol/generated";
+import type { ParticipantView, SlotPicture } from "../../protocol/generated";
 
 /** Somebody, or somebody's screen, with a place in the picture. */
 export interface Face {
@@ -9,8 +9,12 @@ export interface Face {
   readonly person: ParticipantView | null;
   readonly kind: "camera" | "screen";
   readonly self: boolean;
+  /** Null for faces that come from nowhere but this page. */
+  readonly slot: number | null;
   readonly stream: MediaStream | null;
   readonly picture: boolean;
+  /** What the server says of the picture. */
+  readonly quality: SlotPicture | null;
   /** Null for a slot that feeds nobody: its element waits unseen. */
   readonly shown: boolean;
 }
@@ -29,6 +33,8 @@ export function facesOf(state: SessionState, slots: readonly Slot[], local: Loca
       person,
       kind: screen ? "screen" : "camera",
       self: false,
+      slot: slot.index,
+      quality: slot.picture,
       stream: slot.stream,
       picture: (slot.source?.videoLive ?? false) && (screen || (person?.media.camera ?? false)),
       shown: person !== null,
@@ -38,22 +44,33 @@ export function facesOf(state: SessionState, slots: readonly Slot[], local: Loca
   return [...faces, ...selfFace(state, local), ...avatars(state, seated)];
 }
 
+/** What no server feeds is always there. */
+const LOCAL = { slot: null, quality: null, shown: true } as const;
+
 function selfFace(state: SessionState, local: LocalMedia): Face[] {
   const person = me(state);
   const rights = state.view.rights;
   if (!person || !(rights.camera || rights.microphone)) return [];
   const faces: Face[] = [
-    { key: "self", person, kind: "camera", self: true, stream: local.cameraStream, picture: local.camera, shown: true },
+    {
+      ...LOCAL,
+      key: "self",
+      person,
+      kind: "camera",
+      self: true,
+      stream: local.cameraStream,
+      picture: local.camera,
+    },
   ];
   if (local.screen) {
     faces.push({
+      ...LOCAL,
       key: "self-screen",
       person,
       kind: "screen",
       self: true,
       stream: local.screenStream,
       picture: true,
-      shown: true,
     });
   }
   return faces;
@@ -66,13 +83,13 @@ function avatars(state: SessionState, seated: ReadonlySet<string | undefined>): 
     .filter((person) => !seated.has(person.id) && (inRoom || person.role !== "attendee" || person.maySpeak))
     .slice(0, AVATARS_MAX)
     .map((person) => ({
+      ...LOCAL,
       key: `person-${person.id}`,
       person,
       kind: "camera",
       self: false,
       stream: null,
       picture: false,
-      shown: true,
     }));
 }
 

@@ -45,6 +45,11 @@ function tell(live: Live, notice: Notice): void {
     case "mediaProblem":
       toast(`${t(`problem.${notice.what}`)} ${t(`problemHelp.${notice.what}`)}`, "warn");
       return;
+    case "quality": {
+      const cause = notice.quality === "good" || notice.suffers === null ? "" : t(`notice.cause.${notice.suffers}`);
+      toast(`${t(`notice.quality.${notice.quality}`)} ${cause}`.trim(), notice.quality === "good" ? "good" : "plain");
+      return;
+    }
     case "reconnected":
       toast(t("notice.reconnected"), "good");
       return;

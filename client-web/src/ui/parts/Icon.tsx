@@ -52,6 +52,11 @@ const PATHS = {
   grid: "M4.5 4.500h6v6h-6ZM13.5 4.500h6v6h-6ZM4.5 13.500h6v6h-6ZM13.5 13.500h6v6h-6Z",
   focus: "M4.5 4.500h15v10h-15ZM4.5 17.500h4v2h-4ZM10 17.500h4v2h-4ZM15.5 17.500h4v2h-4Z",
   offline: "M7 18.500a4 4 0 0 1-.5-8 6 6 0 0 1 11-1.6 4.8 4.8 0 0 1 1 9.400M12 12.500v8M9.3 15l2.7-2.7 2.7 2.7",
+  leaf: "M5 19c0-9 5-14 15-14 0 9-5 14-12 14-1 0-2-.3-3-1M5 19c2-5 5-7.500 9-9",
+  signalGood: "M4 20v-3M9.300 20v-7M14.700 20v-11M20 20V5",
+  signalFair: "M4 20v-3M9.300 20v-7M14.700 20v-.1M20 20v-.1",
+  signalPoor: "M4 20v-3M9.300 20v-.1M14.700 20v-.1M20 20v-.1",
+  signalNone: "M4 20v-.1M9.300 20v-.1M14.700 20v-.1M20 20v-.1",
   paper: "M6.5 3.500h7l4.5 4.500v12.500h-11.500ZM13.5 3.500V8H18M9.5 12h5M9.5 15.500h5",
 } as const;
 
@@ -59,6 +64,9 @@ export type IconName = keyof typeof PATHS;
 
 /** Icons that point along the line of reading turn round in right-to-left. */
 const DIRECTIONAL = new Set<IconName>(["leave", "send", "undo", "redo", "chat"]);
+
+/** Dots and bars, which a thin line would lose. */
+const BOLD = new Set<IconName>(["more", "signalGood", "signalFair", "signalPoor", "signalNone"]);
 
 /** Always beside or inside something that has a name; never read out itself. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
@@ -70,7 +78,7 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={name === "more" ? 3 : 1.8}
+      stroke-width={BOLD.has(name) ? 3 : 1.8}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

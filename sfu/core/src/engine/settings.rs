@@ -16,6 +16,8 @@ pub struct EngineSettings {
     pub certificate: ServerCertificate,
     /// Where clients reach this engine's socket, best first. They go into every answer.
     pub candidates: Vec<SocketAddr>,
+    /// Where they reach it by ICE-TCP (RFC 6544), best first; empty for nowhere.
+    pub tcp_candidates: Vec<SocketAddr>,
     /// The same one on all shards.
     pub clock: ClockAnchor,
     /// From the operating system, secret, and another one for each engine: ICE passwords come from it.

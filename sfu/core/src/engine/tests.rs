@@ -45,6 +45,7 @@ impl World {
             shards: std::num::NonZeroU8::MIN,
             certificate: ServerCertificate::generate().unwrap(),
             candidates: vec![SocketAddr::from(([127, 0, 0, 1], 9))],
+            tcp_candidates: Vec::new(),
             clock: ClockAnchor {
                 instant: now,
                 ntp: NtpTime(1 << 32),

@@ -5,10 +5,13 @@ use std::time::Instant;
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
 use crate::media::resent::Resent;
 use crate::media::rewriter::Rewriter;
+use crate::media::sound::depth::Depth;
+use crate::media::sound::redundancy::Redundancy;
+use crate::media::sound::reports::{Loss, Reports};
 use crate::media::source::{Source, SourceId, SourceKey};
 use crate::media::span::Span;
 use crate::media::train::{Flow, Manner};
-use crate::{Codec, PayloadMap, ReceiveMedia, RtcpOut};
+use crate::{Codec, PayloadMap, ReceiveMedia, ReceptionReport, RtcpOut};
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
@@ -19,8 +22,8 @@ pub(super) struct Half {
     packets: u32,
     octets: u32,
     ssrc: u32,
-    /// Whether a packet may be longer than when it is sent again: only with RTX, where that is another packet.
-    may_pad: bool,
+    /// How packets go out for the first time.
+    manner: Manner,
     cold: Box<Cold>,
 }
 
@@ -32,6 +35,7 @@ struct Cold {
     past: Vec<Era>,
     resent: Resent,
     rtx_sequence: u64,
+    reports: Reports,
     keyframe_asked: Option<Instant>,
 }
 
@@ -100,13 +104,13 @@ impl Half {
             packets: 0,
             octets: 0,
             ssrc: media.ssrc,
-            may_pad: media.rtx_ssrc.is_some()
-                && media.payloads.iter().all(|p| p.rtx_payload_type.is_some()),
+            manner: manner(&media, Depth::default().at_first()),
             cold: Box::new(Cold {
                 media,
                 past: Vec::new(),
                 resent: Resent::default(),
                 rtx_sequence: scramble(seed) >> 49,
+                reports: Reports::default(),
                 keyframe_asked: None,
             }),
         }
@@ -256,10 +260,7 @@ impl Half {
         Some(Forwarded {
             flow,
             first,
-            manner: match self.may_pad {
-                true => Manner::Padded,
-                false => Manner::Plain,
-            },
+            manner: self.manner,
             switched,
             left,
         })
@@ -288,6 +289,10 @@ impl Half {
     pub(super) fn again(&mut self, now: Instant, wanted: &Wanted, sent: Instant) -> Option<Manner> {
         let sequence = wanted.flow.offsets.sequence(wanted.number);
         let cold = &mut self.cold;
+        // With other redundancy it would be another packet under the same nonce. What is lost is repeated anyway.
+        if cold.media.red_payload_type.is_some() {
+            return None;
+        }
         if !cold.resent.allows(now, sequence, sent) {
             return None;
         }
@@ -304,6 +309,19 @@ impl Half {
             payload_type,
             sequence,
         })
+    }
+
+    /// From now on so many earlier packets go with each, if the receiver understands that.
+    pub(super) fn set_depth(&mut self, depth: u8) {
+        if self.cold.media.red_payload_type.is_some() {
+            self.manner = manner(&self.cold.media, depth);
+        }
+    }
+
+    /// What a receiver report says of the link.
+    pub(super) fn hear_reception(&mut self, report: &ReceptionReport) -> Option<Loss> {
+        let given = self.rewriter.newest()?;
+        self.cold.reports.hear(report, given, self.packets)
     }
 
     /// Whether a key-frame request of the viewer is to be passed on; it then counts against the limit.
@@ -379,6 +397,19 @@ impl Era {
     fn covers(&self, sequence: u64) -> bool {
         let offsets = &self.flow.offsets;
         (offsets.sequence(offsets.first_in)..=self.last).contains(&sequence)
+    }
+}
+
+/// How packets go out for the first time. One may be longer than when it is sent again only with RTX, where that is another packet.
+fn manner(media: &ReceiveMedia, depth: u8) -> Manner {
+    let has_rtx = media.payloads.iter().all(|p| p.rtx_payload_type.is_some());
+    match media.red_payload_type {
+        Some(red_payload_type) if depth > 0 => Manner::Redundant(Redundancy {
+            red_payload_type,
+            depth,
+        }),
+        None if media.rtx_ssrc.is_some() && has_rtx => Manner::Padded,
+        _ => Manner::Plain,
     }
 }
 

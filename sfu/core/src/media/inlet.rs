@@ -135,7 +135,14 @@ impl Inlet {
     }
 
     fn takes(&self, packet: &RtpView<'_>) -> bool {
-        packet.payload_type == self.media.payload.payload_type || self.is_repair(packet)
+        packet.payload_type == self.media.payload.payload_type
+            || self.is_redundant(packet)
+            || self.is_repair(packet)
+    }
+
+    /// Its payload is one of RFC 2198.
+    pub(super) fn is_redundant(&self, packet: &RtpView<'_>) -> bool {
+        self.media.red_payload_type == Some(packet.payload_type)
     }
 
     fn is_repair(&self, packet: &RtpView<'_>) -> bool {

@@ -42,6 +42,7 @@ mod room;
 mod rtp_view;
 mod sequencer;
 mod settings;
+mod sound;
 mod source;
 mod span;
 mod speakers;

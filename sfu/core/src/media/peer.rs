@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use sfu_control::{
     Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wanted, Wishes,
 };
 
-use crate::Negotiated;
 use crate::media::allocation::Assignment;
 use crate::media::downlink::Downlink;
 use crate::media::half::Half;
@@ -12,8 +12,11 @@ use crate::media::inlet::{Found, Inlet, find};
 use crate::media::layer::Layer;
 use crate::media::pictures::Pictures;
 use crate::media::rtp_view::RtpView;
+use crate::media::sound::depth::Depth;
+use crate::media::sound::reports::Loss;
 use crate::media::source::{SourceId, TrackId};
 use crate::media::table::Key;
+use crate::{Negotiated, ReceptionReport};
 
 /// One peer: what it may send and how to recognise it, and what it is sent.
 #[derive(Debug)]
@@ -28,6 +31,11 @@ pub(super) struct Peer {
     /// What it says that it has switched on; unknown until it says.
     pub(super) announced: Option<PublishRights>,
     pub(super) downlink: Downlink,
+    /// How much redundancy its sound gets.
+    depth: Depth,
+    given_depth: u8,
+    /// What receiver reports say of its link; `None` where transport-wide feedback says it.
+    reported: Option<Loss>,
     /// DTLS is up.
     pub(super) connected: bool,
     /// Order of joining its room.
@@ -90,6 +98,7 @@ impl Key for PeerKey {
 impl Peer {
     pub(super) fn new(id: PeerId, negotiated: Negotiated, grant: Grant, joined: u64) -> Self {
         let inlets = negotiated.publishes.into_iter().map(Inlet::new).collect();
+        let reported = negotiated.transport_sequence.is_none();
         let (slots, voices) = (negotiated.slots.len(), negotiated.voices.len());
         let mut halves = Vec::with_capacity(slots * 2 + voices);
         for slot in negotiated.slots {
@@ -104,6 +113,9 @@ impl Peer {
             wishes: None,
             announced: None,
             downlink: Downlink::default(),
+            depth: Depth::default(),
+            given_depth: Depth::default().at_first(),
+            reported: reported.then(Loss::default),
             connected: false,
             joined,
             inlets,
@@ -178,6 +190,33 @@ impl Peer {
     pub(super) fn half_of_ssrc(&mut self, ssrc: u32) -> Option<&mut Half> {
         let index = *self.by_ssrc.get(&ssrc)?;
         self.half_mut(index)
+    }
+
+    /// A receiver report on one of its streams.
+    pub(super) fn hear_reception(&mut self, report: &ReceptionReport) {
+        let index = self.by_ssrc.get(&report.ssrc).copied();
+        let half = index.and_then(|index| self.halves.get_mut(usize::from(index.0)));
+        let loss = half.and_then(|half| half.hear_reception(report));
+        if let (Some(reported), Some(loss)) = (&mut self.reported, loss)
+            && let Some(permille) = reported.add(loss)
+        {
+            self.downlink.loss_permille = permille;
+        }
+    }
+
+    pub(super) fn adapt_sound(&mut self, now: Instant) {
+        let Downlink {
+            estimate,
+            loss_permille,
+            ..
+        } = self.downlink;
+        let depth = self.depth.adapt(now, loss_permille, estimate);
+        if std::mem::replace(&mut self.given_depth, depth) == depth {
+            return;
+        }
+        for half in &mut self.halves {
+            half.set_depth(depth);
+        }
     }
 
     /// The track of a packet, and its layer.

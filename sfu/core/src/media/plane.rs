@@ -24,6 +24,7 @@ mod membership;
 mod pictures;
 mod release;
 mod settle;
+mod sound;
 mod timeouts;
 
 /// One shard's rooms, peers, sources and slots.
@@ -87,6 +88,8 @@ pub struct MediaCounters {
     pub late: u64,
     /// Packets sent again because a viewer asked.
     pub resent: u64,
+    /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
+    pub recovered: u64,
 }
 
 impl MediaPlane {
@@ -203,6 +206,7 @@ impl MediaPlane {
         for packet in packets {
             self.hear_feedback(now, peer, packet);
         }
+        self.adapt_sound(now, peer, packets);
         self.settle(now);
     }
 
@@ -278,7 +282,7 @@ impl MediaPlane {
             return None;
         }
         let (entry, payload) = source.store.get(number)?;
-        Some(train.write(entry, payload, out))
+        Some(train.write(&source.store, entry, payload, out))
     }
 
     #[must_use]

@@ -16,6 +16,7 @@ use crate::media::payload::Descriptor;
 use crate::media::peer::{HalfIndex, PeerKey};
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
+use crate::media::sound::recent::Recent;
 use crate::media::store::{Arrived, Store};
 use crate::media::table::Key;
 use crate::{Codec, NtpTime};
@@ -77,6 +78,8 @@ pub(super) struct Source {
     pub(super) ssrc: Option<u32>,
     pub(super) facts: Facts,
     meter: Meter,
+    /// The newest packets, if its publisher sends redundancy.
+    pub(super) recent: Option<Box<Recent>>,
     liveness: Liveness,
     /// The publisher says that its track is on, and need not send it: it keeps its claim while it is silent. Said of the
     /// lowest layer.
@@ -224,6 +227,7 @@ impl Source {
             meter: Meter::default(),
             paused: false,
             off: false,
+            recent: None,
             liveness: Liveness::Never,
             sequencer: Sequencer::default(),
             compactor: Compactor::default(),
@@ -285,6 +289,12 @@ impl Source {
             received.resized = self.facts.read_height(self.codec, packet.payload);
         }
         received
+    }
+
+    /// Notes a packet of a publisher that sends redundancy.
+    pub(super) fn remember(&mut self, packet: &TrackPacket<'_>) {
+        let recent = self.recent.get_or_insert_default();
+        recent.note(packet.sequence, packet.timestamp);
     }
 
     pub(super) fn is_live(&self) -> bool {
@@ -391,6 +401,7 @@ impl Source {
         self.compactor = Compactor::default();
         self.losses = Losses::default();
         self.reception = Reception::default();
+        self.recent = None;
     }
 
     /// What its own shard says of it.

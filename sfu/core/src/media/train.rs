@@ -7,8 +7,9 @@ use sfu_control::PeerId;
 use crate::media::payload::Descriptor;
 use crate::media::peer::PeerKey;
 use crate::media::rewriter::{Offsets, rollovers};
+use crate::media::sound::redundancy::Redundancy;
 use crate::media::source::{Numbering, SourceKey};
-use crate::media::store::Entry;
+use crate::media::store::{Entry, Store};
 
 /// Consecutive packets for one viewer. They are written from the source's store until the next input to the plane.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +39,14 @@ pub(super) struct Flow {
 }
 
 /// How packets go out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
     /// For the first time; with padding where that makes packets equal.
     Padded,
     /// As they came, for the first time.
     Plain,
+    /// For the first time, and earlier ones once more (RFC 2198).
+    Redundant(Redundancy),
     /// Once more, exactly as they went out before: same number, same bytes, for a receiver without RTX.
     Again,
     /// Once more, in a retransmission stream (RFC 4588).
@@ -91,14 +94,21 @@ impl Train {
         matches!(self.manner, Manner::Again | Manner::Rtx { .. })
     }
 
-    /// Appends a packet. It depends on nothing but the train and the packet, so that sending it again gives the same bytes.
-    pub(super) fn write(&self, entry: &Entry, payload: &[u8], out: &mut Vec<u8>) -> Rendered {
+    /// Appends a packet of that store. But for redundancy, which is never sent again, it depends on nothing but the train and
+    /// the packet, so that sending it again gives the same bytes.
+    pub(super) fn write(
+        &self,
+        store: &Store,
+        entry: &Entry,
+        payload: &[u8],
+        out: &mut Vec<u8>,
+    ) -> Rendered {
         let flow = &self.flow;
         let original = flow.offsets.sequence(entry.number);
         let marker = entry.marker || flow.marks_first && entry.number == flow.offsets.first_in;
         let pad = match self.manner {
             Manner::Padded => entry.pad,
-            Manner::Plain | Manner::Again | Manner::Rtx { .. } => 0,
+            Manner::Plain | Manner::Redundant(_) | Manner::Again | Manner::Rtx { .. } => 0,
         };
         let (ssrc, payload_type, sequence, rollovers) = match self.manner {
             Manner::Rtx {
@@ -106,6 +116,9 @@ impl Train {
                 payload_type,
                 sequence,
             } => (ssrc, payload_type, sequence, (sequence >> 16) as u32),
+            Manner::Redundant(Redundancy {
+                red_payload_type, ..
+            }) => (flow.ssrc, red_payload_type, original, rollovers(original)),
             _ => (flow.ssrc, flow.payload_type, original, rollovers(original)),
         };
         let [s0, s1] = (sequence as u16).to_be_bytes();
@@ -122,7 +135,10 @@ impl Train {
             out.extend_from_slice(&(original as u16).to_be_bytes());
         }
         let start = out.len();
-        out.extend_from_slice(payload);
+        match self.manner {
+            Manner::Redundant(redundancy) => redundancy.write(store, flow, (entry, payload), out),
+            _ => out.extend_from_slice(payload),
+        }
         if let Some(written) = out.get_mut(start..) {
             patch(&flow.offsets, &entry.descriptor, written);
         }

@@ -9,6 +9,7 @@ mod client_hello;
 mod contain;
 mod dtls;
 mod dtls_record;
+mod framing;
 mod ice;
 mod peer;
 mod reader;
@@ -22,11 +23,18 @@ mod srtp_profile;
 pub(crate) mod test_client;
 #[cfg(test)]
 mod tests;
+mod transport_feedback;
+mod turn;
 
 pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
+pub use framing::{FrameTooLong, Frames, begins_with_check, put_frame, shard_of_check};
 pub(crate) use ice::addressed_ufrag;
 pub(crate) use peer::{PeerTransport, TransportEvent};
 pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
 pub(crate) use secrets::{IceCredentials, Secrets, birth_shard};
 #[cfg(test)]
 pub(crate) use srtp_profile::SrtpProfile;
+pub use turn::{
+    NotTurn, RelayCredential, RelayKey, TurnConnection, TurnError, TurnMessages, TurnOutcome,
+    TurnServer,
+};

@@ -25,6 +25,10 @@ impl<'a> Reader<'a> {
         self.take(2)?.first_chunk().copied().map(u16::from_be_bytes)
     }
 
+    pub(super) fn u32(&mut self) -> Option<u32> {
+        self.take(4)?.first_chunk().copied().map(u32::from_be_bytes)
+    }
+
     pub(super) fn u24(&mut self) -> Option<usize> {
         let high = usize::from(self.u8()?);
         Some((high << 16) | usize::from(self.u16()?))

@@ -2,12 +2,14 @@ use rtc_rtcp::goodbye::Goodbye;
 use rtc_rtcp::packet::Packet;
 use rtc_rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
 use rtc_rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
+use rtc_rtcp::receiver_report::ReceiverReport;
 use rtc_rtcp::sender_report::SenderReport;
 use rtc_rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
 
 use super::contain::contained;
-use crate::limits::transport::{NACKED_MAX, RTCP_PACKETS_MAX};
-use crate::{NtpTime, RtcpIn};
+use super::transport_feedback::{is_transport_feedback, read_transport_feedback};
+use crate::limits::transport::{NACKED_MAX, REPORTED_READ_MAX, RTCP_PACKETS_MAX};
+use crate::{NtpTime, ReceptionReport, RtcpIn};
 
 /// Reads an authenticated RTCP datagram (RFC 3550, 6.1, and the reduced size of RFC 5506).
 ///
@@ -16,7 +18,15 @@ use crate::{NtpTime, RtcpIn};
 pub(crate) fn read_rtcp(datagram: &[u8]) -> Vec<RtcpIn> {
     let mut read = Vec::new();
     let mut nacks_left = NACKED_MAX;
+    let mut reports_left = REPORTED_READ_MAX;
     for packet in packets(datagram).take(RTCP_PACKETS_MAX) {
+        if is_transport_feedback(packet) {
+            if let Some(feedback) = read_transport_feedback(packet, reports_left) {
+                reports_left -= feedback.arrivals.len();
+                read.push(RtcpIn::TransportFeedback(feedback));
+            }
+            continue;
+        }
         let mut bytes = packet;
         let parsed = contained(|| rtc_rtcp::packet::unmarshal(&mut bytes).ok()).flatten();
         for packet in parsed.unwrap_or_default() {
@@ -46,6 +56,9 @@ fn translate(packet: &dyn Packet, nacks_left: &mut usize, into: &mut Vec<RtcpIn>
             ntp: NtpTime(report.ntp_time),
             rtp_timestamp: report.rtp_time,
         });
+        into.extend(report.reports.iter().map(reception));
+    } else if let Some(report) = any.downcast_ref::<ReceiverReport>() {
+        into.extend(report.reports.iter().map(reception));
     } else if let Some(nack) = any.downcast_ref::<TransportLayerNack>() {
         let numbers = nack.nacks.iter().flat_map(|pair| pair.packet_list());
         let sequences: Vec<u16> = numbers.take(*nacks_left).collect();
@@ -74,4 +87,16 @@ fn translate(packet: &dyn Packet, nacks_left: &mut usize, into: &mut Vec<RtcpIn>
                 .map(|ssrc| RtcpIn::Goodbye { ssrc: *ssrc }),
         );
     }
+}
+
+fn reception(block: &rtc_rtcp::reception_report::ReceptionReport) -> RtcpIn {
+    RtcpIn::Reception(ReceptionReport {
+        ssrc: block.ssrc,
+        fraction_lost: block.fraction_lost,
+        total_lost: block.total_lost,
+        highest_sequence: block.last_sequence_number,
+        jitter: block.jitter,
+        last_sender_report: block.last_sender_report,
+        delay_since_last: block.delay,
+    })
 }

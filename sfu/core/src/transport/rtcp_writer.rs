@@ -11,6 +11,7 @@ use rtc_rtcp::transport_feedbacks::transport_layer_nack::{
     TransportLayerNack, nack_pairs_from_sequence_numbers,
 };
 
+use super::transport_feedback::write_transport_feedback;
 use crate::limits::transport::RTCP_BYTES_MAX;
 use crate::{ReceptionReport, RtcpOut};
 
@@ -23,21 +24,29 @@ pub(crate) fn write_rtcp(packets: &[RtcpOut]) -> Vec<BytesMut> {
     let mut datagrams = Vec::new();
     let mut current = BytesMut::new();
     for packet in packets {
-        let parts = parts_of(packet);
-        // Fails only on a value that the packet cannot hold, like a CNAME of 256 bytes.
-        let Ok(bytes) = rtc_rtcp::packet::marshal(&parts) else {
-            tracing::error!("an RTCP packet of ours cannot be written");
-            continue;
-        };
-        if !current.is_empty() && current.len() + bytes.len() > RTCP_BYTES_MAX {
-            datagrams.push(std::mem::take(&mut current));
+        for bytes in bytes_of(packet) {
+            if !current.is_empty() && current.len() + bytes.len() > RTCP_BYTES_MAX {
+                datagrams.push(std::mem::take(&mut current));
+            }
+            current.extend_from_slice(&bytes);
         }
-        current.extend_from_slice(&bytes);
     }
     if !current.is_empty() {
         datagrams.push(current);
     }
     datagrams
+}
+
+fn bytes_of(packet: &RtcpOut) -> Vec<BytesMut> {
+    if let RtcpOut::TransportFeedback(feedback) = packet {
+        return write_transport_feedback(feedback, FEEDBACK_SSRC);
+    }
+    // Fails only on a value that the packet cannot hold, like a CNAME of 256 bytes.
+    let Ok(bytes) = rtc_rtcp::packet::marshal(&parts_of(packet)) else {
+        tracing::error!("an RTCP packet of ours cannot be written");
+        return Vec::new();
+    };
+    vec![bytes]
 }
 
 fn parts_of(packet: &RtcpOut) -> Vec<Box<dyn Packet>> {

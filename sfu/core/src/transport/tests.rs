@@ -10,7 +10,8 @@ use super::rtcp_writer::write_rtcp;
 use super::secrets::Secrets;
 use super::srtp_profile::SrtpProfile;
 use super::test_client::{Check, TestClient};
-use crate::{NtpTime, ReceptionReport, RtcpIn, RtcpOut};
+use crate::limits::transport::REPORTED_READ_MAX;
+use crate::{NtpTime, ReceptionReport, RtcpIn, RtcpOut, TransportFeedback};
 
 fn address() -> SocketAddr {
     SocketAddr::from(([192, 0, 2, 1], 5000))
@@ -232,6 +233,64 @@ fn many_packets_become_several_datagrams_below_the_mtu() {
         100 * 32
     );
     assert!(written.len() > 1 && written.iter().all(|datagram| datagram.len() <= 1100));
+}
+
+#[test]
+fn what_a_receiver_reports_of_our_streams_is_told_whoever_reports_it() {
+    let report = ReceptionReport {
+        ssrc: 7,
+        fraction_lost: 12,
+        total_lost: 300,
+        highest_sequence: 0x0001_0002,
+        jitter: 90,
+        last_sender_report: 5,
+        delay_since_last: 6,
+    };
+    let receiver = write_rtcp(&[RtcpOut::ReceiverReport(report)]);
+    assert_eq!(read_rtcp(&receiver[0]), [RtcpIn::Reception(report)]);
+    // A sender's report with the same block.
+    let mut sender = vec![0x81, 200, 0, 12];
+    sender.extend([0, 0, 0, 9]);
+    sender.extend([0; 20]);
+    sender.extend_from_slice(&receiver[0][8..]);
+    let read = read_rtcp(&sender);
+    assert!(matches!(read[0], RtcpIn::SenderReport { ssrc: 9, .. }));
+    assert_eq!(read[1..], [RtcpIn::Reception(report)]);
+}
+
+#[test]
+fn transport_wide_feedback_stands_among_other_packets() {
+    let feedback = TransportFeedback {
+        media_ssrc: 3,
+        count: 1,
+        base_sequence: 65_534,
+        arrivals: vec![Some(1_000), None, Some(2_000)],
+    };
+    let written = write_rtcp(&[
+        RtcpOut::Pli { ssrc: 5 },
+        RtcpOut::TransportFeedback(feedback.clone()),
+        RtcpOut::Pli { ssrc: 6 },
+    ]);
+    let expected = [
+        RtcpIn::KeyframeRequest { ssrc: 5 },
+        RtcpIn::TransportFeedback(feedback),
+        RtcpIn::KeyframeRequest { ssrc: 6 },
+    ];
+    assert_eq!(read_rtcp(&written[0]), expected);
+}
+
+#[test]
+fn feedback_that_names_millions_of_lost_packets_is_cut_short() {
+    let mut long = vec![0x8f, 205, 0, 9];
+    long.extend([0; 8]);
+    long.extend([0, 0, 0xff, 0xff, 0, 0, 0, 0]);
+    long.extend([0x1f, 0xff].repeat(10));
+    let read = read_rtcp(&long.repeat(30));
+    let reported = read.iter().map(|packet| match packet {
+        RtcpIn::TransportFeedback(feedback) => feedback.arrivals.len(),
+        _ => 0,
+    });
+    assert_eq!(reported.sum::<usize>(), REPORTED_READ_MAX);
 }
 
 proptest! {

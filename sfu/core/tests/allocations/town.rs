@@ -33,6 +33,7 @@ impl Town {
             shards: NonZeroU8::MIN,
             certificate: ServerCertificate::generate().unwrap(),
             candidates: vec![SocketAddr::from(([127, 0, 0, 1], 9))],
+            tcp_candidates: Vec::new(),
             clock: ClockAnchor {
                 instant: now,
                 ntp: NtpTime(1 << 32),

@@ -27,6 +27,8 @@ const KINDS: [TrackKind; 4] = [
     TrackKind::Screen,
     TrackKind::ScreenAudio,
 ];
+/// Opus of 20 ms (RFC 6716, 3.1): hybrid, fullband, mono, one frame. Takes the place of a byte of the peer's number.
+const TOC: u8 = 15 << 3;
 /// Of the VP8 descriptor with a wide picture id and TL0PICIDX.
 const DESCRIPTOR: usize = 5;
 
@@ -34,6 +36,9 @@ impl Content {
     pub(crate) fn audio(self) -> Vec<u8> {
         let kind = KINDS.iter().position(|k| *k == self.kind).unwrap() as u8;
         let mut bytes = self.peer.get().to_be_bytes().to_vec();
+        if self.kind.is_audio() {
+            bytes[0] = TOC;
+        }
         bytes.push(kind | self.layer << 4);
         bytes.extend(self.frame.to_be_bytes());
         bytes.extend([self.index, self.count, u8::from(self.key)]);
@@ -51,8 +56,9 @@ impl Content {
     }
 
     pub(crate) fn read_audio(payload: &[u8]) -> Self {
+        let peer = u64::from_be_bytes(payload[..8].try_into().unwrap());
         Self {
-            peer: PeerId::new(u64::from_be_bytes(payload[..8].try_into().unwrap())),
+            peer: PeerId::new(peer & 0xff_ffff_ffff_ffff),
             kind: KINDS[usize::from(payload[8] & 0x0f)],
             layer: payload[8] >> 4,
             frame: u32::from_be_bytes(payload[9..13].try_into().unwrap()),

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use sfu_control::PeerId;
 use sfu_core::ShardId;
-use sfu_core::media::{ClockAnchor, MediaCrossing, MediaOutput, MediaPlane, MediaSettings, Train};
+use sfu_core::media::{
+    ClockAnchor, MediaCounters, MediaCrossing, MediaOutput, MediaPlane, MediaSettings, Train,
+};
 
 use super::link::Random;
 
@@ -100,6 +102,10 @@ impl Node {
                 self.at(shard).reborn(now, other);
             }
         }
+    }
+
+    pub(crate) fn counters(&self) -> impl Iterator<Item = MediaCounters> {
+        self.planes.iter().map(MediaPlane::counters)
     }
 
     pub(crate) fn poll_timeout(&self) -> Option<Instant> {

@@ -15,6 +15,11 @@ pub(crate) struct Publisher {
     pub(crate) layer: Option<(u8, u8)>,
     pub(crate) ssrc: u32,
     pub(crate) rtx_ssrc: u32,
+    /// Earlier packets that go with each of sound.
+    pub(crate) redundancy: usize,
+    /// Bytes of sound more than the least.
+    pub(crate) bulk: usize,
+    said: Vec<(u32, Vec<u8>)>,
     pub(crate) playing: bool,
     /// Somebody needs it, as the server says.
     pub(crate) active: bool,
@@ -43,6 +48,7 @@ pub(crate) struct Publisher {
 }
 
 pub(crate) const OPUS: u8 = 111;
+pub(crate) const RED: u8 = 63;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const VP8_RTX: u8 = 97;
 pub(crate) const MID_EXTENSION: u8 = 4;
@@ -60,6 +66,9 @@ impl Publisher {
             layer: None,
             ssrc,
             rtx_ssrc: ssrc + 0x1000_0000,
+            redundancy: 0,
+            bulk: 0,
+            said: Vec::new(),
             playing: false,
             active: true,
             packets: 2,
@@ -171,7 +180,10 @@ impl Publisher {
             .layer
             .map_or([0, 0], |(_, rid)| [RID_EXTENSION << 4, rid]);
         let (kind, extension, payload) = match self.kind.is_audio() {
-            true => (OPUS, [LEVEL_EXTENSION << 4, self.level], content.audio()),
+            true => {
+                let (kind, payload) = self.sound(content);
+                (kind, [LEVEL_EXTENSION << 4, self.level], payload)
+            }
             false => (
                 VP8 | if last { 0x80 } else { 0 },
                 [MID_EXTENSION << 4, mid_of(self.kind).as_bytes()[0]],
@@ -191,6 +203,30 @@ impl Publisher {
         self.history.insert(self.sequence, bytes.clone());
         self.sequence = self.sequence.wrapping_add(1);
         bytes
+    }
+
+    /// The payload, with what was said before if this one sends redundancy (RFC 2198).
+    fn sound(&mut self, content: Content) -> (u8, Vec<u8>) {
+        let mut payload = content.audio();
+        payload.resize(payload.len() + self.bulk, 0xbb);
+        self.said.push((self.timestamp, payload));
+        let excess = self.said.len().saturating_sub(self.redundancy + 1);
+        self.said.drain(..excess);
+        let (last, earlier) = self.said.split_last().unwrap();
+        if self.redundancy == 0 {
+            return (OPUS, last.1.clone());
+        }
+        let mut bytes = Vec::new();
+        for (timestamp, payload) in earlier {
+            let age = self.timestamp.wrapping_sub(*timestamp);
+            let word = age << 10 | payload.len() as u32;
+            bytes.push(0x80 | OPUS);
+            bytes.extend(&word.to_be_bytes()[1..]);
+        }
+        bytes.push(OPUS);
+        let payloads = self.said.iter();
+        bytes.extend(payloads.flat_map(|(_, payload)| payload));
+        (RED, bytes)
     }
 
     fn padding(&mut self) -> Vec<u8> {

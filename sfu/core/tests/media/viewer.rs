@@ -2,9 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, TrackKind};
-use sfu_core::{RtcpIn, RtcpOut};
+use sfu_core::{ReceptionReport, RtcpIn, RtcpOut};
 
 use super::content::{Content, Counters};
+use super::opus::frames;
 
 /// What one client received, by stream.
 #[derive(Debug, Default)]
@@ -14,6 +15,7 @@ pub(crate) struct Viewer {
     /// RTX SSRC to media SSRC.
     pub(crate) repairs: BTreeMap<u32, u32>,
     pub(crate) repaired: usize,
+    reported: Option<Instant>,
 }
 
 #[derive(Debug, Default)]
@@ -21,6 +23,8 @@ pub(crate) struct Stream {
     pub(crate) video: bool,
     pub(crate) got: BTreeMap<u64, Got>,
     pub(crate) asked: BTreeMap<u64, (u32, Instant)>,
+    /// Every frame of sound, wherever in a packet it came: when first, and for which moment.
+    pub(crate) heard: BTreeMap<Content, (Instant, u32)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,14 +52,18 @@ impl Viewer {
             payload.drain(..2);
             self.repaired += 1;
         }
+        let timestamp = u32::from_be_bytes(bytes[4..8].try_into().unwrap());
+        let stream = self.streams.get_mut(&ssrc).expect("a promised SSRC");
+        if !stream.video {
+            payload = stream.listen(now, bytes[1] & 0x7f, timestamp, &payload);
+        }
         let got = Got {
             at: now,
-            timestamp: u32::from_be_bytes(bytes[4..8].try_into().unwrap()),
+            timestamp,
             marker: bytes[1] & 0x80 != 0,
             csrc: u32::from_be_bytes(bytes[12..16].try_into().unwrap()),
             payload,
         };
-        let stream = self.streams.get_mut(&ssrc).expect("a promised SSRC");
         let number = stream.extend(sequence);
         if let Some(before) = stream.got.get(&number) {
             let same = (&before.payload, before.timestamp, before.marker)
@@ -74,6 +82,17 @@ impl Viewer {
             (!sequences.is_empty()).then_some(RtcpIn::Nack { ssrc, sequences })
         };
         self.streams.iter_mut().filter_map(ask).collect()
+    }
+
+    /// Receiver reports of all sound, once a second.
+    pub(crate) fn report(&mut self, now: Instant) -> Vec<RtcpIn> {
+        let interval = Duration::from_secs(1);
+        if self.reported.is_some_and(|at| now - at < interval) {
+            return Vec::new();
+        }
+        self.reported = Some(now);
+        let sound = self.streams.iter().filter(|(_, stream)| !stream.video);
+        sound.filter_map(|(ssrc, s)| s.report(*ssrc)).collect()
     }
 
     fn all(&self) -> impl Iterator<Item = (&Stream, &Got)> {
@@ -113,6 +132,14 @@ impl Viewer {
         at.sort();
         let gaps = at.windows(2).map(|pair| pair[1] - pair[0]);
         gaps.max().unwrap_or_default()
+    }
+
+    /// When each frame of somebody's sound was first there, by its number.
+    pub(crate) fn heard(&self, peer: PeerId, kind: TrackKind) -> BTreeMap<u32, Instant> {
+        let streams = self.streams.values();
+        let all = streams.flat_map(|stream| stream.heard.iter());
+        let of = all.filter(|(content, _)| (content.peer, content.kind) == (peer, kind));
+        of.map(|(content, (at, _))| (content.frame, *at)).collect()
     }
 
     /// Everybody that anything came from since `since`.
@@ -155,6 +182,30 @@ impl Stream {
             true => Content::read_video(&got.payload).0,
             false => Content::read_audio(&got.payload),
         })
+    }
+
+    /// Takes sound apart; the newest packet's first frame.
+    fn listen(&mut self, now: Instant, kind: u8, timestamp: u32, payload: &[u8]) -> Vec<u8> {
+        let mut newest = Vec::new();
+        for frame in frames(kind, timestamp, payload) {
+            let content = Content::read_audio(&frame.packet);
+            let heard = self.heard.entry(content).or_insert((now, frame.timestamp));
+            assert_eq!(heard.1, frame.timestamp, "{content:?} at two times");
+            if frame.timestamp == timestamp {
+                newest = frame.packet;
+            }
+        }
+        newest
+    }
+
+    fn report(&self, ssrc: u32) -> Option<RtcpIn> {
+        let (first, last) = (self.got.keys().next()?, self.got.keys().last()?);
+        Some(RtcpIn::Reception(ReceptionReport {
+            ssrc,
+            highest_sequence: *last as u32,
+            total_lost: (last - first + 1) as u32 - self.got.len() as u32,
+            ..ReceptionReport::default()
+        }))
     }
 
     fn extend(&self, sequence: u16) -> u64 {

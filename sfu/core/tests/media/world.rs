@@ -14,10 +14,11 @@ use sfu_core::{
 use super::content::Content;
 use super::link::{Link, Random};
 use super::node::{Crossing, Crossings, Node};
+use super::opus::frames;
 use super::packet::Packet;
 use super::publisher::{
-    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, REPAIRED_RID_EXTENSION, RID_EXTENSION, RIDS,
-    VP8, VP8_RTX, mid_of, ssrc_of,
+    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION,
+    RIDS, VP8, VP8_RTX, mid_of, ssrc_of,
 };
 use super::viewer::{Stream, Viewer};
 
@@ -37,6 +38,8 @@ pub(crate) struct World {
     happened: u64,
     /// What the server got, and where its publisher was.
     published: BTreeMap<Content, Published>,
+    /// What publishers sent of sound, and where they were: redundancy may bring what itself did not arrive.
+    said: BTreeMap<Content, Published>,
     /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
     sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
     pub(crate) resent: usize,
@@ -91,6 +94,8 @@ pub(crate) struct Wants {
     pub(crate) slots: usize,
     pub(crate) voices: usize,
     pub(crate) rtx: bool,
+    /// Redundant sound, both ways.
+    pub(crate) red: bool,
     /// The offer names the SSRCs of the tracks it sends.
     pub(crate) tells_ssrcs: bool,
     pub(crate) codec: Codec,
@@ -102,6 +107,7 @@ pub(crate) const WANTS: Wants = Wants {
     slots: 2,
     voices: 1,
     rtx: true,
+    red: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
     layers: 0,
@@ -140,6 +146,7 @@ impl World {
             events: BTreeMap::new(),
             happened: 0,
             published: BTreeMap::new(),
+            said: BTreeMap::new(),
             sent: BTreeMap::new(),
             trains: Vec::new(),
             resent: 0,
@@ -339,6 +346,14 @@ impl World {
         &self.viewers[&self.id(name)]
     }
 
+    /// Packets that the redundancy of publishers brought back.
+    pub(crate) fn recovered(&self) -> u64 {
+        self.node
+            .counters()
+            .map(|counters| counters.recovered)
+            .sum()
+    }
+
     /// Packets that the viewer got of somebody's track since `since`.
     pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
         self.viewer(viewer).count(self.id(of), kind, since)
@@ -420,7 +435,9 @@ impl World {
             }
             Event::DownRtcp(peer, packet) => self.hear(peer, &packet),
             Event::Ask(peer) => {
-                let packets = self.viewers.get_mut(&peer).unwrap().ask(self.now);
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                let mut packets = viewer.ask(self.now);
+                packets.extend(viewer.report(self.now));
                 if !packets.is_empty() {
                     self.later(self.up.delay, Event::UpRtcp(peer, packets));
                 }
@@ -448,6 +465,13 @@ impl World {
             true => track.next_frame(self.now),
             false => Vec::new(),
         };
+        for (content, length) in packets.iter().filter_map(|packet| content_up(packet)) {
+            if content.kind.is_audio() {
+                let room = self.grants[&peer].room;
+                let at = self.now;
+                self.said.insert(content, Published { room, at, length });
+            }
+        }
         let interval = track.interval();
         self.later(interval, Event::Frame(line));
         self.send_up(peer, packets);
@@ -462,11 +486,11 @@ impl World {
     }
 
     pub(crate) fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
-        if let Some(content) = content_up(bytes) {
+        if let Some((content, length)) = content_up(bytes) {
             let published = Published {
                 room: self.grants[&peer].room,
                 at: self.now,
-                length: bytes.len() - 20 - if bytes[1] & 0x7f == VP8_RTX { 2 } else { 0 },
+                length,
             };
             self.published.entry(content).or_insert(published);
         }
@@ -559,17 +583,19 @@ impl World {
     /// What the plane sends is checked here, before any link can lose it.
     fn send_down(&mut self, packet: Packet) {
         let viewer = packet.peer;
-        if let Some(content) = content_down(&packet) {
-            let published = self.published[&content];
+        for (content, length) in contents_down(&packet) {
+            let published = self.published.get(&content);
+            let published = published.unwrap_or_else(|| &self.said[&content]);
             let place = self.grants[&viewer].room;
             assert_eq!(published.room, place, "{viewer} got {content:?}");
             assert_ne!(content.peer, viewer, "own media came back");
-            assert_eq!(packet.payload.len(), published.length, "{content:?}");
+            assert_eq!(length, published.length, "{content:?}");
             let longest = match content.kind.is_audio() {
                 true => &mut self.held.audio,
                 false => &mut self.held.video,
             };
-            if !packet.again {
+            // Redundancy is old by nature.
+            if !packet.again && packet.payload_type != RED {
                 *longest = (self.now - published.at).max(*longest);
             }
         }
@@ -588,24 +614,32 @@ impl World {
     }
 }
 
-fn content_up(bytes: &[u8]) -> Option<Content> {
+/// What is new in a publisher's packet, and its length.
+fn content_up(bytes: &[u8]) -> Option<(Content, usize)> {
     let payload = bytes.get(20..).filter(|_| bytes[0] & 0x10 != 0)?;
+    let video = |payload: &[u8]| Some((Content::read_video(payload).0, payload.len()));
     match bytes[1] & 0x7f {
-        OPUS => Some(Content::read_audio(payload)),
-        VP8 => Some(Content::read_video(payload).0),
-        VP8_RTX => Some(Content::read_video(&payload[2..]).0),
+        kind @ (OPUS | RED) => {
+            let newest = frames(kind, 0, payload).pop()?.packet;
+            Some((Content::read_audio(&newest), newest.len()))
+        }
+        VP8 => video(payload),
+        VP8_RTX => video(&payload[2..]),
         _ => None,
     }
 }
 
-fn content_down(packet: &Packet) -> Option<Content> {
-    if packet.payload.is_empty() {
-        return None;
+fn contents_down(packet: &Packet) -> Vec<(Content, usize)> {
+    let (kind, payload) = (packet.payload_type, &packet.payload);
+    if payload.is_empty() {
+        return Vec::new();
     }
-    Some(match packet.payload_type == OPUS {
-        true => Content::read_audio(&packet.payload),
-        false => Content::read_video(&packet.payload).0,
-    })
+    if kind == OPUS || kind == RED {
+        let frames = frames(kind, packet.timestamp, payload).into_iter();
+        let content = |packet: &[u8]| (Content::read_audio(packet), packet.len());
+        return frames.map(|frame| content(&frame.packet)).collect();
+    }
+    vec![(Content::read_video(payload).0, payload.len())]
 }
 
 pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
@@ -649,7 +683,7 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
             .take(layers)
             .map(|rid| char::from(*rid).to_string())
             .collect(),
-        red_payload_type: None,
+        red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
@@ -667,7 +701,7 @@ fn receive(ssrc: u32, n: u32, video: bool, wants: Wants) -> ReceiveMedia {
         rtx_ssrc: (video && wants.rtx).then_some(ssrc + 1),
         cname: format!("slot{n}"),
         payloads: vec![payload(video, wants)],
-        red_payload_type: None,
+        red_payload_type: (wants.red && !video).then_some(RED),
     }
 }
 

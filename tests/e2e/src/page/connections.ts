@@ -18,7 +18,7 @@ declare global {
 
 /**
  * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media to that
- * port of this machine, where a story's cuttable link listens.
+ * port of this machine, where a story's link or bad network listens.
  */
 export function installConnections(config: { readonly mediaPort: number | null }): void {
   const known: RTCPeerConnection[] = [];
@@ -26,14 +26,24 @@ export function installConnections(config: { readonly mediaPort: number | null }
   const through = (sdp: string | undefined) => {
     if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
     const target = `$1127.0.0.1 ${config.mediaPort} typ`;
-    return sdp.replace(/^(a=candidate:\S+ \d+ udp \d+ )\S+ \d+ typ/gim, target);
+    return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ )\S+ \d+ typ/gim, target);
   };
+  const relayed = (configuration: RTCConfiguration | undefined): RTCConfiguration => ({
+    ...configuration,
+    iceServers: (configuration?.iceServers ?? []).map((server) => {
+      const urls = [server.urls].flat();
+      return { ...server, urls: urls.map((url) => url.replace(/:\d+(?=\?|$)/, `:${config.mediaPort}`)) };
+    }),
+  });
 
   const Plain = window.RTCPeerConnection;
   class Counted extends Plain {
     constructor(configuration?: RTCConfiguration) {
-      super(configuration);
+      super(config.mediaPort === null ? configuration : relayed(configuration));
       known.push(this);
+    }
+    override setConfiguration(configuration?: RTCConfiguration): void {
+      super.setConfiguration(config.mediaPort === null ? configuration : relayed(configuration));
     }
     override async setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
       const answering = this.signalingState === "have-remote-offer";

@@ -8,6 +8,8 @@ export interface DevicesConfig {
   readonly toneHz: number;
   /** A drawn person instead of a marker, for pictures that people look at. */
   readonly portrait: boolean;
+  /** 720 lines with a lot going on in them, which cost what a room with people costs. */
+  readonly rich?: boolean;
 }
 
 export interface FakeDevices {
@@ -27,7 +29,8 @@ declare global {
  */
 export function installDevices(config: DevicesConfig): void {
   if (navigator.mediaDevices === undefined) return;
-  const CAMERA = config.portrait ? { width: 640, height: 360, fps: 10 } : { width: 320, height: 180, fps: 12 };
+  const SMALL = config.portrait ? { width: 640, height: 360, fps: 10 } : { width: 320, height: 180, fps: 12 };
+  const CAMERA = config.rich === true ? { width: 1280, height: 720, fps: 24 } : SMALL;
   const SCREEN = { width: 640, height: 360, fps: 5 };
   const device = (kind: MediaDeviceKind, id: string, label: string) => {
     const info = { kind, deviceId: id, label, groupId: "fake" };
@@ -52,8 +55,10 @@ export function installDevices(config: DevicesConfig): void {
     const { width, height, fps } = screen ? SCREEN : CAMERA;
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     let counter = 0;
+    let frame = 0;
     const paint = () => {
-      if (config.portrait && !screen) window.__portrait(canvas, config.number, counter);
+      if (config.rich === true && !screen) bustle(canvas, frame++);
+      else if (config.portrait && !screen) window.__portrait(canvas, config.number, counter);
       else window.__marker.draw(canvas, { number: config.number, screen, counter });
       counter = (counter + 1) % 16;
     };
@@ -62,6 +67,21 @@ export function installDevices(config: DevicesConfig): void {
     if (track === undefined) throw new Error("a canvas gave no track");
     const timer = setInterval(() => (track.readyState === "ended" ? clearInterval(timer) : paint()), 1000 / fps);
     return dressed(track, label, deviceId);
+  };
+
+  /** Shapes with edges that move on their own ways: as hard to encode as a talking head, and always so. */
+  const bustle = (canvas: HTMLCanvasElement, frame: number) => {
+    const context = canvas.getContext("2d", { alpha: false });
+    if (context === null) return;
+    const { width, height } = canvas;
+    context.fillStyle = "#667";
+    context.fillRect(0, 0, width, height);
+    for (let shape = 0; shape < 60; shape++) {
+      const x = width * (0.5 + 0.5 * Math.sin(frame * 0.021 * (1 + (shape % 7) * 0.3) + shape));
+      const y = height * (0.5 + 0.5 * Math.cos(frame * 0.017 * (1 + (shape % 5) * 0.4) + shape * 2));
+      context.fillStyle = `hsl(${(shape * 47 + frame) % 360} 60% ${30 + (shape % 5) * 12}%)`;
+      context.fillRect(x - 40, y - 25, 30 + (shape % 4) * 25, 20 + (shape % 3) * 25);
+    }
   };
 
   const sound = (label: string, deviceId: string) => {

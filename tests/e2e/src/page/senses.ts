@@ -12,6 +12,8 @@ export interface Senses {
   look(): Promise<Sight[]>;
   /** Which of the frequencies sound now. */
   listen(tonesHz: readonly number[]): Promise<number[]>;
+  /** The sound of everything that plays and is not muted. */
+  soundingTracks(): ReadonlySet<MediaStreamTrack>;
 }
 
 declare global {
@@ -127,5 +129,6 @@ export function installSenses(): void {
       }
       return [...heard].sort((a, b) => a - b);
     },
+    soundingTracks,
   };
 }

@@ -24,7 +24,8 @@ pub(super) enum Better {
     Higher,
 }
 
-/// What a scenario found, by the name of the figure: the value, and what to know beside it.
+/// What a scenario found, by the name of the figure: the value, and what to know beside it. What is not a number could
+/// not be taken, and is beside why.
 pub(super) type Findings = BTreeMap<&'static str, (f64, String)>;
 
 /// A figure that was taken, or why not.
@@ -39,7 +40,11 @@ pub(super) fn of(specs: &[Spec], found: Result<Findings>) -> Vec<Figure> {
     let mut take = |spec: &Spec| match &mut found {
         Ok(found) => found
             .remove(spec.name)
-            .ok_or_else(|| "the run had no such figure".to_owned()),
+            .ok_or_else(|| "the run had no such figure".to_owned())
+            .and_then(|(value, note)| match value.is_nan() {
+                true => Err(note),
+                false => Ok((value, note)),
+            }),
         Err(why) => Err(why.clone()),
     };
     specs

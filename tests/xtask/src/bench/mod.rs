@@ -6,13 +6,14 @@ mod figure;
 mod forwarding;
 mod load;
 mod machine;
+mod network;
 mod server;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{process, serve, tools};
+use crate::{node, process, serve, tools};
 use cores::Cores;
 use figure::Findings;
 
@@ -46,9 +47,10 @@ struct Scenario {
 
 /// Takes the figures of a bench and prints them. A missed target is no error: it is what the table says.
 pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
-    let scenarios = match name {
-        "forwarding" => forwarding::SCENARIOS,
-        _ => bail!("there is no bench `{name}`; there is `forwarding`"),
+    let (scenarios, build): (_, fn(&Path) -> Result<()>) = match name {
+        "forwarding" => (forwarding::SCENARIOS, build_for_load),
+        "network" => (network::SCENARIOS, build_for_browsers),
+        _ => bail!("there is no bench `{name}`; there are `forwarding` and `network`"),
     };
     let only = options.only.as_deref().unwrap_or_default();
     let wanted = |scenario: &&Scenario| {
@@ -95,16 +97,30 @@ impl Rig {
     }
 }
 
-fn build(root: &Path) -> Result<()> {
+fn build_for_load(root: &Path) -> Result<()> {
+    build(root, &["-p", "signaling", "-p", "plenary-load"])
+}
+
+/// The pages are inside the program, as people get it.
+fn build_for_browsers(root: &Path) -> Result<()> {
+    node::install(root, node::CLIENT)?;
+    node::install(root, node::STORIES)?;
+    node::script(root, node::CLIENT, "build")?;
+    build(
+        root,
+        &[
+            "-p",
+            "signaling",
+            "-p",
+            "impair-proxy",
+            "--features",
+            "signaling/embed",
+        ],
+    )
+}
+
+fn build(root: &Path, what: &[&str]) -> Result<()> {
     tools::c_compiler()?;
-    let args = [
-        "build",
-        "--locked",
-        "--release",
-        "-p",
-        "signaling",
-        "-p",
-        "plenary-load",
-    ];
-    process::run(&mut process::command(root, "cargo", &args))
+    let mut cargo = process::command(root, "cargo", &["build", "--locked", "--release"]);
+    process::run(cargo.args(what))
 }

@@ -9,6 +9,7 @@ use super::Complaint;
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("impair", &[]),
+    ("impair-proxy", &["impair"]),
     ("plenary-load", &["protocol"]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),

@@ -60,6 +60,7 @@ impl Town {
             shards: NonZeroU8::new(SHARDS).unwrap(),
             certificate: self.certificate.clone(),
             candidates: vec![SocketAddr::from(([127, 0, 0, 1], 9))],
+            tcp_candidates: Vec::new(),
             clock: ClockAnchor {
                 instant: self.start,
                 ntp: NtpTime(1 << 32),

@@ -24,10 +24,21 @@ impl MediaPlane {
         };
         let level = audio_level(peer, &found, &view);
         let key = found.source;
+        let inlet = peer.inlets.get(found.inlet);
+        let sends_redundancy = inlet.is_some_and(|inlet| inlet.media.red_payload_type.is_some());
+        let redundant = inlet.filter(|inlet| inlet.is_redundant(&view));
+        let redundant = redundant.map(|inlet| inlet.media.payload.payload_type);
         if found.new_ssrc {
             self.adopt_ssrc(now, key, view.ssrc);
         }
-        let Some(packet) = track_packet(&view, found.repair) else {
+        let packet = track_packet(&view, found.repair);
+        let packet = match redundant {
+            None => packet,
+            Some(payload_type) => {
+                packet.and_then(|packet| self.unfold(now, key, payload_type, packet))
+            }
+        };
+        let Some(packet) = packet else {
             return;
         };
         let source = self.sources.at_mut(key);
@@ -35,6 +46,9 @@ impl MediaPlane {
             return;
         };
         let received = source.receive(now, packet);
+        if sends_redundancy {
+            source.remember(&packet);
+        }
         if let Some(level) = level.filter(|_| received.packet.is_some()) {
             source.loudness.heard(now, level);
         }
@@ -43,7 +57,13 @@ impl MediaPlane {
     }
 
     /// Does what a packet led to. Viewers are bound before it is staged, so that they can begin with it.
-    fn follow_up(&mut self, now: Instant, key: SourceKey, payload: &[u8], received: &Received) {
+    pub(super) fn follow_up(
+        &mut self,
+        now: Instant,
+        key: SourceKey,
+        payload: &[u8],
+        received: &Received,
+    ) {
         if received.renumbered {
             self.reopen(now, key);
         }

@@ -10,19 +10,31 @@ use crate::{Codec, PayloadMap};
 #[derive(Clone, Debug)]
 pub(super) struct OfferedCodec {
     pub(super) map: PayloadMap,
+    /// Redundant audio around it.
+    pub(super) red: Option<Red>,
     /// The format parameters as offered, to be repeated: they describe the stream, which we do not change.
     pub(super) fmtp: Option<String>,
     /// Which kinds of feedback the client offers for it.
     pub(super) feedback: Vec<Feedback>,
 }
 
-/// The kinds of feedback we speak (RFC 4585, RFC 5104, draft-alvestrand-rmcat-remb).
+/// RFC 2198 around an audio codec, whose every block is of that codec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Red {
+    pub(super) payload_type: u8,
+    /// The client names it before the codec itself: what it would rather send.
+    pub(super) leads: bool,
+}
+
+/// The kinds of feedback we speak (RFC 4585, RFC 5104, draft-alvestrand-rmcat-remb,
+/// draft-holmer-rmcat-transport-wide-cc-extensions-01).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Feedback {
     Nack,
     NackPli,
     CcmFir,
     GoogRemb,
+    TransportCc,
 }
 
 /// One payload type's lines.
@@ -34,7 +46,13 @@ struct Format<'a> {
 }
 
 impl Feedback {
-    const ALL: [Self; 4] = [Self::GoogRemb, Self::CcmFir, Self::Nack, Self::NackPli];
+    const ALL: [Self; 5] = [
+        Self::GoogRemb,
+        Self::TransportCc,
+        Self::CcmFir,
+        Self::Nack,
+        Self::NackPli,
+    ];
 
     pub(super) const fn text(self) -> &'static str {
         match self {
@@ -42,6 +60,7 @@ impl Feedback {
             Self::NackPli => "nack pli",
             Self::CcmFir => "ccm fir",
             Self::GoogRemb => "goog-remb",
+            Self::TransportCc => "transport-cc",
         }
     }
 }
@@ -56,6 +75,9 @@ pub(super) const fn encoding(codec: Codec) -> &'static str {
         Codec::Av1 => "AV1/90000",
     }
 }
+
+/// The `a=rtpmap` encoding of redundant audio around Opus.
+pub(super) const RED_ENCODING: &str = "red/48000/2";
 
 /// Whether the server accepts this codec from a publisher, and so may send it to a viewer. H.264 in mode 1 alone and VP9
 /// in profile 0 alone, since every browser decodes those; the variants would triple a long answer.
@@ -73,9 +95,9 @@ pub(super) fn read_codecs(media: &MediaDescription) -> Vec<OfferedCodec> {
     let formats = read_formats(media);
     let repairs = read_repairs(&formats);
     let order = media.media_name.formats.iter().take(FORMATS_MAX);
-    let order = order.filter_map(|format| payload_type(format));
+    let order: Vec<u8> = order.filter_map(|format| payload_type(format)).collect();
     let mut codecs: Vec<OfferedCodec> = Vec::new();
-    for payload in order {
+    for &payload in &order {
         let Some(format) = formats.get(&payload) else {
             continue;
         };
@@ -87,6 +109,7 @@ pub(super) fn read_codecs(media: &MediaDescription) -> Vec<OfferedCodec> {
                     payload_type: payload,
                     rtx_payload_type: repairs.get(&payload).copied(),
                 },
+                red: read_red(&formats, &order, payload),
                 fmtp: format.fmtp.filter(|fmtp| is_plain(fmtp)).map(str::to_owned),
                 feedback: format.feedback.clone(),
             });
@@ -183,6 +206,29 @@ fn read_repairs(formats: &BTreeMap<u8, Format<'_>>) -> BTreeMap<u8, u8> {
     repairs
         .filter_map(|(payload, format)| Some((payload_type(format.parameter("apt")?)?, *payload)))
         .collect()
+}
+
+/// RFC 2198, 5: `a=fmtp:63 111/111` names the payload type of each block. None but Opus has an encoding of this clock rate
+/// here.
+fn read_red(formats: &BTreeMap<u8, Format<'_>>, order: &[u8], around: u8) -> Option<Red> {
+    let is_red = |payload: &u8| {
+        let format = formats.get(payload);
+        let encoding = format.and_then(|format| format.encoding);
+        let is_named = encoding.is_some_and(|name| name.eq_ignore_ascii_case(RED_ENCODING));
+        let mut blocks = format
+            .and_then(|format| format.fmtp)
+            .map(|fmtp| fmtp.split('/'));
+        is_named
+            && blocks
+                .as_mut()
+                .is_some_and(|blocks| blocks.all(|block| payload_type(block) == Some(around)))
+    };
+    let red = order.iter().position(is_red)?;
+    let codec = order.iter().position(|payload| *payload == around)?;
+    Some(Red {
+        payload_type: *order.get(red)?,
+        leads: red < codec,
+    })
 }
 
 /// `96 VP8/90000` → (96, `VP8/90000`).

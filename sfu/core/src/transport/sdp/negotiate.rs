@@ -6,7 +6,7 @@ use sfu_control::{LayoutError, MediaLayout, Offer, RefusalReason, TrackKind};
 use super::super::certificate::Fingerprint;
 use super::super::secrets::IceCredentials;
 use super::answer::{AnswerSection, ReceiveAnswer, SendAnswer, write_answer};
-use super::codec::is_forwarded;
+use super::codec::{Feedback, is_forwarded};
 use super::offer::{ParsedOffer, bad_offer};
 use super::section::{MediaKind, Section};
 use crate::{Negotiated, PublishedMedia, ReceiveMedia, SlotMedia};
@@ -17,7 +17,11 @@ pub(crate) struct LocalParameters<'a> {
     pub(crate) fingerprint: Fingerprint,
     /// Where clients reach us, best first.
     pub(crate) candidates: &'a [SocketAddr],
+    /// The same by ICE-TCP (RFC 6544), where we wait for connections.
+    pub(crate) tcp_candidates: &'a [SocketAddr],
     pub(crate) ssrc_base: u32,
+    /// Rises with each answer of one connection (RFC 3264, 8).
+    pub(crate) version: u64,
 }
 
 /// What an offer and its answer settled.
@@ -69,8 +73,9 @@ pub(crate) fn negotiate(
     if found.len() != parts.len() {
         return Err(bad_layout("it names a mid that no m-line has"));
     }
-    let answer = write_answer(&parsed.sections, &answers, local);
-    let negotiated = collect(answers)?;
+    let stamp = common_stamp(&answers);
+    let answer = write_answer(&parsed, &answers, stamp, local);
+    let negotiated = collect(answers, stamp)?;
     Ok(Negotiation {
         remote_ufrag: parsed.ufrag,
         remote_fingerprints: parsed.fingerprints,
@@ -209,15 +214,28 @@ fn answer_send(section: &Section, kind: TrackKind) -> Result<AnswerSection, Refu
     let codec = usable
         .find(fits)
         .ok_or_else(|| bad_offer("an m-line to send on offers no codec that we forward"))?;
+    let mut extensions = section.extensions;
+    let gives_feedback = codec.feedback.contains(&Feedback::TransportCc);
+    extensions.transport_sequence = extensions.transport_sequence.filter(|_| gives_feedback);
+    // Nothing else tells which stream is which layer.
+    let has_layers = !kind.is_audio() && extensions.mid.is_some() && extensions.rid.is_some();
+    let rids = if has_layers {
+        section.rids.clone()
+    } else {
+        Vec::new()
+    };
+    if rids.is_empty() {
+        (extensions.rid, extensions.repaired_rid) = (None, None);
+    }
     let media = PublishedMedia {
         kind,
         mid: section.mid.clone().unwrap_or_default(),
-        ssrc: section.ssrc,
-        rtx_ssrc: section.rtx_ssrc,
-        rids: Vec::new(),
+        ssrc: section.ssrc.filter(|_| rids.is_empty()),
+        rtx_ssrc: section.rtx_ssrc.filter(|_| rids.is_empty()),
+        rids,
         payload: codec.map,
-        red_payload_type: None,
-        extensions: section.extensions,
+        red_payload_type: codec.red.map(|red| red.payload_type),
+        extensions,
     };
     Ok(AnswerSection::Send(Box::new(SendAnswer {
         media,
@@ -253,11 +271,18 @@ fn answer_receive(
         rtx_ssrc: (has_rtx && !is_audio).then(|| ssrcs.next()),
         cname: stream.to_owned(),
         payloads: codecs.iter().map(|codec| codec.map).collect(),
-        red_payload_type: None,
+        red_payload_type: codecs
+            .iter()
+            .find_map(|codec| codec.red)
+            .map(|red| red.payload_type),
     };
+    let mut feedback = codecs.iter().flat_map(|codec| &codec.feedback);
+    let gives_feedback = feedback.any(|kind| *kind == Feedback::TransportCc);
+    let stamp = section.extensions.transport_sequence;
     Ok(AnswerSection::Receive(Box::new(ReceiveAnswer {
         media,
         codecs,
+        stamp: stamp.filter(|_| gives_feedback),
         track: track.to_owned(),
         place: None,
     })))
@@ -285,7 +310,18 @@ impl AnswerSection {
     }
 }
 
-fn collect(answers: Vec<AnswerSection>) -> Result<Negotiated, RefusalReason> {
+/// The id of the stamp, when every m-line that receives takes it under the same one: feedback that left some streams out
+/// would call their packets lost.
+fn common_stamp(answers: &[AnswerSection]) -> Option<u8> {
+    let mut stamps = answers.iter().filter_map(|answer| match answer {
+        AnswerSection::Receive(answer) => Some(answer.stamp),
+        AnswerSection::Rejected | AnswerSection::Send(_) => None,
+    });
+    let first = stamps.next().flatten()?;
+    stamps.all(|stamp| stamp == Some(first)).then_some(first)
+}
+
+fn collect(answers: Vec<AnswerSection>, stamp: Option<u8>) -> Result<Negotiated, RefusalReason> {
     let mut publishes = Vec::new();
     let mut audio = BTreeMap::new();
     let mut video = BTreeMap::new();
@@ -314,7 +350,7 @@ fn collect(answers: Vec<AnswerSection>) -> Result<Negotiated, RefusalReason> {
             .map(|(audio, video)| SlotMedia { audio, video })
             .collect(),
         voices: voices.into_values().collect(),
-        transport_sequence: None,
+        transport_sequence: stamp,
     })
 }
 

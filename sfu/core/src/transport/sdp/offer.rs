@@ -14,6 +14,8 @@ pub(super) struct ParsedOffer {
     pub(super) ufrag: String,
     pub(super) fingerprints: Vec<Fingerprint>,
     pub(super) bundled: BTreeSet<String>,
+    /// Header extensions of both forms may stand in one stream (RFC 8285, 6).
+    pub(super) allows_mixed: bool,
     pub(super) sections: Vec<Section>,
 }
 
@@ -46,6 +48,7 @@ impl ParsedOffer {
             ufrag: read_ufrag(&session)?,
             fingerprints: read_fingerprints(&session)?,
             bundled: read_bundle(&session)?,
+            allows_mixed: allows_mixed(&session),
             sections,
         })
     }
@@ -103,6 +106,11 @@ fn check_setup(session: &SessionDescription) -> Result<(), RefusalReason> {
             "a=setup is neither actpass nor active (RFC 8842, 5.2)",
         ))
     }
+}
+
+fn allows_mixed(session: &SessionDescription) -> bool {
+    let mut attributes = session.attributes.iter();
+    attributes.any(|attribute| attribute.key == "extmap-allow-mixed")
 }
 
 fn read_bundle(session: &SessionDescription) -> Result<BTreeSet<String>, RefusalReason> {

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use rtc_sdp::MediaDescription;
 
 use super::codec::{OfferedCodec, read_codecs};
 use crate::ExtensionIds;
+use crate::limits::transport::{LAYERS_MAX, RID_BYTES_MAX, RIDS_READ_MAX};
 
 /// One m-line of an offer.
 pub(super) struct Section {
@@ -19,6 +22,8 @@ pub(super) struct Section {
     pub(super) extensions: ExtensionIds,
     pub(super) ssrc: Option<u32>,
     pub(super) rtx_ssrc: Option<u32>,
+    /// The layers that the client sends, as it lists them; empty for a single stream.
+    pub(super) rids: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,12 @@ pub(super) enum Direction {
     Inactive,
 }
 
+const TRANSPORT_SEQUENCE_URI: &str =
+    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+const DEPENDENCY_DESCRIPTOR_URI: &str =
+    "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
+const RID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id";
+const REPAIRED_RID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id";
 const MID_URI: &str = "urn:ietf:params:rtp-hdrext:sdes:mid";
 const AUDIO_LEVEL_URI: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
 
@@ -63,6 +74,7 @@ impl Section {
             extensions: read_extensions(media),
             ssrc,
             rtx_ssrc,
+            rids: read_rids(media),
         }
     }
 
@@ -126,10 +138,44 @@ fn read_extensions(media: &MediaDescription) -> ExtensionIds {
         match words.next() {
             Some(MID_URI) => ids.mid = id,
             Some(AUDIO_LEVEL_URI) => ids.audio_level = id,
+            Some(RID_URI) => ids.rid = id,
+            Some(REPAIRED_RID_URI) => ids.repaired_rid = id,
+            Some(TRANSPORT_SEQUENCE_URI) => ids.transport_sequence = id,
+            Some(DEPENDENCY_DESCRIPTOR_URI) => ids.dependency_descriptor = id,
             _ => {}
         }
     }
     ids
+}
+
+/// The streams of `a=simulcast:send q;h;f` (RFC 8853, 5.1) that an `a=rid:q send` (RFC 8851, 4) declares. Of alternatives
+/// the first one counts; `~` says that the client starts with the stream paused.
+fn read_rids(media: &MediaDescription) -> Vec<String> {
+    let declared = values(media, "rid").filter_map(|line| {
+        let mut words = line.split_ascii_whitespace();
+        let rid = words.next()?;
+        (words.next()? == "send").then_some(rid)
+    });
+    let declared: BTreeSet<&str> = declared.take(RIDS_READ_MAX).collect();
+    let simulcast = value(media, "simulcast").unwrap_or_default();
+    let mut words = simulcast.split_ascii_whitespace();
+    let streams = words.find(|word| *word == "send").and(words.next());
+    let mut rids: Vec<String> = Vec::new();
+    for stream in streams.unwrap_or_default().split(';') {
+        let first = stream.split(',').next().unwrap_or_default();
+        let rid = first.strip_prefix('~').unwrap_or(first);
+        let is_new = rids.iter().all(|known| known != rid);
+        if is_new && is_rid(rid) && declared.contains(rid) && rids.len() < LAYERS_MAX {
+            rids.push(rid.to_owned());
+        }
+    }
+    rids
+}
+
+/// RFC 8851, 10, and short enough for a header extension of the one-byte form.
+fn is_rid(text: &str) -> bool {
+    let is_rid_char = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=RID_BYTES_MAX).contains(&text.len()) && text.bytes().all(is_rid_char)
 }
 
 /// RFC 5576: `a=ssrc-group:FID media rtx`, else the first `a=ssrc`.
@@ -149,10 +195,16 @@ fn read_ssrcs(media: &MediaDescription) -> (Option<u32>, Option<u32>) {
 }
 
 impl ExtensionIds {
-    /// The `a=extmap` values of the answer: what we read, under the client's ids (RFC 8285, 6).
+    /// The `a=extmap` values of an answer: what we read, or write, under the client's ids (RFC 8285, 6).
     pub(super) fn lines(self) -> impl Iterator<Item = (u8, &'static str)> {
-        let mid = self.mid.map(|id| (id, MID_URI));
-        let level = self.audio_level.map(|id| (id, AUDIO_LEVEL_URI));
-        mid.into_iter().chain(level)
+        let named = [
+            (self.mid, MID_URI),
+            (self.audio_level, AUDIO_LEVEL_URI),
+            (self.rid, RID_URI),
+            (self.repaired_rid, REPAIRED_RID_URI),
+            (self.transport_sequence, TRANSPORT_SEQUENCE_URI),
+            (self.dependency_descriptor, DEPENDENCY_DESCRIPTOR_URI),
+        ];
+        named.into_iter().filter_map(|(id, uri)| Some((id?, uri)))
     }
 }

@@ -1,7 +1,8 @@
 use protocol::{
-    ClientCommand, ClientMessage, FaultCode, MediaLayout, PROTOCOL_VERSION, Personal,
-    RejectionCode, ResumePoint, RoadmapProgress, Secret, ServerMessage, SessionEvent, SlotMids,
-    SlotSource, VoiceSource, frame::Frame,
+    Bottleneck, ClientCommand, ClientMessage, DataGrade, FaultCode, LinkQuality, MediaLayout,
+    MediaLink, MediaWay, PROTOCOL_VERSION, ParticipantLink, Personal, PictureReason, RejectionCode,
+    Relay, ResumePoint, RoadmapProgress, Secret, ServerMessage, SessionEvent, SlotMids,
+    SlotPicture, SlotSource, VoiceSource, WantedMedia, frame::Frame,
 };
 
 use super::{
@@ -36,7 +37,18 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         ClientMessage::MediaOffer {
             generation: 1,
             sdp: Personal::new("v=0\r\n"),
+            layout: layout.clone(),
+            restart: false,
+        },
+        ClientMessage::MediaOffer {
+            generation: 1,
+            sdp: Personal::new("v=0\r\n"),
             layout,
+            restart: true,
+        },
+        ClientMessage::MediaView {
+            grade: DataGrade::Saver,
+            heights: vec![360, 0],
         },
         ClientMessage::MediaClose { generation: 1 },
         ClientMessage::OpenRoadmap {
@@ -55,6 +67,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             Hello,
             Command,
             MediaOffer,
+            MediaView,
             MediaClose,
             OpenRoadmap,
             CloseRoadmap,
@@ -68,6 +81,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
     let messages = of_the_session()
         .into_iter()
         .chain(of_media())
+        .chain(of_links())
         .chain(of_roadmaps());
     by_variant!(
         ServerMessage {
@@ -81,6 +95,10 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             MediaRefused,
             MediaLost,
             Bindings,
+            MediaWanted,
+            Pictures,
+            Link,
+            Links,
             Speakers,
             RoadmapOpened,
             RoadmapRefused,
@@ -99,12 +117,14 @@ fn of_the_session() -> Vec<ServerMessage> {
             seq: 41,
             now: NOW,
             media_node: media_node.clone(),
-            state: session_view(),
+            relay: Some(relay()),
+            state: Box::new(session_view()),
         },
         ServerMessage::Resumed {
             seq: 41,
             now: NOW,
             media_node,
+            relay: None,
         },
         ServerMessage::Event {
             seq: 42,
@@ -161,6 +181,67 @@ fn of_media() -> Vec<ServerMessage> {
             participants: vec![bob(), amina()],
         },
     ]
+}
+
+fn of_links() -> Vec<ServerMessage> {
+    let wanted = WantedMedia {
+        camera: vec![0, 1],
+        screen: Vec::new(),
+        redundant_sound: true,
+        long_sound: false,
+    };
+    let small = SlotPicture {
+        height: 180,
+        why: PictureReason::Downlink,
+    };
+    let link = MediaLink {
+        quality: LinkQuality::Fair,
+        suffers: Some(Bottleneck::Downlink),
+        up: MediaWay {
+            kbps: 600,
+            capacity_kbps: None,
+            loss_permille: 0,
+        },
+        down: MediaWay {
+            kbps: 450,
+            capacity_kbps: Some(500),
+            loss_permille: 31,
+        },
+        rtt_ms: Some(120),
+    };
+    let absent = ParticipantLink {
+        participant: amina(),
+        grade: DataGrade::Text,
+        link: None,
+    };
+    let weak = ParticipantLink {
+        participant: bob(),
+        grade: DataGrade::Full,
+        link: Some(link),
+    };
+    vec![
+        ServerMessage::MediaWanted {
+            generation: 1,
+            wanted,
+        },
+        ServerMessage::Pictures {
+            generation: 1,
+            slots: vec![Some(small), None],
+        },
+        ServerMessage::Link { link },
+        ServerMessage::Links {
+            links: vec![weak, absent],
+        },
+    ]
+}
+
+fn relay() -> Relay {
+    Relay {
+        urls: vec!["turns:webinar.example.org:443?transport=tcp".to_owned()],
+        username: "1789000000:k3".to_owned(),
+        credential: Secret::new("c2VjcmV0"),
+        expires: NOW,
+    }
 }
 
 fn of_roadmaps() -> Vec<ServerMessage> {

@@ -1,0 +1,34 @@
+import { NO_TRAFFIC, plus, type Traffic, tcpBytes } from "../core/wire";
+
+/** A request's line and headers; nobody tells a page how long they were. */
+const REQUEST_BYTES = 500;
+
+/** Counts what this page has fetched over HTTP since it was opened. */
+export class PageLoad {
+  private total = NO_TRAFFIC;
+
+  constructor(private readonly tls: boolean) {
+    if (typeof PerformanceObserver === "undefined") return;
+    for (const type of ["navigation", "resource"]) {
+      if (PerformanceObserver.supportedEntryTypes?.includes(type)) {
+        new PerformanceObserver((list) => this.add(list.getEntries())).observe({ type, buffered: true });
+      }
+    }
+  }
+
+  get traffic(): Traffic {
+    return this.total;
+  }
+
+  private add(entries: readonly PerformanceEntry[]): void {
+    for (const entry of entries) {
+      const received = (entry as PerformanceResourceTiming).transferSize;
+      // 0: from the browser's own store.
+      if (!received) continue;
+      this.total = plus(this.total, {
+        received: tcpBytes(received, this.tls),
+        sent: tcpBytes(REQUEST_BYTES, this.tls),
+      });
+    }
+  }
+}

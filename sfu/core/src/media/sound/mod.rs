@@ -1,0 +1,10 @@
+//! Sound that survives: what is done to Opus on its way, without ever decoding it.
+//!
+//! Redundancy (RFC 2198) is taken out of what publishers send and put into what viewers get, as much of it as the link loses.
+
+pub(super) mod depth;
+pub(super) mod opus;
+pub(super) mod recent;
+pub(super) mod red;
+pub(super) mod redundancy;
+pub(super) mod reports;

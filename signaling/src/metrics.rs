@@ -1,0 +1,14 @@
+//! What the program counts, and the page that tells it (Prometheus' text format, version 0.0.4).
+//!
+//! Everything on the page is counted elsewhere already (shards, sessions, link reports), so it is written out when it is
+//! asked for; a registry would be a second copy. Labels come from closed lists: nobody is ever named.
+
+mod census;
+mod histogram;
+mod links;
+mod page;
+mod text;
+
+pub(crate) use census::{Census, SessionCensus};
+pub(crate) use links::LinkMeters;
+pub(crate) use page::page;

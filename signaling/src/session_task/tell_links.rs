@@ -1,0 +1,96 @@
+use protocol::{DataGrade, Millis, ParticipantId, ParticipantLink, ServerMessage};
+
+use super::batch::Batch;
+use super::live::Live;
+use super::presence::Presence;
+use crate::metrics::SessionCensus;
+use crate::outgoing::{Connection, text_of};
+use crate::wire;
+
+/// Staff are told how everybody's link does; nobody else is, except of their own.
+impl Live {
+    /// To a connection that has just been greeted, without those of whom there is nothing to say.
+    pub(super) fn tell_all_links(
+        &mut self,
+        now: Millis,
+        participant: &ParticipantId,
+        connection: &Connection,
+        batch: &mut Batch,
+    ) {
+        if !self.is_staff(participant) {
+            return;
+        }
+        let mut links = self.all_links();
+        links.retain(|link| link.grade != DataGrade::Full || link.link.is_some());
+        if self.staff().count() == 1 {
+            // Otherwise the others would not hear what has changed since they were told.
+            self.links.know(now, &links);
+        }
+        batch.say(connection, &ServerMessage::Links { links });
+    }
+
+    /// What has changed since the last time, if it is long enough ago.
+    pub(super) fn tell_changed_links(&mut self, now: Millis, batch: &mut Batch) {
+        if self.links.wake().is_none_or(|at| at > now) {
+            return;
+        }
+        let staff: Vec<_> = self.staff().cloned().collect();
+        // Whoever of the staff comes first is told all.
+        let known = match staff.as_slice() {
+            [] => Vec::new(),
+            _ => self.all_links(),
+        };
+        let links = self.links.news(now, known);
+        if links.is_empty() {
+            return;
+        }
+        let text = text_of(&ServerMessage::Links { links });
+        for connection in &staff {
+            batch.text(connection, text.clone());
+        }
+    }
+
+    /// Of those who are here or have media.
+    fn all_links(&self) -> Vec<ParticipantLink> {
+        let link = |(participant, presence): (&ParticipantId, &Presence)| {
+            let peer = presence.peer();
+            let is_here = presence.connection.is_some() || peer.is_some();
+            is_here.then(|| ParticipantLink {
+                participant: participant.clone(),
+                grade: presence.grade(),
+                link: peer.and_then(|peer| peer.told.link()).map(wire::link),
+            })
+        };
+        self.people.iter().filter_map(link).collect()
+    }
+
+    /// How many people are what now, and how their links do.
+    pub(super) fn census(&self) -> SessionCensus {
+        let mut census = SessionCensus::default();
+        for presence in self.people.values() {
+            if presence.connection.is_some() {
+                census.online += 1;
+                census.count_grade(presence.grade());
+            }
+            if let Some(peer) = presence.peer() {
+                census.media += 1;
+                if let Some(report) = peer.told.link() {
+                    census.count_link(wire::link(report).quality);
+                }
+            }
+        }
+        census
+    }
+
+    /// Connections of staff.
+    fn staff(&self) -> impl Iterator<Item = &Connection> {
+        let here = self.people.iter();
+        here.filter(|(participant, _)| self.is_staff(participant))
+            .filter_map(|(_, presence)| presence.connection.as_ref())
+    }
+
+    fn is_staff(&self, participant: &ParticipantId) -> bool {
+        let person = self.session.roster().get(participant);
+        person.is_some_and(signaling_core::Participant::is_staff)
+    }
+}

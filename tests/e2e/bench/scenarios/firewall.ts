@@ -1,0 +1,17 @@
+import type { Wall } from "../../src/network";
+import { lasting } from "../../src/wait";
+import { type Findings, rounded } from "../findings";
+import { Stage } from "../stage";
+
+/** A school whose firewall lets through TCP alone, or TLS alone. */
+export function firewall(name: string, wall: Wall): Promise<Findings> {
+  const stage = new Stage();
+  const sana = stage.viewer("Sana", { profile: "school-wifi", wall });
+  return stage.run(async () => {
+    const joined = await stage.comes(sana, 45);
+    await lasting(2);
+    const { down } = await sana.networkStats();
+    if (down.udp.bytes_arriving > 0) throw new Error("UDP came through the wall");
+    return { [`${name}/join-to-sound-s`]: { value: rounded(joined, 2), note: "on school-wifi" } };
+  });
+}

@@ -1,0 +1,111 @@
+//! The media path on bad networks: real browsers, one of them behind the proxy of a profile. docs/NETWORK.md explains
+//! every figure.
+
+mod browsers;
+
+use super::Scenario;
+use super::figure::{Better, Spec};
+use browsers::take;
+
+const fn lower(name: &'static str, unit: &'static str, target: f64) -> Spec {
+    Spec {
+        name,
+        unit,
+        target: Some(target),
+        better: Better::Lower,
+    }
+}
+
+const fn shown(name: &'static str, unit: &'static str) -> Spec {
+    Spec {
+        target: None,
+        ..lower(name, unit, 0.0)
+    }
+}
+
+const fn more(name: &'static str, unit: &'static str) -> Spec {
+    Spec {
+        better: Better::Higher,
+        ..shown(name, unit)
+    }
+}
+
+pub(super) const SCENARIOS: &[Scenario] = &[
+    Scenario {
+        figures: &[
+            lower("fiber/audio-residual-loss-percent", "%", 0.1),
+            shown("fiber/audio-longest-gap-ms", "ms"),
+            lower("fiber/freezes-per-minute", "1/min", 1.0),
+            lower("fiber/join-to-sound-s", "s", 15.0),
+            more("fiber/link-utilisation", "ratio"),
+        ],
+        run: |rig| take(rig, "fiber"),
+    },
+    Scenario {
+        figures: &[
+            lower("school-wifi/audio-residual-loss-percent", "%", 0.1),
+            shown("school-wifi/audio-longest-gap-ms", "ms"),
+            lower("school-wifi/freezes-per-minute", "1/min", 1.0),
+            lower("school-wifi/join-to-sound-s", "s", 15.0),
+            more("school-wifi/link-utilisation", "ratio"),
+        ],
+        run: |rig| take(rig, "school-wifi"),
+    },
+    Scenario {
+        figures: &[
+            lower("3g-300k/audio-residual-loss-percent", "%", 0.1),
+            shown("3g-300k/audio-longest-gap-ms", "ms"),
+            lower("3g-300k/freezes-per-minute", "1/min", 1.0),
+            lower("3g-300k/join-to-sound-s", "s", 15.0),
+            more("3g-300k/link-utilisation", "ratio"),
+        ],
+        run: |rig| take(rig, "3g-300k"),
+    },
+    Scenario {
+        figures: &[
+            shown("edge-64k/audio-residual-loss-percent", "%"),
+            shown("edge-64k/audio-longest-gap-ms", "ms"),
+            shown("edge-64k/freezes-per-minute", "1/min"),
+            shown("edge-64k/join-to-sound-s", "s"),
+            more("edge-64k/link-utilisation", "ratio"),
+        ],
+        run: |rig| take(rig, "edge-64k"),
+    },
+    Scenario {
+        figures: &[
+            lower("lossy-10/audio-residual-loss-percent", "%", 1.0),
+            shown("lossy-10/audio-longest-gap-ms", "ms"),
+            shown("lossy-10/freezes-per-minute", "1/min"),
+            lower("lossy-10/join-to-sound-s", "s", 15.0),
+            more("lossy-10/link-utilisation", "ratio"),
+        ],
+        run: |rig| take(rig, "lossy-10"),
+    },
+    Scenario {
+        figures: &[
+            lower("step/down-s", "s", 2.0),
+            lower("step/up-s", "s", 10.0),
+            lower("step/oscillations-per-minute", "1/min", 0.0),
+        ],
+        run: |rig| take(rig, "step"),
+    },
+    Scenario {
+        figures: &[
+            lower("saver/mb-per-hour", "MB/h", 20.0),
+            lower("meter/error-percent", "%", 10.0),
+        ],
+        run: |rig| take(rig, "grades"),
+    },
+    Scenario {
+        figures: &[lower("firewall-tcp/join-to-sound-s", "s", 15.0)],
+        run: |rig| take(rig, "firewall-tcp"),
+    },
+    Scenario {
+        figures: &[lower("firewall-tls/join-to-sound-s", "s", 15.0)],
+        run: |rig| take(rig, "firewall-tls"),
+    },
+    Scenario {
+        figures: &[lower("bad-neighbour/others-degradation-percent", "%", 1.0)],
+        run: |rig| take(rig, "bad-neighbour"),
+    },
+];
