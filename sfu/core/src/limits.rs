@@ -73,6 +73,21 @@ pub(crate) const RED_BLOCKS_MAX: usize = 8;
 
 /// Video that sent no packet for this long is no longer live.
 pub(crate) const VIDEO_IDLE: Duration = Duration::from_secs(2);
+/// A layer of a camera above the lowest that sent no packet for this long has stopped: its viewers fall back to a lower one. Ten
+/// frames of a slow camera.
+pub(crate) const LAYER_IDLE: Duration = Duration::from_secs(1);
+/// What nobody needs any more is asked of its publisher for this long: people scroll back, and speakers take turns. It costs
+/// a publisher that time at full rate.
+pub(crate) const WANTED_LESS: Duration = Duration::from_secs(3);
+/// How often a viewer is looked at that would be shown more if its way down carried more. A look costs about a microsecond a slot.
+pub(crate) const CHOICE_INTERVAL: Duration = Duration::from_millis(500);
+/// What belongs to sound of a viewer's way down, in bit/s: Opus of 24 kbit/s in packets of 20 ms with all headers for the first
+/// voice, and half of that for each further one, since they take turns; more than three at once are noise.
+pub(crate) const SOUND_ONE: u64 = 48_000;
+pub(crate) const SOUND_MORE: u64 = 24_000;
+pub(crate) const VOICES_RESERVED: usize = 3;
+/// A publisher that is asked for a larger layer and has not begun to send it after this long cannot.
+pub(crate) const UPLINK_PATIENCE: Duration = Duration::from_secs(5);
 /// Sender reports of one track that are passed on: each becomes one packet a viewer. Browsers send one a second.
 pub(crate) const SENDER_REPORT_INTERVAL: Duration = Duration::from_millis(100);
 /// Longer than the 400 ms between packets of Opus in discontinuous transmission, and a lost one or two.

@@ -10,7 +10,7 @@ use crate::congestion::rate::Rate;
 use crate::congestion::trend::{Trend, Usage};
 use crate::limits::congestion::{
     COMFORT_INTERVAL_US, LOWER_PERCENT, MUTE_US, QUEUE_CALM_US, QUEUE_MAX_US, QUEUE_MIN_US,
-    RATE_MIN, REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT, SILENCE_US, UNPACED_FACTOR,
+    REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT, SILENCE_US, UNPACED_FACTOR,
 };
 
 /// One viewer's way down.

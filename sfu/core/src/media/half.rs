@@ -137,6 +137,15 @@ impl Half {
         ]
     }
 
+    /// Whether what it waits for is a higher layer of what it has.
+    pub(super) fn waits_for_larger(&self) -> bool {
+        let pair = self.flow.map(|feeding| feeding.id).zip(self.waiting);
+        pair.is_some_and(|(flows, waiting)| {
+            let awaited = waiting.source;
+            flows.track() == awaited.track() && flows.layer < awaited.layer
+        })
+    }
+
     pub(super) fn is_waiting(&self) -> bool {
         self.waiting.is_some()
     }

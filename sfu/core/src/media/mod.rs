@@ -12,11 +12,16 @@
 
 mod alarms;
 mod allocation;
+mod choice;
 mod crossing;
+mod demand;
 mod downlink;
+mod facts;
 mod half;
 mod home;
+mod inlet;
 mod keyframe;
+mod layer;
 mod lead;
 mod link_state;
 mod links;
@@ -30,6 +35,7 @@ mod outbox;
 mod output;
 mod payload;
 mod peer;
+mod pictures;
 mod pipe;
 mod plane;
 mod reception;

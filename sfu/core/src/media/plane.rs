@@ -11,18 +11,20 @@ use crate::media::links::Links;
 use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer, PeerKey};
 use crate::media::room::Room;
-use crate::media::source::{Source, SourceId, SourceKey};
+use crate::media::source::{Source, SourceId, SourceKey, TrackId};
 use crate::media::table::Table;
 use crate::media::train::{Rendered, Train};
 use crate::media::{ClockAnchor, MediaOutput, MediaSettings, Timer};
 use crate::{Negotiated, RtcpIn, RtcpOut, ShardId};
 
 mod crossings;
+mod demands;
 mod feedback;
 mod ingress;
 mod links;
 mod membership;
 mod pacing;
+mod pictures;
 mod release;
 mod settle;
 mod sound;
@@ -54,6 +56,16 @@ pub struct MediaPlane {
     /// Rooms whose candidates changed and viewers whose slots have to be looked at, before the call returns.
     stale_rooms: BTreeSet<RoomId>,
     stale_viewers: BTreeSet<PeerId>,
+    /// Viewers of which a slot has switched, and tracks of which something else is needed here.
+    stale_pictures: BTreeSet<PeerId>,
+    stale_needs: BTreeSet<TrackId>,
+    /// Publishers of whom something else may be asked.
+    stale_wanted: BTreeSet<PeerId>,
+    /// What viewers here need of each track.
+    needs: BTreeMap<TrackId, demands::Needs>,
+    /// Viewers that wait for something that time brings, and tracks of which something lapses.
+    limited: BTreeSet<PeerId>,
+    lapsing: BTreeSet<TrackId>,
     /// Sources that are fanned out next, and those that wait for it.
     ready: VecDeque<SourceKey>,
     held: Vec<SourceKey>,
@@ -111,6 +123,12 @@ impl MediaPlane {
             overlaps: BTreeSet::new(),
             stale_rooms: BTreeSet::new(),
             stale_viewers: BTreeSet::new(),
+            stale_pictures: BTreeSet::new(),
+            stale_needs: BTreeSet::new(),
+            stale_wanted: BTreeSet::new(),
+            needs: BTreeMap::new(),
+            limited: BTreeSet::new(),
+            lapsing: BTreeSet::new(),
             ready: VecDeque::new(),
             held: Vec::new(),
             releasing: None,
@@ -148,7 +166,7 @@ impl MediaPlane {
     /// What a peer wants to receive from now on.
     pub fn wish(&mut self, now: Instant, peer: PeerId, wishes: Wishes) {
         if let Some(found) = self.peers.get_mut(&peer) {
-            found.wishes = Some(wishes);
+            found.wish(wishes);
             self.stale_viewers.insert(peer);
         }
         self.settle(now);
@@ -156,9 +174,15 @@ impl MediaPlane {
 
     /// What a peer says that it has switched on.
     pub fn announce(&mut self, now: Instant, peer: PeerId, on: PublishRights) {
+        self.take_announcement(now, peer, on);
+        self.settle(now);
+    }
+
+    /// What the way down to a peer carries, in bit/s, for who knows it otherwise than from transport-wide feedback.
+    pub fn assume_downlink(&mut self, now: Instant, peer: PeerId, bits_per_second: Option<u64>) {
         if let Some(found) = self.peers.get_mut(&peer) {
-            found.announced = Some(on);
-            self.stale_rooms.insert(found.grant.room);
+            found.downlink.estimate = bits_per_second;
+            self.stale_viewers.insert(peer);
         }
         self.settle(now);
     }

@@ -23,11 +23,15 @@ pub enum Timer {
     Probe,
     /// Tell publishers when their packets arrived.
     TransportFeedback,
+    /// Look again at viewers that could be shown more.
+    Choice,
+    /// Ask publishers for less, when nobody needs what they send any more.
+    Wanted,
 }
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -39,5 +43,7 @@ impl Timer {
         Self::Pace,
         Self::Probe,
         Self::TransportFeedback,
+        Self::Choice,
+        Self::Wanted,
     ];
 }

@@ -126,6 +126,31 @@ impl Viewer {
         self.all().filter(of).count()
     }
 
+    /// Packets of each layer of that track since `since`.
+    pub(crate) fn layers(&self, peer: PeerId, kind: TrackKind, since: Instant) -> [usize; 3] {
+        let mut layers = [0; 3];
+        for (stream, got) in self.all().filter(|(_, got)| got.at >= since) {
+            let content = stream
+                .content(got)
+                .filter(|c| (c.peer, c.kind) == (peer, kind));
+            if let Some(content) = content {
+                layers[usize::from(content.layer)] += 1;
+            }
+        }
+        layers
+    }
+
+    /// The longest time without a packet of a picture since `since`.
+    pub(crate) fn stillness(&self, since: Instant, until: Instant) -> Duration {
+        let pictures = self.all().filter(|(stream, _)| stream.video);
+        let mut at: Vec<Instant> = pictures.map(|(_, got)| got.at).collect();
+        at.retain(|at| *at >= since);
+        at.extend([since, until]);
+        at.sort();
+        let gaps = at.windows(2).map(|pair| pair[1] - pair[0]);
+        gaps.max().unwrap_or_default()
+    }
+
     /// When each frame of somebody's sound was first there, by its number.
     pub(crate) fn heard(&self, peer: PeerId, kind: TrackKind) -> BTreeMap<u32, Instant> {
         let streams = self.streams.values();
@@ -251,7 +276,7 @@ impl Stream {
     fn verify_pictures(&self, before: &Got, after: &Got, next_to: bool) -> usize {
         let (from, from_counters) = Content::read_video(&before.payload);
         let (to, to_counters) = Content::read_video(&after.payload);
-        let switched = (from.peer, from.kind) != (to.peer, to.kind);
+        let switched = (from.peer, from.kind, from.layer) != (to.peer, to.kind, to.layer);
         let steps = match switched {
             true => 1,
             false => to.frame.wrapping_sub(from.frame),
@@ -273,6 +298,6 @@ impl Stream {
 
     /// A publisher that left the slot and came back with nobody in between: its pictures in between never came.
     fn reopened(&self, from: Content, to: Content) -> bool {
-        from.peer == to.peer && to.key && to.index == 0
+        (from.peer, from.layer) == (to.peer, to.layer) && to.key && to.index == 0
     }
 }

@@ -5,7 +5,8 @@ use std::time::Instant;
 use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPEAKERS_INTERVAL};
-use crate::media::peer::{Found, Peer};
+use crate::media::inlet::Found;
+use crate::media::peer::Peer;
 use crate::media::rtp_view::RtpView;
 use crate::media::source::{Received, SourceKey, Subscriber, TrackPacket};
 use crate::media::{MediaPlane, Timer};
@@ -82,6 +83,11 @@ impl MediaPlane {
             let opens = received.packet.is_some_and(|p| p.descriptor.opens);
             self.went_live(now, key, opens);
         }
+        if received.resized
+            && let Some(source) = self.sources.at(key)
+        {
+            self.stale_rooms.insert(source.room);
+        }
         if let Some(packet) = &received.packet
             && let Some(source) = self.sources.at_mut(key)
         {
@@ -141,7 +147,7 @@ impl MediaPlane {
         }
     }
 
-    fn went_live(&mut self, now: Instant, key: SourceKey, opens: bool) {
+    pub(super) fn went_live(&mut self, now: Instant, key: SourceKey, opens: bool) {
         let looks = self.clock.after(now, LIVENESS_INTERVAL);
         self.alarms.set(Timer::Liveness, looks);
         self.alarms.set(Timer::Feedback, now + FEEDBACK_INTERVAL);

@@ -110,7 +110,10 @@ impl MediaPlane {
         };
         let measured = measure(now, peer);
         let (redundant, long) = peer.link.sound(now, &measured.up);
-        peer.link_wants = (redundant, long);
+        (peer.wanted.redundant_sound, peer.wanted.long_sound) = (redundant, long);
+        if peer.wanted != peer.told_wanted {
+            self.stale_wanted.insert(peer.id);
+        }
         if let Some(report) = peer.link.news(now, &measured) {
             let peer = peer.id;
             self.outputs

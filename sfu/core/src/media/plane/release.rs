@@ -192,6 +192,9 @@ impl MediaPlane {
         left: Option<SourceId>,
     ) {
         self.overlaps.remove(&(viewer, subscriber.half));
+        if !id.kind.is_audio() {
+            self.stale_pictures.insert(viewer);
+        }
         if let Some(old) = left.and_then(|left| self.sources.get_mut(&left)) {
             old.unsubscribe(subscriber);
         }
