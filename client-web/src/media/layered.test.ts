@@ -71,6 +71,7 @@ describe("a sender of layers", () => {
     expect(sender.active).toEqual([false, false, false]);
     layers.want([0, 1]);
     await layers.put(null);
+    await settled();
     expect(sender.active).toEqual([false, false, false]);
   });
 

@@ -136,6 +136,7 @@ impl Engine {
             | Command::Announce { .. }
             | Command::Restart { .. } => {
                 if let Some(command) = self.pass(order, command) {
+                    self.refuse_restart_of_nobody(&command);
                     self.carry_out(now, order, command);
                 }
             }
@@ -189,6 +190,7 @@ impl Engine {
                 .peers
                 .get_mut(peer)
                 .and_then(|transport| transport.handle_timeout(now));
+            self.forget_ufrags(now, peer);
             self.after_dtls(now, peer, event);
         }
         if self.media.poll_timeout().is_some_and(|(at, _)| at <= now) {
@@ -287,7 +289,9 @@ impl Engine {
         grant: Grant,
     ) {
         let transport = PeerTransport::new(now, &self.settings.certificate, ice, &negotiation);
-        self.directory.add(transport.local_ufrag(), peer);
+        for ufrag in transport.local_ufrags() {
+            self.directory.add(ufrag, peer);
+        }
         self.schedule.set(peer, transport.poll_timeout());
         self.notice(Notice::Answered {
             peer,
@@ -313,12 +317,50 @@ impl Engine {
         }
     }
 
-    fn restart_ice(&mut self, now: Instant, peer: PeerId, _offer: &Offer) {
-        self.lose(now, peer, LostReason::RestartRefused);
-        self.notice(Notice::Lost {
-            peer,
-            reason: LostReason::RestartRefused,
-        });
+    /// For a peer that is not here and lives nowhere else. One that was lost while the command was on its way has been told
+    /// of.
+    fn refuse_restart_of_nobody(&mut self, command: &Command) {
+        if let Command::Restart { peer, .. } = *command
+            && !self.peers.contains(peer)
+        {
+            let reason = LostReason::RestartRefused;
+            self.notice(Notice::Lost { peer, reason });
+        }
+    }
+
+    fn restart_ice(&mut self, now: Instant, peer: PeerId, offer: &Offer) {
+        match self.answer_restart(now, peer, offer) {
+            Some(sdp) => self.notice(Notice::Answered { peer, sdp }),
+            None => self.lose(now, peer, LostReason::RestartRefused),
+        }
+    }
+
+    /// The new ufrag names this shard, where the peer lives.
+    fn answer_restart(&mut self, now: Instant, peer: PeerId, offer: &Offer) -> Option<String> {
+        let transport = self.peers.get_mut(peer)?;
+        let ice = self.secrets.next_peer().ice;
+        let ufrag = ice.ufrag.clone();
+        let local = LocalParameters {
+            ice: &ice,
+            fingerprint: self.settings.certificate.fingerprint(),
+            candidates: &self.settings.candidates,
+            tcp_candidates: &self.settings.tcp_candidates,
+            ssrc_base: transport.ssrc_base(),
+            version: transport.next_version(),
+        };
+        let negotiation = negotiate(offer, &local).ok()?;
+        transport.restart_ice(ice, &negotiation)?;
+        self.directory.add(&ufrag, peer);
+        self.forget_ufrags(now, peer);
+        Some(negotiation.answer)
+    }
+
+    fn forget_ufrags(&mut self, now: Instant, peer: PeerId) {
+        let transport = self.peers.get_mut(peer);
+        let forgotten = transport.map(|transport| transport.take_forgotten_ufrags(now));
+        for ufrag in forgotten.unwrap_or_default() {
+            self.directory.forget_ufrag(&ufrag);
+        }
     }
 
     /// The peer that a datagram is for, living here or born here.
@@ -460,7 +502,7 @@ impl Engine {
     fn forget(&mut self, peer: PeerId, reason: Option<LostReason>) -> Option<Box<PeerTransport>> {
         let transport = self.peers.remove(peer)?;
         self.directory
-            .remove(transport.local_ufrag(), transport.addresses());
+            .remove(transport.local_ufrags(), transport.addresses());
         self.schedule.remove(peer);
         self.close_borders(peer, transport.addresses(), reason);
         Some(transport)

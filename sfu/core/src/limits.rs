@@ -165,6 +165,10 @@ pub(crate) mod transport {
     /// 32 bytes each.
     pub(crate) const ADDRESSES_MAX: usize = 8;
 
+    /// Checks with the credentials that an ICE restart replaced are answered for this long after the client has settled on a
+    /// path with the new ones: longer than anything is under way. 60 bytes and an entry in the directory.
+    pub(crate) const OLD_CREDENTIALS_HELD: Duration = Duration::from_secs(30);
+
     /// SSRCs a peer may use, RTP and RTCP each: four tracks with RTX make eight. About 200 bytes each.
     pub(crate) const SSRCS_MAX: usize = 64;
     /// SRTP replay window, in packets: half a second of 20 Mbit/s. 128 bytes an SSRC.

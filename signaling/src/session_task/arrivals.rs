@@ -42,17 +42,17 @@ impl Live {
     pub(super) fn connect(
         &mut self,
         now: Millis,
-        participant: ParticipantId,
+        participant: &ParticipantId,
         connection: Connection,
         resume: Option<u32>,
         batch: &mut Batch,
     ) {
-        if self.session.roster().get(&participant).is_none() {
+        if self.session.roster().get(participant).is_none() {
             let why = "nobody of this session has that token";
             batch.end(connection, Ending::Fault(FaultCode::BadToken, why));
             return;
         }
-        self.unfollow_all(&participant, batch);
+        self.unfollow_all(participant, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         if let Some(old) = presence.connection.take() {
             let why = "you are connected from somewhere else now";
@@ -62,17 +62,17 @@ impl Live {
         if resume.is_none() {
             // A page without state is a new page: the media connection of the old one is dead.
             presence.view = None;
-            self.drop_media(&participant, batch);
+            self.drop_media(participant, batch);
         }
         let connected = Command::Connected {
             participant: participant.clone(),
         };
         self.system(now, &connected, batch);
-        self.greet(now, &participant, &connection, resume, batch);
-        self.resume_media(&participant, &connection, batch);
+        self.greet(now, participant, &connection, resume, batch);
+        self.resume_media(participant, &connection, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         presence.connection = Some(connection.clone());
-        self.tell_all_links(now, &participant, &connection, batch);
+        self.tell_all_links(now, participant, &connection, batch);
     }
 
     /// `resumed` and what was missed, or `welcome`.

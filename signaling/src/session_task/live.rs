@@ -158,7 +158,7 @@ impl Live {
                 participant,
                 connection,
                 resume,
-            } => self.connect(now, participant, connection, resume, batch),
+            } => self.connect(now, &participant, connection, resume, batch),
             SessionMsg::Disconnect {
                 participant,
                 connection,

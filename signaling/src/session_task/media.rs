@@ -42,11 +42,7 @@ impl Live {
                 participant,
                 connection,
                 wishes,
-            } => {
-                if self.current(&participant, connection).is_some() {
-                    self.view(&participant, wishes, batch);
-                }
-            }
+            } => self.view(&participant, connection, wishes, batch),
             SessionMsg::MediaClose {
                 participant,
                 connection,

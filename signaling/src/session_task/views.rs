@@ -3,11 +3,21 @@ use sfu_control::{Command, PublishRights, Wishes};
 
 use super::batch::Batch;
 use super::live::Live;
+use crate::outgoing::ConnectionId;
 
 /// What a page says of its media besides offers: what it looks at and spends, and what it has on.
 impl Live {
     /// It counts for the peer that is up, and for those that this page makes later.
-    pub(super) fn view(&mut self, participant: &ParticipantId, wishes: Wishes, batch: &mut Batch) {
+    pub(super) fn view(
+        &mut self,
+        participant: &ParticipantId,
+        connection: ConnectionId,
+        wishes: Wishes,
+        batch: &mut Batch,
+    ) {
+        if self.current(participant, connection).is_none() {
+            return;
+        }
         let presence = self.people.entry(participant.clone()).or_default();
         presence.view = Some(wishes.clone());
         if let Some(peer) = presence.peer() {

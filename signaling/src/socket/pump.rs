@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt;
 use protocol::{
-    ClientMessage, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
+    ClientMessage, DataGrade, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
     limits as wire,
 };
 use sfu_control::Wishes;
@@ -89,26 +89,16 @@ impl Pump {
                     Some(Ok(frame)) => self.receive(frame).await,
                     Some(Err(_)) | None => Err(Ending::Left),
                 },
-                () = at(self.views.due()) => self.view().await,
+                () = at(self.views.due()) => {
+                    let view = self.views.take(Instant::now());
+                    self.pass_on(view).await
+                }
                 _ = pulse.tick() => self.pulse().await,
             };
             if let Err(ending) = step {
                 return ending;
             }
         }
-    }
-
-    /// A view that came too soon after another.
-    async fn view(&mut self) -> Step {
-        let Some(wishes) = self.views.take(Instant::now()) else {
-            return Ok(());
-        };
-        let message = SessionMsg::MediaView {
-            participant: self.participant.clone(),
-            connection: self.connection.id,
-            wishes,
-        };
-        self.session.send(message).await.map_err(|_| session_gone())
     }
 
     async fn pulse(&mut self) -> Step {
@@ -213,21 +203,7 @@ impl Pump {
                 layout,
                 restart,
             },
-            ClientMessage::MediaView { grade, heights } => {
-                if heights.len() > wire::VIEW_HEIGHTS_MAX {
-                    return self.bad_message("a view has too many heights").await;
-                }
-                let grade = crate::wire::grade(grade);
-                let wishes = Wishes { grade, heights };
-                let Some(wishes) = self.views.offer(Instant::now(), wishes) else {
-                    return Ok(());
-                };
-                SessionMsg::MediaView {
-                    participant,
-                    connection,
-                    wishes,
-                }
-            }
+            ClientMessage::MediaView { grade, heights } => return self.view(grade, heights).await,
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,
@@ -247,6 +223,29 @@ impl Pump {
                     roadmap,
                 }
             }
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn view(&mut self, grade: DataGrade, heights: Vec<u16>) -> Step {
+        if heights.len() > wire::VIEW_HEIGHTS_MAX {
+            return self.bad_message("a view has too many heights").await;
+        }
+        let grade = crate::wire::grade(grade);
+        let wishes = Wishes { grade, heights };
+        let view = self.views.offer(Instant::now(), wishes);
+        self.pass_on(view).await
+    }
+
+    /// A view, unless it has to wait.
+    async fn pass_on(&mut self, view: Option<Wishes>) -> Step {
+        let Some(wishes) = view else {
+            return Ok(());
+        };
+        let message = SessionMsg::MediaView {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
+            wishes,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }

@@ -45,8 +45,18 @@ impl Directory {
         self.by_address.remove(&address);
     }
 
-    pub(super) fn remove(&mut self, ufrag: &str, addresses: &[SocketAddr]) {
+    pub(super) fn forget_ufrag(&mut self, ufrag: &str) {
         self.by_ufrag.remove(ufrag);
+    }
+
+    pub(super) fn remove<'a>(
+        &mut self,
+        ufrags: impl IntoIterator<Item = &'a str>,
+        addresses: &[SocketAddr],
+    ) {
+        for ufrag in ufrags {
+            self.forget_ufrag(ufrag);
+        }
         for address in addresses {
             self.by_address.remove(address);
         }

@@ -30,7 +30,7 @@ pub(super) struct Migration {
 struct Away {
     home: ShardId,
     serial: u64,
-    ufrag: String,
+    ufrags: Vec<String>,
     addresses: Vec<SocketAddr>,
 }
 
@@ -215,7 +215,7 @@ impl Engine {
         let away = Away {
             home: to,
             serial,
-            ufrag: transport.local_ufrag().to_owned(),
+            ufrags: transport.local_ufrags().map(str::to_owned).collect(),
             addresses,
         };
         self.migration.away.insert(peer, away);
@@ -240,7 +240,9 @@ impl Engine {
             first,
         } = emigrant;
         self.disconnect(now, peer);
-        self.directory.add(transport.local_ufrag(), peer);
+        for ufrag in transport.local_ufrags() {
+            self.directory.add(ufrag, peer);
+        }
         for (address, shard) in landings {
             if self.is_held_by_another(now, peer, address) {
                 transport.forget_address(address);
@@ -413,7 +415,8 @@ impl Engine {
 
     fn forget_away(&mut self, peer: PeerId) -> Option<ShardId> {
         let away = self.migration.away.remove(&peer)?;
-        self.directory.remove(&away.ufrag, &[]);
+        let ufrags = away.ufrags.iter().map(String::as_str);
+        self.directory.remove(ufrags, &[]);
         for address in away.addresses {
             self.routes.remove(Whereabouts { peer, address });
         }

@@ -1,5 +1,6 @@
 //! Where peers live on a node with several shards.
 
+mod restarts;
 #[path = "tests/town.rs"]
 mod town;
 

@@ -65,6 +65,13 @@ impl DtlsServer {
         }
     }
 
+    /// Whether the client's certificate may have these fingerprints and no others.
+    pub(crate) fn expects(&self, fingerprints: &[Fingerprint]) -> bool {
+        let has_all =
+            |some: &[Fingerprint], of: &[Fingerprint]| of.iter().all(|one| some.contains(one));
+        has_all(&self.expected, fingerprints) && has_all(fingerprints, &self.expected)
+    }
+
     /// Whether no datagram has come yet.
     pub(crate) const fn is_untouched(&self) -> bool {
         self.datagrams_left == DTLS_DATAGRAMS_MAX

@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::time::Instant;
 
 use rtc_crypto::RTCCrypto;
 use rtc_stun::attributes::{
@@ -14,11 +15,31 @@ use rtc_stun::xoraddr::XorMappedAddress;
 use super::contain::contained;
 use super::reader::Reader;
 use super::secrets::IceCredentials;
+use crate::limits::transport::OLD_CREDENTIALS_HELD;
 
 /// One peer's ICE-lite agent (RFC 8445, 2.5): it answers connectivity checks and never sends any.
 pub(crate) struct IceLite {
+    present: Credentials,
+    /// Of a restart, until the client has settled on a path with them.
+    pending: Option<Credentials>,
+    /// Those that were present before, and until when they are good: checks of the old path may still be under way.
+    past: Option<(Credentials, Instant)>,
+    /// Local ufrags that are good no more and that nobody has been told of.
+    forgotten: Vec<String>,
+}
+
+/// Both halves of what seals a check.
+struct Credentials {
     local: IceCredentials,
     remote_ufrag: String,
+}
+
+/// With which credentials a check was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Generation {
+    Past,
+    Present,
+    Pending,
 }
 
 /// What a STUN datagram was worth.
@@ -30,7 +51,11 @@ pub(crate) enum Checked {
     /// The peer sent it, but believes that we control: the reply is a 487 (RFC 8445, 7.3.1.1).
     RoleConflict { reply: Vec<u8> },
     /// A valid check. `nominated` when it carried USE-CANDIDATE.
-    Valid { reply: Vec<u8>, nominated: bool },
+    Valid {
+        reply: Vec<u8>,
+        nominated: bool,
+        generation: Generation,
+    },
 }
 
 /// The part of USERNAME before the colon, which names the peer a check is for. Nothing is verified yet.
@@ -54,28 +79,71 @@ pub(crate) fn addressed_ufrag(datagram: &[u8]) -> Option<&str> {
 impl IceLite {
     pub(crate) const fn new(local: IceCredentials, remote_ufrag: String) -> Self {
         Self {
-            local,
-            remote_ufrag,
+            present: Credentials {
+                local,
+                remote_ufrag,
+            },
+            pending: None,
+            past: None,
+            forgotten: Vec::new(),
         }
     }
 
-    pub(crate) fn local_ufrag(&self) -> &str {
-        &self.local.ufrag
+    /// Every local ufrag that may still lead here.
+    pub(crate) fn local_ufrags(&self) -> impl Iterator<Item = &str> {
+        let past = self.past.iter().map(|(past, _)| past);
+        let held = past.chain([&self.present]).chain(&self.pending);
+        let held = held.map(|credentials| &credentials.local.ufrag);
+        held.chain(&self.forgotten).map(String::as_str)
+    }
+
+    /// New credentials, which take the place of those that are pending.
+    pub(crate) fn restart(&mut self, local: IceCredentials, remote_ufrag: String) {
+        let before = self.pending.replace(Credentials {
+            local,
+            remote_ufrag,
+        });
+        self.forgotten.extend(before.map(|gone| gone.local.ufrag));
+    }
+
+    pub(crate) const fn is_restarting(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// The client has settled on a path with the pending credentials.
+    pub(crate) fn settle(&mut self, now: Instant) {
+        let Some(pending) = self.pending.take() else {
+            return;
+        };
+        let before = std::mem::replace(&mut self.present, pending);
+        let past = self.past.replace((before, now + OLD_CREDENTIALS_HELD));
+        self.forgotten
+            .extend(past.map(|(gone, _)| gone.local.ufrag));
+    }
+
+    /// Local ufrags that no check can use any more, each told once.
+    pub(crate) fn take_forgotten(&mut self, now: Instant) -> Vec<String> {
+        let past = self.past.take_if(|(_, until)| *until <= now);
+        self.forgotten
+            .extend(past.map(|(gone, _)| gone.local.ufrag));
+        std::mem::take(&mut self.forgotten)
     }
 
     /// Answers one datagram that looks like STUN.
     pub(crate) fn check(
         &self,
+        now: Instant,
         crypto: &dyn RTCCrypto,
         datagram: &[u8],
         from: SocketAddr,
     ) -> Checked {
-        let checked = contained(|| self.try_check(crypto, datagram, from));
+        let checked = contained(|| self.try_check(now, crypto, datagram, from));
         checked.flatten().unwrap_or(Checked::Ignored)
     }
 
     fn try_check(
         &self,
+        now: Instant,
         crypto: &dyn RTCCrypto,
         datagram: &[u8],
         from: SocketAddr,
@@ -85,25 +153,44 @@ impl IceLite {
         if request.typ != BINDING_REQUEST || !is_sealed_last(&request) {
             return None;
         }
-        let expected = format!("{}:{}", self.local.ufrag, self.remote_ufrag);
-        if request.get(ATTR_USERNAME).ok()? != expected.as_bytes() {
-            return None;
-        }
+        let (credentials, generation) = self.named(now, &request.get(ATTR_USERNAME).ok()?)?;
         FINGERPRINT.check(&request).ok()?;
-        MessageIntegrity::check(&mut request, self.local.pwd.as_bytes(), crypto).ok()?;
+        let key = credentials.local.pwd.as_bytes();
+        MessageIntegrity::check(&mut request, key, crypto).ok()?;
         if request.contains(ATTR_ICE_CONTROLLED) {
-            let reply = self.reply(crypto, &request, &role_conflict())?;
+            let reply = credentials.reply(crypto, &request, &role_conflict())?;
             return Some(Checked::RoleConflict { reply });
         }
         let mapped = XorMappedAddress {
             ip: from.ip(),
             port: from.port(),
         };
-        let reply = self.reply(crypto, &request, &mapped)?;
+        let reply = credentials.reply(crypto, &request, &mapped)?;
         Some(Checked::Valid {
             reply,
             nominated: request.contains(ATTR_USE_CANDIDATE),
+            generation,
         })
+    }
+
+    /// The credentials that a USERNAME names (RFC 8445, 7.2.2).
+    fn named(&self, now: Instant, username: &[u8]) -> Option<(&Credentials, Generation)> {
+        let past = self.past.iter().filter(|(_, until)| now < *until);
+        let past = past.map(|(past, _)| (past, Generation::Past));
+        let pending = self.pending.iter();
+        let pending = pending.map(|pending| (pending, Generation::Pending));
+        let mut held = [(&self.present, Generation::Present)]
+            .into_iter()
+            .chain(pending)
+            .chain(past);
+        held.find(|(credentials, _)| credentials.are_named_by(username))
+    }
+}
+
+impl Credentials {
+    fn are_named_by(&self, username: &[u8]) -> bool {
+        let expected = format!("{}:{}", self.local.ufrag, self.remote_ufrag);
+        username == expected.as_bytes()
     }
 
     fn reply(

@@ -7,14 +7,14 @@ use sfu_control::LostReason;
 
 use super::certificate::ServerCertificate;
 use super::dtls::{DtlsEvent, DtlsServer};
-use super::ice::{Checked, IceLite};
+use super::ice::{Checked, Generation, IceLite};
 use super::rtcp_reader::read_rtcp;
 use super::rtcp_writer::write_rtcp;
 use super::sdp::Negotiation;
 use super::secrets::IceCredentials;
 use super::srtp::SrtpSession;
 use crate::limits::transport::{ADDRESS_HELD, ADDRESSES_MAX, CONSENT_EXPIRY, NEVER_CONNECTED};
-use crate::{RtcpIn, RtcpOut};
+use crate::{Negotiated, RtcpIn, RtcpOut};
 
 /// One client's transport: ICE-lite, DTLS and SRTP, from its offer to its end.
 pub(crate) struct PeerTransport {
@@ -23,6 +23,7 @@ pub(crate) struct PeerTransport {
     dtls: DtlsServer,
     srtp: Option<SrtpSession>,
     route: Route,
+    terms: Terms,
     made: Instant,
     /// The last packet that only the peer can have sent (RFC 7675).
     heard: Instant,
@@ -45,11 +46,20 @@ pub(crate) struct StunOutcome {
     pub(crate) forgotten: Option<SocketAddr>,
 }
 
+/// What the first offer and its answer settled for good.
+struct Terms {
+    negotiated: Negotiated,
+    ssrc_base: u32,
+    /// Answers so far.
+    version: u64,
+}
+
 /// Where the peer is.
 ///
 /// A check can be replayed by whoever saw it, from wherever they are, and nominates again each time (RFC 8445, 19.2
 /// leaves that to the other agent's checks, which a lite agent has not). SRTP cannot. So while the peer is heard where
-/// it is, a nomination of another address only takes effect when media comes from there.
+/// it is, a nomination of another address only takes effect when media comes from there. The first nomination after an ICE
+/// restart is another matter: nobody can have seen it before.
 #[derive(Default)]
 struct Route {
     /// Addresses with a valid check, the latest last.
@@ -57,6 +67,8 @@ struct Route {
     nominated: Option<SocketAddr>,
     /// Nominated by a check, and waiting for media to prove it.
     unproved: Option<SocketAddr>,
+    /// Verified with the credentials of a restart that is not settled.
+    fresh: Vec<SocketAddr>,
     /// When the peer was last heard at its nominated address.
     heard: Option<Instant>,
 }
@@ -75,13 +87,52 @@ impl PeerTransport {
             dtls: DtlsServer::new(certificate.clone(), fingerprints),
             srtp: None,
             route: Route::default(),
+            terms: Terms {
+                negotiated: negotiation.negotiated.clone(),
+                ssrc_base: negotiation.ssrc_base,
+                version: 1,
+            },
             made: now,
             heard: now,
         }
     }
 
-    pub(crate) fn local_ufrag(&self) -> &str {
-        self.ice.local_ufrag()
+    /// Every ufrag of ours that leads to this peer.
+    pub(crate) fn local_ufrags(&self) -> impl Iterator<Item = &str> {
+        self.ice.local_ufrags()
+    }
+
+    /// Our ufrags that no longer do, each told once.
+    pub(crate) fn take_forgotten_ufrags(&mut self, now: Instant) -> Vec<String> {
+        self.ice.take_forgotten(now)
+    }
+
+    /// Where this peer's SSRCs start.
+    pub(crate) const fn ssrc_base(&self) -> u32 {
+        self.terms.ssrc_base
+    }
+
+    /// The version of its next answer.
+    pub(crate) const fn next_version(&self) -> u64 {
+        self.terms.version + 1
+    }
+
+    /// Takes the credentials of an ICE restart (RFC 8839, 4.4.1.1.1) beside those that are in force, until the client settles
+    /// on a path with the new ones. `None`, and nothing changes, when the offer wants more than other credentials.
+    pub(crate) fn restart_ice(
+        &mut self,
+        ice: IceCredentials,
+        negotiation: &Negotiation,
+    ) -> Option<()> {
+        let is_same = negotiation.negotiated == self.terms.negotiated
+            && self.dtls.expects(&negotiation.remote_fingerprints);
+        if !is_same {
+            return None;
+        }
+        self.terms.version += 1;
+        self.route.fresh.clear();
+        self.ice.restart(ice, negotiation.remote_ufrag.clone());
+        Some(())
     }
 
     pub(crate) const fn is_connected(&self) -> bool {
@@ -121,17 +172,31 @@ impl PeerTransport {
         datagram: &[u8],
         from: SocketAddr,
     ) -> Option<StunOutcome> {
-        match self.ice.check(self.certificate.crypto(), datagram, from) {
+        match self
+            .ice
+            .check(now, self.certificate.crypto(), datagram, from)
+        {
             Checked::Ignored => None,
             Checked::RoleConflict { reply } => Some(StunOutcome {
                 reply,
                 learned: false,
                 forgotten: None,
             }),
-            Checked::Valid { reply, nominated } => {
+            Checked::Valid {
+                reply,
+                nominated,
+                generation,
+            } => {
                 self.heard = now;
-                if nominated {
-                    self.route.nominate(now, from, self.srtp.is_some());
+                match generation {
+                    // The client has settled on another path since.
+                    Generation::Past => {}
+                    Generation::Present if nominated => {
+                        self.route.nominate(now, from, self.srtp.is_some());
+                    }
+                    Generation::Pending if nominated => self.settle(now, from),
+                    Generation::Present => {}
+                    Generation::Pending => self.route.note_fresh(from),
                 }
                 self.route.hear(now, from);
                 let (learned, forgotten) = self.route.verify(from);
@@ -241,8 +306,17 @@ impl PeerTransport {
 
     fn hear_media(&mut self, now: Instant, from: SocketAddr) {
         self.heard = now;
+        if self.ice.is_restarting() && self.route.is_elsewhere(from) {
+            self.settle(now, from);
+        }
         self.route.prove(from);
         self.route.hear(now, from);
+    }
+
+    /// The client uses the path of an ICE restart from now on.
+    fn settle(&mut self, now: Instant, address: SocketAddr) {
+        self.ice.settle(now);
+        self.route.settle(address);
     }
 
     fn deadline(&self) -> (Instant, LostReason) {
@@ -281,6 +355,24 @@ impl Route {
         }
     }
 
+    /// The first nomination with the credentials of a restart, which nobody can have replayed.
+    fn settle(&mut self, address: SocketAddr) {
+        self.nominated = Some(address);
+        self.unproved = None;
+        self.fresh.clear();
+    }
+
+    fn note_fresh(&mut self, address: SocketAddr) {
+        if self.fresh.len() < ADDRESSES_MAX && !self.fresh.contains(&address) {
+            self.fresh.push(address);
+        }
+    }
+
+    /// Whether media from here shows that the client has begun to use the path of a restart.
+    fn is_elsewhere(&self, address: SocketAddr) -> bool {
+        self.nominated != Some(address) && self.fresh.contains(&address)
+    }
+
     /// Media, which cannot be replayed, came from this address.
     fn prove(&mut self, address: SocketAddr) {
         if self.unproved == Some(address) {
@@ -307,12 +399,14 @@ impl Route {
         let forgotten = oldest
             .filter(|_| is_full)
             .map(|at| self.verified.remove(at));
+        self.fresh.retain(|fresh| Some(*fresh) != forgotten);
         self.verified.push(from);
         (true, forgotten)
     }
 
     fn forget(&mut self, address: SocketAddr) {
         self.verified.retain(|verified| *verified != address);
+        self.fresh.retain(|fresh| *fresh != address);
         self.nominated = self.nominated.filter(|nominated| *nominated != address);
         self.unproved = self.unproved.filter(|unproved| *unproved != address);
     }

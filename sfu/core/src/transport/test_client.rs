@@ -53,9 +53,17 @@ pub(crate) struct TestClient {
     mtu: usize,
     srtp: Option<(Context, Context)>,
     server: SocketAddr,
+    /// What its offers say.
+    ufrag: String,
+    /// What each answer settled.
+    ice: Vec<ClientIce>,
+    next_transaction: u8,
+}
+
+struct ClientIce {
+    ufrag: String,
     server_ufrag: String,
     server_pwd: String,
-    next_transaction: u8,
 }
 
 impl TestClient {
@@ -78,8 +86,8 @@ impl TestClient {
             mtu: 1200,
             srtp: None,
             server: SocketAddr::from(([127, 0, 0, 1], 9)),
-            server_ufrag: String::new(),
-            server_pwd: String::new(),
+            ufrag: "client".to_owned(),
+            ice: Vec::new(),
             next_transaction: 0,
         }
     }
@@ -96,7 +104,16 @@ impl TestClient {
 
     /// Microphone, camera, one slot and one voice slot.
     pub(crate) fn offer(&self) -> Offer {
-        offer_with(self.fingerprint())
+        let mut offer = offer_with(self.fingerprint());
+        let ufrag = format!("a=ice-ufrag:{}\r", self.ufrag);
+        offer.sdp = offer.sdp.replace("a=ice-ufrag:client\r", &ufrag);
+        offer
+    }
+
+    /// The same with credentials of its own.
+    pub(crate) fn restart_offer(&mut self) -> Offer {
+        self.ufrag = format!("client{}", self.ice.len());
+        self.offer()
     }
 
     pub(crate) fn take_answer(&mut self, sdp: &str) {
@@ -104,17 +121,35 @@ impl TestClient {
             let line = sdp.lines().find_map(|line| line.strip_prefix(key));
             line.unwrap().to_owned()
         };
-        self.server_ufrag = value("a=ice-ufrag:");
-        self.server_pwd = value("a=ice-pwd:");
+        self.ice.push(ClientIce {
+            ufrag: self.ufrag.clone(),
+            server_ufrag: value("a=ice-ufrag:"),
+            server_pwd: value("a=ice-pwd:"),
+        });
+    }
+
+    /// The ufrag of the latest answer.
+    pub(crate) fn server_ufrag(&self) -> &str {
+        &self.ice.last().unwrap().server_ufrag
     }
 
     pub(crate) fn check(&mut self, check: Check) -> Vec<u8> {
+        self.check_by(self.ice.len() - 1, check)
+    }
+
+    /// A check with the credentials of that answer, the first being 0.
+    pub(crate) fn check_by(&mut self, answer: usize, check: Check) -> Vec<u8> {
+        let ClientIce {
+            ufrag,
+            server_ufrag,
+            server_pwd,
+        } = &self.ice[answer];
         self.next_transaction += 1;
         let mut message = Message::new();
         message.typ = BINDING_REQUEST;
         message.transaction_id = TransactionId([self.next_transaction; 12]);
         message.write_header();
-        let username = format!("{}:client", self.server_ufrag);
+        let username = format!("{server_ufrag}:{ufrag}");
         message.add(ATTR_USERNAME, username.as_bytes());
         message.add(ATTR_PRIORITY, &[0, 0, 0, 1]);
         let role = if check == Check::Controlled {
@@ -129,7 +164,7 @@ impl TestClient {
         let password = if check == Check::Forged {
             "not the password"
         } else {
-            &self.server_pwd
+            server_pwd
         };
         let key = password.as_bytes();
         let integrity =
@@ -194,6 +229,14 @@ impl TestClient {
         plain.extend_from_slice(payload);
         let (_, outbound) = self.srtp.as_mut().unwrap();
         outbound.encrypt_rtp(&plain).unwrap()
+    }
+
+    /// A sealed receiver report, empty.
+    pub(crate) fn rtcp(&mut self) -> BytesMut {
+        let (_, outbound) = self.srtp.as_mut().unwrap();
+        outbound
+            .encrypt_rtcp(&[0x80, 201, 0, 1, 0, 0, 0, 9])
+            .unwrap()
     }
 
     fn handle_dtls(&mut self, now: Instant, datagram: &[u8]) {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use sfu_control::{Command, Grant, LostReason, Notice, PeerId, PublishRights, RoomId};
 
+use super::super::demux::{Class, classify};
 use crate::crossing::Crossing;
 use crate::media::{ClockAnchor, MediaSettings};
 use crate::transport::SrtpProfile::{AeadAes128Gcm, Aes128CmSha1_80};
@@ -24,6 +25,10 @@ pub(super) struct Town {
     pub(super) clients: BTreeMap<u64, TestClient>,
     pub(super) notices: Vec<(u8, Notice)>,
     pub(super) lands: BTreeMap<SocketAddr, u8>,
+    /// Where clients are besides their own address.
+    paths: BTreeMap<SocketAddr, u64>,
+    /// RTP that was sent to each address.
+    delivered: BTreeMap<SocketAddr, usize>,
     crossings: VecDeque<(ShardId, ShardId, Crossing)>,
     /// Crossings wait until they are let go.
     pub(super) held: bool,
@@ -45,6 +50,8 @@ impl Town {
             clients: BTreeMap::new(),
             notices: Vec::new(),
             lands: BTreeMap::new(),
+            paths: BTreeMap::new(),
+            delivered: BTreeMap::new(),
             crossings: VecDeque::new(),
             held: false,
             commands: 0,
@@ -85,12 +92,41 @@ impl Town {
         let peer = PeerId::new(id);
         let grant = grant(1, 1);
         self.command(Command::Connect { peer, offer, grant });
+        let sdp = self.last_answer(id).unwrap();
+        self.client(id).take_answer(&sdp);
+    }
+
+    /// New ICE credentials for a client, as its next checks have them.
+    pub(super) fn restart_ice(&mut self, id: u64) {
+        let offer = self.client(id).restart_offer();
+        let peer = PeerId::new(id);
+        self.command(Command::Restart { peer, offer });
+        let sdp = self.last_answer(id).unwrap();
+        self.client(id).take_answer(&sdp);
+    }
+
+    pub(super) fn last_answer(&self, id: u64) -> Option<String> {
         let mut notices = self.notices.iter().rev();
-        let sdp = notices.find_map(|(_, notice)| match notice {
-            Notice::Answered { peer: of, sdp } if *of == peer => Some(sdp.clone()),
+        notices.find_map(|(_, notice)| match notice {
+            Notice::Answered { peer, sdp } if peer.get() == id => Some(sdp.clone()),
             _ => None,
-        });
-        self.client(id).take_answer(&sdp.unwrap());
+        })
+    }
+
+    /// Another address at which the client is too, and whose datagrams land on that shard.
+    pub(super) fn path(&mut self, id: u64, address: SocketAddr, lands: u8) {
+        self.paths.insert(address, id);
+        self.lands.insert(address, lands);
+    }
+
+    pub(super) fn check_from(&mut self, id: u64, from: SocketAddr, check: Check) {
+        let datagram = self.client(id).check(check);
+        self.datagram_from(from, &datagram);
+    }
+
+    /// How many RTP packets were sent to that address since the last question.
+    pub(super) fn delivered(&mut self, address: SocketAddr) -> usize {
+        self.delivered.remove(&address).unwrap_or_default()
     }
 
     /// A client in room 1 with media up, whose datagrams land on that shard.
@@ -190,8 +226,14 @@ impl Town {
                 while let Some(egress) = engine.poll_egress(self.now) {
                     quiet = false;
                     for (to, datagram) in egress.datagrams() {
-                        let mut clients = self.clients.values_mut();
-                        if let Some(client) = clients.find(|client| client.address == to) {
+                        if classify(datagram) == Class::Rtp {
+                            *self.delivered.entry(to).or_default() += 1;
+                        }
+                        let path = self.paths.get(&to);
+                        let mut clients = self.clients.iter_mut();
+                        let client =
+                            clients.find(|(id, client)| client.address == to || path == Some(*id));
+                        if let Some((_, client)) = client {
                             client.handle(self.now, datagram);
                         }
                     }

@@ -29,6 +29,8 @@ pub(crate) struct Negotiation {
     pub(crate) remote_ufrag: String,
     pub(crate) remote_fingerprints: Vec<Fingerprint>,
     pub(crate) negotiated: Negotiated,
+    /// Where the SSRCs of the answer start: with the same base the same offer leads to the same ones.
+    pub(crate) ssrc_base: u32,
     pub(crate) answer: String,
 }
 
@@ -80,6 +82,7 @@ pub(crate) fn negotiate(
         remote_ufrag: parsed.ufrag,
         remote_fingerprints: parsed.fingerprints,
         negotiated,
+        ssrc_base: local.ssrc_base,
         answer,
     })
 }
