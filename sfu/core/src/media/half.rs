@@ -1,5 +1,6 @@
 //! One outgoing stream of a viewer: half a slot, or a voice slot.
 
+use std::ops::RangeInclusive;
 use std::time::Instant;
 
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
@@ -308,6 +309,44 @@ impl Half {
             ssrc,
             payload_type,
             sequence,
+        })
+    }
+
+    /// The numbers of what its present source was last sent under, as the source counts.
+    pub(super) fn sent_numbers(&self) -> Option<(Flow, RangeInclusive<u64>)> {
+        let flow = self.flow?.flow;
+        let newest = flow.offsets.number(self.rewriter.newest()?);
+        Some((flow, flow.offsets.first_in..=newest))
+    }
+
+    /// A packet of that payload type goes into the retransmission stream, if there is one, though nobody asked.
+    pub(super) fn repair(&mut self, payload_type: u8) -> Option<Manner> {
+        let cold = &mut self.cold;
+        let mut payloads = cold.media.payloads.iter();
+        let payload = payloads.find(|payload| payload.payload_type == payload_type)?;
+        let (ssrc, payload_type) = (cold.media.rtx_ssrc?, payload.rtx_payload_type?);
+        let sequence = cold.rtx_sequence;
+        cold.rtx_sequence += 1;
+        Some(Manner::Rtx {
+            ssrc,
+            payload_type,
+            sequence,
+        })
+    }
+
+    /// So many packets of padding go into the retransmission stream, if there is one.
+    pub(super) fn blank(&mut self, packets: u64, padding: u8) -> Option<Manner> {
+        let cold = &mut self.cold;
+        let mut payloads = cold.media.payloads.iter();
+        let payload_type = payloads.find_map(|payload| payload.rtx_payload_type)?;
+        let ssrc = cold.media.rtx_ssrc?;
+        let sequence = cold.rtx_sequence;
+        cold.rtx_sequence += packets;
+        Some(Manner::Blank {
+            ssrc,
+            payload_type,
+            sequence,
+            padding,
         })
     }
 

@@ -10,12 +10,15 @@ use crate::media::downlink::Downlink;
 use crate::media::half::Half;
 use crate::media::inlet::{Found, Inlet, find};
 use crate::media::layer::Layer;
+use crate::media::link_state::LinkState;
 use crate::media::pictures::Pictures;
+use crate::media::pipe::Pipe;
 use crate::media::rtp_view::RtpView;
 use crate::media::sound::depth::Depth;
 use crate::media::sound::reports::Loss;
 use crate::media::source::{SourceId, TrackId};
 use crate::media::table::Key;
+use crate::media::uplink::Uplink;
 use crate::{Negotiated, ReceptionReport};
 
 /// One peer: what it may send and how to recognise it, and what it is sent.
@@ -31,6 +34,14 @@ pub(super) struct Peer {
     /// What it says that it has switched on; unknown until it says.
     pub(super) announced: Option<PublishRights>,
     pub(super) downlink: Downlink,
+    /// Its pictures leave one by one, when its way down takes them.
+    pub(super) paced: bool,
+    /// Its ways down and up, once it is connected, as far as their packets are stamped.
+    pub(super) pipe: Option<Box<Pipe>>,
+    pub(super) uplink: Option<Box<Uplink>>,
+    pub(super) link: LinkState,
+    /// Id of the stamp on packets to it.
+    stamp_id: Option<u8>,
     /// How much redundancy its sound gets.
     depth: Depth,
     given_depth: u8,
@@ -113,6 +124,13 @@ impl Peer {
             wishes: None,
             announced: None,
             downlink: Downlink::default(),
+            paced: false,
+            pipe: None,
+            uplink: None,
+            link: LinkState::default(),
+            stamp_id: negotiated
+                .transport_sequence
+                .filter(|id| (1..=14).contains(id)),
             depth: Depth::default(),
             given_depth: Depth::default().at_first(),
             reported: reported.then(Loss::default),
@@ -177,6 +195,25 @@ impl Peer {
 
     pub(super) fn slot_video(&self, slot: usize) -> Option<&Half> {
         self.halves.get(slot * 2 + 1).filter(|_| slot < self.slots)
+    }
+
+    /// It is connected: from now on its packets are stamped, and stamps are looked for in those that it sends. False when
+    /// neither was negotiated.
+    pub(super) fn follow(&mut self, now: Instant) -> bool {
+        let ids = self.inlets.iter().map(|inlet| inlet.media.extensions);
+        let up = ids.filter_map(|ids| ids.transport_sequence).next();
+        if let Some(id) = self.stamp_id
+            && self.pipe.is_none()
+        {
+            self.pipe = Some(Box::new(Pipe::new(now, id)));
+            self.paced = true;
+        }
+        if let Some(id) = up
+            && self.uplink.is_none()
+        {
+            self.uplink = Some(Box::new(Uplink::new(now, id)));
+        }
+        self.pipe.is_some() || self.uplink.is_some()
     }
 
     pub(super) fn half(&self, index: HalfIndex) -> Option<&Half> {

@@ -7,6 +7,7 @@ use sfu_control::{Grant, PeerId, PublishRights, RoomId, Wishes};
 use crate::media::alarms::Alarms;
 use crate::media::crossing::{CrossingPacket, MediaCrossing, MediaEmigrant, Parcel};
 use crate::media::lead::Lead;
+use crate::media::links::Links;
 use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer, PeerKey};
 use crate::media::room::Room;
@@ -20,7 +21,9 @@ mod crossings;
 mod demands;
 mod feedback;
 mod ingress;
+mod links;
 mod membership;
+mod pacing;
 mod pictures;
 mod release;
 mod settle;
@@ -70,6 +73,7 @@ pub struct MediaPlane {
     releasing: Option<release::Releasing>,
     /// Single packets that viewers asked for.
     resends: VecDeque<Train>,
+    links: Links,
     outputs: VecDeque<MediaOutput>,
     counters: MediaCounters,
 }
@@ -88,6 +92,8 @@ pub struct MediaCounters {
     pub late: u64,
     /// Packets sent again because a viewer asked.
     pub resent: u64,
+    /// Times that a viewer's pictures waited so long that it had to go on with a key frame.
+    pub shortages: u64,
     /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
     pub recovered: u64,
 }
@@ -127,6 +133,7 @@ impl MediaPlane {
             held: Vec::new(),
             releasing: None,
             resends: VecDeque::new(),
+            links: Links::default(),
             outputs: VecDeque::new(),
             counters: MediaCounters::default(),
         }
@@ -192,6 +199,7 @@ impl MediaPlane {
             found.connected = true;
             self.stale_viewers.insert(peer);
         }
+        self.follow(now, peer);
         self.settle(now);
     }
 
@@ -272,17 +280,37 @@ impl MediaPlane {
     /// The next packets for a viewer; call until `None` after each input or batch, and [`Self::poll_output`] again after it:
     /// a viewer that begins with a source is given its clock.
     pub fn poll_train(&mut self, now: Instant) -> Option<Train> {
-        self.resends.pop_front().or_else(|| self.next_train(now))
+        self.links.polled = Some(now);
+        let first = self.resends.pop_front();
+        first
+            .or_else(|| self.links.leaving.pop_front())
+            .or_else(|| self.next_train(now))
     }
 
-    /// Appends one packet of a train to `out`, in plain. `None`, and nothing is appended, when it never came.
-    pub fn render(&self, train: &Train, number: u64, out: &mut Vec<u8>) -> Option<Rendered> {
-        let source = self.sources.at(train.flow.source)?;
-        if source.numbering != train.flow.numbering {
-            return None;
+    /// Appends one packet of a train to `out`, in plain, to be sent at once: it is stamped for viewers that tell when it
+    /// arrived. `None`, and nothing is appended, when it never came.
+    pub fn render(&mut self, train: &Train, number: u64, out: &mut Vec<u8>) -> Option<Rendered> {
+        let pipe = self
+            .peers
+            .at_mut(train.viewer)
+            .and_then(|peer| peer.pipe.as_mut());
+        let stamp = pipe.as_ref().map(|pipe| pipe.stamp());
+        let start = out.len();
+        let rendered = match train.write_blank(number, stamp, out) {
+            Some(rendered) => rendered,
+            None => {
+                let source = self.sources.at(train.flow.source)?;
+                if source.numbering != train.flow.numbering {
+                    return None;
+                }
+                let (entry, payload) = source.store.get(number)?;
+                train.write(&source.store, (entry, payload), stamp, out)
+            }
+        };
+        if let (Some(pipe), Some(now)) = (pipe, self.links.polled) {
+            pipe.sent(now, out.len() - start);
         }
-        let (entry, payload) = source.store.get(number)?;
-        Some(train.write(&source.store, entry, payload, out))
+        Some(rendered)
     }
 
     #[must_use]

@@ -149,6 +149,19 @@ pub(super) struct TrackPacket<'a> {
     pub(super) repaired: bool,
 }
 
+impl SourceKey {
+    /// There never are so many.
+    pub(super) const NONE: Self = Self(u32::MAX);
+}
+
+impl Numbering {
+    /// No source's.
+    pub(super) const NONE: Self = Self {
+        born: u64::MAX,
+        restarts: 0,
+    };
+}
+
 impl SourceId {
     pub(super) const fn track(self) -> TrackId {
         TrackId {

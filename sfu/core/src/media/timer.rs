@@ -17,6 +17,12 @@ pub enum Timer {
     Liveness,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
+    /// Let pictures go that waited for a viewer's way down to take them, and what probes it.
+    Pace,
+    /// Look at how the ways down and up do, and probe those that are too narrow.
+    Probe,
+    /// Tell publishers when their packets arrived.
+    TransportFeedback,
     /// Look again at viewers that could be shown more.
     Choice,
     /// Ask publishers for less, when nobody needs what they send any more.
@@ -25,7 +31,7 @@ pub enum Timer {
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -34,6 +40,9 @@ impl Timer {
         Self::Loudest,
         Self::Liveness,
         Self::Feedback,
+        Self::Pace,
+        Self::Probe,
+        Self::TransportFeedback,
         Self::Choice,
         Self::Wanted,
     ];

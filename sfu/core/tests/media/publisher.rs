@@ -17,7 +17,7 @@ pub(crate) struct Publisher {
     pub(crate) rtx_ssrc: u32,
     /// Earlier packets that go with each of sound.
     pub(crate) redundancy: usize,
-    /// Bytes of sound more than the least.
+    /// Bytes of a packet more than the least.
     pub(crate) bulk: usize,
     said: Vec<(u32, Vec<u8>)>,
     pub(crate) playing: bool,
@@ -51,6 +51,7 @@ pub(crate) const OPUS: u8 = 111;
 pub(crate) const RED: u8 = 63;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const VP8_RTX: u8 = 97;
+pub(crate) const STAMP_EXTENSION: u8 = 5;
 pub(crate) const MID_EXTENSION: u8 = 4;
 pub(crate) const LEVEL_EXTENSION: u8 = 1;
 pub(crate) const RID_EXTENSION: u8 = 10;
@@ -196,6 +197,9 @@ impl Publisher {
         bytes.extend(self.ssrc.to_be_bytes());
         bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], rid[0], rid[1]]);
         bytes.extend(payload);
+        if !self.kind.is_audio() {
+            bytes.resize(bytes.len() + self.bulk, 0xcc);
+        }
         bytes.extend(vec![0xff; self.filler]);
         if self.ragged {
             bytes.extend(vec![0xee; usize::from(content.index * 3 % 7)]);

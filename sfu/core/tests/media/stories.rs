@@ -1,6 +1,7 @@
 //! The stories, whatever the number of shards that the crate around them sets.
 
 mod audio;
+mod congestion;
 mod content;
 mod feedback;
 mod grants;
@@ -19,6 +20,7 @@ mod rooms;
 mod shards;
 mod sound;
 mod speakers;
+mod stamps;
 mod trains;
 mod viewer;
 mod world;

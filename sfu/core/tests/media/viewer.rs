@@ -6,6 +6,8 @@ use sfu_core::{ReceptionReport, RtcpIn, RtcpOut};
 
 use super::content::{Content, Counters};
 use super::opus::frames;
+use super::packet::stamp_of;
+use super::stamps::Arrivals;
 
 /// What one client received, by stream.
 #[derive(Debug, Default)]
@@ -16,6 +18,11 @@ pub(crate) struct Viewer {
     pub(crate) repairs: BTreeMap<u32, u32>,
     pub(crate) repaired: usize,
     reported: Option<Instant>,
+    pub(crate) arrivals: Arrivals,
+    /// Packets of nothing but padding.
+    pub(crate) probes: usize,
+    /// Of all packets, without IP and UDP.
+    pub(crate) bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -44,8 +51,18 @@ impl Viewer {
             0 => 0,
             _ => usize::from(*bytes.last().unwrap()),
         };
-        let mut payload = bytes[16..bytes.len() - padding].to_vec();
+        let stamp = stamp_of(bytes);
+        if let Some(stamp) = stamp {
+            self.arrivals.arrived(now, stamp);
+        }
+        let header = if stamp.is_some() { 24 } else { 16 };
+        let mut payload = bytes[header..bytes.len() - padding].to_vec();
+        self.bytes += bytes.len();
         let repair = self.repairs.get(&ssrc).copied();
+        if repair.is_some() && payload.is_empty() {
+            self.probes += 1;
+            return;
+        }
         if let Some(media) = repair {
             ssrc = media;
             sequence = u16::from_be_bytes([payload[0], payload[1]]);

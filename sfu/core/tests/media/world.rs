@@ -3,12 +3,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use sfu_control::{
-    Grade, Grant, Notice, PeerId, Picture, PublishRights, RoomId, TrackKind, Wanted, Wishes,
+    Grade, Grant, LinkReport, Notice, PeerId, Picture, PublishRights, RoomId, TrackKind, Wanted,
+    Wishes,
 };
 use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, ShardId, SlotMedia,
+    RtcpOut, ShardId, SlotMedia, TransportFeedback,
 };
 
 use super::content::Content;
@@ -18,8 +19,9 @@ use super::opus::frames;
 use super::packet::Packet;
 use super::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION,
-    RIDS, VP8, VP8_RTX, mid_of, ssrc_of,
+    RIDS, STAMP_EXTENSION, VP8, VP8_RTX, mid_of, ssrc_of,
 };
+use super::stamps::Bottleneck;
 use super::viewer::{Stream, Viewer};
 
 /// The media planes of one node, their clients, and the links between them.
@@ -43,6 +45,16 @@ pub(crate) struct World {
     /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
     sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
     pub(crate) resent: usize,
+    /// Viewers whose way down is narrower than that of others, and the longest that a packet of sound waited there.
+    pub(crate) bottlenecks: BTreeMap<PeerId, Bottleneck>,
+    pub(crate) sound_waited: BTreeMap<PeerId, Duration>,
+    /// The next stamp of what goes to each viewer, and of what each publisher sends.
+    stamps_down: BTreeMap<PeerId, u16>,
+    stamps_up: BTreeMap<PeerId, u16>,
+    /// Feedback to publishers.
+    pub(crate) told_up: Vec<(PeerId, TransportFeedback)>,
+    /// What everybody counts from.
+    pub(crate) start: Instant,
     /// The longest that a packet stayed in the server.
     pub(crate) held: Held,
     pub(crate) trains: Vec<Departure>,
@@ -77,12 +89,14 @@ pub(crate) type Line = (PeerId, TrackKind, u8);
 #[derive(Debug)]
 enum Event {
     Frame(Line),
-    Up(PeerId, Vec<u8>),
+    Up(PeerId, Option<u16>, Vec<u8>),
     UpRtcp(PeerId, Vec<RtcpIn>),
     Crossing(Crossing),
     Down(PeerId, Vec<u8>),
     DownRtcp(PeerId, RtcpOut),
     Ask(PeerId),
+    /// A viewer tells when packets arrived.
+    Tell(PeerId),
     Report(Line),
     /// What signaling passes on to a publisher.
     Wanted(PeerId, Wanted),
@@ -96,6 +110,8 @@ pub(crate) struct Wants {
     pub(crate) rtx: bool,
     /// Redundant sound, both ways.
     pub(crate) red: bool,
+    /// Transport-wide feedback, both ways.
+    pub(crate) stamps: bool,
     /// The offer names the SSRCs of the tracks it sends.
     pub(crate) tells_ssrcs: bool,
     pub(crate) codec: Codec,
@@ -108,6 +124,7 @@ pub(crate) const WANTS: Wants = Wants {
     voices: 1,
     rtx: true,
     red: false,
+    stamps: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
     layers: 0,
@@ -150,6 +167,12 @@ impl World {
             sent: BTreeMap::new(),
             trains: Vec::new(),
             resent: 0,
+            bottlenecks: BTreeMap::new(),
+            sound_waited: BTreeMap::new(),
+            stamps_down: BTreeMap::new(),
+            stamps_up: BTreeMap::new(),
+            told_up: Vec::new(),
+            start: now,
             held: Held::default(),
         }
     }
@@ -209,6 +232,11 @@ impl World {
         plane.add_peer(self.now, order, peer, negotiated, grant);
         self.drain();
         self.later(Duration::from_millis(20), Event::Ask(peer));
+        if wants.stamps {
+            self.stamps_down.insert(peer, 0);
+            self.stamps_up.insert(peer, 0);
+            self.later(Duration::from_millis(100), Event::Tell(peer));
+        }
         peer
     }
 
@@ -367,6 +395,16 @@ impl World {
         notices.find(of).expect("a bindings notice")
     }
 
+    /// The newest report on somebody's link.
+    pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        notices.find_map(|notice| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+            _ => None,
+        })
+    }
+
     pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
         match self.bindings(name) {
             Notice::Bindings { slots, .. } => slots.iter().map(|s| s.map(|b| b.peer)).collect(),
@@ -419,7 +457,7 @@ impl World {
     fn happen(&mut self, event: Event) {
         match event {
             Event::Frame(line) => self.frame(line),
-            Event::Up(peer, bytes) => self.arrive(peer, &bytes),
+            Event::Up(peer, stamp, bytes) => self.arrive_stamped(peer, stamp, &bytes),
             Event::UpRtcp(peer, packets) => {
                 self.node.of(peer).handle_rtcp(self.now, peer, &packets);
                 self.drain();
@@ -442,6 +480,13 @@ impl World {
                     self.later(self.up.delay, Event::UpRtcp(peer, packets));
                 }
                 self.later(Duration::from_millis(20), Event::Ask(peer));
+            }
+            Event::Tell(peer) => {
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                if let Some(feedback) = viewer.arrivals.feedback(self.start) {
+                    self.later(self.up.delay, Event::UpRtcp(peer, vec![feedback]));
+                }
+                self.later(Duration::from_millis(100), Event::Tell(peer));
             }
             Event::Report(line) => self.report(line),
             Event::Wanted(peer, wanted) => {
@@ -479,13 +524,21 @@ impl World {
 
     fn send_up(&mut self, peer: PeerId, packets: Vec<Vec<u8>>) {
         for packet in packets {
+            let stamp = self.stamps_up.get_mut(&peer).map(|next| {
+                *next = next.wrapping_add(1);
+                *next
+            });
             if let Some(wait) = self.up.carry(&mut self.random) {
-                self.later(wait, Event::Up(peer, packet));
+                self.later(wait, Event::Up(peer, stamp, packet));
             }
         }
     }
 
     pub(crate) fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
+        self.arrive_stamped(peer, None, bytes);
+    }
+
+    fn arrive_stamped(&mut self, peer: PeerId, stamp: Option<u16>, bytes: &[u8]) {
         if let Some((content, length)) = content_up(bytes) {
             let published = Published {
                 room: self.grants[&peer].room,
@@ -494,7 +547,8 @@ impl World {
             };
             self.published.entry(content).or_insert(published);
         }
-        self.node.of(peer).handle_rtp(self.now, peer, bytes);
+        let bytes = with_stamp(bytes, stamp);
+        self.node.of(peer).handle_rtp(self.now, peer, &bytes);
         self.drain();
     }
 
@@ -524,6 +578,9 @@ impl World {
             RtcpOut::Remb { ssrcs, .. } => ssrcs.clone(),
             RtcpOut::SenderReport { .. } | RtcpOut::TransportFeedback(_) => Vec::new(),
         };
+        if let RtcpOut::TransportFeedback(feedback) = packet {
+            self.told_up.push((peer, feedback.clone()));
+        }
         let mut answers = Vec::new();
         for ((of, ..), track) in &mut self.tracks {
             if *of == peer && ssrcs.contains(&track.ssrc) {
@@ -600,6 +657,16 @@ impl World {
             }
         }
         self.resent += usize::from(packet.again);
+        if let Some(next) = self.stamps_down.get_mut(&viewer) {
+            assert_eq!(packet.stamp, Some(*next), "stamps without a gap");
+            assert!(
+                packet.payload_type != OPUS || !packet.again,
+                "a nonce twice"
+            );
+            *next = next.wrapping_add(1);
+        } else {
+            assert_eq!(packet.stamp, None);
+        }
         let number = (viewer, packet.ssrc, packet.roc, packet.sequence);
         let mut hasher = DefaultHasher::new();
         packet.bytes.hash(&mut hasher);
@@ -608,8 +675,18 @@ impl World {
             assert!(packet.again, "sequence number sent twice: {number:?}");
             assert_eq!(before, hash, "two packets under one nonce: {number:?}");
         }
+        let length = packet.bytes.len() + 44;
+        let bottleneck = self.bottlenecks.get_mut(&viewer);
+        let passes = bottleneck.map_or(Some(Duration::ZERO), |b| b.pass(self.now, length));
+        let Some(passes) = passes else {
+            return;
+        };
+        if packet.payload_type == OPUS || packet.payload_type == RED {
+            let longest = self.sound_waited.entry(viewer).or_default();
+            *longest = passes.max(*longest);
+        }
         if let Some(wait) = self.down.carry(&mut self.random) {
-            self.later(wait, Event::Down(viewer, packet.bytes));
+            self.later(passes + wait, Event::Down(viewer, packet.bytes));
         }
     }
 }
@@ -664,8 +741,22 @@ pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
         voices: (0..wants.voices as u32)
             .map(|n| receive(base + 0x8000 + n, n, false, wants))
             .collect(),
-        transport_sequence: None,
+        transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
     }
+}
+
+/// A publisher's packet with one more element in its header extension.
+fn with_stamp(bytes: &[u8], stamp: Option<u16>) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if let Some(stamp) = stamp
+        && bytes[0] & 0x10 != 0
+    {
+        let [high, low] = stamp.to_be_bytes();
+        bytes[15] += 1;
+        let at = 16 + usize::from(bytes[15] - 1) * 4;
+        bytes.splice(at..at, [STAMP_EXTENSION << 4 | 1, high, low, 0]);
+    }
+    bytes
 }
 
 fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
@@ -686,6 +777,7 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
         red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
+            transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
             rid: (layers > 0).then_some(RID_EXTENSION),
             repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),

@@ -16,9 +16,17 @@ impl MediaPlane {
         let Ok(view) = RtpView::parse(bytes) else {
             return;
         };
-        let Some(peer) = self.peers.get_mut(&peer_id) else {
+        let Some(peer_key) = self.peers.key(&peer_id) else {
             return;
         };
+        let Some(peer) = self.peers.at_mut(peer_key) else {
+            return;
+        };
+        let due = note_arrival(now, peer, &view, bytes.len());
+        if let Some(due) = due {
+            self.links.reporting.push(peer_key);
+            self.alarms.set(Timer::TransportFeedback, due);
+        }
         let Some(found) = peer.find(&view) else {
             return;
         };
@@ -200,6 +208,18 @@ fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>>
         payload,
         repaired: repair,
     })
+}
+
+/// When feedback on it is due, if the packet is stamped and none was due before.
+fn note_arrival(
+    now: Instant,
+    peer: &mut Peer,
+    view: &RtpView<'_>,
+    bytes: usize,
+) -> Option<Instant> {
+    let uplink = peer.uplink.as_mut()?;
+    let stamp = view.extension(uplink.id)?.first_chunk::<2>()?;
+    uplink.arrived(now, view.ssrc, u16::from_be_bytes(*stamp), bytes)
 }
 
 fn audio_level(peer: &Peer, found: &Found, view: &RtpView<'_>) -> Option<u8> {

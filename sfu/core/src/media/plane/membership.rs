@@ -80,6 +80,9 @@ impl MediaPlane {
         }
         self.stop_watching(id);
         self.leave(room, id);
+        if let Some(key) = self.peers.key(&id) {
+            self.links.forget(key);
+        }
         self.peers.remove(&id)
     }
 
@@ -148,6 +151,10 @@ impl MediaPlane {
             return;
         };
         self.resends.retain(|train| train.viewer != key);
+        self.links.leaving.retain(|train| train.viewer != key);
+        if let Some(pipe) = &mut peer.pipe {
+            pipe.clear();
+        }
         for index in peer.half_indices() {
             let Some(half) = peer.half_mut(index) else {
                 continue;

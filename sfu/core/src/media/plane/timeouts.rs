@@ -25,6 +25,9 @@ impl MediaPlane {
             Timer::Loudest => self.find_loudest(now),
             Timer::Liveness => self.find_silence(now),
             Timer::Feedback => self.give_feedback(now),
+            Timer::Pace => self.let_out(now),
+            Timer::Probe => self.look_at_links(now),
+            Timer::TransportFeedback => self.report_arrivals(now),
             Timer::Choice => self.choose_again(),
             Timer::Wanted => self.review_demands(now),
         }
