@@ -21,6 +21,7 @@ mod shards;
 mod sound;
 mod speakers;
 mod stamps;
+mod steps;
 mod trains;
 mod viewer;
 mod world;
