@@ -23,6 +23,7 @@ mod shards;
 mod sound;
 mod speakers;
 mod stamps;
+mod steps;
 mod trains;
 mod viewer;
 mod world;
