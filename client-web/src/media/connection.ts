@@ -74,6 +74,7 @@ export class MediaConnection {
       screenAudio: this.send("audio", [{ maxBitrate: SCREEN_AUDIO_BPS_MAX }]),
     };
     this.camera = new Layered(this.senders.camera.sender, cameraRungs, CAMERA_ALONE);
+    this.camera.spare(sparing);
     this.screen = new Layered(this.senders.screen.sender, SCREEN_RUNGS, SCREEN_ALONE);
     this.slots = Array.from({ length: shape.slots }, () => ({
       audio: this.pc.addTransceiver("audio", { direction: "recvonly" }),
@@ -108,9 +109,8 @@ export class MediaConnection {
     return this.step(async () => {
       this.awaited = Math.max(0, this.awaited - 1);
       if (this.awaited > 0) return;
-      await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(sdp) });
+      await this.accept(sdp);
       this.lastAnswer = sdp;
-      await Promise.all([this.camera.begin(), this.screen.begin()]);
     });
   }
 
@@ -130,6 +130,7 @@ export class MediaConnection {
   /** Whether the person spares data: a third of the headers then, whatever the server needs. */
   spare(sparing: boolean): void {
     this.sparing = sparing;
+    this.camera.spare(sparing);
     this.settleSound();
   }
 
@@ -197,11 +198,13 @@ export class MediaConnection {
   private async resound(): Promise<void> {
     if (this.lastAnswer === null || this.pc.signalingState !== "stable") return;
     await this.describe();
-    await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(this.lastAnswer) });
+    await this.accept(this.lastAnswer);
   }
 
-  private dressed(answer: string): string {
-    return withSound(answer, this.senders.microphone.mid ?? "", this.sound);
+  private async accept(answer: string): Promise<void> {
+    const sdp = withSound(answer, this.senders.microphone.mid ?? "", this.sound);
+    await this.pc.setRemoteDescription({ type: "answer", sdp });
+    await Promise.all([this.camera.begin(), this.screen.begin()]);
   }
 
   private send(kind: "audio" | "video", sendEncodings: RTCRtpEncodingParameters[]): RTCRtpTransceiver {
