@@ -28,7 +28,8 @@ const DURATION_MAX: Duration = Duration::from_secs(12);
 static CERTIFICATE: LazyLock<ServerCertificate> =
     LazyLock::new(|| ServerCertificate::generate().expect("a key pair can be made"));
 
-/// An offer and its layout: it is answered or refused, and an answer is lines of SDP and nothing else.
+/// An offer and its layout: it is answered or refused, and an answer is lines of SDP and nothing else. What was answered once is
+/// answered again as an ICE restart, with the same streams and other credentials.
 ///
 /// The first byte chooses how the layout uses the offer's mids; the rest is the offer.
 pub fn offer(data: &[u8]) {
@@ -37,7 +38,9 @@ pub fn offer(data: &[u8]) {
     let sdp = String::from_utf8_lossy(bytes.0).into_owned();
     let layout = layout_of(&sdp, choice);
     let mut yard = Yard::new();
-    let told = yard.connect(PeerId::new(1), Offer { sdp, layout });
+    let peer = PeerId::new(1);
+    let offer = Offer { sdp, layout };
+    let told = yard.connect(peer, offer.clone());
     let told = told
         .iter()
         .filter(|notice| is_reply(notice))
@@ -59,6 +62,16 @@ pub fn offer(data: &[u8]) {
         let is_line = form.len() >= 2 && form[0].is_ascii_lowercase() && form[1] == b'=';
         assert!(is_line && !line.contains(['\r', '\n']), "{line:?}");
     }
+    let again = yard.restart(peer, offer).expect("the same offer fits");
+    assert!(lasting(sdp).eq(lasting(&again)), "other streams");
+    assert_ne!(*sdp, again, "new credentials");
+}
+
+/// What an ICE restart leaves as it is.
+fn lasting(answer: &str) -> impl Iterator<Item = &str> {
+    let changes = ["o=", "a=ice-ufrag:", "a=ice-pwd:"];
+    let mut lines = answer.lines();
+    std::iter::from_fn(move || lines.find(|line| !changes.iter().any(|key| line.starts_with(key))))
 }
 
 /// Datagrams to an engine with peers, some of them with valid checks: nobody who was not checked is sent anything,
@@ -73,7 +86,7 @@ pub fn datagram(data: &[u8]) {
         sdp: sdp.clone(),
         layout: layout_of(&sdp, 0),
     };
-    let credentials: Vec<Credentials> = (0..3)
+    let mut credentials: Vec<Vec<Credentials>> = (0..3)
         .map(|id| {
             let told = yard.connect(PeerId::new(id), chromium());
             let answer = told.iter().find_map(|notice| match notice {
@@ -81,19 +94,18 @@ pub fn datagram(data: &[u8]) {
                 _ => None,
             });
             let answer = answer.expect("Chromium's offer is answered");
-            Credentials::of(answer, CHROMIUM_UFRAG)
+            vec![Credentials::of(answer, CHROMIUM_UFRAG)]
         })
         .collect();
-    let innocent = &credentials[0];
     yard.verified.insert(INNOCENT);
-    yard.datagram(INNOCENT, &innocent.check(0, true, true));
+    yard.datagram(INNOCENT, &credentials[0][0].check(0, true, true));
     assert_eq!(yard.replies, 1, "a good check is answered");
 
     let mut bytes = Bytes(data);
-    while yard.deed(&mut bytes, &credentials).is_some() {}
+    while yard.deed(&mut bytes, &mut credentials, chromium).is_some() {}
 
     yard.replies = 0;
-    yard.datagram(INNOCENT, &innocent.check(1, false, true));
+    yard.datagram(INNOCENT, &credentials[0][0].check(1, false, true));
     assert_eq!(yard.replies, 1, "the innocent's check is answered still");
     let lost = |notice: &Notice| matches!(notice, Notice::Lost { peer, .. } if peer.get() == 0);
     assert!(!yard.notices.iter().any(lost), "the innocent is lost");
@@ -150,8 +162,30 @@ impl Yard {
         self.notices[before..].to_vec()
     }
 
-    /// One choice of the fuzzer.
-    fn deed(&mut self, bytes: &mut Bytes<'_>, credentials: &[Credentials]) -> Option<()> {
+    /// The answer to an ICE restart, unless the peer is lost by it.
+    fn restart(&mut self, peer: PeerId, offer: Offer) -> Option<String> {
+        let before = self.notices.len();
+        let command = Command::Restart { peer, offer };
+        self.engine.handle_command(self.now, 0, command);
+        self.drain();
+        let told = self.notices[before..].iter();
+        let mut replies = told.filter_map(|notice| match notice {
+            Notice::Answered { sdp, .. } => Some(Some(sdp.clone())),
+            Notice::Lost { .. } => Some(None),
+            _ => None,
+        });
+        let reply = replies.next().expect("one answer or one loss");
+        assert!(replies.next().is_none(), "told twice");
+        reply
+    }
+
+    /// One choice of the fuzzer. `credentials` are those of every answer of each peer, the oldest first.
+    fn deed(
+        &mut self,
+        bytes: &mut Bytes<'_>,
+        credentials: &mut [Vec<Credentials>],
+        offer: impl Fn() -> Offer,
+    ) -> Option<()> {
         let (kind, who) = (bytes.byte()?, bytes.byte()?);
         let from = SocketAddr::from(([192, 0, 2, 2 + who % 4], 2));
         let peer = 1 + usize::from(who / 4) % 2;
@@ -159,19 +193,30 @@ impl Yard {
             0 => self.datagram(from, bytes.chunk()?),
             1 => {
                 let style = bytes.byte()?;
-                let check = credentials[peer].check(style, style & 1 != 0, style & 2 == 0);
+                let known = &credentials[peer];
+                let check = known[usize::from(style >> 2) % known.len()].check(
+                    style,
+                    style & 1 != 0,
+                    style & 2 == 0,
+                );
                 self.verified.insert(from);
                 self.datagram(from, &check);
             }
             2 => {
                 let (at, bits) = (bytes.byte()?, bytes.byte()?);
-                let mut check = credentials[peer].check(at, true, true);
+                let newest = credentials[peer].last()?;
+                let mut check = newest.check(at, true, true);
                 let at = usize::from(at) % check.len();
                 check[at] ^= bits | 1;
                 self.datagram(from, &check);
             }
             3 => self.datagram(from, &record(bytes.byte()?, bytes.chunk()?)),
             4 => self.wait(Duration::from_millis(u64::from(bytes.short()?))),
+            _ if who & 0x80 != 0 => {
+                let answer = self.restart(PeerId::new(peer as u64), offer());
+                let answer = answer.map(|sdp| Credentials::of(&sdp, CHROMIUM_UFRAG));
+                credentials[peer].extend(answer);
+            }
             _ => {
                 let peer = PeerId::new(peer as u64);
                 self.engine

@@ -41,6 +41,10 @@ enum Said {
 }
 
 impl Client {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test needs some instant to start from"
+    )]
     fn new() -> Self {
         let key = RelayKey::new([7; 32]);
         let server = TurnServer::new(key.clone(), &[at(HOME), at(HOME_V6)]).unwrap();
@@ -277,7 +281,8 @@ fn a_peer_of_the_other_family_is_not_for_this_allocation() {
 
 #[test]
 fn nobody_gets_anything_without_a_valid_credential() {
-    let cases: [(&str, fn(&mut Client)); 5] = [
+    type Change = fn(&mut Client);
+    let cases: [(&str, Change); 5] = [
         ("another password", |c| c.password = "guess".to_owned()),
         ("an old name", |c| c.wait(2 * HOUR)),
         ("a name of one's own", |c| {
