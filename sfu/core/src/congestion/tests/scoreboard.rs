@@ -47,10 +47,6 @@ impl Row {
             self.flow.transport.loss_permille(),
             self.flow.transport.rtt(),
         );
-        if std::env::var_os("CURVE").is_some() {
-            let by_second = self.flow.estimates.chunks(5).map(|part| part[0] / 1000);
-            println!("    {:?}", by_second.collect::<Vec<_>>());
-        }
     }
 }
 
