@@ -34,7 +34,6 @@ impl Row {
         estimates / 10 * 100 / could
     }
 
-    #[expect(clippy::print_stdout, reason = "the table is what is asked for")]
     fn print(&self) {
         println!(
             "{:<28} seed {:<2} estimate {:>5} kbit/s, used {:>3} %, longest wait {:>4} ms, above 300 ms {:>2} %, loss {:>3} permille, rtt {:?}",
