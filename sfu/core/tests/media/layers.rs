@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sfu_control::TrackKind::{Camera, Microphone};
-use sfu_control::{Grade, LayerSet, PictureReason};
+use sfu_control::{Grade, LayerSet, PeerId, PictureReason};
 use sfu_core::RtcpOut;
 
 use super::link::Link;
@@ -12,8 +12,8 @@ use super::world::{LAYERED, World};
 /// Amina's camera in three layers, and a viewer of it on another shard if there is one.
 fn show(seed: u64) -> World {
     let mut world = World::new(seed);
-    let amina = world.join_with("amina", 1, LAYERED);
-    world.node.put(amina, 0);
+    world.node.put(PeerId::new(1), 0);
+    world.join_with("amina", 1, LAYERED);
     world.join_at("bo", 1, 1);
     world.publish_layers("amina", Camera);
     world.publish("amina", Microphone);

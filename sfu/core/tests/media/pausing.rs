@@ -135,12 +135,12 @@ fn the_cameras_of_a_large_plenary_cost_nothing_while_nobody_looks_at_them() {
         .into_iter()
         .filter(|n| active(&mut world, n) > 0)
         .collect();
-    // The two who speak are in everybody's slots; each of them sees two others.
+    // The two who speak are in everybody's slots; each of them sees the other, and one more.
     assert!(
         sending.contains(&"amina") && sending.contains(&"bo"),
         "{sending:?}"
     );
-    assert!(sending.len() <= 3, "{sending:?} send pictures");
+    assert!(sending.len() <= 4, "{sending:?} send pictures");
     for name in &names[3..] {
         let viewer = world.viewer(name);
         let pictures = viewer.heard_from(world.now - Duration::from_secs(1));

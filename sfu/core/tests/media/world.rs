@@ -364,6 +364,15 @@ impl World {
         self.node.of(peer).place(self.now, order, peer, grant);
     }
 
+    /// Says which grade of data somebody pays for, and shows all slots large.
+    pub(crate) fn choose(&mut self, name: &str, grade: Grade) {
+        let peer = self.id(name);
+        let heights = vec![720; 9];
+        let wishes = Wishes { grade, heights };
+        self.node.of(peer).wish(self.now, peer, wishes);
+        self.drain();
+    }
+
     pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
         let peer = self.id(name);
         self.node.of(peer).handle_rtcp(self.now, peer, packets);
