@@ -3,17 +3,18 @@ use std::collections::btree_map::Entry;
 use std::num::NonZeroU8;
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grant, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_control::{Grade, Grant, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, Timer, Train};
 use sfu_core::{
-    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    ShardId, SlotMedia,
+    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia,
+    ReceptionReport, RtcpIn, ShardId, SlotMedia,
 };
 
 use super::bytes::Bytes;
 
 const PEERS: u32 = 4;
 const OPUS: u8 = 111;
+const RED: u8 = 63;
 const VP8: u8 = 96;
 const VP8_RTX: u8 = 97;
 const MID_EXTENSION: u8 = 4;
@@ -81,7 +82,7 @@ impl Yard {
         let (kind, who) = (bytes.byte()?, bytes.byte()?);
         let id = 1 + u32::from(who) % PEERS;
         let peer = PeerId::new(id.into());
-        match kind % 10 {
+        match kind % 12 {
             0 => {
                 let packet = bytes.chunk()?;
                 let now = self.now;
@@ -112,6 +113,16 @@ impl Yard {
             }
             7 => self.place(id, bytes.byte()?),
             8 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
+            9 => self.wish(peer, who / 16),
+            10 => {
+                let report = RtcpIn::Reception(ReceptionReport {
+                    ssrc: outgoing_ssrc(id, who / 16),
+                    total_lost: bytes.byte()?.into(),
+                    highest_sequence: bytes.short()?.into(),
+                    ..ReceptionReport::default()
+                });
+                self.rtcp(peer, report);
+            }
             _ => {
                 let now = self.now;
                 self.plane_of(peer).remove_peer(now, peer);
@@ -138,6 +149,7 @@ impl Yard {
         *timestamp = timestamp.wrapping_add(if style & 8 != 0 { 3_000 } else { 0 });
         let is_repair = style & 16 != 0 && !is_audio;
         let (kind, ssrc) = match (is_audio, is_repair) {
+            (true, _) if style & 16 != 0 => (RED, ssrc_of(id, track)),
             (true, _) => (OPUS, ssrc_of(id, track)),
             (false, false) => (VP8, ssrc_of(id, track)),
             (false, true) => (VP8_RTX, ssrc_of(id, track) + 0x1000),
@@ -171,6 +183,15 @@ impl Yard {
         let (now, peer) = (self.now, PeerId::new(id.into()));
         self.plane_of(peer).handle_rtp(now, peer, &packet);
         Some(())
+    }
+
+    fn wish(&mut self, peer: PeerId, style: u8) {
+        let grades = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text];
+        let grade = grades[usize::from(style % 4)];
+        let heights = vec![u16::from(style) * 90; 2];
+        let now = self.now;
+        let wishes = Wishes { grade, heights };
+        self.plane_of(peer).wish(now, peer, wishes);
     }
 
     fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
@@ -363,7 +384,7 @@ fn published(id: u32, track: usize) -> PublishedMedia {
         rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
         payload: payload(!kind.is_audio()),
         rids: Vec::new(),
-        red_payload_type: None,
+        red_payload_type: kind.is_audio().then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),
@@ -379,7 +400,8 @@ fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
         rtx_ssrc: is_video.then_some(ssrc + 1),
         cname: "slot".to_owned(),
         payloads: vec![payload(is_video)],
-        red_payload_type: None,
+        // Some understand it, some do not.
+        red_payload_type: (!is_video && ssrc & 0x1_0000 != 0).then_some(RED),
     }
 }
 
