@@ -37,7 +37,8 @@ pub enum Notice {
 }
 
 /// The source of a slot. `video` is [`TrackKind::Camera`] or [`TrackKind::Screen`]; the slot's audio is then the
-/// microphone or the screen's sound of the same peer. `video_live` is false while no picture arrives from it.
+/// microphone or the screen's sound of the same peer. `video_live` is false while there is no picture of it to be had: it is
+/// off, or the viewer cannot decode it. Whether one is sent just now is told by [`Notice::Pictures`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {
     pub peer: PeerId,

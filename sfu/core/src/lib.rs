@@ -8,6 +8,7 @@
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
 mod codec;
+mod congestion;
 mod crossing;
 mod engine;
 mod limits;

@@ -80,6 +80,21 @@ pub(crate) const RED_BLOCKS_MAX: usize = 8;
 
 /// Video that sent no packet for this long is no longer live.
 pub(crate) const VIDEO_IDLE: Duration = Duration::from_secs(2);
+/// A layer of a camera above the lowest that sent no packet for this long has stopped: its viewers fall back to a lower one. Ten
+/// frames of a slow camera.
+pub(crate) const LAYER_IDLE: Duration = Duration::from_secs(1);
+/// What nobody needs any more is asked of its publisher for this long: people scroll back, and speakers take turns. It costs
+/// a publisher that time at full rate.
+pub(crate) const WANTED_LESS: Duration = Duration::from_secs(3);
+/// How often a viewer is looked at that would be shown more if its way down carried more. A look costs about a microsecond a slot.
+pub(crate) const CHOICE_INTERVAL: Duration = Duration::from_millis(500);
+/// What belongs to sound of a viewer's way down, in bit/s: Opus of 24 kbit/s in packets of 20 ms with all headers for the first
+/// voice, and half of that for each further one, since they take turns; more than three at once are noise.
+pub(crate) const SOUND_ONE: u64 = 48_000;
+pub(crate) const SOUND_MORE: u64 = 24_000;
+pub(crate) const VOICES_RESERVED: usize = 3;
+/// A publisher that is asked for a larger layer and has not begun to send it after this long cannot.
+pub(crate) const UPLINK_PATIENCE: Duration = Duration::from_secs(5);
 /// Sender reports of one track that are passed on: each becomes one packet a viewer. Browsers send one a second.
 pub(crate) const SENDER_REPORT_INTERVAL: Duration = Duration::from_millis(100);
 /// Longer than the 400 ms between packets of Opus in discontinuous transmission, and a lost one or two.
@@ -202,6 +217,99 @@ pub(crate) mod transport {
     pub(crate) const NEVER_CONNECTED: Duration = Duration::from_secs(15);
     /// RFC 7675, 5.1: consent expires 30 s after the last authenticated packet.
     pub(crate) const CONSENT_EXPIRY: Duration = Duration::from_secs(30);
+}
+
+/// What following a viewer's way down, and a publisher's way up, costs at most.
+pub(crate) mod congestion {
+    use std::time::Duration;
+
+    /// Bit rates that an estimate stays between, and begins at. The least is one of sound; the most is what all slots of a
+    /// viewer can come to.
+    pub(crate) const RATE_MIN: u64 = 30_000;
+    pub(crate) const RATE_START: u64 = 500_000;
+    pub(crate) const RATE_MAX: u64 = 50_000_000;
+
+    /// Packets that were sent to one viewer and that feedback may still speak of: 16 bytes each, 1 kB for a viewer at least
+    /// and 64 kB at most, which is two seconds of 20 Mbit/s.
+    pub(crate) const HISTORY_MIN: usize = 64;
+    pub(crate) const HISTORY_MAX: usize = 4_096;
+    pub(crate) const HISTORY_AGE_MAX_US: u64 = 2_000_000;
+    /// A packet is missing when one that left this much later was reported and it was not.
+    pub(crate) const REORDER_PATIENCE_US: u64 = 60_000;
+    /// Packets reported of in one feedback that are read; one of Chromium's is of some tens.
+    pub(crate) const REPORTED_MAX: usize = 2_048;
+
+    /// More than this being lost, in thousandths, is taken for our doing; where packets wait as well, a third of it.
+    pub(crate) const LOSS_BEARABLE_PERMILLE: u16 = 115;
+    /// A link that loses more than this by itself is worse than none.
+    pub(crate) const LOSS_OWN_PERMILLE_MAX: u16 = 300;
+
+    /// A queue on the way that is too long, whether it grows or not.
+    pub(crate) const QUEUE_MAX_US: u64 = 200_000;
+    /// A shorter queue is jitter, whatever its trend.
+    pub(crate) const QUEUE_MIN_US: u64 = 12_000;
+    /// Nothing is raised while packets wait this long.
+    pub(crate) const QUEUE_CALM_US: u64 = 50_000;
+    /// What is left of what got through when the link is full, so that its queue drains.
+    pub(crate) const LOWER_PERCENT: u64 = 85;
+
+    /// Feedback that is missing for this long, and a round trip, means that nothing gets through.
+    pub(crate) const SILENCE_US: u64 = 500_000;
+    /// What is left of the estimate after each such time.
+    pub(crate) const SILENCE_PERCENT: u64 = 70;
+    /// A receiver that gave no feedback on so much for so long gives none at all, whatever it negotiated.
+    pub(crate) const MUTE_US: u64 = 10_000_000;
+
+    /// Between two probes while less is carried than is wanted: 20 kB in 5 s at 3 Mbit/s.
+    pub(crate) const PROBE_INTERVAL_US: u64 = 5_000_000;
+    /// After a link became narrower, or came back.
+    pub(crate) const PROBE_SOON_US: u64 = 2_000_000;
+    /// How long one lasts: above and below 1 Mbit/s.
+    pub(crate) const PROBE_TIME_US: u64 = 50_000;
+    pub(crate) const PROBE_TIME_LONG_US: u64 = 100_000;
+    pub(crate) const PROBE_PACKETS_MIN: u32 = 5;
+
+    /// Of the estimate, what a viewer's packets leave at: above it, so that a key frame does not wait long.
+    pub(crate) const PACE_PERCENT: u64 = 150;
+    /// What goes on for longer leaves below it, so that a queue on the way drains, and may be ahead by so much.
+    pub(crate) const PACE_PERCENT_LONG: u64 = 92;
+    pub(crate) const PACE_BURST_US: u64 = 300_000;
+    /// Between two looks at who may be sent something.
+    pub(crate) const PACE_STEP: Duration = Duration::from_millis(5);
+
+    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20). IPv6 has 20 more, which are not
+    /// counted: no more than 4 % of a picture's.
+    pub(crate) const WIRE_BYTES: usize = 44;
+    /// A viewer whose way down carries so many times what flows is not paced: it costs nothing but the stamp.
+    pub(crate) const UNPACED_FACTOR: u64 = 3;
+    /// Between two probes that only find out whether pacing is needed.
+    pub(crate) const COMFORT_INTERVAL_US: u64 = 30_000_000;
+    /// Releases of sources that wait for one viewer, 64 bytes each: two seconds of ten pictures.
+    pub(crate) const PACE_QUEUE_MAX: usize = 1_024;
+    /// Nobody wants to see a picture that has waited longer; a key frame, and what comes behind it, may. Sources remember
+    /// their packets for longer than that.
+    pub(crate) const PACE_AGE_MAX: Duration = Duration::from_millis(500);
+    pub(crate) const PACE_AGE_KEY_MAX: Duration = Duration::from_millis(1_500);
+    /// Packets that are sent at once to probe, every [`PACE_STEP`]: 25 Mbit/s.
+    pub(crate) const PROBE_REPEATS_MAX: usize = 16;
+    /// Nothing is sent again to a viewer that so much was sent to already.
+    pub(crate) const RESEND_DEBT_MAX: Duration = Duration::from_millis(300);
+    /// How often links are looked at.
+    pub(crate) const LOOK_INTERVAL: Duration = Duration::from_millis(250);
+    /// Between two reports on one link that say about the same, and two that do not.
+    pub(crate) const LINK_REPORT_INTERVAL: Duration = Duration::from_secs(10);
+    pub(crate) const LINK_NEWS_INTERVAL: Duration = Duration::from_secs(2);
+    /// Transport-wide feedback to a publisher, and to one that sends less than [`LOW_RATE`]: 60 bytes each, at most 5 kbit/s.
+    pub(crate) const FEEDBACK_INTERVAL_TRANSPORT: Duration = Duration::from_millis(100);
+    pub(crate) const FEEDBACK_INTERVAL_LOW: Duration = Duration::from_millis(250);
+    pub(crate) const LOW_RATE: u64 = 150_000;
+
+    /// Arrivals of one publisher's packets that are remembered, 16 bytes each: half a second of 20 Mbit/s.
+    pub(crate) const ARRIVALS_MAX: usize = 1_024;
+    /// Told in one feedback: 2 bytes each and what leads them, below any path's MTU.
+    pub(crate) const FEEDBACK_ARRIVALS_MAX: u64 = 300;
+    /// Loss of a publisher's packets is of three such windows.
+    pub(crate) const LOSS_WINDOW_US: u64 = 1_000_000;
 }
 
 /// What media over TCP and TURN may cost; the shell has the rest.

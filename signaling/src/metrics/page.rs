@@ -1,15 +1,16 @@
-use sfu::ShardCounters;
+use sfu::{ShardCounters, StreamCounters};
 
 use super::text::{Kind, Text};
-use super::{Census, LinkMeters};
+use super::{Census, LinkMeters, PlaneCounters};
 
 /// The page. Counters of the media plane begin anew when a shard had to be started again.
-pub(crate) fn page(census: &Census, links: &LinkMeters, shards: &[ShardCounters]) -> String {
+pub(crate) fn page(census: &Census, links: &LinkMeters, plane: &PlaneCounters) -> String {
     let mut text = Text::default();
     people(&mut text, census);
     of_links(&mut text, links);
-    media(&mut text, shards);
-    trouble(&mut text, shards);
+    media(&mut text, &plane.shards);
+    trouble(&mut text, &plane.shards);
+    streams(&mut text, &plane.streams);
     text.finish()
 }
 
@@ -133,6 +134,40 @@ fn trouble(text: &mut Text, shards: &[ShardCounters]) {
     ];
     for (why, count) in drops {
         text.sample(name, ("why", why), count);
+    }
+}
+
+fn streams(text: &mut Text, streams: &StreamCounters) {
+    text.single(
+        "plenary_streams",
+        Kind::Gauge,
+        "Connections over TCP that carry media, those of the relay too.",
+        streams.open,
+    );
+    let counts = [
+        (
+            "plenary_streams_opened_total",
+            "Connections over TCP since the start.",
+            streams.opened,
+        ),
+        (
+            "plenary_streams_refused_total",
+            "Connections over TCP refused because there were too many.",
+            streams.refused,
+        ),
+        (
+            "plenary_stream_datagrams_sent_total",
+            "Datagrams handed to connections over TCP.",
+            streams.sent,
+        ),
+        (
+            "plenary_stream_datagrams_dropped_total",
+            "Datagrams lost because a connection had stalled or was gone.",
+            streams.dropped,
+        ),
+    ];
+    for (name, help, count) in counts {
+        text.single(name, Kind::Counter, help, count);
     }
 }
 

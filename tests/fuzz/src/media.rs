@@ -18,6 +18,8 @@ const RED: u8 = 63;
 const VP8: u8 = 96;
 const VP8_RTX: u8 = 97;
 const MID_EXTENSION: u8 = 4;
+const RID_EXTENSION: u8 = 10;
+const REPAIRED_RID_EXTENSION: u8 = 11;
 const KINDS: [TrackKind; 4] = [
     TrackKind::Microphone,
     TrackKind::Camera,
@@ -82,7 +84,7 @@ impl Yard {
         let (kind, who) = (bytes.byte()?, bytes.byte()?);
         let id = 1 + u32::from(who) % PEERS;
         let peer = PeerId::new(id.into());
-        match kind % 12 {
+        match kind % 13 {
             0 => {
                 let packet = bytes.chunk()?;
                 let now = self.now;
@@ -112,9 +114,13 @@ impl Yard {
                 self.rtcp(peer, if style & 4 == 0 { report } else { goodbye });
             }
             7 => self.place(id, bytes.byte()?),
-            8 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
-            9 => self.wish(peer, who / 16),
-            10 => {
+            8 => self.wish(id, bytes)?,
+            9 => {
+                let (now, on) = (self.now, rights(bytes.byte()?));
+                self.plane_of(peer).announce(now, peer, on);
+            }
+            10 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
+            11 => {
                 let report = RtcpIn::Reception(ReceptionReport {
                     ssrc: outgoing_ssrc(id, who / 16),
                     total_lost: bytes.byte()?.into(),
@@ -136,6 +142,20 @@ impl Yard {
         Some(())
     }
 
+    /// Wishes of any grade, with more heights than there are slots, and what the way down is taken to carry.
+    fn wish(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
+        let (style, rate) = (bytes.byte()?, bytes.short()?);
+        let grades = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text];
+        let grade = grades[usize::from(style % 4)];
+        let heights = (0..style / 32).map(|_| bytes.short()).collect::<Option<Vec<_>>>()?;
+        let (now, peer) = (self.now, PeerId::new(id.into()));
+        let plane = self.plane_of(peer);
+        plane.wish(now, peer, Wishes { grade, heights });
+        let carries = (style & 4 != 0).then_some(u64::from(rate) * 64);
+        plane.assume_downlink(now, peer, carries);
+        Some(())
+    }
+
     /// A packet that looks like one of a client's track.
     fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
         let (style, step, length) = (bytes.byte()?, bytes.byte()?, bytes.byte()?);
@@ -148,6 +168,7 @@ impl Yard {
         *sequence = sequence.wrapping_add_signed(step);
         *timestamp = timestamp.wrapping_add(if style & 8 != 0 { 3_000 } else { 0 });
         let is_repair = style & 16 != 0 && !is_audio;
+        let layer = if KINDS[track] == TrackKind::Screen { length % 4 } else { 0 };
         let (kind, ssrc) = match (is_audio, is_repair) {
             (true, _) if style & 16 != 0 => (RED, ssrc_of(id, track)),
             (true, _) => (OPUS, ssrc_of(id, track)),
@@ -157,9 +178,15 @@ impl Yard {
         let mut packet = vec![0x90, kind | (style & 0x80)];
         packet.extend(sequence.to_be_bytes());
         packet.extend(timestamp.to_be_bytes());
-        packet.extend(ssrc.to_be_bytes());
+        packet.extend((ssrc + u32::from(layer) * 16).to_be_bytes());
         let mid = b'0' + u8::try_from(track).unwrap_or(0);
-        packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, 0x10, step as u8]);
+        // The screen comes in layers, which say so by their RIDs, if they do.
+        let said = match (KINDS[track], is_repair) {
+            (TrackKind::Screen, false) => [RID_EXTENSION << 4, b'a' + layer],
+            (TrackKind::Screen, true) => [REPAIRED_RID_EXTENSION << 4, b'a' + layer],
+            _ => [0x10, step as u8],
+        };
+        packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, said[0], said[1]]);
         if is_repair {
             packet.extend(sequence.wrapping_sub(3).to_be_bytes());
         }
@@ -183,15 +210,6 @@ impl Yard {
         let (now, peer) = (self.now, PeerId::new(id.into()));
         self.plane_of(peer).handle_rtp(now, peer, &packet);
         Some(())
-    }
-
-    fn wish(&mut self, peer: PeerId, style: u8) {
-        let grades = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text];
-        let grade = grades[usize::from(style % 4)];
-        let heights = vec![u16::from(style) * 90; 2];
-        let now = self.now;
-        let wishes = Wishes { grade, heights };
-        self.plane_of(peer).wish(now, peer, wishes);
     }
 
     fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
@@ -236,11 +254,7 @@ impl Yard {
         person.grant = Grant {
             room: RoomId::new(1 + u64::from(style % 2)),
             epoch: person.grant.epoch + 1,
-            publish: PublishRights {
-                microphone: style & 2 == 0,
-                camera: style & 4 == 0,
-                screen: style & 8 == 0,
-            },
+            publish: rights(style),
         };
         let grant = person.grant;
         let (now, order) = (self.now, self.order());
@@ -349,6 +363,14 @@ impl Yard {
     }
 }
 
+fn rights(style: u8) -> PublishRights {
+    PublishRights {
+        microphone: style & 2 == 0,
+        camera: style & 4 == 0,
+        screen: style & 8 == 0,
+    }
+}
+
 fn ssrc_of(id: u32, track: usize) -> u32 {
     id * 100 + track as u32
 }
@@ -383,11 +405,16 @@ fn published(id: u32, track: usize) -> PublishedMedia {
         ssrc: is_told.then_some(ssrc),
         rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
         payload: payload(!kind.is_audio()),
-        rids: Vec::new(),
+        rids: match kind {
+            TrackKind::Screen => ["a", "b", "c"].map(str::to_owned).to_vec(),
+            _ => Vec::new(),
+        },
         red_payload_type: kind.is_audio().then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),
+            rid: Some(RID_EXTENSION),
+            repaired_rid: Some(REPAIRED_RID_EXTENSION),
             ..ExtensionIds::default()
         },
     }

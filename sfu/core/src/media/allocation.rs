@@ -4,6 +4,8 @@ use std::time::Instant;
 
 use sfu_control::{PeerId, TrackKind};
 
+use crate::media::source::TrackId;
+
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +40,27 @@ pub(super) struct Candidate {
 pub(super) struct Assignment {
     pub(super) slots: Vec<Option<Feed>>,
     pub(super) voices: Vec<Option<PeerId>>,
+}
+
+impl Feed {
+    pub(super) const fn camera(peer: PeerId) -> Self {
+        let picture = Picture::Camera;
+        Self { peer, picture }
+    }
+
+    pub(super) const fn picture_track(self) -> TrackId {
+        TrackId {
+            peer: self.peer,
+            kind: self.picture.video(),
+        }
+    }
+
+    pub(super) const fn sound(self) -> TrackId {
+        TrackId {
+            peer: self.peer,
+            kind: self.picture.audio(),
+        }
+    }
 }
 
 impl Picture {

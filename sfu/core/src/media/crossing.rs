@@ -2,12 +2,13 @@
 
 use std::time::Instant;
 
-use sfu_control::{PeerId, RoomId, TrackKind};
+use sfu_control::{LayerSet, PeerId, RoomId, TrackKind};
 
 use crate::Codec;
+use crate::media::facts::Facts;
 use crate::media::payload::Descriptor;
 use crate::media::peer::Peer;
-use crate::media::source::{SenderReport, Source, SourceId};
+use crate::media::source::{SenderReport, Source, SourceId, TrackId};
 use crate::media::store::{Arrived, Entry};
 
 /// A message from one shard's media plane to another's. Those of one pair of shards have to arrive in order; a packet may be
@@ -54,6 +55,8 @@ pub(super) enum Parcel {
     Unsubscribe { source: SourceId, life: u32 },
     /// To a source's own shard: somebody here needs a key frame.
     WantKeyframe { source: SourceId, life: u32 },
+    /// To a track's own shard: what the viewers here need of it. Replaces what it said before.
+    Needs { track: TrackId, layers: LayerSet },
     /// To subscribed shards.
     Packet(Box<CrossingPacket>),
     /// To subscribed shards: the numbering begins anew.
@@ -81,9 +84,14 @@ pub(super) struct News {
     pub(super) life: u32,
     pub(super) codec: Codec,
     pub(super) room: RoomId,
-    /// It claims a slot; else only the other half of its pair does.
+    /// How many its track has.
+    pub(super) layers: usize,
+    pub(super) facts: Facts,
+    /// It claims a slot; else only another layer or the other half of its pair does.
     pub(super) wanted: bool,
     pub(super) live: bool,
+    /// Its track is on, and would be sent if it were asked for.
+    pub(super) paused: bool,
     /// When its peer joined the room, by the order of commands.
     pub(super) joined: u64,
     pub(super) last_spoke: Option<Instant>,
@@ -92,10 +100,11 @@ pub(super) struct News {
 impl Default for CrossingPacket {
     fn default() -> Self {
         Self {
-            source: SourceId {
+            source: TrackId {
                 peer: PeerId::new(0),
                 kind: TrackKind::Microphone,
-            },
+            }
+            .lowest(),
             room: RoomId::new(0),
             number: 0,
             timestamp: 0,

@@ -1,5 +1,6 @@
 //! One outgoing stream of a viewer: half a slot, or a voice slot.
 
+use std::ops::RangeInclusive;
 use std::time::Instant;
 
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
@@ -147,6 +148,15 @@ impl Half {
             self.flow.map(|feeding| feeding.id),
             self.waiting.map(|waiting| waiting.source),
         ]
+    }
+
+    /// Whether what it waits for is a higher layer of what it has.
+    pub(super) fn waits_for_larger(&self) -> bool {
+        let pair = self.flow.map(|feeding| feeding.id).zip(self.waiting);
+        pair.is_some_and(|(flows, waiting)| {
+            let awaited = waiting.source;
+            flows.track() == awaited.track() && flows.layer < awaited.layer
+        })
     }
 
     pub(super) fn is_waiting(&self) -> bool {
@@ -377,6 +387,44 @@ impl Half {
             ssrc,
             payload_type,
             sequence,
+        })
+    }
+
+    /// The numbers of what its present source was last sent under, as the source counts.
+    pub(super) fn sent_numbers(&self) -> Option<(Flow, RangeInclusive<u64>)> {
+        let flow = self.flow?.flow;
+        let newest = flow.offsets.number(self.rewriter.newest()?);
+        Some((flow, flow.offsets.first_in..=newest))
+    }
+
+    /// A packet of that payload type goes into the retransmission stream, if there is one, though nobody asked.
+    pub(super) fn repair(&mut self, payload_type: u8) -> Option<Manner> {
+        let cold = &mut self.cold;
+        let mut payloads = cold.media.payloads.iter();
+        let payload = payloads.find(|payload| payload.payload_type == payload_type)?;
+        let (ssrc, payload_type) = (cold.media.rtx_ssrc?, payload.rtx_payload_type?);
+        let sequence = cold.rtx_sequence;
+        cold.rtx_sequence += 1;
+        Some(Manner::Rtx {
+            ssrc,
+            payload_type,
+            sequence,
+        })
+    }
+
+    /// So many packets of padding go into the retransmission stream, if there is one.
+    pub(super) fn blank(&mut self, packets: u64, padding: u8) -> Option<Manner> {
+        let cold = &mut self.cold;
+        let mut payloads = cold.media.payloads.iter();
+        let payload_type = payloads.find_map(|payload| payload.rtx_payload_type)?;
+        let ssrc = cold.media.rtx_ssrc?;
+        let sequence = cold.rtx_sequence;
+        cold.rtx_sequence += packets;
+        Some(Manner::Blank {
+            ssrc,
+            payload_type,
+            sequence,
+            padding,
         })
     }
 

@@ -12,12 +12,19 @@
 
 mod alarms;
 mod allocation;
+mod choice;
 mod crossing;
+mod demand;
 mod downlink;
+mod facts;
 mod half;
 mod home;
+mod inlet;
 mod keyframe;
+mod layer;
 mod lead;
+mod link_state;
+mod links;
 mod losses;
 mod loudness;
 mod neighbours;
@@ -28,6 +35,8 @@ mod outbox;
 mod output;
 mod payload;
 mod peer;
+mod pictures;
+mod pipe;
 mod plane;
 mod reception;
 mod resent;
@@ -44,6 +53,7 @@ mod store;
 pub(crate) mod table;
 mod timer;
 mod train;
+mod uplink;
 
 pub(crate) use crossing::MediaEmigrant;
 pub use crossing::{CrossingPacket, MediaCrossing};

@@ -2,8 +2,11 @@
 
 use crate::Codec;
 
+mod height;
 #[cfg(test)]
 mod tests;
+
+pub(super) use height::picture_height;
 
 /// What the front of a payload says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +87,23 @@ fn read_vp8(payload: &[u8]) -> Option<Descriptor> {
     let starts_partition_zero = first & 0x10 != 0 && first & 0x07 == 0;
     found.opens = starts_partition_zero && byte(at)? & 0x01 == 0;
     Some(found)
+}
+
+/// Where the frame begins behind its descriptor (RFC 7741, 4.2).
+fn vp8_frame(payload: &[u8]) -> Option<usize> {
+    let first = *payload.first()?;
+    if first & 0x80 == 0 {
+        return Some(1);
+    }
+    let flags = *payload.get(1)?;
+    let is_wide = flags & 0x80 != 0 && payload.get(2)? & 0x80 != 0;
+    let fields = [
+        flags & 0x80 != 0,
+        is_wide,
+        flags & 0x40 != 0,
+        flags & 0x30 != 0,
+    ];
+    Some(2 + fields.into_iter().filter(|field| *field).count())
 }
 
 /// RFC 9628, 4.2: not inter-predicted, first packet of a frame, lowest spatial layer.

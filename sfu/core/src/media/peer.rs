@@ -1,17 +1,25 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use sfu_control::{Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wishes};
+use sfu_control::{
+    Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wanted, Wishes,
+};
 
 use crate::media::allocation::Assignment;
 use crate::media::downlink::Downlink;
 use crate::media::half::Half;
+use crate::media::inlet::{Found, Inlet, find};
+use crate::media::layer::Layer;
+use crate::media::link_state::LinkState;
+use crate::media::pictures::Pictures;
+use crate::media::pipe::Pipe;
 use crate::media::rtp_view::RtpView;
 use crate::media::sound::depth::Depth;
 use crate::media::sound::reports::Loss;
-use crate::media::source::{SourceId, SourceKey};
+use crate::media::source::{SourceId, TrackId};
 use crate::media::table::Key;
-use crate::{Negotiated, PublishedMedia, ReceptionReport};
+use crate::media::uplink::Uplink;
+use crate::{Negotiated, ReceptionReport};
 
 /// One peer: what it may send and how to recognise it, and what it is sent.
 #[derive(Debug)]
@@ -26,6 +34,14 @@ pub(super) struct Peer {
     /// What it says that it has switched on; unknown until it says.
     pub(super) announced: Option<PublishRights>,
     pub(super) downlink: Downlink,
+    /// Its pictures leave one by one, when its way down takes them.
+    pub(super) paced: bool,
+    /// Its ways down and up, once it is connected, as far as their packets are stamped.
+    pub(super) pipe: Option<Box<Pipe>>,
+    pub(super) uplink: Option<Box<Uplink>>,
+    pub(super) link: LinkState,
+    /// Id of the stamp on packets to it.
+    stamp_id: Option<u8>,
     /// How much redundancy its sound gets.
     depth: Depth,
     given_depth: u8,
@@ -37,19 +53,15 @@ pub(super) struct Peer {
     pub(super) joined: u64,
     pub(super) inlets: Vec<Inlet>,
     pub(super) assignment: Assignment,
+    /// What it is sent of each slot's picture, and told of that.
+    pub(super) pictures: Pictures,
+    /// What is asked of it as a publisher, and what it was told of that.
+    pub(super) wanted: Wanted,
+    pub(super) told_wanted: Wanted,
     pub(super) told: Option<Told>,
     /// What to add to the publisher's NTP time to get ours, in its units; one for all its tracks, so that its lips stay in sync.
     pub(super) ntp_offset: Option<u64>,
     by_ssrc: BTreeMap<u32, HalfIndex>,
-}
-
-/// A track that the peer may send, and the SSRCs it was found under.
-#[derive(Debug)]
-pub(super) struct Inlet {
-    pub(super) media: PublishedMedia,
-    pub(super) source: Option<SourceKey>,
-    pub(super) ssrc: Option<u32>,
-    pub(super) rtx_ssrc: Option<u32>,
 }
 
 /// The last bindings notice.
@@ -74,19 +86,6 @@ pub(super) enum HalfRole {
     SlotAudio(usize),
     SlotVideo(usize),
     Voice(usize),
-}
-
-/// Which track a packet belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Its place among the peer's inlets.
-    pub(super) inlet: usize,
-    pub(super) kind: TrackKind,
-    pub(super) source: SourceKey,
-    /// An RFC 4588 retransmission.
-    pub(super) repair: bool,
-    /// The track had another SSRC before, or none.
-    pub(super) new_ssrc: bool,
 }
 
 impl PeerKey {
@@ -125,6 +124,13 @@ impl Peer {
             wishes: None,
             announced: None,
             downlink: Downlink::default(),
+            paced: false,
+            pipe: None,
+            uplink: None,
+            link: LinkState::default(),
+            stamp_id: negotiated
+                .transport_sequence
+                .filter(|id| (1..=14).contains(id)),
             depth: Depth::default(),
             given_depth: Depth::default().at_first(),
             reported: reported.then(Loss::default),
@@ -135,6 +141,9 @@ impl Peer {
                 slots: vec![None; slots],
                 voices: vec![None; voices],
             },
+            pictures: Pictures::new(slots),
+            wanted: Wanted::default(),
+            told_wanted: Wanted::default(),
             told: None,
             ntp_offset: None,
             by_ssrc: halves.iter().enumerate().map(index).collect(),
@@ -143,11 +152,32 @@ impl Peer {
         }
     }
 
+    /// Every layer of every track.
     pub(super) fn sources(&self, peer: PeerId) -> impl Iterator<Item = SourceId> + '_ {
-        self.inlets.iter().map(move |inlet| SourceId {
-            peer,
-            kind: inlet.media.kind,
+        self.inlets.iter().flat_map(move |inlet| {
+            let kind = inlet.media.kind;
+            let track = TrackId { peer, kind };
+            Layer::lowest(inlet.layers.len()).map(move |layer| track.layer(layer))
         })
+    }
+
+    pub(super) fn grade(&self) -> Grade {
+        self.wishes
+            .as_ref()
+            .map_or(Grade::Full, |wishes| wishes.grade)
+    }
+
+    /// The height at which a slot is shown; as large as can be until it says.
+    pub(super) fn shown(&self, slot: usize) -> u16 {
+        let heights = self.wishes.as_ref().map(|wishes| wishes.heights.get(slot));
+        heights.map_or(u16::MAX, |height| height.copied().unwrap_or(0))
+    }
+
+    /// Takes what it wants to receive, as far as there are slots for it.
+    pub(super) fn wish(&mut self, mut wishes: Wishes) {
+        wishes.heights.truncate(self.slots);
+        wishes.heights.shrink_to_fit();
+        self.wishes = Some(wishes);
     }
 
     pub(super) fn half_indices(&self) -> impl Iterator<Item = HalfIndex> + use<> {
@@ -165,6 +195,25 @@ impl Peer {
 
     pub(super) fn slot_video(&self, slot: usize) -> Option<&Half> {
         self.halves.get(slot * 2 + 1).filter(|_| slot < self.slots)
+    }
+
+    /// It is connected: from now on its packets are stamped, and stamps are looked for in those that it sends. False when
+    /// neither was negotiated.
+    pub(super) fn follow(&mut self, now: Instant) -> bool {
+        let ids = self.inlets.iter().map(|inlet| inlet.media.extensions);
+        let up = ids.filter_map(|ids| ids.transport_sequence).next();
+        if let Some(id) = self.stamp_id
+            && self.pipe.is_none()
+        {
+            self.pipe = Some(Box::new(Pipe::new(now, id)));
+            self.paced = true;
+        }
+        if let Some(id) = up
+            && self.uplink.is_none()
+        {
+            self.uplink = Some(Box::new(Uplink::new(now, id)));
+        }
+        self.pipe.is_some() || self.uplink.is_some()
     }
 
     pub(super) fn half(&self, index: HalfIndex) -> Option<&Half> {
@@ -216,92 +265,14 @@ impl Peer {
         }
     }
 
-    /// The track of a packet: by SSRC, else by the MID extension (RFC 9143, 15), else by a payload type that only one
-    /// track uses. Remembers the SSRC.
+    /// The track of a packet, and its layer.
     pub(super) fn find(&mut self, packet: &RtpView<'_>) -> Option<Found> {
-        let known = |inlet: &Inlet| inlet.owns(packet.ssrc) && inlet.takes(packet);
-        if let Some(at) = self.inlets.iter().position(known) {
-            return self.inlets.get(at)?.found(at, packet, false);
-        }
-        if self.inlets.iter().any(|inlet| inlet.owns(packet.ssrc)) {
-            return None;
-        }
-        let by_mid = self.inlets.iter().position(|inlet| inlet.says_mid(packet));
-        let at = by_mid.or_else(|| self.only_taker(packet))?;
-        let inlet = self
-            .inlets
-            .get_mut(at)
-            .filter(|inlet| inlet.takes(packet))?;
-        let repair = inlet.is_repair(packet);
-        let place = match repair {
-            true => &mut inlet.rtx_ssrc,
-            false => &mut inlet.ssrc,
-        };
-        *place = Some(packet.ssrc);
-        inlet.found(at, packet, !repair)
+        find(&mut self.inlets, packet)
     }
 
-    /// The one track without a known SSRC that uses this payload type.
-    fn only_taker(&self, packet: &RtpView<'_>) -> Option<usize> {
-        let mut takers = self
-            .inlets
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.takes(packet));
-        let (at, inlet) = takers.next()?;
-        let free = match inlet.is_repair(packet) {
-            true => inlet.rtx_ssrc.is_none(),
-            false => inlet.ssrc.is_none(),
-        };
-        (free && takers.next().is_none()).then_some(at)
-    }
-}
-
-impl Inlet {
-    fn new(media: PublishedMedia) -> Self {
-        Self {
-            ssrc: media.ssrc,
-            rtx_ssrc: media.rtx_ssrc,
-            source: None,
-            media,
-        }
-    }
-
-    fn found(&self, inlet: usize, packet: &RtpView<'_>, new_ssrc: bool) -> Option<Found> {
-        Some(Found {
-            inlet,
-            kind: self.media.kind,
-            source: self.source?,
-            repair: self.is_repair(packet),
-            new_ssrc,
-        })
-    }
-
-    fn owns(&self, ssrc: u32) -> bool {
-        [self.ssrc, self.rtx_ssrc].contains(&Some(ssrc))
-    }
-
-    fn takes(&self, packet: &RtpView<'_>) -> bool {
-        packet.payload_type == self.media.payload.payload_type
-            || self.is_redundant(packet)
-            || self.is_repair(packet)
-    }
-
-    /// Its payload is one of RFC 2198.
-    pub(super) fn is_redundant(&self, packet: &RtpView<'_>) -> bool {
-        self.media.red_payload_type == Some(packet.payload_type)
-    }
-
-    fn is_repair(&self, packet: &RtpView<'_>) -> bool {
-        self.media.payload.rtx_payload_type == Some(packet.payload_type)
-    }
-
-    fn says_mid(&self, packet: &RtpView<'_>) -> bool {
-        let mid = self
-            .media
-            .extensions
-            .mid
-            .and_then(|id| packet.extension(id));
-        mid.is_some_and(|mid| mid == self.media.mid.as_bytes())
+    pub(super) fn inlet_mut(&mut self, kind: TrackKind) -> Option<&mut Inlet> {
+        self.inlets
+            .iter_mut()
+            .find(|inlet| inlet.media.kind == kind)
     }
 }

@@ -7,19 +7,24 @@ use sfu_control::{Grant, PeerId, PublishRights, RoomId, Wishes};
 use crate::media::alarms::Alarms;
 use crate::media::crossing::{CrossingPacket, MediaCrossing, MediaEmigrant, Parcel};
 use crate::media::lead::Lead;
+use crate::media::links::Links;
 use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer, PeerKey};
 use crate::media::room::Room;
-use crate::media::source::{Source, SourceId, SourceKey};
+use crate::media::source::{Source, SourceId, SourceKey, TrackId};
 use crate::media::table::Table;
 use crate::media::train::{Rendered, Train};
 use crate::media::{ClockAnchor, MediaOutput, MediaSettings, Timer};
 use crate::{Negotiated, RtcpIn, RtcpOut, ShardId};
 
 mod crossings;
+mod demands;
 mod feedback;
 mod ingress;
+mod links;
 mod membership;
+mod pacing;
+mod pictures;
 mod release;
 mod settle;
 mod sound;
@@ -51,6 +56,16 @@ pub struct MediaPlane {
     /// Rooms whose candidates changed and viewers whose slots have to be looked at, before the call returns.
     stale_rooms: BTreeSet<RoomId>,
     stale_viewers: BTreeSet<PeerId>,
+    /// Viewers of which a slot has switched, and tracks of which something else is needed here.
+    stale_pictures: BTreeSet<PeerId>,
+    stale_needs: BTreeSet<TrackId>,
+    /// Publishers of whom something else may be asked.
+    stale_wanted: BTreeSet<PeerId>,
+    /// What viewers here need of each track.
+    needs: BTreeMap<TrackId, demands::Needs>,
+    /// Viewers that wait for something that time brings, and tracks of which something lapses.
+    limited: BTreeSet<PeerId>,
+    lapsing: BTreeSet<TrackId>,
     /// Sources that are fanned out next, and those that wait for it.
     ready: VecDeque<SourceKey>,
     held: Vec<SourceKey>,
@@ -60,6 +75,7 @@ pub struct MediaPlane {
     releasing: Option<release::Releasing>,
     /// Single packets that viewers asked for.
     resends: VecDeque<Train>,
+    links: Links,
     outputs: VecDeque<MediaOutput>,
     counters: MediaCounters,
 }
@@ -78,6 +94,8 @@ pub struct MediaCounters {
     pub late: u64,
     /// Packets sent again because a viewer asked.
     pub resent: u64,
+    /// Times that a viewer's pictures waited so long that it had to go on with a key frame.
+    pub shortages: u64,
     /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
     pub recovered: u64,
 }
@@ -107,11 +125,18 @@ impl MediaPlane {
             overlaps: BTreeSet::new(),
             stale_rooms: BTreeSet::new(),
             stale_viewers: BTreeSet::new(),
+            stale_pictures: BTreeSet::new(),
+            stale_needs: BTreeSet::new(),
+            stale_wanted: BTreeSet::new(),
+            needs: BTreeMap::new(),
+            limited: BTreeSet::new(),
+            lapsing: BTreeSet::new(),
             ready: VecDeque::new(),
             held: Vec::new(),
             packing: Vec::new(),
             releasing: None,
             resends: VecDeque::new(),
+            links: Links::default(),
             outputs: VecDeque::new(),
             counters: MediaCounters::default(),
         }
@@ -144,7 +169,7 @@ impl MediaPlane {
     /// What a peer wants to receive from now on.
     pub fn wish(&mut self, now: Instant, peer: PeerId, wishes: Wishes) {
         if let Some(found) = self.peers.get_mut(&peer) {
-            found.wishes = Some(wishes);
+            found.wish(wishes);
             found.follow_grade();
             self.stale_viewers.insert(peer);
         }
@@ -153,9 +178,15 @@ impl MediaPlane {
 
     /// What a peer says that it has switched on.
     pub fn announce(&mut self, now: Instant, peer: PeerId, on: PublishRights) {
+        self.take_announcement(now, peer, on);
+        self.settle(now);
+    }
+
+    /// What the way down to a peer carries, in bit/s, for who knows it otherwise than from transport-wide feedback.
+    pub fn assume_downlink(&mut self, now: Instant, peer: PeerId, bits_per_second: Option<u64>) {
         if let Some(found) = self.peers.get_mut(&peer) {
-            found.announced = Some(on);
-            self.stale_rooms.insert(found.grant.room);
+            found.downlink.estimate = bits_per_second;
+            self.stale_viewers.insert(peer);
         }
         self.settle(now);
     }
@@ -172,6 +203,7 @@ impl MediaPlane {
             found.connected = true;
             self.stale_viewers.insert(peer);
         }
+        self.follow(now, peer);
         self.settle(now);
     }
 
@@ -252,18 +284,38 @@ impl MediaPlane {
     /// The next packets for a viewer; call until `None` after each input or batch, and [`Self::poll_output`] again after it:
     /// a viewer that begins with a source is given its clock.
     pub fn poll_train(&mut self, now: Instant) -> Option<Train> {
-        self.resends.pop_front().or_else(|| self.next_train(now))
+        self.links.polled = Some(now);
+        let first = self.resends.pop_front();
+        first
+            .or_else(|| self.links.leaving.pop_front())
+            .or_else(|| self.next_train(now))
     }
 
-    /// Appends one packet of a train to `out`, in plain. `None`, and nothing is appended, when it never came.
-    pub fn render(&self, train: &Train, number: u64, out: &mut Vec<u8>) -> Option<Rendered> {
-        let source = self.sources.at(train.flow.source)?;
-        if source.numbering != train.flow.numbering {
-            return None;
+    /// Appends one packet of a train to `out`, in plain, to be sent at once: it is stamped for viewers that tell when it
+    /// arrived. `None`, and nothing is appended, when it never came.
+    pub fn render(&mut self, train: &Train, number: u64, out: &mut Vec<u8>) -> Option<Rendered> {
+        let pipe = self
+            .peers
+            .at_mut(train.viewer)
+            .and_then(|peer| peer.pipe.as_mut());
+        let stamp = pipe.as_ref().map(|pipe| pipe.stamp());
+        let start = out.len();
+        let rendered = match train.write_blank(number, stamp, out) {
+            Some(rendered) => rendered,
+            None => {
+                let source = self.sources.at(train.flow.source)?;
+                if source.numbering != train.flow.numbering {
+                    return None;
+                }
+                let store = source.store_of(&train.flow)?;
+                let packet = store.get(number)?;
+                train.write(store, packet, stamp, out)
+            }
+        };
+        if let (Some(pipe), Some(now)) = (pipe, self.links.polled) {
+            pipe.sent(now, out.len() - start);
         }
-        let store = source.store_of(&train.flow)?;
-        let (entry, payload) = store.get(number)?;
-        Some(train.write(store, entry, payload, out))
+        Some(rendered)
     }
 
     #[must_use]

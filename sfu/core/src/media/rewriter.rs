@@ -117,6 +117,14 @@ pub(super) fn rollovers(sequence: u64) -> u32 {
 }
 
 impl Offsets {
+    pub(super) const NONE: Self = Self {
+        first_in: 0,
+        sequence: 0,
+        timestamp: 0,
+        picture_id: 0,
+        tl0: 0,
+    };
+
     /// The viewer's extended number for a source's.
     pub(super) fn sequence(&self, number: u64) -> u64 {
         number.wrapping_add(self.sequence)

@@ -4,9 +4,11 @@ use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, RoomId, TrackKind};
 
-use crate::limits::{AUDIO_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
+use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
+use crate::media::facts::{Facts, Meter};
 use crate::media::home::Home;
 use crate::media::keyframe::KeyframeRequest;
+use crate::media::layer::Layer;
 use crate::media::losses::Losses;
 use crate::media::loudness::Loudness;
 use crate::media::outbox::Outbox;
@@ -21,9 +23,17 @@ use crate::media::table::Key;
 use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
 
-/// Names a source in the whole of one SFU.
+/// Names a source in the whole of one SFU: each layer of a track is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct SourceId {
+    pub(super) peer: PeerId,
+    pub(super) kind: TrackKind,
+    pub(super) layer: Layer,
+}
+
+/// Names a track in the whole of one SFU.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct TrackId {
     pub(super) peer: PeerId,
     pub(super) kind: TrackKind,
 }
@@ -40,10 +50,12 @@ pub(super) struct Numbering {
     restarts: u32,
 }
 
-/// One published track: what it received and who listens.
+/// One layer of a published track: what it received and who listens.
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) id: SourceId,
+    /// How many its track has.
+    pub(super) layers: usize,
     pub(super) numbering: Numbering,
     pub(super) store: Store,
     pub(super) outbox: Outbox,
@@ -66,11 +78,18 @@ pub(super) struct Source {
     pub(super) sender_report: Option<SenderReport>,
     /// The SSRC that its packets carry, once one came or the offer told.
     pub(super) ssrc: Option<u32>,
+    pub(super) facts: Facts,
+    meter: Meter,
     /// The newest packets, if its publisher sends redundancy.
     pub(super) recent: Option<Box<Recent>>,
     /// Its sound in longer packets, once somebody wanted that.
     pub(super) long: Option<Box<Long>>,
     liveness: Liveness,
+    /// The publisher says that its track is on, and need not send it: it keeps its claim while it is silent. Said of the
+    /// lowest layer.
+    pub(super) paused: bool,
+    /// The publisher says that its track is off: whatever still comes claims nothing.
+    off: bool,
     sequencer: Sequencer,
     compactor: Compactor,
 }
@@ -116,6 +135,8 @@ pub(super) struct Received {
     pub(super) went_live: bool,
     /// Its numbering began anew: viewers have to join it afresh.
     pub(super) renumbered: bool,
+    /// It says that its pictures have another height.
+    pub(super) resized: bool,
     /// Packets before it have not come.
     pub(super) lossy: bool,
     /// More was lost than can be asked for.
@@ -132,7 +153,42 @@ pub(super) struct TrackPacket<'a> {
     pub(super) repaired: bool,
 }
 
+impl SourceKey {
+    /// There never are so many.
+    pub(super) const NONE: Self = Self(u32::MAX);
+}
+
+impl Numbering {
+    /// No source's.
+    pub(super) const NONE: Self = Self {
+        born: u64::MAX,
+        restarts: 0,
+    };
+}
+
 impl SourceId {
+    pub(super) const fn track(self) -> TrackId {
+        TrackId {
+            peer: self.peer,
+            kind: self.kind,
+        }
+    }
+}
+
+impl TrackId {
+    pub(super) const fn layer(self, layer: Layer) -> SourceId {
+        SourceId {
+            peer: self.peer,
+            kind: self.kind,
+            layer,
+        }
+    }
+
+    /// The layer that every track has.
+    pub(super) const fn lowest(self) -> SourceId {
+        self.layer(Layer::LOWEST)
+    }
+
     /// What goes into the same slot: the sound of a picture, the picture of a sound.
     pub(super) const fn other_half(self) -> Self {
         let kind = match self.kind {
@@ -159,6 +215,7 @@ impl Source {
     /// `born` is another one for every source.
     pub(super) fn new(
         id: SourceId,
+        layers: usize,
         codec: Codec,
         ssrc: Option<u32>,
         room: RoomId,
@@ -166,6 +223,7 @@ impl Source {
     ) -> Self {
         Self {
             id,
+            layers,
             numbering: Numbering { born, restarts: 0 },
             store: Store::default(),
             outbox: Outbox::default(),
@@ -182,6 +240,10 @@ impl Source {
             reception: Reception::default(),
             sender_report: None,
             ssrc,
+            facts: Facts::of(id.kind, id.layer),
+            meter: Meter::default(),
+            paused: false,
+            off: false,
             recent: None,
             long: None,
             liveness: Liveness::Never,
@@ -226,8 +288,10 @@ impl Source {
             self.reception.arrived(now, number, packet.timestamp, rate);
         }
         if !packet.payload.is_empty() {
-            received.went_live = !self.is_live();
+            let was_live = self.is_live();
             self.liveness = Liveness::Live { last: now };
+            received.went_live = !was_live && self.is_live();
+            self.meter.count(packet.payload.len());
         }
         let number = match packet.payload.is_empty() {
             true => self.compactor.padding(number),
@@ -237,6 +301,10 @@ impl Source {
         if let Some(packet) = received.packet.as_mut().filter(|_| !newest) {
             // What followed a late key-frame start has gone by already: a viewer that began here would miss it.
             packet.descriptor.opens = false;
+        }
+        let opens = received.packet.is_some_and(|p| p.descriptor.opens);
+        if opens && !self.id.kind.is_audio() {
+            received.resized = self.facts.read_height(self.codec, packet.payload);
         }
         received
     }
@@ -248,21 +316,32 @@ impl Source {
     }
 
     pub(super) fn is_live(&self) -> bool {
-        matches!(
+        let sends = matches!(
             self.liveness,
             Liveness::Live { .. } | Liveness::Told { live: true, .. }
-        )
+        );
+        sends && !self.off
     }
 
     /// Whether it still claims a slot: live, or silent for so short a time that its place is kept.
     pub(super) fn is_wanted(&self) -> bool {
-        self.granted
-            && match self.liveness {
-                Liveness::Never => false,
-                Liveness::Live { .. } => true,
-                Liveness::Told { wanted, .. } => wanted,
-                Liveness::Idle { .. } => self.linger() > Duration::ZERO,
-            }
+        let claims = match self.liveness {
+            Liveness::Never => false,
+            Liveness::Live { .. } => true,
+            Liveness::Told { wanted, .. } => wanted,
+            Liveness::Idle { .. } => self.linger() > Duration::ZERO,
+        };
+        self.granted && !self.off && (claims || self.paused)
+    }
+
+    /// What the publisher says of its track. True when it went live by that: its packets have been coming already.
+    pub(super) fn announce(&mut self, on: bool) -> bool {
+        let was_live = self.is_live();
+        self.off = !on;
+        if !on {
+            self.liveness = Liveness::Never;
+        }
+        !was_live && self.is_live()
     }
 
     fn linger(&self) -> Duration {
@@ -277,9 +356,10 @@ impl Source {
         match self.liveness {
             Liveness::Never | Liveness::Told { .. } => false,
             Liveness::Live { last } => {
-                let limit = match self.id.kind.is_audio() {
-                    true => AUDIO_IDLE,
-                    false => VIDEO_IDLE,
+                let limit = match (self.id.kind, self.id.layer) {
+                    (TrackKind::Microphone | TrackKind::ScreenAudio, _) => AUDIO_IDLE,
+                    (_, Layer::LOWEST) | (TrackKind::Screen, _) => VIDEO_IDLE,
+                    (TrackKind::Camera, _) => LAYER_IDLE,
                 };
                 let idle = last + limit <= now;
                 if idle {
@@ -349,6 +429,22 @@ impl Source {
     /// What its own shard says of it.
     pub(super) fn told(&mut self, wanted: bool, live: bool) {
         self.liveness = Liveness::Told { wanted, live };
+    }
+
+    /// What is told of it, but for its rate.
+    pub(super) fn account(&self) -> ([bool; 3], u16, Option<Instant>) {
+        let claims = [self.is_wanted(), self.is_live(), self.paused];
+        (claims, self.facts.height, self.last_spoke)
+    }
+
+    /// Looks at how much came since the last time. True when its rate is another one now.
+    pub(super) fn measure(&mut self, now: Instant) -> bool {
+        if !self.is_live() || self.id.kind.is_audio() {
+            self.meter.pause();
+            return false;
+        }
+        let rate = self.meter.look(now, self.id.kind == TrackKind::Screen);
+        rate.is_some_and(|rate| self.facts.take_rate(rate))
     }
 
     /// Whether anybody listens, here or on another shard.

@@ -66,6 +66,15 @@ impl Span {
 /// The first `quota` packets from `first` to `last`, made equal in length where a few bytes of padding do it. It ends before
 /// a long hole, which every viewer's train would have to be searched across.
 pub(super) fn measure(store: &mut Store, first: u64, last: u64, quota: u32) -> Option<Span> {
+    let span = survey(store, first, last, quota);
+    if let Some(span) = &span {
+        level(store, span);
+    }
+    span
+}
+
+/// The same, as they are.
+pub(super) fn survey(store: &Store, first: u64, last: u64, quota: u32) -> Option<Span> {
     let mut span: Option<Span> = None;
     for number in first..=last {
         let ends = |span: &Span| span.whole.packets >= quota || number - span.last > SPAN_HOLE_MAX;
@@ -79,9 +88,6 @@ pub(super) fn measure(store: &mut Store, first: u64, last: u64, quota: u32) -> O
             None => span = Some(Span::begin(entry)),
             Some(span) => span.add(entry),
         }
-    }
-    if let Some(span) = &span {
-        level(store, span);
     }
     span
 }

@@ -19,11 +19,21 @@ pub enum Timer {
     Pack,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
+    /// Let pictures go that waited for a viewer's way down to take them, and what probes it.
+    Pace,
+    /// Look at how the ways down and up do, and probe those that are too narrow.
+    Probe,
+    /// Tell publishers when their packets arrived.
+    TransportFeedback,
+    /// Look again at viewers that could be shown more.
+    Choice,
+    /// Ask publishers for less, when nobody needs what they send any more.
+    Wanted,
 }
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -33,5 +43,10 @@ impl Timer {
         Self::Liveness,
         Self::Pack,
         Self::Feedback,
+        Self::Pace,
+        Self::Probe,
+        Self::TransportFeedback,
+        Self::Choice,
+        Self::Wanted,
     ];
 }

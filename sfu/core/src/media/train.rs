@@ -40,6 +40,14 @@ pub(super) struct Flow {
     pub(super) is_long: bool,
 }
 
+/// The transport-wide sequence number of one packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Of the header extension, 1 to 14.
+    pub(super) id: u8,
+    pub(super) sequence: u16,
+}
+
 /// How packets go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -57,6 +65,13 @@ pub(super) enum Manner {
         payload_type: u8,
         sequence: u64,
     },
+    /// Nothing but padding, in a retransmission stream, from that sequence number on: it probes.
+    Blank {
+        ssrc: u32,
+        payload_type: u8,
+        sequence: u64,
+        padding: u8,
+    },
 }
 
 /// A plain RTP packet that was written.
@@ -71,6 +86,8 @@ pub struct Rendered {
 impl Train {
     /// Bytes of the header of every packet: 12 and one CSRC (RFC 3550, 5.1).
     pub const HEADER_LEN: usize = 16;
+    /// What a transport-wide sequence number adds to that (RFC 8285, 4.2).
+    pub const STAMP_LEN: usize = 8;
 
     /// Whom it is for.
     #[must_use]
@@ -90,19 +107,31 @@ impl Train {
         self.first..=self.last
     }
 
+    /// So many packets of nothing but padding.
+    pub(super) fn blank(viewer: PeerKey, peer: PeerId, packets: u64, manner: Manner) -> Self {
+        Self {
+            viewer,
+            peer,
+            flow: Flow::NONE,
+            first: 1,
+            last: packets,
+            manner,
+        }
+    }
+
     /// Whether its packets were sent before.
     #[must_use]
     pub fn is_again(&self) -> bool {
         matches!(self.manner, Manner::Again | Manner::Rtx { .. })
     }
 
-    /// Appends a packet of that store. But for redundancy, which is never sent again, it depends on nothing but the train and
-    /// the packet, so that sending it again gives the same bytes.
+    /// Appends a packet of that store. But for redundancy and a stamp, with which it is never sent again under the same number,
+    /// it depends on nothing but the train and the packet, so that sending it again gives the same bytes.
     pub(super) fn write(
         &self,
         store: &Store,
-        entry: &Entry,
-        payload: &[u8],
+        (entry, payload): (&Entry, &[u8]),
+        stamp: Option<Stamp>,
         out: &mut Vec<u8>,
     ) -> Rendered {
         let flow = &self.flow;
@@ -110,7 +139,11 @@ impl Train {
         let marker = entry.marker || flow.marks_first && entry.number == flow.offsets.first_in;
         let pad = match self.manner {
             Manner::Padded => entry.pad,
-            Manner::Plain | Manner::Redundant(_) | Manner::Again | Manner::Rtx { .. } => 0,
+            Manner::Plain
+            | Manner::Redundant(_)
+            | Manner::Again
+            | Manner::Rtx { .. }
+            | Manner::Blank { .. } => 0,
         };
         let (ssrc, payload_type, sequence, rollovers) = match self.manner {
             Manner::Rtx {
@@ -127,12 +160,13 @@ impl Train {
         let [t0, t1, t2, t3] = flow.offsets.timestamp(entry.timestamp).to_be_bytes();
         let [i0, i1, i2, i3] = ssrc.to_be_bytes();
         let [c0, c1, c2, c3] = flow.csrc.to_be_bytes();
-        // Version 2, no extension, one CSRC.
-        let flags = 0x81 | if pad > 0 { 0x20 } else { 0 };
+        // Version 2, one CSRC.
+        let flags = 0x81 | if pad > 0 { 0x20 } else { 0 } | Stamp::flag(stamp);
         let kind = u8::from(marker) << 7 | (payload_type & 0x7f);
         out.extend_from_slice(&[
             flags, kind, s0, s1, t0, t1, t2, t3, i0, i1, i2, i3, c0, c1, c2, c3,
         ]);
+        let header_len = Self::HEADER_LEN + Stamp::write(stamp, out);
         if let Manner::Rtx { .. } = self.manner {
             out.extend_from_slice(&(original as u16).to_be_bytes());
         }
@@ -149,9 +183,75 @@ impl Train {
             out.push(pad);
         }
         Rendered {
-            header_len: Self::HEADER_LEN,
+            header_len,
             roc: rollovers,
         }
+    }
+
+    /// Appends a packet of nothing but padding, if that is what this is a train of.
+    pub(super) fn write_blank(
+        &self,
+        number: u64,
+        stamp: Option<Stamp>,
+        out: &mut Vec<u8>,
+    ) -> Option<Rendered> {
+        let Manner::Blank {
+            ssrc,
+            payload_type,
+            sequence,
+            padding,
+        } = self.manner
+        else {
+            return None;
+        };
+        let sequence = sequence + number.saturating_sub(self.first);
+        let [s0, s1] = (sequence as u16).to_be_bytes();
+        let [i0, i1, i2, i3] = ssrc.to_be_bytes();
+        let flags = 0xa1 | Stamp::flag(stamp);
+        let kind = payload_type & 0x7f;
+        out.extend_from_slice(&[flags, kind, s0, s1, 0, 0, 0, 0, i0, i1, i2, i3, 0, 0, 0, 0]);
+        let header_len = Self::HEADER_LEN + Stamp::write(stamp, out);
+        let padding = padding.max(1);
+        out.resize(out.len() + usize::from(padding) - 1, 0);
+        out.push(padding);
+        Some(Rendered {
+            header_len,
+            roc: (sequence >> 16) as u32,
+        })
+    }
+}
+
+impl Flow {
+    /// Of packets that are nobody's.
+    const NONE: Self = Self {
+        source: SourceKey::NONE,
+        numbering: Numbering::NONE,
+        offsets: Offsets::NONE,
+        ssrc: 0,
+        csrc: 0,
+        payload_type: 0,
+        marks_first: false,
+        is_long: false,
+    };
+}
+
+impl Stamp {
+    /// The X bit (RFC 3550, 5.1).
+    const fn flag(stamp: Option<Self>) -> u8 {
+        match stamp {
+            Some(_) => 0x10,
+            None => 0,
+        }
+    }
+
+    /// One element of a one-byte header extension (RFC 8285, 4.2), padded to a word; returns its length.
+    fn write(stamp: Option<Self>, out: &mut Vec<u8>) -> usize {
+        let Some(Self { id, sequence }) = stamp else {
+            return 0;
+        };
+        let [high, low] = sequence.to_be_bytes();
+        out.extend_from_slice(&[0xbe, 0xde, 0, 1, id << 4 | 1, high, low, 0]);
+        Train::STAMP_LEN
     }
 }
 

@@ -5,6 +5,8 @@ use sfu_control::{PeerId, TrackKind};
 pub(crate) struct Content {
     pub(crate) peer: PeerId,
     pub(crate) kind: TrackKind,
+    /// Of simulcast, 0 the smallest.
+    pub(crate) layer: u8,
     pub(crate) frame: u32,
     /// Of `count` packets in the frame.
     pub(crate) index: u8,
@@ -37,7 +39,7 @@ impl Content {
         if self.kind.is_audio() {
             bytes[0] = TOC;
         }
-        bytes.push(kind);
+        bytes.push(kind | self.layer << 4);
         bytes.extend(self.frame.to_be_bytes());
         bytes.extend([self.index, self.count, u8::from(self.key)]);
         bytes
@@ -57,7 +59,8 @@ impl Content {
         let peer = u64::from_be_bytes(payload[..8].try_into().unwrap());
         Self {
             peer: PeerId::new(peer & 0xff_ffff_ffff_ffff),
-            kind: KINDS[usize::from(payload[8])],
+            kind: KINDS[usize::from(payload[8] & 0x0f)],
+            layer: payload[8] >> 4,
             frame: u32::from_be_bytes(payload[9..13].try_into().unwrap()),
             index: payload[13],
             count: payload[14],

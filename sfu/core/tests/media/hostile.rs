@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_control::{Grade, Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::RtcpIn;
 use sfu_core::ShardId;
 use sfu_core::media::{ClockAnchor, MediaOutput};
@@ -53,6 +53,16 @@ enum Deed {
     Goodbye {
         peer: u64,
     },
+    Wish {
+        peer: u64,
+        grade: usize,
+        heights: Vec<u16>,
+        carries: Option<u64>,
+    },
+    Announce {
+        peer: u64,
+        camera: bool,
+    },
     Wait {
         milliseconds: u64,
     },
@@ -75,7 +85,10 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => (peer.clone(), 0_u32..4, prop::collection::vec(any::<u16>(), 0..9))
             .prop_map(|(peer, slot, sequences)| Deed::Nack { peer, slot, sequences }),
         2 => (peer.clone(), 0_u32..4).prop_map(|(peer, slot)| Deed::Keyframe { peer, slot }),
-        1 => peer.prop_map(|peer| Deed::Goodbye { peer }),
+        1 => peer.clone().prop_map(|peer| Deed::Goodbye { peer }),
+        3 => (peer.clone(), 0_usize..4, prop::collection::vec(any::<u16>(), 0..200), prop::option::of(0_u64..4_000_000))
+            .prop_map(|(peer, grade, heights, carries)| Deed::Wish { peer, grade, heights, carries }),
+        2 => (peer.clone(), any::<bool>()).prop_map(|(peer, camera)| Deed::Announce { peer, camera }),
         6 => (0_u64..2000).prop_map(|milliseconds| Deed::Wait { milliseconds }),
     ];
     prop::collection::vec(one, 1..150)
@@ -163,6 +176,26 @@ impl Yard {
             Deed::Goodbye { peer } => {
                 let ssrc = ssrc_of(PeerId::new(peer), TrackKind::Camera);
                 self.rtcp(peer, RtcpIn::Goodbye { ssrc });
+            }
+            Deed::Wish {
+                peer,
+                grade,
+                heights,
+                carries,
+            } => {
+                let peer = PeerId::new(peer);
+                let grade = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text][grade];
+                let plane = self.node.of(peer);
+                plane.wish(now, peer, Wishes { grade, heights });
+                plane.assume_downlink(now, peer, carries);
+            }
+            Deed::Announce { peer, camera } => {
+                let peer = PeerId::new(peer);
+                let on = PublishRights {
+                    camera,
+                    ..PublishRights::ALL
+                };
+                self.node.of(peer).announce(now, peer, on);
             }
             Deed::Wait { milliseconds } => {
                 self.now += Duration::from_millis(milliseconds);

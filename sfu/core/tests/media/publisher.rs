@@ -6,19 +6,26 @@ use sfu_core::RtcpOut;
 
 use super::content::{Content, Counters};
 
-/// One track of a synthetic client.
+/// One track of a synthetic client, or one layer of it.
 #[derive(Debug)]
 pub(crate) struct Publisher {
     pub(crate) peer: PeerId,
     pub(crate) kind: TrackKind,
+    /// Of simulcast: its place and its RID.
+    pub(crate) layer: Option<(u8, u8)>,
     pub(crate) ssrc: u32,
     pub(crate) rtx_ssrc: u32,
     /// Earlier packets that go with each of sound.
     pub(crate) redundancy: usize,
-    /// Bytes of sound more than the least.
+    /// Bytes of a packet more than the least.
     pub(crate) bulk: usize,
     said: Vec<(u32, Vec<u8>)>,
     pub(crate) playing: bool,
+    /// Somebody needs it, as the server says.
+    pub(crate) active: bool,
+    /// Packets of a frame that is no key frame, and bytes added to each.
+    pub(crate) packets: u8,
+    pub(crate) filler: usize,
     /// RFC 6464 level of its audio, in -dBov.
     pub(crate) level: u8,
     pub(crate) sequence: u16,
@@ -44,8 +51,12 @@ pub(crate) const OPUS: u8 = 111;
 pub(crate) const RED: u8 = 63;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const VP8_RTX: u8 = 97;
+pub(crate) const STAMP_EXTENSION: u8 = 5;
 pub(crate) const MID_EXTENSION: u8 = 4;
 pub(crate) const LEVEL_EXTENSION: u8 = 1;
+pub(crate) const RID_EXTENSION: u8 = 10;
+pub(crate) const REPAIRED_RID_EXTENSION: u8 = 11;
+pub(crate) const RIDS: [u8; 3] = *b"qhf";
 
 impl Publisher {
     pub(crate) fn new(peer: PeerId, kind: TrackKind) -> Self {
@@ -53,12 +64,16 @@ impl Publisher {
         Self {
             peer,
             kind,
+            layer: None,
             ssrc,
             rtx_ssrc: ssrc + 0x1000_0000,
             redundancy: 0,
             bulk: 0,
             said: Vec::new(),
             playing: false,
+            active: true,
+            packets: 2,
+            filler: 0,
             level: 100,
             sequence: (ssrc % 50_000) as u16,
             timestamp: ssrc.wrapping_mul(77_777),
@@ -77,6 +92,26 @@ impl Publisher {
             last_key: None,
             history: BTreeMap::new(),
         }
+    }
+
+    /// A layer of simulcast, at 130, 450 or 1,500 kbit/s with all headers.
+    pub(crate) fn layer(peer: PeerId, kind: TrackKind, layer: u8) -> Self {
+        let mut publisher = Self::new(peer, kind);
+        publisher.layer = Some((layer, RIDS[usize::from(layer)]));
+        publisher.ssrc += 100 * (1 + u32::from(layer));
+        publisher.rtx_ssrc = publisher.ssrc + 0x1000_0000;
+        publisher.sequence = publisher.sequence.wrapping_add(u16::from(layer) * 777);
+        publisher.counters.picture_id =
+            (publisher.counters.picture_id + u16::from(layer) * 999) & 0x7fff;
+        (publisher.packets, publisher.filler) = [(2, 150), (2, 800), (6, 900)][usize::from(layer)];
+        publisher
+    }
+
+    /// What the server says of it.
+    pub(crate) fn activate(&mut self, active: bool) {
+        // As Chromium: what begins anew begins with a key frame.
+        self.key_wanted |= active && !self.active;
+        self.active = active;
     }
 
     pub(crate) fn interval(&self) -> Duration {
@@ -100,12 +135,13 @@ impl Publisher {
         let count = match (audio, key) {
             (true, _) => 1,
             (false, true) => self.key_packets,
-            (false, false) => 2,
+            (false, false) => self.packets,
         };
         for index in 0..count {
             let content = Content {
                 peer: self.peer,
                 kind: self.kind,
+                layer: self.layer.map_or(0, |(layer, _)| layer),
                 frame: self.frame,
                 index,
                 count,
@@ -141,6 +177,9 @@ impl Publisher {
 
     fn packet(&mut self, content: Content) -> Vec<u8> {
         let last = content.index + 1 == content.count;
+        let rid = self
+            .layer
+            .map_or([0, 0], |(_, rid)| [RID_EXTENSION << 4, rid]);
         let (kind, extension, payload) = match self.kind.is_audio() {
             true => {
                 let (kind, payload) = self.sound(content);
@@ -156,8 +195,12 @@ impl Publisher {
         bytes.extend(self.sequence.to_be_bytes());
         bytes.extend(self.timestamp.to_be_bytes());
         bytes.extend(self.ssrc.to_be_bytes());
-        bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], 0, 0]);
+        bytes.extend([0xbe, 0xde, 0, 1, extension[0], extension[1], rid[0], rid[1]]);
         bytes.extend(payload);
+        if !self.kind.is_audio() {
+            bytes.resize(bytes.len() + self.bulk, 0xcc);
+        }
+        bytes.extend(vec![0xff; self.filler]);
         if self.ragged {
             bytes.extend(vec![0xee; usize::from(content.index * 3 % 7)]);
         }
@@ -210,6 +253,9 @@ impl Publisher {
         bytes[1] = (bytes[1] & 0x80) | VP8_RTX;
         bytes[2..4].copy_from_slice(&self.rtx_sequence.to_be_bytes());
         bytes[8..12].copy_from_slice(&self.rtx_ssrc.to_be_bytes());
+        if self.layer.is_some() {
+            bytes[18] = REPAIRED_RID_EXTENSION << 4;
+        }
         let original = [packet[2], packet[3]];
         bytes.splice(20..20, original);
         self.rtx_sequence = self.rtx_sequence.wrapping_add(1);

@@ -6,6 +6,8 @@ use sfu_core::{ReceptionReport, RtcpIn, RtcpOut};
 
 use super::content::{Content, Counters};
 use super::opus::frames;
+use super::packet::stamp_of;
+use super::stamps::Arrivals;
 
 /// What one client received, by stream.
 #[derive(Debug, Default)]
@@ -16,6 +18,11 @@ pub(crate) struct Viewer {
     pub(crate) repairs: BTreeMap<u32, u32>,
     pub(crate) repaired: usize,
     reported: Option<Instant>,
+    pub(crate) arrivals: Arrivals,
+    /// Packets of nothing but padding.
+    pub(crate) probes: usize,
+    /// Of all packets, without IP and UDP.
+    pub(crate) bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -45,8 +52,18 @@ impl Viewer {
             0 => 0,
             _ => usize::from(*bytes.last().unwrap()),
         };
-        let mut payload = bytes[16..bytes.len() - padding].to_vec();
+        let stamp = stamp_of(bytes);
+        if let Some(stamp) = stamp {
+            self.arrivals.arrived(now, stamp);
+        }
+        let header = if stamp.is_some() { 24 } else { 16 };
+        let mut payload = bytes[header..bytes.len() - padding].to_vec();
+        self.bytes += bytes.len();
         let repair = self.repairs.get(&ssrc).copied();
+        if repair.is_some() && payload.is_empty() {
+            self.probes += 1;
+            return;
+        }
         if let Some(media) = repair {
             ssrc = media;
             sequence = u16::from_be_bytes([payload[0], payload[1]]);
@@ -108,6 +125,31 @@ impl Viewer {
             got.at >= since && content.is_some_and(|c| (c.peer, c.kind) == (peer, kind))
         };
         self.all().filter(of).count()
+    }
+
+    /// Packets of each layer of that track since `since`.
+    pub(crate) fn layers(&self, peer: PeerId, kind: TrackKind, since: Instant) -> [usize; 3] {
+        let mut layers = [0; 3];
+        for (stream, got) in self.all().filter(|(_, got)| got.at >= since) {
+            let content = stream
+                .content(got)
+                .filter(|c| (c.peer, c.kind) == (peer, kind));
+            if let Some(content) = content {
+                layers[usize::from(content.layer)] += 1;
+            }
+        }
+        layers
+    }
+
+    /// The longest time without a packet of a picture since `since`.
+    pub(crate) fn stillness(&self, since: Instant, until: Instant) -> Duration {
+        let pictures = self.all().filter(|(stream, _)| stream.video);
+        let mut at: Vec<Instant> = pictures.map(|(_, got)| got.at).collect();
+        at.retain(|at| *at >= since);
+        at.extend([since, until]);
+        at.sort();
+        let gaps = at.windows(2).map(|pair| pair[1] - pair[0]);
+        gaps.max().unwrap_or_default()
     }
 
     /// When each frame of somebody's sound was first there, by its number.
@@ -241,7 +283,7 @@ impl Stream {
     fn verify_pictures(&self, before: &Got, after: &Got, next_to: bool) -> usize {
         let (from, from_counters) = Content::read_video(&before.payload);
         let (to, to_counters) = Content::read_video(&after.payload);
-        let switched = (from.peer, from.kind) != (to.peer, to.kind);
+        let switched = (from.peer, from.kind, from.layer) != (to.peer, to.kind, to.layer);
         let steps = match switched {
             true => 1,
             false => to.frame.wrapping_sub(from.frame),
@@ -263,6 +305,6 @@ impl Stream {
 
     /// A publisher that left the slot and came back with nobody in between: its pictures in between never came.
     fn reopened(&self, from: Content, to: Content) -> bool {
-        from.peer == to.peer && to.key && to.index == 0
+        (from.peer, from.layer) == (to.peer, to.layer) && to.key && to.index == 0
     }
 }

@@ -2,11 +2,14 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grade, Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wishes};
+use sfu_control::{
+    Grade, Grant, LinkReport, Notice, PeerId, Picture, PublishRights, RoomId, TrackKind, Wanted,
+    Wishes,
+};
 use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, ShardId, SlotMedia,
+    RtcpOut, ShardId, SlotMedia, TransportFeedback,
 };
 
 use super::content::Content;
@@ -15,8 +18,10 @@ use super::node::{Crossing, Crossings, Node};
 use super::opus::frames;
 use super::packet::Packet;
 use super::publisher::{
-    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, VP8, VP8_RTX, mid_of, ssrc_of,
+    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION,
+    RIDS, STAMP_EXTENSION, VP8, VP8_RTX, mid_of, ssrc_of,
 };
+use super::stamps::Bottleneck;
 use super::viewer::{Stream, Viewer};
 
 /// The media planes of one node, their clients, and the links between them.
@@ -28,7 +33,7 @@ pub(crate) struct World {
     pub(crate) random: Random,
     pub(crate) notices: Vec<(Instant, Notice)>,
     pub(crate) viewers: BTreeMap<PeerId, Viewer>,
-    pub(crate) tracks: BTreeMap<(PeerId, TrackKind), Publisher>,
+    pub(crate) tracks: BTreeMap<Line, Publisher>,
     pub(crate) grants: BTreeMap<PeerId, Grant>,
     names: Vec<&'static str>,
     events: BTreeMap<(Instant, u64), Event>,
@@ -40,6 +45,16 @@ pub(crate) struct World {
     /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
     sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
     pub(crate) resent: usize,
+    /// Viewers whose way down is narrower than that of others, and the longest that a packet of sound waited there.
+    pub(crate) bottlenecks: BTreeMap<PeerId, Bottleneck>,
+    pub(crate) sound_waited: BTreeMap<PeerId, Duration>,
+    /// The next stamp of what goes to each viewer, and of what each publisher sends.
+    stamps_down: BTreeMap<PeerId, u16>,
+    stamps_up: BTreeMap<PeerId, u16>,
+    /// Feedback to publishers.
+    pub(crate) told_up: Vec<(PeerId, TransportFeedback)>,
+    /// What everybody counts from.
+    pub(crate) start: Instant,
     /// The longest that a packet stayed in the server.
     pub(crate) held: Held,
     pub(crate) trains: Vec<Departure>,
@@ -68,16 +83,23 @@ pub(crate) struct Held {
     pub(crate) video: Duration,
 }
 
+/// A track, or a layer of one.
+pub(crate) type Line = (PeerId, TrackKind, u8);
+
 #[derive(Debug)]
 enum Event {
-    Frame(PeerId, TrackKind),
-    Up(PeerId, Vec<u8>),
+    Frame(Line),
+    Up(PeerId, Option<u16>, Vec<u8>),
     UpRtcp(PeerId, Vec<RtcpIn>),
     Crossing(Crossing),
     Down(PeerId, Vec<u8>),
     DownRtcp(PeerId, RtcpOut),
     Ask(PeerId),
-    Report(PeerId, TrackKind),
+    /// A viewer tells when packets arrived.
+    Tell(PeerId),
+    Report(Line),
+    /// What signaling passes on to a publisher.
+    Wanted(PeerId, Wanted),
 }
 
 /// What a client asks for when it joins.
@@ -88,9 +110,13 @@ pub(crate) struct Wants {
     pub(crate) rtx: bool,
     /// Redundant sound, both ways.
     pub(crate) red: bool,
+    /// Transport-wide feedback, both ways.
+    pub(crate) stamps: bool,
     /// The offer names the SSRCs of the tracks it sends.
     pub(crate) tells_ssrcs: bool,
     pub(crate) codec: Codec,
+    /// The camera and the screen may come in so many layers.
+    pub(crate) layers: usize,
 }
 
 pub(crate) const WANTS: Wants = Wants {
@@ -98,9 +124,14 @@ pub(crate) const WANTS: Wants = Wants {
     voices: 1,
     rtx: true,
     red: false,
+    stamps: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
+    layers: 0,
 };
+
+/// A client with simulcast.
+pub(crate) const LAYERED: Wants = Wants { layers: 3, ..WANTS };
 
 impl World {
     /// With as many shards as this run of the tests is about.
@@ -136,6 +167,12 @@ impl World {
             sent: BTreeMap::new(),
             trains: Vec::new(),
             resent: 0,
+            bottlenecks: BTreeMap::new(),
+            sound_waited: BTreeMap::new(),
+            stamps_down: BTreeMap::new(),
+            stamps_up: BTreeMap::new(),
+            told_up: Vec::new(),
+            start: now,
             held: Held::default(),
         }
     }
@@ -161,7 +198,7 @@ impl World {
         let Self { node, tracks, .. } = self;
         let shard = node.shard(shard);
         node.restart(self.now, shard);
-        tracks.retain(|(peer, _), _| node.shard_of(*peer) != shard);
+        tracks.retain(|(peer, ..), _| node.shard_of(*peer) != shard);
         self.drain();
     }
 
@@ -195,12 +232,17 @@ impl World {
         plane.add_peer(self.now, order, peer, negotiated, grant);
         self.drain();
         self.later(Duration::from_millis(20), Event::Ask(peer));
+        if wants.stamps {
+            self.stamps_down.insert(peer, 0);
+            self.stamps_up.insert(peer, 0);
+            self.later(Duration::from_millis(100), Event::Tell(peer));
+        }
         peer
     }
 
     pub(crate) fn leave(&mut self, name: &str) {
         let peer = self.id(name);
-        self.tracks.retain(|(of, _), _| *of != peer);
+        self.tracks.retain(|(of, ..), _| *of != peer);
         self.node.of(peer).remove_peer(self.now, peer);
         self.drain();
     }
@@ -208,11 +250,81 @@ impl World {
     pub(crate) fn publish(&mut self, name: &str, kind: TrackKind) {
         let peer = self.id(name);
         let fresh = || Publisher::new(peer, kind);
-        let track = self.tracks.entry((peer, kind)).or_insert_with(fresh);
-        if !std::mem::replace(&mut track.playing, true) {
-            self.later(Duration::ZERO, Event::Frame(peer, kind));
-            self.later(Duration::from_millis(500), Event::Report(peer, kind));
+        self.play((peer, kind, 0), fresh);
+    }
+
+    /// All layers of a track. The publisher stops and begins with each as it is told.
+    pub(crate) fn publish_layers(&mut self, name: &str, kind: TrackKind) {
+        let peer = self.id(name);
+        for layer in 0..3 {
+            self.play((peer, kind, layer), || Publisher::layer(peer, kind, layer));
         }
+    }
+
+    fn play(&mut self, line: Line, fresh: impl FnOnce() -> Publisher) {
+        let track = self.tracks.entry(line).or_insert_with(fresh);
+        if !std::mem::replace(&mut track.playing, true) {
+            self.later(Duration::ZERO, Event::Frame(line));
+            self.later(Duration::from_millis(500), Event::Report(line));
+        }
+    }
+
+    pub(crate) fn layer(&mut self, name: &str, kind: TrackKind, layer: u8) -> &mut Publisher {
+        let line = (self.id(name), kind, layer);
+        self.tracks.get_mut(&line).expect("a layer")
+    }
+
+    /// The client says at which heights it shows its slots.
+    pub(crate) fn shows(&mut self, name: &str, heights: &[u16]) {
+        self.wishes(name, Grade::Full, heights);
+    }
+
+    pub(crate) fn wishes(&mut self, name: &str, grade: Grade, heights: &[u16]) {
+        let peer = self.id(name);
+        let heights = heights.to_vec();
+        let wishes = Wishes { grade, heights };
+        self.node.of(peer).wish(self.now, peer, wishes);
+        self.drain();
+    }
+
+    pub(crate) fn announces(&mut self, name: &str, on: PublishRights) {
+        let peer = self.id(name);
+        self.node.of(peer).announce(self.now, peer, on);
+        self.drain();
+    }
+
+    /// The way down to a viewer carries so much.
+    pub(crate) fn carries(&mut self, name: &str, bits_per_second: u64) {
+        let peer = self.id(name);
+        let plane = self.node.of(peer);
+        plane.assume_downlink(self.now, peer, Some(bits_per_second));
+        self.drain();
+    }
+
+    /// What the viewer was told last of each slot's picture.
+    pub(crate) fn pictures(&self, name: &str) -> Vec<Option<Picture>> {
+        let peer = self.id(name);
+        let of = |(_, notice): &(Instant, Notice)| match notice {
+            Notice::Pictures { peer: p, slots } if *p == peer => Some(slots.clone()),
+            _ => None,
+        };
+        self.notices.iter().rev().find_map(of).unwrap_or_default()
+    }
+
+    /// What the publisher was told last of what is needed.
+    pub(crate) fn wanted(&self, name: &str) -> Wanted {
+        let peer = self.id(name);
+        let of = |(_, notice): &(Instant, Notice)| match notice {
+            Notice::Wanted { peer: p, wanted } if *p == peer => Some(*wanted),
+            _ => None,
+        };
+        self.notices.iter().rev().find_map(of).unwrap_or_default()
+    }
+
+    /// Packets of each layer of somebody's camera that a viewer got since `since`.
+    pub(crate) fn layers(&self, viewer: &str, of: &str, since: Instant) -> [usize; 3] {
+        let of = self.id(of);
+        self.viewer(viewer).layers(of, TrackKind::Camera, since)
     }
 
     pub(crate) fn on_stage(&mut self, name: &str) {
@@ -222,7 +334,7 @@ impl World {
 
     pub(crate) fn track(&mut self, name: &str, kind: TrackKind) -> &mut Publisher {
         let peer = self.id(name);
-        self.tracks.get_mut(&(peer, kind)).expect("a track")
+        self.tracks.get_mut(&(peer, kind, 0)).expect("a track")
     }
 
     pub(crate) fn stop(&mut self, name: &str, kind: TrackKind) {
@@ -292,6 +404,16 @@ impl World {
         notices.find(of).expect("a bindings notice")
     }
 
+    /// The newest report on somebody's link.
+    pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        notices.find_map(|notice| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+            _ => None,
+        })
+    }
+
     pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
         match self.bindings(name) {
             Notice::Bindings { slots, .. } => slots.iter().map(|s| s.map(|b| b.peer)).collect(),
@@ -343,8 +465,8 @@ impl World {
 
     fn happen(&mut self, event: Event) {
         match event {
-            Event::Frame(peer, kind) => self.frame(peer, kind),
-            Event::Up(peer, bytes) => self.arrive(peer, &bytes),
+            Event::Frame(line) => self.frame(line),
+            Event::Up(peer, stamp, bytes) => self.arrive_stamped(peer, stamp, &bytes),
             Event::UpRtcp(peer, packets) => {
                 self.node.of(peer).handle_rtcp(self.now, peer, &packets);
                 self.drain();
@@ -368,15 +490,35 @@ impl World {
                 }
                 self.later(Duration::from_millis(20), Event::Ask(peer));
             }
-            Event::Report(peer, kind) => self.report(peer, kind),
+            Event::Tell(peer) => {
+                let viewer = self.viewers.get_mut(&peer).unwrap();
+                if let Some(feedback) = viewer.arrivals.feedback(self.start) {
+                    self.later(self.up.delay, Event::UpRtcp(peer, vec![feedback]));
+                }
+                self.later(Duration::from_millis(100), Event::Tell(peer));
+            }
+            Event::Report(line) => self.report(line),
+            Event::Wanted(peer, wanted) => {
+                for ((of, kind, layer), track) in &mut self.tracks {
+                    if *of == peer && *kind == TrackKind::Camera {
+                        track.activate(wanted.camera.has(*layer));
+                    } else if *of == peer && *kind == TrackKind::Screen {
+                        track.activate(wanted.screen.has(*layer));
+                    }
+                }
+            }
         }
     }
 
-    fn frame(&mut self, peer: PeerId, kind: TrackKind) {
-        let Some(track) = self.tracks.get_mut(&(peer, kind)).filter(|t| t.playing) else {
+    fn frame(&mut self, line: Line) {
+        let (peer, ..) = line;
+        let Some(track) = self.tracks.get_mut(&line).filter(|t| t.playing) else {
             return;
         };
-        let packets = track.next_frame(self.now);
+        let packets = match track.active {
+            true => track.next_frame(self.now),
+            false => Vec::new(),
+        };
         for (content, length) in packets.iter().filter_map(|packet| content_up(packet)) {
             if content.kind.is_audio() {
                 let room = self.grants[&peer].room;
@@ -385,19 +527,27 @@ impl World {
             }
         }
         let interval = track.interval();
-        self.later(interval, Event::Frame(peer, kind));
+        self.later(interval, Event::Frame(line));
         self.send_up(peer, packets);
     }
 
     fn send_up(&mut self, peer: PeerId, packets: Vec<Vec<u8>>) {
         for packet in packets {
+            let stamp = self.stamps_up.get_mut(&peer).map(|next| {
+                *next = next.wrapping_add(1);
+                *next
+            });
             if let Some(wait) = self.up.carry(&mut self.random) {
-                self.later(wait, Event::Up(peer, packet));
+                self.later(wait, Event::Up(peer, stamp, packet));
             }
         }
     }
 
     pub(crate) fn arrive(&mut self, peer: PeerId, bytes: &[u8]) {
+        self.arrive_stamped(peer, None, bytes);
+    }
+
+    fn arrive_stamped(&mut self, peer: PeerId, stamp: Option<u16>, bytes: &[u8]) {
         if let Some((content, length)) = content_up(bytes) {
             let published = Published {
                 room: self.grants[&peer].room,
@@ -406,12 +556,14 @@ impl World {
             };
             self.published.entry(content).or_insert(published);
         }
-        self.node.of(peer).handle_rtp(self.now, peer, bytes);
+        let bytes = with_stamp(bytes, stamp);
+        self.node.of(peer).handle_rtp(self.now, peer, &bytes);
         self.drain();
     }
 
-    fn report(&mut self, peer: PeerId, kind: TrackKind) {
-        let Some(track) = self.tracks.get(&(peer, kind)).filter(|t| t.playing) else {
+    fn report(&mut self, line: Line) {
+        let (peer, ..) = line;
+        let Some(track) = self.tracks.get(&line).filter(|t| t.playing) else {
             return;
         };
         // The publisher's clock is years off.
@@ -435,8 +587,11 @@ impl World {
             RtcpOut::Remb { ssrcs, .. } => ssrcs.clone(),
             RtcpOut::SenderReport { .. } | RtcpOut::TransportFeedback(_) => Vec::new(),
         };
+        if let RtcpOut::TransportFeedback(feedback) = packet {
+            self.told_up.push((peer, feedback.clone()));
+        }
         let mut answers = Vec::new();
-        for ((of, _), track) in &mut self.tracks {
+        for ((of, ..), track) in &mut self.tracks {
             if *of == peer && ssrcs.contains(&track.ssrc) {
                 answers.extend(track.hear(self.now, packet));
             }
@@ -475,7 +630,12 @@ impl World {
                     self.later(self.down.delay, Event::DownRtcp(peer, packet));
                 }
             }
-            MediaOutput::Notice(notice) => self.notices.push((self.now, notice)),
+            MediaOutput::Notice(notice) => {
+                if let Notice::Wanted { peer, wanted } = notice {
+                    self.later(self.down.delay, Event::Wanted(peer, wanted));
+                }
+                self.notices.push((self.now, notice));
+            }
             MediaOutput::Crossing { to, crossing } => {
                 let crossing = Crossing { from, to, crossing };
                 match self.node.carry(self.now, &crossing) {
@@ -506,6 +666,16 @@ impl World {
             }
         }
         self.resent += usize::from(packet.again);
+        if let Some(next) = self.stamps_down.get_mut(&viewer) {
+            assert_eq!(packet.stamp, Some(*next), "stamps without a gap");
+            assert!(
+                packet.payload_type != OPUS || !packet.again,
+                "a nonce twice"
+            );
+            *next = next.wrapping_add(1);
+        } else {
+            assert_eq!(packet.stamp, None);
+        }
         let number = (viewer, packet.ssrc, packet.roc, packet.sequence);
         let mut hasher = DefaultHasher::new();
         packet.bytes.hash(&mut hasher);
@@ -514,8 +684,18 @@ impl World {
             assert!(packet.again, "sequence number sent twice: {number:?}");
             assert_eq!(before, hash, "two packets under one nonce: {number:?}");
         }
+        let length = packet.bytes.len() + 44;
+        let bottleneck = self.bottlenecks.get_mut(&viewer);
+        let passes = bottleneck.map_or(Some(Duration::ZERO), |b| b.pass(self.now, length));
+        let Some(passes) = passes else {
+            return;
+        };
+        if packet.payload_type == OPUS || packet.payload_type == RED {
+            let longest = self.sound_waited.entry(viewer).or_default();
+            *longest = passes.max(*longest);
+        }
         if let Some(wait) = self.down.carry(&mut self.random) {
-            self.later(wait, Event::Down(viewer, packet.bytes));
+            self.later(passes + wait, Event::Down(viewer, packet.bytes));
         }
     }
 }
@@ -570,23 +750,46 @@ pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
         voices: (0..wants.voices as u32)
             .map(|n| receive(base + 0x8000 + n, n, false, wants))
             .collect(),
-        transport_sequence: None,
+        transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
     }
+}
+
+/// A publisher's packet with one more element in its header extension.
+fn with_stamp(bytes: &[u8], stamp: Option<u16>) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if let Some(stamp) = stamp
+        && bytes[0] & 0x10 != 0
+    {
+        let [high, low] = stamp.to_be_bytes();
+        bytes[15] += 1;
+        let at = 16 + usize::from(bytes[15] - 1) * 4;
+        bytes.splice(at..at, [STAMP_EXTENSION << 4 | 1, high, low, 0]);
+    }
+    bytes
 }
 
 fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
     let ssrc = ssrc_of(peer, kind);
+    let layers = if kind.is_audio() { 0 } else { wants.layers };
+    let tells_ssrcs = wants.tells_ssrcs && layers == 0;
     PublishedMedia {
         kind,
         mid: mid_of(kind).to_owned(),
-        ssrc: wants.tells_ssrcs.then_some(ssrc),
-        rtx_ssrc: (wants.tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
+        ssrc: tells_ssrcs.then_some(ssrc),
+        rtx_ssrc: (tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
         payload: payload(!kind.is_audio(), Wants { rtx: true, ..wants }),
-        rids: Vec::new(),
+        rids: RIDS
+            .iter()
+            .take(layers)
+            .map(|rid| char::from(*rid).to_string())
+            .collect(),
         red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
+            transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+            rid: (layers > 0).then_some(RID_EXTENSION),
+            repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),
             ..ExtensionIds::default()
         },
     }

@@ -9,7 +9,7 @@ use crate::limits::{FRESH, KEYFRAME_INTERVAL};
 use crate::media::crossing::{CrossingPacket, MediaCrossing, News, Parcel};
 use crate::media::home::{Fresh, Home, Proxy, Published};
 use crate::media::neighbours::Neighbours;
-use crate::media::source::{SenderReport, Source, SourceId, SourceKey};
+use crate::media::source::{SenderReport, Source, SourceId, SourceKey, TrackId};
 use crate::media::span::Span;
 use crate::media::store::Arrived;
 use crate::media::{MediaOutput, MediaPlane, Timer};
@@ -44,6 +44,7 @@ impl MediaPlane {
                     self.want_keyframe(now, source);
                 }
             }
+            Parcel::Needs { track, layers } => self.hear_needs(now, from, track, layers),
             Parcel::Packet(packet) => {
                 self.take_packet(now, from, &packet);
                 return Some(packet);
@@ -98,6 +99,7 @@ impl MediaPlane {
             self.send(shard, Parcel::Loudest { room, at, loudest });
         }
         self.hear_speech(now, shard, BTreeMap::new());
+        self.forget_needs(now, shard);
     }
 
     fn hear_news(&mut self, now: Instant, from: ShardId, news: &News, opens: bool) {
@@ -109,14 +111,16 @@ impl MediaPlane {
         let is_same = |source: &Source| {
             let proxy = source.home.proxy();
             let same_life = proxy.is_some_and(|p| p.shard == from && p.life == news.life);
-            same_life && (source.room, source.codec) == (news.room, news.codec)
+            let is_alike = (source.room, source.codec) == (news.room, news.codec);
+            same_life && is_alike && source.layers == news.layers
         };
         if known.is_some_and(|source| !is_same(source)) {
             self.drop_proxy(now, id);
         }
-        if self.sources.get(&id).is_none() {
+        let is_known = self.sources.get(&id).is_some();
+        if !is_known {
             self.births += 1;
-            let mut source = Source::new(id, news.codec, None, news.room, self.births);
+            let mut source = Source::new(id, news.layers, news.codec, None, news.room, self.births);
             source.granted = true;
             source.home = Home::There(Proxy {
                 shard: from,
@@ -133,8 +137,15 @@ impl MediaPlane {
             return;
         };
         let went_live = news.live && !source.is_live();
+        let before = source.account();
         source.told(news.wanted, news.live);
+        source.paused = news.paused;
+        source.facts = news.facts;
         source.last_spoke = source.last_spoke.max(news.last_spoke);
+        let is_cheaper_or_dearer_alone = is_known && source.account() == before;
+        if is_cheaper_or_dearer_alone {
+            return;
+        }
         self.rooms.entry(news.room).or_default().guests.insert(id);
         self.stale_rooms.insert(news.room);
         if went_live {
@@ -325,19 +336,22 @@ impl MediaPlane {
 
     fn tell_of(&mut self, id: SourceId) {
         let joined = self.peers.get(&id.peer).map(|peer| peer.joined);
-        // Who binds one half of a pair binds the other, so that its first packet finds its way.
-        let other_half = self.sources.get(&id.other_half());
-        let other_half_wanted = other_half.is_some_and(Source::is_wanted);
+        // Who binds one half of a pair binds the other, and chooses among all layers, so that its first packet finds its way.
+        let pair = [id.track(), id.track().other_half()];
+        let room = self.sources.get(&id).map(|source| source.room);
+        let claims = |track| room.and_then(|room| self.claiming(room, track)).is_some();
+        let is_claimed = pair.into_iter().any(claims);
         let Some((source, joined)) = self.sources.get_mut(&id).zip(joined) else {
             return;
         };
         let wanted = source.is_wanted();
-        if !source.granted || !(wanted || other_half_wanted) {
+        if !source.granted || !is_claimed {
             self.withdraw(id);
             return;
         }
         let (codec, room, live) = (source.codec, source.room, source.is_live());
         let (last_spoke, opens) = (source.last_spoke, source.opening);
+        let (layers, facts, paused) = (source.layers, source.facts, source.paused);
         let Some(published) = source.home.published_mut() else {
             return;
         };
@@ -346,8 +360,11 @@ impl MediaPlane {
             life: published.life,
             codec,
             room,
+            layers,
+            facts,
             wanted,
             live,
+            paused,
             joined,
             last_spoke,
         };
@@ -382,8 +399,11 @@ impl MediaPlane {
         let room = self.rooms.entry(room_id).or_default();
         let before = std::mem::replace(&mut room.loudest, loudest);
         for peer in before.iter().filter(|peer| !room.loudest.contains(peer)) {
-            let kind = TrackKind::Microphone;
-            let source = self.sources.get_mut(&SourceId { peer: *peer, kind });
+            let track = TrackId {
+                peer: *peer,
+                kind: TrackKind::Microphone,
+            };
+            let source = self.sources.get_mut(&track.lowest());
             if let Some(source) = source.filter(|source| source.room == room_id) {
                 source.last_spoke = source.last_spoke.max(Some(at));
             }

@@ -4,9 +4,10 @@ use std::time::Instant;
 
 use sfu_control::PeerId;
 
+use crate::limits::congestion::RESEND_DEBT_MAX;
 use crate::limits::{NACKED_MAX, SENDER_REPORT_INTERVAL};
 use crate::media::source::{SenderReport, SourceId};
-use crate::media::train::Train;
+use crate::media::train::{Manner, Train};
 use crate::media::{MediaOutput, MediaPlane};
 use crate::{NtpTime, RtcpIn};
 
@@ -28,7 +29,8 @@ impl MediaPlane {
                 self.pass_sender_report(peer, *ssrc, report);
             }
             RtcpIn::Goodbye { ssrc } => self.hear_goodbye(peer, *ssrc),
-            RtcpIn::TransportFeedback(_) | RtcpIn::Reception(_) => {}
+            RtcpIn::TransportFeedback(feedback) => self.hear_arrivals(now, peer, feedback),
+            RtcpIn::Reception(_) => {}
         }
     }
 
@@ -40,6 +42,12 @@ impl MediaPlane {
             return;
         };
         let room = peer.grant.room;
+        let is_stamped = peer.pipe.is_some();
+        // Sending more than the way down takes would lose the next packets, too.
+        let owes = peer.pipe.as_ref().map(|pipe| pipe.owes(now));
+        if owes.is_some_and(|owes| owes > RESEND_DEBT_MAX) {
+            return;
+        }
         let Some(half) = peer.half_of_ssrc(ssrc) else {
             return;
         };
@@ -56,7 +64,10 @@ impl MediaPlane {
             else {
                 continue;
             };
-            if let Some(manner) = half.again(now, &wanted, entry.arrival) {
+            let manner = half.again(now, &wanted, entry.arrival);
+            // With another stamp it would be another packet under the same number, and under the same nonce.
+            let manner = manner.filter(|manner| !is_stamped || !matches!(manner, Manner::Again));
+            if let Some(manner) = manner {
                 self.counters.resent += 1;
                 self.resends.push_back(Train {
                     viewer: key,

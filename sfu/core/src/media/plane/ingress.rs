@@ -5,7 +5,8 @@ use std::time::Instant;
 use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPEAKERS_INTERVAL};
-use crate::media::peer::{Found, Peer};
+use crate::media::inlet::Found;
+use crate::media::peer::Peer;
 use crate::media::rtp_view::RtpView;
 use crate::media::source::{Received, SourceKey, Subscriber, TrackPacket};
 use crate::media::{MediaPlane, Timer};
@@ -15,9 +16,17 @@ impl MediaPlane {
         let Ok(view) = RtpView::parse(bytes) else {
             return;
         };
-        let Some(peer) = self.peers.get_mut(&peer_id) else {
+        let Some(peer_key) = self.peers.key(&peer_id) else {
             return;
         };
+        let Some(peer) = self.peers.at_mut(peer_key) else {
+            return;
+        };
+        let due = note_arrival(now, peer, &view, bytes.len());
+        if let Some(due) = due {
+            self.links.reporting.push(peer_key);
+            self.alarms.set(Timer::TransportFeedback, due);
+        }
         let Some(found) = peer.find(&view) else {
             return;
         };
@@ -73,6 +82,11 @@ impl MediaPlane {
             self.begin_fresh(now, key, received.packet.as_ref());
             let opens = received.packet.is_some_and(|p| p.descriptor.opens);
             self.went_live(now, key, opens);
+        }
+        if received.resized
+            && let Some(source) = self.sources.at(key)
+        {
+            self.stale_rooms.insert(source.room);
         }
         if let Some(packet) = &received.packet
             && let Some(source) = self.sources.at_mut(key)
@@ -133,7 +147,7 @@ impl MediaPlane {
         }
     }
 
-    fn went_live(&mut self, now: Instant, key: SourceKey, opens: bool) {
+    pub(super) fn went_live(&mut self, now: Instant, key: SourceKey, opens: bool) {
         let looks = self.clock.after(now, LIVENESS_INTERVAL);
         self.alarms.set(Timer::Liveness, looks);
         self.alarms.set(Timer::Feedback, now + FEEDBACK_INTERVAL);
@@ -194,6 +208,18 @@ fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>>
         payload,
         repaired: repair,
     })
+}
+
+/// When feedback on it is due, if the packet is stamped and none was due before.
+fn note_arrival(
+    now: Instant,
+    peer: &mut Peer,
+    view: &RtpView<'_>,
+    bytes: usize,
+) -> Option<Instant> {
+    let uplink = peer.uplink.as_mut()?;
+    let stamp = view.extension(uplink.id)?.first_chunk::<2>()?;
+    uplink.arrived(now, view.ssrc, u16::from_be_bytes(*stamp), bytes)
 }
 
 fn audio_level(peer: &Peer, found: &Found, view: &RtpView<'_>) -> Option<u8> {

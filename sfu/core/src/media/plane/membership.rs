@@ -2,29 +2,72 @@
 
 use std::time::Instant;
 
-use sfu_control::{Grant, PeerId, RoomId};
+use sfu_control::{Grant, PeerId, PublishRights, RoomId};
 
 use crate::limits::SPEAKERS_INTERVAL;
+use crate::media::layer::Layer;
 use crate::media::peer::{Peer, PeerKey};
 use crate::media::room::Room;
-use crate::media::source::{Source, SourceId, Subscriber};
+use crate::media::source::{Source, SourceId, Subscriber, TrackId};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
     pub(super) fn admit(&mut self, now: Instant, mut peer: Peer) -> PeerKey {
         let (id, grant) = (peer.id, peer.grant);
+        let mut tracks = Vec::new();
         for inlet in &mut peer.inlets {
-            let kind = inlet.media.kind;
-            let source = SourceId { peer: id, kind };
-            self.drop_proxy(now, source);
-            let codec = inlet.media.payload.codec;
-            self.births += 1;
-            let mut made = Source::new(source, codec, inlet.ssrc, grant.room, self.births);
-            made.granted = grant.publish.allows(kind);
-            inlet.source = Some(self.sources.insert(source, made));
+            let (kind, codec) = (inlet.media.kind, inlet.media.payload.codec);
+            let track = TrackId { peer: id, kind };
+            let layers = inlet.layers.len();
+            for (layer, stream) in Layer::lowest(layers).zip(&mut inlet.layers) {
+                let source = track.layer(layer);
+                self.drop_proxy(now, source);
+                self.births += 1;
+                let ssrc = stream.ssrc;
+                let mut made = Source::new(source, layers, codec, ssrc, grant.room, self.births);
+                made.granted = grant.publish.allows(kind);
+                stream.source = Some(self.sources.insert(source, made));
+            }
+            inlet.demand.clear();
+            tracks.push(track);
         }
         self.rooms.entry(grant.room).or_default().members.insert(id);
-        self.peers.insert(id, peer)
+        let announced = peer.announced;
+        let key = self.peers.insert(id, peer);
+        for track in tracks {
+            self.review_demand(now, track);
+        }
+        if let Some(on) = announced {
+            self.take_announcement(now, id, on);
+        }
+        key
+    }
+
+    /// What a peer says that it has switched on.
+    pub(super) fn take_announcement(&mut self, now: Instant, id: PeerId, on: PublishRights) {
+        let Some(peer) = self.peers.get_mut(&id) else {
+            return;
+        };
+        let before = peer.announced.replace(on);
+        self.stale_rooms.insert(peer.grant.room);
+        let sources: Vec<SourceId> = peer.sources(id).collect();
+        for inlet in &mut peer.inlets {
+            let kind = inlet.media.kind;
+            if on.allows(kind) && !before.is_some_and(|before| before.allows(kind)) {
+                inlet.demand.begin(now);
+            }
+        }
+        for source in sources {
+            let is_on = on.allows(source.kind);
+            let found = self.sources.get_mut(&source);
+            let begins = found.is_some_and(|found| found.announce(is_on));
+            if let Some(key) = self.sources.key(&source).filter(|_| begins) {
+                self.went_live(now, key, false);
+            }
+            if source.layer == Layer::LOWEST {
+                self.review_demand(now, source.track());
+            }
+        }
     }
 
     pub(super) fn forget(&mut self, now: Instant, id: PeerId) -> Option<Peer> {
@@ -37,6 +80,9 @@ impl MediaPlane {
         }
         self.stop_watching(id);
         self.leave(room, id);
+        if let Some(key) = self.peers.key(&id) {
+            self.links.forget(key);
+        }
         self.peers.remove(&id)
     }
 
@@ -57,6 +103,8 @@ impl MediaPlane {
             self.stop_watching(id);
             self.leave(before.room, id);
             self.rooms.entry(room).or_default().members.insert(id);
+            // What is on and paused claims a place there before anything is sent.
+            self.stale_rooms.insert(room);
         }
         for source_id in sources {
             let granted = grant.publish.allows(source_id.kind);
@@ -103,6 +151,10 @@ impl MediaPlane {
             return;
         };
         self.resends.retain(|train| train.viewer != key);
+        self.links.leaving.retain(|train| train.viewer != key);
+        if let Some(pipe) = &mut peer.pipe {
+            pipe.clear();
+        }
         for index in peer.half_indices() {
             let Some(half) = peer.half_mut(index) else {
                 continue;
@@ -120,6 +172,9 @@ impl MediaPlane {
         }
         peer.assignment.slots.fill(None);
         peer.assignment.voices.fill(None);
+        peer.pictures.views.fill(None);
+        let nothing = vec![None; peer.pictures.needs.len()];
+        self.set_needs(viewer, nothing);
     }
 
     fn leave(&mut self, room: RoomId, peer: PeerId) {

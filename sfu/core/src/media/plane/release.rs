@@ -4,8 +4,10 @@ use std::time::Instant;
 
 use sfu_control::PeerId;
 
+use crate::limits::congestion::PACE_STEP;
 use crate::media::outbox::{Due, Place};
 use crate::media::peer::HalfIndex;
+use crate::media::plane::pacing::hold_back;
 use crate::media::source::{Numbering, SourceId, SourceKey, Subscriber};
 use crate::media::span::Span;
 use crate::media::train::Train;
@@ -159,6 +161,20 @@ impl MediaPlane {
             let Some(peer) = self.peers.at_mut(subscriber.viewer) else {
                 continue;
             };
+            if peer.paced
+                && hold_back(
+                    now,
+                    peer,
+                    subscriber,
+                    (releasing.source, source),
+                    &releasing.span,
+                )
+            {
+                if self.links.enlist(subscriber.viewer, peer) {
+                    self.alarms.set(Timer::Pace, now + PACE_STEP);
+                }
+                continue;
+            }
             let peer_id = peer.id;
             let Some(half) = peer.half_mut(subscriber.half) else {
                 continue;
@@ -197,7 +213,7 @@ impl MediaPlane {
     }
 
     /// Stops the old source of a half that has just begun with a new one, and gives its receiver the new clock.
-    fn finish_switch(
+    pub(super) fn finish_switch(
         &mut self,
         now: Instant,
         id: SourceId,
@@ -206,6 +222,9 @@ impl MediaPlane {
         left: Option<SourceId>,
     ) {
         self.overlaps.remove(&(viewer, subscriber.half));
+        if !id.kind.is_audio() {
+            self.stale_pictures.insert(viewer);
+        }
         if let Some(old) = left.and_then(|left| self.sources.get_mut(&left)) {
             old.unsubscribe(subscriber);
         }

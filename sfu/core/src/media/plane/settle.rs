@@ -2,22 +2,37 @@
 
 use std::time::Instant;
 
-use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
+use sfu_control::{Binding, Grade, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use crate::limits::SWITCH_MAX;
 use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
 use crate::media::peer::{HalfIndex, HalfRole, Told};
-use crate::media::source::{Source, SourceId, Subscriber};
+use crate::media::source::{SourceId, Subscriber, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
 impl MediaPlane {
     /// Brings all slots up to date. Costs nothing when nothing changed.
     pub(super) fn settle(&mut self, now: Instant) {
-        while let Some(room) = self.stale_rooms.pop_first() {
-            self.find_candidates(room);
+        loop {
+            while let Some(room) = self.stale_rooms.pop_first() {
+                self.find_candidates(room);
+            }
+            while let Some(viewer) = self.stale_viewers.pop_first() {
+                self.reseat(now, viewer);
+            }
+            while let Some(viewer) = self.stale_pictures.pop_first() {
+                self.review_pictures(now, viewer);
+            }
+            // Whoever is not asked any more keeps its claim by that: a room may have to be looked at once more.
+            while let Some(track) = self.stale_needs.pop_first() {
+                self.tell_needs(now, track);
+            }
+            if self.stale_rooms.is_empty() {
+                break;
+            }
         }
-        while let Some(viewer) = self.stale_viewers.pop_first() {
-            self.reseat(now, viewer);
+        while let Some(publisher) = self.stale_wanted.pop_first() {
+            self.tell_wanted(publisher);
         }
         self.tell_neighbours();
     }
@@ -44,10 +59,7 @@ impl MediaPlane {
     }
 
     fn candidate(&self, room: RoomId, peer: PeerId, picture: Picture) -> Option<Candidate> {
-        let wanted = |kind: TrackKind| {
-            let source = self.sources.get(&SourceId { peer, kind });
-            source.filter(|source| source.room == room && source.is_wanted())
-        };
+        let wanted = |kind: TrackKind| self.claiming(room, TrackId { peer, kind });
         let audio = wanted(picture.audio());
         let any = audio.or_else(|| wanted(picture.video()))?;
         let joined = match any.home.proxy() {
@@ -74,25 +86,32 @@ impl MediaPlane {
             return;
         };
         allocate(viewer, &room.candidates, &mut peer.assignment);
-        for half in peer.half_indices() {
+        let halves = peer.half_indices();
+        self.choose_pictures(now, viewer);
+        for half in halves {
             self.bind(now, viewer, half);
         }
         self.tell(viewer);
+        self.review_pictures(now, viewer);
     }
 
-    /// Makes one half listen to what the assignment says.
+    /// Makes one half listen to what the assignment and the choice of layers say.
     fn bind(&mut self, now: Instant, viewer: PeerId, index: HalfIndex) {
         let Some(key) = self.peers.key(&viewer) else {
             return;
         };
-        let Some(peer) = self.peers.at_mut(key) else {
+        let Some(peer) = self.peers.at(key) else {
             return;
         };
         let room = peer.grant.room;
-        let wanted = wanted_source(&peer.assignment, peer.role(index));
+        let wanted = match peer.role(index) {
+            HalfRole::SlotVideo(slot) => self.picture_source(now, peer, slot),
+            role => wanted_sound(&peer.assignment, role).filter(|_| peer.grade() != Grade::Text),
+        };
         let source = wanted.and_then(|id| self.sources.get(&id));
         let source = source.filter(|source| source.granted && source.room == room);
-        let Some(half) = peer.half_mut(index) else {
+        let peer = self.peers.at_mut(key);
+        let Some(half) = peer.and_then(|peer| peer.half_mut(index)) else {
             return;
         };
         let before = half.listening();
@@ -102,7 +121,8 @@ impl MediaPlane {
         let keep_old = source.is_some_and(|s| !s.id.kind.is_audio() && s.is_live());
         half.bind(now, playable, keep_old);
         let after = half.listening();
-        let overlaps = half.overlapping_since().is_some();
+        // Who waits for a larger picture of the same keeps the smaller for as long as it takes.
+        let overlaps = half.overlapping_since().is_some() && !half.waits_for_larger();
         if before == after {
             return;
         }
@@ -183,31 +203,30 @@ impl MediaPlane {
 
     fn binding(&self, viewer: PeerId, slot: usize, feed: Feed) -> Binding {
         let video = feed.picture.video();
-        let source = SourceId {
-            peer: feed.peer,
-            kind: video,
-        };
+        let track = feed.picture_track();
         let viewer = self.peers.get(&viewer);
         let half = viewer.and_then(|viewer| viewer.slot_video(slot));
-        let listens = half.is_some_and(|half| half.listening().contains(&Some(source)));
-        let live = self.sources.get(&source).is_some_and(Source::is_live);
+        let source = self.sources.get(&track.lowest());
+        let codec = source.map(|source| source.codec);
+        let is_playable = half
+            .zip(codec)
+            .and_then(|(half, codec)| half.payload_for(codec));
         Binding {
             peer: feed.peer,
             video,
-            video_live: listens && live,
+            video_live: is_playable.is_some() && self.is_showable(track),
         }
     }
 }
 
-fn wanted_source(assignment: &Assignment, role: HalfRole) -> Option<SourceId> {
-    let slot = |at: usize| assignment.slots.get(at).copied().flatten();
-    let (peer, kind) = match role {
-        HalfRole::SlotAudio(at) => slot(at).map(|feed| (feed.peer, feed.picture.audio()))?,
-        HalfRole::SlotVideo(at) => slot(at).map(|feed| (feed.peer, feed.picture.video()))?,
+fn wanted_sound(assignment: &Assignment, role: HalfRole) -> Option<SourceId> {
+    let feed = match role {
+        HalfRole::SlotVideo(_) => None,
+        HalfRole::SlotAudio(at) => assignment.slots.get(at).copied().flatten(),
         HalfRole::Voice(at) => {
-            let voice = assignment.voices.get(at).copied().flatten()?;
-            (voice, TrackKind::Microphone)
+            let voice = assignment.voices.get(at).copied().flatten();
+            voice.map(Feed::camera)
         }
     };
-    Some(SourceId { peer, kind })
+    Some(feed?.sound().lowest())
 }

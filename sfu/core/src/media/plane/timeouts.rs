@@ -26,6 +26,11 @@ impl MediaPlane {
             Timer::Liveness => self.find_silence(now),
             Timer::Pack => self.finish_groups(now),
             Timer::Feedback => self.give_feedback(now),
+            Timer::Pace => self.let_out(now),
+            Timer::Probe => self.look_at_links(now),
+            Timer::TransportFeedback => self.report_arrivals(now),
+            Timer::Choice => self.choose_again(),
+            Timer::Wanted => self.review_demands(now),
         }
     }
 
@@ -154,6 +159,9 @@ impl MediaPlane {
             if source.check_liveness(now) {
                 self.stale_rooms.insert(source.room);
             }
+            if source.measure(now) && self.neighbours.exist() {
+                self.neighbours.stale.insert(source.id);
+            }
             source.tidy(now);
             ageing |= source.is_ageing();
         }
@@ -168,7 +176,7 @@ impl MediaPlane {
         let with_reports = self.feedbacks.is_multiple_of(2);
         let mut feedback: BTreeMap<PeerId, (Vec<RtcpOut>, Vec<u32>)> = BTreeMap::new();
         for source in self.sources.values_mut() {
-            let SourceId { peer, kind } = source.id;
+            let SourceId { peer, kind, .. } = source.id;
             let Some(ssrc) = source.ssrc.filter(|_| source.is_live()) else {
                 continue;
             };

@@ -1,0 +1,72 @@
+use std::time::{Duration, Instant};
+
+use crate::limits::congestion::{PACE_BURST_US, PACE_PERCENT, PACE_PERCENT_LONG, PACE_STEP};
+
+/// What may leave for one viewer now, so that its packets come no faster than its way down takes them.
+///
+/// Counted as two debts, which what must not wait may run up, and what can wait waits for the end of: one that is paid
+/// back faster than the estimate, so that a key frame does not wait long, and one that is paid back slower and may grow to
+/// [`PACE_BURST_US`], so that no more than that ever queues on the way.
+#[derive(Debug, Default)]
+pub(crate) struct Budget {
+    /// In bits.
+    step: u64,
+    burst: u64,
+    at: Option<Instant>,
+}
+
+impl Budget {
+    /// Time passes at that estimate.
+    pub(crate) fn earn(&mut self, now: Instant, estimate: u64) {
+        let before = self.at.replace(now).unwrap_or(now);
+        let elapsed = now.saturating_duration_since(before).as_micros() as u64;
+        let earned = estimate * elapsed.min(1_000_000) / 100_000_000;
+        self.step = self.step.saturating_sub(earned * PACE_PERCENT);
+        self.burst = self.burst.saturating_sub(earned * PACE_PERCENT_LONG);
+    }
+
+    pub(crate) fn spend(&mut self, bytes: usize) {
+        self.step += bytes as u64 * 8;
+        self.burst += bytes as u64 * 8;
+    }
+
+    /// Bytes that may leave now.
+    pub(crate) fn left(&self, estimate: u64) -> u64 {
+        let step = estimate * PACE_PERCENT / 100 * PACE_STEP.as_micros() as u64 / 1_000_000;
+        // At a rate that one packet takes many steps of, it may leave when nothing is owed any more.
+        let step = step.max(1);
+        match self.step < step && self.burst < estimate * PACE_BURST_US / 1_000_000 {
+            true => (step - self.step) / 8 + 1,
+            false => 0,
+        }
+    }
+
+    /// How long what is owed takes to pay.
+    pub(crate) fn owed(&self, estimate: u64) -> Duration {
+        Duration::from_micros(self.burst.saturating_mul(1_000_000) / estimate.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "an instant to count from")]
+    fn a_burst_leaves_at_half_more_than_the_estimate_and_what_goes_on_at_less() {
+        let start = Instant::now();
+        let mut budget = Budget::default();
+        let mut left = [0; 5];
+        for step in 0..1000 {
+            budget.earn(start + PACE_STEP * step, 400_000);
+            while budget.left(400_000) > 0 {
+                budget.spend(1000);
+                left[step as usize / 200] += 1000 * 8;
+            }
+        }
+        let [first, .., last] = left;
+        assert!((460_000..520_000).contains(&first), "{left:?}");
+        assert!((350_000..390_000).contains(&last), "{left:?}");
+        assert!(budget.owed(400_000) <= Duration::from_millis(330));
+    }
+}

@@ -1,0 +1,63 @@
+use super::*;
+use crate::media::origin::origin;
+
+const HERE: ShardId = ShardId::new(0);
+const THERE: ShardId = ShardId::new(1);
+
+fn set<const N: usize>(layers: [u8; N]) -> LayerSet {
+    layers.into_iter().collect()
+}
+
+#[test]
+fn more_is_asked_for_at_once_and_less_after_a_while() {
+    let (now, mut demand) = (origin(), Demand::new(3));
+    demand.hear(HERE, set([0]));
+    let lapses = demand.review(now, LayerSet::NONE, true);
+    assert_eq!(lapses, Some(now + WANTED_LESS));
+    assert_eq!(demand.asked(), LayerSet::ALL);
+    let later = now + WANTED_LESS;
+    assert_eq!(demand.review(later, LayerSet::NONE, true), None);
+    assert_eq!(demand.asked(), set([0]));
+    demand.hear(THERE, set([0, 2]));
+    demand.review(later, LayerSet::NONE, true);
+    assert_eq!(demand.asked(), set([0, 2]));
+}
+
+#[test]
+fn what_is_needed_again_in_time_does_not_lapse() {
+    let (now, mut demand) = (origin(), Demand::new(1));
+    demand.hear(HERE, set([0]));
+    demand.review(now, LayerSet::NONE, true);
+    demand.hear(HERE, LayerSet::NONE);
+    demand.review(now, LayerSet::NONE, true);
+    demand.hear(HERE, set([0]));
+    assert_eq!(
+        demand.review(now + WANTED_LESS / 2, LayerSet::NONE, true),
+        None
+    );
+    demand.review(now + WANTED_LESS * 2, LayerSet::NONE, true);
+    assert_eq!(demand.asked(), LayerSet::ALL);
+}
+
+#[test]
+fn a_track_that_nobody_asks_for_may_be_silent_for_ever_and_one_that_somebody_does_for_a_while() {
+    let (now, mut demand) = (origin(), Demand::new(1));
+    demand.review(now, LayerSet::NONE, true);
+    demand.review(now + WANTED_LESS, LayerSet::NONE, true);
+    assert!(demand.asked().is_empty());
+    let late = now + LINGER * 100;
+    assert!(demand.excuses_silence(late));
+    demand.hear(THERE, set([0]));
+    demand.review(late, LayerSet::NONE, true);
+    assert!(demand.excuses_silence(late));
+    let missing = late + LINGER;
+    assert!(!demand.excuses_silence(missing));
+    // Nor is it taken back in when nobody asks any more.
+    demand.hear(THERE, LayerSet::NONE);
+    demand.review(missing, LayerSet::NONE, false);
+    demand.review(missing + WANTED_LESS, LayerSet::NONE, false);
+    assert!(demand.asked().is_empty());
+    assert!(!demand.excuses_silence(missing + WANTED_LESS));
+    demand.begin(missing + LINGER);
+    assert!(demand.excuses_silence(missing + LINGER));
+}

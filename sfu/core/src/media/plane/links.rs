@@ -1,0 +1,150 @@
+//! How the ways to and from the peers of this shard do.
+
+use std::time::Instant;
+
+use sfu_control::{Notice, PeerId, Way};
+
+use crate::limits::congestion::LOOK_INTERVAL;
+use crate::media::link_state::Measured;
+use crate::media::peer::{Peer, PeerKey};
+use crate::media::{MediaOutput, MediaPlane, Timer};
+use crate::{RtcpOut, TransportFeedback};
+
+impl MediaPlane {
+    /// The peer is connected: what is sent to it and what it sends is followed, if it is stamped.
+    pub(super) fn follow(&mut self, now: Instant, id: PeerId) {
+        let Some(key) = self.peers.key(&id) else {
+            return;
+        };
+        let peer = self.peers.at_mut(key);
+        if peer.is_some_and(|peer| peer.follow(now)) {
+            self.links.followed.insert(key);
+            let looks = self.clock.after(now, LOOK_INTERVAL);
+            self.alarms.set(Timer::Probe, looks);
+            self.refresh(now, key);
+        }
+    }
+
+    /// What a viewer says of the packets that were sent to it.
+    pub(super) fn hear_arrivals(&mut self, now: Instant, id: PeerId, feedback: &TransportFeedback) {
+        let Some(key) = self.peers.key(&id) else {
+            return;
+        };
+        let peer = self.peers.at_mut(key);
+        if let Some(pipe) = peer.and_then(|peer| peer.pipe.as_mut()) {
+            pipe.hear(now, feedback);
+            self.refresh(now, key);
+        }
+    }
+
+    pub(super) fn look_at_links(&mut self, now: Instant) {
+        let mut next = self.links.followed.first().copied();
+        while let Some(key) = next {
+            if let Some(peer) = self.peers.at_mut(key) {
+                let wanted = peer.downlink.wanted;
+                if let Some(pipe) = &mut peer.pipe {
+                    pipe.look(now, wanted);
+                }
+                self.refresh(now, key);
+                self.tell_link(now, key);
+            }
+            let after = (std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded);
+            next = self.links.followed.range(after).next().copied();
+        }
+        if !self.links.followed.is_empty() {
+            let looks = self.clock.after(now, LOOK_INTERVAL);
+            self.alarms.set(Timer::Probe, looks);
+        }
+    }
+
+    /// Tells publishers when their packets arrived.
+    pub(super) fn report_arrivals(&mut self, now: Instant) {
+        let mut at = 0;
+        while let Some(key) = self.links.reporting.get(at).copied() {
+            let peer = self.peers.at_mut(key);
+            let Some((id, uplink)) = peer.and_then(|p| Some((p.id, p.uplink.as_mut()?))) else {
+                self.links.reporting.swap_remove(at);
+                continue;
+            };
+            if let Some(due) = uplink.due().filter(|due| *due > now) {
+                self.alarms.set(Timer::TransportFeedback, due);
+                at += 1;
+                continue;
+            }
+            let mut packets = Vec::new();
+            while let Some(feedback) = uplink.feedback() {
+                packets.push(RtcpOut::TransportFeedback(feedback));
+            }
+            self.links.reporting.swap_remove(at);
+            if !packets.is_empty() {
+                self.outputs
+                    .push_back(MediaOutput::Rtcp { peer: id, packets });
+            }
+        }
+    }
+
+    /// Brings what is known of a viewer's way down to where it is looked for.
+    fn refresh(&mut self, now: Instant, key: PeerKey) {
+        let Some(peer) = self.peers.at_mut(key) else {
+            return;
+        };
+        let Some(pipe) = &mut peer.pipe else {
+            return;
+        };
+        let transport = pipe.transport();
+        peer.downlink.estimate = transport.estimate(now);
+        peer.downlink.loss_permille = transport.loss_permille();
+        let probes = transport.is_probing();
+        peer.paced = pipe.paces(now);
+        if pipe.moved(now) {
+            self.stale_viewers.insert(peer.id);
+        }
+        if probes {
+            self.enlist(now, key);
+        }
+    }
+
+    fn tell_link(&mut self, now: Instant, key: PeerKey) {
+        let Some(peer) = self.peers.at_mut(key) else {
+            return;
+        };
+        let measured = measure(now, peer);
+        let (redundant, long) = peer.link.sound(now, &measured.up);
+        (peer.wanted.redundant_sound, peer.wanted.long_sound) = (redundant, long);
+        if peer.wanted != peer.told_wanted {
+            self.stale_wanted.insert(peer.id);
+        }
+        if let Some(report) = peer.link.news(now, &measured) {
+            let peer = peer.id;
+            self.outputs
+                .push_back(MediaOutput::Notice(Notice::Link { peer, report }));
+        }
+    }
+}
+
+fn measure(now: Instant, peer: &mut Peer) -> Measured {
+    let mut measured = Measured::default();
+    if let Some(pipe) = &peer.pipe {
+        let transport = pipe.transport();
+        measured.down = Way {
+            kbps: kbps(transport.sent_rate(now)),
+            capacity_kbps: transport.estimate(now).map(kbps),
+            loss_permille: transport.loss_permille(),
+        };
+        measured.rtt = transport.rtt();
+        measured.is_silent = transport.is_silent();
+        measured.wanted_kbps = kbps(peer.downlink.wanted);
+    }
+    if let Some(uplink) = &mut peer.uplink {
+        measured.up = Way {
+            kbps: kbps(uplink.rate(now)),
+            capacity_kbps: None,
+            loss_permille: uplink.loss_permille(now),
+        };
+    }
+    measured
+}
+
+fn kbps(bits_per_second: u64) -> u32 {
+    u32::try_from(bits_per_second / 1000).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,76 @@
+//! A publisher's way up: its stamped packets, and the feedback that it gets on them.
+
+use std::time::Instant;
+
+use crate::TransportFeedback;
+use crate::congestion::Arrivals;
+use crate::limits::congestion::{
+    FEEDBACK_INTERVAL_LOW, FEEDBACK_INTERVAL_TRANSPORT, LOW_RATE, WIRE_BYTES,
+};
+
+#[derive(Debug)]
+pub(super) struct Uplink {
+    /// Id of the header extension with the stamp.
+    pub(super) id: u8,
+    start: Instant,
+    arrivals: Arrivals,
+    /// When the next feedback is due.
+    due: Option<Instant>,
+}
+
+impl Uplink {
+    pub(super) fn new(now: Instant, id: u8) -> Self {
+        Self {
+            id,
+            start: now,
+            arrivals: Arrivals::new(),
+            due: None,
+        }
+    }
+
+    /// A stamped packet arrived; tells when feedback is due, if none was before.
+    pub(super) fn arrived(
+        &mut self,
+        now: Instant,
+        ssrc: u32,
+        stamp: u16,
+        bytes: usize,
+    ) -> Option<Instant> {
+        let bytes = u32::try_from(bytes + WIRE_BYTES).unwrap_or(u32::MAX);
+        let at = self.micros(now);
+        self.arrivals.arrived(at, ssrc, stamp, bytes);
+        if self.due.is_some() {
+            return None;
+        }
+        let interval = match self.arrivals.rate(at) {
+            0..LOW_RATE if at > 1_000_000 => FEEDBACK_INTERVAL_LOW,
+            _ => FEEDBACK_INTERVAL_TRANSPORT,
+        };
+        self.due = Some(now + interval);
+        self.due
+    }
+
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
+    /// The feedback that is due; call until `None`.
+    pub(super) fn feedback(&mut self) -> Option<TransportFeedback> {
+        self.due = None;
+        self.arrivals.feedback()
+    }
+
+    /// What comes, in bit/s with packet headers.
+    pub(super) fn rate(&self, now: Instant) -> u64 {
+        self.arrivals.rate(self.micros(now))
+    }
+
+    pub(super) fn loss_permille(&mut self, now: Instant) -> u16 {
+        let at = self.micros(now);
+        self.arrivals.loss_permille(at)
+    }
+
+    fn micros(&self, now: Instant) -> u64 {
+        now.saturating_duration_since(self.start).as_micros() as u64
+    }
+}
