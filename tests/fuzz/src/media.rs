@@ -6,14 +6,15 @@ use std::time::{Duration, Instant};
 use sfu_control::{Grade, Grant, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, Timer, Train};
 use sfu_core::{
-    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    ShardId, SlotMedia,
+    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia,
+    ReceptionReport, RtcpIn, ShardId, SlotMedia,
 };
 
 use super::bytes::Bytes;
 
 const PEERS: u32 = 4;
 const OPUS: u8 = 111;
+const RED: u8 = 63;
 const VP8: u8 = 96;
 const VP8_RTX: u8 = 97;
 const MID_EXTENSION: u8 = 4;
@@ -83,7 +84,7 @@ impl Yard {
         let (kind, who) = (bytes.byte()?, bytes.byte()?);
         let id = 1 + u32::from(who) % PEERS;
         let peer = PeerId::new(id.into());
-        match kind % 12 {
+        match kind % 13 {
             0 => {
                 let packet = bytes.chunk()?;
                 let now = self.now;
@@ -119,6 +120,15 @@ impl Yard {
                 self.plane_of(peer).announce(now, peer, on);
             }
             10 => self.wait(Duration::from_millis(u64::from(bytes.short()?) % 3_000)),
+            11 => {
+                let report = RtcpIn::Reception(ReceptionReport {
+                    ssrc: outgoing_ssrc(id, who / 16),
+                    total_lost: bytes.byte()?.into(),
+                    highest_sequence: bytes.short()?.into(),
+                    ..ReceptionReport::default()
+                });
+                self.rtcp(peer, report);
+            }
             _ => {
                 let now = self.now;
                 self.plane_of(peer).remove_peer(now, peer);
@@ -160,6 +170,7 @@ impl Yard {
         let is_repair = style & 16 != 0 && !is_audio;
         let layer = if KINDS[track] == TrackKind::Screen { length % 4 } else { 0 };
         let (kind, ssrc) = match (is_audio, is_repair) {
+            (true, _) if style & 16 != 0 => (RED, ssrc_of(id, track)),
             (true, _) => (OPUS, ssrc_of(id, track)),
             (false, false) => (VP8, ssrc_of(id, track)),
             (false, true) => (VP8_RTX, ssrc_of(id, track) + 0x1000),
@@ -398,7 +409,7 @@ fn published(id: u32, track: usize) -> PublishedMedia {
             TrackKind::Screen => ["a", "b", "c"].map(str::to_owned).to_vec(),
             _ => Vec::new(),
         },
-        red_payload_type: None,
+        red_payload_type: kind.is_audio().then_some(RED),
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),
@@ -416,7 +427,8 @@ fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
         rtx_ssrc: is_video.then_some(ssrc + 1),
         cname: "slot".to_owned(),
         payloads: vec![payload(is_video)],
-        red_payload_type: None,
+        // Some understand it, some do not.
+        red_payload_type: (!is_video && ssrc & 0x1_0000 != 0).then_some(RED),
     }
 }
 

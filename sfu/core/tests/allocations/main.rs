@@ -1,6 +1,8 @@
 //! Forwarding allocates nothing: a real engine with real SRTP, one publisher, many viewers.
 
 #[cfg(test)]
+mod stamped;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with benches, which need more of it")]
 mod town;
 
@@ -20,7 +22,32 @@ mod transport {
 
 #[cfg(test)]
 mod tests {
+    use crate::stamped::Stamped;
     use crate::town::{FRAME, Town};
+
+    #[test]
+    fn a_stamped_packet_costs_no_allocation_but_for_what_is_told_of_links() {
+        let mut world = Stamped::with_viewers(20);
+        let (mut left, mut allocations) = (0, 0);
+        for frame in 0..900 {
+            let packets = world.packets();
+            let counted = allocation_counter::measure(|| {
+                let sent = world.frame(&packets);
+                left += if frame >= 300 { sent } else { 0 };
+            });
+            allocations += if frame >= 300 { counted.count_total } else { 0 };
+            if frame % 3 == 0 {
+                world.feedback();
+            }
+        }
+        assert!(left >= 70_000, "{left} packets");
+        println!("{allocations} allocations, {left} packets");
+        // Each look at a link, and each choice of a picture, is a few.
+        assert!(
+            allocations * 20 <= left as u64,
+            "{allocations} for {left} packets"
+        );
+    }
 
     #[test]
     fn a_forwarded_packet_costs_no_allocation() {

@@ -60,7 +60,7 @@ impl Flow {
     /// Does what happens in one millisecond.
     pub(super) fn step(&mut self, epoch: Instant, at: u64, path: &mut Path) {
         let now = epoch + Duration::from_micros(at);
-        if at % 100_000 == 0 {
+        if at.is_multiple_of(100_000) {
             self.estimates
                 .push(self.transport.estimate(now).unwrap_or(0));
         }
@@ -83,12 +83,12 @@ impl Flow {
             self.credit -= PICTURE * 8;
             self.send(now, at, PICTURE, path);
         }
-        if at % 5_000 == 0 {
+        if at.is_multiple_of(5_000) {
             while self.transport.probe(now) > 0 {
                 self.send(now, at, PADDING, path);
             }
         }
-        if at % 250_000 == 0 {
+        if at.is_multiple_of(250_000) {
             self.transport.look(now);
         }
         self.receive(at, path);

@@ -73,7 +73,7 @@ impl Path {
         let (all, long) = waits.fold((0, 0), |(all, long), (_, wait)| {
             (all + 1, long + u64::from(*wait > longer_than * 1000))
         });
-        if all == 0 { 0 } else { long * 100 / all }
+        (long * 100_u64).checked_div(all).unwrap_or(0)
     }
 }
 

@@ -34,7 +34,6 @@ impl Row {
         estimates / 10 * 100 / could
     }
 
-    #[expect(clippy::print_stdout, reason = "the table is what is asked for")]
     fn print(&self) {
         println!(
             "{:<28} seed {:<2} estimate {:>5} kbit/s, used {:>3} %, longest wait {:>4} ms, above 300 ms {:>2} %, loss {:>3} permille, rtt {:?}",
@@ -47,10 +46,6 @@ impl Row {
             self.flow.transport.loss_permille(),
             self.flow.transport.rtt(),
         );
-        if std::env::var_os("CURVE").is_some() {
-            let by_second = self.flow.estimates.chunks(5).map(|part| part[0] / 1000);
-            println!("    {:?}", by_second.collect::<Vec<_>>());
-        }
     }
 }
 
