@@ -1,15 +1,21 @@
-use sfu::ShardCounters;
+use sfu::{ShardCounters, StreamCounters};
 
 use super::text::{Kind, Text};
 use super::{Census, LinkMeters};
 
 /// The page. Counters of the media plane begin anew when a shard had to be started again.
-pub(crate) fn page(census: &Census, links: &LinkMeters, shards: &[ShardCounters]) -> String {
+pub(crate) fn page(
+    census: &Census,
+    links: &LinkMeters,
+    shards: &[ShardCounters],
+    streams: &StreamCounters,
+) -> String {
     let mut text = Text::default();
     people(&mut text, census);
     of_links(&mut text, links);
     media(&mut text, shards);
-    trouble(&mut text, shards);
+    of_streams(&mut text, streams);
+    trouble(&mut text, shards, streams);
     text.finish()
 }
 
@@ -117,7 +123,31 @@ fn media(text: &mut Text, shards: &[ShardCounters]) {
     }
 }
 
-fn trouble(text: &mut Text, shards: &[ShardCounters]) {
+fn of_streams(text: &mut Text, streams: &StreamCounters) {
+    text.single(
+        "plenary_media_streams",
+        Kind::Gauge,
+        "Connections that carry media over TCP or TLS.",
+        streams.open,
+    );
+    let counts = [
+        (
+            "plenary_media_streams_opened_total",
+            "Connections for media over TCP or TLS.",
+            streams.opened,
+        ),
+        (
+            "plenary_media_streams_refused_total",
+            "Connections for media refused because there were too many.",
+            streams.refused,
+        ),
+    ];
+    for (name, help, count) in counts {
+        text.single(name, Kind::Counter, help, count);
+    }
+}
+
+fn trouble(text: &mut Text, shards: &[ShardCounters], streams: &StreamCounters) {
     let all = |of: fn(&ShardCounters) -> u64| shards.iter().map(of).sum::<u64>();
     let name = "plenary_media_dropped_total";
     text.family(name, Kind::Counter, "Datagrams dropped, by why.");
@@ -130,6 +160,8 @@ fn trouble(text: &mut Text, shards: &[ShardCounters]) {
         ("receive_buffer", all(|shard| shard.received.overflowed)),
         ("send_buffer", all(|shard| shard.sent.dropped_full)),
         ("send_failed", all(|shard| shard.sent.dropped_failed)),
+        ("stream_stalled", streams.dropped),
+        ("stream_in", all(|shard| shard.streamed_lost)),
     ];
     for (why, count) in drops {
         text.sample(name, ("why", why), count);

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{DataGrade, LinkQuality};
-use sfu::ShardCounters;
+use sfu::{ShardCounters, StreamCounters};
 use sfu_control::{LinkReport, Way};
 
 use super::super::{Census, LinkMeters, SessionCensus};
@@ -45,7 +45,12 @@ fn people_of_all_sessions_are_counted_together() {
         session.count_link(LinkQuality::Poor);
         census.add(&session);
     }
-    let page = page(&census, &LinkMeters::default(), &[]);
+    let page = page(
+        &census,
+        &LinkMeters::default(),
+        &[],
+        &StreamCounters::default(),
+    );
     let samples = samples(&page);
     assert_eq!(samples["plenary_sessions"], 2.0);
     assert_eq!(samples["plenary_people_online"], 4.0);
@@ -62,7 +67,7 @@ fn reports_of_links_fall_into_buckets_that_add_up() {
     for (capacity, loss) in [(Some(200), 0), (Some(9_000), 40), (None, 900)] {
         links.note(&report(capacity, loss));
     }
-    let page = page(&Census::default(), &links, &[]);
+    let page = page(&Census::default(), &links, &[], &StreamCounters::default());
     let samples = samples(&page);
     let capacity = |le: &str| {
         let name = format!("plenary_link_down_capacity_kbps_bucket{{le=\"{le}\"}}");
@@ -92,7 +97,12 @@ fn counters_of_all_shards_are_summed() {
     shard.engine.media.resent = 2;
     shard.engine.dropped_stranger = 1;
     shard.engine.peers = 3;
-    let page = page(&Census::default(), &LinkMeters::default(), &[shard, shard]);
+    let page = page(
+        &Census::default(),
+        &LinkMeters::default(),
+        &[shard, shard],
+        &StreamCounters::default(),
+    );
     let samples = samples(&page);
     assert_eq!(samples["plenary_media_datagrams_sent_total"], 10.0);
     assert_eq!(samples["plenary_media_sent_bytes_total"], 1_400.0);
@@ -110,6 +120,7 @@ fn every_sample_stands_under_the_head_of_its_family() {
         &Census::default(),
         &LinkMeters::default(),
         &[ShardCounters::default()],
+        &StreamCounters::default(),
     );
     let (mut family, mut seen) = ("", 0);
     for line in page.lines() {
