@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use config::Config;
 use sfu::limits::SHARDS_MAX;
-use sfu::{
-    Node, NodeCounters, NodeHandle, NodeSettings, RelayKey, SendError, ShardCounters, Streams,
-};
+use sfu::{Node, NodeCounters, NodeHandle, NodeSettings, RelayKey, SendError, Streams};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
 
 use crate::limits;
+use crate::metrics::PlaneCounters;
 use crate::sfu_link::MediaPlane;
 
 /// The SFU in this process.
@@ -73,8 +72,11 @@ impl MediaPlane for LocalPlane {
         }
     }
 
-    fn counters(&self) -> Vec<ShardCounters> {
-        self.counters.read()
+    fn counters(&self) -> PlaneCounters {
+        PlaneCounters {
+            shards: self.counters.read(),
+            streams: self.streams.counters(),
+        }
     }
 }
 

@@ -7,8 +7,10 @@ mod census;
 mod histogram;
 mod links;
 mod page;
+mod plane;
 mod text;
 
 pub(crate) use census::{Census, SessionCensus};
 pub(crate) use links::LinkMeters;
 pub(crate) use page::page;
+pub(crate) use plane::PlaneCounters;

@@ -111,7 +111,6 @@ async fn serve(config: Config) -> Result<(), StartError> {
     );
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
-        streams: streams.clone(),
         open,
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         config: Arc::new(config),

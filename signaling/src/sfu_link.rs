@@ -2,11 +2,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use dashmap::DashMap;
-use sfu::ShardCounters;
 use sfu_control::{Command, Notice, PeerId, RoomId};
 use tokio::sync::mpsc;
 
 use crate::limits;
+use crate::metrics::PlaneCounters;
 use crate::session_task::SessionMsg;
 
 /// The way between sessions and the media plane: commands go there, notices come back to the session whose peer or
@@ -33,9 +33,9 @@ struct Shared {
 pub(crate) trait MediaPlane: Send + Sync {
     fn send(&self, command: Command);
 
-    /// What each of its shards has done.
-    fn counters(&self) -> Vec<ShardCounters> {
-        Vec::new()
+    /// What it has done.
+    fn counters(&self) -> PlaneCounters {
+        PlaneCounters::default()
     }
 }
 
@@ -60,7 +60,7 @@ impl SfuLink {
         self.shared.plane.send(command);
     }
 
-    pub(crate) fn counters(&self) -> Vec<ShardCounters> {
+    pub(crate) fn counters(&self) -> PlaneCounters {
         self.shared.plane.counters()
     }
 

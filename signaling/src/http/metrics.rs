@@ -17,8 +17,7 @@ pub(super) async fn metrics(
         return StatusCode::NOT_FOUND.into_response();
     }
     let census = platform.sessions.census().await;
-    let (shards, streams) = (platform.sfu.counters(), platform.streams.counters());
-    let page = metrics::page(&census, &platform.meters, &shards, &streams);
+    let page = metrics::page(&census, &platform.meters, &platform.sfu.counters());
     let kind = (
         header::CONTENT_TYPE,
         "text/plain; version=0.0.4; charset=utf-8",

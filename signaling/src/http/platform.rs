@@ -16,7 +16,6 @@ use crate::store::Store;
 /// What every handler has at hand. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Platform {
-    pub(crate) streams: sfu::Streams,
     pub(crate) config: Arc<Config>,
     pub(crate) clock: Clock,
     pub(crate) store: Arc<dyn Store>,

@@ -1,21 +1,16 @@
 use sfu::{ShardCounters, StreamCounters};
 
 use super::text::{Kind, Text};
-use super::{Census, LinkMeters};
+use super::{Census, LinkMeters, PlaneCounters};
 
 /// The page. Counters of the media plane begin anew when a shard had to be started again.
-pub(crate) fn page(
-    census: &Census,
-    links: &LinkMeters,
-    shards: &[ShardCounters],
-    streams: &StreamCounters,
-) -> String {
+pub(crate) fn page(census: &Census, links: &LinkMeters, plane: &PlaneCounters) -> String {
     let mut text = Text::default();
     people(&mut text, census);
     of_links(&mut text, links);
-    media(&mut text, shards);
-    of_streams(&mut text, streams);
-    trouble(&mut text, shards, streams);
+    media(&mut text, &plane.shards);
+    trouble(&mut text, &plane.shards);
+    streams(&mut text, &plane.streams);
     text.finish()
 }
 
@@ -123,31 +118,7 @@ fn media(text: &mut Text, shards: &[ShardCounters]) {
     }
 }
 
-fn of_streams(text: &mut Text, streams: &StreamCounters) {
-    text.single(
-        "plenary_media_streams",
-        Kind::Gauge,
-        "Connections that carry media over TCP or TLS.",
-        streams.open,
-    );
-    let counts = [
-        (
-            "plenary_media_streams_opened_total",
-            "Connections for media over TCP or TLS.",
-            streams.opened,
-        ),
-        (
-            "plenary_media_streams_refused_total",
-            "Connections for media refused because there were too many.",
-            streams.refused,
-        ),
-    ];
-    for (name, help, count) in counts {
-        text.single(name, Kind::Counter, help, count);
-    }
-}
-
-fn trouble(text: &mut Text, shards: &[ShardCounters], streams: &StreamCounters) {
+fn trouble(text: &mut Text, shards: &[ShardCounters]) {
     let all = |of: fn(&ShardCounters) -> u64| shards.iter().map(of).sum::<u64>();
     let name = "plenary_media_dropped_total";
     text.family(name, Kind::Counter, "Datagrams dropped, by why.");
@@ -160,11 +131,44 @@ fn trouble(text: &mut Text, shards: &[ShardCounters], streams: &StreamCounters) 
         ("receive_buffer", all(|shard| shard.received.overflowed)),
         ("send_buffer", all(|shard| shard.sent.dropped_full)),
         ("send_failed", all(|shard| shard.sent.dropped_failed)),
-        ("stream_stalled", streams.dropped),
         ("stream_in", all(|shard| shard.streamed_lost)),
     ];
     for (why, count) in drops {
         text.sample(name, ("why", why), count);
+    }
+}
+
+fn streams(text: &mut Text, streams: &StreamCounters) {
+    text.single(
+        "plenary_streams",
+        Kind::Gauge,
+        "Connections over TCP that carry media, those of the relay too.",
+        streams.open,
+    );
+    let counts = [
+        (
+            "plenary_streams_opened_total",
+            "Connections over TCP since the start.",
+            streams.opened,
+        ),
+        (
+            "plenary_streams_refused_total",
+            "Connections over TCP refused because there were too many.",
+            streams.refused,
+        ),
+        (
+            "plenary_stream_datagrams_sent_total",
+            "Datagrams handed to connections over TCP.",
+            streams.sent,
+        ),
+        (
+            "plenary_stream_datagrams_dropped_total",
+            "Datagrams lost because a connection had stalled or was gone.",
+            streams.dropped,
+        ),
+    ];
+    for (name, help, count) in counts {
+        text.single(name, Kind::Counter, help, count);
     }
 }
 

@@ -95,10 +95,11 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    // Each life has a store on disk.
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn no_word_of_a_page_confuses_the_media_plane_or_tells_of_others(steps in vec(step(), 1..40)) {
+    fn no_word_of_a_page_confuses_the_media_plane_or_tells_of_others(steps in vec(step(), 1..60)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(live(steps));
     }

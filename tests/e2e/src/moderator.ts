@@ -22,6 +22,14 @@ export class Moderator extends Participant {
     return ids.map((id) => this.nameOf(id));
   }
 
+  /** Somebody's link in the list of people, as `poor downlink` or `good none`; nothing while none is known. */
+  async seesLinkOf(other: Participant): Promise<string> {
+    await this.opensPanel("people");
+    const badge = this.at("people-list").getByTestId(`link-${other.id}`);
+    if ((await badge.count()) === 0) return "";
+    return badge.evaluate((element: HTMLElement) => `${element.dataset["quality"]} ${element.dataset["suffers"]}`);
+  }
+
   async mutes(other: Participant): Promise<void> {
     await this.opensPanel("people");
     await this.at(`person-menu-${other.id}`).click();

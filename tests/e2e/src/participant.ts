@@ -131,6 +131,29 @@ export class Participant extends Person {
     await this.at("grades").waitFor({ state: "detached" });
   }
 
+  /** Why somebody's picture is small or missing, as their tile says; nothing when it says nothing. */
+  async reasonFor(other: Participant): Promise<string | null> {
+    const reason = this.page.locator(`[data-participant="${other.id}"]`).getByTestId("picture-reason");
+    return (await reason.count()) === 0 ? null : reason.first().getAttribute("data-why");
+  }
+
+  /** Why a picture is small or missing: the words on each tile that has some, by the name of who is in it. */
+  async picturesExplained(): Promise<Record<string, string>> {
+    const tiles = this.page.locator("[data-participant]", { has: this.at("picture-reason") });
+    const said = await tiles.evaluateAll((all) =>
+      all.map((tile) => [
+        tile.getAttribute("data-participant") ?? "",
+        tile.querySelector("[data-testid='picture-reason']")?.getAttribute("title") ?? "",
+      ]),
+    );
+    return Object.fromEntries(said.map(([id, words]) => [this.nameOf(id ?? null), words ?? ""]));
+  }
+
+  /** `good`, `fair`, `poor`, `lost`, or `unknown`: what the mark of one's own link shows. */
+  async ownLink(): Promise<string> {
+    return (await this.at("link-state").getAttribute("data-quality")) ?? "unknown";
+  }
+
   /** What the page's meter says since the page was opened. */
   async megabytesUsed(): Promise<number> {
     const { received, sent } = await this.page.evaluate(() => window.__plenary.used());

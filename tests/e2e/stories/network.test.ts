@@ -54,6 +54,14 @@ describe("a plenary with people on bad networks", () => {
     await soon(() => sana.hears(), 30).toEqual(["Olga"]);
   });
 
+  test("on a link that is too narrow for pictures the sound stays, and the tile says why", async () => {
+    await soon(() => timur.sees(), 40).toEqual(["Olga"]);
+    timur.network?.steps("down=60k loss=0");
+    await soon(() => timur.reasonFor(olga), 30).toBe("downlink");
+    await soon(() => timur.hears(), 30).toEqual(["Olga"]);
+    timur.network?.becomes("lossy-10");
+  });
+
   test("a change of network is survived in the same place", async () => {
     const { ufrag } = await timur.transport();
     timur.network?.rebinds();
@@ -61,5 +69,47 @@ describe("a plenary with people on bad networks", () => {
     await soon(() => timur.hears(), 40).toEqual(["Olga"]);
     expect(await timur.where()).toBe("plenary");
     expect(ufrag).not.toBeNull();
+  });
+});
+
+describe("somebody who pays for each megabyte", () => {
+  const world = World.lives("Megabytes");
+  const olga = world.panelist("Olga");
+  const sana = world.teacher("Sana", { profile: "fiber" });
+  /** Packets of pictures that have come so far. */
+  const pictures = async () => {
+    const stats = await sana.page.evaluate(() => window.__plenary.stats());
+    const videos = stats.filter((one) => one.type === "inbound-rtp" && one.kind === "video");
+    return videos.reduce((sum, one) => sum + Number(one.packetsReceived ?? 0), 0);
+  };
+
+  test("sees and hears all there is at first", async () => {
+    await olga.joins({ microphone: true, camera: true });
+    await sana.joins();
+    await soon(() => sana.perceives()).toEqual(["hears Olga", "sees Olga"]);
+    expect(await pictures()).toBeGreaterThan(0);
+  });
+
+  test("who chooses sound and documents gets no packet of a picture any more, and all the sound", async () => {
+    await sana.choosesGrade("audio");
+    await soon(() => sana.sees()).toEqual([]);
+    const before = await pictures();
+    expect(await throughout(5, () => sana.hears())).toEqual(["Olga"]);
+    expect(await pictures()).toBe(before);
+  });
+
+  test("text alone has no media connection, and going back makes one", async () => {
+    await sana.choosesGrade("text");
+    await soon(async () => (await sana.transport()).connections).toBe(0);
+    await sana.choosesGrade("full");
+    await soon(() => sana.perceives(), 30).toEqual(["hears Olga", "sees Olga"]);
+  });
+
+  test("the meter agrees with what the network has carried", async () => {
+    const { up, down } = await sana.networkStats();
+    const truth = (up.bytes_sent + down.bytes_arriving) / 1e6;
+    expect(truth).toBeGreaterThan(0.5);
+    expect((await sana.megabytesUsed()) / truth).toBeGreaterThan(0.9);
+    expect((await sana.megabytesUsed()) / truth).toBeLessThan(1.1);
   });
 });

@@ -95,7 +95,8 @@ pub fn frames(data: &[u8]) {
 
 /// What the first, refused request brings.
 fn nonce(connection: &mut TurnConnection, now: Instant) -> Vec<u8> {
-    let outcome = connection.handle(now, UNIX, &request(METHOD_ALLOCATE).raw);
+    let first = request(METHOD_ALLOCATE);
+    let outcome = connection.handle(now, UNIX, &first.raw);
     let TurnOutcome::Reply(reply) = outcome else {
         panic!("a request is answered");
     };

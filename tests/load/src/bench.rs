@@ -13,7 +13,7 @@ use crate::identity::Identity;
 use crate::person::World;
 use crate::places::Places;
 use crate::progress::note;
-use crate::report::{Memory, Report, Window};
+use crate::report::{Groups, Memory, Report, Watched, Window};
 use crate::server::{Cpu, ServerProcess};
 use crate::spread::Spread;
 use crate::tally::Tally;
@@ -143,6 +143,26 @@ impl Bench {
             self.report.windows.push(window);
         }
         Ok(())
+    }
+
+    /// Warms up, takes the windows, and says how each group of so many people fared over all of them.
+    ///
+    /// # Errors
+    /// When the server's process is gone.
+    pub(crate) async fn watch_people(&mut self, witnesses: u32, sufferers: u32) -> Result<Groups> {
+        note(&format!("warming up for {} s", self.common.warmup));
+        sleep(Duration::from_secs_f64(self.common.warmup)).await;
+        let mut mark = self.mark().await?;
+        let seconds = self.common.seconds * f64::from(self.common.windows);
+        note(&format!("{seconds} s"));
+        sleep(Duration::from_secs_f64(seconds)).await;
+        let span = self.since(&mut mark).await?;
+        let seconds = span.window.seconds;
+        self.report.windows.push(span.window);
+        Ok(Groups {
+            witnesses: Watched::new(&span.tally.witnesses, witnesses, seconds),
+            sufferers: Watched::new(&span.tally.sufferers, sufferers, seconds),
+        })
     }
 
     /// Notes the memory that these people use, now that all are in.

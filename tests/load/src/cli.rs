@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use impair::Profile;
 
 use crate::media::frames::Video;
 
@@ -48,6 +49,27 @@ pub(crate) enum Scenario {
     Joins(Joins),
     /// A plenary that is moved to breakout rooms and back.
     Moves(Moves),
+    /// People on a bad network, and witnesses on a good one, alone first and then beside them.
+    Network(Network),
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Network {
+    /// Of those on the bad network; the bench's document has the numbers of each.
+    #[arg(long, default_value = "3g-300k")]
+    pub(crate) profile: Profile,
+    /// The same seed loses the same packets.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// People on the bad network.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) viewers: u32,
+    /// People on `fiber`.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) witnesses: u32,
+    /// What the one panelist sends, beside sound.
+    #[arg(long, value_enum, default_value_t = Video::P180)]
+    pub(crate) video: Video,
 }
 
 #[derive(Clone, Copy, Debug, Args)]

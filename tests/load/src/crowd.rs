@@ -123,6 +123,7 @@ impl Crowd {
             media: None,
             publish: None,
             is_probe: false,
+            network: None,
         };
         self.next += 1;
         Person::join(Arc::clone(&self.world), self.next - 1, part).await

@@ -49,3 +49,19 @@ pub(crate) const TROUBLES_SHOWN: usize = 5;
 pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 /// Tries of a call that the server refuses as too fast.
 pub(crate) const CALL_TRIES: u32 = 20;
+/// Packets that one feedback tells of: a quarter of a second of 4,000 packets a second.
+pub(crate) const FEEDBACK_PACKETS_MAX: u64 = 1_000;
+/// How often browsers tell what arrived.
+pub(crate) const FEEDBACK_EVERY: Duration = Duration::from_millis(100);
+/// Sound that is later than this, against the soonest, is not played: what a browser's buffer grows to.
+pub(crate) const PLAYOUT: Duration = Duration::from_millis(500);
+/// Frames of one stream that wait for their missing parts.
+pub(crate) const PICTURES_KEPT_MAX: usize = 300;
+/// Between two requests for a key frame.
+pub(crate) const KEY_FRAME_AGAIN: Duration = Duration::from_millis(500);
+/// How long a missing packet is asked for, how often, and how many at once.
+pub(crate) const MISSING_WAIT: Duration = Duration::from_secs(2);
+pub(crate) const ASK_AGAIN_TIMES: u32 = 10;
+pub(crate) const MISSING_KEPT_MAX: u64 = 1_000;
+/// IP and UDP headers, which networks count.
+pub(crate) const UDP_HEADER_BYTES: u64 = 28;

@@ -6,7 +6,7 @@ use std::net::SocketAddrV4;
 use anyhow::{Context as _, Result};
 use protocol::{MediaLayout, SlotMids};
 
-use crate::media::rtp::{AUDIO_LEVEL_ID, MID_ID, OPUS, RTX, VP8};
+use crate::media::rtp::{AUDIO_LEVEL_ID, MID_ID, OPUS, RED, RTX, TRANSPORT_ID, VP8};
 
 /// What a client wants of its connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) struct Wish {
     pub(crate) slots: usize,
     /// Sounds alone to receive.
     pub(crate) voices: usize,
+    /// Redundant sound and transport-wide feedback, as browsers offer it.
+    pub(crate) adaptive: bool,
 }
 
 /// The SSRCs of a client's own streams.
@@ -37,6 +39,8 @@ pub(crate) struct Answer {
     pub(crate) fingerprint: String,
     pub(crate) candidates: Vec<SocketAddrV4>,
     pub(crate) streams: Vec<AnsweredStream>,
+    /// SSRCs of retransmissions, each with the one it repairs.
+    pub(crate) repairs: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +55,8 @@ pub(crate) const CAMERA_MID: u8 = b'1';
 /// Every client uses one name and password, as the server sends no checks.
 pub(crate) const UFRAG: &str = "load";
 const PWD: &str = "loadloadloadloadloadload";
+const TRANSPORT_URI: &str =
+    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
 impl Ssrcs {
     pub(crate) const fn of(client: u32) -> Self {
@@ -84,7 +90,10 @@ pub(crate) fn write(wish: Wish, ssrcs: Ssrcs, fingerprint: &str) -> (String, Med
     }));
     layout.voices.extend((0..wish.voices).map(|_| mid()));
 
-    let mut sections = Sections::default();
+    let mut sections = Sections {
+        adaptive: wish.adaptive,
+        ..Sections::default()
+    };
     if let Some(mid) = &layout.microphone {
         sections.audio(mid, Some(ssrcs), fingerprint);
     }
@@ -98,7 +107,7 @@ pub(crate) fn write(wish: Wish, ssrcs: Ssrcs, fingerprint: &str) -> (String, Med
     for voice in &layout.voices {
         sections.audio(voice, None, fingerprint);
     }
-    let Sections { mids, text } = sections;
+    let Sections { mids, text, .. } = sections;
     let sdp = format!(
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE{mids}\r\n{text}"
     );
@@ -109,12 +118,22 @@ pub(crate) fn write(wish: Wish, ssrcs: Ssrcs, fingerprint: &str) -> (String, Med
 struct Sections {
     mids: String,
     text: String,
+    adaptive: bool,
 }
 
 impl Sections {
     fn audio(&mut self, mid: &str, own: Option<Ssrcs>, fingerprint: &str) {
-        self.begin("audio", &OPUS.to_string(), mid, own.is_some(), fingerprint);
+        let formats = match self.adaptive {
+            true => format!("{OPUS} {RED}"),
+            false => OPUS.to_string(),
+        };
+        self.begin("audio", &formats, mid, own.is_some(), fingerprint);
         self.line(&format!("rtpmap:{OPUS} opus/48000/2"));
+        if self.adaptive {
+            self.line(&format!("rtcp-fb:{OPUS} transport-cc"));
+            self.line(&format!("rtpmap:{RED} red/48000/2"));
+            self.line(&format!("fmtp:{RED} {OPUS}/{OPUS}"));
+        }
         self.line(&format!("fmtp:{OPUS} minptime=10;useinbandfec=1"));
         self.line(&format!(
             "extmap:{AUDIO_LEVEL_ID} urn:ietf:params:rtp-hdrext:ssrc-audio-level"
@@ -130,6 +149,9 @@ impl Sections {
         self.line(&format!("rtpmap:{VP8} VP8/90000"));
         for feedback in ["goog-remb", "ccm fir", "nack", "nack pli"] {
             self.line(&format!("rtcp-fb:{VP8} {feedback}"));
+        }
+        if self.adaptive {
+            self.line(&format!("rtcp-fb:{VP8} transport-cc"));
         }
         self.line(&format!("rtpmap:{RTX} rtx/90000"));
         self.line(&format!("fmtp:{RTX} apt={VP8}"));
@@ -158,6 +180,9 @@ impl Sections {
         self.line(&format!(
             "extmap:{MID_ID} urn:ietf:params:rtp-hdrext:sdes:mid"
         ));
+        if self.adaptive {
+            self.line(&format!("extmap:{TRANSPORT_ID} {TRANSPORT_URI}"));
+        }
     }
 
     fn line(&mut self, attribute: &str) {
@@ -182,6 +207,7 @@ pub(crate) fn read_answer(sdp: &str) -> Result<Answer> {
         fingerprint: value("a=fingerprint:")?,
         candidates: sdp.lines().filter_map(candidate).collect(),
         streams: read_streams(sdp),
+        repairs: sdp.lines().filter_map(repair).collect(),
     })
 }
 
@@ -191,6 +217,12 @@ fn candidate(line: &str) -> Option<SocketAddrV4> {
     let address = words.nth(4)?.parse().ok()?;
     let port = words.next()?.parse().ok()?;
     Some(SocketAddrV4::new(address, port))
+}
+
+/// RFC 4588, 8.3: the original first.
+fn repair(line: &str) -> Option<(u32, u32)> {
+    let (original, rtx) = line.strip_prefix("a=ssrc-group:FID ")?.split_once(' ')?;
+    Some((rtx.parse().ok()?, original.parse().ok()?))
 }
 
 fn read_streams(sdp: &str) -> Vec<AnsweredStream> {
@@ -229,6 +261,7 @@ mod tests {
             camera: true,
             slots: 2,
             voices: 3,
+            adaptive: false,
         };
         let (sdp, layout) = write(wish, Ssrcs::of(5), "sha-256 AB");
         assert_eq!(sdp.matches("m=audio").count(), 6);
@@ -247,10 +280,13 @@ mod tests {
             camera: false,
             slots: 1,
             voices: 0,
+            adaptive: true,
         };
         let (sdp, layout) = write(wish, Ssrcs::of(0), "sha-256 AB");
         assert!(!sdp.contains("a=sendonly") && !sdp.contains("a=ssrc"));
         assert_eq!((layout.microphone, layout.camera), (None, None));
+        assert_eq!(sdp.matches("transport-cc\r\n").count(), 2);
+        assert!(sdp.contains("a=fmtp:63 111/111\r\n"));
     }
 
     #[test]
@@ -275,6 +311,7 @@ mod tests {
             stream(5, false, false),
         ];
         assert_eq!(answer.streams, streams);
+        assert_eq!(answer.repairs, [(9, 8)]);
         assert!(read_answer("v=0\r\n").is_err());
     }
 }

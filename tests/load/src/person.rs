@@ -15,7 +15,7 @@ use crate::identity::Identity;
 use crate::limits::ANSWER_WITHIN;
 use crate::offer::{self, Ssrcs, Wish};
 use crate::places::Places;
-use crate::wire::{NewClient, Publish, Wires};
+use crate::wire::{Connectivity, NewClient, Publish, Wires};
 
 /// What somebody is to be.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct Part {
     pub(crate) media: Option<Wish>,
     pub(crate) publish: Option<Publish>,
     pub(crate) is_probe: bool,
+    /// A network of their own; nothing: that of this machine.
+    pub(crate) network: Option<Connectivity>,
 }
 
 /// Everything people share.
@@ -158,6 +160,7 @@ impl MediaOffer {
             may_send: may_send(self.rights),
             place: 0,
             is_probe: part.is_probe,
+            network: part.network,
         };
         world.wires.begin(client, part.on_stage());
         Ok(())

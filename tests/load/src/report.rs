@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::floor::FloorReport;
 use crate::server::Cpu;
 use crate::spread::Spread;
-use crate::tally::Tally;
+use crate::tally::{Tally, Watch};
 
 /// One run of one scenario.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -24,6 +24,8 @@ pub(crate) struct Report {
     pub(crate) joins: Option<Joins>,
     /// Only of `moves`.
     pub(crate) moves: Option<Moves>,
+    /// Only of `network`.
+    pub(crate) networks: Option<Networks>,
     /// Only with `--server-pid`.
     pub(crate) memory: Option<Memory>,
     /// From a publisher's send to the kernel of a probe, in microseconds, of packets that the server had no reason to
@@ -96,6 +98,50 @@ pub(crate) struct Moves {
     /// many of them are only the latter: on a machine without time to spare the word overtakes the media plane.
     pub(crate) old_room_packets_after_cut: u64,
     pub(crate) old_room_packets_after_word_only: u64,
+}
+
+/// How people on networks of their own fared.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Networks {
+    pub(crate) profile: &'static str,
+    /// From the click to the first picture, of those on the profile.
+    pub(crate) first_frame_ms: Option<Spread>,
+    pub(crate) sufferers: Watched,
+    pub(crate) witnesses_alone: Watched,
+    pub(crate) witnesses_beside: Watched,
+}
+
+/// Means of a group of people.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Watched {
+    pub(crate) people: u32,
+    /// Of each 20 ms of sound, by whatever packet it came, and not more than 500 ms later than the soonest.
+    pub(crate) residual_audio_loss_percent: f64,
+    pub(crate) pictures_per_second: f64,
+    pub(crate) freezes_per_minute: f64,
+    /// Down, headers included.
+    pub(crate) kbps: f64,
+}
+
+/// Both groups over the same time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Groups {
+    pub(crate) witnesses: Watched,
+    pub(crate) sufferers: Watched,
+}
+
+impl Watched {
+    pub(crate) fn new(watch: &Watch, people: u32, seconds: f64) -> Self {
+        let person_seconds = (f64::from(people) * seconds).max(f64::MIN_POSITIVE);
+        Self {
+            people,
+            residual_audio_loss_percent: 100.0 * watch.sound_missing as f64
+                / watch.sound_due.max(1) as f64,
+            pictures_per_second: watch.pictures as f64 / person_seconds,
+            freezes_per_minute: 60.0 * watch.freezes as f64 / person_seconds,
+            kbps: watch.bytes as f64 * 8.0 / 1_000.0 / person_seconds,
+        }
+    }
 }
 
 /// Of the server's process.

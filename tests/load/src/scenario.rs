@@ -4,6 +4,7 @@ mod audio;
 mod breakouts;
 mod joins;
 mod moves;
+mod network;
 mod webinar;
 
 use anyhow::Result;
@@ -28,6 +29,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Audio(_) => "audio",
         Scenario::Joins(_) => "joins",
         Scenario::Moves(_) => "moves",
+        Scenario::Network(_) => "network",
     };
     let mut bench = Bench::open(common, name).await?;
     match scenario {
@@ -36,6 +38,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Audio(options) => audio::run(&mut bench, options).await?,
         Scenario::Joins(options) => joins::run(&mut bench, options).await?,
         Scenario::Moves(options) => moves::run(&mut bench, options).await?,
+        Scenario::Network(options) => network::run(&mut bench, options).await?,
     }
     Ok(bench.finish().await)
 }
@@ -49,9 +52,11 @@ const fn panelist(publish: Publish) -> Part {
             camera: publish.video.is_some(),
             slots: 0,
             voices: 0,
+            adaptive: false,
         }),
         publish: Some(publish),
         is_probe: false,
+        network: None,
     }
 }
 
@@ -64,9 +69,11 @@ const fn viewer(slots: usize, voices: usize, is_probe: bool) -> Part {
             camera: false,
             slots,
             voices,
+            adaptive: false,
         }),
         publish: None,
         is_probe,
+        network: None,
     }
 }
 

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use crate::report::{Joins, Moves, Report, Window};
+use crate::report::{Joins, Moves, Networks, Report, Window};
 use crate::spread::Spread;
 
 /// The result for people.
@@ -25,6 +25,9 @@ pub(crate) fn of(report: &Report) -> String {
     if let Some(moves) = &report.moves {
         table.moves(moves);
     }
+    if let Some(networks) = &report.networks {
+        table.networks(networks);
+    }
     if let Some(memory) = &report.memory {
         let each = memory.per_participant_kb;
         let (before, after) = (memory.rss_before_kb / 1_024, memory.rss_after_kb / 1_024);
@@ -45,6 +48,24 @@ impl Table {
     fn line(&mut self, text: &str) {
         // Writing to a String cannot fail.
         let _ = writeln!(self.0, "{text}");
+    }
+
+    fn networks(&mut self, networks: &Networks) {
+        let groups = [
+            (networks.profile, &networks.sufferers),
+            ("fiber, alone", &networks.witnesses_alone),
+            ("fiber, beside them", &networks.witnesses_beside),
+        ];
+        for (name, group) in groups {
+            let value = format!(
+                "{:.3} % of sound missing, {:.1} pictures/s, {:.2} freezes/min, {:.0} kbit/s",
+                group.residual_audio_loss_percent,
+                group.pictures_per_second,
+                group.freezes_per_minute,
+                group.kbps
+            );
+            self.row(&format!("{} on {name}", group.people), &value);
+        }
     }
 
     fn row(&mut self, name: &str, value: &str) {

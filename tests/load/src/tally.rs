@@ -34,6 +34,23 @@ pub(crate) struct Tally {
     pub(crate) packets_asked: u64,
     /// Datagrams of others than the server.
     pub(crate) ignored: u64,
+    /// Of those who have a network of their own: the witnesses, and those on the bad one.
+    pub(crate) witnesses: Watch,
+    pub(crate) sufferers: Watch,
+}
+
+/// What people on networks have seen and heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Watch {
+    /// Units of 20 ms: all, those that nothing brought in time, and packets that were too late for theirs.
+    pub(crate) sound_due: u64,
+    pub(crate) sound_missing: u64,
+    pub(crate) sound_late: u64,
+    /// Frames that could be shown.
+    pub(crate) pictures: u64,
+    pub(crate) freezes: u64,
+    /// On their way down, headers included.
+    pub(crate) bytes: u64,
 }
 
 impl Tally {
@@ -43,6 +60,8 @@ impl Tally {
     }
 
     fn each(mut self, other: Self, with: impl Fn(u64, u64) -> u64) -> Self {
+        self.witnesses = self.witnesses.each(other.witnesses, &with);
+        self.sufferers = self.sufferers.each(other.sufferers, &with);
         let pairs = [
             (&mut self.received, other.received),
             (&mut self.bytes, other.bytes),
@@ -67,6 +86,19 @@ impl Tally {
             *mine = with(*mine, theirs);
         }
         self
+    }
+}
+
+impl Watch {
+    fn each(self, other: Self, with: impl Fn(u64, u64) -> u64) -> Self {
+        Self {
+            sound_due: with(self.sound_due, other.sound_due),
+            sound_missing: with(self.sound_missing, other.sound_missing),
+            sound_late: with(self.sound_late, other.sound_late),
+            pictures: with(self.pictures, other.pictures),
+            freezes: with(self.freezes, other.freezes),
+            bytes: with(self.bytes, other.bytes),
+        }
     }
 }
 

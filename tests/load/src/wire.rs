@@ -1,17 +1,23 @@
 //! The media of all clients: threads with one socket a client, and no wait on the way of a packet.
 
+mod arrivals;
 mod board;
 mod client;
+mod ear;
+mod eye;
 mod first_frame;
 mod ice;
 mod inbox;
 mod link;
 mod presence;
 mod publisher;
+mod repair;
 mod rtcp;
 mod streams;
 mod thread;
 mod track;
+mod watcher;
+mod way;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -25,6 +31,7 @@ pub(crate) use client::NewClient;
 pub(crate) use presence::Gap;
 pub(crate) use publisher::{Loudness, Publish};
 pub(crate) use thread::Count;
+pub(crate) use way::Connectivity;
 
 use crate::identity::Identity;
 use board::Board;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use sfu_control::{Binding, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wishes};
+use sfu_control::{Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wishes};
 
 use crate::media::allocation::Assignment;
 use crate::media::downlink::Downlink;
@@ -189,6 +189,15 @@ impl Peer {
             && let Some(permille) = reported.add(loss)
         {
             self.downlink.loss_permille = permille;
+        }
+    }
+
+    /// Sound in longer packets, or not, as the grade says.
+    pub(super) fn follow_grade(&mut self) {
+        let grade = self.wishes.as_ref().map(|wishes| wishes.grade);
+        let long = matches!(grade, Some(Grade::Saver | Grade::Audio));
+        for half in &mut self.halves {
+            half.set_long(long);
         }
     }
 

@@ -54,6 +54,8 @@ pub struct MediaPlane {
     /// Sources that are fanned out next, and those that wait for it.
     ready: VecDeque<SourceKey>,
     held: Vec<SourceKey>,
+    /// Sources of sound that waits for more of it in one packet.
+    packing: Vec<SourceKey>,
     /// The one that is being fanned out.
     releasing: Option<release::Releasing>,
     /// Single packets that viewers asked for.
@@ -107,6 +109,7 @@ impl MediaPlane {
             stale_viewers: BTreeSet::new(),
             ready: VecDeque::new(),
             held: Vec::new(),
+            packing: Vec::new(),
             releasing: None,
             resends: VecDeque::new(),
             outputs: VecDeque::new(),
@@ -142,6 +145,7 @@ impl MediaPlane {
     pub fn wish(&mut self, now: Instant, peer: PeerId, wishes: Wishes) {
         if let Some(found) = self.peers.get_mut(&peer) {
             found.wishes = Some(wishes);
+            found.follow_grade();
             self.stale_viewers.insert(peer);
         }
         self.settle(now);
@@ -257,8 +261,9 @@ impl MediaPlane {
         if source.numbering != train.flow.numbering {
             return None;
         }
-        let (entry, payload) = source.store.get(number)?;
-        Some(train.write(&source.store, entry, payload, out))
+        let store = source.store_of(&train.flow)?;
+        let (entry, payload) = store.get(number)?;
+        Some(train.write(store, entry, payload, out))
     }
 
     #[must_use]

@@ -15,13 +15,15 @@ pub enum Timer {
     Loudest,
     /// Find out which tracks fell silent.
     Liveness,
+    /// Let sound go that waited for more of it in one packet.
+    Pack,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
 }
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -29,6 +31,7 @@ impl Timer {
         Self::Speakers,
         Self::Loudest,
         Self::Liveness,
+        Self::Pack,
         Self::Feedback,
     ];
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind};
+use sfu_control::{Grade, Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
@@ -250,6 +250,15 @@ impl World {
     pub(crate) fn place_as(&mut self, peer: PeerId, grant: Grant) {
         let order = self.node.order();
         self.node.of(peer).place(self.now, order, peer, grant);
+    }
+
+    /// Says which grade of data somebody pays for, and shows all slots large.
+    pub(crate) fn choose(&mut self, name: &str, grade: Grade) {
+        let peer = self.id(name);
+        let heights = vec![720; 9];
+        let wishes = Wishes { grade, heights };
+        self.node.of(peer).wish(self.now, peer, wishes);
+        self.drain();
     }
 
     pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {

@@ -4,8 +4,10 @@
 pub(crate) const OPUS: u8 = 111;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const RTX: u8 = 97;
+pub(crate) const RED: u8 = 63;
 pub(crate) const AUDIO_LEVEL_ID: u8 = 1;
 pub(crate) const MID_ID: u8 = 4;
+pub(crate) const TRANSPORT_ID: u8 = 3;
 
 /// What a publisher puts in front of a payload.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +86,41 @@ pub(crate) fn payload(packet: &[u8]) -> Option<&[u8]> {
     packet.get(at..end)
 }
 
+/// RTP time.
+pub(crate) fn timestamp(packet: &[u8]) -> Option<u32> {
+    packet
+        .get(4..)?
+        .first_chunk()
+        .copied()
+        .map(u32::from_be_bytes)
+}
+
+/// The transport-wide number, in a one-byte extension (RFC 8285, 4.2); in the clear in SRTP, too.
+pub(crate) fn transport_number(packet: &[u8]) -> Option<u16> {
+    let first = *packet.first()?;
+    if first & 0x10 == 0 {
+        return None;
+    }
+    let at = 12 + 4 * usize::from(first & 0x0f);
+    let [0xbe, 0xde, high, low] = *packet.get(at..)?.first_chunk()? else {
+        return None;
+    };
+    let length = 4 * usize::from(u16::from_be_bytes([high, low]));
+    let mut rest = packet.get(at + 4..at + 4 + length)?;
+    while let [head, behind @ ..] = rest {
+        if *head == 0 {
+            rest = behind;
+            continue;
+        }
+        let (value, next) = behind.split_at_checked(usize::from(head & 0x0f) + 1)?;
+        if head >> 4 == TRANSPORT_ID {
+            return value.first_chunk().copied().map(u16::from_be_bytes);
+        }
+        rest = next;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +148,17 @@ mod tests {
         };
         assert_eq!(Seen::read(&packet), Some(seen));
         assert_eq!(payload(&packet), Some(&b"sound"[..]));
+    }
+
+    #[test]
+    fn a_transport_wide_number_is_found_among_other_extensions() {
+        let mut packet = Vec::new();
+        HEADER.write(&mut packet);
+        assert_eq!(transport_number(&packet), None);
+        packet[15] = 2;
+        packet.extend_from_slice(&[0, TRANSPORT_ID << 4 | 1, 1, 2]);
+        assert_eq!(transport_number(&packet), Some(0x0102));
+        assert_eq!(timestamp(&packet), Some(960));
     }
 
     #[test]

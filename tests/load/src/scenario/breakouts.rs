@@ -68,9 +68,11 @@ pub(super) const fn group_member(mates: usize, publish: Publish, is_probe: bool)
             camera: publish.video.is_some(),
             slots: mates,
             voices: 0,
+            adaptive: false,
         }),
         publish: Some(publish),
         is_probe,
+        network: None,
     }
 }
 

@@ -15,6 +15,8 @@ use super::presence::Presence;
 use super::publisher::{Now, Plain, Publish, Publisher};
 use super::rtcp::{read_feedback, write_receiver_report};
 use super::streams::Streams;
+use super::watcher::Watcher;
+use super::way::{Connectivity, Way};
 use crate::identity::Identity;
 use crate::limits::{REPORT_EVERY, SOCKET_BUFFER_BYTES, TRAIN_PACKETS_MAX};
 use crate::media::rtp::{Seen, payload};
@@ -35,14 +37,16 @@ pub(crate) struct NewClient {
     pub(crate) place: u32,
     /// Takes the kernel's time of each arrival, and decrypts all.
     pub(crate) is_probe: bool,
+    pub(crate) network: Option<Connectivity>,
 }
 
 /// One client's media: socket, transport, what it gets and what it sends.
 pub(super) struct Client {
     number: u32,
-    socket: UdpSocket,
-    server: SocketAddrV4,
+    way: Way,
     link: Link,
+    /// Of those on a network of their own.
+    watcher: Option<Watcher>,
     streams: Streams,
     first: FirstFrame,
     presence: Presence,
@@ -74,8 +78,8 @@ impl Client {
         let has_pictures = new.answer.streams.iter().any(|stream| stream.is_video);
         Ok(Self {
             number: new.number,
-            socket,
-            server: new.server,
+            way: Way::new(now, socket, new.server, new.network),
+            watcher: new.network.map(|of| Watcher::new(now, of, &new.answer)),
             link: Link::new(now, identity, &new.answer, new.number),
             streams: Streams::new(&new.answer.streams),
             first: FirstFrame::new(has_pictures && !new.answer.streams.is_empty()),
@@ -93,15 +97,15 @@ impl Client {
     }
 
     pub(super) const fn socket(&mut self) -> &mut UdpSocket {
-        &mut self.socket
+        &mut self.way.socket
     }
 
     pub(super) fn fd(&self) -> RawFd {
-        self.socket.as_raw_fd()
+        self.way.socket.as_raw_fd()
     }
 
     pub(super) fn local(&self) -> Option<SocketAddr> {
-        self.socket.local_addr().ok()
+        self.way.socket.local_addr().ok()
     }
 
     /// The server moved this client, or changed its rights.
@@ -115,7 +119,7 @@ impl Client {
         }
     }
 
-    /// Takes a datagram.
+    /// Takes a datagram from the socket.
     ///
     /// # Errors
     /// When the connection is over.
@@ -125,10 +129,20 @@ impl Client {
         datagram: &Datagram<'_>,
         board: &mut Board,
     ) -> Result<()> {
-        if datagram.from != self.server {
+        if datagram.from != self.way.server {
             board.tally.ignored += 1;
             return Ok(());
         }
+        if self.way.hold(now, datagram.bytes) {
+            return Ok(());
+        }
+        self.take(now, datagram, board)?;
+        self.flush(now);
+        Ok(())
+    }
+
+    /// Takes a datagram that has come all the way.
+    fn take(&mut self, now: Instant, datagram: &Datagram<'_>, board: &mut Board) -> Result<()> {
         match datagram.bytes {
             [0..=3, ..] => self.link.handle_stun(now, datagram.bytes)?,
             [20..=63, ..] => {
@@ -136,37 +150,52 @@ impl Client {
                     self.come_up(now, board);
                 }
             }
-            [_, 192..=223, ..] => self.handle_rtcp(datagram.bytes, board),
+            [_, 192..=223, ..] => self.handle_rtcp(now, datagram.bytes, board),
             _ => self.handle_rtp(now, datagram, board),
         }
-        self.flush();
         Ok(())
     }
 
     /// # Errors
     /// When the connection is over.
     pub(super) fn handle_timeout(&mut self, now: Instant, board: &mut Board) -> Result<()> {
+        while let Some(bytes) = self.way.arrived(now) {
+            let datagram = Datagram {
+                bytes: &bytes,
+                from: self.way.server,
+                at: None,
+            };
+            self.take(now, &datagram, board)?;
+        }
         if now >= self.link.poll_timeout() {
             self.link.handle_timeout(now)?;
         }
         if self.next_report.is_some_and(|due| now >= due) {
             self.next_report = Some(now + REPORT_EVERY);
-            self.report();
+            self.report(now);
         }
+        self.tell(now);
         self.publish(now, board);
-        self.flush();
+        self.flush(now);
         Ok(())
     }
 
     pub(super) fn poll_timeout(&self) -> Instant {
         let publisher = self.publisher.as_ref().and_then(Publisher::poll_timeout);
-        let others = [self.next_report, publisher].into_iter().flatten();
+        let watcher = self.watcher.as_ref().map(Watcher::poll_timeout);
+        let others = [
+            self.next_report,
+            publisher,
+            self.way.poll_timeout(),
+            watcher,
+        ];
+        let others = others.into_iter().flatten();
         others.fold(self.link.poll_timeout(), Instant::min)
     }
 
     pub(super) fn close(&mut self, now: Instant) {
         self.link.close(now);
-        self.flush();
+        self.flush(now);
     }
 
     fn come_up(&mut self, now: Instant, board: &mut Board) {
@@ -178,7 +207,7 @@ impl Client {
         board.connected(self.number, now);
     }
 
-    fn handle_rtcp(&mut self, datagram: &[u8], board: &mut Board) {
+    fn handle_rtcp(&mut self, now: Instant, datagram: &[u8], board: &mut Board) {
         let (Some(publisher), Some(srtp)) = (&mut self.publisher, self.link.srtp()) else {
             return;
         };
@@ -186,11 +215,11 @@ impl Client {
             board.tally.undecryptable += 1;
             return;
         };
-        let (socket, server) = (&self.socket, self.server);
+        let way = &mut self.way;
         read_feedback(&compound, |feedback| {
             publisher.handle_feedback(feedback, &mut board.tally, |packet| {
                 if let Ok(sealed) = srtp.outbound.encrypt_rtp(packet) {
-                    send(socket, server, &sealed);
+                    way.send(now, &sealed);
                 }
             });
         });
@@ -203,6 +232,10 @@ impl Client {
         board.tally.received += 1;
         board.tally.bytes += datagram.bytes.len() as u64;
         let calm = board.dials.calm();
+        if self.watcher.is_some() {
+            self.watch(now, &seen, datagram.bytes, board);
+            return;
+        }
         let Some(noted) = self.streams.note(now, &seen, calm, &mut board.tally) else {
             return;
         };
@@ -236,6 +269,25 @@ impl Client {
         }
     }
 
+    /// Somebody on a bad network looks at every packet.
+    fn watch(&mut self, now: Instant, seen: &Seen, datagram: &[u8], board: &mut Board) {
+        let (Some(watcher), Some(srtp)) = (&mut self.watcher, self.link.srtp()) else {
+            return;
+        };
+        let Ok(plain) = srtp.inbound.decrypt_rtp(datagram) else {
+            board.tally.undecryptable += 1;
+            return;
+        };
+        board.tally.decrypted += 1;
+        let calm = board.dials.calm();
+        let noted = self.streams.note(now, seen, calm, &mut board.tally);
+        let is_video = noted.is_none_or(|noted| noted.stream.is_video);
+        let stamp = watcher.take(now, seen, &plain, &mut board.tally);
+        if stamp.is_some_and(|stamp| self.first.note(is_video, &stamp)) {
+            board.first_frame(self.number, now);
+        }
+    }
+
     fn publish(&mut self, now: Instant, board: &mut Board) {
         let (Some(publisher), Some(srtp)) = (&mut self.publisher, self.link.srtp()) else {
             return;
@@ -246,19 +298,33 @@ impl Client {
             paused: board.dials.is_paused(),
             key_every: board.dials.key_every(),
         };
-        let (socket, server) = (&self.socket, self.server);
+        let way = &mut self.way;
         publisher.handle_timeout(moment, &mut board.tally, |plain| {
             let sealed = match plain {
                 Plain::Rtp(packet) => srtp.outbound.encrypt_rtp(packet),
                 Plain::Rtcp(packet) => srtp.outbound.encrypt_rtcp(packet),
             };
             if let Ok(sealed) = sealed {
-                send(socket, server, &sealed);
+                way.send(now, &sealed);
             }
         });
     }
 
-    fn report(&mut self) {
+    /// What a browser tells of a bad network.
+    fn tell(&mut self, now: Instant) {
+        let (Some(watcher), Some(srtp)) = (&mut self.watcher, self.link.srtp()) else {
+            return;
+        };
+        let feedback = watcher.feedback(now, Ssrcs::of(self.number).video);
+        if feedback.is_empty() {
+            return;
+        }
+        if let Ok(sealed) = srtp.outbound.encrypt_rtcp(&feedback) {
+            self.way.send(now, &sealed);
+        }
+    }
+
+    fn report(&mut self, now: Instant) {
         let blocks = self.streams.report();
         let Some(srtp) = self.link.srtp() else {
             return;
@@ -266,20 +332,16 @@ impl Client {
         self.scratch.clear();
         write_receiver_report(&mut self.scratch, Ssrcs::of(self.number).video, &blocks);
         if let Ok(sealed) = srtp.outbound.encrypt_rtcp(&self.scratch) {
-            send(&self.socket, self.server, &sealed);
+            self.way.send(now, &sealed);
         }
     }
 
-    fn flush(&mut self) {
+    fn flush(&mut self, now: Instant) {
         for datagram in self.link.outbox() {
-            send(&self.socket, self.server, &datagram);
+            self.way.send(now, &datagram);
         }
+        self.way.let_out(now);
     }
-}
-
-/// What the network does not take now is lost, as on any network.
-fn send(socket: &UdpSocket, server: SocketAddrV4, datagram: &[u8]) {
-    let _ = socket.send_to(datagram, server.into());
 }
 
 fn stamp_of(is_video: bool, plain: &[u8]) -> Option<Stamp> {

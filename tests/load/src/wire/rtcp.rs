@@ -71,6 +71,33 @@ pub(super) fn write_receiver_report(out: &mut Vec<u8>, from: u32, blocks: &[Repo
     }
 }
 
+/// Asks for packets again (RFC 4585, 6.2.1). The numbers rise, wraps aside.
+pub(super) fn write_nack(out: &mut Vec<u8>, from: u32, about: u32, numbers: &[u16]) {
+    let mut items: Vec<(u16, u16)> = Vec::new();
+    for number in numbers {
+        let behind = items.last().map(|(first, _)| number.wrapping_sub(*first));
+        match (behind, items.last_mut()) {
+            (Some(behind @ 1..=16), Some((_, more))) => *more |= 1 << (behind - 1),
+            _ => items.push((*number, 0)),
+        }
+    }
+    let [high, low] = (2 + items.len() as u16).to_be_bytes();
+    out.extend_from_slice(&[0x81, TRANSPORT_FEEDBACK, high, low]);
+    out.extend_from_slice(&from.to_be_bytes());
+    out.extend_from_slice(&about.to_be_bytes());
+    for (first, more) in items {
+        out.extend_from_slice(&first.to_be_bytes());
+        out.extend_from_slice(&more.to_be_bytes());
+    }
+}
+
+/// Asks for a key frame (RFC 4585, 6.3.1).
+pub(super) fn write_picture_loss(out: &mut Vec<u8>, from: u32, about: u32) {
+    out.extend_from_slice(&[0x81, PAYLOAD_FEEDBACK, 0, 2]);
+    out.extend_from_slice(&from.to_be_bytes());
+    out.extend_from_slice(&about.to_be_bytes());
+}
+
 /// Reads the feedback of a compound; what is cut short or unknown is skipped.
 pub(super) fn read_feedback(mut compound: &[u8], mut take: impl FnMut(Feedback)) {
     while let Some(&[first, kind, high, low]) = compound.first_chunk() {
@@ -130,6 +157,24 @@ mod tests {
         write_receiver_report(&mut report, 1, &[block; 40]);
         assert_eq!(report.len(), 8 + 24 * 31);
         assert_eq!(usize::from(report[3]), report.len() / 4 - 1);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_read_as_it_was_written() {
+        let mut compound = Vec::new();
+        write_nack(&mut compound, 1, 2, &[65_535, 0, 15, 16]);
+        write_picture_loss(&mut compound, 1, 2);
+        let mut found = Vec::new();
+        read_feedback(&compound, |feedback| found.push(feedback));
+        let again = |first, more| Feedback::Again {
+            ssrc: 2,
+            first,
+            more,
+        };
+        assert_eq!(
+            found,
+            [again(65_535, 0x8001), again(16, 0), Feedback::KeyFrame]
+        );
     }
 
     #[test]

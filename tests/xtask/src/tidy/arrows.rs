@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
-    ("plenary-load", &["protocol"]),
+    ("plenary-load", &["impair", "protocol"]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),
