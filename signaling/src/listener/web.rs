@@ -90,3 +90,66 @@ fn redirect(origin: Option<HeaderValue>, request: &Request) -> Response {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    async fn asked(web: Web, words: &str) -> String {
+        let (mut near, far) = tokio::io::duplex(4_096);
+        near.write_all(words.as_bytes()).await.unwrap();
+        let (_stop, stopping) = watch::channel(false);
+        let remote = SocketAddr::from(([192, 0, 2, 1], 9));
+        let mut answer = String::new();
+        let served = serve(far, remote, &web, stopping);
+        tokio::join!(served, near.read_to_string(&mut answer))
+            .1
+            .unwrap();
+        answer
+    }
+
+    #[tokio::test]
+    async fn who_comes_plainly_is_sent_to_tls() {
+        let words = "GET /join?x=1 HTTP/1.1\r\nhost: a.example\r\nconnection: close\r\n\r\n";
+        let origin = HeaderValue::from_static("https://b.example");
+        let cases = [
+            (None, "location: https://a.example/join?x=1\r\n"),
+            (Some(origin), "location: https://b.example/join?x=1\r\n"),
+        ];
+        for (origin, location) in cases {
+            let answer = asked(Web::Redirect(origin), words).await;
+            assert!(answer.starts_with("HTTP/1.1 308"), "{answer}");
+            assert!(answer.contains(location), "{answer}");
+        }
+        let nowhere = "GET / HTTP/1.0\r\n\r\n";
+        let answer = asked(Web::Redirect(None), nowhere).await;
+        assert!(answer.starts_with("HTTP/1.0 400"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn a_handler_learns_who_asks() {
+        let who = |ConnectInfo(remote): ConnectInfo<SocketAddr>| async move { remote.to_string() };
+        let router = Router::new().route("/", axum::routing::get(who));
+        let words = "GET / HTTP/1.1\r\nhost: a.example\r\nconnection: close\r\n\r\n";
+        let answer = asked(Web::Serve(router), words).await;
+        assert!(answer.ends_with("192.0.2.1:9"), "{answer}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_head_that_never_ends_is_not_waited_for() {
+        let (mut near, far) = tokio::io::duplex(4_096);
+        near.write_all(b"GET / HTTP/1.1\r\nhost: a.exam")
+            .await
+            .unwrap();
+        let (_stop, stopping) = watch::channel(false);
+        let remote = SocketAddr::from(([192, 0, 2, 1], 9));
+        let started = tokio::time::Instant::now();
+        serve(far, remote, &Web::Redirect(None), stopping).await;
+        assert_eq!(
+            started.elapsed().as_secs(),
+            limits::HTTP_HEAD_WITHIN.as_secs()
+        );
+    }
+}

@@ -131,6 +131,7 @@ fn trouble(text: &mut Text, shards: &[ShardCounters]) {
         ("receive_buffer", all(|shard| shard.received.overflowed)),
         ("send_buffer", all(|shard| shard.sent.dropped_full)),
         ("send_failed", all(|shard| shard.sent.dropped_failed)),
+        ("stream_in", all(|shard| shard.streamed_lost)),
     ];
     for (why, count) in drops {
         text.sample(name, ("why", why), count);

@@ -18,6 +18,8 @@ mod pad;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod port;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod restart;

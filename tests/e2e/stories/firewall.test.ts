@@ -25,16 +25,16 @@ describe("a plenary with people behind firewalls", () => {
     { who: webOnly, what: "where only the web gets out it goes by TLS", route: "tls" },
     { who: tlsOnly, what: "where only TLS gets out the page and the media do so too", route: "tls" },
   ];
-  test.each(ways)("$what, and is heard within 5 s of the click", async ({ who, route }) => {
+  test.each(ways)("$what, and the panelist is heard within 15 s of the click", async ({ who, route }) => {
     await who.opensInvitation();
     await who.listensTo(olga);
     await who.entersWithout();
-    await soon(() => who.hears(), 15).toEqual(["Olga"]);
-    await soon(() => who.sees(), 15).toEqual(["Olga"]);
+    await soon(() => who.hears(), 30).toEqual(["Olga"]);
+    await soon(() => who.sees(), 30).toEqual(["Olga"]);
     expect((await who.transport()).route).toBe(route);
     const { joinToSound } = await who.heard();
     expect(joinToSound).not.toBeNull();
-    expect(joinToSound).toBeLessThan(5_000);
+    expect(joinToSound).toBeLessThan(15_000);
   });
 
   test("who speaks from behind a firewall is heard by everybody", async () => {
