@@ -4,8 +4,15 @@ import { type Habits, World } from "../src/world";
 
 /** One panelist with a camera of 720 lines and a tone, and who comes to watch. */
 export class Stage {
-  readonly world = World.outside("Bad networks");
-  readonly olga = this.world.panelist("Olga", { rich: true });
+  readonly world: World;
+  readonly olga: Participant;
+
+  /** `relayAt`: an address that only the server's own relay reaches, beside this machine's. */
+  constructor(relayAt?: string) {
+    const advertised = ["127.0.0.1", ...(relayAt === undefined ? [] : [relayAt])];
+    this.world = World.outside("Bad networks", advertised);
+    this.olga = this.world.panelist("Olga", { rich: true });
+  }
 
   /** Somebody whose network this is; they have not opened anything yet. */
   viewer(name: string, habits: Habits): Participant {
