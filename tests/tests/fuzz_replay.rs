@@ -35,6 +35,16 @@ fn datagrams() {
 }
 
 #[test]
+fn messages_to_the_relay() {
+    replay("turn", targets::turn);
+}
+
+#[test]
+fn frames_of_datagrams() {
+    replay("frames", targets::frames);
+}
+
+#[test]
 fn packets_and_feedback() {
     replay("media_plane", targets::media_plane);
 }

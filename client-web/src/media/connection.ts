@@ -54,15 +54,18 @@ export class MediaConnection {
   /** Offers that the server has not answered. */
   private awaited = 0;
   private lastAnswer: string | null = null;
+  private asked: Sound = PLAIN_SOUND;
   private sound: Sound = PLAIN_SOUND;
 
   constructor(
     readonly generation: number,
     shape: ConnectionShape,
     relay: Relay | null,
+    private sparing: boolean,
     private readonly events: ConnectionEvents,
   ) {
     this.pc = open(relay);
+    this.sound = { redundant: false, long: sparing };
     const cameraRungs = shape.phone ? CAMERA_RUNGS_PHONE : CAMERA_RUNGS;
     this.senders = {
       microphone: this.send("audio", [{ maxBitrate: MICROPHONE_BPS_MAX, priority: "high", networkPriority: "high" }]),
@@ -71,6 +74,7 @@ export class MediaConnection {
       screenAudio: this.send("audio", [{ maxBitrate: SCREEN_AUDIO_BPS_MAX }]),
     };
     this.camera = new Layered(this.senders.camera.sender, cameraRungs, CAMERA_ALONE);
+    this.camera.spare(sparing);
     this.screen = new Layered(this.senders.screen.sender, SCREEN_RUNGS, SCREEN_ALONE);
     this.slots = Array.from({ length: shape.slots }, () => ({
       audio: this.pc.addTransceiver("audio", { direction: "recvonly" }),
@@ -105,9 +109,8 @@ export class MediaConnection {
     return this.step(async () => {
       this.awaited = Math.max(0, this.awaited - 1);
       if (this.awaited > 0) return;
-      await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(sdp) });
+      await this.accept(sdp);
       this.lastAnswer = sdp;
-      await Promise.all([this.camera.begin(), this.screen.begin()]);
     });
   }
 
@@ -120,10 +123,15 @@ export class MediaConnection {
   want(wanted: WantedMedia): void {
     this.camera.want(wanted.camera);
     this.screen.want(wanted.screen);
-    const sound = { redundant: wanted.redundantSound, long: wanted.longSound };
-    if (sound.redundant === this.sound.redundant && sound.long === this.sound.long) return;
-    this.sound = sound;
-    void this.step(() => this.resound()).catch(() => {});
+    this.asked = { redundant: wanted.redundantSound, long: wanted.longSound };
+    this.settleSound();
+  }
+
+  /** Whether the person spares data: a third of the headers then, whatever the server needs. */
+  spare(sparing: boolean): void {
+    this.sparing = sparing;
+    this.camera.spare(sparing);
+    this.settleSound();
   }
 
   get state(): RTCPeerConnectionState {
@@ -163,6 +171,13 @@ export class MediaConnection {
       .finally(() => this.pc.close());
   }
 
+  private settleSound(): void {
+    const sound = { redundant: this.asked.redundant, long: this.asked.long || this.sparing };
+    if (sound.redundant === this.sound.redundant && sound.long === this.sound.long) return;
+    this.sound = sound;
+    void this.step(() => this.resound()).catch(() => {});
+  }
+
   private step<T>(run: () => Promise<T>): Promise<T> {
     const done = this.queue.then(run);
     this.queue = done.catch(() => {});
@@ -183,11 +198,13 @@ export class MediaConnection {
   private async resound(): Promise<void> {
     if (this.lastAnswer === null || this.pc.signalingState !== "stable") return;
     await this.describe();
-    await this.pc.setRemoteDescription({ type: "answer", sdp: this.dressed(this.lastAnswer) });
+    await this.accept(this.lastAnswer);
   }
 
-  private dressed(answer: string): string {
-    return withSound(answer, this.senders.microphone.mid ?? "", this.sound);
+  private async accept(answer: string): Promise<void> {
+    const sdp = withSound(answer, this.senders.microphone.mid ?? "", this.sound);
+    await this.pc.setRemoteDescription({ type: "answer", sdp });
+    await Promise.all([this.camera.begin(), this.screen.begin()]);
   }
 
   private send(kind: "audio" | "video", sendEncodings: RTCRtpEncodingParameters[]): RTCRtpTransceiver {

@@ -202,6 +202,16 @@ describe("the media connection", () => {
     expect(FakePeer.last().remote.at(-1)).toContain("RTP 111 63");
   });
 
+  it("has long packets for whoever spares data, from its first answer on", async () => {
+    const desk = new Desk();
+    desk.connector.spare(true);
+    await desk.up();
+    expect(FakePeer.last().remote.at(-1)).toContain("a=ptime:60");
+    desk.connector.spare(false);
+    await desk.waits(1);
+    expect(FakePeer.last().remote.at(-1)).not.toContain("a=ptime");
+  });
+
   it("is given up for text alone, and a new one when more is wanted", async () => {
     const desk = await new Desk().up();
     desk.connector.want(false);

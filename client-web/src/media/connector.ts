@@ -47,6 +47,7 @@ export class Connector {
   private path = STEADY;
   private pathTimer: ReturnType<typeof setTimeout> | null = null;
   private relay: Relay | null = null;
+  private sparing = false;
 
   constructor(
     private readonly world: ConnectorWorld,
@@ -64,6 +65,12 @@ export class Connector {
   /** Where media may go when nothing else gets out, from the last greeting. */
   use(relay: Relay | null): void {
     this.relay = relay;
+  }
+
+  /** Whether the person spares data. */
+  spare(sparing: boolean): void {
+    this.sparing = sparing;
+    this.connection?.spare(sparing);
   }
 
   /** Whether there should be a connection at all: whoever wants text alone has none. */
@@ -142,7 +149,7 @@ export class Connector {
     this.up = false;
     this.offers += 1;
     const generation = this.offers;
-    const connection = new MediaConnection(generation, this.shape, this.relay, {
+    const connection = new MediaConnection(generation, this.shape, this.relay, this.sparing, {
       state: (state) => this.changed(generation, state),
       closing: (report) => this.world.closing(generation, report),
     });

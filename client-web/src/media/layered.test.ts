@@ -85,6 +85,26 @@ describe("a sender of layers", () => {
     expect(sender.active).toEqual([true, false, false]);
   });
 
+  it("of whoever spares data is the smallest layer", async () => {
+    const { sender, layers } = await layered();
+    layers.want([1, 2]);
+    layers.spare(true);
+    await settled();
+    expect(sender.active).toEqual([true, false, false]);
+    layers.spare(false);
+    await settled();
+    expect(sender.active).toEqual([false, true, true]);
+  });
+
+  it("keeps to what is wanted though each answer turns all layers on", async () => {
+    const { sender, layers } = await layered();
+    layers.want([0]);
+    await settled();
+    sender.encodings = sender.encodings.map((one) => ({ ...one, active: true }));
+    await layers.begin();
+    expect(sender.active).toEqual([true, false, false]);
+  });
+
   it("asked ten times at once ends with the last wish, one change after the other", async () => {
     const { sender, layers } = await layered();
     for (const layer of [0, 1, 2, 0, 1, 2, 0, 1, 2, 1]) layers.want([layer]);

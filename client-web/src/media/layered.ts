@@ -4,6 +4,7 @@ import { steps } from "./rungs";
 /** A sender of simulcast layers that follows what is captured and what is wanted. It never throws. */
 export class Layered {
   private wanted: readonly number[] | null = null;
+  private sparing = false;
   /** Which layers the server takes is known. */
   private answered = false;
   private dirty = false;
@@ -20,12 +21,19 @@ export class Layered {
     void this.settle();
   }
 
+  /** Whoever spares data sends the smallest layer at most, whatever their camera gives. */
+  spare(sparing: boolean): void {
+    this.sparing = sparing;
+    void this.settle();
+  }
+
   async put(track: MediaStreamTrack | null): Promise<void> {
     // A closed connection rejects; its successor gets the tracks that are on.
     await this.sender.replaceTrack(track).catch(() => {});
     await this.settle();
   }
 
+  /** An answer is set. Browsers turn all layers on again with each, even with one that says nothing new. */
   async begin(): Promise<void> {
     this.answered = true;
     await this.settle();
@@ -50,7 +58,7 @@ export class Layered {
     if (count === 0) return;
     const rungs = count === this.rungs.length ? this.rungs : [this.alone];
     const { track } = this.sender;
-    const wished = steps(rungs, linesOf(track), track === null ? [] : this.wanted);
+    const wished = steps(rungs, linesOf(track), track === null ? [] : this.wanted, this.sparing);
     parameters.encodings.forEach((encoding, layer) => {
       // More layers than we know how to fill stay silent.
       Object.assign(encoding, wished[layer] ?? { active: false });

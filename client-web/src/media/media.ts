@@ -94,6 +94,7 @@ export class MediaEngine {
     this.camera.remember(choice.camera && may.camera, previewed("video"));
     this.local = signal(OFF);
     this.connector = this.makeConnector();
+    this.connector.spare(choice.grade !== "full");
     this.connector.want(choice.grade !== "text");
     this.stopBlocked = effect(() => {
       if (this.playback.blocked.value) this.tellProblem("soundBlocked");
@@ -182,6 +183,7 @@ export class MediaEngine {
     if (grade === this.grade.peek()) return;
     this.grade.value = grade;
     this.view.say();
+    this.connector.spare(grade !== "full");
     const may = gradeAllows(grade);
     if (grade !== "full") await this.camera.choose(false);
     if (!may.screen) await this.screen.stop();

@@ -14,10 +14,15 @@ const WORTH_IT = 1.1;
 /**
  * Each encoding as it should be when `lines` are captured (null: not known) and the server wants the layers `wanted`
  * (null: it has not said). A layer that would have no more lines than the one below is not sent; who wants it gets
- * the one below.
+ * the one below. With `smallest` the smallest is all there is.
  */
-export function steps(rungs: readonly Rung[], lines: number | null, wanted: readonly number[] | null): Step[] {
-  const top = topLayer(rungs, lines);
+export function steps(
+  rungs: readonly Rung[],
+  lines: number | null,
+  wanted: readonly number[] | null,
+  smallest = false,
+): Step[] {
+  const top = smallest ? 0 : topLayer(rungs, lines);
   const sent = new Set(wanted === null ? rungs.keys() : wanted.map((layer) => Math.min(layer, top)));
   return rungs.map((rung, layer) => ({
     active: layer <= top && sent.has(layer),

@@ -67,6 +67,13 @@ pub(crate) const NACKED_MAX: usize = 512;
 pub(crate) const REDUNDANCY_MAX: usize = 3;
 /// Bytes of sound with its redundancy in one packet: with all headers it fits every path.
 pub(crate) const RED_BYTES_MAX: usize = 1_100;
+/// Packets of 20 ms that become one for who saves data: 60 ms, the most that one frame of a phone call waits. Two headers of 68 bytes
+/// are saved in 60 ms, 8 MB an hour.
+pub(crate) const LONG_FRAMES: u64 = 3;
+/// How long the first of them waits for the others: their time, and the jitter of half of it.
+pub(crate) const LONG_WAIT: Duration = Duration::from_millis(60);
+/// Bytes of such a packet; what is longer gains nothing.
+pub(crate) const LONG_BYTES_MAX: usize = 1_000;
 /// Redundant blocks read in one packet of a publisher. Browsers put in two at most, libwebrtc reads 32; each costs a look at
 /// the last 32 packets.
 pub(crate) const RED_BLOCKS_MAX: usize = 8;

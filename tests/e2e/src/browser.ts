@@ -22,6 +22,9 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-backgrounding-occluded-windows",
       // The server may be on 127.0.0.1 only.
       "--allow-loopback-in-peer-connection",
+      // The certificate that the server made itself. What media relays ask for is not a request of a page, for which a context could
+      // allow it.
+      "--ignore-certificate-errors",
     ],
   });
 }

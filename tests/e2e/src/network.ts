@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ROOT } from "./server";
 
-const PROGRAM = process.env.PLENARY_IMPAIR ?? join(ROOT, "target/debug/plenary-impair");
+const PROGRAM = process.env.IMPAIR ?? join(ROOT, "target/debug/plenary-impair");
 
 export type Profile = "clear" | "fiber" | "school-wifi" | "3g-300k" | "edge-64k" | "lossy-10";
 /** What a firewall lets through. */
@@ -43,7 +43,7 @@ export class Network {
   }
 
   static async to(target: number, profile: Profile, wall: Wall = "nothing", seed = 1): Promise<Network> {
-    const args = ["--attached", "--listen", "127.0.0.1:0", "--to", `127.0.0.1:${target}`];
+    const args = ["--attached", "--keep-candidates", "--listen", "127.0.0.1:0", "--to", `127.0.0.1:${target}`];
     const child = spawn(PROGRAM, [...args, "--profile", profile, "--seed", String(seed)], {
       stdio: ["pipe", "pipe", "inherit"],
     });

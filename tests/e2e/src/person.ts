@@ -108,6 +108,8 @@ export class Person {
       locale,
       viewport: viewport ?? { width: 1100, height: 720 },
       reducedMotion: "reduce",
+      // The server's certificate is one that it made itself.
+      ignoreHTTPSErrors: this.#traits.wall !== undefined,
     });
     this.#context.setDefaultTimeout(15_000);
     await this.#context.addInitScript(installMarker);
@@ -126,6 +128,7 @@ export class Person {
   async opens(url: string): Promise<void> {
     const target = new URL(url);
     if (this.#way !== null) target.port = String(this.#way.port);
+    if (this.#traits.wall === "tls-only") target.protocol = "https:";
     await this.page.goto(target.href, { timeout: 60_000 });
   }
 

@@ -17,14 +17,16 @@ export class Server {
   organiserLink = "";
   port = 0;
   #data: string;
+  #advertised: readonly string[];
   #process: ChildProcess | null = null;
 
-  private constructor(data: string) {
+  private constructor(data: string, advertised: readonly string[]) {
     this.#data = data;
+    this.#advertised = advertised;
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "plenary-e2e-")));
+  static async start(advertised: readonly string[]): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "plenary-e2e-")), advertised);
     await server.#run(0);
     return server;
   }
@@ -51,7 +53,7 @@ export class Server {
       env: {
         ...process.env,
         PLENARY_SERVER__BIND: "127.0.0.1",
-        PLENARY_MEDIA__ADVERTISE_IPS: '["127.0.0.1"]',
+        PLENARY_MEDIA__ADVERTISE_IPS: JSON.stringify(this.#advertised),
         PLENARY_LOG__LEVEL: process.env.PLENARY_LOG__LEVEL ?? "info",
       },
       stdio: ["ignore", "pipe", "pipe"],

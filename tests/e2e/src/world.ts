@@ -13,6 +13,8 @@ import { Participant } from "./participant";
 import type { Company, Person, Traits } from "./person";
 import { Server } from "./server";
 
+const LOCAL: readonly string[] = ["127.0.0.1"];
+
 export type Habits = Omit<Traits, "name" | "role" | "number">;
 
 const RESULTS = join(dirname(fileURLToPath(import.meta.url)), "../results");
@@ -20,6 +22,8 @@ const RESULTS = join(dirname(fileURLToPath(import.meta.url)), "../results");
 /** A server, a browser, a webinar and the people in it. Lives for one `describe`. */
 export class World implements Company {
   readonly #title: string;
+  /** Where the server says that media reaches it. */
+  readonly #advertised: readonly string[];
   readonly #people: Participant[] = [];
   readonly #organiser = new Organiser({ name: "Organiser", role: "moderator", number: 63 }, this);
   #server: Server | null = null;
@@ -27,8 +31,8 @@ export class World implements Company {
   #browser: Browser | null = null;
 
   /** Opens before the stories of this `describe`, closes after them, keeps evidence of each one that fails. */
-  static lives(title: string): World {
-    const world = new World(title);
+  static lives(title: string, advertised: readonly string[] = LOCAL): World {
+    const world = new World(title, advertised);
     beforeAll(() => world.opens());
     // Chapters of one story: after one that failed, the next ones would only say so again, slowly. KEEP_GOING=1 is for
     // those who mend several things at once.
@@ -44,12 +48,13 @@ export class World implements Company {
   }
 
   /** For one measurement instead of a `describe`: whoever opens it closes it. */
-  static outside(title: string): World {
-    return new World(title);
+  static outside(title: string, advertised: readonly string[] = LOCAL): World {
+    return new World(title, advertised);
   }
 
-  private constructor(title: string) {
+  private constructor(title: string, advertised: readonly string[]) {
     this.#title = title;
+    this.#advertised = advertised;
   }
 
   get server(): Server {
@@ -107,7 +112,7 @@ export class World implements Company {
   }
 
   async opens(): Promise<void> {
-    this.#server = await Server.start();
+    this.#server = await Server.start(this.#advertised);
     this.#browser = await launchBrowser();
     await this.#organiser.sitsDown(this.#browser);
     await this.#organiser.creates(this.#title, this.#server.organiserLink);

@@ -9,10 +9,12 @@ mod media;
 mod roadmap;
 mod session;
 mod stun;
+mod turn;
 mod wire;
 
 pub use engine::{datagram, offer};
 pub use media::media_plane;
 pub use roadmap::roadmap_update;
 pub use session::session_commands;
+pub use turn::{frames, turn};
 pub use wire::{wire_frame, wire_json};

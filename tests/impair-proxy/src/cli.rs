@@ -44,6 +44,9 @@ pub(crate) struct Cli {
     /// Ends with its standard input, for programs that start it.
     #[arg(long)]
     pub(crate) attached: bool,
+    /// Leaves ICE candidates as they are, for pages that lead their media here themselves. A relay takes only the server's own.
+    #[arg(long)]
+    pub(crate) keep_candidates: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -22,7 +22,12 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
     let datagrams = Datagrams::new(network.clone(), socket, cli.to);
     spawn_local(network.clone().deliver());
     spawn_local(datagrams.clone().run());
-    spawn_local(streams::run(network.clone(), listener, cli.to));
+    let candidates = if cli.keep_candidates {
+        Readdress::NOTHING
+    } else {
+        Readdress::new(cli.to.port(), address.port())
+    };
+    spawn_local(streams::run(network.clone(), listener, cli.to, candidates));
     tell(&format!(
         "http://{address}/ goes to {} through {}",
         cli.to, cli.profile

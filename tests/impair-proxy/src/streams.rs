@@ -18,10 +18,13 @@ use crate::network::{Direction, Network};
 use crate::readdress::Readdress;
 
 /// Takes the connections of browsers, for ever.
-pub(crate) async fn run(network: Network, listener: TcpListener, server: SocketAddr) {
+pub(crate) async fn run(
+    network: Network,
+    listener: TcpListener,
+    server: SocketAddr,
+    candidates: Readdress,
+) {
     let room = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    let port = listener.local_addr().map_or(0, |address| address.port());
-    let candidates = Readdress::new(server.port(), port);
     loop {
         // Nobody accepts while there is no room: the kernel's queue holds them.
         let Ok(place) = Arc::clone(&room).acquire_owned().await else {

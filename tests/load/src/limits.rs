@@ -55,6 +55,8 @@ pub(crate) const FEEDBACK_PACKETS_MAX: u64 = 1_000;
 pub(crate) const FEEDBACK_EVERY: Duration = Duration::from_millis(100);
 /// Sound that is later than this, against the soonest, is not played: what a browser's buffer grows to.
 pub(crate) const PLAYOUT: Duration = Duration::from_millis(500);
+/// By how much pictures are delayed beyond the time that a missing packet takes to come again.
+pub(crate) const PICTURE_DELAY: Duration = Duration::from_millis(80);
 /// Frames of one stream that wait for their missing parts.
 pub(crate) const PICTURES_KEPT_MAX: usize = 300;
 /// Between two requests for a key frame.

@@ -137,7 +137,7 @@ pub(crate) fn stories(
     vitest.args(filter.map(|filter| [filter]).into_iter().flatten());
     vitest.env("CHROMIUM", browser);
     vitest.env("PLENARY", serve::program(root, false));
-    vitest.env("PLENARY_IMPAIR", impair::program(root));
+    vitest.env("IMPAIR", impair::program(root));
     if headed {
         vitest.env("HEADED", "1");
     }

@@ -7,7 +7,9 @@ import type { IconName } from "../parts/Icon";
 export function linkWords(link: MediaLink): string {
   const quality = t(`quality.${link.quality}`);
   // Where nothing gets through, slow is not the word.
-  return link.suffers === null || link.quality === "lost" ? quality : t("quality.because", { quality, cause: t(`suffers.${link.suffers}`) });
+  return link.suffers === null || link.quality === "lost"
+    ? quality
+    : t("quality.because", { quality, cause: t(`suffers.${link.suffers}`) });
 }
 
 export function linkIcon(link: MediaLink | null): IconName {

@@ -25,6 +25,7 @@ pub(super) struct Half {
     ssrc: u32,
     /// How packets go out for the first time.
     manner: Manner,
+    form: Form,
     cold: Box<Cold>,
 }
 
@@ -45,6 +46,17 @@ struct Cold {
 struct Feeding {
     id: SourceId,
     flow: Flow,
+}
+
+/// Whether sound comes in packets as its publisher made them, or in longer ones. It changes where no packet is lost or comes twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Single,
+    /// Single ones, up to the next group of the source.
+    Turning,
+    Long,
+    /// Long ones, up to the end of the group.
+    Returning,
 }
 
 /// A flow that ended.
@@ -105,6 +117,7 @@ impl Half {
             packets: 0,
             octets: 0,
             ssrc: media.ssrc,
+            form: Form::Single,
             manner: manner(&media, Depth::default().at_first()),
             cold: Box::new(Cold {
                 media,
@@ -223,6 +236,71 @@ impl Half {
         if self.waiting.is_none()
             && let Some(payload) = self.payload_for(codec)
         {
+            self.waiting = Some(Waiting {
+                source,
+                payload,
+                since: now,
+            });
+        }
+    }
+
+    /// Longer packets from now on, or not: only sound comes in such.
+    pub(super) fn set_long(&mut self, long: bool) {
+        let sound = self.cold.media.payloads.iter().all(|p| p.codec.is_audio());
+        self.form = match (self.form, long && sound) {
+            (Form::Single, true) => Form::Turning,
+            (Form::Turning, false) => Form::Single,
+            (Form::Long, false) => Form::Returning,
+            (Form::Returning, true) => Form::Long,
+            (form, _) => form,
+        };
+    }
+
+    /// Whether single or longer packets of its source are for this half now. It turns from one to the other only `between` groups of
+    /// longer ones, with the packet that comes next.
+    pub(super) fn takes(&mut self, now: Instant, is_long: bool, between: bool) -> bool {
+        // What has no flow has nothing of which the end would have to be waited for.
+        let may_turn = !is_long && (between || self.flow.is_none());
+        match self.form {
+            Form::Single => return !is_long,
+            Form::Turning if may_turn => {
+                self.form = Form::Long;
+                self.pause(now);
+            }
+            Form::Turning => return !is_long,
+            Form::Returning if !is_long && self.flow.is_none() => self.form = Form::Single,
+            Form::Long | Form::Returning => {}
+        }
+        is_long == self.takes_long()
+    }
+
+    /// Whether it needs the source's longer packets to go on.
+    pub(super) fn wants_long(&self) -> bool {
+        self.form != Form::Single
+    }
+
+    /// After a longer packet, with which the group ended or not.
+    pub(super) fn took_long(&mut self, now: Instant, between: bool) {
+        if self.form == Form::Returning && between {
+            self.form = Form::Single;
+            self.pause(now);
+        }
+    }
+
+    const fn takes_long(&self) -> bool {
+        matches!(self.form, Form::Long | Form::Returning)
+    }
+
+    /// Lets the present source begin anew, in another form.
+    fn pause(&mut self, now: Instant) {
+        let Some(flow) = self.flow.map(|feeding| feeding.flow) else {
+            return;
+        };
+        let mut payloads = self.cold.media.payloads.iter();
+        let payload = payloads.find(|p| p.payload_type == flow.payload_type);
+        let payload = payload.copied();
+        let source = self.end_flow();
+        if let (None, Some(source), Some(payload)) = (self.waiting, source, payload) {
             self.waiting = Some(Waiting {
                 source,
                 payload,
@@ -401,15 +479,29 @@ impl Half {
         span: &Span,
     ) -> Option<SourceId> {
         let opening = span.opening.as_ref()?;
+        let source_numbering = source.numbering;
         let left = self.end_flow();
+        let is_long = self.takes_long();
+        let in_other_form = |era: &&Era| {
+            let Flow {
+                source, numbering, ..
+            } = era.flow;
+            (source, numbering) == (key, source_numbering) && era.flow.is_long != is_long
+        };
+        let before = self.cold.past.last().filter(in_other_form);
+        let offsets = match before {
+            Some(era) => self.rewriter.rejoin(&opening.entry, &era.flow.offsets),
+            None => self.rewriter.join(&opening.entry),
+        };
         let flow = Flow {
             source: key,
             numbering: source.numbering,
-            offsets: self.rewriter.join(&opening.entry),
+            offsets,
             ssrc: self.ssrc,
             csrc: source.id.peer.get() as u32,
             payload_type: waiting.payload.payload_type,
             marks_first: source.id.kind.is_audio(),
+            is_long,
         };
         self.waiting = None;
         self.flow = Some(Feeding {

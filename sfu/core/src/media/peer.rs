@@ -241,6 +241,15 @@ impl Peer {
         }
     }
 
+    /// Sound in longer packets, or not, as the grade says.
+    pub(super) fn follow_grade(&mut self) {
+        let grade = self.wishes.as_ref().map(|wishes| wishes.grade);
+        let long = matches!(grade, Some(Grade::Saver | Grade::Audio));
+        for half in &mut self.halves {
+            half.set_long(long);
+        }
+    }
+
     pub(super) fn adapt_sound(&mut self, now: Instant) {
         let Downlink {
             estimate,

@@ -69,6 +69,8 @@ pub struct MediaPlane {
     /// Sources that are fanned out next, and those that wait for it.
     ready: VecDeque<SourceKey>,
     held: Vec<SourceKey>,
+    /// Sources of sound that waits for more of it in one packet.
+    packing: Vec<SourceKey>,
     /// The one that is being fanned out.
     releasing: Option<release::Releasing>,
     /// Single packets that viewers asked for.
@@ -131,6 +133,7 @@ impl MediaPlane {
             lapsing: BTreeSet::new(),
             ready: VecDeque::new(),
             held: Vec::new(),
+            packing: Vec::new(),
             releasing: None,
             resends: VecDeque::new(),
             links: Links::default(),
@@ -167,6 +170,7 @@ impl MediaPlane {
     pub fn wish(&mut self, now: Instant, peer: PeerId, wishes: Wishes) {
         if let Some(found) = self.peers.get_mut(&peer) {
             found.wish(wishes);
+            found.follow_grade();
             self.stale_viewers.insert(peer);
         }
         self.settle(now);
@@ -303,8 +307,9 @@ impl MediaPlane {
                 if source.numbering != train.flow.numbering {
                     return None;
                 }
-                let (entry, payload) = source.store.get(number)?;
-                train.write(&source.store, (entry, payload), stamp, out)
+                let store = source.store_of(&train.flow)?;
+                let packet = store.get(number)?;
+                train.write(store, packet, stamp, out)
             }
         };
         if let (Some(pipe), Some(now)) = (pipe, self.links.polled) {

@@ -87,6 +87,14 @@ impl Rewriter {
         }
     }
 
+    /// The same for a source that has been there in another form, of which the timestamps go on.
+    pub(super) fn rejoin(&self, first: &Entry, before: &Offsets) -> Offsets {
+        Offsets {
+            timestamp: before.timestamp,
+            ..self.join(first)
+        }
+    }
+
     /// Notes that the source's packets up to `last` were forwarded. Late ones are not noted: they set nothing back.
     pub(super) fn advance(&mut self, offsets: &Offsets, last: u64, tally: &Tally) {
         self.next_sequence = offsets.sequence(last) + 1;

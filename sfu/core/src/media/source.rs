@@ -16,9 +16,11 @@ use crate::media::payload::Descriptor;
 use crate::media::peer::{HalfIndex, PeerKey};
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
+use crate::media::sound::long::Long;
 use crate::media::sound::recent::Recent;
 use crate::media::store::{Arrived, Store};
 use crate::media::table::Key;
+use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
 
 /// Names a source in the whole of one SFU: each layer of a track is one.
@@ -80,6 +82,8 @@ pub(super) struct Source {
     meter: Meter,
     /// The newest packets, if its publisher sends redundancy.
     pub(super) recent: Option<Box<Recent>>,
+    /// Its sound in longer packets, once somebody wanted that.
+    pub(super) long: Option<Box<Long>>,
     liveness: Liveness,
     /// The publisher says that its track is on, and need not send it: it keeps its claim while it is silent. Said of the
     /// lowest layer.
@@ -241,6 +245,7 @@ impl Source {
             paused: false,
             off: false,
             recent: None,
+            long: None,
             liveness: Liveness::Never,
             sequencer: Sequencer::default(),
             compactor: Compactor::default(),
@@ -422,6 +427,10 @@ impl Source {
         self.losses = Losses::default();
         self.reception = Reception::default();
         self.recent = None;
+        if let Some(long) = &mut self.long {
+            long.abandon();
+            long.store.clear();
+        }
     }
 
     /// What its own shard says of it.
@@ -483,6 +492,18 @@ impl Source {
     pub(super) fn tidy(&mut self, now: Instant) {
         if self.subscribers.is_empty() && self.outbox.is_empty() && self.store.is_stale(now) {
             self.store.clear();
+        }
+        let long = self.long.as_deref_mut();
+        if let Some(long) = long.filter(|long| long.store.is_stale(now)) {
+            long.store.clear();
+        }
+    }
+
+    /// Where the packets of a flow are.
+    pub(super) fn store_of(&self, flow: &Flow) -> Option<&Store> {
+        match flow.is_long {
+            false => Some(&self.store),
+            true => self.long.as_ref().map(|long| &long.store),
         }
     }
 

@@ -44,6 +44,11 @@ pub(super) struct Tally {
 }
 
 impl Span {
+    /// A single packet in its turn.
+    pub(super) fn alone(store: &Store, number: u64) -> Option<Self> {
+        store.entry(number).map(Self::begin)
+    }
+
     /// A single packet from before what was fanned out.
     pub(super) fn late(store: &Store, number: u64) -> Option<Self> {
         let entry = store.entry(number)?;

@@ -15,6 +15,8 @@ pub enum Timer {
     Loudest,
     /// Find out which tracks fell silent.
     Liveness,
+    /// Let sound go that waited for more of it in one packet.
+    Pack,
     /// Report reception and allowed bit rate to publishers.
     Feedback,
     /// Let pictures go that waited for a viewer's way down to take them, and what probes it.
@@ -31,7 +33,7 @@ pub enum Timer {
 
 impl Timer {
     /// In the order of declaration.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Release,
         Self::Nack,
         Self::Keyframe,
@@ -39,6 +41,7 @@ impl Timer {
         Self::Speakers,
         Self::Loudest,
         Self::Liveness,
+        Self::Pack,
         Self::Feedback,
         Self::Pace,
         Self::Probe,

@@ -36,6 +36,8 @@ pub(super) struct Flow {
     pub(super) payload_type: u8,
     /// A decoder takes the marker of an audio packet as leave to adapt its play-out delay (RFC 3551, 4.1).
     pub(super) marks_first: bool,
+    /// Its packets are those of 60 ms, with the numbers of these.
+    pub(super) is_long: bool,
 }
 
 /// The transport-wide sequence number of one packet.
@@ -229,6 +231,7 @@ impl Flow {
         csrc: 0,
         payload_type: 0,
         marks_first: false,
+        is_long: false,
     };
 }
 

@@ -32,6 +32,7 @@ pub(crate) struct Stream {
     pub(crate) asked: BTreeMap<u64, (u32, Instant)>,
     /// Every frame of sound, wherever in a packet it came: when first, and for which moment.
     pub(crate) heard: BTreeMap<Content, (Instant, u32)>,
+    pub(crate) repeated: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +160,11 @@ impl Viewer {
         of.map(|(content, (at, _))| (content.frame, *at)).collect()
     }
 
+    /// Frames of sound that came more than once.
+    pub(crate) fn repeated(&self) -> usize {
+        self.streams.values().map(|stream| stream.repeated).sum()
+    }
+
     /// Everybody that anything came from since `since`.
     pub(crate) fn heard_from(&self, since: Instant) -> BTreeSet<PeerId> {
         let recent = self.all().filter(|(_, got)| got.at >= since);
@@ -206,6 +212,7 @@ impl Stream {
         let mut newest = Vec::new();
         for frame in frames(kind, timestamp, payload) {
             let content = Content::read_audio(&frame.packet);
+            self.repeated += usize::from(self.heard.contains_key(&content));
             let heard = self.heard.entry(content).or_insert((now, frame.timestamp));
             assert_eq!(heard.1, frame.timestamp, "{content:?} at two times");
             if frame.timestamp == timestamp {

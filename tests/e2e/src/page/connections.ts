@@ -8,6 +8,8 @@ export interface TransportFacts {
   readonly state: string;
   /** Addresses and ports in use, and the certificate that was proven: the same words, the same transport. */
   readonly path: string | null;
+  /** How the media goes: `udp`, `tcp`, or `tls` by the relay. */
+  readonly route: string | null;
 }
 
 declare global {
@@ -18,15 +20,15 @@ declare global {
 
 /**
  * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media to that
- * port of this machine, where a story's link or bad network listens.
+ * port of this machine, where a story's link or bad network listens. Candidates elsewhere stay as they are.
  */
 export function installConnections(config: { readonly mediaPort: number | null }): void {
   const known: RTCPeerConnection[] = [];
   let offers = 0;
   const through = (sdp: string | undefined) => {
     if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
-    const target = `$1127.0.0.1 ${config.mediaPort} typ`;
-    return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ )\S+ \d+ typ/gim, target);
+    const target = `$1 ${config.mediaPort} typ`;
+    return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ 127\.0\.0\.1) \d+ typ/gim, target);
   };
   const relayed = (configuration: RTCConfiguration | undefined): RTCConfiguration => ({
     ...configuration,
@@ -56,7 +58,7 @@ export function installConnections(config: { readonly mediaPort: number | null }
   }
   window.RTCPeerConnection = Counted;
 
-  const path = async (connection: RTCPeerConnection) => {
+  const chosen = async (connection: RTCPeerConnection) => {
     const stats = await connection.getStats();
     const byId = new Map<string, Record<string, unknown>>();
     stats.forEach((entry: Record<string, unknown>) => {
@@ -68,7 +70,9 @@ export function installConnections(config: { readonly mediaPort: number | null }
     const remote = byId.get(String(pair?.remoteCandidateId));
     const proof = byId.get(String(transport?.remoteCertificateId));
     if (pair === undefined) return null;
-    return `${local?.port} ${remote?.address}:${remote?.port} ${proof?.fingerprint}`;
+    const path = `${local?.port} ${remote?.address}:${remote?.port} ${proof?.fingerprint}`;
+    const route = local?.relayProtocol ?? remote?.protocol;
+    return { path, route: String(route) };
   };
 
   window.__connections = {
@@ -76,12 +80,14 @@ export function installConnections(config: { readonly mediaPort: number | null }
       const open = known.filter((connection) => connection.signalingState !== "closed");
       const newest = open.at(-1);
       const sdp = newest?.localDescription?.sdp ?? "";
+      const way = newest === undefined ? null : await chosen(newest);
       return {
         connections: open.length,
         offers,
         ufrag: /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null,
         state: newest?.connectionState ?? "none",
-        path: newest === undefined ? null : await path(newest),
+        path: way?.path ?? null,
+        route: way?.route ?? null,
       };
     },
   };

@@ -312,13 +312,14 @@ impl Client {
 
     /// What a browser tells of a bad network.
     fn tell(&mut self, now: Instant) {
-        let (Some(watcher), Some(srtp)) = (&mut self.watcher, self.link.srtp()) else {
+        let Some(watcher) = &mut self.watcher else {
             return;
         };
+        // Its alarm has to move on also while there is nobody to tell.
         let feedback = watcher.feedback(now, Ssrcs::of(self.number).video);
-        if feedback.is_empty() {
+        let Some(srtp) = self.link.srtp().filter(|_| !feedback.is_empty()) else {
             return;
-        }
+        };
         if let Ok(sealed) = srtp.outbound.encrypt_rtcp(&feedback) {
             self.way.send(now, &sealed);
         }

@@ -2,13 +2,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use crate::limits::{KEY_FRAME_AGAIN, PICTURES_KEPT_MAX};
-use crate::media::stamp::Stamp;
+use crate::media::stamp::{Stamp, WallNanos};
 use crate::tally::Watch;
 
 /// What is seen of one video stream: frames that are whole, and whose predecessor was shown.
-#[derive(Default)]
+///
+/// As in a browser a frame is shown so much later than it could be that a missing packet has time to be asked for.
 pub(super) struct Eye {
+    /// How much later.
+    delay: Duration,
     source: Option<u32>,
+    /// The first frame: when it came, and when it was sent.
+    first: Option<(Instant, WallNanos)>,
+    /// How late a frame was at least, against the first, in microseconds.
+    soonest: i64,
     /// The last one that was shown.
     shown: Option<Shown>,
     parts: BTreeMap<u32, Parts>,
@@ -28,6 +35,7 @@ struct Parts {
     count: u8,
     is_key: bool,
     since: Instant,
+    sent: WallNanos,
 }
 
 /// A frame that is later than this, and than three times the usual, is a freeze, as libwebrtc counts it.
@@ -36,11 +44,24 @@ const FREEZE_MORE: Duration = Duration::from_millis(150);
 const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Eye {
+    pub(super) const fn new(delay: Duration) -> Self {
+        Self {
+            delay,
+            source: None,
+            first: None,
+            soonest: 0,
+            shown: None,
+            parts: BTreeMap::new(),
+            asked: None,
+            usual: None,
+        }
+    }
+
     pub(super) fn note(&mut self, now: Instant, stamp: &Stamp, watch: &mut Watch) {
         if self.source != Some(stamp.publisher) {
             *self = Self {
                 source: Some(stamp.publisher),
-                ..Self::default()
+                ..Self::new(self.delay)
             };
         }
         if self.shown.is_some_and(|shown| stamp.frame <= shown.frame) {
@@ -51,6 +72,7 @@ impl Eye {
             count: stamp.count,
             is_key: stamp.is_key,
             since: now,
+            sent: stamp.sent,
         });
         parts.got.insert(stamp.index);
         while let Some(frame) = self.next_whole() {
@@ -72,6 +94,16 @@ impl Eye {
         stuck && again
     }
 
+    /// When a frame that is whole now is shown.
+    fn due(&mut self, now: Instant, sent: WallNanos) -> Instant {
+        let (came, first) = *self.first.get_or_insert((now, sent));
+        let apart = i64::from(sent.micros_since(first)) - i64::from(first.micros_since(sent));
+        let late = (now - came).as_micros() as i64 - apart;
+        self.soonest = self.soonest.min(late);
+        let spent = Duration::from_micros((late - self.soonest).unsigned_abs());
+        now + self.delay.saturating_sub(spent)
+    }
+
     fn next_whole(&self) -> Option<u32> {
         let whole = |parts: &Parts| parts.got.len() == usize::from(parts.count);
         let follows = self.shown.map(|shown| shown.frame.wrapping_add(1));
@@ -86,6 +118,8 @@ impl Eye {
     }
 
     fn show(&mut self, now: Instant, frame: u32, watch: &mut Watch) {
+        let sent = self.parts.get(&frame).map(|parts| parts.sent);
+        let now = sent.map_or(now, |sent| self.due(now, sent));
         self.parts = self.parts.split_off(&frame.wrapping_add(1));
         watch.pictures += 1;
         if let Some(shown) = self.shown {
@@ -101,7 +135,6 @@ impl Eye {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::stamp::WallNanos;
 
     struct World {
         eye: Eye,
@@ -112,7 +145,7 @@ mod tests {
     impl World {
         fn new() -> Self {
             Self {
-                eye: Eye::default(),
+                eye: Eye::new(Duration::ZERO),
                 watch: Watch::default(),
                 now: Instant::now(),
             }
@@ -129,7 +162,7 @@ mod tests {
                     index: *index,
                     count: 2,
                     is_key,
-                    sent: WallNanos(0),
+                    sent: WallNanos(u64::from(frame) * 33_000_000),
                 };
                 self.eye.note(self.now, &stamp, &mut self.watch);
             }
@@ -145,6 +178,20 @@ mod tests {
         assert_eq!(world.watch.pictures, 1);
         world.frame(10, 1, false, &[1]);
         assert_eq!((world.watch.pictures, world.watch.freezes), (3, 0));
+    }
+
+    #[test]
+    fn a_part_that_comes_within_the_delay_is_no_freeze() {
+        for (delay, freezes) in [(400, 0), (0, 1)] {
+            let mut world = World::new();
+            world.eye = Eye::new(Duration::from_millis(delay));
+            for frame in 0..10 {
+                world.frame(33, frame, frame == 0, &[0, 1]);
+            }
+            world.frame(33, 10, false, &[0]);
+            world.frame(300, 10, false, &[1]);
+            assert_eq!((world.watch.pictures, world.watch.freezes), (11, freezes));
+        }
     }
 
     #[test]

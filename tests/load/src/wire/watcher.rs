@@ -7,7 +7,7 @@ use super::eye::Eye;
 use super::repair::Repair;
 use super::rtcp::{write_nack, write_picture_loss};
 use super::way::Connectivity;
-use crate::limits::{FEEDBACK_EVERY, UDP_HEADER_BYTES};
+use crate::limits::{FEEDBACK_EVERY, PICTURE_DELAY, UDP_HEADER_BYTES};
 use crate::media::rtp::{RED, Seen, payload, timestamp, transport_number};
 use crate::media::stamp::Stamp;
 use crate::media::{opus, vp8};
@@ -32,8 +32,10 @@ impl Watcher {
         let (mut ears, mut eyes) = (HashMap::new(), HashMap::new());
         for stream in originals {
             if stream.is_video {
-                let repair = Repair::new(of.round_trip());
-                eyes.insert(stream.ssrc, (Eye::default(), repair));
+                let round_trip = of.round_trip();
+                // A request, its answer, and a bit.
+                let eye = Eye::new(round_trip * 3 / 2 + PICTURE_DELAY);
+                eyes.insert(stream.ssrc, (eye, Repair::new(round_trip)));
             } else {
                 ears.insert(stream.ssrc, Ear::default());
             }

@@ -59,7 +59,9 @@ impl MediaPlane {
                 let is_same = source.numbering == wanted.flow.numbering;
                 is_same && source.granted && source.room == room
             });
-            let Some(entry) = source.and_then(|source| source.store.entry(wanted.number)) else {
+            let Some(entry) =
+                source.and_then(|source| source.store_of(&wanted.flow)?.entry(wanted.number))
+            else {
                 continue;
             };
             let manner = half.again(now, &wanted, entry.arrival);

@@ -20,8 +20,25 @@ pub(super) struct Releasing {
     source: SourceKey,
     numbering: Numbering,
     span: Span,
+    /// Of longer packets; else of those of the publisher.
+    is_long: bool,
+    /// Somebody wants longer packets.
+    long_wanted: bool,
     /// The subscriber whose turn is next.
     next: usize,
+}
+
+impl Releasing {
+    const fn new(source: SourceKey, numbering: Numbering, span: Span, is_long: bool) -> Self {
+        Self {
+            source,
+            numbering,
+            span,
+            is_long,
+            long_wanted: false,
+            next: 0,
+        }
+    }
 }
 
 impl MediaPlane {
@@ -105,6 +122,10 @@ impl MediaPlane {
                 self.ready.pop_front();
                 continue;
             };
+            if let Some(span) = source.long.as_mut().and_then(|long| long.take()) {
+                self.releasing = Some(Releasing::new(key, source.numbering, span, true));
+                return Some(());
+            }
             let is_prompt = source.is_prompt();
             let span = source.outbox.take(now, is_prompt, &mut source.store);
             let Some(span) = span else {
@@ -120,12 +141,7 @@ impl MediaPlane {
             }
             self.counters.releases += 1;
             self.counters.late += u64::from(span.is_late);
-            self.releasing = Some(Releasing {
-                source: key,
-                numbering: source.numbering,
-                span,
-                next: 0,
-            });
+            self.releasing = Some(Releasing::new(key, source.numbering, span, false));
             self.hand_over(key, &span);
             return Some(());
         }
@@ -138,6 +154,8 @@ impl MediaPlane {
         if source.numbering != releasing.numbering {
             return None;
         }
+        let long = source.long.as_ref();
+        let between = !releasing.span.is_late && long.is_none_or(|long| long.is_between_groups());
         while let Some(&subscriber) = source.subscribers.get(releasing.next) {
             releasing.next += 1;
             let Some(peer) = self.peers.at_mut(subscriber.viewer) else {
@@ -161,7 +179,16 @@ impl MediaPlane {
             let Some(half) = peer.half_mut(subscriber.half) else {
                 continue;
             };
-            let Some(forwarded) = half.forward(releasing.source, source, &releasing.span) else {
+            let takes = half.takes(now, releasing.is_long, between);
+            releasing.long_wanted |= half.wants_long();
+            if !takes {
+                continue;
+            }
+            let forwarded = half.forward(releasing.source, source, &releasing.span);
+            if releasing.is_long {
+                half.took_long(now, between);
+            }
+            let Some(forwarded) = forwarded else {
                 continue;
             };
             let train = Train {
@@ -178,6 +205,9 @@ impl MediaPlane {
             }
             self.releasing = Some(releasing);
             return Some(train);
+        }
+        if !releasing.is_long {
+            self.pack(releasing.source, &releasing.span, releasing.long_wanted);
         }
         None
     }

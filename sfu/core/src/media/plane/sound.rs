@@ -1,14 +1,17 @@
-//! What is done to sound: redundancy of publishers is taken out, and viewers get as much as their links lose.
+//! What is done to sound: redundancy of publishers is taken out, and viewers get as much as their links lose; who saves
+//! data gets longer packets.
 
 use std::time::Instant;
 
 use sfu_control::PeerId;
 
 use crate::RtcpIn;
-use crate::media::MediaPlane;
+use crate::media::outbox::Place;
 use crate::media::sound::opus;
 use crate::media::sound::red::{Block, Red};
 use crate::media::source::{Source, SourceKey, TrackPacket};
+use crate::media::span::Span;
+use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
     /// The newest part of a redundant packet. What it repeats of packets that are missing is put back first, so that they
@@ -56,6 +59,56 @@ impl MediaPlane {
             source.remember(&packet);
             self.counters.recovered += 1;
             self.follow_up(now, key, packet.payload, &received);
+        }
+    }
+
+    /// Puts packets that were fanned out into longer ones, if somebody wants such.
+    pub(super) fn pack(&mut self, key: SourceKey, span: &Span, wanted: bool) {
+        let Some(source) = self.sources.at_mut(key) else {
+            return;
+        };
+        if !wanted {
+            if let Some(long) = &mut source.long {
+                long.abandon();
+            }
+            return;
+        }
+        let long = source.long.get_or_insert_default();
+        for number in span.first..=span.last {
+            long.add(&source.store, number);
+        }
+        if let Some(due) = long.due() {
+            self.alarms.set(Timer::Pack, due);
+            if !self.packing.contains(&key) {
+                self.packing.push(key);
+            }
+        }
+    }
+
+    /// Lets go what has waited long enough.
+    pub(super) fn finish_groups(&mut self, now: Instant) {
+        let mut at = 0;
+        while let Some(key) = self.packing.get(at).copied() {
+            let source = self.sources.at_mut(key);
+            let waiting = source.and_then(|source| {
+                let long = source.long.as_mut()?;
+                Some((long.due()?, long, &source.store, &mut source.outbox))
+            });
+            let Some((due, long, store, outbox)) = waiting else {
+                self.packing.swap_remove(at);
+                continue;
+            };
+            if due > now {
+                self.alarms.set(Timer::Pack, due);
+                at += 1;
+                continue;
+            }
+            long.finish(store);
+            if outbox.place != Place::Ready {
+                outbox.place = Place::Ready;
+                self.ready.push_front(key);
+            }
+            self.packing.swap_remove(at);
         }
     }
 

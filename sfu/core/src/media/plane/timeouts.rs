@@ -24,6 +24,7 @@ impl MediaPlane {
             Timer::Speakers => self.find_speakers(now),
             Timer::Loudest => self.find_loudest(now),
             Timer::Liveness => self.find_silence(now),
+            Timer::Pack => self.finish_groups(now),
             Timer::Feedback => self.give_feedback(now),
             Timer::Pace => self.let_out(now),
             Timer::Probe => self.look_at_links(now),

@@ -1,9 +1,12 @@
 //! Sound that survives: what is done to Opus on its way, without ever decoding it.
 //!
-//! Redundancy (RFC 2198) is taken out of what publishers send and put into what viewers get, as much of it as the link loses.
+//! Redundancy (RFC 2198) is taken out of what publishers send and put into what viewers get, as much of it as the link loses. Who saves data gets
+//! three packets in one.
 
 pub(super) mod depth;
+pub(super) mod long;
 pub(super) mod opus;
+mod pack;
 pub(super) mod recent;
 pub(super) mod red;
 pub(super) mod redundancy;

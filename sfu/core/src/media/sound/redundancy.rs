@@ -18,6 +18,9 @@ pub(in crate::media) struct Redundancy {
 /// three are healed whole. At random all are alike. 1, 3 and 5 would leave 0.16 %, but come 100 ms late: for most players too late.
 const SPACED: [[u64; REDUNDANCY_MAX]; REDUNDANCY_MAX] = [[0, 0, 1], [0, 3, 1], [4, 2, 1]];
 
+/// The same for packets of 60 ms: a third one would come too late, and with two a burst of 120 ms is healed already.
+const LONG: [[u64; REDUNDANCY_MAX]; REDUNDANCY_MAX] = [[0, 0, 1], [0, 2, 1], [0, 2, 1]];
+
 impl Redundancy {
     /// Appends a packet's payload and what there is of the earlier ones, but none from before the
     /// flow began: the viewer was not meant to get those. The numbering shows nothing of it, so that the depth may change at any packet.
@@ -28,8 +31,9 @@ impl Redundancy {
         (entry, payload): (&Entry, &[u8]),
         out: &mut Vec<u8>,
     ) {
+        let table = if flow.is_long { &LONG } else { &SPACED };
         let row = usize::from(self.depth).clamp(1, REDUNDANCY_MAX) - 1;
-        let back = SPACED.get(row).copied().unwrap_or_default();
+        let back = table.get(row).copied().unwrap_or_default();
         let earlier = back.map(|back| {
             let number = entry.number.checked_sub(back).filter(|_| back > 0)?;
             let (earlier, payload) = store

@@ -71,6 +71,11 @@ impl World {
         self.node.of(peer).place(self.now, order, peer, grant);
     }
 
+    /// Says which grade of data somebody pays for, and shows all slots large.
+    pub(crate) fn choose(&mut self, name: &str, grade: Grade) {
+        self.wishes(name, grade, &[720; 9]);
+    }
+
     pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
         let peer = self.id(name);
         self.node.of(peer).handle_rtcp(self.now, peer, packets);

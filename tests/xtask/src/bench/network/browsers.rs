@@ -21,7 +21,7 @@ pub(super) fn take(rig: &Rig, scenario: &str) -> Result<Findings> {
         .env("CHROMIUM", tools::chromium()?)
         .env("PLENARY", &rig.plenary)
         .env(
-            "PLENARY_IMPAIR",
+            "IMPAIR",
             rig.plenary.with_file_name("plenary-impair"),
         )
         .env("PLENARY_LOG__LEVEL", "error")
