@@ -17,7 +17,8 @@ pub enum Command {
     /// What the peer wants to receive from now on. Unknown peers are ignored.
     Wish { peer: PeerId, wishes: Wishes },
     /// What the client says that it has switched on. A track whose packets stop because nobody wanted them (see
-    /// [`crate::Wanted`]) keeps its slots while it is on; one that is off ends at once. Unknown peers are ignored.
+    /// [`crate::Wanted`]) keeps its slots while it is on; a picture that is off ends at once, a voice as if it fell silent.
+    /// Unknown peers are ignored.
     Announce { peer: PeerId, on: PublishRights },
     /// New ICE credentials for the same connection (RFC 8839, 4.4.1.1.1): the offer may differ from the first in nothing else
     /// that matters. The old path carries on until the new one works. Answered by [`crate::Notice::Answered`] with the

@@ -334,8 +334,15 @@ impl Source {
         self.granted && !self.off && (claims || self.paused)
     }
 
-    /// What the publisher says of its track. True when it went live by that: its packets have been coming already.
+    /// What the publisher says of its track. A picture that is off is gone; who is mute keeps a place for as long as who is
+    /// silent, so that a word in between moves nobody. True when it went live by that: its packets have been coming already.
     pub(super) fn announce(&mut self, on: bool) -> bool {
+        if self.id.kind.is_audio() {
+            if !on {
+                self.end();
+            }
+            return false;
+        }
         let was_live = self.is_live();
         self.off = !on;
         if !on {

@@ -188,6 +188,31 @@ fn a_camera_that_is_switched_off_is_gone_at_once() {
 }
 
 #[test]
+fn who_is_mute_for_a_moment_keeps_the_slot() {
+    let mut world = World::new(11);
+    world.join("amina", 1);
+    world.join("bo", 1);
+    world.announces("amina", CAMERA_AND_SOUND);
+    world.publish("amina", Microphone);
+    world.run(1000);
+    for _ in 0..3 {
+        world.announces("amina", PublishRights::NONE);
+        world.stop("amina", Microphone);
+        world.run(3000);
+        assert_eq!(world.slots("bo")[0], Some(world.id("amina")));
+        world.publish("amina", Microphone);
+        world.announces("amina", CAMERA_AND_SOUND);
+        let on = world.now;
+        world.run(1000);
+        assert!(world.got("bo", "amina", Microphone, on) > 40);
+    }
+    world.announces("amina", PublishRights::NONE);
+    world.stop("amina", Microphone);
+    world.run(15_000);
+    assert_eq!(world.slots("bo"), [None, None]);
+}
+
+#[test]
 fn a_camera_that_is_on_and_sends_nothing_when_it_is_asked_to_ends() {
     let mut world = show(7);
     world.run(1000);

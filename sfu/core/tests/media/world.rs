@@ -2,27 +2,24 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-use sfu_control::{
-    Grade, Grant, LinkReport, Notice, PeerId, Picture, PublishRights, RoomId, TrackKind, Wanted,
-    Wishes,
-};
+use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wanted};
 use sfu_core::media::{ClockAnchor, MediaOutput};
-use sfu_core::{
-    Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia, RtcpIn,
-    RtcpOut, ShardId, SlotMedia, TransportFeedback,
-};
+use sfu_core::{NtpTime, RtcpIn, RtcpOut, ShardId, TransportFeedback};
+
+mod asks;
+mod deeds;
+mod offer;
+
+pub(crate) use offer::{LAYERED, WANTS, Wants, negotiated};
 
 use super::content::Content;
 use super::link::{Link, Random};
 use super::node::{Crossing, Crossings, Node};
 use super::opus::frames;
 use super::packet::Packet;
-use super::publisher::{
-    LEVEL_EXTENSION, MID_EXTENSION, OPUS, Publisher, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION,
-    RIDS, STAMP_EXTENSION, VP8, VP8_RTX, mid_of, ssrc_of,
-};
+use super::publisher::{OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX};
 use super::stamps::Bottleneck;
-use super::viewer::{Stream, Viewer};
+use super::viewer::Viewer;
 
 /// The media planes of one node, their clients, and the links between them.
 pub(crate) struct World {
@@ -101,37 +98,6 @@ enum Event {
     /// What signaling passes on to a publisher.
     Wanted(PeerId, Wanted),
 }
-
-/// What a client asks for when it joins.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wants {
-    pub(crate) slots: usize,
-    pub(crate) voices: usize,
-    pub(crate) rtx: bool,
-    /// Redundant sound, both ways.
-    pub(crate) red: bool,
-    /// Transport-wide feedback, both ways.
-    pub(crate) stamps: bool,
-    /// The offer names the SSRCs of the tracks it sends.
-    pub(crate) tells_ssrcs: bool,
-    pub(crate) codec: Codec,
-    /// The camera and the screen may come in so many layers.
-    pub(crate) layers: usize,
-}
-
-pub(crate) const WANTS: Wants = Wants {
-    slots: 2,
-    voices: 1,
-    rtx: true,
-    red: false,
-    stamps: false,
-    tells_ssrcs: true,
-    codec: Codec::Vp8,
-    layers: 0,
-};
-
-/// A client with simulcast.
-pub(crate) const LAYERED: Wants = Wants { layers: 3, ..WANTS };
 
 impl World {
     /// With as many shards as this run of the tests is about.
@@ -225,7 +191,7 @@ impl World {
             publish: PublishRights::ALL,
         };
         let negotiated = negotiated(peer, wants);
-        self.viewers.insert(peer, viewer(&negotiated));
+        self.viewers.insert(peer, offer::viewer(&negotiated));
         self.grants.insert(peer, grant);
         let order = self.node.order();
         let plane = self.node.of(peer);
@@ -272,165 +238,6 @@ impl World {
     pub(crate) fn layer(&mut self, name: &str, kind: TrackKind, layer: u8) -> &mut Publisher {
         let line = (self.id(name), kind, layer);
         self.tracks.get_mut(&line).expect("a layer")
-    }
-
-    /// The client says at which heights it shows its slots.
-    pub(crate) fn shows(&mut self, name: &str, heights: &[u16]) {
-        self.wishes(name, Grade::Full, heights);
-    }
-
-    pub(crate) fn wishes(&mut self, name: &str, grade: Grade, heights: &[u16]) {
-        let peer = self.id(name);
-        let heights = heights.to_vec();
-        let wishes = Wishes { grade, heights };
-        self.node.of(peer).wish(self.now, peer, wishes);
-        self.drain();
-    }
-
-    pub(crate) fn announces(&mut self, name: &str, on: PublishRights) {
-        let peer = self.id(name);
-        self.node.of(peer).announce(self.now, peer, on);
-        self.drain();
-    }
-
-    /// The way down to a viewer carries so much.
-    pub(crate) fn carries(&mut self, name: &str, bits_per_second: u64) {
-        let peer = self.id(name);
-        let plane = self.node.of(peer);
-        plane.assume_downlink(self.now, peer, Some(bits_per_second));
-        self.drain();
-    }
-
-    /// What the viewer was told last of each slot's picture.
-    pub(crate) fn pictures(&self, name: &str) -> Vec<Option<Picture>> {
-        let peer = self.id(name);
-        let of = |(_, notice): &(Instant, Notice)| match notice {
-            Notice::Pictures { peer: p, slots } if *p == peer => Some(slots.clone()),
-            _ => None,
-        };
-        self.notices.iter().rev().find_map(of).unwrap_or_default()
-    }
-
-    /// What the publisher was told last of what is needed.
-    pub(crate) fn wanted(&self, name: &str) -> Wanted {
-        let peer = self.id(name);
-        let of = |(_, notice): &(Instant, Notice)| match notice {
-            Notice::Wanted { peer: p, wanted } if *p == peer => Some(*wanted),
-            _ => None,
-        };
-        self.notices.iter().rev().find_map(of).unwrap_or_default()
-    }
-
-    /// Packets of each layer of somebody's camera that a viewer got since `since`.
-    pub(crate) fn layers(&self, viewer: &str, of: &str, since: Instant) -> [usize; 3] {
-        let of = self.id(of);
-        self.viewer(viewer).layers(of, TrackKind::Camera, since)
-    }
-
-    pub(crate) fn on_stage(&mut self, name: &str) {
-        self.publish(name, TrackKind::Camera);
-        self.publish(name, TrackKind::Microphone);
-    }
-
-    pub(crate) fn track(&mut self, name: &str, kind: TrackKind) -> &mut Publisher {
-        let peer = self.id(name);
-        self.tracks.get_mut(&(peer, kind, 0)).expect("a track")
-    }
-
-    pub(crate) fn stop(&mut self, name: &str, kind: TrackKind) {
-        self.track(name, kind).playing = false;
-    }
-
-    /// Moves a peer with the next epoch.
-    pub(crate) fn place(&mut self, name: &str, room: u64) {
-        let mut grant = self.grants[&self.id(name)];
-        grant.room = RoomId::new(room);
-        grant.epoch += 1;
-        self.grant(name, grant);
-    }
-
-    pub(crate) fn grant(&mut self, name: &str, grant: Grant) {
-        let peer = self.id(name);
-        if grant.epoch >= self.grants[&peer].epoch {
-            self.grants.insert(peer, grant);
-        }
-        self.place_as(peer, grant);
-        self.drain();
-    }
-
-    /// The bare command, whatever comes of it.
-    pub(crate) fn place_as(&mut self, peer: PeerId, grant: Grant) {
-        let order = self.node.order();
-        self.node.of(peer).place(self.now, order, peer, grant);
-    }
-
-    /// Says which grade of data somebody pays for, and shows all slots large.
-    pub(crate) fn choose(&mut self, name: &str, grade: Grade) {
-        let peer = self.id(name);
-        let heights = vec![720; 9];
-        let wishes = Wishes { grade, heights };
-        self.node.of(peer).wish(self.now, peer, wishes);
-        self.drain();
-    }
-
-    pub(crate) fn rtcp(&mut self, name: &str, packets: &[RtcpIn]) {
-        let peer = self.id(name);
-        self.node.of(peer).handle_rtcp(self.now, peer, packets);
-        self.drain();
-    }
-
-    pub(crate) fn viewer(&self, name: &str) -> &Viewer {
-        &self.viewers[&self.id(name)]
-    }
-
-    /// Packets that the redundancy of publishers brought back.
-    pub(crate) fn recovered(&self) -> u64 {
-        self.node
-            .counters()
-            .map(|counters| counters.recovered)
-            .sum()
-    }
-
-    /// Packets that the viewer got of somebody's track since `since`.
-    pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
-        self.viewer(viewer).count(self.id(of), kind, since)
-    }
-
-    /// The newest bindings notice of a viewer.
-    pub(crate) fn bindings(&self, name: &str) -> &Notice {
-        let peer = self.id(name);
-        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
-        let of = |n: &&Notice| matches!(n, Notice::Bindings { peer: p, .. } if *p == peer);
-        notices.find(of).expect("a bindings notice")
-    }
-
-    /// The newest report on somebody's link.
-    pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
-        let peer = self.id(name);
-        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
-        notices.find_map(|notice| match notice {
-            Notice::Link { peer: of, report } if *of == peer => Some(*report),
-            _ => None,
-        })
-    }
-
-    pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
-        match self.bindings(name) {
-            Notice::Bindings { slots, .. } => slots.iter().map(|s| s.map(|b| b.peer)).collect(),
-            _ => unreachable!(),
-        }
-    }
-
-    pub(crate) fn voices(&self, name: &str) -> Vec<Option<PeerId>> {
-        match self.bindings(name) {
-            Notice::Bindings { voices, .. } => voices.iter().map(|s| s.map(|b| b.peer)).collect(),
-            _ => unreachable!(),
-        }
-    }
-
-    /// Every stream of everybody keeps the rules; the number of switches seen.
-    pub(crate) fn verify(&self) -> usize {
-        self.viewers.values().map(Viewer::verify).sum()
     }
 
     /// Waits until everything that is under way between shards has arrived.
@@ -728,32 +535,6 @@ fn contents_down(packet: &Packet) -> Vec<(Content, usize)> {
     vec![(Content::read_video(payload).0, payload.len())]
 }
 
-pub(crate) fn negotiated(peer: PeerId, wants: Wants) -> Negotiated {
-    let base = 0x4000_0000 + peer.get() as u32 * 0x1_0000;
-    let kinds = [
-        TrackKind::Microphone,
-        TrackKind::Camera,
-        TrackKind::Screen,
-        TrackKind::ScreenAudio,
-    ];
-    Negotiated {
-        publishes: kinds
-            .into_iter()
-            .map(|kind| published(peer, kind, wants))
-            .collect(),
-        slots: (0..wants.slots as u32)
-            .map(|n| SlotMedia {
-                audio: receive(base + n * 16, n, false, wants),
-                video: receive(base + n * 16 + 1, n, true, wants),
-            })
-            .collect(),
-        voices: (0..wants.voices as u32)
-            .map(|n| receive(base + 0x8000 + n, n, false, wants))
-            .collect(),
-        transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
-    }
-}
-
 /// A publisher's packet with one more element in its header extension.
 fn with_stamp(bytes: &[u8], stamp: Option<u16>) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
@@ -766,72 +547,4 @@ fn with_stamp(bytes: &[u8], stamp: Option<u16>) -> Vec<u8> {
         bytes.splice(at..at, [STAMP_EXTENSION << 4 | 1, high, low, 0]);
     }
     bytes
-}
-
-fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
-    let ssrc = ssrc_of(peer, kind);
-    let layers = if kind.is_audio() { 0 } else { wants.layers };
-    let tells_ssrcs = wants.tells_ssrcs && layers == 0;
-    PublishedMedia {
-        kind,
-        mid: mid_of(kind).to_owned(),
-        ssrc: tells_ssrcs.then_some(ssrc),
-        rtx_ssrc: (tells_ssrcs && !kind.is_audio()).then_some(ssrc + 0x1000_0000),
-        payload: payload(!kind.is_audio(), Wants { rtx: true, ..wants }),
-        rids: RIDS
-            .iter()
-            .take(layers)
-            .map(|rid| char::from(*rid).to_string())
-            .collect(),
-        red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
-        extensions: ExtensionIds {
-            mid: Some(MID_EXTENSION),
-            transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
-            audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
-            rid: (layers > 0).then_some(RID_EXTENSION),
-            repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),
-            ..ExtensionIds::default()
-        },
-    }
-}
-
-fn receive(ssrc: u32, n: u32, video: bool, wants: Wants) -> ReceiveMedia {
-    ReceiveMedia {
-        mid: format!("r{ssrc}"),
-        ssrc,
-        rtx_ssrc: (video && wants.rtx).then_some(ssrc + 1),
-        cname: format!("slot{n}"),
-        payloads: vec![payload(video, wants)],
-        red_payload_type: (wants.red && !video).then_some(RED),
-    }
-}
-
-fn payload(video: bool, wants: Wants) -> PayloadMap {
-    PayloadMap {
-        codec: if video { wants.codec } else { Codec::Opus },
-        payload_type: if video { VP8 } else { OPUS },
-        rtx_payload_type: (video && wants.rtx).then_some(VP8_RTX),
-    }
-}
-
-fn viewer(negotiated: &Negotiated) -> Viewer {
-    let mut viewer = Viewer::default();
-    let mut add = |media: &ReceiveMedia, video| {
-        let stream = Stream {
-            video,
-            ..Stream::default()
-        };
-        viewer.streams.insert(media.ssrc, stream);
-        if let Some(rtx) = media.rtx_ssrc {
-            viewer.repairs.insert(rtx, media.ssrc);
-        }
-    };
-    for slot in &negotiated.slots {
-        add(&slot.audio, false);
-        add(&slot.video, true);
-    }
-    for voice in &negotiated.voices {
-        add(voice, false);
-    }
-    viewer
 }

@@ -1,0 +1,90 @@
+//! What can be asked of the world.
+
+use std::time::Instant;
+
+use sfu_control::{LinkReport, Notice, PeerId, Picture, TrackKind, Wanted};
+
+use super::World;
+use crate::stories::viewer::Viewer;
+
+impl World {
+    /// What the viewer was told last of each slot's picture.
+    pub(crate) fn pictures(&self, name: &str) -> Vec<Option<Picture>> {
+        let peer = self.id(name);
+        let of = |(_, notice): &(Instant, Notice)| match notice {
+            Notice::Pictures { peer: p, slots } if *p == peer => Some(slots.clone()),
+            _ => None,
+        };
+        self.notices.iter().rev().find_map(of).unwrap_or_default()
+    }
+
+    /// What the publisher was told last of what is needed.
+    pub(crate) fn wanted(&self, name: &str) -> Wanted {
+        let peer = self.id(name);
+        let of = |(_, notice): &(Instant, Notice)| match notice {
+            Notice::Wanted { peer: p, wanted } if *p == peer => Some(*wanted),
+            _ => None,
+        };
+        self.notices.iter().rev().find_map(of).unwrap_or_default()
+    }
+
+    /// Packets of each layer of somebody's camera that a viewer got since `since`.
+    pub(crate) fn layers(&self, viewer: &str, of: &str, since: Instant) -> [usize; 3] {
+        let of = self.id(of);
+        self.viewer(viewer).layers(of, TrackKind::Camera, since)
+    }
+
+    pub(crate) fn viewer(&self, name: &str) -> &Viewer {
+        &self.viewers[&self.id(name)]
+    }
+
+    /// Packets that the redundancy of publishers brought back.
+    pub(crate) fn recovered(&self) -> u64 {
+        self.node
+            .counters()
+            .map(|counters| counters.recovered)
+            .sum()
+    }
+
+    /// Packets that the viewer got of somebody's track since `since`.
+    pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
+        self.viewer(viewer).count(self.id(of), kind, since)
+    }
+
+    /// The newest bindings notice of a viewer.
+    pub(crate) fn bindings(&self, name: &str) -> &Notice {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        let of = |n: &&Notice| matches!(n, Notice::Bindings { peer: p, .. } if *p == peer);
+        notices.find(of).expect("a bindings notice")
+    }
+
+    /// The newest report on somebody's link.
+    pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        let peer = self.id(name);
+        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
+        notices.find_map(|notice| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
+        match self.bindings(name) {
+            Notice::Bindings { slots, .. } => slots.iter().map(|s| s.map(|b| b.peer)).collect(),
+            _ => unreachable!(),
+        }
+    }
+
+    pub(crate) fn voices(&self, name: &str) -> Vec<Option<PeerId>> {
+        match self.bindings(name) {
+            Notice::Bindings { voices, .. } => voices.iter().map(|s| s.map(|b| b.peer)).collect(),
+            _ => unreachable!(),
+        }
+    }
+
+    /// Every stream of everybody keeps the rules; the number of switches seen.
+    pub(crate) fn verify(&self) -> usize {
+        self.viewers.values().map(Viewer::verify).sum()
+    }
+}
