@@ -20,10 +20,7 @@ pub(super) fn take(rig: &Rig, scenario: &str) -> Result<Findings> {
     vitest
         .env("CHROMIUM", tools::chromium()?)
         .env("PLENARY", &rig.plenary)
-        .env(
-            "IMPAIR",
-            rig.plenary.with_file_name("plenary-impair"),
-        )
+        .env("IMPAIR", rig.plenary.with_file_name("plenary-impair"))
         .env("PLENARY_LOG__LEVEL", "error")
         .env("BENCH_SCENARIO", scenario)
         .env("BENCH_SECONDS", if rig.quick { "20" } else { "60" })
