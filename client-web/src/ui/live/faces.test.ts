@@ -52,6 +52,15 @@ describe("faces", () => {
     expect(after?.key).toBe("slot-0");
   });
 
+  it("whose picture is not sent any more are initials, not a still; a shared screen stays", () => {
+    const state = session([person("wei", "panelist")], false);
+    const stopped = { height: 0, why: "downlink" } as const;
+    const pictureOf = (screen: boolean, picture: Slot["picture"]) =>
+      facesOf(state, [{ ...slot(0, "wei", screen), picture }], OFF)[0]?.picture;
+    expect([pictureOf(false, null), pictureOf(false, stopped), pictureOf(true, stopped)]).toEqual([true, false, true]);
+    expect(pictureOf(false, { height: 0, why: "enough" })).toBe(true);
+  });
+
   it("leave the element of an empty slot in the page, unseen", () => {
     const [face] = facesOf(session([], false), [slot(0, null)], OFF);
     expect(face).toMatchObject({ key: "slot-0", shown: false });

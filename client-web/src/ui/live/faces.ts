@@ -36,12 +36,17 @@ export function facesOf(state: SessionState, slots: readonly Slot[], local: Loca
       slot: slot.index,
       quality: slot.picture,
       stream: slot.stream,
-      picture: (slot.source?.videoLive ?? false) && (screen || (person?.media.camera ?? false)),
+      picture: (slot.source?.videoLive ?? false) && (screen || (person?.media.camera === true && !isStopped(slot))),
       shown: person !== null,
     };
   });
   const seated = new Set(slots.map((slot) => slot.source?.participant));
   return [...faces, ...selfFace(state, local), ...avatars(state, seated)];
+}
+
+/** A face that stands still looks like somebody who listens: initials and the reason are truer. A slide may stand. */
+function isStopped({ picture }: Slot): boolean {
+  return picture !== null && picture.height === 0 && picture.why !== "enough" && picture.why !== "hidden";
 }
 
 /** What no server feeds is always there. */
