@@ -120,11 +120,7 @@ fn a_publishers_loss_holds_nothing_up_for_long() {
         jitter: Duration::from_millis(25),
     };
     world.run(20_000);
-    assert!(
-        world.held.audio <= GROUP,
-        "{:?}",
-        world.held
-    );
+    assert!(world.held.audio <= GROUP, "{:?}", world.held);
     let heard = world
         .viewer("bo")
         .heard(world.id("amina"), Microphone)

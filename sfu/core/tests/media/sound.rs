@@ -9,9 +9,13 @@ const RED: Wants = Wants { red: true, ..WANTS };
 
 /// Amina speaks, Bo listens, and both know redundancy.
 fn a_talk(seed: u64) -> World {
+    a_talk_of(seed, RED)
+}
+
+fn a_talk_of(seed: u64, wants: Wants) -> World {
     let mut world = World::new(seed);
-    world.join_with("amina", 1, RED);
-    world.join_with("bo", 1, RED);
+    world.join_with("amina", 1, wants);
+    world.join_with("bo", 1, wants);
     world.publish("amina", Microphone);
     world.run(500);
     world
@@ -55,10 +59,20 @@ fn what_a_publisher_repeats_is_not_missing() {
 
 #[test]
 fn a_viewer_on_a_lossy_link_hears_nearly_all() {
+    hears_nearly_all(RED);
+}
+
+#[test]
+fn so_does_one_that_gives_transport_wide_feedback() {
+    let stamps = true;
+    hears_nearly_all(Wants { stamps, ..RED });
+}
+
+fn hears_nearly_all(wants: Wants) {
     for (loss, allowed) in [(50, 0.001), (100, 0.01)] {
         let (mut missed, mut said) = (0, 0);
         for seed in 0..6 {
-            let mut world = a_talk(seed);
+            let mut world = a_talk_of(seed, wants);
             world.down = lossy(loss);
             world.run(5000);
             let (missing, all) = unheard(&mut world, 60_000);
