@@ -125,8 +125,9 @@ fn each_grade_gets_what_it_may_and_no_more() {
         let start = world.now;
         world.run(1000);
         assert_eq!(world.layers("bo", "amina", start), [0, 0, 0], "{grade:?}");
+        // In packets of 60 ms, of which there are sixteen a second.
         let heard = world.got("bo", "amina", Microphone, start);
-        assert_eq!(heard > 40, hears, "{grade:?}: {heard}");
+        assert_eq!(heard > 12, hears, "{grade:?}: {heard}");
         assert_eq!(heard > 0, hears, "{grade:?}: {heard}");
     }
     world.wishes("bo", Grade::Full, &[720, 720]);
