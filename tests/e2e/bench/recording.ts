@@ -1,5 +1,7 @@
+import { appendFile } from "node:fs/promises";
 import type { Participant } from "../src/participant";
 import { lasting } from "../src/wait";
+import { rounded } from "./findings";
 import { type Sample, type Stream, sample } from "./sample";
 
 /** Samples of one person over some time. */
@@ -12,6 +14,7 @@ export class Recording {
     for (let next = Date.now(); next < end; next += everyMs) {
       await lasting(Math.max(0, next - Date.now()) / 1_000);
       this.samples.push(await sample(person));
+      await this.#trace(person);
     }
     return this;
   }
@@ -112,6 +115,27 @@ export class Recording {
     const began = first.at > 2 ? ` from ${first.at.toFixed(0)} s` : "";
     const changes = this.heightChanges.map(({ at, height }) => `${height}p from ${at.toFixed(0)} s`);
     return [`${first.height}p${began}`, ...changes].join(", ");
+  }
+
+  /** A line a sample into the file that BENCH_TRACE names, for whoever looks for a reason. */
+  async #trace(person: Participant): Promise<void> {
+    const file = process.env.BENCH_TRACE;
+    const last = this.samples.slice(-2);
+    const network = last.at(-1)?.network?.down;
+    if (file === undefined || last.length < 2) return;
+    const step = this.between(last[0]?.at ?? 0, Number.POSITIVE_INFINITY);
+    const facts = {
+      second: ((last.at(-1)?.at ?? 0) - this.#first.at) / 1_000,
+      height: step.heights[0]?.height,
+      frames: Math.round(step.framesPerSecond),
+      videoKbps: Math.round(step.videoKbps),
+      concealed: rounded(step.residualLossPercent),
+      queueMs: network?.queue_ms,
+      dropped: network?.packets_dropped,
+      link: person.wire.link?.down,
+      pictures: person.wire.pictures,
+    };
+    await appendFile(file, `${JSON.stringify(facts)}\n`);
   }
 
   /** How much each stream that got packets has counted since the first sample. */

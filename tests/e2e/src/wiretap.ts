@@ -1,5 +1,11 @@
 import type { Page, WebSocket } from "playwright-core";
-import type { ServerMessage, SessionEvent, SessionView } from "../../../client-web/src/protocol/generated";
+import type {
+  MediaLink,
+  ServerMessage,
+  SessionEvent,
+  SessionView,
+  SlotPicture,
+} from "../../../client-web/src/protocol/generated";
 
 /** Ids as the wire tells them, so that a story can speak of people and rooms by name. It never judges by them. */
 export class Wiretap {
@@ -8,6 +14,10 @@ export class Wiretap {
   readonly rooms = new Map<string, string>();
   /** How often the server has greeted this person: once more after each lost connection. */
   greetings = 0;
+  /** How the server says that our link does. */
+  link: MediaLink | null = null;
+  /** What the server says of the pictures that we show. */
+  pictures: readonly SlotPicture[] = [];
 
   constructor(page: Page) {
     page.on("websocket", (socket) => this.#listen(socket));
@@ -26,6 +36,8 @@ export class Wiretap {
       this.#rooms(message.state.plan?.rooms ?? message.state.rooms);
     }
     if (message.type === "resumed") this.greetings += 1;
+    if (message.type === "link") this.link = message.link;
+    if (message.type === "pictures") this.pictures = message.slots.filter((slot) => slot !== null);
     if (message.type === "event") this.#event(message.event);
   }
 
