@@ -29,8 +29,9 @@ export function useShownHeight(
       if (entry) [width, height] = [entry.contentRect.width, entry.contentRect.height];
       say();
     });
-    const sight = new IntersectionObserver(([entry]) => {
-      seen = entry?.isIntersecting ?? true;
+    // Out of sight and back within a frame are two entries of one call: the last one holds.
+    const sight = new IntersectionObserver((entries) => {
+      seen = entries.at(-1)?.isIntersecting ?? true;
       say();
     });
     size.observe(element);
