@@ -126,7 +126,8 @@ export class Participant extends Person {
   /** By the mark of the link, which is there all the time. */
   async choosesGrade(grade: DataGrade): Promise<void> {
     await this.at("link-state").click();
-    await this.at(`grade-${grade}`).check({ force: true });
+    // The radio button itself is drawn by its label.
+    await this.page.locator("label", { has: this.at(`grade-${grade}`) }).click();
     await this.page.keyboard.press("Escape");
     await this.at("grades").waitFor({ state: "detached" });
   }

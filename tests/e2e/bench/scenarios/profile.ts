@@ -7,6 +7,8 @@ import { Stage } from "../stage";
 const NARROW: Partial<Record<Profile, number>> = { "3g-300k": 300, "edge-64k": 64 };
 /** What a link carries is asked for once the first seconds, in which the server learns it, are over. */
 const RAMP_S = 10;
+/** In which the server learns how much is lost; part of the figure, and told apart in its note. */
+const LEARNT_S = 5;
 
 /** A viewer on one network, from the click on. */
 export function profile(name: Profile, seconds: number): Promise<Findings> {
@@ -19,7 +21,8 @@ export function profile(name: Profile, seconds: number): Promise<Findings> {
     const { longestGap, deaf, listened } = await sana.heard();
     const ramp = (all.samples[0]?.at ?? 0) + Math.min(RAMP_S, seconds / 2) * 1_000;
     const settled = all.between(ramp, Number.POSITIVE_INFINITY);
-    const lost = `${all.downLossPercent.toFixed(1)} % of the packets lost on the way`;
+    const later = all.between((all.samples[0]?.at ?? 0) + LEARNT_S * 1_000, Number.POSITIVE_INFINITY);
+    const lost = `${later.residualLossPercent.toFixed(3)} after ${LEARNT_S} s; ${all.downLossPercent.toFixed(1)} lost on the way`;
     const deafness = `${rounded((100 * deaf) / Math.max(1, listened), 2)} % without the tone`;
     const rate = `${all.videoKbps.toFixed(0)} kbit/s of video, ${settled.downKbps.toFixed(0)} of the link`;
     return {
