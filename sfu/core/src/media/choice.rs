@@ -106,13 +106,18 @@ pub(super) fn choose(
         .map(|claim| claim.ladder.rate(Some(Layer::LOWEST)))
         .next();
     let is_short = cheapest.is_some_and(|cost| with_headroom(cost) > purse.down);
-    let given = match patience.is_blind(now, is_short) {
+    let is_blind = patience.is_blind(now, is_short);
+    let mut given = match is_blind {
         true => vec![None; claims.len()],
         false => spend(&purse, claims, &goals, &order),
     };
     let loses_all = has_picture && given.iter().all(Option::is_none);
-    if loses_all {
+    if !loses_all {
+        patience.is_fed();
+    } else if is_blind || patience.has_starved(now) {
         patience.went_blind(now);
+    } else {
+        keep_one(claims, &goals, &order, &mut given);
     }
     patience.compare(now, purse.present, claims, &goals, &given);
     let is_limited = goals
@@ -213,6 +218,19 @@ fn spend(purse: &Purse, claims: &[Claim], goals: &[Choice], order: &[usize]) -> 
         }
     }
     given
+}
+
+/// The lowest layer of the first picture that is there already.
+fn keep_one(claims: &[Claim], goals: &[Choice], order: &[usize], given: &mut [Option<Layer>]) {
+    let is_kept = |at: &&usize| {
+        let (claim, goal) = (claims.get(**at), goals.get(**at));
+        claim.is_some_and(|claim| claim.present.is_some())
+            && goal.is_some_and(|goal| goal.layer.is_some())
+    };
+    let kept = order.iter().find(is_kept);
+    if let Some(given) = kept.and_then(|at| given.get_mut(*at)) {
+        *given = Some(Layer::LOWEST);
+    }
 }
 
 impl Purse {

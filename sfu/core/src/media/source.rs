@@ -315,6 +315,11 @@ impl Source {
         recent.note(packet.sequence, packet.timestamp);
     }
 
+    /// Whether anything is known of it by its packets.
+    pub(super) fn has_come(&self) -> bool {
+        self.facts != Facts::of(self.id.kind, self.id.layer)
+    }
+
     pub(super) fn is_live(&self) -> bool {
         let sends = matches!(
             self.liveness,

@@ -15,6 +15,8 @@ pub(in crate::media) struct Patience {
     /// Steps up that were taken back, in a row.
     failures: u32,
     barred: Option<Bar>,
+    /// Since when there is no room for the last picture.
+    starving: Option<Instant>,
     /// The last picture was dropped, and this is when there was last no room for one.
     blind: Option<Instant>,
 }
@@ -44,6 +46,9 @@ const FAILS_WITHIN: Duration = Duration::from_secs(10);
 /// The wait after a failure is this, doubled with each, up to the other.
 const WAIT_MIN: Duration = Duration::from_secs(3);
 const WAIT_MAX: Duration = Duration::from_secs(60);
+/// The last picture is dropped only after as long: a machine that stands still for a moment looks like a way down that does,
+/// and sound waits for no picture meanwhile.
+const STARVING_MIN: Duration = Duration::from_secs(1);
 /// Up only after 30 s of stability, for whom the last picture was dropped.
 const BLIND_MIN: Duration = Duration::from_secs(30);
 
@@ -87,6 +92,16 @@ impl Patience {
             self.blind = None;
         }
         is_blind
+    }
+
+    /// Whether the last picture has to go, for which there is no room now.
+    pub(super) fn has_starved(&mut self, now: Instant) -> bool {
+        let since = *self.starving.get_or_insert(now);
+        since + STARVING_MIN <= now
+    }
+
+    pub(super) fn is_fed(&mut self) {
+        self.starving = None;
     }
 
     pub(super) fn went_blind(&mut self, now: Instant) {

@@ -206,12 +206,20 @@ impl MediaPlane {
         })
     }
 
+    /// Whether what was chosen was sent once and is no more. What never came may be a camera with fewer lines.
+    fn has_ceased(&self, view: &View) -> bool {
+        view.layer.is_some_and(|layer| {
+            let source = self.sources.get(&view.track.layer(layer));
+            source.is_some_and(|source| !source.is_live() && source.has_come())
+        })
+    }
+
     fn picture(&self, now: Instant, peer: &Peer, slot: usize) -> Option<Picture> {
         let view = peer.pictures.view(slot).filter(|view| view.is_on)?;
         let flowing = flowing(peer, slot, view.track);
         let source = flowing.and_then(|id| self.sources.get(&id));
         let is_less = flowing.is_none_or(|id| Some(id.layer) < view.layer);
-        let lacks = is_less && !self.comes(view) && view.was_patient(now);
+        let lacks = is_less && self.has_ceased(view) && view.was_patient(now);
         Some(Picture {
             layer: flowing.map(|id| id.layer.get()),
             height: source.map_or(0, |source| source.facts.height),
