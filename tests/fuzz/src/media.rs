@@ -147,7 +147,9 @@ impl Yard {
         let (style, rate) = (bytes.byte()?, bytes.short()?);
         let grades = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text];
         let grade = grades[usize::from(style % 4)];
-        let heights = (0..style / 32).map(|_| bytes.short()).collect::<Option<Vec<_>>>()?;
+        let heights = (0..style / 32)
+            .map(|_| bytes.short())
+            .collect::<Option<Vec<_>>>()?;
         let (now, peer) = (self.now, PeerId::new(id.into()));
         let plane = self.plane_of(peer);
         plane.wish(now, peer, Wishes { grade, heights });
@@ -168,7 +170,11 @@ impl Yard {
         *sequence = sequence.wrapping_add_signed(step);
         *timestamp = timestamp.wrapping_add(if style & 8 != 0 { 3_000 } else { 0 });
         let is_repair = style & 16 != 0 && !is_audio;
-        let layer = if KINDS[track] == TrackKind::Screen { length % 4 } else { 0 };
+        let layer = if KINDS[track] == TrackKind::Screen {
+            length % 4
+        } else {
+            0
+        };
         let (kind, ssrc) = match (is_audio, is_repair) {
             (true, _) if style & 16 != 0 => (RED, ssrc_of(id, track)),
             (true, _) => (OPUS, ssrc_of(id, track)),

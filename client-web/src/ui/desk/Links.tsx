@@ -1,8 +1,8 @@
 import { personOf } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import { LinkBadge } from "../net/LinkBadge";
-import { isTroubled } from "../net/words";
+import { LinkBadge } from "../link/LinkBadge";
+import { isTroubled } from "../link/words";
 import { Icon } from "../parts/Icon";
 import { DeskSection } from "./DeskSection";
 import styles from "./desk.module.css";

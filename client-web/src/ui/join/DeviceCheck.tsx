@@ -3,7 +3,7 @@ import { gradeAllows } from "../../core/grade";
 import { t } from "../../i18n";
 import type { DataGrade, Role } from "../../protocol/generated";
 import { useApp } from "../context";
-import { GradePicker } from "../net/GradePicker";
+import { GradePicker } from "../link/GradePicker";
 import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
 import { MediaHelp } from "../parts/MediaHelp";

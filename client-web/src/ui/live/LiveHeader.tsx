@@ -3,7 +3,7 @@ import { mates } from "../../core/state";
 import { t } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
-import { LinkMark } from "../net/LinkMark";
+import { LinkMark } from "../link/LinkMark";
 import { IconButton } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";

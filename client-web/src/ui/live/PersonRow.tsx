@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
-import { isPlain, LinkBadge } from "../net/LinkBadge";
+import { isPlain, LinkBadge } from "../link/LinkBadge";
 import { Avatar } from "../parts/Avatar";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
-import { chooseGrade } from "../net/choose";
-import { GradePicker } from "../net/GradePicker";
+import { chooseGrade } from "../link/choose";
+import { GradePicker } from "../link/GradePicker";
 import { Dialog } from "../parts/Dialog";
 import { Field } from "../parts/Field";
 import { LanguageSwitch } from "../parts/LanguageSwitch";

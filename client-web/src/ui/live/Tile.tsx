@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import { useShownHeight } from "../net/useShownHeight";
-import { pictureReason } from "../net/words";
+import { useShownHeight } from "../link/useShownHeight";
+import { pictureReason } from "../link/words";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
 import type { Box } from "./arrange";

@@ -88,7 +88,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         1 => peer.clone().prop_map(|peer| Deed::Goodbye { peer }),
         3 => (peer.clone(), 0_usize..4, prop::collection::vec(any::<u16>(), 0..200), prop::option::of(0_u64..4_000_000))
             .prop_map(|(peer, grade, heights, carries)| Deed::Wish { peer, grade, heights, carries }),
-        2 => (peer.clone(), any::<bool>()).prop_map(|(peer, camera)| Deed::Announce { peer, camera }),
+        2 => (peer, any::<bool>()).prop_map(|(peer, camera)| Deed::Announce { peer, camera }),
         6 => (0_u64..2000).prop_map(|milliseconds| Deed::Wait { milliseconds }),
     ];
     prop::collection::vec(one, 1..150)
@@ -125,15 +125,7 @@ impl Yard {
     fn carry_out(&mut self, deed: Deed) {
         let now = self.now;
         match deed {
-            Deed::Add { peer, room } => {
-                let peer = PeerId::new(peer);
-                let grant = grant(room, 1, true);
-                self.grants.insert(peer, grant);
-                self.connected.insert(peer, false);
-                let order = self.node.order();
-                let plane = self.node.of(peer);
-                plane.add_peer(now, order, peer, negotiated(peer, WANTS), grant);
-            }
+            Deed::Add { peer, room } => self.add(PeerId::new(peer), room),
             Deed::Place {
                 peer,
                 room,
@@ -189,19 +181,29 @@ impl Yard {
                 plane.wish(now, peer, Wishes { grade, heights });
                 plane.assume_downlink(now, peer, carries);
             }
-            Deed::Announce { peer, camera } => {
-                let peer = PeerId::new(peer);
-                let on = PublishRights {
-                    camera,
-                    ..PublishRights::ALL
-                };
-                self.node.of(peer).announce(now, peer, on);
-            }
+            Deed::Announce { peer, camera } => self.announce(PeerId::new(peer), camera),
             Deed::Wait { milliseconds } => {
                 self.now += Duration::from_millis(milliseconds);
                 self.node.handle_timeout(self.now);
             }
         }
+    }
+
+    fn add(&mut self, peer: PeerId, room: u64) {
+        let grant = grant(room, 1, true);
+        self.grants.insert(peer, grant);
+        self.connected.insert(peer, false);
+        let order = self.node.order();
+        let plane = self.node.of(peer);
+        plane.add_peer(self.now, order, peer, negotiated(peer, WANTS), grant);
+    }
+
+    fn announce(&mut self, peer: PeerId, camera: bool) {
+        let on = PublishRights {
+            camera,
+            ..PublishRights::ALL
+        };
+        self.node.of(peer).announce(self.now, peer, on);
     }
 
     fn rtcp(&mut self, peer: u64, packet: RtcpIn) {
