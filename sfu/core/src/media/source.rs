@@ -79,6 +79,8 @@ pub(super) struct Source {
     /// The SSRC that its packets carry, once one came or the offer told.
     pub(super) ssrc: Option<u32>,
     pub(super) facts: Facts,
+    /// Packets of it came once, here or where it is published.
+    pub(super) has_come: bool,
     meter: Meter,
     /// The newest packets, if its publisher sends redundancy.
     pub(super) recent: Option<Box<Recent>>,
@@ -243,6 +245,7 @@ impl Source {
             facts: Facts::of(id.kind, id.layer),
             meter: Meter::default(),
             paused: false,
+            has_come: false,
             off: false,
             recent: None,
             long: None,
@@ -290,6 +293,7 @@ impl Source {
         if !packet.payload.is_empty() {
             let was_live = self.is_live();
             self.liveness = Liveness::Live { last: now };
+            self.has_come = true;
             received.went_live = !was_live && self.is_live();
             self.meter.count(packet.payload.len());
         }
@@ -313,11 +317,6 @@ impl Source {
     pub(super) fn remember(&mut self, packet: &TrackPacket<'_>) {
         let recent = self.recent.get_or_insert_default();
         recent.note(packet.sequence, packet.timestamp);
-    }
-
-    /// Whether anything is known of it by its packets.
-    pub(super) fn has_come(&self) -> bool {
-        self.facts != Facts::of(self.id.kind, self.id.layer)
     }
 
     pub(super) fn is_live(&self) -> bool {
@@ -441,6 +440,7 @@ impl Source {
     /// What its own shard says of it.
     pub(super) fn told(&mut self, wanted: bool, live: bool) {
         self.liveness = Liveness::Told { wanted, live };
+        self.has_come |= live;
     }
 
     /// What is told of it, but for its rate.

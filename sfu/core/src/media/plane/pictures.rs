@@ -210,7 +210,7 @@ impl MediaPlane {
     fn has_ceased(&self, view: &View) -> bool {
         view.layer.is_some_and(|layer| {
             let source = self.sources.get(&view.track.layer(layer));
-            source.is_some_and(|source| !source.is_live() && source.has_come())
+            source.is_some_and(|source| !source.is_live() && source.has_come)
         })
     }
 
