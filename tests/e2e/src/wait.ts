@@ -15,6 +15,15 @@ export async function throughout<T>(seconds: number, fact: () => Promise<readonl
   return [...said].sort();
 }
 
+/** What was said besides what may be: whoever must not be seen or heard. That the rest is there, ask `soon` first. */
+export async function besides<T>(
+  allowed: readonly T[],
+  seconds: number,
+  fact: () => Promise<readonly T[]>,
+): Promise<T[]> {
+  return (await throughout(seconds, fact)).filter((one) => !allowed.includes(one));
+}
+
 /** For outages, which are made of time. Never to wait for something: that is `soon`. */
 export function lasting(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
