@@ -92,7 +92,11 @@ impl MediaPlane {
             return;
         };
         let transport = pipe.transport();
-        peer.downlink.estimate = transport.estimate(now);
+        // While nothing is heard nothing is known: pictures are not given up for an outage, after which the estimate is what it
+        // was within a round trip or two. The pacer holds back meanwhile.
+        if !transport.is_silent() {
+            peer.downlink.estimate = transport.estimate(now);
+        }
         peer.downlink.loss_permille = transport.loss_permille();
         let probes = transport.is_probing();
         peer.paced = pipe.paces(now);
