@@ -383,7 +383,8 @@ impl Transport {
         if self.wanted > self.rate.get() || at < self.comfort_at {
             return self.wanted;
         }
-        let flows = self.sent.rate(at).unwrap_or(0);
+        // Probes flow, too: what they add is no reason for larger ones.
+        let flows = self.sent.rate(at).unwrap_or(0).min(self.wanted);
         match flows {
             0..COMFORT_MIN => self.wanted,
             _ => flows * UNPACED_FACTOR * 11 / 10,

@@ -180,6 +180,12 @@ impl Peer {
         self.wishes = Some(wishes);
     }
 
+    /// The pictures that slots wait for.
+    pub(super) fn awaited_pictures(&self) -> impl Iterator<Item = SourceId> + '_ {
+        let waiting = self.halves.iter().map(|half| half.listening()[1]);
+        waiting.flatten().filter(|id| !id.kind.is_audio())
+    }
+
     pub(super) fn half_indices(&self) -> impl Iterator<Item = HalfIndex> + use<> {
         (0..self.halves.len() as u16).map(HalfIndex)
     }

@@ -7,6 +7,7 @@ use sfu_control::{Notice, PeerId, Way};
 use crate::limits::congestion::LOOK_INTERVAL;
 use crate::media::link_state::Measured;
 use crate::media::peer::{Peer, PeerKey};
+use crate::media::source::SourceId;
 use crate::media::{MediaOutput, MediaPlane, Timer};
 use crate::{RtcpOut, TransportFeedback};
 
@@ -102,6 +103,15 @@ impl MediaPlane {
         peer.paced = pipe.paces(now);
         if pipe.moved(now) {
             self.stale_viewers.insert(peer.id);
+        }
+        // A key frame that waited for a narrow way down until its source had forgotten it is asked for once more.
+        let is_idle = !pipe.is_queueing();
+        let starved: Vec<SourceId> = match is_idle {
+            true => peer.awaited_pictures().collect(),
+            false => Vec::new(),
+        };
+        for id in starved {
+            self.want_keyframe(now, id);
         }
         if probes {
             self.enlist(now, key);
