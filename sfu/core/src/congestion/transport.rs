@@ -383,11 +383,11 @@ impl Transport {
         if self.wanted > self.rate.get() || at < self.comfort_at {
             return self.wanted;
         }
-        // Probes flow, too: what they add is no reason for larger ones.
-        let flows = self.sent.rate(at).unwrap_or(0).min(self.wanted);
+        let flows = self.sent.rate(at).unwrap_or(0);
         match flows {
             0..COMFORT_MIN => self.wanted,
-            _ => flows * UNPACED_FACTOR * 11 / 10,
+            // Probes flow, too: without an end each would be a reason for a larger one.
+            _ => (flows * UNPACED_FACTOR * 11 / 10).min(COMFORT_MAX.max(self.wanted)),
         }
     }
 
@@ -447,6 +447,8 @@ impl Transport {
 const STUBBORN_MAX: u8 = 6;
 /// Less than that is sound, which is not paced.
 const COMFORT_MIN: u64 = 200_000;
+/// And no more than this is asked for: what any gallery takes.
+const COMFORT_MAX: u64 = 6_000_000;
 
 impl RoundTrip {
     fn add(&mut self, at: u64, trip: u64) {

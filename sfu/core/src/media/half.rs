@@ -159,6 +159,11 @@ impl Half {
         })
     }
 
+    /// The source that it waits for, and since when.
+    pub(super) fn awaited(&self) -> Option<(SourceId, Instant)> {
+        self.waiting.map(|waiting| (waiting.source, waiting.since))
+    }
+
     pub(super) fn is_waiting(&self) -> bool {
         self.waiting.is_some()
     }

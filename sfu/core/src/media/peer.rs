@@ -180,10 +180,11 @@ impl Peer {
         self.wishes = Some(wishes);
     }
 
-    /// The pictures that slots wait for.
-    pub(super) fn awaited_pictures(&self) -> impl Iterator<Item = SourceId> + '_ {
-        let waiting = self.halves.iter().map(|half| half.listening()[1]);
-        waiting.flatten().filter(|id| !id.kind.is_audio())
+    /// The pictures that slots have waited for since before that.
+    pub(super) fn awaited_pictures(&self, before: Instant) -> impl Iterator<Item = SourceId> + '_ {
+        let waiting = self.halves.iter().filter_map(Half::awaited);
+        let overdue = waiting.filter(move |(_, since)| *since < before);
+        overdue.map(|(id, _)| id).filter(|id| !id.kind.is_audio())
     }
 
     pub(super) fn half_indices(&self) -> impl Iterator<Item = HalfIndex> + use<> {

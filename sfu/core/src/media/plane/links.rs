@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use sfu_control::{Notice, PeerId, Way};
 
+use crate::limits::CACHE_AGE_MAX;
 use crate::limits::congestion::LOOK_INTERVAL;
 use crate::media::link_state::Measured;
 use crate::media::peer::{Peer, PeerKey};
@@ -106,10 +107,10 @@ impl MediaPlane {
         }
         // A key frame that waited for a narrow way down until its source had forgotten it is asked for once more.
         let is_idle = !pipe.is_queueing();
-        let starved: Vec<SourceId> = match is_idle {
-            true => peer.awaited_pictures().collect(),
-            false => Vec::new(),
-        };
+        let forgotten = now.checked_sub(CACHE_AGE_MAX).filter(|_| is_idle);
+        let starved: Vec<SourceId> = forgotten
+            .map(|before| peer.awaited_pictures(before).collect())
+            .unwrap_or_default();
         for id in starved {
             self.want_keyframe(now, id);
         }
