@@ -50,6 +50,11 @@ fn packets_and_feedback() {
 }
 
 #[test]
+fn bytes_of_feedback() {
+    replay("rtcp", targets::rtcp);
+}
+
+#[test]
 fn messages() {
     replay("wire_json", targets::wire_json);
 }

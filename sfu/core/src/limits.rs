@@ -277,9 +277,10 @@ pub(crate) mod congestion {
     /// Between two looks at who may be sent something.
     pub(crate) const PACE_STEP: Duration = Duration::from_millis(5);
 
-    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20). IPv6 has 20 more, which are not
-    /// counted: no more than 4 % of a picture's.
+    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20); and what IPv6 has more, which is a fifth of a
+    /// packet of sound. Counted of the way down; a publisher's browser does its own counting.
     pub(crate) const WIRE_BYTES: usize = 44;
+    pub(crate) const WIRE_BYTES_IPV6_MORE: usize = 20;
     /// A viewer whose way down carries so many times what flows is not paced: it costs nothing but the stamp.
     pub(crate) const UNPACED_FACTOR: u64 = 3;
     /// Between two probes that only find out whether pacing is needed.

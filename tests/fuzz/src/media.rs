@@ -18,6 +18,7 @@ const RED: u8 = 63;
 const VP8: u8 = 96;
 const VP8_RTX: u8 = 97;
 const MID_EXTENSION: u8 = 4;
+const STAMP_EXTENSION: u8 = 5;
 const RID_EXTENSION: u8 = 10;
 const REPAIRED_RID_EXTENSION: u8 = 11;
 const KINDS: [TrackKind; 4] = [
@@ -34,19 +35,21 @@ pub fn media_plane(data: &[u8]) {
         return;
     };
     let mut bytes = Bytes(rest);
-    let mut yard = Yard::new(1 + shards % 2);
+    let mut yard = Yard::new(1 + shards % 2, false);
     while yard.deed(&mut bytes).is_some() {
         yard.drain();
     }
 }
 
-struct Yard {
+pub(crate) struct Yard {
     /// One a shard; a peer lives on the one that its id tells.
     planes: Vec<MediaPlane>,
     commands: u64,
     start: Instant,
     now: Instant,
     peers: BTreeMap<u32, Person>,
+    /// What is sent to anybody is stamped, and they give transport-wide feedback.
+    stamps: bool,
 }
 
 struct Person {
@@ -59,7 +62,7 @@ struct Person {
 }
 
 impl Yard {
-    fn new(shards: u8) -> Self {
+    pub(crate) fn new(shards: u8, stamps: bool) -> Self {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
         let clock = ClockAnchor { instant: now, ntp };
@@ -72,6 +75,7 @@ impl Yard {
             start: now,
             now,
             peers: BTreeMap::new(),
+            stamps,
         };
         for id in 1..=PEERS {
             yard.add(id, 1 + u64::from(id / 4));
@@ -159,7 +163,7 @@ impl Yard {
     }
 
     /// A packet that looks like one of a client's track.
-    fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
+    pub(crate) fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
         let (style, step, length) = (bytes.byte()?, bytes.byte()?, bytes.byte()?);
         let track = usize::from(style % 4);
         let is_audio = KINDS[track].is_audio();
@@ -219,8 +223,12 @@ impl Yard {
     }
 
     fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
+        self.hear(peer, &[packet]);
+    }
+
+    pub(crate) fn hear(&mut self, peer: PeerId, packets: &[RtcpIn]) {
         let now = self.now;
-        self.plane_of(peer).handle_rtcp(now, peer, &[packet]);
+        self.plane_of(peer).handle_rtcp(now, peer, packets);
     }
 
     fn add(&mut self, id: u32, room: u64) {
@@ -238,7 +246,7 @@ impl Yard {
         self.peers.insert(id, person);
         let peer = PeerId::new(id.into());
         let (now, order) = (self.now, self.order());
-        let negotiated = negotiated(id);
+        let negotiated = negotiated(id, self.stamps);
         self.plane_of(peer)
             .add_peer(now, order, peer, negotiated, grant);
         self.drain();
@@ -288,7 +296,7 @@ impl Yard {
         planes.find_map(|(shard, plane)| Some((ShardId::new(shard), plane.poll_output()?)))
     }
 
-    fn wait(&mut self, time: Duration) {
+    pub(crate) fn wait(&mut self, time: Duration) {
         let end = (self.now + time).min(self.start + Duration::from_secs(60));
         let mut wakes = 0;
         while let Some((at, timer)) = self.next_timeout().filter(|(at, _)| *at <= end) {
@@ -303,7 +311,7 @@ impl Yard {
         self.now = end;
     }
 
-    fn drain(&mut self) {
+    pub(crate) fn drain(&mut self) {
         loop {
             if let Some((from, output)) = self.next_output() {
                 self.put_out(from, output);
@@ -341,7 +349,8 @@ impl Yard {
             let mut wire = Vec::new();
             let rendered = self.planes[shard].render(train, number, &mut wire);
             if let Some(rendered) = rendered {
-                assert_eq!(rendered.header_len, Train::HEADER_LEN);
+                let stamp_len = if self.stamps { Train::STAMP_LEN } else { 0 };
+                assert_eq!(rendered.header_len, Train::HEADER_LEN + stamp_len);
                 self.check_packet(id, train.is_again(), rendered.roc, wire);
             }
         }
@@ -387,7 +396,7 @@ fn outgoing_ssrc(id: u32, half: u8) -> u32 {
 }
 
 /// Every track, two slots and a voice.
-fn negotiated(id: u32) -> Negotiated {
+fn negotiated(id: u32, stamps: bool) -> Negotiated {
     let slot = |n: u8| SlotMedia {
         audio: receive(outgoing_ssrc(id, n * 3), false),
         video: receive(outgoing_ssrc(id, n * 3 + 1), true),
@@ -396,7 +405,7 @@ fn negotiated(id: u32) -> Negotiated {
         publishes: (0..KINDS.len()).map(|track| published(id, track)).collect(),
         slots: vec![slot(0), slot(1)],
         voices: vec![receive(outgoing_ssrc(id, 6), false)],
-        transport_sequence: None,
+        transport_sequence: stamps.then_some(STAMP_EXTENSION),
     }
 }
 

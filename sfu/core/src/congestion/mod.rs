@@ -10,6 +10,7 @@
 mod arrivals;
 mod budget;
 mod history;
+mod lag;
 mod loss;
 mod meter;
 mod prober;
@@ -22,4 +23,5 @@ mod trend;
 
 pub(crate) use arrivals::Arrivals;
 pub(crate) use budget::Budget;
+pub(crate) use lag::Lag;
 pub(crate) use transport::Transport;

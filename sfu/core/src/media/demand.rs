@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use sfu_control::LayerSet;
 
 use crate::ShardId;
-use crate::limits::{LINGER, WANTED_LESS};
+use crate::limits::{LINGER, UPLINK_PATIENCE, WANTED_LESS};
 use crate::media::layer::Layer;
 
 #[cfg(test)]
@@ -23,6 +23,8 @@ pub(super) struct Demand {
     asked: LayerSet,
     /// When what nobody needs any more is no longer asked for.
     lapses: [Option<Instant>; LayerSet::LAYERS_MAX as usize],
+    /// Since when each layer is.
+    asked_since: [Option<Instant>; LayerSet::LAYERS_MAX as usize],
     /// Since when something is asked for, after nothing was.
     since: Option<Instant>,
     /// It was asked for and did not come: silence is no longer excused by there being nobody to ask.
@@ -40,6 +42,7 @@ impl Demand {
             by_shard: BTreeMap::new(),
             asked: all,
             lapses: Default::default(),
+            asked_since: Default::default(),
             since: None,
             is_missing: false,
         }
@@ -85,6 +88,9 @@ impl Demand {
                 true => asked = asked.with(layer),
                 false => *lapses = None,
             }
+            if let Some(since) = self.asked_since.get_mut(usize::from(layer)) {
+                *since = is_asked.then(|| since.unwrap_or(now));
+            }
         }
         self.asked = asked;
         if had_nothing && !asked.is_empty() {
@@ -99,6 +105,16 @@ impl Demand {
             true => LayerSet::ALL,
             false => self.asked,
         }
+    }
+
+    /// What has been asked for, of who can send it, for so long that it should have come.
+    pub(super) fn overdue(&self, now: Instant) -> LayerSet {
+        let layers = (0..).zip(&self.asked_since);
+        let overdue = layers.filter(|(_, since)| {
+            let since = since.map(|since| self.since.unwrap_or(since).max(since));
+            since.is_some_and(|since| since + UPLINK_PATIENCE <= now)
+        });
+        overdue.map(|(layer, _)| layer).collect()
     }
 
     /// The publisher says that it is on from now on.

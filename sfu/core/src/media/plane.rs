@@ -76,6 +76,8 @@ pub struct MediaPlane {
     /// Single packets that viewers asked for.
     resends: VecDeque<Train>,
     links: Links,
+    /// This shard does not keep up.
+    is_late: bool,
     outputs: VecDeque<MediaOutput>,
     counters: MediaCounters,
 }
@@ -137,6 +139,7 @@ impl MediaPlane {
             releasing: None,
             resends: VecDeque::new(),
             links: Links::default(),
+            is_late: false,
             outputs: VecDeque::new(),
             counters: MediaCounters::default(),
         }
@@ -191,6 +194,12 @@ impl MediaPlane {
         self.settle(now);
     }
 
+    /// Whether this shard is late with what it has to do, or loses part of it, which only its shell can know. Then that is why the links of
+    /// its peers suffer, and they are told so.
+    pub const fn note_lateness(&mut self, is_late: bool) {
+        self.is_late = is_late;
+    }
+
     /// Forgets a peer and what it published.
     pub fn remove_peer(&mut self, now: Instant, peer: PeerId) {
         self.forget(now, peer);
@@ -211,6 +220,14 @@ impl MediaPlane {
     pub fn handle_rtp(&mut self, now: Instant, peer: PeerId, packet: &[u8]) {
         self.ingest(now, peer, packet);
         self.settle(now);
+    }
+
+    /// Whether that peer is reached by IPv6, whose packets are longer.
+    pub fn note_ipv6(&mut self, peer: PeerId, is_ipv6: bool) {
+        let pipe = self.peers.get_mut(&peer).and_then(|peer| peer.pipe.as_mut());
+        if let Some(pipe) = pipe {
+            pipe.note_ipv6(is_ipv6);
+        }
     }
 
     /// One decrypted compound RTCP packet of that peer.

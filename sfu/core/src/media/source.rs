@@ -351,6 +351,8 @@ impl Source {
         self.off = !on;
         if !on {
             self.liveness = Liveness::Never;
+            // It may come back as another camera, with fewer lines.
+            self.has_come = false;
         }
         !was_live && self.is_live()
     }

@@ -194,3 +194,18 @@ fn a_wide_way_is_probed_until_nothing_has_to_be_paced() {
     assert_eq!(world.viewer("bo").holes(), 0);
     world.verify();
 }
+
+#[test]
+fn what_ipv6_adds_to_each_packet_is_counted() {
+    let flows = |is_ipv6: bool| {
+        let mut world = World::without_crossing_time(9);
+        world.join_with("amina", 1, STAMPED);
+        let bo = world.join_with("bo", 1, STAMPED);
+        world.node.of(bo).note_ipv6(bo, is_ipv6);
+        world.publish("amina", Microphone);
+        world.run(10_000);
+        world.link("bo").unwrap().down.kbps
+    };
+    // Fifty packets a second.
+    assert!((7..=9).contains(&(flows(true) - flows(false))));
+}

@@ -16,6 +16,7 @@ mod opus;
 mod packet;
 mod pausing;
 mod publisher;
+mod reasons;
 mod rebinding;
 mod rooms;
 mod saver;

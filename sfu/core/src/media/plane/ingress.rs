@@ -6,6 +6,7 @@ use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPEAKERS_INTERVAL};
 use crate::media::inlet::Found;
+use crate::media::layer::Layer;
 use crate::media::peer::Peer;
 use crate::media::rtp_view::RtpView;
 use crate::media::source::{Received, SourceKey, Subscriber, TrackPacket};
@@ -31,6 +32,7 @@ impl MediaPlane {
             return;
         };
         let level = audio_level(peer, &found, &view);
+        note_sound(now, peer, &found, &view);
         let key = found.source;
         let inlet = peer.inlets.get(found.inlet);
         let sends_redundancy = inlet.is_some_and(|inlet| inlet.media.red_payload_type.is_some());
@@ -83,10 +85,8 @@ impl MediaPlane {
             let opens = received.packet.is_some_and(|p| p.descriptor.opens);
             self.went_live(now, key, opens);
         }
-        if received.resized
-            && let Some(source) = self.sources.at(key)
-        {
-            self.stale_rooms.insert(source.room);
+        if received.resized {
+            self.notice_size(key);
         }
         if let Some(packet) = &received.packet
             && let Some(source) = self.sources.at_mut(key)
@@ -98,6 +98,21 @@ impl MediaPlane {
             && let Some(source) = self.sources.at(key)
         {
             self.want_keyframe(now, source.id);
+        }
+    }
+
+    /// One layer has another height, so that all have: whether those will ever come that do not come now is unknown again.
+    fn notice_size(&mut self, key: SourceKey) {
+        let Some(source) = self.sources.at(key) else {
+            return;
+        };
+        let (track, layers) = (source.id.track(), source.layers);
+        self.stale_rooms.insert(source.room);
+        for layer in Layer::lowest(layers) {
+            let source = self.sources.get_mut(&track.layer(layer));
+            if let Some(source) = source.filter(|source| !source.is_live()) {
+                source.has_come = false;
+            }
         }
     }
 
@@ -220,6 +235,16 @@ fn note_arrival(
     let uplink = peer.uplink.as_mut()?;
     let stamp = view.extension(uplink.id)?.first_chunk::<2>()?;
     uplink.arrived(now, view.ssrc, u16::from_be_bytes(*stamp), bytes)
+}
+
+/// Sound says how long packets wait on their way up.
+fn note_sound(now: Instant, peer: &mut Peer, found: &Found, view: &RtpView<'_>) {
+    if found.kind == TrackKind::Microphone
+        && !found.repair
+        && let Some(uplink) = &mut peer.uplink
+    {
+        uplink.heard(now, view.timestamp, found.new_ssrc);
+    }
 }
 
 fn audio_level(peer: &Peer, found: &Found, view: &RtpView<'_>) -> Option<u8> {

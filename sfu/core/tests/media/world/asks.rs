@@ -61,12 +61,17 @@ impl World {
 
     /// The newest report on somebody's link.
     pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        self.links(name).last().map(|(_, report)| *report)
+    }
+
+    /// All reports on somebody's link, and when they were given.
+    pub(crate) fn links(&self, name: &str) -> Vec<(Instant, LinkReport)> {
         let peer = self.id(name);
-        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
-        notices.find_map(|notice| match notice {
-            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+        let of = |(at, notice): &(Instant, Notice)| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some((*at, *report)),
             _ => None,
-        })
+        };
+        self.notices.iter().filter_map(of).collect()
     }
 
     pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {
