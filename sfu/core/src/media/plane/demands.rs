@@ -129,7 +129,15 @@ impl MediaPlane {
         let source = self.sources.get_mut(&track.lowest());
         if let Some(source) = source.filter(|source| source.paused != paused) {
             source.paused = paused;
-            self.stale_rooms.insert(room);
+            let id = source.id;
+            // While packets come it has its claim by those: nobody's seat changes.
+            match is_live {
+                true => self
+                    .neighbours
+                    .stale
+                    .extend(self.neighbours.exist().then_some(id)),
+                false => self.stale_rooms.extend([room]),
+            }
         }
         self.stale_wanted.insert(track.peer);
     }
