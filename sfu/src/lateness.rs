@@ -156,7 +156,13 @@ mod tests {
             lost: 10,
         };
         lateness.judge(now + LATE_WINDOW, before);
-        lateness.judge(now + 2 * LATE_WINDOW, Fates { carried: 5, lost: 10 });
+        lateness.judge(
+            now + 2 * LATE_WINDOW,
+            Fates {
+                carried: 5,
+                lost: 10,
+            },
+        );
         assert_eq!(lateness.history, 0);
     }
 }

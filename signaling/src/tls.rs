@@ -39,7 +39,9 @@ pub(crate) enum TlsError {
     Pem { path: PathBuf, why: String },
     #[error("the certificate and the key do not go together: {0}")]
     Pair(#[from] rustls::Error),
-    #[error("{0} is for no name that people can be sent to\nset `server.public_url` to the address that they use")]
+    #[error(
+        "{0} is for no name that people can be sent to\nset `server.public_url` to the address that they use"
+    )]
     Nameless(PathBuf),
     #[error("no development certificate can be made: {0}\nset `tls.mode` to \"off\" or \"files\"")]
     Make(String),

@@ -48,9 +48,9 @@ const DATAGRAMS_MAX: u32 = 200;
 /// Style, step, length and payload, as `Yard::packet` takes them: sound, two pictures of VP8 at a key frame, and one that follows.
 const FRAMES: [[u8; 11]; 4] = [
     [0x08, 1, 8, 0x78, 1, 2, 3, 4, 5, 6, 7],
-    [0x29, 1, 8, 0, 0, 0, 0x9d, 1, 0x2a, 64, 1],
-    [0xa1, 1, 8, 0, 0, 0, 0x9d, 1, 0x2a, 64, 1],
-    [0xe9, 1, 8, 1, 0, 0, 0, 0, 0, 0, 0],
+    [0x29, 1, 8, 0, 0, 0x9d, 1, 0x2a, 64, 1, 0],
+    [0xa1, 1, 8, 0, 0, 0x9d, 1, 0x2a, 64, 1, 0],
+    [0xe9, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0],
 ];
 
 fn check(datagram: usize, packets: &[RtcpIn]) {

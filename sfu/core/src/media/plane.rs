@@ -224,7 +224,10 @@ impl MediaPlane {
 
     /// Whether that peer is reached by IPv6, whose packets are longer.
     pub fn note_ipv6(&mut self, peer: PeerId, is_ipv6: bool) {
-        let pipe = self.peers.get_mut(&peer).and_then(|peer| peer.pipe.as_mut());
+        let pipe = self
+            .peers
+            .get_mut(&peer)
+            .and_then(|peer| peer.pipe.as_mut());
         if let Some(pipe) = pipe {
             pipe.note_ipv6(is_ipv6);
         }

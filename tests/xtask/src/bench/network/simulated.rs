@@ -104,10 +104,10 @@ pub(super) fn neighbours(rig: &Rig) -> Result<Findings> {
     };
     let frames = both("pictures_per_second")?;
     let sound = both("residual_audio_loss_percent")?;
-    let freezes = both("freezes_per_minute")?;
+    let [before, after] = both("freezes_per_minute")?;
+    let [alone, beside] = frames;
     let note = format!(
-        "{WITNESSES} others, {:.1} and {:.1} pictures/s, {:.3} and {:.3} % of sound lost, {:.2} and {:.2} freezes/min",
-        frames[0], frames[1], sound[0], sound[1], freezes[0], freezes[1]
+        "{WITNESSES} others, {alone:.1} and {beside:.1} pictures/s, {before:.2} and {after:.2} freezes/min"
     );
     Ok(Findings::from([(NEIGHBOURS, (worse(frames, sound), note))]))
 }
