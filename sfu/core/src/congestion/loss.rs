@@ -15,12 +15,16 @@ pub(super) struct Loss {
     cut: Option<(u64, u16)>,
     /// The bucket in which it was last looked at.
     looked: u64,
+    /// The packet before was lost.
+    in_burst: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Bucket {
     packets: u32,
     lost: u32,
+    /// Runs of lost packets that began.
+    bursts: u32,
 }
 
 const BUCKETS: usize = 12;
@@ -29,6 +33,10 @@ const BUCKET_US: u64 = 250_000;
 const DECISIVE: u64 = 4;
 /// Fewer packets say nothing.
 const PACKETS_ENOUGH: u32 = 20;
+/// Lost packets that tell whether they come in bursts, and the mean length of a run from which on they do: of one packet in ten
+/// lost at random, that is 1.1.
+const LOST_ENOUGH: u32 = 3;
+const BURST_MIN: u32 = 2;
 
 impl Loss {
     pub(super) fn new() -> Self {
@@ -38,6 +46,7 @@ impl Loss {
             own: 0,
             cut: None,
             looked: 0,
+            in_burst: false,
         }
     }
 
@@ -47,12 +56,27 @@ impl Loss {
         if let Some(bucket) = self.buckets.get_mut(self.newest as usize % BUCKETS) {
             bucket.packets += 1;
             bucket.lost += u32::from(lost);
+            bucket.bursts += u32::from(lost && !self.in_burst);
         }
+        self.in_burst = lost;
     }
 
     /// Of the last three seconds, in thousandths.
     pub(super) fn permille(&self) -> u16 {
-        self.over(BUCKETS as u64).unwrap_or(0)
+        self.known().unwrap_or(0)
+    }
+
+    /// The same; `None` where that were too few packets to tell.
+    pub(super) fn known(&self) -> Option<u16> {
+        self.over(BUCKETS as u64)
+    }
+
+    /// Whether several packets in a row are lost where one is.
+    pub(super) fn is_in_bursts(&self) -> bool {
+        let (lost, bursts) = self.buckets.iter().fold((0, 0), |(lost, bursts), bucket| {
+            (lost + bucket.lost, bursts + bucket.bursts)
+        });
+        lost >= LOST_ENOUGH && lost >= bursts * BURST_MIN
     }
 
     /// True when less has to be sent for it. `queued`: packets wait on their way. It then counts as done, and is not asked
@@ -164,6 +188,26 @@ mod tests {
     #[test]
     fn a_link_that_loses_a_quarter_whatever_is_sent_is_not_given_up() {
         assert!((1..=3).contains(&demands(false, |_| 250)));
+    }
+
+    #[test]
+    fn several_in_a_row_are_told_from_as_many_here_and_there() {
+        let is_in_bursts = |is_lost: fn(u64) -> bool| {
+            let mut loss = Loss::new();
+            for n in 0..300_u64 {
+                loss.settle(n * 10_000, is_lost(n));
+            }
+            assert!(loss.permille() > 0);
+            loss.is_in_bursts()
+        };
+        assert!(is_in_bursts(|n| n % 100 < 4));
+        assert!(is_in_bursts(|n| (150..153).contains(&n)));
+        assert!(!is_in_bursts(|n| n % 25 == 0));
+        assert!(!is_in_bursts(|n| scatter(n) % 10 == 0));
+        assert!(
+            !is_in_bursts(|n| (150..152).contains(&n)),
+            "too few to tell"
+        );
     }
 
     #[test]

@@ -178,6 +178,16 @@ impl Transport {
         self.loss.permille()
     }
 
+    /// The same, where enough was sent to tell.
+    pub(crate) fn known_loss(&self) -> Option<u16> {
+        self.loss.known()
+    }
+
+    /// Whether several packets in a row are lost where one is.
+    pub(crate) fn loses_in_bursts(&self) -> bool {
+        self.loss.is_in_bursts()
+    }
+
     pub(crate) fn rtt(&self) -> Option<Duration> {
         self.rtt.get().map(Duration::from_micros)
     }

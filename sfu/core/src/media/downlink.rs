@@ -5,8 +5,10 @@ use std::time::Instant;
 pub(super) struct Downlink {
     /// What it carries, in bit/s with all headers, from transport-wide feedback. `None`: unknown, and everything passes.
     pub(super) estimate: Option<u64>,
-    /// Lost in the last seconds, before anything was sent again, in thousandths.
-    pub(super) loss_permille: u16,
+    /// Lost in the last seconds, before anything was sent again, in thousandths; `None` where too little was sent to tell.
+    pub(super) loss_permille: Option<u16>,
+    /// Where one packet is lost, several in a row are.
+    pub(super) in_bursts: bool,
     /// When its pictures last had to wait for so long that some were not sent at all.
     pub(super) short_at: Option<Instant>,
     /// What would flow if the estimate allowed it, in bit/s: the prober finds out whether it does.

@@ -16,6 +16,7 @@ pub(super) struct Uplink {
     arrivals: Arrivals,
     /// When the next feedback is due.
     due: Option<Instant>,
+    newest: Option<u16>,
 }
 
 impl Uplink {
@@ -25,7 +26,18 @@ impl Uplink {
             start: now,
             arrivals: Arrivals::new(),
             due: None,
+            newest: None,
         }
+    }
+
+    /// Whether no packet came that was stamped later; it then counts as come.
+    pub(super) fn is_newest(&mut self, stamp: u16) -> bool {
+        let is_ahead = |newest: u16| stamp.wrapping_sub(newest) < 1 << 15;
+        let is_newest = self.newest.is_none_or(is_ahead);
+        if is_newest {
+            self.newest = Some(stamp);
+        }
+        is_newest
     }
 
     /// A stamped packet arrived; tells when feedback is due, if none was before.
