@@ -11,6 +11,7 @@ const CLIENT: Wants = Wants {
     red: true,
     stamps: true,
     layers: 3,
+    resends: true,
     ..WANTS
 };
 
@@ -105,6 +106,54 @@ impl Missed {
         let late = late.map(|(limit, count)| format!("{limit} ms {}", percent(count)));
         let late: Vec<_> = late.collect();
         format!("never {}, after {}", percent(self.never), late.join(", "))
+    }
+}
+
+/// Of what is said in a minute, in several worlds.
+fn after_the_first_seconds(profile: Profile, is_up: bool, pictures: bool) -> Missed {
+    let talk = Talk {
+        profile,
+        is_up,
+        pictures,
+    };
+    let mut missed = Missed::default();
+    for seed in 11..=13 {
+        let (first, rest) = talk.listen(seed);
+        missed.add(first);
+        missed.add(rest);
+    }
+    assert!(missed.said >= 9_000);
+    missed
+}
+
+#[test]
+fn little_is_left_of_the_loss_of_bad_networks() {
+    // Bursts of four, mostly sound when there is nothing else.
+    for (profile, pictures, permille) in [
+        (Profile::Fiber, true, 1),
+        (Profile::SchoolWifi, true, 1),
+        (Profile::SchoolWifi, false, 6),
+        (Profile::ThreeG300k, true, 1),
+        (Profile::ThreeG300k, false, 1),
+        (Profile::Lossy10, true, 1),
+    ] {
+        let missed = after_the_first_seconds(profile, false, pictures);
+        let is_little = missed.never * 1000 <= missed.said * permille;
+        assert!(is_little, "{profile}: {}", missed.show());
+    }
+}
+
+#[test]
+fn a_near_publishers_loss_is_healed_before_players_give_up() {
+    for (profile, within_250_ms) in [(Profile::SchoolWifi, 4), (Profile::Lossy10, 8)] {
+        let missed = after_the_first_seconds(profile, true, false);
+        assert!(missed.never * 1000 <= missed.said * 5, "{}", missed.show());
+        let late = missed.late[4];
+        assert!(
+            late * 1000 <= missed.said * within_250_ms,
+            "{}",
+            missed.show()
+        );
     }
 }
 

@@ -35,7 +35,7 @@ pub(in crate::media) struct Way {
 }
 
 /// Long packets that a narrow link asked for go on for so long after it has become wider.
-const WIDE_FOR: Duration = Duration::from_secs(10);
+const WIDE_FOR: Duration = Duration::from_secs(30);
 
 impl Treatment {
     /// For a receiver that takes redundancy, or does not.

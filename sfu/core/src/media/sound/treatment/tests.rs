@@ -71,7 +71,7 @@ fn a_link_that_wavers_about_what_single_packets_take_does_not_swing() {
     }
     assert_eq!(bo.changes, 1);
     assert_eq!(bo.hears(1, 50, 290), (2, true));
-    assert_eq!(bo.hears(11, 50, 290), (2, false));
+    assert_eq!(bo.hears(31, 50, 290), (2, false));
 }
 
 #[test]
