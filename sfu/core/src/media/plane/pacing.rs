@@ -117,7 +117,6 @@ impl MediaPlane {
                 wanted.push(source.id);
             }
         }
-        peer.downlink.short_at = Some(now);
         self.counters.shortages += 1;
         for id in wanted {
             self.want_keyframe(now, id);
@@ -222,6 +221,10 @@ pub(super) fn hold_back(
     };
     if !pipe.is_queueing() && pipe.allowance(now) >= bytes_of(span) {
         return false;
+    }
+    // It would go twice under one number.
+    if span.is_late && pipe.covers(subscriber.half, key, span.first) {
+        return true;
     }
     pipe.push(
         now,
