@@ -71,12 +71,15 @@ impl Loss {
         self.over(BUCKETS as u64)
     }
 
-    /// Whether several packets in a row are lost where one is.
-    pub(super) fn is_in_bursts(&self) -> bool {
+    /// Whether several packets in a row are lost where one is; `None` where too few were to tell.
+    pub(super) fn bursts(&self) -> Option<bool> {
         let (lost, bursts) = self.buckets.iter().fold((0, 0), |(lost, bursts), bucket| {
             (lost + bucket.lost, bursts + bucket.bursts)
         });
-        lost >= LOST_ENOUGH && lost >= bursts * BURST_MIN
+        match lost >= bursts * BURST_MIN {
+            true => (lost >= LOST_ENOUGH).then_some(true),
+            false => (lost >= LOST_ENOUGH * 2).then_some(false),
+        }
     }
 
     /// True when less has to be sent for it. `queued`: packets wait on their way. It then counts as done, and is not asked
@@ -198,16 +201,14 @@ mod tests {
                 loss.settle(n * 10_000, is_lost(n));
             }
             assert!(loss.permille() > 0);
-            loss.is_in_bursts()
+            loss.bursts()
         };
-        assert!(is_in_bursts(|n| n % 100 < 4));
-        assert!(is_in_bursts(|n| (150..153).contains(&n)));
-        assert!(!is_in_bursts(|n| n % 25 == 0));
-        assert!(!is_in_bursts(|n| scatter(n) % 10 == 0));
-        assert!(
-            !is_in_bursts(|n| (150..152).contains(&n)),
-            "too few to tell"
-        );
+        assert_eq!(is_in_bursts(|n| n % 100 < 4), Some(true));
+        assert_eq!(is_in_bursts(|n| (150..153).contains(&n)), Some(true));
+        assert_eq!(is_in_bursts(|n| n % 25 == 0), Some(false));
+        assert_eq!(is_in_bursts(|n| scatter(n) % 10 == 0), Some(false));
+        assert_eq!(is_in_bursts(|n| (150..152).contains(&n)), None);
+        assert_eq!(is_in_bursts(|n| n % 100 == 0), None);
     }
 
     #[test]

@@ -190,9 +190,9 @@ impl Transport {
         self.loss.known()
     }
 
-    /// Whether several packets in a row are lost where one is.
-    pub(crate) fn loses_in_bursts(&self) -> bool {
-        self.loss.is_in_bursts()
+    /// Whether several packets in a row are lost where one is, as far as enough were lost to tell.
+    pub(crate) fn loses_in_bursts(&self) -> Option<bool> {
+        self.loss.bursts()
     }
 
     pub(crate) fn rtt(&self) -> Option<Duration> {

@@ -5,8 +5,8 @@ pub(super) struct Downlink {
     pub(super) estimate: Option<u64>,
     /// Lost in the last seconds, before anything was sent again, in thousandths; `None` where too little was sent to tell.
     pub(super) loss_permille: Option<u16>,
-    /// Where one packet is lost, several in a row are.
-    pub(super) in_bursts: bool,
+    /// Where one packet is lost, several in a row are, as far as enough were lost to tell.
+    pub(super) in_bursts: Option<bool>,
     /// What would flow if the estimate allowed it, in bit/s: the prober finds out whether it does.
     pub(super) wanted: u64,
 }

@@ -118,7 +118,7 @@ impl Half {
             octets: 0,
             ssrc: media.ssrc,
             form: Form::Single,
-            manner: manner(&media, 0),
+            manner: manner(&media, 0, false),
             cold: Box::new(Cold {
                 media,
                 past: Vec::new(),
@@ -441,10 +441,10 @@ impl Half {
         }
     }
 
-    /// From now on so many earlier packets go with each, if the receiver understands that.
-    pub(super) fn set_depth(&mut self, depth: u8) {
+    /// From now on so many earlier packets go with each, far ones or near ones, if the receiver understands that.
+    pub(super) fn set_depth(&mut self, depth: u8, is_spread: bool) {
         if self.takes_redundancy() {
-            self.manner = manner(&self.cold.media, depth);
+            self.manner = manner(&self.cold.media, depth, is_spread);
         }
     }
 
@@ -545,12 +545,13 @@ impl Era {
 }
 
 /// How packets go out for the first time. One may be longer than when it is sent again only with RTX, where that is another packet.
-fn manner(media: &ReceiveMedia, depth: u8) -> Manner {
+fn manner(media: &ReceiveMedia, depth: u8, is_spread: bool) -> Manner {
     let has_rtx = media.payloads.iter().all(|p| p.rtx_payload_type.is_some());
     match media.red_payload_type {
         Some(red_payload_type) if depth > 0 => Manner::Redundant(Redundancy {
             red_payload_type,
             depth,
+            is_spread,
         }),
         None if media.rtx_ssrc.is_some() && has_rtx => Manner::Padded,
         _ => Manner::Plain,

@@ -270,7 +270,7 @@ impl Peer {
 
     /// Gives its sound what its way down asks for now.
     pub(super) fn adapt_sound(&mut self, now: Instant) {
-        let before = self.sound.plan();
+        let before = (self.sound.plan(), self.sound.is_spread());
         let way = Way {
             loss: self.downlink.loss_permille,
             in_bursts: self.downlink.in_bursts,
@@ -279,7 +279,8 @@ impl Peer {
         let (slots, voices) = self.halves.split_at(self.slots * 2);
         let sound = slots.iter().step_by(2).chain(voices);
         let sent = || sound.map(Half::sent).sum::<Sent>();
-        if self.sound.adapt(now, way, sent) != before {
+        self.sound.adapt(now, way, sent);
+        if (self.sound.plan(), self.sound.is_spread()) != before {
             self.treat_sound();
         }
     }
@@ -299,7 +300,7 @@ impl Peer {
         let plan = self.sound.plan();
         for half in &mut self.halves {
             half.set_long(plan.is_long);
-            half.set_depth(plan.depth);
+            half.set_depth(plan.depth, self.sound.is_spread());
         }
     }
 

@@ -128,11 +128,11 @@ fn after_the_first_seconds(profile: Profile, is_up: bool, pictures: bool) -> Mis
 
 #[test]
 fn little_is_left_of_the_loss_of_bad_networks() {
-    // Bursts of four, mostly sound when there is nothing else.
+    // Bursts of four are all of sound where there is nothing else.
     for (profile, pictures, permille) in [
         (Profile::Fiber, true, 1),
         (Profile::SchoolWifi, true, 1),
-        (Profile::SchoolWifi, false, 6),
+        (Profile::SchoolWifi, false, 3),
         (Profile::ThreeG300k, true, 1),
         (Profile::ThreeG300k, false, 1),
         (Profile::Lossy10, true, 1),
@@ -147,7 +147,7 @@ fn little_is_left_of_the_loss_of_bad_networks() {
 fn a_near_publishers_loss_is_healed_before_players_give_up() {
     for (profile, within_250_ms) in [(Profile::SchoolWifi, 4), (Profile::Lossy10, 8)] {
         let missed = after_the_first_seconds(profile, true, false);
-        assert!(missed.never * 1000 <= missed.said * 5, "{}", missed.show());
+        assert!(missed.never * 1000 <= missed.said * 7, "{}", missed.show());
         let late = missed.late[4];
         assert!(
             late * 1000 <= missed.said * within_250_ms,

@@ -52,15 +52,23 @@ impl Default for Depth {
 impl Depth {
     /// Follows a link that lost so much, in thousandths, of what was sent in the last seconds, several packets
     /// in a row or not; `None` where too little was sent to tell.
-    pub(in crate::media) fn adapt(&mut self, now: Instant, loss: Option<u16>, in_bursts: bool) {
+    pub(in crate::media) fn adapt(
+        &mut self,
+        now: Instant,
+        loss: Option<u16>,
+        in_bursts: Option<bool>,
+    ) {
         let Some(loss) = loss else {
             self.calm_since = None;
             return;
         };
         let steady = self.smooth(now, loss);
         let at_once = ASKS.iter().filter(|least| loss >= **least).count();
-        let is_burst = in_bursts && at_once > 0;
-        self.for_bursts = self.asked > 0 && self.for_bursts || is_burst;
+        self.for_bursts &= self.asked > 0;
+        if at_once > 0 {
+            self.for_bursts = in_bursts.unwrap_or(self.for_bursts);
+        }
+        let is_burst = self.for_bursts && at_once > 0;
         let asked = match is_burst || steady >= ASKS_LASTING {
             true => REDUNDANCY_MAX,
             false => at_once,
@@ -85,6 +93,11 @@ impl Depth {
     /// For now.
     pub(in crate::media) const fn asked(&self) -> u8 {
         self.asked
+    }
+
+    /// It was asked for because packets are lost in bursts.
+    pub(in crate::media) const fn is_for_bursts(&self) -> bool {
+        self.for_bursts
     }
 
     /// Whether one less would do.

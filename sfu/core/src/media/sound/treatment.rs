@@ -28,8 +28,8 @@ pub(in crate::media) struct Treatment {
 pub(in crate::media) struct Way {
     /// In thousandths, as far as there was enough to tell.
     pub(in crate::media) loss: Option<u16>,
-    /// Several packets in a row are lost where one is.
-    pub(in crate::media) in_bursts: bool,
+    /// Several packets in a row are lost where one is, as far as enough were lost to tell.
+    pub(in crate::media) in_bursts: Option<bool>,
     /// In bit/s.
     pub(in crate::media) estimate: Option<u64>,
 }
@@ -58,6 +58,11 @@ impl Treatment {
         self.plan
     }
 
+    /// Whether what is repeated is further back: bursts were seen.
+    pub(in crate::media) const fn is_spread(&self) -> bool {
+        self.depth.is_for_bursts()
+    }
+
     /// What the way down would have to carry, in bit/s, for sound to come as it should. `None` where it does.
     pub(in crate::media) fn lacks(&self) -> Option<u64> {
         let asked = self.asked();
@@ -79,12 +84,7 @@ impl Treatment {
     }
 
     /// What is to be done from now on, when something is heard of the way down. `sent`: of all its sound.
-    pub(in crate::media) fn adapt(
-        &mut self,
-        now: Instant,
-        way: Way,
-        sent: impl FnOnce() -> Sent,
-    ) -> Plan {
+    pub(in crate::media) fn adapt(&mut self, now: Instant, way: Way, sent: impl FnOnce() -> Sent) {
         self.meter.look(now, self.plan.is_long, sent);
         self.depth.adapt(now, way.loss, way.in_bursts);
         let asked = self.asked();
@@ -93,7 +93,7 @@ impl Treatment {
         if plan.is_long || !self.plan.is_long {
             self.single_since = None;
             self.plan = plan;
-            return plan;
+            return;
         }
         let since = *self.single_since.get_or_insert(now);
         self.plan = match since + WIDE_FOR <= now {
@@ -104,7 +104,6 @@ impl Treatment {
                 ..plan
             },
         };
-        self.plan
     }
 
     const fn asked(&self) -> u8 {

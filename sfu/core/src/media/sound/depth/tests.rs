@@ -7,7 +7,7 @@ use crate::media::origin::origin;
 struct Link {
     depth: Depth,
     now: Instant,
-    in_bursts: bool,
+    in_bursts: Option<bool>,
 }
 
 impl Link {
@@ -15,7 +15,7 @@ impl Link {
         Self {
             depth: Depth::default(),
             now: origin(),
-            in_bursts: false,
+            in_bursts: None,
         }
     }
 
@@ -104,15 +104,30 @@ fn a_new_link_begins_with_two_and_gives_that_up_soon_when_nothing_is_lost() {
 #[test]
 fn bursts_ask_for_as_much_as_there_is_and_are_not_soon_forgotten() {
     let mut link = Link::calm();
-    link.in_bursts = true;
+    link.in_bursts = Some(true);
     assert_eq!(link.loses(Some(9), 1_000), 0);
     assert_eq!(link.loses(Some(20), 100), 3);
-    link.in_bursts = false;
+    link.in_bursts = None;
     assert_eq!(link.loses(Some(0), 29_000), 3);
     assert_eq!(link.loses(Some(0), 25_000), 2);
     assert_eq!(link.loses(Some(0), 70_000), 0);
     assert_eq!(link.loses(Some(10), 100), 1);
     assert_eq!(link.loses(Some(0), 12_000), 0, "bursts are forgotten");
+}
+
+#[test]
+fn what_looked_like_a_burst_is_taken_back_when_more_is_lost_here_and_there() {
+    let mut link = Link::calm();
+    link.in_bursts = Some(true);
+    link.loses(Some(50), 100);
+    assert!(link.depth.is_for_bursts());
+    link.in_bursts = None;
+    link.loses(Some(20), 100);
+    assert!(link.depth.is_for_bursts(), "too little to tell");
+    link.in_bursts = Some(false);
+    link.loses(Some(50), 100);
+    assert!(!link.depth.is_for_bursts());
+    assert_eq!(link.loses(Some(50), 11_000), 2);
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Listener {
     fn hears(&mut self, seconds: u64, loss: u16, kbps: u64) -> (u8, bool) {
         let way = Way {
             loss: Some(loss),
-            in_bursts: false,
+            in_bursts: None,
             estimate: Some(kbps * 1000),
         };
         for _ in 0..seconds * 10 {
@@ -35,8 +35,8 @@ impl Listener {
             self.sent.packets += if is_long { 2 } else { 5 };
             self.sent.bytes += 325;
             let sent = self.sent;
-            let plan = self.treatment.adapt(self.now, way, || sent);
-            self.changes += usize::from(plan != before);
+            self.treatment.adapt(self.now, way, || sent);
+            self.changes += usize::from(self.treatment.plan() != before);
             self.now += Duration::from_millis(100);
         }
         let Plan { depth, is_long } = self.treatment.plan();
