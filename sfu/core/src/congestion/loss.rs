@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(is_in_bursts(|n| n % 100 < 4), Some(true));
         assert_eq!(is_in_bursts(|n| (150..153).contains(&n)), Some(true));
         assert_eq!(is_in_bursts(|n| n % 25 == 0), Some(false));
-        assert_eq!(is_in_bursts(|n| scatter(n) % 10 == 0), Some(false));
+        assert_eq!(is_in_bursts(|n| scatter(n).is_multiple_of(10)), Some(false));
         assert_eq!(is_in_bursts(|n| (150..152).contains(&n)), None);
         assert_eq!(is_in_bursts(|n| n % 100 == 0), None);
     }

@@ -54,6 +54,7 @@ mod speakers;
 mod store;
 pub(crate) mod table;
 mod timer;
+mod track_packet;
 mod train;
 mod uplink;
 

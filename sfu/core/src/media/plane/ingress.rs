@@ -8,7 +8,8 @@ use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPE
 use crate::media::inlet::Found;
 use crate::media::peer::{Peer, PeerKey};
 use crate::media::rtp_view::RtpView;
-use crate::media::source::{Came, Received, SourceKey, Subscriber, TrackPacket};
+use crate::media::source::{Received, SourceKey, Subscriber};
+use crate::media::track_packet::{Came, TrackPacket};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
