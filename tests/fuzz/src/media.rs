@@ -430,6 +430,7 @@ fn published(id: u32, track: usize) -> PublishedMedia {
             _ => Vec::new(),
         },
         red_payload_type: kind.is_audio().then_some(RED),
+        resends: true,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),

@@ -1,14 +1,14 @@
 //! One outgoing stream of a viewer: half a slot, or a voice slot.
 
 use std::ops::RangeInclusive;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
 use crate::media::resent::Resent;
 use crate::media::rewriter::Rewriter;
-use crate::media::sound::depth::Depth;
 use crate::media::sound::redundancy::Redundancy;
 use crate::media::sound::reports::{Loss, Reports};
+use crate::media::sound::voices::Sent;
 use crate::media::source::{Source, SourceId, SourceKey};
 use crate::media::span::Span;
 use crate::media::train::{Flow, Manner};
@@ -118,7 +118,7 @@ impl Half {
             octets: 0,
             ssrc: media.ssrc,
             form: Form::Single,
-            manner: manner(&media, Depth::default().at_first()),
+            manner: manner(&media, 0, false),
             cold: Box::new(Cold {
                 media,
                 past: Vec::new(),
@@ -369,15 +369,21 @@ impl Half {
         })
     }
 
-    /// How a packet that was sent at about `sent` goes out again; `None` when it was sent just now or too often.
-    pub(super) fn again(&mut self, now: Instant, wanted: &Wanted, sent: Instant) -> Option<Manner> {
+    /// How a packet that was sent at about `sent` goes out again; `None` when it was within `interval`, or too often.
+    pub(super) fn again(
+        &mut self,
+        now: Instant,
+        wanted: &Wanted,
+        sent: Instant,
+        interval: Duration,
+    ) -> Option<Manner> {
         let sequence = wanted.flow.offsets.sequence(wanted.number);
         let cold = &mut self.cold;
         // With other redundancy it would be another packet under the same nonce. What is lost is repeated anyway.
         if cold.media.red_payload_type.is_some() {
             return None;
         }
-        if !cold.resent.allows(now, sequence, sent) {
+        if !cold.resent.allows(now, sequence, sent, interval) {
             return None;
         }
         let repair = self.repair(wanted.flow.payload_type);
@@ -422,10 +428,23 @@ impl Half {
         })
     }
 
-    /// From now on so many earlier packets go with each, if the receiver understands that.
-    pub(super) fn set_depth(&mut self, depth: u8) {
-        if self.cold.media.red_payload_type.is_some() {
-            self.manner = manner(&self.cold.media, depth);
+    /// Whether it may get earlier packets with each.
+    pub(super) fn takes_redundancy(&self) -> bool {
+        self.cold.media.red_payload_type.is_some()
+    }
+
+    /// Of everything that ever fed it, as publishers sent it.
+    pub(super) const fn sent(&self) -> Sent {
+        Sent {
+            packets: self.packets,
+            bytes: self.octets,
+        }
+    }
+
+    /// From now on so many earlier packets go with each, far ones or near ones, if the receiver understands that.
+    pub(super) fn set_depth(&mut self, depth: u8, is_spread: bool) {
+        if self.takes_redundancy() {
+            self.manner = manner(&self.cold.media, depth, is_spread);
         }
     }
 
@@ -526,12 +545,13 @@ impl Era {
 }
 
 /// How packets go out for the first time. One may be longer than when it is sent again only with RTX, where that is another packet.
-fn manner(media: &ReceiveMedia, depth: u8) -> Manner {
+fn manner(media: &ReceiveMedia, depth: u8, is_spread: bool) -> Manner {
     let has_rtx = media.payloads.iter().all(|p| p.rtx_payload_type.is_some());
     match media.red_payload_type {
         Some(red_payload_type) if depth > 0 => Manner::Redundant(Redundancy {
             red_payload_type,
             depth,
+            is_spread,
         }),
         None if media.rtx_ssrc.is_some() && has_rtx => Manner::Padded,
         _ => Manner::Plain,

@@ -98,6 +98,8 @@ pub struct MediaCounters {
     pub resent: u64,
     /// Times that a viewer's pictures waited so long that it had to go on with a key frame.
     pub shortages: u64,
+    /// Lost packets that publishers sent again because they were asked.
+    pub answered: u64,
     /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
     pub recovered: u64,
 }

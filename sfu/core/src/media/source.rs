@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, RoomId, TrackKind};
 
-use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
+use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, REORDER_WINDOW, VIDEO_IDLE};
 use crate::media::facts::{Facts, Meter};
 use crate::media::home::Home;
 use crate::media::keyframe::KeyframeRequest;
@@ -14,12 +14,14 @@ use crate::media::loudness::Loudness;
 use crate::media::outbox::Outbox;
 use crate::media::payload::Descriptor;
 use crate::media::peer::{HalfIndex, PeerKey};
+use crate::media::persistence::Persistence;
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
 use crate::media::sound::long::Long;
 use crate::media::sound::recent::Recent;
 use crate::media::store::{Arrived, Store};
 use crate::media::table::Key;
+use crate::media::track_packet::TrackPacket;
 use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
 
@@ -71,6 +73,8 @@ pub(super) struct Source {
     pub(super) subscribers: Vec<Subscriber>,
     pub(super) keyframe: KeyframeRequest,
     pub(super) losses: Losses,
+    /// Its publisher sends lost packets again when asked.
+    resends: bool,
     pub(super) loudness: Loudness,
     /// When its peer was last dropped from the room's list of speakers.
     pub(super) last_spoke: Option<Instant>,
@@ -92,6 +96,8 @@ pub(super) struct Source {
     pub(super) paused: bool,
     /// The publisher says that its track is off: whatever still comes claims nothing.
     off: bool,
+    /// The newest number that came where it was published before.
+    left: Option<u16>,
     sequencer: Sequencer,
     compactor: Compactor,
 }
@@ -143,16 +149,8 @@ pub(super) struct Received {
     pub(super) lossy: bool,
     /// More was lost than can be asked for.
     pub(super) hopeless: bool,
-}
-
-/// The part of an RTP packet that is the track's, whether it came as itself or in a retransmission.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TrackPacket<'a> {
-    pub(super) sequence: u16,
-    pub(super) timestamp: u32,
-    pub(super) marker: bool,
-    pub(super) payload: &'a [u8],
-    pub(super) repaired: bool,
+    /// It was asked for so long ago.
+    pub(super) answered: Option<Duration>,
 }
 
 impl SourceKey {
@@ -237,6 +235,8 @@ impl Source {
             subscribers: Vec::new(),
             keyframe: KeyframeRequest::default(),
             losses: Losses::default(),
+            // Of pictures everybody does.
+            resends: !id.kind.is_audio(),
             loudness: Loudness::default(),
             last_spoke: None,
             reception: Reception::default(),
@@ -247,6 +247,7 @@ impl Source {
             paused: false,
             has_come: false,
             off: false,
+            left: None,
             recent: None,
             long: None,
             liveness: Liveness::Never,
@@ -258,13 +259,16 @@ impl Source {
     /// Takes a packet in.
     pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
         let mut received = Received::default();
+        if self.is_left_behind(packet.sequence) {
+            return received;
+        }
         // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
-        if packet.repaired && !self.sequencer.has_begun() {
+        if packet.came.is_repair() && !self.sequencer.has_begun() {
             return received;
         }
         if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
             // A repair of what was never sent is a lie.
-            if packet.repaired {
+            if packet.came.is_repair() {
                 return received;
             }
             self.renumber();
@@ -274,19 +278,22 @@ impl Source {
         let number = match self.sequencer.arrive(packet.sequence) {
             Arrival::Stale => return received,
             Arrival::Late { number } => {
-                self.losses.arrived(number);
+                let asked = self.losses.arrived(number);
+                let asked = asked.filter(|_| packet.came.answers());
+                received.answered = asked.map(|asked| now.saturating_duration_since(asked));
                 number
             }
             Arrival::Newest { number, missing } => {
                 newest = true;
-                if missing > 0 && !self.id.kind.is_audio() {
+                if missing > 0 && self.is_asked_for() {
                     received.lossy = true;
-                    received.hopeless = !self.losses.gap(now, number, missing);
+                    let hopeless = !self.losses.gap(now, number, missing);
+                    received.hopeless = hopeless && !self.id.kind.is_audio();
                 }
                 number
             }
         };
-        if !packet.repaired {
+        if !packet.came.is_repair() && received.answered.is_none() {
             let rate = self.codec.clock_rate();
             self.reception.arrived(now, number, packet.timestamp, rate);
         }
@@ -311,6 +318,36 @@ impl Source {
             received.resized = self.facts.read_height(self.codec, packet.payload);
         }
         received
+    }
+
+    /// Its publisher sends what was lost of its sound again, or does not.
+    pub(super) fn set_resends(&mut self, resends: bool) {
+        self.resends |= resends;
+    }
+
+    /// How often it is asked for what is missing, from such a distance.
+    pub(super) fn persistence(&self, round_trip: Option<Duration>) -> Persistence {
+        match self.id.kind.is_audio() {
+            true => Persistence::for_sound(round_trip),
+            false => Persistence::for_pictures(round_trip),
+        }
+    }
+
+    /// Of the room that was left: it was asked for there, or overtaken. That is over once the numbers are far from it.
+    fn is_left_behind(&mut self, sequence: u16) -> bool {
+        let Some(left) = self.left else {
+            return false;
+        };
+        let ahead = u64::from(sequence.wrapping_sub(left));
+        if (REORDER_WINDOW..1 << 15).contains(&ahead) {
+            self.left = None;
+        }
+        u64::from(left.wrapping_sub(sequence)) < REORDER_WINDOW
+    }
+
+    /// Sound that nobody hears is not missed; a picture may be wanted by the time that it is there.
+    fn is_asked_for(&self) -> bool {
+        self.resends && (!self.id.kind.is_audio() || self.is_watched())
     }
 
     /// Notes a packet of a publisher that sends redundancy.
@@ -411,6 +448,8 @@ impl Source {
         self.keyframe.satisfied();
         self.loudness = Loudness::default();
         self.last_spoke = None;
+        let newest = self.sequencer.newest();
+        self.left = newest.map(|newest| newest as u16).or(self.left);
         self.renumber();
         std::mem::take(&mut self.subscribers)
     }
@@ -418,6 +457,7 @@ impl Source {
     /// Another SSRC took over: nothing of the old numbering holds, nor of its clock.
     pub(super) fn restart(&mut self, ssrc: u32) {
         self.ssrc = Some(ssrc);
+        self.left = None;
         self.sender_report = None;
         self.renumber();
     }

@@ -17,6 +17,7 @@ pub(super) struct Uplink {
     lag: Lag,
     /// When the next feedback is due.
     due: Option<Instant>,
+    newest: Option<u16>,
 }
 
 impl Uplink {
@@ -27,7 +28,18 @@ impl Uplink {
             arrivals: Arrivals::new(),
             lag: Lag::new(),
             due: None,
+            newest: None,
         }
+    }
+
+    /// Whether no packet came that was stamped later; it then counts as come.
+    pub(super) fn is_newest(&mut self, stamp: u16) -> bool {
+        let is_ahead = |newest: u16| stamp.wrapping_sub(newest) < 1 << 15;
+        let is_newest = self.newest.is_none_or(is_ahead);
+        if is_newest {
+            self.newest = Some(stamp);
+        }
+        is_newest
     }
 
     /// A stamped packet arrived; tells when feedback is due, if none was before.

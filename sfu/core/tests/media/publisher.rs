@@ -244,9 +244,10 @@ impl Publisher {
         bytes
     }
 
-    /// The packet in a retransmission (RFC 4588). Only packets with our eight bytes of extension are wrapped.
+    /// The packet in a retransmission (RFC 4588). Only packets with our eight bytes of extension are wrapped; of sound there is no
+    /// retransmission, browsers send the very same once more.
     fn repair(&mut self, packet: &[u8]) -> Vec<u8> {
-        if packet[0] & 0x10 == 0 {
+        if packet[0] & 0x10 == 0 || self.kind.is_audio() {
             return packet.to_vec();
         }
         let mut bytes = packet.to_vec();

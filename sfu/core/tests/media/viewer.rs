@@ -23,6 +23,8 @@ pub(crate) struct Viewer {
     pub(crate) probes: usize,
     /// Of all packets, without IP and UDP.
     pub(crate) bytes: usize,
+    /// Bytes of packets of sound, with all headers, and how many.
+    pub(crate) sound: (usize, usize),
 }
 
 #[derive(Debug, Default)]
@@ -73,6 +75,8 @@ impl Viewer {
         let timestamp = u32::from_be_bytes(bytes[4..8].try_into().unwrap());
         let stream = self.streams.get_mut(&ssrc).expect("a promised SSRC");
         if !stream.video {
+            self.sound.0 += bytes.len() + 44;
+            self.sound.1 += 1;
             payload = stream.listen(now, bytes[1] & 0x7f, timestamp, &payload);
         }
         let got = Got {

@@ -6,6 +6,7 @@ use sfu_control::PeerId;
 
 use crate::limits::congestion::RESEND_DEBT_MAX;
 use crate::limits::{NACKED_MAX, SENDER_REPORT_INTERVAL};
+use crate::media::resent::Resent;
 use crate::media::source::{SenderReport, SourceId};
 use crate::media::train::{Manner, Train};
 use crate::media::{MediaOutput, MediaPlane};
@@ -48,6 +49,7 @@ impl MediaPlane {
         if owes.is_some_and(|owes| owes > RESEND_DEBT_MAX) {
             return;
         }
+        let interval = Resent::interval(peer.pipe.as_ref().and_then(|pipe| pipe.transport().rtt()));
         let Some(half) = peer.half_of_ssrc(ssrc) else {
             return;
         };
@@ -64,7 +66,7 @@ impl MediaPlane {
             else {
                 continue;
             };
-            let manner = half.again(now, &wanted, entry.arrival);
+            let manner = half.again(now, &wanted, entry.arrival, interval);
             // With another stamp it would be another packet under the same number, and under the same nonce.
             let manner = manner.filter(|manner| !is_stamped || !matches!(manner, Manner::Again));
             if let Some(manner) = manner {

@@ -1,15 +1,16 @@
 //! A packet's way from its publisher into its source.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPEAKERS_INTERVAL};
 use crate::media::inlet::Found;
 use crate::media::layer::Layer;
-use crate::media::peer::Peer;
+use crate::media::peer::{Peer, PeerKey};
 use crate::media::rtp_view::RtpView;
-use crate::media::source::{Received, SourceKey, Subscriber, TrackPacket};
+use crate::media::source::{Received, SourceKey, Subscriber};
+use crate::media::track_packet::{Came, TrackPacket};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
@@ -23,7 +24,7 @@ impl MediaPlane {
         let Some(peer) = self.peers.at_mut(peer_key) else {
             return;
         };
-        let due = note_arrival(now, peer, &view, bytes.len());
+        let (due, is_newest) = note_arrival(now, peer, &view, bytes.len());
         if let Some(due) = due {
             self.links.reporting.push(peer_key);
             self.alarms.set(Timer::TransportFeedback, due);
@@ -41,7 +42,11 @@ impl MediaPlane {
         if found.new_ssrc {
             self.adopt_ssrc(now, key, view.ssrc);
         }
-        let packet = track_packet(&view, found.repair);
+        let came = match found.repair {
+            true => Came::Again,
+            false => Came::Itself { is_newest },
+        };
+        let packet = track_packet(&view, came);
         let packet = match redundant {
             None => packet,
             Some(payload_type) => {
@@ -63,7 +68,18 @@ impl MediaPlane {
             source.loudness.heard(now, level);
         }
         self.counters.received += 1;
+        if let Some(trip) = received.answered {
+            self.hear_answer(now, peer_key, trip);
+        }
         self.follow_up(now, key, packet.payload, &received);
+    }
+
+    /// A publisher has sent what it was asked for so long ago.
+    fn hear_answer(&mut self, now: Instant, publisher: PeerKey, trip: Duration) {
+        self.counters.answered += 1;
+        if let Some(peer) = self.peers.at_mut(publisher) {
+            peer.answers.add(now, trip);
+        }
     }
 
     /// Does what a packet led to. Viewers are bound before it is staged, so that they can begin with it.
@@ -205,10 +221,10 @@ impl MediaPlane {
 
 /// The packet of the track, out of its retransmission if it came in one (RFC 4588, 4). `None` when that is empty:
 /// browsers probe with such. Nor is one taken that no path could carry.
-fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>> {
-    let (sequence, payload) = match repair {
-        false => (view.sequence, view.payload),
-        true => {
+fn track_packet<'a>(view: &RtpView<'a>, came: Came) -> Option<TrackPacket<'a>> {
+    let (sequence, payload) = match came {
+        Came::Itself { .. } | Came::Within => (view.sequence, view.payload),
+        Came::Again => {
             let (original, payload) = view.payload.split_first_chunk::<2>()?;
             (u16::from_be_bytes(*original), payload)
         }
@@ -221,20 +237,27 @@ fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>>
         timestamp: view.timestamp,
         marker: view.marker,
         payload,
-        repaired: repair,
+        came,
     })
 }
 
-/// When feedback on it is due, if the packet is stamped and none was due before.
+/// When feedback on it is due, if the packet is stamped and none was due before; and whether no packet with a later stamp came
+/// before it.
 fn note_arrival(
     now: Instant,
     peer: &mut Peer,
     view: &RtpView<'_>,
     bytes: usize,
-) -> Option<Instant> {
-    let uplink = peer.uplink.as_mut()?;
-    let stamp = view.extension(uplink.id)?.first_chunk::<2>()?;
-    uplink.arrived(now, view.ssrc, u16::from_be_bytes(*stamp), bytes)
+) -> (Option<Instant>, bool) {
+    let Some(uplink) = peer.uplink.as_mut() else {
+        return (None, false);
+    };
+    let stamp = view.extension(uplink.id).and_then(<[u8]>::first_chunk::<2>);
+    let Some(stamp) = stamp.map(|stamp| u16::from_be_bytes(*stamp)) else {
+        return (None, false);
+    };
+    let is_newest = uplink.is_newest(stamp);
+    (uplink.arrived(now, view.ssrc, stamp, bytes), is_newest)
 }
 
 /// Sound says how long packets wait on their way up.

@@ -44,7 +44,7 @@ impl MediaPlane {
         let mut next = self.links.followed.first().copied();
         while let Some(key) = next {
             if let Some(peer) = self.peers.at_mut(key) {
-                let wanted = peer.downlink.wanted;
+                let wanted = peer.wanted_down();
                 if let Some(pipe) = &mut peer.pipe {
                     pipe.look(now, wanted);
                 }
@@ -100,7 +100,8 @@ impl MediaPlane {
         if !transport.is_silent() {
             peer.downlink.estimate = transport.estimate(now);
         }
-        peer.downlink.loss_permille = transport.loss_permille();
+        peer.downlink.loss_permille = transport.known_loss();
+        peer.downlink.in_bursts = transport.loses_in_bursts();
         let probes = transport.is_probing();
         peer.paced = pipe.paces(now);
         if pipe.moved(now) {

@@ -153,7 +153,7 @@ impl MediaPlane {
             .count()
         {
             0 => 0,
-            live => SOUND_ONE + SOUND_MORE * (live as u64 - 1),
+            live => SOUND_ONE + SOUND_MORE * (live as u64 - 1) + peer.redundancy(),
         }
     }
 

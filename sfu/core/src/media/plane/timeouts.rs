@@ -36,10 +36,13 @@ impl MediaPlane {
 
     fn ask_for_losses(&mut self, now: Instant) {
         for id in std::mem::take(&mut self.lossy) {
+            let publisher = self.peers.get(&id.peer);
+            let round_trip = publisher.and_then(|peer| peer.round_trip(now));
             let Some(source) = self.sources.get_mut(&id) else {
                 continue;
             };
-            let sequences = source.losses.due(now);
+            let persistence = source.persistence(round_trip);
+            let sequences = source.losses.due(now, persistence);
             let next = source.losses.next();
             if let Some(ssrc) = source.ssrc.filter(|_| !sequences.is_empty()) {
                 self.send_rtcp(id.peer, RtcpOut::Nack { ssrc, sequences });

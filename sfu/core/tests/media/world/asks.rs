@@ -46,6 +46,11 @@ impl World {
             .sum()
     }
 
+    /// Lost packets that publishers sent again when they were asked.
+    pub(crate) fn answered(&self) -> u64 {
+        self.node.counters().map(|counters| counters.answered).sum()
+    }
+
     /// Packets that the viewer got of somebody's track since `since`.
     pub(crate) fn got(&self, viewer: &str, of: &str, kind: TrackKind, since: Instant) -> usize {
         self.viewer(viewer).count(self.id(of), kind, since)

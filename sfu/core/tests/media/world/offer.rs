@@ -19,6 +19,8 @@ pub(crate) struct Wants {
     pub(crate) rtx: bool,
     /// Redundant sound, both ways.
     pub(crate) red: bool,
+    /// It sends lost packets of sound again when asked.
+    pub(crate) resends: bool,
     /// Transport-wide feedback, both ways.
     pub(crate) stamps: bool,
     /// The offer names the SSRCs of the tracks it sends.
@@ -33,6 +35,7 @@ pub(crate) const WANTS: Wants = Wants {
     voices: 1,
     rtx: true,
     red: false,
+    resends: false,
     stamps: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
@@ -84,6 +87,7 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
             .map(|rid| char::from(*rid).to_string())
             .collect(),
         red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
+        resends: wants.resends,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
