@@ -26,6 +26,8 @@ pub(super) struct Releasing {
     long_wanted: bool,
     /// The subscriber whose turn is next.
     next: usize,
+    /// Somebody missed a key frame that it waited for.
+    is_missed: bool,
 }
 
 impl Releasing {
@@ -37,6 +39,7 @@ impl Releasing {
             is_long,
             long_wanted: false,
             next: 0,
+            is_missed: false,
         }
     }
 }
@@ -184,7 +187,14 @@ impl MediaPlane {
             if !takes {
                 continue;
             }
-            let forwarded = half.forward(releasing.source, source, &releasing.span);
+            let forwarded = match half.is_stepping() {
+                false => half.forward(releasing.source, source, &releasing.span),
+                true => {
+                    let stepped = half.step(releasing.source, &releasing.span, &self.sources);
+                    releasing.is_missed |= stepped.missed;
+                    stepped.forwarded
+                }
+            };
             if releasing.is_long {
                 half.took_long(now, between);
             }
@@ -196,7 +206,7 @@ impl MediaPlane {
                 peer: peer_id,
                 flow: forwarded.flow,
                 first: forwarded.first,
-                last: releasing.span.last,
+                last: forwarded.last,
                 manner: forwarded.manner,
             };
             if forwarded.switched {
@@ -205,6 +215,10 @@ impl MediaPlane {
             }
             self.releasing = Some(releasing);
             return Some(train);
+        }
+        if releasing.is_missed {
+            let id = source.id;
+            self.want_keyframe(now, id);
         }
         if !releasing.is_long {
             self.pack(releasing.source, &releasing.span, releasing.long_wanted);
