@@ -133,7 +133,9 @@ export class World implements Company {
     for (const person of people.filter((one) => one.present)) {
       await writeFile(join(folder, `${person.name}.console.log`), person.console.join("\n"));
       const facts = await person.transport().catch((error: unknown) => String(error));
-      await writeFile(join(folder, `${person.name}.transport.json`), JSON.stringify(facts, null, 2));
+      const { link = null, pictures = [] } = person instanceof Participant ? person.wire : {};
+      const evidence = { facts, believed: { link, pictures } };
+      await writeFile(join(folder, `${person.name}.transport.json`), JSON.stringify(evidence, null, 2));
       // A page may hang because of what went wrong; the other people's evidence is still worth having.
       await person.page.screenshot({ path: join(folder, `${person.name}.png`), timeout: 5_000 }).catch(() => {});
     }

@@ -31,6 +31,16 @@ pub(super) struct Demand {
     is_missing: bool,
 }
 
+/// Whether a track comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Its publisher says that it is off, or has not said that it is on.
+    Off,
+    /// It is on, and no packets come.
+    Silent,
+    Live,
+}
+
 /// What lapses within this time of something else lapses with it: one notice instead of three.
 const TOGETHER: Duration = Duration::from_millis(100);
 
@@ -72,14 +82,15 @@ impl Demand {
     }
 
     /// Brings what is asked for up to date; returns when to look again. `least` is asked for even if nobody needs it.
-    pub(super) fn review(
-        &mut self,
-        now: Instant,
-        least: LayerSet,
-        is_live: bool,
-    ) -> Option<Instant> {
+    pub(super) fn review(&mut self, now: Instant, least: LayerSet, flow: Flow) -> Option<Instant> {
         let is_late = self.excused_until().is_some_and(|until| until <= now);
-        self.is_missing = !is_live && (self.is_missing || is_late);
+        self.is_missing = flow == Flow::Silent && (self.is_missing || is_late);
+        // Nobody can need what is taken for ended. Were it not asked for, a publisher that comes back from an outage would be
+        // told to send nothing before a packet of it could show that it is there.
+        let least = match self.is_missing {
+            true => least.with(Layer::LOWEST.get()),
+            false => least,
+        };
         let needs = self.by_shard.values().copied();
         let needs = needs.fold(least, LayerSet::union);
         let had_nothing = self.asked.is_empty();
@@ -120,7 +131,7 @@ impl Demand {
         }
     }
 
-    /// The publisher says that it is on from now on.
+    /// It is on from now on, or where it is published from now on: until it could have come it is not late.
     pub(super) fn begin(&mut self, now: Instant) {
         self.since = Some(now);
         self.is_missing = false;

@@ -1,5 +1,3 @@
-use std::time::Instant;
-
 /// What is known of the way down to a viewer, and what is asked of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Downlink {
@@ -7,8 +5,6 @@ pub(super) struct Downlink {
     pub(super) estimate: Option<u64>,
     /// Lost in the last seconds, before anything was sent again, in thousandths.
     pub(super) loss_permille: u16,
-    /// When its pictures last had to wait for so long that some were not sent at all.
-    pub(super) short_at: Option<Instant>,
     /// What would flow if the estimate allowed it, in bit/s: the prober finds out whether it does.
     pub(super) wanted: u64,
 }

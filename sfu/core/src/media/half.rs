@@ -394,19 +394,8 @@ impl Half {
         if !cold.resent.allows(now, sequence, sent) {
             return None;
         }
-        let mut payloads = cold.media.payloads.iter();
-        let payload = payloads.find(|p| p.payload_type == wanted.flow.payload_type);
-        let rtx = payload.and_then(|payload| payload.rtx_payload_type);
-        let (Some(ssrc), Some(payload_type)) = (cold.media.rtx_ssrc, rtx) else {
-            return Some(Manner::Again);
-        };
-        let sequence = cold.rtx_sequence;
-        cold.rtx_sequence += 1;
-        Some(Manner::Rtx {
-            ssrc,
-            payload_type,
-            sequence,
-        })
+        let repair = self.repair(wanted.flow.payload_type);
+        Some(repair.unwrap_or(Manner::Again))
     }
 
     /// The numbers of what its present source was last sent under, as the source counts.

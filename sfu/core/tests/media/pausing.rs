@@ -224,6 +224,24 @@ fn a_camera_that_is_on_and_sends_nothing_when_it_is_asked_to_ends() {
 }
 
 #[test]
+fn a_camera_that_was_taken_for_ended_comes_back_after_however_long_an_outage() {
+    let mut world = show(12);
+    world.run(1000);
+    world.up.loss = 1000;
+    world.run(30_000);
+    assert_eq!(world.slots("bo"), [None, None]);
+    // What it was told last it does before anything of it arrives again.
+    assert_eq!(world.wanted("amina").camera, LayerSet::NONE.with(0));
+    world.up.loss = 0;
+    let back = world.now;
+    world.run(400);
+    assert!(world.layers("bo", "amina", back).iter().sum::<usize>() > 0);
+    world.run(2000);
+    assert!(world.layers("bo", "amina", back)[2] > 100);
+    world.verify();
+}
+
+#[test]
 fn before_it_says_what_is_on_a_publisher_keeps_sending_the_smallest_layer() {
     let mut world = World::new(8);
     world.join_with("amina", 1, LAYERED);

@@ -6,6 +6,7 @@ use sfu_control::{LayerSet, Notice, PeerId, TrackKind, Wanted};
 
 use crate::ShardId;
 use crate::media::crossing::Parcel;
+use crate::media::demand::Flow;
 use crate::media::layer::{LAYERS_MAX, Layer};
 use crate::media::source::{Source, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
@@ -112,8 +113,13 @@ impl MediaPlane {
             None => LayerSet::NONE.with(Layer::LOWEST.get()),
             Some(_) => LayerSet::NONE,
         };
-        let lapses = inlet.demand.review(now, least, is_live);
         let is_on = announced.is_some_and(|on| on.allows(track.kind));
+        let flow = match (is_live, is_on) {
+            (true, _) => Flow::Live,
+            (false, true) => Flow::Silent,
+            (false, false) => Flow::Off,
+        };
+        let lapses = inlet.demand.review(now, least, flow);
         let paused = is_on && inlet.demand.excuses_silence(now);
         let ends = inlet.demand.excused_until().filter(|_| paused);
         let asked = inlet.demand.asked();
@@ -129,7 +135,15 @@ impl MediaPlane {
         let source = self.sources.get_mut(&track.lowest());
         if let Some(source) = source.filter(|source| source.paused != paused) {
             source.paused = paused;
-            self.stale_rooms.insert(room);
+            let id = source.id;
+            // While packets come it has its claim by those: nobody's seat changes.
+            match is_live {
+                true => self
+                    .neighbours
+                    .stale
+                    .extend(self.neighbours.exist().then_some(id)),
+                false => self.stale_rooms.extend([room]),
+            }
         }
         self.stale_wanted.insert(track.peer);
     }

@@ -113,6 +113,10 @@ impl MediaPlane {
             };
             if moves || source.granted != granted {
                 self.detach(now, source_id);
+                let peer = self.peers.get_mut(&id);
+                if let Some(inlet) = peer.and_then(|peer| peer.inlet_mut(source_id.kind)) {
+                    inlet.demand.begin(now);
+                }
             }
             if let Some(source) = self.sources.get_mut(&source_id) {
                 source.granted = granted;

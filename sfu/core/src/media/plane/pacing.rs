@@ -130,7 +130,6 @@ impl MediaPlane {
                 wanted.push(source.id);
             }
         }
-        peer.downlink.short_at = Some(now);
         self.counters.shortages += 1;
         for id in wanted {
             self.want_keyframe(now, id);
