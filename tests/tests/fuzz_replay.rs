@@ -50,6 +50,11 @@ fn packets_and_feedback() {
 }
 
 #[test]
+fn streams_of_several_layers() {
+    replay("layered_streams", targets::layered_streams);
+}
+
+#[test]
 fn messages() {
     replay("wire_json", targets::wire_json);
 }

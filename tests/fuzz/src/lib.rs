@@ -13,7 +13,7 @@ mod turn;
 mod wire;
 
 pub use engine::{datagram, offer};
-pub use media::media_plane;
+pub use media::{layered_streams, media_plane};
 pub use roadmap::roadmap_update;
 pub use session::session_commands;
 pub use turn::{frames, turn};

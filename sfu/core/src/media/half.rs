@@ -17,7 +17,7 @@ use crate::{Codec, PayloadMap, ReceiveMedia, ReceptionReport, RtcpOut};
 mod step;
 
 use step::Step;
-pub(super) use step::{Leave, Stepped};
+pub(super) use step::Leave;
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
