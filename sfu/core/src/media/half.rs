@@ -16,8 +16,8 @@ use crate::{Codec, PayloadMap, ReceiveMedia, ReceptionReport, RtcpOut};
 
 mod step;
 
-use step::Step;
 pub(super) use step::Leave;
+use step::Step;
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
@@ -203,7 +203,9 @@ impl Half {
         if leave == Leave::AtOnce {
             self.end_flow();
         }
-        let goes_on = self.flow.is_some_and(|feeding| feeding.id.track() == source.track());
+        let goes_on = self
+            .flow
+            .is_some_and(|feeding| feeding.id.track() == source.track());
         let steps = leave == Leave::ForItsOwn && goes_on;
         if self.waiting.is_none_or(|waiting| waiting.source != source) {
             self.waiting = Some(Waiting {
@@ -505,7 +507,13 @@ impl Half {
         left
     }
 
-    fn begin(&mut self, waiting: Waiting, key: SourceKey, source: &Source, offsets: Offsets) -> Flow {
+    fn begin(
+        &mut self,
+        waiting: Waiting,
+        key: SourceKey,
+        source: &Source,
+        offsets: Offsets,
+    ) -> Flow {
         let flow = Flow {
             source: key,
             numbering: source.numbering,

@@ -149,7 +149,11 @@ impl Part {
 
     /// AV1 RTP payload format, appendix A. Templates: a key frame and three temporal layers of each size.
     fn descriptor(&self, number: u16) -> Vec<u8> {
-        let kind = if self.content.key { 0 } else { 1 + TEMPORAL[self.at()] };
+        let kind = if self.content.key {
+            0
+        } else {
+            1 + TEMPORAL[self.at()]
+        };
         let template = self.content.layer * 4 + kind;
         let mut bits = format!("{}{}", u8::from(self.begins()), u8::from(self.ends()));
         bits += &format!("{template:06b}{number:016b}");
@@ -158,7 +162,12 @@ impl Part {
             bits += &self.structure();
         }
         let bytes = bits.as_bytes().chunks(8);
-        let byte = |bits: &[u8]| bits.iter().enumerate().map(|(at, bit)| (bit & 1) << (7 - at)).sum();
+        let byte = |bits: &[u8]| {
+            bits.iter()
+                .enumerate()
+                .map(|(at, bit)| (bit & 1) << (7 - at))
+                .sum()
+        };
         bytes.map(byte).collect()
     }
 
@@ -230,16 +239,24 @@ pub(crate) fn decode(packets: &[&Got], before: bool) -> [usize; 3] {
     let first = all.first().map_or(0, |(content, ..)| content.frame);
     for (at, (content, back, marker)) in all.iter().enumerate() {
         let next = all.get(at + 1).map(|(next, ..)| *next);
-        let same_frame = |c: &Content| (c.peer, c.layer, c.frame) == (content.peer, content.layer, content.frame);
+        let same_frame = |c: &Content| {
+            (c.peer, c.layer, c.frame) == (content.peer, content.layer, content.frame)
+        };
         if content.index > 0 && at > 0 {
             let before = all[at - 1].0;
-            assert!(same_frame(&before) && before.index + 1 == content.index, "{before:?} then {content:?}");
+            assert!(
+                same_frame(&before) && before.index + 1 == content.index,
+                "{before:?} then {content:?}"
+            );
         }
         let Some(next) = next else {
             break;
         };
         let ends_picture = (next.peer, next.frame) != (content.peer, content.frame);
-        assert_eq!(*marker, ends_picture, "the marker of {content:?} before {next:?}");
+        assert_eq!(
+            *marker, ends_picture,
+            "the marker of {content:?} before {next:?}"
+        );
         if content.index + 1 < content.count {
             continue;
         }
@@ -254,7 +271,10 @@ pub(crate) fn decode(packets: &[&Got], before: bool) -> [usize; 3] {
         if let Some((layer, frame)) = needed {
             let needed = (content.peer, layer, frame);
             let was_before = before && frame <= first;
-            assert!(was_before || decoded.contains(&needed), "{content:?} refers to {needed:?}");
+            assert!(
+                was_before || decoded.contains(&needed),
+                "{content:?} refers to {needed:?}"
+            );
         }
         decoded.insert((content.peer, content.layer, content.frame));
         frames[usize::from(content.layer)] += 1;

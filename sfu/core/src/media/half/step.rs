@@ -147,7 +147,12 @@ impl Half {
             Some(Step::Open) => {
                 let entries = (span.first..=span.last).filter_map(|n| pair.new.store.entry(n));
                 let mut edges = entries.filter(|entry| pair.may_enter(entry));
-                let edge = edges.find(|entry| given.descriptor.place.is_before(entry.descriptor.place.number));
+                let edge = edges.find(|entry| {
+                    given
+                        .descriptor
+                        .place
+                        .is_before(entry.descriptor.place.number)
+                });
                 let Some(edge) = edge else {
                     return missed;
                 };
@@ -237,14 +242,27 @@ impl Pair<'_> {
             return false;
         }
         let edge = entry.descriptor.place.number;
+        if first_from(&self.new.store, edge).is_some() {
+            return true;
+        }
+        // The same packets are on their way, maybe from another shard, if they were not here before.
         let newest = self.new.store.newest();
         let newest = newest.and_then(|newest| self.new.store.entry(newest));
-        let is_behind = newest.is_none_or(|entry| entry.descriptor.place.is_before(edge));
-        match first_from(&self.new.store, edge) {
-            Some(_) => true,
-            // The same packets are on their way, maybe from another shard.
-            None => self.is_up() && is_behind,
+        let newest = newest.map(|entry| entry.descriptor.place);
+        if newest.is_some_and(|newest| !newest.is_before(edge)) {
+            return false;
         }
+        let oldest = entry.number.saturating_sub(REORDER_WINDOW);
+        let mut before = (oldest..entry.number).rev();
+        let picture = before.find_map(|number| {
+            let entry = self.old.store.entry(number)?;
+            entry.descriptor.place.begins.then_some(entry)
+        });
+        let picture = picture.map(|entry| entry.descriptor.place.number);
+        let follows = newest
+            .zip(picture)
+            .is_some_and(|(newest, picture)| !newest.is_before(picture));
+        self.is_up() || follows
     }
 
     /// Whether nothing before the edge is missing behind what was given last, which ended a picture.
@@ -267,7 +285,9 @@ fn first_from(store: &Store, edge: u32) -> Option<Entry> {
             continue;
         };
         if entry.descriptor.place.is_before(edge) {
-            return first.filter(|f| f.is_at(edge) || f.number == number + 1).copied();
+            return first
+                .filter(|f| f.is_at(edge) || f.number == number + 1)
+                .copied();
         }
         first = Some(entry);
     }

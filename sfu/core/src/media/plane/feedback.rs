@@ -98,7 +98,9 @@ impl MediaPlane {
         let ids = self.sources_of(peer_id, ssrc);
         let first = ids.first().and_then(|id| self.sources.get(id));
         let last = first.and_then(|source| source.sender_report);
-        if first.is_none() || last.is_some_and(|last| report.arrival < last.arrival + SENDER_REPORT_INTERVAL) {
+        if first.is_none()
+            || last.is_some_and(|last| report.arrival < last.arrival + SENDER_REPORT_INTERVAL)
+        {
             return;
         }
         let Some(peer) = self.peers.get_mut(&peer_id) else {

@@ -107,7 +107,10 @@ impl MediaPlane {
 
     /// The track's packets come under another SSRC now.
     fn adopt_ssrc(&mut self, now: Instant, peer: PeerKey, found: &Found, ssrc: u32) {
-        let inlet = self.peers.at(peer).and_then(|peer| peer.inlets.get(found.inlet));
+        let inlet = self
+            .peers
+            .at(peer)
+            .and_then(|peer| peer.inlets.get(found.inlet));
         let Some(inlet) = inlet else {
             return;
         };

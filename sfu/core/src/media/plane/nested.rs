@@ -20,7 +20,10 @@ impl MediaPlane {
         view: &RtpView<'_>,
         packet: TrackPacket<'_>,
     ) -> bool {
-        let inlet = self.peers.at_mut(peer).and_then(|p| p.inlets.get_mut(found.inlet));
+        let inlet = self
+            .peers
+            .at_mut(peer)
+            .and_then(|p| p.inlets.get_mut(found.inlet));
         let Some(inlet) = inlet else {
             return false;
         };
@@ -34,7 +37,9 @@ impl MediaPlane {
             false => svc.read(now, packet.payload, descriptor),
         };
         let shape = *svc.shape();
-        if shape.count() != inlet.layers.len() {
+        let has_as_many = shape.count() == inlet.layers.len();
+        let lowest = self.sources.at(found.source);
+        if !has_as_many || lowest.is_some_and(|source| source.nesting != nesting(&shape)) {
             self.nest(now, peer, found, &shape);
         }
         if shape.count() == 1 {
@@ -121,7 +126,10 @@ impl MediaPlane {
             return;
         };
         let (peer_id, announced) = (peer.id, peer.announced);
-        let had = peer.inlets.get(found.inlet).map_or(0, |inlet| inlet.layers.len());
+        let had = peer
+            .inlets
+            .get(found.inlet)
+            .map_or(0, |inlet| inlet.layers.len());
         let Some(lowest) = self.sources.at(found.source) else {
             return;
         };
@@ -133,11 +141,6 @@ impl MediaPlane {
             kind,
         };
         let count = shape.count();
-        let nesting = match (count, shape.is_by_size()) {
-            (1, _) => Nesting::Apart,
-            (_, true) => Nesting::BySize,
-            (_, false) => Nesting::ByRate,
-        };
         let mut streams = Vec::new();
         for layer in Layer::lowest(LAYERS_MAX) {
             let id = track.layer(layer);
@@ -160,7 +163,7 @@ impl MediaPlane {
             }
             if let Some(source) = self.sources.get_mut(&id) {
                 source.layers = count;
-                source.nesting = nesting;
+                source.nesting = nesting(shape);
             }
         }
         let peer = self.peers.at_mut(peer_key);
@@ -184,5 +187,13 @@ impl MediaPlane {
             }
         }
         keys
+    }
+}
+
+fn nesting(shape: &Shape) -> Nesting {
+    match (shape.count(), shape.is_by_size()) {
+        (1, _) => Nesting::Apart,
+        (_, true) => Nesting::BySize,
+        (_, false) => Nesting::ByRate,
     }
 }

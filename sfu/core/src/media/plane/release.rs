@@ -5,11 +5,13 @@ use std::time::Instant;
 use sfu_control::PeerId;
 
 use crate::limits::congestion::PACE_STEP;
+use crate::media::half::{Forwarded, Half};
 use crate::media::outbox::{Due, Place};
 use crate::media::peer::HalfIndex;
 use crate::media::plane::pacing::hold_back;
-use crate::media::source::{Numbering, SourceId, SourceKey, Subscriber};
+use crate::media::source::{Numbering, Source, SourceId, SourceKey, Subscriber};
 use crate::media::span::Span;
+use crate::media::table::Table;
 use crate::media::train::Train;
 use crate::media::{MediaPlane, Timer};
 use crate::{NtpTime, RtcpOut};
@@ -41,6 +43,17 @@ impl Releasing {
             next: 0,
             is_missed: false,
         }
+    }
+
+    /// As [`Half::forward`], while that half goes from one layer of a stream to another.
+    fn step(
+        &mut self,
+        half: &mut Half,
+        sources: &Table<SourceId, SourceKey, Source>,
+    ) -> Option<Forwarded> {
+        let stepped = half.step(self.source, &self.span, sources);
+        self.is_missed |= stepped.missed;
+        stepped.forwarded
     }
 }
 
@@ -189,11 +202,7 @@ impl MediaPlane {
             }
             let forwarded = match half.is_stepping() {
                 false => half.forward(releasing.source, source, &releasing.span),
-                true => {
-                    let stepped = half.step(releasing.source, &releasing.span, &self.sources);
-                    releasing.is_missed |= stepped.missed;
-                    stepped.forwarded
-                }
+                true => releasing.step(half, &self.sources),
             };
             if releasing.is_long {
                 half.took_long(now, between);

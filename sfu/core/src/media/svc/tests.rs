@@ -60,7 +60,10 @@ fn a_key_frame_of_vp9_tells_the_sizes() {
     let part = svc.read(now(), &KEY, None);
     assert_eq!(svc.shape().count(), 3);
     let heights = Layer::lowest(3).map(|layer| svc.shape().height(layer));
-    assert_eq!(heights.collect::<Vec<_>>(), [Some(180), Some(360), Some(720)]);
+    assert_eq!(
+        heights.collect::<Vec<_>>(),
+        [Some(180), Some(360), Some(720)]
+    );
     assert!(part.opens && part.begins && !part.ends);
     assert!(part.enters.has(layer(2)));
 }
@@ -85,7 +88,9 @@ fn frame_rates_are_the_layers_of_one_size() {
     let mut svc = vp9();
     let now = now();
     // Four pictures: 0, 2, 1, 2.
-    let key = [0xaa, 0x80, 7, 0x00, 9, 0x08, 4, 0x14, 1, 0x54, 1, 0x34, 2, 0x54, 1];
+    let key = [
+        0xaa, 0x80, 7, 0x00, 9, 0x08, 4, 0x14, 1, 0x54, 1, 0x34, 2, 0x54, 1,
+    ];
     assert!(svc.read(now, &key, None).opens);
     assert_eq!(svc.shape().count(), 3);
     let second = svc.read(now, &[0xec, 0x80, 9, 0x20, 9], None);

@@ -92,7 +92,6 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
             dependency_descriptor: (wants.codec == Codec::Av1).then_some(DESCRIPTOR_EXTENSION),
             rid: (layers > 0).then_some(RID_EXTENSION),
             repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),
-            ..ExtensionIds::default()
         },
     }
 }

@@ -1,6 +1,6 @@
 use crate::media::layer::Layer;
-use crate::media::svc::dependency::bits::Bits;
 use crate::media::svc::dependency::Indications;
+use crate::media::svc::dependency::bits::Bits;
 use crate::media::svc::shape::Shape;
 
 /// What frames refer to until the next one comes, 24 bytes a template: 1.5 kB at most.
@@ -93,7 +93,11 @@ impl Structure {
             let present = present.filter(|template| template.indications.is_present(target));
             let spatial = present.clone().map(|template| template.spatial).max()?;
             let temporal = present.map(|template| template.temporal).max()?;
-            Some((shape.layer_of(spatial, temporal), (spatial, temporal), target))
+            Some((
+                shape.layer_of(spatial, temporal),
+                (spatial, temporal),
+                target,
+            ))
         };
         let reached = (0..self.targets).filter_map(reach);
         let of_layer = reached.filter(|(reached, ..)| *reached == layer);

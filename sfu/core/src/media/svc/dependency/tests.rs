@@ -27,7 +27,10 @@ struct Packet {
 }
 
 fn number(value: u32, bits: u32) -> String {
-    (0..bits).rev().map(|bit| if value >> bit & 1 == 1 { '1' } else { '0' }).collect()
+    (0..bits)
+        .rev()
+        .map(|bit| if value >> bit & 1 == 1 { '1' } else { '0' })
+        .collect()
 }
 
 /// One of so many values, by writing them all down in order (A.8.3).
@@ -58,7 +61,11 @@ fn structure(plan: &Plan) -> String {
         text.extend(indications.iter().map(|indication| number(*indication, 2)));
     }
     for (.., references) in &plan.templates {
-        text.extend(references.iter().map(|back| number(1, 1) + &number(back - 1, 4)));
+        text.extend(
+            references
+                .iter()
+                .map(|back| number(1, 1) + &number(back - 1, 4)),
+        );
         text += "0";
     }
     text += &one_of(plan.chains, plan.targets + 1);
@@ -77,7 +84,11 @@ fn structure(plan: &Plan) -> String {
 fn packet(plan: &Plan, packet: &Packet, with_structure: bool) -> Vec<u8> {
     let id = (plan.first + packet.template as u32) % 64;
     let mut text = flag(packet.begins) + &flag(packet.ends) + &number(id, 6) + &number(77, 16);
-    let flags = [with_structure, packet.active.is_some(), packet.indications.is_some()];
+    let flags = [
+        with_structure,
+        packet.active.is_some(),
+        packet.indications.is_some(),
+    ];
     if flags != [false; 3] {
         text.extend(flags.map(flag));
         text += "00";
@@ -89,7 +100,12 @@ fn packet(plan: &Plan, packet: &Packet, with_structure: bool) -> Vec<u8> {
         text.extend(indications.map(|indication| number(*indication, 2)));
     }
     let bytes = text.as_bytes().chunks(8);
-    let byte = |bits: &[u8]| bits.iter().enumerate().map(|(at, bit)| (bit & 1) << (7 - at)).sum();
+    let byte = |bits: &[u8]| {
+        bits.iter()
+            .enumerate()
+            .map(|(at, bit)| (bit & 1) << (7 - at))
+            .sum()
+    };
     bytes.map(byte).collect()
 }
 
@@ -141,7 +157,10 @@ fn told() -> impl Strategy<Value = (Plan, Packet)> {
 fn check(plan: &Plan, packet: &Packet, found: &Found) {
     let (spatial, temporal, own, _) = &plan.templates[packet.template];
     let indications = packet.indications.as_ref().unwrap_or(own);
-    assert_eq!((found.frame.begins, found.frame.ends), (packet.begins, packet.ends));
+    assert_eq!(
+        (found.frame.begins, found.frame.ends),
+        (packet.begins, packet.ends)
+    );
     let layers = (found.frame.spatial.into(), found.frame.temporal.into());
     assert_eq!(layers, (*spatial, *temporal));
     for (target, indication) in indications.iter().enumerate() {
