@@ -170,6 +170,7 @@ export class LiveSession {
         break;
       case "pong":
         this.clock = sampleClock(this.clock, message.sentAt, this.world.now(), message.now);
+        this.media.timed(this.clock.roundTrip);
         break;
     }
   }

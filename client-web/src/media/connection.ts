@@ -134,6 +134,17 @@ export class MediaConnection {
     this.settleSound();
   }
 
+  /** Plays what is received so long after it came, in ms; null leaves it to the browser. */
+  hold(ms: number | null): void {
+    const pairs = this.slots.flatMap(({ audio, video }) => [audio, video]);
+    for (const { receiver } of [...pairs, ...this.voices]) {
+      // Refused or unknown to a browser: it waits as long as it likes.
+      attempt(() => {
+        receiver.jitterBufferTarget = ms;
+      });
+    }
+  }
+
   get state(): RTCPeerConnectionState {
     return this.pc.connectionState;
   }

@@ -48,6 +48,7 @@ export class Connector {
   private pathTimer: ReturnType<typeof setTimeout> | null = null;
   private relay: Relay | null = null;
   private sparing = false;
+  private held: number | null = null;
 
   constructor(
     private readonly world: ConnectorWorld,
@@ -71,6 +72,13 @@ export class Connector {
   spare(sparing: boolean): void {
     this.sparing = sparing;
     this.connection?.spare(sparing);
+  }
+
+  /** Plays what is received so many ms later; null leaves it to the browser. */
+  hold(ms: number | null): void {
+    if (ms === this.held) return;
+    this.held = ms;
+    this.connection?.hold(ms);
   }
 
   /** Whether there should be a connection at all: whoever wants text alone has none. */
@@ -153,6 +161,7 @@ export class Connector {
       state: (state) => this.changed(generation, state),
       closing: (report) => this.world.closing(generation, report),
     });
+    if (this.held !== null) connection.hold(this.held);
     this.connection = connection;
     this.tellTrying();
     this.timer = setTimeout(() => this.failed(generation), CONNECT_MS_MAX);

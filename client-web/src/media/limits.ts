@@ -25,7 +25,7 @@ export interface Rung {
 
 /** The camera's layers, the smallest first, as the server counts them. 1.4 Mbit/s is 630 MB an hour. */
 export const CAMERA_RUNGS: readonly Rung[] = [
-  { rid: "q", lines: 180, bps: 120_000, fps: 15 },
+  { rid: "q", lines: 180, bps: 90_000, fps: 15 },
   { rid: "h", lines: 360, bps: 450_000, fps: 24 },
   { rid: "f", lines: 720, bps: 1_400_000, fps: 24 },
 ];

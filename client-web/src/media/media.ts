@@ -18,6 +18,7 @@ import { type Bindings, type BindingsMessage, bind, NO_BINDINGS } from "./bindin
 import { captureCamera, captureMicrophone, type PictureSize, resize } from "./capture";
 import type { SendPart } from "./connection";
 import { Connector } from "./connector";
+import { type Hold, hold, NO_HOLD } from "./hold";
 import { meterLevel } from "./level";
 import { CAPTURE, VOICE_SLOTS } from "./limits";
 import { MediaMeter, type Route, readCarried } from "./meter";
@@ -64,6 +65,9 @@ export class MediaEngine {
   private readonly quality: Signal<OwnLink | null> = signal(null);
   private readonly grade: Signal<DataGrade>;
   private readonly route: Signal<Route | null> = signal(null);
+  private hold: Hold = NO_HOLD;
+  /** Of the WebSocket, in ms, once it is known. */
+  private roundTrip: number | null = null;
   private readonly meter = new MediaMeter();
   private readonly view: View;
   /** Where we are, before what the grade takes away. */
@@ -144,9 +148,16 @@ export class MediaEngine {
     if (generation === this.connector.generation) this.pictures.value = slots;
   }
 
+  /** How long the WebSocket takes, there and back, in ms. */
+  timed(roundTrip: number | null): void {
+    this.roundTrip = roundTrip;
+    this.settleHold();
+  }
+
   measured(link: MediaLink): OwnLink {
     const own = ownLink(this.quality.peek(), link, this.world.now());
     this.quality.value = own;
+    this.settleHold();
     return own;
   }
 
@@ -324,8 +335,15 @@ export class MediaEngine {
     await this.connector.current?.put(part, track);
   }
 
+  private settleHold(): void {
+    const known = this.quality.peek()?.link ?? { rttMs: this.roundTrip, down: { lossPermille: 0 } };
+    this.hold = hold(this.hold, known, this.microphone.on, this.world.now());
+    this.connector.hold(this.hold.ms);
+  }
+
   /** Signals follow what is really on. */
   private refresh(): void {
+    this.settleHold();
     const camera = this.camera.sending;
     const before = this.local.peek().cameraStream;
     const same = before?.getVideoTracks()[0] === (camera ?? undefined) && before !== null;

@@ -223,10 +223,10 @@ pub(crate) mod transport {
 pub(crate) mod congestion {
     use std::time::Duration;
 
-    /// Bit rates that an estimate stays between, and begins at. The least is one of sound; the most is what all slots of a
-    /// viewer can come to.
+    /// Bit rates that an estimate stays between, and begins at. The least is one of sound; the first is a slow phone's, which
+    /// the first probes of any other way down treble; the most is what all slots of a viewer can come to.
     pub(crate) const RATE_MIN: u64 = 30_000;
-    pub(crate) const RATE_START: u64 = 500_000;
+    pub(crate) const RATE_START: u64 = 300_000;
     pub(crate) const RATE_MAX: u64 = 50_000_000;
 
     /// Packets that were sent to one viewer and that feedback may still speak of: 16 bytes each, 1 kB for a viewer at least
@@ -252,6 +252,10 @@ pub(crate) mod congestion {
     pub(crate) const QUEUE_CALM_US: u64 = 50_000;
     /// What is left of what got through when the link is full, so that its queue drains.
     pub(crate) const LOWER_PERCENT: u64 = 85;
+    /// As much, of what the bottleneck let through while packets waited before it: that is measured, not inferred.
+    pub(crate) const BUSY_PERCENT: u64 = 92;
+    /// Of what gets through, what an estimate is raised to that no probe has proved.
+    pub(crate) const RAISED_PERCENT_MAX: u64 = 150;
 
     /// Feedback that is missing for this long, and a round trip, means that nothing gets through.
     pub(crate) const SILENCE_US: u64 = 500_000;
@@ -269,8 +273,11 @@ pub(crate) mod congestion {
     pub(crate) const PROBE_TIME_LONG_US: u64 = 100_000;
     pub(crate) const PROBE_PACKETS_MIN: u32 = 5;
 
-    /// Of the estimate, what a viewer's packets leave at: above it, so that a key frame does not wait long.
+    /// Of the estimate, what a viewer's packets leave at: above it, so that a key frame does not wait long, but on a narrow way
+    /// down little above, because sound waits behind what is too much.
     pub(crate) const PACE_PERCENT: u64 = 150;
+    pub(crate) const PACE_PERCENT_NARROW: u64 = 105;
+    pub(crate) const NARROW: u64 = 1_000_000;
     /// What goes on for longer leaves below it, so that a queue on the way drains, and may be ahead by so much.
     pub(crate) const PACE_PERCENT_LONG: u64 = 92;
     pub(crate) const PACE_BURST_US: u64 = 300_000;

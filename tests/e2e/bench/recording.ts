@@ -108,6 +108,14 @@ export class Recording {
     return steady.filter(({ height }, index) => index > 0 && height !== steady[index - 1]?.height);
   }
 
+  /** How often it went the other way: larger after smaller, or smaller after larger. */
+  get turns(): number {
+    const heights = this.heights.map(({ height }) => height).filter((height) => height > 0);
+    const ways = heights.slice(1).map((height, index) => Math.sign(height - (heights[index] ?? height)));
+    const moves = ways.filter((way) => way !== 0);
+    return moves.slice(1).filter((way, index) => way !== moves[index]).length;
+  }
+
   /** As `180p, 360p from 4 s, 720p from 9 s`. */
   get resolutions(): string {
     const [first] = this.heights.filter(({ height }) => height > 0);

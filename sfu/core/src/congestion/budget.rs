@@ -1,6 +1,8 @@
 use std::time::{Duration, Instant};
 
-use crate::limits::congestion::{PACE_BURST_US, PACE_PERCENT, PACE_PERCENT_LONG, PACE_STEP};
+use crate::limits::congestion::{
+    NARROW, PACE_BURST_US, PACE_PERCENT, PACE_PERCENT_LONG, PACE_PERCENT_NARROW, PACE_STEP,
+};
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,7 @@ impl Budget {
         let before = self.at.replace(now).unwrap_or(now);
         let elapsed = now.saturating_duration_since(before).as_micros() as u64;
         let earned = estimate * elapsed.min(1_000_000) / 100_000_000;
-        self.step = self.step.saturating_sub(earned * PACE_PERCENT);
+        self.step = self.step.saturating_sub(earned * pace_percent(estimate));
         self.burst = self.burst.saturating_sub(earned * PACE_PERCENT_LONG);
     }
 
@@ -35,7 +37,8 @@ impl Budget {
 
     /// Bytes that may leave now.
     pub(crate) fn left(&self, estimate: u64) -> u64 {
-        let step = estimate * PACE_PERCENT / 100 * PACE_STEP.as_micros() as u64 / 1_000_000;
+        let step =
+            estimate * pace_percent(estimate) / 100 * PACE_STEP.as_micros() as u64 / 1_000_000;
         // At a rate that one packet takes many steps of, it may leave when nothing is owed any more.
         let step = step.max(1);
         match self.step < step && self.burst < estimate * PACE_BURST_US / 1_000_000 {
@@ -47,5 +50,12 @@ impl Budget {
     /// How long what is owed takes to pay.
     pub(crate) fn owed(&self, estimate: u64) -> Duration {
         Duration::from_micros(self.burst.saturating_mul(1_000_000) / estimate.max(1))
+    }
+}
+
+const fn pace_percent(estimate: u64) -> u64 {
+    match estimate < NARROW {
+        true => PACE_PERCENT_NARROW,
+        false => PACE_PERCENT,
     }
 }

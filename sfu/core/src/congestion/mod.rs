@@ -9,6 +9,7 @@
 
 mod arrivals;
 mod budget;
+mod busy;
 mod history;
 mod loss;
 mod meter;

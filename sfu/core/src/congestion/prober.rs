@@ -2,7 +2,7 @@ use std::num::NonZeroU16;
 
 use crate::congestion::history::Cluster;
 use crate::limits::congestion::{
-    PROBE_INTERVAL_US, PROBE_PACKETS_MIN, PROBE_SOON_US, PROBE_TIME_LONG_US, PROBE_TIME_US,
+    NARROW, PROBE_INTERVAL_US, PROBE_PACKETS_MIN, PROBE_SOON_US, PROBE_TIME_LONG_US, PROBE_TIME_US,
 };
 
 /// Finds out whether more can be sent by sending more for a moment.
@@ -74,11 +74,13 @@ impl Prober {
         if !is_due || wanted <= rate {
             return false;
         }
-        let factor = match self.streak {
-            Some(_) => 3,
-            None => 2,
+        // A probe that fails makes a queue, and sound waits in it: 50 ms at one and a half times what a narrow way carries.
+        let (times, of) = match self.streak {
+            Some(_) => (3, 1),
+            None if rate < NARROW => (3, 2),
+            None => (2, 1),
         };
-        let target = (rate * factor)
+        let target = (rate * times / of)
             .min(wanted + wanted / 5)
             .max(rate + rate / 4);
         self.start(now, target);

@@ -58,11 +58,12 @@ impl Queue {
 
     /// In microseconds.
     pub(super) fn standing(&self) -> u64 {
-        let base = self.least.iter().flatten().min();
-        let (Some(base), Some(recent)) = (base, self.recent()) else {
-            return 0;
-        };
-        recent.saturating_sub(*base).max(0) as u64
+        self.recent().map_or(0, |recent| self.above_least(recent))
+    }
+
+    /// How long a packet waited that arrived now, in microseconds; `arrival` is on the receiver's clock.
+    pub(super) fn waited(&self, sent: u64, arrival: i64) -> u64 {
+        self.above_least(arrival.saturating_sub(sent as i64))
     }
 
     /// The path is another one: what was seen before says nothing.
@@ -71,6 +72,11 @@ impl Queue {
             epoch: self.epoch,
             ..Self::new()
         };
+    }
+
+    fn above_least(&self, delay: i64) -> u64 {
+        let base = self.least.iter().flatten().min();
+        base.map_or(0, |base| delay.saturating_sub(*base).max(0) as u64)
     }
 
     fn recent(&self) -> Option<i64> {

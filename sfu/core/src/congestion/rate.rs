@@ -139,10 +139,10 @@ mod tests {
             }
             rate.get() - before
         };
-        assert!((38_000..44_000).contains(&raise(&mut rate, 0)));
-        rate.lower(1_000_000, 450_000, Some(480_000));
+        assert!((23_000..27_000).contains(&raise(&mut rate, 0)));
+        rate.lower(1_000_000, 270_000, Some(290_000));
         let near = raise(&mut rate, 1_000_000);
-        assert!((30_000..40_000).contains(&near), "{near}");
+        assert!((18_000..28_000).contains(&near), "{near}");
         rate.lower(2_000_000, 20_000, None);
         assert_eq!(rate.get(), RATE_MIN);
     }

@@ -1,6 +1,7 @@
 use std::time::{Duration, Instant};
 
 use crate::TransportFeedback;
+use crate::congestion::busy::Busy;
 use crate::congestion::history::{Fate, History, Sent};
 use crate::congestion::loss::Loss;
 use crate::congestion::meter::Meter;
@@ -9,8 +10,9 @@ use crate::congestion::queue::Queue;
 use crate::congestion::rate::Rate;
 use crate::congestion::trend::{Trend, Usage};
 use crate::limits::congestion::{
-    COMFORT_INTERVAL_US, LOWER_PERCENT, MUTE_US, QUEUE_CALM_US, QUEUE_MAX_US, QUEUE_MIN_US,
-    REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT, SILENCE_US, UNPACED_FACTOR,
+    BUSY_PERCENT, COMFORT_INTERVAL_US, LOWER_PERCENT, MUTE_US, QUEUE_CALM_US, QUEUE_MAX_US,
+    QUEUE_MIN_US, RAISED_PERCENT_MAX, REORDER_PATIENCE_US, REPORTED_MAX, SILENCE_PERCENT,
+    SILENCE_US, UNPACED_FACTOR,
 };
 
 /// One viewer's way down.
@@ -22,6 +24,9 @@ pub(crate) struct Transport {
     acknowledged: Meter,
     trend: Trend,
     queue: Queue,
+    busy: Busy,
+    /// How long the newest packet waited.
+    waited: u64,
     loss: Loss,
     rate: Rate,
     prober: Prober,
@@ -84,6 +89,8 @@ impl Transport {
             acknowledged: Meter::default(),
             trend: Trend::new(),
             queue: Queue::new(),
+            busy: Busy::new(),
+            waited: 0,
             loss: Loss::new(),
             rate: Rate::new(),
             prober: Prober::new(),
@@ -239,12 +246,15 @@ impl Transport {
             self.origin = Some(arrival.saturating_sub(sent.at as i64));
             self.acknowledged.clear();
             self.queue.forget();
+            self.busy.forget();
             self.trend.interrupt();
         }
         self.arrival = arrival;
         let since = self.arrived_at(arrival);
         self.acknowledged.add(since, u32::from(sent.bytes));
         self.queue.add(sent.at, arrival);
+        self.waited = self.queue.waited(sent.at, arrival);
+        self.busy.add(since, u32::from(sent.bytes), self.waited);
         match sent.cluster {
             Some(cluster) => {
                 self.prober
@@ -275,7 +285,7 @@ impl Transport {
     fn control(&mut self, at: u64) {
         let standing = self.queue.standing();
         let grows = self.trend.usage() == Usage::Over && standing > QUEUE_MIN_US;
-        let is_long = standing > QUEUE_MAX_US;
+        let is_long = standing > QUEUE_MAX_US || self.is_cut_short(at);
         let response = self.response();
         if grows || is_long {
             if !self.rate.lowered_within(at, response) {
@@ -285,7 +295,7 @@ impl Transport {
         } else if self.trend.usage() == Usage::Under || standing > QUEUE_CALM_US {
             self.rate.hold(at);
         } else {
-            let cap = self.through().map_or(0, |through| through * 2);
+            let cap = self.through().map_or(0, |t| t * RAISED_PERCENT_MAX / 100);
             self.rate.raise(at, response, cap);
         }
         if self
@@ -297,6 +307,13 @@ impl Transport {
             self.rate.lower(at, through.max(rate / 2), None);
             self.prober.hurry(at);
         }
+    }
+
+    /// The way down has become much narrower: what was sent a moment ago waits already, and the rest will.
+    fn is_cut_short(&self, at: u64) -> bool {
+        let offered = self.sent.rate(at).unwrap_or(0);
+        let busy = self.busy.rate();
+        self.waited > QUEUE_MAX_US / 2 && busy.is_some_and(|busy| busy * 4 < offered * 3)
     }
 
     /// The link is full: down to less than what got through. What was held back by nobody but its source is no proof of
@@ -311,9 +328,11 @@ impl Transport {
             true => recent.unwrap_or(through).min(through),
             false => through,
         };
+        let busy = self.busy.rate().filter(|busy| *busy > through);
+        let down = busy.map_or(0, |busy| busy * BUSY_PERCENT / 100);
+        let down = down.max(through * LOWER_PERCENT / 100);
         let offered = self.sent.rate(at).unwrap_or(0);
         let is_idle = offered < rate * 7 / 10 && through * 10 >= offered * 9;
-        let down = through * LOWER_PERCENT / 100;
         let to = match standing > QUEUE_MAX_US {
             // It does not drain: something else is in it, too.
             true => down.min(rate * 95 / 100).max(through / 2),
@@ -326,7 +345,7 @@ impl Transport {
             return;
         }
         let fell = to * 10 < rate * 7;
-        self.rate.lower(at, to, Some(through));
+        self.rate.lower(at, to, busy.or(Some(through)));
         if fell {
             self.prober.hurry(at);
         }
@@ -365,10 +384,12 @@ impl Transport {
                 true => finding.rate,
                 false => finding.rate * 95 / 100,
             };
+            let flows = self.through().unwrap_or(0);
             if carried > rate {
                 self.rate.prove(at, carried);
-            } else if self.rate.is_guess() && carried < rate / 2 {
-                self.rate.lower(at, carried, None);
+            } else if !finding.passed && carried * 10 < rate * 9 {
+                // Less than that was never sent but for the probe: nothing else would have shown it.
+                self.rate.lower(at, carried.max(flows), None);
             }
         }
         if self.heard.is_some() && self.silence.is_none() {

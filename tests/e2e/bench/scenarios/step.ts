@@ -54,7 +54,6 @@ async function settles(person: Participant): Promise<number> {
 function figures(recording: Recording, down: number, up: number, top: number): Findings {
   const narrow = recording.between(down, up);
   const again = recording.between(up, Number.POSITIVE_INFINITY);
-  const changes = recording.heightChanges.length;
   const minutes = recording.seconds / 60;
   const loss = `residual loss of sound ${rounded(recording.residualLossPercent, 3)} %`;
   const back = again.heights.find(({ height }) => height >= top);
@@ -69,8 +68,9 @@ function figures(recording: Recording, down: number, up: number, top: number): F
         ? { why: `${top}p did not come back: ${again.resolutions}` }
         : { value: rounded(back.at, 1), note: again.resolutions },
     "step/oscillations-per-minute": {
-      value: rounded(Math.max(0, changes - 2) / minutes, 2),
-      note: `${changes} changes: ${recording.resolutions}`,
+      // Down and up again is one turn; on the way up it may pass a height in between.
+      value: rounded(Math.max(0, recording.turns - 1) / minutes, 2),
+      note: recording.resolutions,
     },
   };
 }

@@ -11,6 +11,8 @@ pub(super) struct Flow {
     pub(super) started: u64,
     /// What it would send, from each instant on.
     pub(super) wanted: Vec<(u64, u64)>,
+    /// Its pictures are a camera's, and not as many as the way down takes.
+    pub(super) camera: Option<Camera>,
     /// Of a thousand feedbacks, those that are lost.
     pub(super) feedback_loss: u64,
     /// A receiver that says nothing.
@@ -31,6 +33,16 @@ pub(super) struct Flow {
     pub(super) sound: (u64, u64),
 }
 
+/// A picture of 15 frames a second, with a larger one now and then.
+#[derive(Clone, Copy)]
+pub(super) struct Camera {
+    pub(super) rate: u64,
+    /// Bits of a key frame, and the time between two.
+    pub(super) key: u64,
+    pub(super) key_every: u64,
+    pub(super) waiting: u64,
+}
+
 const SOUND: u64 = 120;
 const PICTURE: u64 = 1_100;
 const PADDING: u64 = 300;
@@ -41,6 +53,7 @@ impl Flow {
             transport: Transport::new(epoch),
             started,
             wanted: vec![(0, wanted)],
+            camera: None,
             feedback_loss: 0,
             mute: false,
             next_sound: started,
@@ -79,7 +92,7 @@ impl Flow {
         let estimate = self.transport.estimate(now).unwrap_or(wanted * 2);
         let pictures = wanted.min(estimate * 95 / 100).saturating_sub(48_000);
         self.credit = (self.credit + pictures / 1000).min(pictures / 50 + PICTURE * 8);
-        while self.credit >= PICTURE * 8 {
+        while self.credit >= PICTURE * 8 && self.has_picture(at) {
             self.credit -= PICTURE * 8;
             self.send(now, at, PICTURE, path);
         }
@@ -102,6 +115,22 @@ impl Flow {
                 self.transport.feedback(now, &feedback);
             }
         }
+    }
+
+    /// Takes a packet of what there is to be sent.
+    fn has_picture(&mut self, at: u64) -> bool {
+        let Some(camera) = &mut self.camera else {
+            return true;
+        };
+        if at.is_multiple_of(66_000) {
+            camera.waiting += camera.rate * 66 / 1000;
+        }
+        if at.is_multiple_of(camera.key_every) {
+            camera.waiting += camera.key;
+        }
+        let has_one = camera.waiting >= PICTURE * 8;
+        camera.waiting -= if has_one { PICTURE * 8 } else { 0 };
+        has_one
     }
 
     fn send(&mut self, now: Instant, at: u64, bytes: u64, path: &mut Path) -> bool {

@@ -1,4 +1,4 @@
-use super::flow::run;
+use super::flow::{Camera, run};
 use super::path::Path;
 
 const S: u64 = 1_000_000;
@@ -107,8 +107,30 @@ fn reordering_and_lost_feedback_starve_nobody() {
 fn a_receiver_that_never_says_anything_is_not_estimated() {
     let mut path = Path::new(1, 10_000_000, 40);
     let flows = run(&mut path, &[(0, 4_000_000)], 15, |flow| flow.mute = true);
-    assert_eq!(flows[0].estimates[50], 500_000);
+    assert_eq!(flows[0].estimates[50], 300_000);
     assert_eq!(flows[0].estimates[140], 0, "none");
+}
+
+#[test]
+fn a_key_frame_on_a_narrow_way_is_no_reason_to_send_less() {
+    for seed in 0..12 {
+        let mut path = Path::new(seed, 300_000, 200);
+        path.loss_permille = 50;
+        let camera = Camera {
+            rate: 150_000,
+            key: 90_000,
+            key_every: 5 * S + seed * 66_000,
+            waiting: 0,
+        };
+        let change = |flow: &mut super::flow::Flow| flow.camera = Some(camera);
+        let flows = run(&mut path, &[(0, 1_500_000)], 60, change);
+        let least = flows[0].estimates[100..].iter().min().unwrap();
+        assert!(*least >= 220_000, "{least} with seed {seed}");
+        let mean = flows[0].mean(10 * S, 60 * S);
+        assert!((250..=330).contains(&mean), "{mean} with seed {seed}");
+        let wait = path.longest_wait(5 * S, 60 * S);
+        assert!(wait <= 150, "{wait} ms with seed {seed}");
+    }
 }
 
 #[test]
