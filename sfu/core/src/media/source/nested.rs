@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
+use crate::Codec;
 use crate::media::payload::Descriptor;
-use crate::media::source::{Liveness, Numbered, Received, Source, TrackPacket};
+use crate::media::source::{Liveness, Nesting, Numbered, Received, Source, TrackPacket};
 use crate::media::store::Arrived;
 use crate::media::svc::Part;
 
@@ -53,6 +54,15 @@ impl Source {
             descriptor,
         });
         received
+    }
+
+    /// How many of its track's layers a viewer can be sent. Chromium shows several sizes in one stream of AV1 to nobody who gets no
+    /// dependency descriptors with them, asking for key frames all the time; the smallest alone it shows (ADR 0014).
+    pub(in crate::media) fn playable_layers(&self) -> usize {
+        match (self.codec, self.nesting) {
+            (Codec::Av1, Nesting::BySize) => 1,
+            _ => self.layers,
+        }
     }
 
     /// Whether a packet belongs to it.
