@@ -135,6 +135,14 @@ impl Pipe {
         self.queue.push_back(queued);
     }
 
+    /// Whether a packet that has just come late leaves with what waits anyhow: with the packets around it.
+    pub(super) fn covers(&self, half: HalfIndex, source: SourceKey, number: u64) -> bool {
+        self.queue.iter().any(|queued| {
+            let is_same = queued.half == half && queued.source == source && !queued.is_late;
+            is_same && (queued.first..=queued.last).contains(&number)
+        })
+    }
+
     pub(super) fn next(&self) -> Option<Queued> {
         self.queue.front().copied()
     }

@@ -91,7 +91,15 @@ fn a_viewer_on_a_bad_link_costs_another_nothing() {
     let (beside_bad, bo_bad) = got(true);
     assert!(beside_good.len() > 1_500);
     assert!(bo_bad < bo_good, "the bad one gets less");
-    assert!(beside_good == beside_bad);
+    let contents =
+        |got: &[(Duration, Content)]| -> Vec<_> { got.iter().map(|(_, c)| *c).collect() };
+    assert!(contents(&beside_good) == contents(&beside_bad));
+    // Until its way down is known to be wide it is paced, by steps that it shares with the others.
+    let settled = |got: Vec<(Duration, Content)>| -> Vec<_> {
+        let settled = |(at, _): &(Duration, Content)| *at > 5000 * MILLISECOND;
+        got.into_iter().filter(settled).collect()
+    };
+    assert!(settled(beside_good) == settled(beside_bad));
 }
 
 #[test]

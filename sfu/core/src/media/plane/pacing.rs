@@ -235,6 +235,10 @@ pub(super) fn hold_back(
     if !pipe.is_queueing() && pipe.allowance(now) >= bytes_of(span) {
         return false;
     }
+    // It would go twice under one number.
+    if span.is_late && pipe.covers(subscriber.half, key, span.first) {
+        return true;
+    }
     pipe.push(
         now,
         Queued {
