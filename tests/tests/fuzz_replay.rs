@@ -55,6 +55,11 @@ fn bytes_of_feedback() {
 }
 
 #[test]
+fn streams_of_several_layers() {
+    replay("layered_streams", targets::layered_streams);
+}
+
+#[test]
 fn messages() {
     replay("wire_json", targets::wire_json);
 }

@@ -14,7 +14,7 @@ mod turn;
 mod wire;
 
 pub use engine::{datagram, offer};
-pub use media::media_plane;
+pub use media::{layered_streams, media_plane};
 pub use roadmap::roadmap_update;
 pub use rtcp::rtcp;
 pub use session::session_commands;

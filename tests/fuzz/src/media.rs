@@ -21,6 +21,7 @@ const MID_EXTENSION: u8 = 4;
 const STAMP_EXTENSION: u8 = 5;
 const RID_EXTENSION: u8 = 10;
 const REPAIRED_RID_EXTENSION: u8 = 11;
+const DESCRIPTOR_EXTENSION: u8 = 12;
 const KINDS: [TrackKind; 4] = [
     TrackKind::Microphone,
     TrackKind::Camera,
@@ -35,15 +36,27 @@ pub fn media_plane(data: &[u8]) {
         return;
     };
     let mut bytes = Bytes(rest);
-    let mut yard = Yard::new(1 + shards % 2, false);
-    while yard.deed(&mut bytes).is_some() {
-        yard.drain();
-    }
+    Yard::new(1 + shards % 2, Codec::Vp8, false).run(&mut bytes);
+}
+
+/// The same with cameras that may put several layers into one stream, as VP9 says in its payloads and AV1 in a header extension.
+pub fn layered_streams(data: &[u8]) {
+    let Some((style, rest)) = data.split_last() else {
+        return;
+    };
+    let mut bytes = Bytes(rest);
+    let codec = match style & 2 {
+        0 => Codec::Vp9 { profile: 0 },
+        _ => Codec::Av1,
+    };
+    Yard::new(1 + style % 2, codec, false).run(&mut bytes);
 }
 
 pub(crate) struct Yard {
     /// One a shard; a peer lives on the one that its id tells.
     planes: Vec<MediaPlane>,
+    /// Of all pictures.
+    codec: Codec,
     commands: u64,
     start: Instant,
     now: Instant,
@@ -62,7 +75,7 @@ struct Person {
 }
 
 impl Yard {
-    pub(crate) fn new(shards: u8, stamps: bool) -> Self {
+    pub(crate) fn new(shards: u8, codec: Codec, stamps: bool) -> Self {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
         let clock = ClockAnchor { instant: now, ntp };
@@ -71,6 +84,7 @@ impl Yard {
         let plane = |shard| MediaPlane::new(clock, settings, ShardId::new(shard), count);
         let mut yard = Self {
             planes: (0..shards).map(plane).collect(),
+            codec,
             commands: 0,
             start: now,
             now,
@@ -82,6 +96,12 @@ impl Yard {
             yard.connect(id);
         }
         yard
+    }
+
+    fn run(&mut self, bytes: &mut Bytes<'_>) {
+        while self.deed(bytes).is_some() {
+            self.drain();
+        }
     }
 
     fn deed(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
@@ -196,7 +216,10 @@ impl Yard {
             (TrackKind::Screen, true) => [REPAIRED_RID_EXTENSION << 4, b'a' + layer],
             _ => [0x10, step as u8],
         };
-        packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, said[0], said[1]]);
+        match self.codec {
+            Codec::Av1 if !is_audio => packet.extend(described(mid, said, bytes)?),
+            _ => packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, said[0], said[1]]),
+        }
         if is_repair {
             packet.extend(sequence.wrapping_sub(3).to_be_bytes());
         }
@@ -246,7 +269,7 @@ impl Yard {
         self.peers.insert(id, person);
         let peer = PeerId::new(id.into());
         let (now, order) = (self.now, self.order());
-        let negotiated = negotiated(id, self.stamps);
+        let negotiated = negotiated(id, self.codec, self.stamps);
         self.plane_of(peer)
             .add_peer(now, order, peer, negotiated, grant);
         self.drain();
@@ -400,21 +423,40 @@ fn outgoing_ssrc(id: u32, half: u8) -> u32 {
     0x4000_0000 + id * 0x1_0000 + u32::from(half % 8)
 }
 
+/// A header extension of two-byte form (RFC 8285, 4.3) with whatever for a dependency descriptor.
+fn described(mid: u8, said: [u8; 2], bytes: &mut Bytes<'_>) -> Option<Vec<u8>> {
+    let length = bytes.byte()?;
+    let descriptor = (0..length)
+        .map(|_| bytes.byte())
+        .collect::<Option<Vec<_>>>()?;
+    let mut elements = vec![MID_EXTENSION, 1, mid, said[0] >> 4, 1, said[1]];
+    elements.extend([DESCRIPTOR_EXTENSION, length]);
+    elements.extend(descriptor);
+    elements.resize(elements.len().next_multiple_of(4), 0);
+    let words = u16::try_from(elements.len() / 4).unwrap_or(0);
+    let mut extension = vec![0x10, 0];
+    extension.extend(words.to_be_bytes());
+    extension.extend(elements);
+    Some(extension)
+}
+
 /// Every track, two slots and a voice.
-fn negotiated(id: u32, stamps: bool) -> Negotiated {
+fn negotiated(id: u32, codec: Codec, stamps: bool) -> Negotiated {
     let slot = |n: u8| SlotMedia {
-        audio: receive(outgoing_ssrc(id, n * 3), false),
-        video: receive(outgoing_ssrc(id, n * 3 + 1), true),
+        audio: receive(outgoing_ssrc(id, n * 3), None),
+        video: receive(outgoing_ssrc(id, n * 3 + 1), Some(codec)),
     };
     Negotiated {
-        publishes: (0..KINDS.len()).map(|track| published(id, track)).collect(),
+        publishes: (0..KINDS.len())
+            .map(|track| published(id, track, codec))
+            .collect(),
         slots: vec![slot(0), slot(1)],
-        voices: vec![receive(outgoing_ssrc(id, 6), false)],
+        voices: vec![receive(outgoing_ssrc(id, 6), None)],
         transport_sequence: stamps.then_some(STAMP_EXTENSION),
     }
 }
 
-fn published(id: u32, track: usize) -> PublishedMedia {
+fn published(id: u32, track: usize, codec: Codec) -> PublishedMedia {
     let kind = KINDS[track];
     let ssrc = ssrc_of(id, track);
     // The screen is recognised by its mid alone.
@@ -424,7 +466,7 @@ fn published(id: u32, track: usize) -> PublishedMedia {
         mid: track.to_string(),
         ssrc: is_told.then_some(ssrc),
         rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
-        payload: payload(!kind.is_audio()),
+        payload: payload((!kind.is_audio()).then_some(codec)),
         rids: match kind {
             TrackKind::Screen => ["a", "b", "c"].map(str::to_owned).to_vec(),
             _ => Vec::new(),
@@ -436,27 +478,29 @@ fn published(id: u32, track: usize) -> PublishedMedia {
             audio_level: kind.is_audio().then_some(1),
             rid: Some(RID_EXTENSION),
             repaired_rid: Some(REPAIRED_RID_EXTENSION),
+            dependency_descriptor: (codec == Codec::Av1).then_some(DESCRIPTOR_EXTENSION),
             ..ExtensionIds::default()
         },
     }
 }
 
-fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
+fn receive(ssrc: u32, video: Option<Codec>) -> ReceiveMedia {
+    let is_video = video.is_some();
     ReceiveMedia {
         mid: format!("r{ssrc}"),
         ssrc,
         rtx_ssrc: is_video.then_some(ssrc + 1),
         cname: "slot".to_owned(),
-        payloads: vec![payload(is_video)],
+        payloads: vec![payload(video)],
         // Some understand it, some do not.
         red_payload_type: (!is_video && ssrc & 0x1_0000 != 0).then_some(RED),
     }
 }
 
-fn payload(is_video: bool) -> PayloadMap {
+fn payload(video: Option<Codec>) -> PayloadMap {
     PayloadMap {
-        codec: if is_video { Codec::Vp8 } else { Codec::Opus },
-        payload_type: if is_video { VP8 } else { OPUS },
-        rtx_payload_type: is_video.then_some(VP8_RTX),
+        codec: video.unwrap_or(Codec::Opus),
+        payload_type: if video.is_some() { VP8 } else { OPUS },
+        rtx_payload_type: video.map(|_| VP8_RTX),
     }
 }

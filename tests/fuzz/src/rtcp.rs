@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use sfu_control::PeerId;
-use sfu_core::{RtcpIn, RtcpOut, TransportFeedback, read_rtcp, write_rtcp};
+use sfu_core::{Codec, RtcpIn, RtcpOut, TransportFeedback, read_rtcp, write_rtcp};
 
 use super::bytes::Bytes;
 use super::media::Yard;
@@ -23,7 +23,7 @@ const DATAGRAM_BYTES_MAX: usize = 1_100;
 pub fn rtcp(data: &[u8]) {
     let (publisher, viewer) = (1, PeerId::new(2));
     let mut bytes = Bytes(data);
-    let mut yard = Yard::new(1, true);
+    let mut yard = Yard::new(1, Codec::Vp8, true);
     let mut read = 0;
     while let (Some(wait), Some(datagram)) = (bytes.byte(), bytes.chunk()) {
         for frame in FRAMES {

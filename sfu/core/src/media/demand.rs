@@ -17,6 +17,8 @@ mod tests;
 pub(super) struct Demand {
     /// What the track has.
     all: LayerSet,
+    /// They come in one stream, none without those below it.
+    is_nested: bool,
     /// What the viewers of each shard need.
     by_shard: BTreeMap<ShardId, LayerSet>,
     /// What the publisher is asked for.
@@ -49,12 +51,23 @@ impl Demand {
         let all = Layer::lowest(layers).map(Layer::get).collect();
         Self {
             all,
+            is_nested: false,
             by_shard: BTreeMap::new(),
             asked: all,
             lapses: Default::default(),
             asked_since: Default::default(),
             since: None,
             is_missing: false,
+        }
+    }
+
+    /// The track's one stream turned out to hold so many layers.
+    pub(super) fn nest(&mut self, layers: usize) {
+        let had_all = self.asked == self.all;
+        self.all = Layer::lowest(layers).map(Layer::get).collect();
+        self.is_nested = layers > 1;
+        if had_all {
+            self.asked = self.all;
         }
     }
 
@@ -110,11 +123,17 @@ impl Demand {
         self.lapses.iter().flatten().min().copied()
     }
 
-    /// What the publisher has to be told. All of a track is all, however many layers that is.
+    /// What the publisher has to be told. All of a track is all, however many layers that is; of nested layers it is told all that
+    /// the highest holds.
     pub(super) fn asked(&self) -> LayerSet {
-        match self.asked == self.all {
+        let highest = self.asked.layers().last().filter(|_| self.is_nested);
+        let asked = match highest {
+            Some(highest) => (0..=highest).collect(),
+            None => self.asked,
+        };
+        match asked == self.all {
             true => LayerSet::ALL,
-            false => self.asked,
+            false => asked,
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
 use crate::media::resent::Resent;
-use crate::media::rewriter::Rewriter;
+use crate::media::rewriter::{Offsets, Rewriter};
 use crate::media::sound::redundancy::Redundancy;
 use crate::media::sound::reports::{Loss, Reports};
 use crate::media::sound::voices::Sent;
@@ -13,6 +13,11 @@ use crate::media::source::{Source, SourceId, SourceKey};
 use crate::media::span::Span;
 use crate::media::train::{Flow, Manner};
 use crate::{Codec, PayloadMap, ReceiveMedia, ReceptionReport, RtcpOut};
+
+mod step;
+
+pub(super) use step::Leave;
+use step::Step;
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
@@ -73,14 +78,17 @@ struct Waiting {
     source: SourceId,
     payload: PayloadMap,
     since: Instant,
+    /// It is another layer of the very stream that flows.
+    step: Option<Step>,
 }
 
 /// What becomes of a span.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Forwarded {
     pub(super) flow: Flow,
-    /// The first packet that is the viewer's.
+    /// The first packet that is the viewer's, and the last.
     pub(super) first: u64,
+    pub(super) last: u64,
     pub(super) manner: Manner,
     /// This is the first of its source in this stream.
     pub(super) switched: bool,
@@ -177,12 +185,12 @@ impl Half {
         self.flow.and(self.waiting).map(|w| w.since)
     }
 
-    /// Chooses the source. With `keep_old` the present one flows on until the new one begins: make before break.
+    /// Chooses the source.
     pub(super) fn bind(
         &mut self,
         now: Instant,
         source: Option<(SourceId, PayloadMap)>,
-        keep_old: bool,
+        leave: Leave,
     ) {
         let Some((source, payload)) = source else {
             self.unbind();
@@ -192,14 +200,19 @@ impl Half {
             self.waiting = None;
             return;
         }
-        if !keep_old {
+        if leave == Leave::AtOnce {
             self.end_flow();
         }
+        let goes_on = self
+            .flow
+            .is_some_and(|feeding| feeding.id.track() == source.track());
+        let steps = leave == Leave::ForItsOwn && goes_on;
         if self.waiting.is_none_or(|waiting| waiting.source != source) {
             self.waiting = Some(Waiting {
                 source,
                 payload,
                 since: now,
+                step: steps.then_some(Step::Open),
             });
         }
     }
@@ -245,6 +258,7 @@ impl Half {
                 source,
                 payload,
                 since: now,
+                step: None,
             });
         }
     }
@@ -310,6 +324,7 @@ impl Half {
                 source,
                 payload,
                 since: now,
+                step: None,
             });
         }
     }
@@ -344,6 +359,7 @@ impl Half {
         Some(Forwarded {
             flow,
             first,
+            last: span.last,
             manner: self.manner,
             switched,
             left,
@@ -506,6 +522,17 @@ impl Half {
             Some(era) => self.rewriter.rejoin(&opening.entry, &era.flow.offsets),
             None => self.rewriter.join(&opening.entry),
         };
+        self.begin(waiting, key, source, offsets);
+        left
+    }
+
+    fn begin(
+        &mut self,
+        waiting: Waiting,
+        key: SourceKey,
+        source: &Source,
+        offsets: Offsets,
+    ) -> Flow {
         let flow = Flow {
             source: key,
             numbering: source.numbering,
@@ -514,14 +541,14 @@ impl Half {
             csrc: source.id.peer.get() as u32,
             payload_type: waiting.payload.payload_type,
             marks_first: source.id.kind.is_audio(),
-            is_long,
+            is_long: self.takes_long(),
         };
         self.waiting = None;
         self.flow = Some(Feeding {
             id: source.id,
             flow,
         });
-        left
+        flow
     }
 
     fn end_flow(&mut self) -> Option<SourceId> {

@@ -52,6 +52,7 @@ mod source;
 mod span;
 mod speakers;
 mod store;
+mod svc;
 pub(crate) mod table;
 mod timer;
 mod track_packet;

@@ -23,6 +23,7 @@ mod feedback;
 mod ingress;
 mod links;
 mod membership;
+mod nested;
 mod pacing;
 mod pictures;
 mod release;

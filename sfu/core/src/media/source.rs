@@ -25,6 +25,8 @@ use crate::media::track_packet::TrackPacket;
 use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
 
+mod nested;
+
 /// Names a source in the whole of one SFU: each layer of a track is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct SourceId {
@@ -44,6 +46,16 @@ pub(super) struct TrackId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SourceKey(u32);
 
+/// How the layers of a track come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nesting {
+    /// Each in a stream of its own.
+    Apart,
+    /// All in one stream, each with those below it: larger pictures, or more of them.
+    BySize,
+    ByRate,
+}
+
 /// Names one run of packet numbers: never the same for two sources, nor before and after a source's numbers began anew. Who
 /// remembers a number of another run finds nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +70,7 @@ pub(super) struct Source {
     pub(super) id: SourceId,
     /// How many its track has.
     pub(super) layers: usize,
+    pub(super) nesting: Nesting,
     pub(super) numbering: Numbering,
     pub(super) store: Store,
     pub(super) outbox: Outbox,
@@ -153,6 +166,14 @@ pub(super) struct Received {
     pub(super) answered: Option<Duration>,
 }
 
+/// A packet that was not there before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered {
+    pub(super) number: u64,
+    /// No later one came before it.
+    pub(super) is_newest: bool,
+}
+
 impl SourceKey {
     /// There never are so many.
     pub(super) const NONE: Self = Self(u32::MAX);
@@ -224,6 +245,7 @@ impl Source {
         Self {
             id,
             layers,
+            nesting: Nesting::Apart,
             numbering: Numbering { born, restarts: 0 },
             store: Store::default(),
             outbox: Outbox::default(),
@@ -259,44 +281,9 @@ impl Source {
     /// Takes a packet in.
     pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
         let mut received = Received::default();
-        if self.is_left_behind(packet.sequence) {
+        let Some(Numbered { number, is_newest }) = self.number(now, &packet, &mut received) else {
             return received;
-        }
-        // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
-        if packet.came.is_repair() && !self.sequencer.has_begun() {
-            return received;
-        }
-        if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
-            // A repair of what was never sent is a lie.
-            if packet.came.is_repair() {
-                return received;
-            }
-            self.renumber();
-            received.renumbered = true;
-        }
-        let mut newest = false;
-        let number = match self.sequencer.arrive(packet.sequence) {
-            Arrival::Stale => return received,
-            Arrival::Late { number } => {
-                let asked = self.losses.arrived(number);
-                let asked = asked.filter(|_| packet.came.answers());
-                received.answered = asked.map(|asked| now.saturating_duration_since(asked));
-                number
-            }
-            Arrival::Newest { number, missing } => {
-                newest = true;
-                if missing > 0 && self.is_asked_for() {
-                    received.lossy = true;
-                    let hopeless = !self.losses.gap(now, number, missing);
-                    received.hopeless = hopeless && !self.id.kind.is_audio();
-                }
-                number
-            }
         };
-        if !packet.came.is_repair() && received.answered.is_none() {
-            let rate = self.codec.clock_rate();
-            self.reception.arrived(now, number, packet.timestamp, rate);
-        }
         if !packet.payload.is_empty() {
             let was_live = self.is_live();
             self.liveness = Liveness::Live { last: now };
@@ -309,7 +296,7 @@ impl Source {
             false => Some(self.compactor.media(number)),
         };
         received.packet = number.map(|number| self.arrived(now, number, packet));
-        if let Some(packet) = received.packet.as_mut().filter(|_| !newest) {
+        if let Some(packet) = received.packet.as_mut().filter(|_| !is_newest) {
             // What followed a late key-frame start has gone by already: a viewer that began here would miss it.
             packet.descriptor.opens = false;
         }
@@ -318,6 +305,54 @@ impl Source {
             received.resized = self.facts.read_height(self.codec, packet.payload);
         }
         received
+    }
+
+    /// Extends the number of a packet; notes what it leaves missing. `None` when it is to be dropped.
+    pub(super) fn number(
+        &mut self,
+        now: Instant,
+        packet: &TrackPacket<'_>,
+        received: &mut Received,
+    ) -> Option<Numbered> {
+        if self.is_left_behind(packet.sequence) {
+            return None;
+        }
+        // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
+        if packet.came.is_repair() && !self.sequencer.has_begun() {
+            return None;
+        }
+        if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
+            // A repair of what was never sent is a lie.
+            if packet.came.is_repair() {
+                return None;
+            }
+            self.renumber();
+            received.renumbered = true;
+        }
+        let mut is_newest = false;
+        let number = match self.sequencer.arrive(packet.sequence) {
+            Arrival::Stale => return None,
+            Arrival::Late { number } => {
+                let asked = self.losses.arrived(number);
+                let asked = asked.filter(|_| packet.came.answers());
+                received.answered = asked.map(|asked| now.saturating_duration_since(asked));
+                number
+            }
+            Arrival::Newest { number, missing } => {
+                is_newest = true;
+                if missing > 0 && self.is_asked_for() {
+                    received.lossy = true;
+                    let hopeless = !self.losses.gap(now, number, missing);
+                    received.hopeless = hopeless && !self.id.kind.is_audio();
+                }
+                number
+            }
+        };
+        if !packet.came.is_repair() && received.answered.is_none() {
+            let rate = self.codec.clock_rate();
+            self.reception.arrived(now, number, packet.timestamp, rate);
+        }
+        Some(Numbered { number, is_newest })
     }
 
     /// Its publisher sends what was lost of its sound again, or does not.

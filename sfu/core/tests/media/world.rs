@@ -19,7 +19,8 @@ use super::network::Network;
 use super::node::{Crossing, Crossings, Node};
 use super::opus::frames;
 use super::packet::Packet;
-use super::publisher::{OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX};
+use super::publisher::{OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX, header_of};
+use super::scalable::Mode;
 use super::stamps::Bottleneck;
 use super::viewer::Viewer;
 
@@ -230,6 +231,13 @@ impl World {
         for layer in 0..3 {
             self.play((peer, kind, layer), || Publisher::layer(peer, kind, layer));
         }
+    }
+
+    /// A camera that puts several layers into one stream.
+    pub(crate) fn publish_scalable(&mut self, name: &str, mode: Mode) {
+        let peer = self.id(name);
+        let line = (peer, TrackKind::Camera, 0);
+        self.play(line, || Publisher::scalable(peer, mode));
     }
 
     fn play(&mut self, line: Line, fresh: impl FnOnce() -> Publisher) {
@@ -514,7 +522,10 @@ impl World {
 
 /// What is new in a publisher's packet, and its length.
 fn content_up(bytes: &[u8]) -> Option<(Content, usize)> {
-    let payload = bytes.get(20..).filter(|_| bytes[0] & 0x10 != 0)?;
+    if bytes[0] & 0x10 == 0 {
+        return None;
+    }
+    let payload = bytes.get(header_of(bytes)..)?;
     let video = |payload: &[u8]| Some((Content::read_video(payload).0, payload.len()));
     match bytes[1] & 0x7f {
         kind @ (OPUS | RED) => {

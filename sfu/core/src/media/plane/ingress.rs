@@ -37,10 +37,11 @@ impl MediaPlane {
         let key = found.source;
         let inlet = peer.inlets.get(found.inlet);
         let sends_redundancy = inlet.is_some_and(|inlet| inlet.media.red_payload_type.is_some());
+        let may_be_nested = inlet.is_some_and(|inlet| inlet.svc.is_some());
         let redundant = inlet.filter(|inlet| inlet.is_redundant(&view));
         let redundant = redundant.map(|inlet| inlet.media.payload.payload_type);
         if found.new_ssrc {
-            self.adopt_ssrc(now, key, view.ssrc);
+            self.adopt_ssrc(now, peer_key, &found, view.ssrc);
         }
         let came = match found.repair {
             true => Came::Again,
@@ -56,6 +57,9 @@ impl MediaPlane {
         let Some(packet) = packet else {
             return;
         };
+        if may_be_nested && self.ingest_nested(now, peer_key, &found, &view, packet) {
+            return;
+        }
         let source = self.sources.at_mut(key);
         let Some(source) = source.filter(|source| source.granted) else {
             return;
@@ -133,14 +137,23 @@ impl MediaPlane {
     }
 
     /// The track's packets come under another SSRC now.
-    fn adopt_ssrc(&mut self, now: Instant, key: SourceKey, ssrc: u32) {
-        let Some(source) = self.sources.at_mut(key) else {
+    fn adopt_ssrc(&mut self, now: Instant, peer: PeerKey, found: &Found, ssrc: u32) {
+        let inlet = self
+            .peers
+            .at(peer)
+            .and_then(|peer| peer.inlets.get(found.inlet));
+        let Some(inlet) = inlet else {
             return;
         };
-        let first = source.ssrc.is_none();
-        source.restart(ssrc);
-        if !first {
-            self.reopen(now, key);
+        for key in inlet.sources_with(found.source).collect::<Vec<_>>() {
+            let Some(source) = self.sources.at_mut(key) else {
+                continue;
+            };
+            let first = source.ssrc.is_none();
+            source.restart(ssrc);
+            if !first {
+                self.reopen(now, key);
+            }
         }
     }
 
@@ -166,7 +179,7 @@ impl MediaPlane {
         }
     }
 
-    fn notice_losses(&mut self, key: SourceKey, hopeless: bool) {
+    pub(super) fn notice_losses(&mut self, key: SourceKey, hopeless: bool) {
         let Some(source) = self.sources.at(key) else {
             return;
         };

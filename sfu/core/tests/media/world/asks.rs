@@ -34,6 +34,13 @@ impl World {
         self.viewer(viewer).layers(of, TrackKind::Camera, since)
     }
 
+    /// Key frames that were asked of somebody's camera since `since`.
+    pub(crate) fn key_frames_asked(&self, of: &str, since: Instant) -> usize {
+        let line = (self.id(of), TrackKind::Camera, 0);
+        let plis = self.tracks[&line].plis();
+        plis.into_iter().filter(|at| *at >= since).count()
+    }
+
     pub(crate) fn viewer(&self, name: &str) -> &Viewer {
         &self.viewers[&self.id(name)]
     }

@@ -9,6 +9,7 @@ use crate::stories::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION, RIDS,
     STAMP_EXTENSION, VP8, VP8_RTX, mid_of, ssrc_of,
 };
+use crate::stories::scalable::DESCRIPTOR_EXTENSION;
 use crate::stories::viewer::{Stream, Viewer};
 
 /// What a client asks for when it joins.
@@ -92,9 +93,9 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
             mid: Some(MID_EXTENSION),
             transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+            dependency_descriptor: (wants.codec == Codec::Av1).then_some(DESCRIPTOR_EXTENSION),
             rid: (layers > 0).then_some(RID_EXTENSION),
             repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),
-            ..ExtensionIds::default()
         },
     }
 }
