@@ -69,6 +69,20 @@ impl Demand {
         if had_all {
             self.asked = self.all;
         }
+        for lapses in self.lapses.iter_mut().skip(layers) {
+            *lapses = None;
+        }
+    }
+
+    /// What is needed of what there is. Who needs layers that are no more, and has not heard of that, needs the largest.
+    fn needs(&self, least: LayerSet) -> LayerSet {
+        let needs = self.by_shard.values().copied();
+        let needs = needs.fold(least, LayerSet::union);
+        let has_some = needs.layers().any(|layer| self.all.has(layer));
+        match self.all.layers().last() {
+            Some(largest) if !has_some && !needs.is_empty() => needs.with(largest),
+            _ => needs,
+        }
     }
 
     /// What the viewers of a shard need from now on.
@@ -94,8 +108,7 @@ impl Demand {
             true => least.with(Layer::LOWEST.get()),
             false => least,
         };
-        let needs = self.by_shard.values().copied();
-        let needs = needs.fold(least, LayerSet::union);
+        let needs = self.needs(least);
         let had_nothing = self.asked.is_empty();
         let mut asked = LayerSet::NONE;
         for layer in self.all.layers() {

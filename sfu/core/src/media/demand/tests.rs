@@ -81,3 +81,18 @@ fn a_track_that_nobody_asks_for_may_be_silent_for_ever_and_one_that_somebody_doe
     demand.begin(missing + LINGER);
     assert!(demand.excuses_silence(missing + LINGER));
 }
+
+#[test]
+fn who_needs_a_layer_that_is_no_more_needs_the_largest() {
+    let now = origin();
+    let mut demand = Demand::new(1);
+    demand.nest(2);
+    demand.hear(THERE, set([1]));
+    demand.review(now, LayerSet::NONE, Flow::Live);
+    let later = now + WANTED_LESS;
+    demand.review(later, LayerSet::NONE, Flow::Live);
+    assert_eq!(demand.asked(), LayerSet::ALL, "with what it holds");
+    demand.nest(1);
+    let lapses = demand.review(later, LayerSet::NONE, Flow::Live);
+    assert_eq!((demand.asked(), lapses), (LayerSet::ALL, None));
+}

@@ -135,14 +135,15 @@ impl MediaPlane {
         let Some(source) = self.sources.at_mut(key) else {
             return;
         };
-        (source.layers, source.nesting) = (news.layers, news.nesting);
         let went_live = news.live && !source.is_live();
-        let before = source.account();
+        let before = (source.account(), (source.layers, source.nesting));
+        (source.layers, source.nesting) = (news.layers, news.nesting);
         source.told(news.wanted, news.live);
         source.paused = news.paused;
         source.facts = news.facts;
         source.last_spoke = source.last_spoke.max(news.last_spoke);
-        let is_cheaper_or_dearer_alone = is_known && source.account() == before;
+        let after = (source.account(), (source.layers, source.nesting));
+        let is_cheaper_or_dearer_alone = is_known && after == before;
         if is_cheaper_or_dearer_alone {
             return;
         }

@@ -164,7 +164,7 @@ impl MediaPlane {
             }
             if let Some(source) = self.sources.get_mut(&id) {
                 source.layers = count;
-                source.nesting = nesting(shape);
+                source.nest(nesting(shape));
             }
         }
         let peer = self.peers.at_mut(peer_key);

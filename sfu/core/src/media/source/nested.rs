@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::Codec;
+use crate::media::facts::Facts;
 use crate::media::payload::Descriptor;
 use crate::media::source::{Liveness, Nesting, Numbered, Received, Source, TrackPacket};
 use crate::media::store::Arrived;
@@ -54,6 +55,15 @@ impl Source {
             descriptor,
         });
         received
+    }
+
+    /// From now on it comes in that way, and holds something else than before: what that costs is not known yet.
+    pub(in crate::media) fn nest(&mut self, nesting: Nesting) {
+        if self.nesting != nesting {
+            self.nesting = nesting;
+            self.meter.pause();
+            self.facts = Facts::of(self.id.kind, self.id.layer);
+        }
     }
 
     /// How many of its track's layers a viewer can be sent. Chromium shows several sizes in one stream of AV1 to nobody who gets no
