@@ -128,6 +128,7 @@ impl MediaPlane {
                 subscribed: false,
             });
             self.sources.insert(id, source);
+            self.stale_needs.insert(id.track());
         }
         let Some(key) = self.sources.key(&id) else {
             return;

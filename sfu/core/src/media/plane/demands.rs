@@ -11,12 +11,15 @@ use crate::media::layer::{LAYERS_MAX, Layer};
 use crate::media::source::{Source, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
+#[cfg(test)]
+mod tests;
+
 /// What the viewers on this shard need of one track.
 #[derive(Debug, Default)]
 pub(super) struct Needs {
     /// How many need each layer.
     counts: [u32; LAYERS_MAX],
-    /// Where its publisher lives, once it was told.
+    /// Where its publisher lived when that was told what.
     home: Option<ShardId>,
     told: LayerSet,
 }
@@ -47,21 +50,23 @@ impl MediaPlane {
         let layers = Layer::lowest(LAYERS_MAX).zip(needs.counts);
         let layers = layers.filter(|(_, count)| *count > 0);
         let layers: LayerSet = layers.map(|(layer, _)| layer.get()).collect();
-        if layers == needs.told {
+        let own = self.neighbours.own();
+        let lives = self.sources.get(&track.lowest());
+        let lives = lives.map(|source| source.home.proxy().map_or(own, |proxy| proxy.shard));
+        // One that is gone was where it was told last.
+        let home = lives.or(needs.home).unwrap_or(own);
+        let knows = needs.home == Some(home) || layers.is_empty();
+        if layers == needs.told && knows {
             return;
         }
         needs.told = layers;
-        let source = self.sources.get(&track.lowest());
-        if let Some(proxy) = source.and_then(|source| source.home.proxy()) {
-            needs.home = Some(proxy.shard);
-        }
-        let home = needs.home;
+        needs.home = Some(home);
         if layers.is_empty() {
             self.needs.remove(&track);
         }
-        match home {
-            None => self.hear_needs(now, self.neighbours.own(), track, layers),
-            Some(home) => self.send(home, Parcel::Needs { track, layers }),
+        match home == own {
+            true => self.hear_needs(now, own, track, layers),
+            false => self.send(home, Parcel::Needs { track, layers }),
         }
     }
 

@@ -37,6 +37,8 @@ impl MediaPlane {
         let key = self.peers.insert(id, peer);
         for track in tracks {
             self.review_demand(now, track);
+            // Viewers that had it from elsewhere may need the same as before.
+            self.stale_needs.insert(track);
         }
         if let Some(on) = announced {
             self.take_announcement(now, id, on);
