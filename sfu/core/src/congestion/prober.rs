@@ -56,6 +56,8 @@ pub(super) struct Finding {
     pub(super) rate: u64,
     /// That was all that was sent: there may be room for more.
     pub(super) passed: bool,
+    /// It went on for long enough to be believed when it says that there is less than was thought.
+    pub(super) is_sure: bool,
 }
 
 impl Prober {
@@ -226,6 +228,7 @@ impl Probe {
         Some(Finding {
             rate: sent.min(got).min(self.rate * 5 / 4),
             passed: got * 1000 >= sent * PASSED_PERMILLE,
+            is_sure: self.length >= PROBE_TIME_LONG_US,
         })
     }
 

@@ -397,9 +397,14 @@ impl Transport {
             let flows = self.through().unwrap_or(0);
             if carried > rate {
                 self.rate.prove(at, carried);
-            } else if !finding.passed && carried * 10 < rate * 9 {
-                // Less than that was never sent but for the probe: nothing else would have shown it.
-                self.rate.lower(at, carried.max(flows), None);
+            } else if !finding.passed && finding.is_sure && carried * 10 < rate * 9 {
+                // Less than that was never sent but for the probe: nothing else would have shown it. Half of the way, because a
+                // few packets on a lossy link are a coarse measure, and the next probe soon.
+                self.rate.lower(at, ((rate + carried) / 2).max(flows), None);
+                self.prober.hurry(at);
+            } else if self.rate.is_guess() && carried < rate / 2 {
+                self.rate.lower(at, carried, None);
+                self.prober.hurry(at);
             }
         }
         if self.heard.is_some() && self.silence.is_none() {
