@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 
 use anyhow::{Context as _, Result};
 
@@ -12,11 +13,9 @@ pub(crate) const STORIES: &str = "tests/e2e";
 
 /// A script of a project's `package.json`.
 pub(crate) fn script(root: &Path, project: &str, name: &str) -> Result<()> {
-    process::run(&mut process::command(
-        &root.join(project),
-        "npm",
-        &["run", "--silent", name],
-    ))
+    let mut script = process::command(&root.join(project), "npm", &["run", "--silent", name]);
+    // Ours is for the figures of a bench alone.
+    process::run(script.stdout(Stdio::from(std::io::stderr())))
 }
 
 /// `npm ci`, unless what is installed comes from this very lock file.
