@@ -233,7 +233,7 @@ impl Pair<'_> {
     fn may_enter(&self, entry: &Entry) -> bool {
         let place = &entry.descriptor.place;
         let is_had = place.layer <= self.old.id.layer;
-        place.begins && (!self.is_up() || is_had && place.enters.has(self.layer()))
+        place.begins && (!self.is_up() || is_had && place.enters.has(self.layer().get()))
     }
 
     /// Whether the old layer may be left at one of its packets: the new one has it too, or will have it.

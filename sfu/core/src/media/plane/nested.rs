@@ -88,7 +88,7 @@ impl MediaPlane {
                 received.resized = source.facts.take_height(shape.height(source.id.layer));
             }
             let layer = source.id.layer;
-            let ends = part.active.is_some_and(|active| !active.has(layer));
+            let ends = part.active.is_some_and(|active| !active.has(layer.get()));
             if ends && source.end() {
                 self.stale_rooms.insert(source.room);
             }

@@ -14,13 +14,15 @@ mod vp9;
 
 use std::time::Instant;
 
+use sfu_control::LayerSet;
+
 use crate::limits::KEYFRAME_INTERVAL;
 use crate::media::layer::Layer;
 use crate::media::payload::Descriptor;
 use crate::{Codec, PublishedMedia};
 
 use dependency::Structure;
-pub(super) use part::{Entries, Part, Place};
+pub(super) use part::{Part, Place};
 pub(super) use shape::Shape;
 
 /// What is known of one stream.
@@ -69,7 +71,7 @@ impl Svc {
             true => Part {
                 layer: Layer::LOWEST,
                 begins: true,
-                enters: Entries::ALL,
+                enters: LayerSet::ALL,
                 opens,
                 ..part
             },
@@ -89,8 +91,8 @@ impl Svc {
             ends: header.ends && shape.is_by_size(),
             // RFC 9628, 4.2: whoever has all of this picture's temporal layer may go on with higher ones.
             enters: match header.switches && !shape.is_by_size() {
-                true => Entries::ALL,
-                false => Entries::NONE,
+                true => LayerSet::ALL,
+                false => LayerSet::NONE,
             },
             opens: false,
             active: None,
@@ -114,13 +116,14 @@ impl Svc {
                 let target = structure.target_of(shape, *layer);
                 target.is_none_or(|target| active >> target & 1 == 1)
             };
-            Layer::lowest(shape.count()).filter(is_active).collect()
+            let active = Layer::lowest(shape.count()).filter(is_active);
+            active.map(Layer::get).collect()
         });
         Some(Part {
             layer: shape.layer_of(frame.spatial, frame.temporal),
             begins: frame.begins && frame.spatial == 0,
             ends: frame.ends && shape.is_by_size(),
-            enters: entered.collect(),
+            enters: entered.map(Layer::get).collect(),
             opens: false,
             active,
         })

@@ -1,3 +1,5 @@
+use sfu_control::LayerSet;
+
 use crate::media::layer::Layer;
 
 /// What a packet of a stream with several layers is.
@@ -9,17 +11,13 @@ pub(in crate::media) struct Part {
     pub(in crate::media) begins: bool,
     /// It is the last packet of the picture for whom `layer` is the highest.
     pub(in crate::media) ends: bool,
-    /// Layers that can be gone on with at this picture, if it begins here.
-    pub(in crate::media) enters: Entries,
+    /// Layers that a viewer who has had all of the one that the picture is of can go on with at it, if it begins here.
+    pub(in crate::media) enters: LayerSet,
     /// A decoder that has seen nothing can begin here, with any layer.
     pub(in crate::media) opens: bool,
     /// The layers that come from now on, when the publisher says so.
-    pub(in crate::media) active: Option<Entries>,
+    pub(in crate::media) active: Option<LayerSet>,
 }
-
-/// A set of layers that a viewer may enter, who has had all of the one that the picture is of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::media) struct Entries(u8);
 
 /// Where a packet stands in a stream of several layers; all the same in other streams, where nothing depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +26,7 @@ pub(in crate::media) struct Place {
     pub(in crate::media) number: u32,
     pub(in crate::media) layer: Layer,
     pub(in crate::media) begins: bool,
-    pub(in crate::media) enters: Entries,
+    pub(in crate::media) enters: LayerSet,
 }
 
 impl Part {
@@ -37,7 +35,7 @@ impl Part {
         layer: Layer::LOWEST,
         begins: false,
         ends: false,
-        enters: Entries::NONE,
+        enters: LayerSet::NONE,
         opens: false,
         active: None,
     };
@@ -50,22 +48,6 @@ impl Part {
             begins: self.begins,
             enters: self.enters,
         }
-    }
-}
-
-impl Entries {
-    pub(in crate::media) const NONE: Self = Self(0);
-    pub(in crate::media) const ALL: Self = Self(u8::MAX);
-
-    pub(in crate::media) const fn has(self, layer: Layer) -> bool {
-        self.0 >> layer.get() & 1 == 1
-    }
-}
-
-impl FromIterator<Layer> for Entries {
-    fn from_iter<I: IntoIterator<Item = Layer>>(layers: I) -> Self {
-        let bits = layers.into_iter().map(|layer| 1 << layer.get());
-        Self(bits.fold(0, |bits, bit| bits | bit))
     }
 }
 

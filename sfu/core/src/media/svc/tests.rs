@@ -1,9 +1,9 @@
 use std::time::{Duration, Instant};
 
-use sfu_control::TrackKind;
+use sfu_control::{LayerSet, TrackKind};
 
 use crate::media::layer::{LAYERS_MAX, Layer};
-use crate::media::svc::{Entries, Part, Shape, Svc};
+use crate::media::svc::{Part, Shape, Svc};
 use crate::{Codec, ExtensionIds, PayloadMap, PublishedMedia};
 
 fn layer(index: usize) -> Layer {
@@ -66,7 +66,7 @@ fn a_key_frame_of_vp9_tells_the_sizes() {
         [Some(180), Some(360), Some(720)]
     );
     assert!(part.opens && part.begins && !part.ends);
-    assert!(part.enters.has(layer(2)));
+    assert!(part.enters.has(2));
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn frame_rates_are_the_layers_of_one_size() {
     assert!(svc.read(now, &key, None).opens);
     assert_eq!(svc.shape().count(), 3);
     let second = svc.read(now, &[0xec, 0x80, 9, 0x20, 9], None);
-    assert_eq!((second.layer, second.enters), (layer(1), Entries::NONE));
+    assert_eq!((second.layer, second.enters), (layer(1), LayerSet::NONE));
     assert!(second.begins && !second.ends);
     let slow = svc.read(now, &[0xec, 0x80, 11, 0x10, 10], None);
     assert_eq!(slow.layer, Layer::LOWEST);
-    assert!(slow.enters.has(layer(2)));
+    assert!(slow.enters.has(2));
 }
 
 #[test]
