@@ -1,12 +1,13 @@
+use crate::congestion::ring::Ring;
+
 /// What the bottleneck let through while packets waited before it: how much it carries, also when little is sent.
 ///
 /// A packet that waited for longer than the one before it took to arrive was behind that one in the queue, so the bottleneck
 /// never rested between the two, and what arrived in that time is its rate.
 #[derive(Debug)]
 pub(super) struct Busy {
-    spells: [Spell; SPELLS],
-    /// The newest spell, counted from instant 0 of the receiver.
-    newest: u64,
+    /// By arrival.
+    spells: Ring<Spell, SPELLS>,
     /// When a packet last arrived, on the receiver's clock.
     before: Option<u64>,
 }
@@ -29,14 +30,9 @@ const TIME_ENOUGH_US: u64 = 80_000;
 const PACKETS_ENOUGH: u64 = 8;
 
 impl Busy {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            spells: [Spell {
-                packets: 0,
-                bytes: 0,
-                time: 0,
-            }; SPELLS],
-            newest: 0,
+            spells: Ring::new(),
             before: None,
         }
     }
@@ -47,11 +43,11 @@ impl Busy {
             return;
         };
         let took = arrival.saturating_sub(before);
-        self.advance(arrival);
+        self.spells.advance(arrival / SPELL_US);
         if took > waited || waited < WAITED_MIN_US {
             return;
         }
-        if let Some(spell) = self.spells.get_mut(self.newest as usize % SPELLS) {
+        if let Some(spell) = self.spells.newest_mut() {
             spell.packets += 1;
             spell.bytes += u64::from(bytes);
             spell.time += took;
@@ -69,16 +65,6 @@ impl Busy {
 
     pub(super) fn forget(&mut self) {
         *self = Self::new();
-    }
-
-    fn advance(&mut self, arrival: u64) {
-        let spell = arrival / SPELL_US;
-        for passed in (self.newest + 1..=spell).rev().take(SPELLS) {
-            if let Some(place) = self.spells.get_mut(passed as usize % SPELLS) {
-                *place = Spell::default();
-            }
-        }
-        self.newest = self.newest.max(spell);
     }
 }
 

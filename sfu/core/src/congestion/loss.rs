@@ -1,3 +1,4 @@
+use crate::congestion::ring::Ring;
 use crate::limits::congestion::{LOSS_BEARABLE_PERMILLE, LOSS_OWN_PERMILLE_MAX};
 
 /// What is lost, and how much of that is our doing.
@@ -6,9 +7,7 @@ use crate::limits::congestion::{LOSS_BEARABLE_PERMILLE, LOSS_OWN_PERMILLE_MAX};
 /// link's own, and only more than that counts.
 #[derive(Debug)]
 pub(super) struct Loss {
-    buckets: [Bucket; BUCKETS],
-    /// The newest bucket, counted from instant 0.
-    newest: u64,
+    buckets: Ring<Bucket, BUCKETS>,
     /// What the link loses by itself, in thousandths.
     own: u16,
     /// The loss that we last sent less for, and when.
@@ -30,7 +29,7 @@ struct Bucket {
 const BUCKETS: usize = 12;
 const BUCKET_US: u64 = 250_000;
 /// What is decided upon: the last second. What is reported: all, three seconds.
-const DECISIVE: u64 = 4;
+const DECISIVE: usize = 4;
 /// Fewer packets say nothing.
 const PACKETS_ENOUGH: u32 = 20;
 /// Lost packets that tell whether they come in bursts, and the mean length of a run from which on they do: of one packet in ten
@@ -41,8 +40,7 @@ const BURST_MIN: u32 = 2;
 impl Loss {
     pub(super) fn new() -> Self {
         Self {
-            buckets: [Bucket::default(); BUCKETS],
-            newest: 0,
+            buckets: Ring::new(),
             own: 0,
             cut: None,
             looked: 0,
@@ -52,8 +50,8 @@ impl Loss {
 
     /// One packet turned out to be lost or not.
     pub(super) fn settle(&mut self, now: u64, lost: bool) {
-        self.advance(now);
-        if let Some(bucket) = self.buckets.get_mut(self.newest as usize % BUCKETS) {
+        self.buckets.advance(now / BUCKET_US);
+        if let Some(bucket) = self.buckets.newest_mut() {
             bucket.packets += 1;
             bucket.lost += u32::from(lost);
             bucket.bursts += u32::from(lost && !self.in_burst);
@@ -68,7 +66,7 @@ impl Loss {
 
     /// The same; `None` where that were too few packets to tell.
     pub(super) fn known(&self) -> Option<u16> {
-        self.over(BUCKETS as u64)
+        self.over(BUCKETS)
     }
 
     /// Whether several packets in a row are lost where one is; `None` where too few were to tell.
@@ -85,13 +83,13 @@ impl Loss {
     /// True when less has to be sent for it. `queued`: packets wait on their way. It then counts as done, and is not asked
     /// for again before it can have shown in what is lost, which takes `response`.
     pub(super) fn demands_less(&mut self, now: u64, response: u64, queued: bool) -> bool {
-        self.advance(now);
-        let shows = DECISIVE * BUCKET_US + response;
-        let is_known = self.looked == self.newest;
+        self.buckets.advance(now / BUCKET_US);
+        let shows = DECISIVE as u64 * BUCKET_US + response;
+        let is_known = self.looked == self.buckets.newest();
         if is_known || self.cut.is_some_and(|(at, _)| now < at + shows) {
             return false;
         }
-        self.looked = self.newest;
+        self.looked = self.buckets.newest();
         let Some(loss) = self.over(DECISIVE) else {
             return false;
         };
@@ -119,7 +117,7 @@ impl Loss {
 
     /// What was lost in an outage says nothing.
     pub(super) fn forget(&mut self) {
-        self.buckets = [Bucket::default(); BUCKETS];
+        self.buckets = Ring::new();
         self.cut = None;
     }
 
@@ -130,29 +128,18 @@ impl Loss {
         f64::from(lost) > expected + 3.0 * expected.sqrt()
     }
 
-    fn over(&self, buckets: u64) -> Option<u16> {
+    fn over(&self, buckets: usize) -> Option<u16> {
         let (packets, lost) = self.sum(buckets);
         (packets >= PACKETS_ENOUGH).then_some(())?;
         Some((lost * 1000 / packets) as u16)
     }
 
-    fn sum(&self, buckets: u64) -> (u32, u32) {
-        let from = self.newest.saturating_sub(buckets - 1);
-        (from..=self.newest)
-            .filter_map(|bucket| self.buckets.get(bucket as usize % BUCKETS))
+    fn sum(&self, buckets: usize) -> (u32, u32) {
+        self.buckets
+            .last(buckets)
             .fold((0, 0), |(packets, lost), bucket| {
                 (packets + bucket.packets, lost + bucket.lost)
             })
-    }
-
-    fn advance(&mut self, now: u64) {
-        let bucket = now / BUCKET_US;
-        for passed in (self.newest + 1..=bucket).rev().take(BUCKETS) {
-            if let Some(place) = self.buckets.get_mut(passed as usize % BUCKETS) {
-                *place = Bucket::default();
-            }
-        }
-        self.newest = self.newest.max(bucket);
     }
 }
 

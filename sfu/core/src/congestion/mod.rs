@@ -17,6 +17,7 @@ mod meter;
 mod prober;
 mod queue;
 mod rate;
+mod ring;
 #[cfg(test)]
 mod tests;
 mod transport;
