@@ -35,7 +35,7 @@ pub(super) struct Demand {
 
 /// Whether a track comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(super) enum Coming {
     /// Its publisher says that it is off, or has not said that it is on.
     Off,
     /// It is on, and no packets come.
@@ -99,9 +99,14 @@ impl Demand {
     }
 
     /// Brings what is asked for up to date; returns when to look again. `least` is asked for even if nobody needs it.
-    pub(super) fn review(&mut self, now: Instant, least: LayerSet, flow: Flow) -> Option<Instant> {
+    pub(super) fn review(
+        &mut self,
+        now: Instant,
+        least: LayerSet,
+        coming: Coming,
+    ) -> Option<Instant> {
         let is_late = self.excused_until().is_some_and(|until| until <= now);
-        self.is_missing = flow == Flow::Silent && (self.is_missing || is_late);
+        self.is_missing = coming == Coming::Silent && (self.is_missing || is_late);
         // Nobody can need what is taken for ended. Were it not asked for, a publisher that comes back from an outage would be
         // told to send nothing before a packet of it could show that it is there.
         let least = match self.is_missing {

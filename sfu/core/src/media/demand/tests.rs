@@ -12,14 +12,14 @@ fn set<const N: usize>(layers: [u8; N]) -> LayerSet {
 fn more_is_asked_for_at_once_and_less_after_a_while() {
     let (now, mut demand) = (origin(), Demand::new(3));
     demand.hear(HERE, set([0]));
-    let lapses = demand.review(now, LayerSet::NONE, Flow::Live);
+    let lapses = demand.review(now, LayerSet::NONE, Coming::Live);
     assert_eq!(lapses, Some(now + WANTED_LESS));
     assert_eq!(demand.asked(), LayerSet::ALL);
     let later = now + WANTED_LESS;
-    assert_eq!(demand.review(later, LayerSet::NONE, Flow::Live), None);
+    assert_eq!(demand.review(later, LayerSet::NONE, Coming::Live), None);
     assert_eq!(demand.asked(), set([0]));
     demand.hear(THERE, set([0, 2]));
-    demand.review(later, LayerSet::NONE, Flow::Live);
+    demand.review(later, LayerSet::NONE, Coming::Live);
     assert_eq!(demand.asked(), set([0, 2]));
 }
 
@@ -27,11 +27,11 @@ fn more_is_asked_for_at_once_and_less_after_a_while() {
 fn a_layer_is_overdue_once_it_has_been_asked_for_in_vain_for_a_while() {
     let (now, mut demand) = (origin(), Demand::new(3));
     demand.hear(HERE, set([0]));
-    demand.review(now, LayerSet::NONE, Flow::Live);
-    demand.review(now + WANTED_LESS, LayerSet::NONE, Flow::Live);
+    demand.review(now, LayerSet::NONE, Coming::Live);
+    demand.review(now + WANTED_LESS, LayerSet::NONE, Coming::Live);
     demand.hear(HERE, set([0, 2]));
     let asked = now + WANTED_LESS;
-    demand.review(asked, LayerSet::NONE, Flow::Live);
+    demand.review(asked, LayerSet::NONE, Coming::Live);
     assert_eq!(demand.overdue(asked), LayerSet::NONE);
     let late = asked + UPLINK_PATIENCE;
     assert_eq!(demand.overdue(late), set([0, 2]));
@@ -44,39 +44,39 @@ fn a_layer_is_overdue_once_it_has_been_asked_for_in_vain_for_a_while() {
 fn what_is_needed_again_in_time_does_not_lapse() {
     let (now, mut demand) = (origin(), Demand::new(1));
     demand.hear(HERE, set([0]));
-    demand.review(now, LayerSet::NONE, Flow::Live);
+    demand.review(now, LayerSet::NONE, Coming::Live);
     demand.hear(HERE, LayerSet::NONE);
-    demand.review(now, LayerSet::NONE, Flow::Live);
+    demand.review(now, LayerSet::NONE, Coming::Live);
     demand.hear(HERE, set([0]));
     assert_eq!(
-        demand.review(now + WANTED_LESS / 2, LayerSet::NONE, Flow::Live),
+        demand.review(now + WANTED_LESS / 2, LayerSet::NONE, Coming::Live),
         None
     );
-    demand.review(now + WANTED_LESS * 2, LayerSet::NONE, Flow::Live);
+    demand.review(now + WANTED_LESS * 2, LayerSet::NONE, Coming::Live);
     assert_eq!(demand.asked(), LayerSet::ALL);
 }
 
 #[test]
 fn a_track_that_nobody_asks_for_may_be_silent_for_ever_and_one_that_somebody_does_for_a_while() {
     let (now, mut demand) = (origin(), Demand::new(1));
-    demand.review(now, LayerSet::NONE, Flow::Live);
-    demand.review(now + WANTED_LESS, LayerSet::NONE, Flow::Silent);
+    demand.review(now, LayerSet::NONE, Coming::Live);
+    demand.review(now + WANTED_LESS, LayerSet::NONE, Coming::Silent);
     assert!(demand.asked().is_empty());
     let late = now + LINGER * 100;
     assert!(demand.excuses_silence(late));
     demand.hear(THERE, set([0]));
-    demand.review(late, LayerSet::NONE, Flow::Silent);
+    demand.review(late, LayerSet::NONE, Coming::Silent);
     assert!(demand.excuses_silence(late));
     let missing = late + LINGER;
     assert!(!demand.excuses_silence(missing));
     // Nor is it taken back in when nobody needs it any more, but it is asked for as long as it is on.
     demand.hear(THERE, LayerSet::NONE);
-    demand.review(missing, LayerSet::NONE, Flow::Silent);
-    demand.review(missing + WANTED_LESS, LayerSet::NONE, Flow::Silent);
+    demand.review(missing, LayerSet::NONE, Coming::Silent);
+    demand.review(missing + WANTED_LESS, LayerSet::NONE, Coming::Silent);
     assert_eq!(demand.asked(), LayerSet::ALL);
     assert!(!demand.excuses_silence(missing + WANTED_LESS));
-    demand.review(missing + WANTED_LESS, LayerSet::NONE, Flow::Off);
-    demand.review(missing + WANTED_LESS * 2, LayerSet::NONE, Flow::Off);
+    demand.review(missing + WANTED_LESS, LayerSet::NONE, Coming::Off);
+    demand.review(missing + WANTED_LESS * 2, LayerSet::NONE, Coming::Off);
     assert!(demand.asked().is_empty());
     demand.begin(missing + LINGER);
     assert!(demand.excuses_silence(missing + LINGER));
@@ -88,11 +88,11 @@ fn who_needs_a_layer_that_is_no_more_needs_the_largest() {
     let mut demand = Demand::new(1);
     demand.nest(2);
     demand.hear(THERE, set([1]));
-    demand.review(now, LayerSet::NONE, Flow::Live);
+    demand.review(now, LayerSet::NONE, Coming::Live);
     let later = now + WANTED_LESS;
-    demand.review(later, LayerSet::NONE, Flow::Live);
+    demand.review(later, LayerSet::NONE, Coming::Live);
     assert_eq!(demand.asked(), LayerSet::ALL, "with what it holds");
     demand.nest(1);
-    let lapses = demand.review(later, LayerSet::NONE, Flow::Live);
+    let lapses = demand.review(later, LayerSet::NONE, Coming::Live);
     assert_eq!((demand.asked(), lapses), (LayerSet::ALL, None));
 }

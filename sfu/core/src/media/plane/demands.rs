@@ -6,7 +6,7 @@ use sfu_control::{LayerSet, Notice, PeerId, TrackKind, Wanted};
 
 use crate::ShardId;
 use crate::media::crossing::Parcel;
-use crate::media::demand::Flow;
+use crate::media::demand::Coming;
 use crate::media::layer::{LAYERS_MAX, Layer};
 use crate::media::source::{Source, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
@@ -119,12 +119,12 @@ impl MediaPlane {
             Some(_) => LayerSet::NONE,
         };
         let is_on = announced.is_some_and(|on| on.allows(track.kind));
-        let flow = match (is_live, is_on) {
-            (true, _) => Flow::Live,
-            (false, true) => Flow::Silent,
-            (false, false) => Flow::Off,
+        let coming = match (is_live, is_on) {
+            (true, _) => Coming::Live,
+            (false, true) => Coming::Silent,
+            (false, false) => Coming::Off,
         };
-        let lapses = inlet.demand.review(now, least, flow);
+        let lapses = inlet.demand.review(now, least, coming);
         let paused = is_on && inlet.demand.excuses_silence(now);
         let ends = inlet.demand.excused_until().filter(|_| paused);
         let asked = inlet.demand.asked();
