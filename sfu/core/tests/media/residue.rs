@@ -59,18 +59,6 @@ impl Talk {
         let at_first = Missed::count(&world, first, first + 150);
         (at_first, Missed::count(&world, first + 150, first + 3000))
     }
-
-    fn print(self) {
-        let (mut at_first, mut later) = (Missed::default(), Missed::default());
-        for seed in 1..=5 {
-            let (first, rest) = self.listen(seed);
-            at_first.add(first);
-            later.add(rest);
-        }
-        println!("{self:?}");
-        println!("    first 3 s: {}", at_first.show());
-        println!("    then:      {}", later.show());
-    }
 }
 
 impl Missed {
@@ -154,28 +142,5 @@ fn a_near_publishers_loss_is_healed_before_players_give_up() {
             "{}",
             missed.show()
         );
-    }
-}
-
-/// Prints what nobody can assert: what a player makes of it depends on its patience.
-#[test]
-#[ignore = "a table for people, one minute of it"]
-fn scoreboard() {
-    let profiles = [
-        Profile::Fiber,
-        Profile::SchoolWifi,
-        Profile::ThreeG300k,
-        Profile::Edge64k,
-        Profile::Lossy10,
-    ];
-    for profile in profiles {
-        for (is_up, pictures) in [(false, false), (false, true), (true, false)] {
-            let talk = Talk {
-                profile,
-                is_up,
-                pictures,
-            };
-            talk.print();
-        }
     }
 }
