@@ -9,6 +9,7 @@
 
 mod invariants;
 mod journal;
+mod journal_now;
 mod people;
 mod permission;
 mod plan;
