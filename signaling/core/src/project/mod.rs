@@ -157,8 +157,8 @@ impl Told<'_> {
             | Event::Stopped { .. }
             | Event::Started { .. } => Vec::new(),
             Event::LocksSet { .. } => std::iter::once(self.rights()).chain(self.house()).collect(),
-            Event::Spotlit { participants, .. } => vec![SessionEvent::Spotlight {
-                participants: participants.clone(),
+            Event::Spotlit { .. } => vec![SessionEvent::Spotlight {
+                participants: self.session.spotlight.clone(),
             }],
             Event::HandRaised { participant, at } => self.hand(participant, Some(*at)),
             Event::HandLowered { participant, .. } => self.hand(participant, None),

@@ -47,7 +47,7 @@ impl Told<'_> {
         if self.viewer.is_staff() {
             return vec![moved(Some(to))];
         }
-        if *to == Location::Lobby {
+        if *to == Location::Lobby || self.known(id).is_none() {
             return vec![SessionEvent::Forget {
                 participant: id.clone(),
             }];

@@ -7,7 +7,7 @@ use protocol::{
     SessionEvent, Standing,
 };
 use signaling_core::{
-    Actor, Command, Event, Round, evolve, may_connect, next_deadline, project, view,
+    Actor, Command, Event, Participant, Round, evolve, may_connect, next_deadline, project, view,
 };
 
 use crate::world::{World, empty_session, id, media, profile};
@@ -356,7 +356,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
             participant: participant(who),
         },
         Wish::House(who, wish) => about_the_house(world, participant(who), wish),
-        Wish::Floor(who, wish) => about_the_stage(participant(who), wish),
+        Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
         Wish::PlanRooms {
             keep,
             new,
@@ -390,6 +390,14 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
     }
 }
 
+/// Somebody of whom this is true, if there is anybody; else whom the step named.
+fn one_of(world: &World, named: ParticipantId, is: impl Fn(&Participant) -> bool) -> ParticipantId {
+    let mut people = world.session.roster().iter();
+    people
+        .find(|person| is(person))
+        .map_or(named, |person| person.id.clone())
+}
+
 fn about_the_house(world: &World, participant: ParticipantId, wish: &House) -> ClientCommand {
     let name = |number: &u8| Personal::new(["Zoe", "zoe", "Amina", "Pia"][usize::from(*number)]);
     match wish {
@@ -398,7 +406,9 @@ fn about_the_house(world: &World, participant: ParticipantId, wish: &House) -> C
             participant,
             name: name(number),
         },
-        House::Admit => ClientCommand::Admit { participant },
+        House::Admit => ClientCommand::Admit {
+            participant: one_of(world, participant, |person| !person.is_inside()),
+        },
         House::AdmitAll => ClientCommand::AdmitAll { role: None },
         House::Refuse => ClientCommand::Refuse { participant },
         House::SetDoor {
@@ -417,8 +427,16 @@ fn about_the_house(world: &World, participant: ParticipantId, wish: &House) -> C
             },
         },
         House::Remove => ClientCommand::Remove { participant },
-        House::Ban => ClientCommand::Ban { participant },
-        House::LiftBan => ClientCommand::LiftBan { participant },
+        House::Ban => ClientCommand::Ban {
+            participant: one_of(world, participant, |person| {
+                world.session.plan().room_of(&person.id).is_some()
+            }),
+        },
+        House::LiftBan => ClientCommand::LiftBan {
+            participant: one_of(world, participant, |person| {
+                person.standing == Standing::Banned
+            }),
+        },
         House::SetRole(role) => ClientCommand::SetRole {
             participant,
             role: *role,
@@ -433,7 +451,7 @@ fn about_the_house(world: &World, participant: ParticipantId, wish: &House) -> C
     }
 }
 
-fn about_the_stage(participant: ParticipantId, wish: &Stage) -> ClientCommand {
+fn about_the_stage(world: &World, participant: ParticipantId, wish: &Stage) -> ClientCommand {
     let question = |number: &u8| format!("qu_{number}").parse().unwrap();
     match wish {
         Stage::MuteMany(0) => ClientCommand::MuteMany {
@@ -449,7 +467,9 @@ fn about_the_stage(participant: ParticipantId, wish: &Stage) -> ClientCommand {
         },
         Stage::AskUnmute => ClientCommand::AskUnmute { participant },
         Stage::Stop(microphone, camera) => ClientCommand::Stop {
-            participant,
+            participant: one_of(world, participant, |person| {
+                person.media() != MediaState::default()
+            }),
             kinds: Kinds {
                 microphone: *microphone,
                 camera: *camera,
@@ -479,7 +499,9 @@ fn about_the_stage(participant: ParticipantId, wish: &Stage) -> ClientCommand {
             question: question(number),
         },
         Stage::CallHand => ClientCommand::GiveFloor {
-            item: QueueItem::Hand { participant },
+            item: QueueItem::Hand {
+                participant: one_of(world, participant, |person| person.hand_at.is_some()),
+            },
         },
         Stage::CallQuestion(number) => ClientCommand::GiveFloor {
             item: QueueItem::Question {
@@ -619,7 +641,7 @@ fn random_lives_reach_every_event() {
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..60 {
+    for _ in 0..240 {
         let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
         let mut world = populated();
         for step in &steps {
