@@ -88,10 +88,8 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
             round,
             room,
             version,
-        } => {
-            if session.round.run().is_some_and(|run| run.id == *round) {
-                set(session, room, RoomClock::Closed { version: *version });
-            }
+        } if session.round.run().is_some_and(|run| run.id == *round) => {
+            set(session, room, RoomClock::Closed { version: *version });
         }
         Event::HelpAsked {
             room,

@@ -7,6 +7,7 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod door;
 mod invariants;
 mod journal;
 mod journal_now;
