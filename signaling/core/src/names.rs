@@ -43,16 +43,31 @@ pub(crate) fn given(
     if namesakes().next().is_none() {
         return Ok(wanted.clone());
     }
-    let numbered = (2..).map(|number: u32| with_number(wanted.as_str(), number));
-    let free = |name: &String| {
-        let look = skeleton(name);
-        session.roster.named(&look).all(|other| other.id == *id)
+    let is_taken = |number: u32| {
+        let look = skeleton(&with_number(wanted.as_str(), number));
+        session.roster.named(&look).any(|other| other.id != *id)
     };
-    // There are fewer people than numbers.
-    Ok(numbered
-        .into_iter()
-        .find(free)
-        .map_or_else(|| wanted.clone(), Personal::new))
+    let number = free_after_one(is_taken);
+    Ok(Personal::new(with_number(wanted.as_str(), number)))
+}
+
+/// A number from 2 on that is free, and the smallest one if they were given in turn: found in steps that double and then halve,
+/// because a school may send a thousand people called "Teacher".
+fn free_after_one(is_taken: impl Fn(u32) -> bool) -> u32 {
+    let (mut taken, mut free) = (1, 2);
+    while is_taken(free) {
+        taken = free;
+        free *= 2;
+    }
+    while taken + 1 < free {
+        let middle = taken.midpoint(free);
+        if is_taken(middle) {
+            taken = middle;
+        } else {
+            free = middle;
+        }
+    }
+    free
 }
 
 /// Cut where needed, so that the number is seen.

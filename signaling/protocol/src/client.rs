@@ -253,9 +253,9 @@ pub enum ClientCommand {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "of", rename_all = "camelCase", deny_unknown_fields)]
 pub enum MuteWhom {
-    /// Everybody but staff.
+    /// Everybody in the plenary but staff.
     All,
-    /// The crowd: not staff, panelists and who has the floor.
+    /// The plenary's crowd: not staff, panelists and who has the floor.
     AllButStage,
     /// Everybody in this room but staff.
     Room { room: RoomId },

@@ -63,16 +63,15 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } | Event::Erased { participant } => {
+            Event::Renamed { participant, .. } => {
                 let mut events = self.replaced(participant);
                 let floor = self.session.queue.floor.as_ref();
                 let has_it = floor.is_some_and(|floor| floor.participant == *participant);
                 events.extend(has_it.then(|| self.floor()));
-                if matches!(event, Event::Erased { .. }) {
-                    events = self.renewed();
-                }
                 events
             }
+            // Their lines in the chat are emptied too.
+            Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));

@@ -1,7 +1,9 @@
 //! What holds whatever people do.
 
-use protocol::{Location, ParticipantId, SessionEvent, Standing};
-use signaling_core::{Event, Participant, Session};
+use std::collections::BTreeSet;
+
+use protocol::{Location, ParticipantId, Role, SessionEvent, Standing};
+use signaling_core::{Event, Participant, Roster, Session};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -13,6 +15,7 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         after.roster().len() >= before.roster().len(),
         "nobody vanishes"
     );
+    indexes_are_exact(after.roster());
     for room in after.rooms().iter() {
         let old = before.rooms().get(&room.id);
         assert!(
@@ -40,6 +43,27 @@ pub(crate) fn after_command(after: &Session) {
             && (!media.screen || rights.screen);
         assert!(within, "{} sends {media:?} with {rights:?}", person.id);
     }
+}
+
+/// What is asked of the roster often is what looking at everybody says.
+fn indexes_are_exact(roster: &Roster) {
+    let ids = |people: Vec<&Participant>| -> Vec<ParticipantId> {
+        people.into_iter().map(|person| person.id.clone()).collect()
+    };
+    let places: BTreeSet<_> = roster.iter().map(|person| &person.location).collect();
+    for place in places {
+        let there = roster.iter().filter(|person| person.location == *place);
+        assert_eq!(ids(roster.at(place).collect()), ids(there.collect()));
+    }
+    let staff = roster.iter().filter(|person| person.is_staff());
+    assert_eq!(ids(roster.staff().collect()), ids(staff.collect()));
+    let on_stage = |person: &&Participant| person.role != Role::Attendee || person.floor;
+    assert_eq!(
+        ids(roster.stage().collect()),
+        ids(roster.iter().filter(on_stage).collect())
+    );
+    let online = roster.iter().filter(|person| person.is_online()).count();
+    assert_eq!(roster.online(), online);
 }
 
 fn in_one_existing_place(session: &Session, person: &Participant) {
