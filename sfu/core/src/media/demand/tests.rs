@@ -24,6 +24,23 @@ fn more_is_asked_for_at_once_and_less_after_a_while() {
 }
 
 #[test]
+fn a_layer_is_overdue_once_it_has_been_asked_for_in_vain_for_a_while() {
+    let (now, mut demand) = (origin(), Demand::new(3));
+    demand.hear(HERE, set([0]));
+    demand.review(now, LayerSet::NONE, Flow::Live);
+    demand.review(now + WANTED_LESS, LayerSet::NONE, Flow::Live);
+    demand.hear(HERE, set([0, 2]));
+    let asked = now + WANTED_LESS;
+    demand.review(asked, LayerSet::NONE, Flow::Live);
+    assert_eq!(demand.overdue(asked), LayerSet::NONE);
+    let late = asked + UPLINK_PATIENCE;
+    assert_eq!(demand.overdue(late), set([0, 2]));
+    demand.begin(late);
+    assert_eq!(demand.overdue(late), LayerSet::NONE, "it was off till now");
+    assert_eq!(demand.overdue(late + UPLINK_PATIENCE), set([0, 2]));
+}
+
+#[test]
 fn what_is_needed_again_in_time_does_not_lapse() {
     let (now, mut demand) = (origin(), Demand::new(1));
     demand.hear(HERE, set([0]));
@@ -63,4 +80,19 @@ fn a_track_that_nobody_asks_for_may_be_silent_for_ever_and_one_that_somebody_doe
     assert!(demand.asked().is_empty());
     demand.begin(missing + LINGER);
     assert!(demand.excuses_silence(missing + LINGER));
+}
+
+#[test]
+fn who_needs_a_layer_that_is_no_more_needs_the_largest() {
+    let now = origin();
+    let mut demand = Demand::new(1);
+    demand.nest(2);
+    demand.hear(THERE, set([1]));
+    demand.review(now, LayerSet::NONE, Flow::Live);
+    let later = now + WANTED_LESS;
+    demand.review(later, LayerSet::NONE, Flow::Live);
+    assert_eq!(demand.asked(), LayerSet::ALL, "with what it holds");
+    demand.nest(1);
+    let lapses = demand.review(later, LayerSet::NONE, Flow::Live);
+    assert_eq!((demand.asked(), lapses), (LayerSet::ALL, None));
 }

@@ -111,8 +111,7 @@ impl MediaPlane {
         let is_same = |source: &Source| {
             let proxy = source.home.proxy();
             let same_life = proxy.is_some_and(|p| p.shard == from && p.life == news.life);
-            let is_alike = (source.room, source.codec) == (news.room, news.codec);
-            same_life && is_alike && source.layers == news.layers
+            same_life && (source.room, source.codec) == (news.room, news.codec)
         };
         if known.is_some_and(|source| !is_same(source)) {
             self.drop_proxy(now, id);
@@ -137,12 +136,14 @@ impl MediaPlane {
             return;
         };
         let went_live = news.live && !source.is_live();
-        let before = source.account();
+        let before = (source.account(), (source.layers, source.nesting));
+        (source.layers, source.nesting) = (news.layers, news.nesting);
         source.told(news.wanted, news.live);
         source.paused = news.paused;
         source.facts = news.facts;
         source.last_spoke = source.last_spoke.max(news.last_spoke);
-        let is_cheaper_or_dearer_alone = is_known && source.account() == before;
+        let after = (source.account(), (source.layers, source.nesting));
+        let is_cheaper_or_dearer_alone = is_known && after == before;
         if is_cheaper_or_dearer_alone {
             return;
         }
@@ -351,7 +352,8 @@ impl MediaPlane {
         }
         let (codec, room, live) = (source.codec, source.room, source.is_live());
         let (last_spoke, opens) = (source.last_spoke, source.opening);
-        let (layers, facts, paused) = (source.layers, source.facts, source.paused);
+        let (layers, nesting) = (source.layers, source.nesting);
+        let (facts, paused) = (source.facts, source.paused);
         let Some(published) = source.home.published_mut() else {
             return;
         };
@@ -361,6 +363,7 @@ impl MediaPlane {
             codec,
             room,
             layers,
+            nesting,
             facts,
             wanted,
             live,
