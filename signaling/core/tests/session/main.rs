@@ -27,4 +27,5 @@ mod staff;
 mod story;
 mod talk;
 mod text;
+mod wishes;
 mod world;
