@@ -94,6 +94,8 @@ impl Bench {
                 school: Personal::new("A school"),
                 country: String::new(),
                 languages: Vec::new(),
+                goals: Vec::new(),
+                no_keyboard: false,
             },
             role,
             resume: CodeHash(rand::random()),

@@ -5,6 +5,7 @@
  * touches a socket, a peer connection or a Yjs document itself.
  */
 import type { ReadonlySignal } from "@preact/signals";
+import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
 import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
@@ -89,7 +90,7 @@ export type LinkState =
   | { readonly kind: "connecting" }
   | { readonly kind: "online" }
   | { readonly kind: "reconnecting"; readonly attempt: number; readonly retryAt: number }
-  | { readonly kind: "ended"; readonly why: "left" | "replaced" | "badToken" | "wrongVersion" };
+  | { readonly kind: "ended"; readonly why: EndReason };
 
 /** Something that happened to the person, for a toast and a live region. */
 export type Notice = {

@@ -1,5 +1,6 @@
-import type { ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
+import type { Kinds, ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
 import { CHAT_LINES_KEPT } from "./limits";
+import { isStaffRole } from "./state";
 
 /**
  * The view after one more event: the mirror of the server's projection (`signaling/core`, whose tests hold the
@@ -9,6 +10,12 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
   switch (event.type) {
     case "participant":
       return known(view, you, event.participant);
+    case "forget":
+      return event.participant === you ? view : forgotten(view, event.participant);
+    case "renewed":
+      return event.state.epoch < view.epoch ? view : event.state;
+    case "standing":
+      return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
       return change(view, event.participant, (person) => ({ ...person, online: event.online }));
     case "moved":
@@ -16,9 +23,25 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "youMoved":
       return event.epoch < view.epoch ? view : moved(view, you, event);
     case "rightsChanged":
-      return { ...view, rights: event.rights };
+      return locked({ ...view, rights: event.rights }, event.locked);
     case "media":
       return change(view, event.participant, (person) => ({ ...person, media: event.media }));
+    case "mediaCut":
+      return event.people.reduce(
+        (after, { participant, media }) => change(after, participant, (person) => ({ ...person, media })),
+        view,
+      );
+    case "handsLowered":
+      return event.participants.reduce(
+        (after, participant) => change(after, participant, (person) => ({ ...person, handAt: null })),
+        view,
+      );
+    case "spotlight":
+      return put(view, "spotlight", event.participants.length === 0 ? undefined : event.participants);
+    case "floor":
+      return put(view, "floor", event.floor ?? undefined);
+    case "house":
+      return { ...view, house: event.house };
     case "hand":
       return change(view, event.participant, (person) => ({ ...person, handAt: event.handAt }));
     case "maySpeak":
@@ -33,6 +56,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, round: event.round };
     // Said once, when they come; no part of the state.
     case "youWereMuted":
+    case "youWereStopped":
+    case "askedToUnmute":
     case "broadcast":
       return view;
     case "stage":
@@ -43,12 +68,30 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
 /** Staff keep seeing where everybody is; for others only the people in the new place have a location. */
 function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEvent, { type: "youMoved" }>): SessionView {
   const here = new Set<ParticipantId>([you, ...event.mates]);
-  const staff = view.participants.find((person) => person.id === you)?.role === "moderator";
+  const staff = isStaffRole(view.participants.find((person) => person.id === you)?.role);
   const participants = view.participants.map((person) => {
     if (here.has(person.id)) return { ...person, location: event.location };
     return staff || person.location === null ? person : { ...person, location: null };
   });
-  return { ...view, participants, rights: event.rights, epoch: event.epoch };
+  return locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+}
+
+/** The server leaves out what is as usual, and so does the view. */
+function put<K extends "standing" | "locked" | "spotlight" | "floor">(
+  view: SessionView,
+  key: K,
+  value: SessionView[K] | undefined,
+): SessionView {
+  const { [key]: _before, ...rest } = view;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
+}
+
+function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
+  return put(view, "locked", kinds);
+}
+
+function forgotten(view: SessionView, id: ParticipantId): SessionView {
+  return { ...view, participants: view.participants.filter((person) => person.id !== id) };
 }
 
 /** People are kept in the order of their ids. Whoever is staff no longer has no plan any more. */
@@ -56,7 +99,7 @@ function known(view: SessionView, you: ParticipantId, person: ParticipantView): 
   const others = view.participants.filter((other) => other.id !== person.id);
   const at = others.findIndex((other) => other.id > person.id);
   const participants = others.toSpliced(at < 0 ? others.length : at, 0, person);
-  const plan = person.id === you && person.role !== "moderator" ? null : view.plan;
+  const plan = person.id === you && !isStaffRole(person.role) ? null : view.plan;
   return { ...view, participants, plan };
 }
 

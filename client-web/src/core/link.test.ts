@@ -91,6 +91,10 @@ describe("a link", () => {
   it.each([
     ["replaced", "replaced"],
     ["wrongVersion", "wrongVersion"],
+    ["refused", "refused"],
+    ["removed", "removed"],
+    ["banned", "banned"],
+    ["ended", "ended"],
   ] as const)("ends for good when it is told %s", (code, why) => {
     const line = online().after(0, { type: "fault", code, fatal: true });
     expect(line.link).toEqual({ at: "ended", why });

@@ -16,7 +16,15 @@ export type Link =
   | { readonly at: "refreshing"; readonly attempt: number }
   | { readonly at: "ended"; readonly why: EndReason };
 
-export type EndReason = "left" | "replaced" | "badToken" | "wrongVersion";
+export type EndReason =
+  | "left"
+  | "replaced"
+  | "badToken"
+  | "wrongVersion"
+  | "refused"
+  | "removed"
+  | "banned"
+  | "ended";
 
 export type LinkInput =
   | { readonly type: "start" }
@@ -125,6 +133,8 @@ type Fault = Extract<LinkInput, { type: "fault" }>;
 function faulted(link: Link, { code, fatal }: Fault, now: number, random: number): LinkStep {
   if (code === "replaced") return end("replaced", ["close"]);
   if (code === "wrongVersion") return end("wrongVersion", ["close"]);
+  // Staff decided, or the webinar is over: coming back would not help.
+  if (code === "refused" || code === "removed" || code === "banned" || code === "ended") return end(code, ["close"]);
   if (code === "badToken") {
     // A token lives for minutes, a seat for the session: ask once for another, and believe the second answer.
     if (link.at === "connecting" && link.fresh) return end("badToken", ["close"]);

@@ -84,7 +84,7 @@ function event(state: SessionState, seq: number, happened: SessionEvent): Reduce
 function noticesOf(before: SessionState, after: SessionState, happened: SessionEvent): SessionNotice[] {
   switch (happened.type) {
     case "youMoved": {
-      const by = happened.cause.why === "assigned" ? happened.cause.by : null;
+      const by = "by" in happened.cause ? happened.cause.by : null;
       return [{ kind: "moved", toRoom: roomName(after, happened.location), why: happened.cause.why, by }];
     }
     case "broadcast":
@@ -110,6 +110,7 @@ function roundNotices(before: SessionView["round"], after: SessionView["round"])
 function effectsOf(happened: SessionEvent): SessionEffect[] {
   switch (happened.type) {
     case "youMoved":
+    case "renewed":
       return [{ kind: "arrived" }];
     case "rightsChanged":
       return [{ kind: "rights" }];
@@ -125,7 +126,7 @@ function placeOf(state: SessionState) {
 }
 
 function roomName(state: SessionState, location: ReturnType<typeof placeOf>): string | null {
-  if (location === null || location.in === "plenary") return null;
+  if (location === null || location.in !== "room") return null;
   return roomOf(state, location.room)?.name ?? "";
 }
 

@@ -3,6 +3,7 @@ import type {
   ParticipantId,
   ParticipantView,
   RoadmapId,
+  Role,
   RoomId,
   RoomView,
   SessionView,
@@ -30,9 +31,13 @@ export function personOf(state: SessionState, id: ParticipantId): ParticipantVie
   return state.view.participants.find((person) => person.id === id) ?? null;
 }
 
-/** Staff see who is where, and plan and run the breakout rooms: the moderators. */
+/** Staff see who is where, and plan and run the breakout rooms: moderators and co-moderators. */
 export function isStaff(state: SessionState): boolean {
-  return me(state)?.role === "moderator";
+  return isStaffRole(me(state)?.role);
+}
+
+export function isStaffRole(role: Role | undefined): boolean {
+  return role === "moderator" || role === "coModerator";
 }
 
 /**
@@ -41,6 +46,7 @@ export function isStaff(state: SessionState): boolean {
  */
 export function mayUseMicrophone(state: SessionState): boolean {
   if (state.view.rights.microphone) return true;
+  if (state.view.locked?.microphone === true) return false;
   const self = me(state);
   return self !== null && (myLocation(state).in === "room" || self.role !== "attendee" || self.maySpeak);
 }

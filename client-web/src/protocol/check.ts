@@ -41,8 +41,21 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+/** What may be left out of a record: the server says only what is not as usual. */
+export type Optional<T> = Check<T> & { readonly optional: true };
+
+export function optional<T>(check: Check<T>): Optional<T> {
+  const missing: Check<T> = (value, path) => (value === undefined ? null : check(value, path));
+  return Object.assign(missing, { optional: true as const });
+}
+
 type Fields = Readonly<Record<string, Check<unknown>>>;
-type Shape<F extends Fields> = { [K in keyof F]: Checked<F[K]> };
+type OptionalKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends { readonly optional: true } ? K : never;
+}[keyof F];
+type Shape<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]: Checked<F[K]> } & {
+  [K in OptionalKeys<F>]?: Checked<F[K]>;
+};
 
 export function record<F extends Fields>(fields: F): Check<Shape<F>> {
   const entries = Object.entries(fields);

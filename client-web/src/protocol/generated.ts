@@ -58,7 +58,7 @@ export type Secret = string;
 /**
  * What a participant is in a session. Rights follow from it in one table (`signaling-core::policy`).
  */
-export type Role = "moderator" | "panelist" | "attendee";
+export type Role = "moderator" | "coModerator" | "panelist" | "attendee";
 
 /**
  * What a participant may publish where they are now.
@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "rename", name: Personal, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, or those in the place where it was written.
@@ -268,7 +268,27 @@ rights: PublishRights,
 /**
  * The epoch of `you`'s location.
  */
-epoch: number, };
+epoch: number, 
+/**
+ * Yours. Whoever is not admitted sees the title and themselves.
+ */
+standing?: Standing, 
+/**
+ * What locks take from `you` where you are.
+ */
+locked?: Kinds, 
+/**
+ * Whom staff want to be seen first, in this order.
+ */
+spotlight?: Array<ParticipantId>, 
+/**
+ * Whose turn it is.
+ */
+floor?: FloorView, 
+/**
+ * Only to staff.
+ */
+house?: HouseView, };
 
 /**
  * A person as others see them.
@@ -285,7 +305,11 @@ maySpeak: boolean,
 /**
  * Since when the hand is up.
  */
-handAt: Millis | null, };
+handAt: Millis | null, 
+/**
+ * Only to staff, and to themselves.
+ */
+standing?: Standing, };
 
 /**
  * What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
@@ -298,17 +322,33 @@ country: string,
 /**
  * BCP 47 tags, preferred first.
  */
-languages: Array<string>, };
+languages: Array<string>, 
+/**
+ * Sustainable Development Goals they would work on, first wish first.
+ */
+goals?: Array<number>, 
+/**
+ * They have no keyboard at hand: somebody else should write.
+ */
+noKeyboard?: boolean, };
 
 /**
  * The one place a participant is in.
  */
-export type Location = { "in": "plenary" } | { "in": "room", room: RoomId, };
+export type Location = { "in": "lobby" } | { "in": "plenary" } | { "in": "backstage" } | { "in": "room", room: RoomId, };
 
 /**
  * A breakout room and the roadmap it works on.
  */
-export type RoomView = { id: RoomId, name: string, goal: number, roadmap: RoadmapId, };
+export type RoomView = { id: RoomId, name: string, goal: number, roadmap: RoadmapId, 
+/**
+ * A BCP 47 tag, if the room has a language.
+ */
+language?: string, 
+/**
+ * People at most, if it has a limit.
+ */
+capacity?: number, };
 
 /**
  * The moderators' draft. `version` rises with every change.
@@ -348,12 +388,12 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, } | { "type": "rightsChanged", rights: PublishRights, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
  */
-export type MoveCause = { "why": "roundOpened" } | { "why": "roundClosed" } | { "why": "assigned", by: ParticipantId, } | { "why": "visit" } | { "why": "lateJoin" };
+export type MoveCause = { "why": "roundOpened" } | { "why": "roundClosed" } | { "why": "assigned", by: ParticipantId, } | { "why": "visit" } | { "why": "lateJoin" } | { "why": "admitted" } | { "why": "removed" } | { "why": "movedBy", by: ParticipantId, } | { "why": "returned" } | { "why": "cameBack" } | { "why": "chosen" } | { "why": "fromWaitingList" } | { "why": "roomClosed", room: RoomId, } | { "why": "onStage" } | { "why": "offStage" };
 
 /**
  * A text frame to a browser.
@@ -369,14 +409,142 @@ mediaNode: string,
 relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
+ * One page of a person, kept over reloads: a phone, a laptop.
+ */
+export type DeviceId = string;
+
+/**
+ * A written question, minted by the client that asks it, as chat lines are.
+ */
+export type QuestionId = string;
+
+/**
+ * Some of what a person can send. What is left out of a text is false.
+ */
+export type Kinds = { microphone: boolean, camera: boolean, screen: boolean, chat: boolean, hand: boolean, 
+/**
+ * Private messages.
+ */
+private: boolean, };
+
+/**
+ * What a role may not do, in the plenary and in rooms apart: a lock of the stage must not silence groups.
+ * Staff are never locked.
+ */
+export type Locks = { 
+/**
+ * The plenary and backstage.
+ */
+plenary: RoleLocks, rooms: RoleLocks, };
+
+export type RoleLocks = { attendee: Kinds, panelist: Kinds, };
+
+/**
+ * Who gets in, and how.
+ */
+export type Door = { 
+/**
+ * Nobody new. Who has been let in comes back freely.
+ */
+locked: boolean, 
+/**
+ * These wait in the lobby until staff let them in. Staff never wait.
+ */
+lobby: Roles, 
+/**
+ * Attendees at most who are here, or away for a short time. Staff and panelists never count.
+ */
+capacity: number, 
+/**
+ * What a newcomer has to say of themselves besides a name.
+ */
+required: Fields, 
+/**
+ * Whether people may change their own names.
+ */
+rename: boolean, private: PrivateRule, };
+
+/**
+ * Which roles wait.
+ */
+export type Roles = { attendee: boolean, panelist: boolean, };
+
+/**
+ * Fields of a profile.
+ */
+export type Fields = { school: boolean, country: boolean, language: boolean, goal: boolean, };
+
+/**
+ * To whom people may write privately. Staff may always, and may always be written to unless it is off.
+ */
+export type PrivateRule = "off" | "toStaff" | "all";
+
+/**
+ * Whether somebody is let in.
+ */
+export type Standing = "waiting" | "admitted" | "refused" | "removed" | "banned";
+
+/**
+ * What staff set for everybody.
+ */
+export type HouseView = { door: Door, locks: Locks, chair: ChairView, 
+/**
+ * Who takes the chair when no moderator is here, in this order; empty: co-moderators.
+ */
+deputies: Array<ParticipantId>, };
+
+/**
+ * Who has the last word among staff.
+ */
+export type ChairView = { "held": "moderators" } | { "held": "empty", since: Millis, } | { "held": "deputy", participant: ParticipantId, };
+
+/**
+ * Whose microphones.
+ */
+export type MuteWhom = { "of": "all" } | { "of": "allButStage" } | { "of": "room", room: RoomId, };
+
+/**
+ * Somebody's turn to speak, or to have a written question read out. Both have one rank.
+ */
+export type QueueItem = { "of": "hand", participant: ParticipantId, } | { "of": "question", question: QuestionId, };
+
+/**
+ * The order of the queue.
+ */
+export type QueueRule = "firstCome" | "fair";
+
+/**
+ * Why somebody stands where they stand in the queue.
+ */
+export type QueueWhy = "countryNotHeard" | "personNotHeard" | "firstCome";
+
+/**
+ * Who has the floor.
+ */
+export type FloorView = { participant: ParticipantId, 
+/**
+ * Said here too, because a crowd does not know everybody.
+ */
+name: Personal, 
+/**
+ * The question that is read out; null if they speak themselves.
+ */
+question: Personal | null, since: Millis, };
+
+/**
+ * What of somebody's media may go on: each of their devices keeps no more than this.
+ */
+export type MediaLeft = { participant: ParticipantId, media: MediaState, };
+
+/**
  * Why a command changed nothing. A closed list, so that every one has a sentence in every language.
  */
-export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "tooFast" | "unavailable";
+export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "waiting" | "locked" | "full" | "missingField" | "nameTaken" | "banned" | "ended" | "notHere" | "lastModerator" | "unknownPlan" | "unknownItem" | "roundState" | "taken" | "voiceBusy" | "inUse" | "unplaceable" | "tooFast" | "unavailable";
 
 /**
  * What is wrong with a connection.
  */
-export type FaultCode = "badMessage" | "outOfOrder" | "wrongVersion" | "badToken" | "replaced" | "overloaded" | "badUpdate" | "goingAway";
+export type FaultCode = "badMessage" | "outOfOrder" | "wrongVersion" | "badToken" | "replaced" | "overloaded" | "badUpdate" | "refused" | "removed" | "banned" | "ended" | "goingAway";
 
 /**
  * The code of an organiser's link or an invitation.

@@ -1,20 +1,50 @@
-import { type Check, type Checked, count, flag, list, literal, nullable, number, record, tagged, text } from "./check";
+import {
+  type Check,
+  type Checked,
+  count,
+  flag,
+  list,
+  literal,
+  nullable,
+  number,
+  optional,
+  record,
+  tagged,
+  text,
+} from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
 
-const location = tagged("in", { plenary: {}, room: { room: text } });
+const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
-const profile = record({ name: text, school: text, country: text, languages: list(text) });
+const profile = record({
+  name: text,
+  school: text,
+  country: text,
+  languages: list(text),
+  goals: optional(list(count)),
+  noKeyboard: optional(flag),
+});
+const standing = literal("waiting", "admitted", "refused", "removed", "banned");
+const kinds = record({ microphone: flag, camera: flag, screen: flag, chat: flag, hand: flag, private: flag });
 const participant = record({
   id: text,
   profile,
-  role: literal("moderator", "panelist", "attendee"),
+  role: literal("moderator", "coModerator", "panelist", "attendee"),
   online: flag,
   location: nullable(location),
   media,
   maySpeak: flag,
   handAt: nullable(number),
+  standing: optional(standing),
 });
-const room = record({ id: text, name: text, goal: count, roadmap: text });
+const room = record({
+  id: text,
+  name: text,
+  goal: count,
+  roadmap: text,
+  language: optional(text),
+  capacity: optional(count),
+});
 const plan = record({
   version: count,
   rooms: list(room),
@@ -33,6 +63,21 @@ const chatLine = record({
   location,
   text,
 });
+const floor = record({ participant: text, name: text, question: nullable(text), since: number });
+const roleLocks = record({ attendee: kinds, panelist: kinds });
+const house = record({
+  door: record({
+    locked: flag,
+    lobby: record({ attendee: flag, panelist: flag }),
+    capacity: count,
+    required: record({ school: flag, country: flag, language: flag, goal: flag }),
+    rename: flag,
+    private: literal("off", "toStaff", "all"),
+  }),
+  locks: record({ plenary: roleLocks, rooms: roleLocks }),
+  chair: tagged("held", { moderators: {}, empty: { since: number }, deputy: { participant: text } }),
+  deputies: list(text),
+});
 const view = record({
   webinar: text,
   title: text,
@@ -44,17 +89,48 @@ const view = record({
   chat: list(chatLine),
   rights: media,
   epoch: count,
+  standing: optional(standing),
+  locked: optional(kinds),
+  spotlight: optional(list(text)),
+  floor: optional(floor),
+  house: optional(house),
 });
-const cause = tagged("why", { roundOpened: {}, roundClosed: {}, assigned: { by: text }, visit: {}, lateJoin: {} });
+const cause = tagged("why", {
+  roundOpened: {},
+  roundClosed: {},
+  assigned: { by: text },
+  visit: {},
+  lateJoin: {},
+  admitted: {},
+  removed: {},
+  movedBy: { by: text },
+  returned: {},
+  cameBack: {},
+  chosen: {},
+  fromWaitingList: {},
+  roomClosed: { room: text },
+  onStage: {},
+  offStage: {},
+});
 
 const event = tagged("type", {
   participant: { participant },
+  forget: { participant: text },
+  renewed: { state: view },
+  standing: { standing },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
-  youMoved: { location, epoch: count, cause, rights: media, mates: list(text) },
-  rightsChanged: { rights: media },
+  youMoved: { location, epoch: count, cause, rights: media, mates: list(text), locked: optional(kinds) },
+  rightsChanged: { rights: media, locked: optional(kinds) },
+  mediaCut: { people: list(record({ participant: text, media })) },
   media: { participant: text, media },
   youWereMuted: { by: text },
+  youWereStopped: { kinds, by: text },
+  askedToUnmute: { by: text },
+  handsLowered: { participants: list(text) },
+  spotlight: { participants: list(text) },
+  floor: { floor: nullable(floor) },
+  house: { house },
   hand: { participant: text, handAt: nullable(number) },
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },
@@ -80,6 +156,22 @@ const rejection = literal(
   "badText",
   "outOfRange",
   "tooMany",
+  "waiting",
+  "locked",
+  "full",
+  "missingField",
+  "nameTaken",
+  "banned",
+  "ended",
+  "notHere",
+  "lastModerator",
+  "unknownPlan",
+  "unknownItem",
+  "roundState",
+  "taken",
+  "voiceBusy",
+  "inUse",
+  "unplaceable",
   "tooFast",
   "unavailable",
 );
@@ -91,6 +183,10 @@ const fault = literal(
   "replaced",
   "overloaded",
   "badUpdate",
+  "refused",
+  "removed",
+  "banned",
+  "ended",
   "goingAway",
 );
 

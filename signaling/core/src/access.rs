@@ -1,6 +1,9 @@
-use protocol::{Location, ParticipantId, PublishRights, RoadmapId, Role, Stage};
+use protocol::{
+    DeviceId, FaultCode, Location, ParticipantId, PublishRights, RoadmapId, Role, RoomId, Stage,
+    Standing,
+};
 
-use crate::{Participant, Session};
+use crate::{Participant, Room, Session};
 
 /// What the SFU is told of a participant: where, since which move, and what they may publish there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,15 +13,36 @@ pub struct MediaGrant {
     pub rights: PublishRights,
 }
 
-/// `None` if there is no such participant.
+/// The grant of one of their devices. `None` if there is no such participant, or they are not let in: then they have no peer.
 #[must_use]
-pub fn grant_of(session: &Session, participant: &ParticipantId) -> Option<MediaGrant> {
+pub fn grant_of(
+    session: &Session,
+    participant: &ParticipantId,
+    device: &DeviceId,
+) -> Option<MediaGrant> {
     let person = session.roster.get(participant)?;
+    if !person.is_inside() {
+        return None;
+    }
     Some(MediaGrant {
         location: person.location.clone(),
         epoch: person.epoch,
-        rights: person.rights(),
+        rights: session.device_rights(person, device),
     })
+}
+
+/// Whether this person's connections are welcome; those who wait are.
+///
+/// # Errors
+/// What to end the connection with.
+pub fn may_connect(session: &Session, participant: &ParticipantId) -> Result<(), FaultCode> {
+    let person = session.roster.get(participant).ok_or(FaultCode::BadToken)?;
+    match person.standing {
+        Standing::Waiting | Standing::Admitted => Ok(()),
+        Standing::Refused => Err(FaultCode::Refused),
+        Standing::Removed => Err(FaultCode::Removed),
+        Standing::Banned => Err(FaultCode::Banned),
+    }
 }
 
 /// Moderators and panelists read every roadmap of the session; everybody that of the room they are in or assigned to (so
@@ -29,19 +53,23 @@ pub fn may_read_roadmap(
     participant: &ParticipantId,
     roadmap: &RoadmapId,
 ) -> bool {
-    let Some(person) = session.roster.get(participant) else {
+    let Some(person) = session
+        .roster
+        .get(participant)
+        .filter(|person| person.is_inside())
+    else {
         return false;
     };
     let on_stage =
         matches!(&session.stage, Stage::Roadmap { roadmap: shown, .. } if shown == roadmap);
     let role_reads = match person.role {
-        Role::Moderator | Role::Panelist => session.knows_roadmap(roadmap),
+        Role::Moderator | Role::CoModerator | Role::Panelist => session.knows_roadmap(roadmap),
         Role::Attendee => false,
     };
     let theirs = session
-        .plan
+        .plan_in_force()
         .room_of(participant)
-        .and_then(|room| session.plan.room(room))
+        .and_then(|room| session.rooms.get(room))
         .is_some_and(|room| room.roadmap == *roadmap);
     role_reads || on_stage || theirs || works_on(session, person, roadmap)
 }
@@ -54,16 +82,17 @@ pub fn may_edit_roadmap(
     roadmap: &RoadmapId,
 ) -> bool {
     session.roster.get(participant).is_some_and(|person| {
-        (person.is_staff() && session.knows_roadmap(roadmap)) || works_on(session, person, roadmap)
+        let runs_it = person.is_staff() && session.knows_roadmap(roadmap);
+        person.is_inside() && (runs_it || works_on(session, person, roadmap))
     })
 }
 
 fn works_on(session: &Session, person: &Participant, roadmap: &RoadmapId) -> bool {
     match &person.location {
-        Location::Plenary => false,
+        Location::Lobby | Location::Plenary | Location::Backstage => false,
         Location::Room { room } => session
-            .plan
-            .room(room)
+            .rooms
+            .get(room)
             .is_some_and(|room| room.roadmap == *roadmap),
     }
 }
@@ -75,17 +104,15 @@ impl Session {
 
     /// Whether everybody has seen this room: a round opened with it.
     #[must_use]
-    pub fn has_shown(&self, room: &protocol::RoomId) -> bool {
-        self.shown_rooms.iter().any(|shown| shown.id == *room)
+    pub fn has_shown(&self, room: &RoomId) -> bool {
+        self.rooms.get(room).is_some_and(|room| room.shown)
     }
 
     /// The room, of the plan or of the last round, that works on this roadmap.
-    pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&protocol::RoomView> {
-        let shown = || {
-            self.shown_rooms
-                .iter()
-                .find(|room| room.roadmap == *roadmap)
-        };
-        self.plan.room_with(roadmap).or_else(shown)
+    pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&Room> {
+        let rooms = self.plan().rooms().iter().chain(&self.shown);
+        rooms
+            .filter_map(|room| self.rooms.get(room))
+            .find(|room| room.roadmap == *roadmap)
     }
 }

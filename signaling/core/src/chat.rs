@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use protocol::{ChatId, ChatLine, ChatScope, limits as wire};
+use protocol::{ChatId, ChatLine, ChatScope, ParticipantId, Personal, limits as wire};
 
 use crate::{limits, participant::Participant};
 
@@ -56,6 +56,15 @@ impl Chat {
             tail.pop_front();
         }
         self.written += 1;
+    }
+
+    /// Their lines stay, without what they say.
+    pub(crate) fn erase(&mut self, person: &ParticipantId) {
+        for numbered in self.everyone.iter_mut().chain(&mut self.here) {
+            if numbered.line.from == *person {
+                numbered.line.text = Personal::default();
+            }
+        }
     }
 
     /// The last lines this viewer may see, oldest first.

@@ -1,14 +1,19 @@
+mod from_wire;
+
 use protocol::{
-    ChatId, ChatScope, ClientCommand, Location, MediaState, ParticipantId, Personal, Profile,
-    RoadmapId, Role, RoomId, RoundId, limits as wire,
+    ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
+    ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
+    RoundId, VisitorKey,
 };
 
-use crate::{Rejection, limits, text};
+pub use from_wire::Mint;
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     Participant(ParticipantId),
+    /// The organiser's API: every right, and no body.
+    Organiser,
     /// The shell: connections and timers.
     System,
 }
@@ -16,10 +21,12 @@ pub enum Actor {
 /// Why the session wanted to be woken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Timer {
-    /// The round's time is up: the grace period begins.
-    RoundEnds,
+    /// The time of a room is up: the grace period begins.
+    RoomsEnd,
     /// The grace period is over: everybody comes back.
     GraceEnds,
+    /// No moderator has been here for a while: a deputy takes the chair.
+    ChairEmpties,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -31,17 +38,24 @@ pub enum Command {
         participant: ParticipantId,
         profile: Profile,
         role: Role,
+        /// The browser of somebody without an account.
+        visitor: Option<VisitorKey>,
     },
     Connected {
         participant: ParticipantId,
+        device: DeviceId,
     },
     Disconnected {
         participant: ParticipantId,
+        device: DeviceId,
+        /// When the device was heard last.
+        heard_at: Millis,
     },
     Elapsed(Timer),
 
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
+        device: DeviceId,
         media: MediaState,
         unmute: bool,
     },
@@ -54,6 +68,48 @@ pub enum Command {
         text: Personal,
     },
     Leave,
+    Rename {
+        name: Personal,
+    },
+    Ask {
+        question: QuestionId,
+        text: Personal,
+    },
+    WithdrawQuestion {
+        question: QuestionId,
+    },
+    Admit {
+        participant: ParticipantId,
+    },
+    AdmitAll {
+        role: Option<Role>,
+    },
+    Refuse {
+        participant: ParticipantId,
+    },
+    SetDoor {
+        door: Door,
+    },
+    Remove {
+        participant: ParticipantId,
+    },
+    Ban {
+        participant: ParticipantId,
+    },
+    LiftBan {
+        participant: ParticipantId,
+    },
+    RenameOther {
+        participant: ParticipantId,
+        name: Personal,
+    },
+    SetRole {
+        participant: ParticipantId,
+        role: Role,
+    },
+    SetDeputies {
+        order: Vec<ParticipantId>,
+    },
     GrantSpeak {
         participant: ParticipantId,
         on: bool,
@@ -63,6 +119,37 @@ pub enum Command {
     },
     LowerHand {
         participant: ParticipantId,
+    },
+    MuteMany {
+        whom: MuteWhom,
+    },
+    AskUnmute {
+        participant: ParticipantId,
+    },
+    Stop {
+        participant: ParticipantId,
+        kinds: Kinds,
+    },
+    SetLocks {
+        locks: Locks,
+    },
+    Spotlight {
+        participants: Vec<ParticipantId>,
+    },
+    GiveFloor {
+        item: QueueItem,
+    },
+    EndFloor,
+    LowerAllHands {
+        at: Location,
+    },
+    DismissQuestion {
+        question: QuestionId,
+        answered: bool,
+    },
+    SetQueueRule {
+        rule: QueueRule,
+        forget_heard: bool,
     },
     PlanRooms {
         version: u32,
@@ -110,124 +197,4 @@ pub struct RoomDraft {
 pub enum RoomIdentity {
     Kept { room: RoomId, roadmap: RoadmapId },
     New { room: RoomId, roadmap: RoadmapId },
-}
-
-/// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
-pub trait Mint {
-    fn room(&mut self) -> RoomId;
-    fn roadmap(&mut self) -> RoadmapId;
-    fn round(&mut self) -> RoundId;
-    fn seed(&mut self) -> u64;
-}
-
-impl Command {
-    /// A checked command from a browser's wish.
-    ///
-    /// # Errors
-    /// `BadText`, `OutOfRange` or `TooMany` if it breaks a limit, whatever the session's state.
-    pub fn from_wire(wish: ClientCommand, mint: &mut dyn Mint) -> Result<Self, Rejection> {
-        Ok(match wish {
-            ClientCommand::SetMedia { media, unmute } => Self::SetMedia { media, unmute },
-            ClientCommand::RaiseHand { up } => Self::RaiseHand { up },
-            ClientCommand::Chat { line, scope, text } => Self::Chat {
-                line,
-                scope,
-                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
-            },
-            ClientCommand::Leave => Self::Leave,
-            ClientCommand::GrantSpeak { participant, on } => Self::GrantSpeak { participant, on },
-            ClientCommand::Mute { participant } => Self::Mute { participant },
-            ClientCommand::LowerHand { participant } => Self::LowerHand { participant },
-            ClientCommand::PlanRooms { version, rooms } => Self::PlanRooms {
-                version,
-                rooms: drafts(rooms, mint)?,
-            },
-            ClientCommand::Assign { participant, room } => Self::Assign { participant, room },
-            ClientCommand::AssignRandom => Self::AssignRandom { seed: mint.seed() },
-            ClientCommand::OpenRooms { duration_s } => Self::OpenRooms {
-                round: mint.round(),
-                duration_s: within(
-                    duration_s,
-                    wire::ROUND_S_MIN..=wire::ROUND_S_MAX,
-                    "a round's length",
-                )?,
-            },
-            ClientCommand::ExtendRooms { add_s } => Self::ExtendRooms {
-                add_s: within(add_s, 1..=wire::ROUND_S_MAX, "an extension")?,
-            },
-            ClientCommand::CloseRooms { grace_s } => Self::CloseRooms {
-                grace_s: within(grace_s, 0..=wire::GRACE_S_MAX, "a grace period")?,
-            },
-            ClientCommand::Broadcast { text } => Self::Broadcast {
-                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
-            },
-            ClientCommand::Visit { location } => Self::Visit { location },
-            ClientCommand::Present { roadmap } => Self::Present { roadmap },
-        })
-    }
-
-    /// A checked `Join`. The profile is trimmed.
-    ///
-    /// # Errors
-    /// `BadText` or `TooMany` if the profile breaks a limit.
-    pub fn join(
-        participant: ParticipantId,
-        profile: &Profile,
-        role: Role,
-    ) -> Result<Self, Rejection> {
-        Ok(Self::Join {
-            participant,
-            profile: text::profile(profile)?,
-            role,
-        })
-    }
-}
-
-fn drafts(
-    rooms: Vec<protocol::PlannedRoom>,
-    mint: &mut dyn Mint,
-) -> Result<Vec<RoomDraft>, Rejection> {
-    use protocol::RejectionCode::{OutOfRange, TooMany};
-    if rooms.len() > wire::ROOMS_MAX {
-        let most = wire::ROOMS_MAX;
-        return Err(Rejection::new(
-            TooMany,
-            format!("a plan has at most {most} rooms"),
-        ));
-    }
-    rooms
-        .into_iter()
-        .map(|room| {
-            if !limits::GOALS.contains(&room.goal) {
-                return Err(Rejection::new(OutOfRange, "a goal is 1 to 17"));
-            }
-            Ok(RoomDraft {
-                name: text::line(&room.name, 1..=wire::ROOM_NAME_CHARS_MAX, "a room's name")?,
-                goal: room.goal,
-                identity: match room.id {
-                    Some(room) => RoomIdentity::Kept {
-                        room,
-                        roadmap: mint.roadmap(),
-                    },
-                    None => RoomIdentity::New {
-                        room: mint.room(),
-                        roadmap: mint.roadmap(),
-                    },
-                },
-            })
-        })
-        .collect()
-}
-
-fn within(
-    seconds: u32,
-    range: std::ops::RangeInclusive<u32>,
-    what: &str,
-) -> Result<u32, Rejection> {
-    if range.contains(&seconds) {
-        return Ok(seconds);
-    }
-    let (least, most) = range.into_inner();
-    let message = format!("{what} is {least} to {most} seconds");
-    Err(Rejection::new(protocol::RejectionCode::OutOfRange, message))
 }

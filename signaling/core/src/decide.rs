@@ -1,11 +1,18 @@
-mod people;
+mod chair;
+mod door;
+mod media;
+mod moderation;
+mod moves;
 mod plan;
+mod queue;
 mod round;
+mod seat;
+mod staff;
 mod talk;
 
-use protocol::{Location, Millis, MoveCause, ParticipantId, RejectionCode};
+use protocol::{Millis, ParticipantId, RejectionCode};
 
-use crate::{Actor, Command, Event, Participant, Rejection, Session, participant, policy};
+use crate::{Actor, Command, Event, Participant, Rejection, Session, Timer, policy};
 
 /// What happens if `actor` asks for `command` at `now`; nothing is changed by asking. No events: it is so already.
 ///
@@ -20,7 +27,12 @@ pub fn decide(
     policy::authorise(session, actor, command)?;
     match actor {
         Actor::System => by_shell(session, now, command),
-        Actor::Participant(id) => by_person(session, now, known(session, id)?, command),
+        Actor::Organiser => by_staff(session, now, &ParticipantId::organiser(), command),
+        Actor::Participant(id) => {
+            let me = known(session, id)?;
+            by_oneself(session, now, me, command)
+                .unwrap_or_else(|| by_staff(session, now, id, command))
+        }
     }
 }
 
@@ -32,52 +44,174 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             participant,
             profile,
             role,
-        } => people::join(session, participant, profile, *role),
-        Command::Connected { participant } => {
-            people::connected(session, known(session, participant)?)
+            visitor,
+        } => seat::join(session, now, participant, profile, *role, visitor.as_ref()),
+        Command::Connected {
+            participant,
+            device,
+        } => seat::connected(session, known(session, participant)?, device),
+        Command::Disconnected {
+            participant,
+            device,
+            heard_at,
+        } => {
+            let person = known(session, participant)?;
+            Ok(seat::disconnected(person, device, *heard_at))
         }
-        Command::Disconnected { participant } => {
-            Ok(people::disconnected(known(session, participant)?))
-        }
+        Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
         Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
         _ => Err(policy::denied()),
     }
 }
 
-fn by_person(session: &Session, now: Millis, me: &Participant, command: &Command) -> Decision {
-    match command {
-        Command::SetMedia { media, unmute } => Ok(people::set_media(me, *media, *unmute)),
-        Command::RaiseHand { up } => Ok(people::raise_hand(me, now, *up)),
-        Command::Leave => Ok(people::leave(me)),
-        Command::GrantSpeak { participant, on } => {
-            Ok(people::grant_speak(known(session, participant)?, *on, me))
-        }
-        Command::Mute { participant } => Ok(people::mute(known(session, participant)?, me)),
-        Command::LowerHand { participant } => {
-            Ok(people::lower_hand(known(session, participant)?, me))
-        }
-
-        Command::PlanRooms { version, rooms } => plan::plan_rooms(session, *version, rooms, me),
-        Command::Assign { participant, room } => {
-            plan::assign(session, known(session, participant)?, room.as_ref(), me)
-        }
-        Command::AssignRandom { seed } => plan::assign_random(session, *seed, me),
-
-        Command::OpenRooms { round, duration_s } => {
-            round::open(session, now, round, *duration_s, me)
-        }
-        Command::ExtendRooms { add_s } => round::extend(session, now, *add_s, me),
-        Command::CloseRooms { grace_s } => round::close(session, now, *grace_s, me),
-        Command::Visit { location } => round::visit(session, location, me),
-
+/// What people do about themselves; `None` if it is no such thing.
+fn by_oneself(
+    session: &Session,
+    now: Millis,
+    me: &Participant,
+    command: &Command,
+) -> Option<Decision> {
+    Some(match command {
+        Command::SetMedia {
+            device,
+            media,
+            unmute,
+        } => Ok(media::set_media(session, me, device, *media, *unmute)),
+        Command::RaiseHand { up } => media::raise_hand(session, me, now, *up),
+        Command::Leave => Ok(seat::leave(session, me)),
+        Command::Rename { name } => seat::rename(session, me, name),
+        Command::Ask { question, text } => queue::ask(session, now, question, text, me),
+        Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
         Command::Chat { line, scope, text } => talk::chat(session, now, line, *scope, text, me),
-        Command::Broadcast { text } => talk::broadcast(session, now, text, me),
-        Command::Present { roadmap } => talk::present(session, roadmap.as_ref(), me),
+        Command::Visit { location } => round::visit(session, location, me),
+        _ => return None,
+    })
+}
+
+/// `by` is who gave the order; the organiser has no body.
+fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::Admit { .. }
+        | Command::AdmitAll { .. }
+        | Command::Refuse { .. }
+        | Command::SetDoor { .. }
+        | Command::Remove { .. }
+        | Command::Ban { .. }
+        | Command::LiftBan { .. }
+        | Command::RenameOther { .. }
+        | Command::SetRole { .. }
+        | Command::SetDeputies { .. } => about_the_house(session, by, command),
+
+        Command::GrantSpeak { .. }
+        | Command::Mute { .. }
+        | Command::LowerHand { .. }
+        | Command::MuteMany { .. }
+        | Command::AskUnmute { .. }
+        | Command::Stop { .. }
+        | Command::SetLocks { .. }
+        | Command::Spotlight { .. }
+        | Command::GiveFloor { .. }
+        | Command::EndFloor
+        | Command::LowerAllHands { .. }
+        | Command::DismissQuestion { .. }
+        | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
+
+        Command::PlanRooms { version, rooms } => plan::plan_rooms(session, *version, rooms, by),
+        Command::Assign { participant, room } => {
+            plan::assign(session, known(session, participant)?, room.as_ref(), by)
+        }
+        Command::AssignRandom { seed } => plan::assign_random(session, *seed, by),
+        Command::OpenRooms { round, duration_s } => {
+            round::open(session, now, round, *duration_s, by)
+        }
+        Command::ExtendRooms { add_s } => round::extend(session, now, *add_s, by),
+        Command::CloseRooms { grace_s } => round::close(session, now, *grace_s, by),
+        Command::Broadcast { text } => talk::broadcast(session, now, text, by),
+        Command::Present { roadmap } => talk::present(session, roadmap.as_ref(), by),
 
         Command::Join { .. }
         | Command::Connected { .. }
         | Command::Disconnected { .. }
-        | Command::Elapsed(_) => Err(policy::denied()),
+        | Command::Elapsed(_)
+        | Command::SetMedia { .. }
+        | Command::RaiseHand { .. }
+        | Command::Leave
+        | Command::Rename { .. }
+        | Command::Ask { .. }
+        | Command::WithdrawQuestion { .. }
+        | Command::Chat { .. }
+        | Command::Visit { .. } => Err(policy::denied()),
+    }
+}
+
+fn about_the_house(session: &Session, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::Admit { participant } => door::admit(session, known(session, participant)?, by),
+        Command::AdmitAll { role } => Ok(door::admit_all(session, *role, by)),
+        Command::Refuse { participant } => door::refuse(known(session, participant)?, by),
+        Command::SetDoor { door } => Ok(door::set(session, *door, by)),
+        Command::Remove { participant } => Ok(door::remove(
+            session,
+            known(session, participant)?,
+            false,
+            by,
+        )),
+        Command::Ban { participant } => Ok(door::remove(
+            session,
+            known(session, participant)?,
+            true,
+            by,
+        )),
+        Command::LiftBan { participant } => Ok(door::lift_ban(known(session, participant)?, by)),
+        Command::RenameOther { participant, name } => {
+            seat::rename_other(session, known(session, participant)?, name, by)
+        }
+        Command::SetRole { participant, role } => {
+            staff::set_role(session, known(session, participant)?, *role, by)
+        }
+        Command::SetDeputies { order } => chair::set_deputies(session, order, by),
+        _ => Err(policy::denied()),
+    }
+}
+
+fn about_the_stage(
+    session: &Session,
+    now: Millis,
+    by: &ParticipantId,
+    command: &Command,
+) -> Decision {
+    match command {
+        Command::GrantSpeak { participant, on } => {
+            media::grant_speak(session, inside(session, participant)?, *on, by)
+        }
+        Command::Mute { participant } => {
+            Ok(moderation::mute(session, known(session, participant)?, by))
+        }
+        Command::LowerHand { participant } => {
+            Ok(media::lower_hand(known(session, participant)?, by))
+        }
+        Command::MuteMany { whom } => moderation::mute_many(session, whom, by),
+        Command::AskUnmute { participant } => {
+            moderation::ask_unmute(session, inside(session, participant)?, by)
+        }
+        Command::Stop { participant, kinds } => Ok(moderation::stop(
+            session,
+            inside(session, participant)?,
+            *kinds,
+            by,
+        )),
+        Command::SetLocks { locks } => Ok(moderation::set_locks(session, *locks, by)),
+        Command::Spotlight { participants } => moderation::spotlight(session, participants, by),
+        Command::GiveFloor { item } => queue::give(session, now, item, by),
+        Command::EndFloor => Ok(queue::end(session, Some(by))),
+        Command::LowerAllHands { at } => Ok(queue::lower_all(session, at, by)),
+        Command::DismissQuestion { question, answered } => {
+            queue::dismiss(session, question, *answered, by)
+        }
+        Command::SetQueueRule { rule, forget_heard } => {
+            Ok(queue::set_rule(session, *rule, *forget_heard, by))
+        }
+        _ => Err(policy::denied()),
     }
 }
 
@@ -86,27 +220,14 @@ fn known<'a>(session: &'a Session, id: &ParticipantId) -> Result<&'a Participant
     session.roster.get(id).ok_or_else(unknown)
 }
 
-/// The move, and what it silences: rights of the old place end with it. Nothing if they are there already.
-fn moved(person: &Participant, to: &Location, cause: MoveCause) -> Vec<Event> {
-    if person.location == *to {
-        return Vec::new();
+/// Somebody who is let in.
+fn inside<'a>(session: &'a Session, id: &ParticipantId) -> Result<&'a Participant, Rejection> {
+    let person = known(session, id)?;
+    if person.is_inside() {
+        return Ok(person);
     }
-    let mut events = vec![Event::Moved {
-        participant: person.id.clone(),
-        from: person.location.clone(),
-        to: to.clone(),
-        epoch: person.epoch.saturating_add(1),
-        cause,
-    }];
-    events.extend(silenced(person, person.rights_at(to)));
-    events
-}
-
-/// What ends when `person` has only `rights` from now on.
-fn silenced(person: &Participant, rights: protocol::PublishRights) -> Option<Event> {
-    let media = participant::within(person.media, rights);
-    (media != person.media).then(|| Event::MediaSet {
-        participant: person.id.clone(),
-        media,
-    })
+    Err(Rejection::new(
+        RejectionCode::Waiting,
+        "they are not let in yet",
+    ))
 }

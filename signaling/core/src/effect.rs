@@ -1,9 +1,9 @@
-use protocol::{ParticipantId, RoadmapId};
+use protocol::{FaultCode, ParticipantId, RoadmapId};
 
 /// What the shell has to do after an event, besides telling the viewers. A closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Place this participant's peer anew with [`crate::grant_of`].
+    /// Place the peers of all of this participant's devices anew with [`crate::grant_of`]; without a grant they have none.
     Regrant { participant: ParticipantId },
     /// Tell the SFU what this participant has on now.
     Announce { participant: ParticipantId },
@@ -25,4 +25,9 @@ pub enum Effect {
     },
     /// The participant has left for good: end their connection and media.
     EndConnection { participant: ParticipantId },
+    /// The participant may not be here any more: tell their connections why, and end them and their media.
+    Dismiss {
+        participant: ParticipantId,
+        why: FaultCode,
+    },
 }

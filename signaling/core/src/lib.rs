@@ -12,47 +12,57 @@
 #![forbid(unsafe_code)]
 
 mod access;
+mod chair;
 mod chat;
 mod command;
 mod decide;
 mod effect;
 mod event;
 mod evolve;
+mod help;
+mod letters;
 pub mod limits;
+mod names;
 mod participant;
+mod past;
 mod plan;
+mod plans;
 mod policy;
 mod project;
+mod queue;
 mod react;
 mod rejection;
+mod rights;
+mod rooms;
 mod roster;
 mod round;
 mod session;
 mod shuffle;
 mod text;
+mod timers;
 mod view;
 
-pub use access::{MediaGrant, grant_of, may_edit_roadmap, may_read_roadmap};
+pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
+pub use chair::{Chair, Held};
 pub use command::{Actor, Command, Mint, RoomDraft, RoomIdentity, Timer};
 pub use decide::decide;
 pub use effect::Effect;
 pub use event::Event;
 pub use evolve::evolve;
-pub use participant::Participant;
-pub use plan::Plan;
+pub use help::{Claim, Help, HelpQueue};
+pub use letters::Letters;
+pub use participant::{Invite, Participant, Presence};
+pub use past::{PastRound, PastRounds};
+pub use plan::{Choice, Plan, Rules, Seat};
+pub use plans::Plans;
+pub use policy::{Capability, holds};
 pub use project::project;
+pub use queue::{Floor, Heard, Placed, Question, Queue, order};
 pub use react::react;
 pub use rejection::Rejection;
+pub use rooms::{Room, Rooms};
 pub use roster::Roster;
-pub use round::Round;
+pub use round::{RoomClock, Round, Run};
 pub use session::Session;
+pub use timers::next_deadline;
 pub use view::view;
-
-use protocol::Millis;
-
-/// When to send `Command::Elapsed` next, and with which timer. The shell sends it at or after that instant; too
-/// early or too late does no harm.
-#[must_use]
-pub const fn next_deadline(session: &Session) -> Option<(Millis, Timer)> {
-    session.round().deadline()
-}

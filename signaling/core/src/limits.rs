@@ -2,7 +2,7 @@
 
 /// The grace period when a round's time runs out by itself: long enough to finish a sentence, short enough that
 /// the plenary does not wait.
-pub const GRACE_S_DEFAULT: u32 = 30;
+pub const GRACE_S_DEFAULT: u16 = 30;
 /// Lines with scope `here` kept in memory, all places together: 30 rooms of 66 lines. At 8 KB for the longest line
 /// this is 16 MB at worst and about 400 KB in practice; fewer lose a quiet room's lines to a loud one.
 pub const HERE_LINES_KEPT: usize = 2_000;
@@ -13,3 +13,12 @@ pub const LANGUAGE_CHARS_MAX: usize = 35;
 pub const ROADMAPS_MAX: usize = 2_000;
 /// The goals there are (Sustainable Development Goals of the United Nations).
 pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
+/// How long the chair stays empty before a deputy takes it, from the last sign of life of the last moderator. With what it takes to
+/// notice a dead socket this is at most a minute.
+pub const CHAIR_EMPTY_MS: i64 = 55_000;
+/// How long the place of an attendee who is away counts against the door's capacity.
+pub const SEAT_KEPT_MS: i64 = 600_000;
+/// Rounds remembered for the next one ("the same groups", "new people"): at 5,000 seats each about 10 MB.
+pub const ROUNDS_KEPT: usize = 20;
+/// Private messages kept in memory: at 8 KB for the longest 32 MB at worst, about 800 KB in practice.
+pub const LETTERS_KEPT: usize = 4_000;

@@ -1,24 +1,66 @@
-use protocol::{Location, MediaState, Millis, ParticipantId, Profile, PublishRights, Role};
+use std::collections::BTreeMap;
 
-/// A person in a session, online or not.
+use protocol::{
+    DeviceId, Kinds, Location, MediaState, Millis, ParticipantId, Profile, PublishRights, Role,
+    RoundId, Standing, VisitorKey,
+};
+
+/// A person in a session: expected, here, away, or gone for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
     pub id: ParticipantId,
     pub profile: Profile,
     pub role: Role,
-    pub online: bool,
-    /// Where they are: the single truth. Changes only by `Event::Moved`.
+    /// Admitted, exactly if they are not in the lobby; between the events of one command it may be otherwise.
+    pub standing: Standing,
+    /// Since when they have it: the lobby's order.
+    pub standing_since: Millis,
+    pub presence: Presence,
+    /// Where they are: the single truth. Changes only by `Moved`, `MovedMany` and `Joined`.
     pub location: Location,
     /// Rises by one with every move.
     pub epoch: u32,
-    pub media: MediaState,
+    /// What each connected device sends.
+    pub devices: BTreeMap<DeviceId, MediaState>,
     /// An attendee who may publish in the plenary.
-    pub may_speak: bool,
-    /// Silenced by a moderator until they take their microphone back.
+    pub floor: bool,
+    /// Silenced by staff until they take their microphone back.
     pub muted: bool,
+    /// Turned off by staff until they turn it on by hand.
+    pub stopped: Kinds,
     pub hand_at: Option<Millis>,
+    pub invite: Option<Invite>,
+    /// They left their room of this round by themselves: a reconnect does not send them back.
+    pub returned: Option<RoundId>,
+    /// The browser they came with.
+    pub visitor: Option<VisitorKey>,
     /// Where they were when recent chat lines were written, oldest first; the last is where they are.
     pub(crate) stays: Vec<Stay>,
+}
+
+/// Whether somebody is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// On the roster, never here yet.
+    Expected,
+    Online {
+        since: Millis,
+    },
+    Offline {
+        since: Millis,
+    },
+    /// Gone for good; the seat stays.
+    Left {
+        since: Millis,
+    },
+}
+
+/// Somebody is asked onto the stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    pub role: Role,
+    pub by: ParticipantId,
+    pub until: Millis,
 }
 
 /// From line number `since_here` with scope `here` on, a participant was at `location`.
@@ -29,20 +71,32 @@ pub(crate) struct Stay {
 }
 
 impl Participant {
-    /// Somebody who has just taken a seat: in the plenary, not connected yet. Of the chat
+    /// Somebody admitted who has just taken a seat: in the plenary, not connected yet. Of the chat
     /// lines with scope `here` they see those from number `next_here` on.
-    pub(crate) fn new(id: ParticipantId, profile: Profile, role: Role, next_here: u64) -> Self {
+    pub(crate) fn new(
+        id: ParticipantId,
+        profile: Profile,
+        role: Role,
+        at: Millis,
+        next_here: u64,
+    ) -> Self {
         Self {
             id,
             profile,
             role,
-            online: false,
+            standing: Standing::Admitted,
+            standing_since: at,
+            presence: Presence::Offline { since: at },
             location: Location::Plenary,
             epoch: 0,
-            media: MediaState::default(),
-            may_speak: false,
+            devices: BTreeMap::new(),
+            floor: false,
             muted: false,
+            stopped: Kinds::default(),
             hand_at: None,
+            invite: None,
+            returned: None,
+            visitor: None,
             stays: vec![Stay {
                 location: Location::Plenary,
                 since_here: next_here,
@@ -53,52 +107,51 @@ impl Participant {
     /// Staff see who is where and run the rooms.
     #[must_use]
     pub const fn is_staff(&self) -> bool {
-        matches!(self.role, Role::Moderator)
+        is_staff(self.role)
     }
 
-    /// What they may publish where they are.
     #[must_use]
-    pub fn rights(&self) -> PublishRights {
-        self.rights_at(&self.location)
+    pub const fn is_online(&self) -> bool {
+        matches!(self.presence, Presence::Online { .. })
     }
 
-    pub(crate) fn rights_at(&self, location: &Location) -> PublishRights {
-        let rights = self.unmuted_rights_at(location);
-        PublishRights {
-            microphone: rights.microphone && !self.muted,
-            ..rights
-        }
+    /// Let in, and not in the lobby any more or again.
+    #[must_use]
+    pub fn is_inside(&self) -> bool {
+        self.standing == Standing::Admitted && self.location != Location::Lobby
     }
 
-    /// What they might publish if nobody had muted them.
-    pub(crate) fn unmuted_rights(&self) -> PublishRights {
-        self.unmuted_rights_at(&self.location)
+    /// What they send from all devices together.
+    #[must_use]
+    pub fn media(&self) -> MediaState {
+        let none = MediaState::default();
+        self.devices.values().fold(none, |all, one| MediaState {
+            microphone: all.microphone || one.microphone,
+            camera: all.camera || one.camera,
+            screen: all.screen || one.screen,
+        })
     }
 
-    fn unmuted_rights_at(&self, location: &Location) -> PublishRights {
-        let all = PublishRights {
-            microphone: true,
-            camera: true,
-            screen: true,
-        };
-        match (location, self.role) {
-            (Location::Room { .. }, _) | (Location::Plenary, Role::Moderator | Role::Panelist) => {
-                all
-            }
-            (Location::Plenary, Role::Attendee) if self.may_speak => PublishRights {
-                screen: false,
-                ..all
-            },
-            (Location::Plenary, Role::Attendee) => PublishRights::default(),
-        }
-    }
-
-    /// Another role comes without what moderators did to the old one.
+    /// Another role comes without what staff did to the old one.
     pub(crate) fn set_role(&mut self, role: Role) {
         if self.role != role {
             self.role = role;
-            self.may_speak = false;
+            self.floor = false;
             self.muted = false;
+            self.stopped = Kinds::default();
+            self.invite = None;
+        }
+    }
+
+    pub(crate) fn go_offline(&mut self, presence: Presence) {
+        self.presence = presence;
+        self.devices.clear();
+    }
+
+    /// No device keeps more than `left`.
+    pub(crate) fn cut(&mut self, left: MediaState) {
+        for media in self.devices.values_mut() {
+            *media = within(*media, left);
         }
     }
 
@@ -131,11 +184,27 @@ impl Participant {
     }
 }
 
-/// `media` without what `rights` do not allow.
-pub(crate) const fn within(media: MediaState, rights: PublishRights) -> MediaState {
+pub(crate) const fn is_staff(role: Role) -> bool {
+    match role {
+        Role::Moderator | Role::CoModerator => true,
+        Role::Panelist | Role::Attendee => false,
+    }
+}
+
+/// `media` without what `left` does not have.
+pub(crate) const fn within(media: MediaState, left: MediaState) -> MediaState {
     MediaState {
-        microphone: media.microphone && rights.microphone,
-        camera: media.camera && rights.camera,
-        screen: media.screen && rights.screen,
+        microphone: media.microphone && left.microphone,
+        camera: media.camera && left.camera,
+        screen: media.screen && left.screen,
+    }
+}
+
+/// What can be on with these rights.
+pub(crate) const fn at_most(rights: PublishRights) -> MediaState {
+    MediaState {
+        microphone: rights.microphone,
+        camera: rights.camera,
+        screen: rights.screen,
     }
 }

@@ -1,17 +1,71 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{Assignment, ParticipantId, PlanView, RoadmapId, RoomId, RoomView};
+use protocol::{Millis, ParticipantId, PlanChange, PlanId, RoomId, Why};
 
-/// The moderators' draft of breakout rooms; outlives rounds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A draft of breakout rooms and who belongs into which; outlives rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
+    pub(crate) id: PlanId,
+    pub(crate) name: String,
     /// Rises by one with every change, so that no moderator overwrites another's unseen.
     pub(crate) version: u32,
-    pub(crate) rooms: Vec<RoomView>,
-    pub(crate) assignments: BTreeMap<ParticipantId, RoomId>,
+    pub(crate) rooms: Vec<RoomId>,
+    pub(crate) seats: BTreeMap<ParticipantId, Seat>,
+    pub(crate) rules: Rules,
+    pub(crate) choice: Choice,
+}
+
+/// Where somebody belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub room: RoomId,
+    /// Given by hand: strategies leave it.
+    pub pinned: bool,
+    pub why: Vec<Why>,
+}
+
+/// What every strategy obeys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    pub together: Vec<BTreeSet<ParticipantId>>,
+    pub apart: Vec<(ParticipantId, ParticipantId)>,
+}
+
+/// Whether attendees choose their rooms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    #[default]
+    Closed,
+    Open {
+        until: Option<Millis>,
+        /// Who waits for a place, first come.
+        waiting: BTreeMap<RoomId, Vec<ParticipantId>>,
+    },
 }
 
 impl Plan {
+    pub(crate) fn new(id: PlanId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            version: 0,
+            rooms: Vec::new(),
+            seats: BTreeMap::new(),
+            rules: Rules::default(),
+            choice: Choice::default(),
+        }
+    }
+
+    #[must_use]
+    pub const fn id(&self) -> &PlanId {
+        &self.id
+    }
+
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     #[must_use]
     pub const fn version(&self) -> u32 {
         self.version
@@ -19,37 +73,88 @@ impl Plan {
 
     /// In order.
     #[must_use]
-    pub fn rooms(&self) -> &[RoomView] {
+    pub fn rooms(&self) -> &[RoomId] {
         &self.rooms
     }
 
     #[must_use]
-    pub fn room(&self, id: &RoomId) -> Option<&RoomView> {
-        self.rooms.iter().find(|room| room.id == *id)
+    pub fn has(&self, room: &RoomId) -> bool {
+        self.rooms.contains(room)
     }
 
     /// The room this participant belongs into.
     #[must_use]
     pub fn room_of(&self, participant: &ParticipantId) -> Option<&RoomId> {
-        self.assignments.get(participant)
+        self.seats.get(participant).map(|seat| &seat.room)
     }
 
-    pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&RoomView> {
-        self.rooms.iter().find(|room| room.roadmap == *roadmap)
-    }
-
-    pub(crate) fn view(&self) -> PlanView {
-        PlanView {
-            version: self.version,
-            rooms: self.rooms.clone(),
-            assignments: self
-                .assignments
-                .iter()
-                .map(|(participant, room)| Assignment {
-                    participant: participant.clone(),
+    pub(crate) fn seat(
+        &mut self,
+        participant: &ParticipantId,
+        room: Option<&RoomId>,
+        why: Vec<Why>,
+    ) {
+        match room {
+            Some(room) => {
+                let seat = Seat {
                     room: room.clone(),
-                })
-                .collect(),
+                    pinned: false,
+                    why,
+                };
+                self.seats.insert(participant.clone(), seat);
+            }
+            None => {
+                self.seats.remove(participant);
+            }
         }
+    }
+
+    /// Only these, in this order; seats of others are gone.
+    pub(crate) fn set_rooms(&mut self, rooms: Vec<RoomId>) {
+        self.seats.retain(|_, seat| rooms.contains(&seat.room));
+        self.rooms = rooms;
+    }
+
+    /// The part of a change that is the plan's own; what it says of rooms is `Rooms`'.
+    pub(crate) fn change(&mut self, change: &PlanChange) {
+        match change {
+            PlanChange::RoomAdded { room, after, .. } => self.place(&room.id, after.as_ref()),
+            PlanChange::RoomTaken { room, after } | PlanChange::RoomPlaced { room, after } => {
+                self.place(room, after.as_ref());
+            }
+            PlanChange::RoomDropped { room } => {
+                let left = self.rooms.iter().filter(|other| *other != room);
+                self.set_rooms(left.cloned().collect());
+            }
+            PlanChange::Seated {
+                participant,
+                room,
+                pinned,
+                why,
+            } => {
+                let seat = Seat {
+                    room: room.clone(),
+                    pinned: *pinned,
+                    why: why.clone(),
+                };
+                self.seats.insert(participant.clone(), seat);
+            }
+            PlanChange::Unseated { participant } => self.seat(participant, None, Vec::new()),
+            PlanChange::Together { groups } => {
+                let groups = groups.iter().map(|group| group.iter().cloned().collect());
+                self.rules.together = groups.collect();
+            }
+            PlanChange::Apart { pairs } => self.rules.apart.clone_from(pairs),
+            PlanChange::RoomNamed { .. }
+            | PlanChange::GoalSet { .. }
+            | PlanChange::RoomSet { .. } => {}
+        }
+    }
+
+    fn place(&mut self, room: &RoomId, after: Option<&RoomId>) {
+        self.rooms.retain(|other| other != room);
+        let before = after.and_then(|after| self.rooms.iter().position(|other| other == after));
+        let at = before.map_or(0, |index| index + 1);
+        self.rooms.insert(at, room.clone());
     }
 }

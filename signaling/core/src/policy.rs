@@ -1,68 +1,82 @@
 //! Who may ask for what: the one table. What is not listed is denied.
 
-use protocol::{RejectionCode, Role};
+mod capability;
+mod need;
+mod rank;
 
-use crate::{Actor, Command, Rejection, Session};
+pub use capability::{Capability, holds};
 
+use protocol::{RejectionCode, Show};
+
+use crate::{Actor, Command, Participant, Rejection, Session};
+use need::{Need, need};
+
+/// Whether `actor` may ask for `command` now. The first reason found counts: nobody, not let in, no right, the target's rank, the show
+/// is over.
 pub(crate) fn authorise(
     session: &Session,
     actor: &Actor,
     command: &Command,
 ) -> Result<(), Rejection> {
-    let allowed = match actor {
-        Actor::System => may_ask(command) == Asker::Shell,
-        Actor::Participant(id) => session
-            .roster
-            .get(id)
-            .is_some_and(|person| role_may(person.role, may_ask(command))),
-    };
-    if allowed { Ok(()) } else { Err(denied()) }
+    let need = need(command);
+    match actor {
+        Actor::System if need == Need::Shell => Ok(()),
+        Actor::System => Err(denied()),
+        Actor::Organiser => match need {
+            Need::Can(wanted) | Need::CanOrCaptain(wanted) if capability::organiser(wanted) => {
+                rank::check(session, actor, command)
+            }
+            _ => Err(denied()),
+        },
+        Actor::Participant(id) => {
+            let me = session.roster.get(id).ok_or_else(denied)?;
+            person(session, me, need, command)?;
+            rank::check(session, actor, command)?;
+            after_the_end(session, command)
+        }
+    }
 }
 
 pub(crate) fn denied() -> Rejection {
     Rejection::new(RejectionCode::NotAllowed, "this role may not do that")
 }
 
-/// Whose business a command is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asker {
-    /// Connections and timers: never a person.
-    Shell,
-    /// Everybody, about themselves.
-    Anyone,
-    Staff,
+fn person(
+    session: &Session,
+    me: &Participant,
+    need: Need,
+    command: &Command,
+) -> Result<(), Rejection> {
+    match need {
+        Need::Shell => return Err(denied()),
+        Need::Waiting => return Ok(()),
+        _ if !me.is_inside() => {
+            return Err(Rejection::new(
+                RejectionCode::Waiting,
+                "they are not let in yet",
+            ));
+        }
+        _ => {}
+    }
+    let allowed = match need {
+        Need::Own => true,
+        Need::Can(wanted) => holds(session, me, wanted),
+        Need::CanOrCaptain(wanted) => {
+            holds(session, me, wanted) || rank::captains(session, me, command)
+        }
+        Need::Shell | Need::Waiting => false,
+    };
+    if allowed { Ok(()) } else { Err(denied()) }
 }
 
-const fn may_ask(command: &Command) -> Asker {
-    match command {
-        Command::Join { .. }
-        | Command::Connected { .. }
-        | Command::Disconnected { .. }
-        | Command::Elapsed(_) => Asker::Shell,
-        Command::SetMedia { .. }
-        | Command::RaiseHand { .. }
-        | Command::Chat { .. }
-        | Command::Leave => Asker::Anyone,
-        Command::GrantSpeak { .. }
-        | Command::Mute { .. }
-        | Command::LowerHand { .. }
-        | Command::PlanRooms { .. }
-        | Command::Assign { .. }
-        | Command::AssignRandom { .. }
-        | Command::OpenRooms { .. }
-        | Command::ExtendRooms { .. }
-        | Command::CloseRooms { .. }
-        | Command::Broadcast { .. }
-        | Command::Visit { .. }
-        | Command::Present { .. } => Asker::Staff,
+/// After the end people can only go.
+fn after_the_end(session: &Session, command: &Command) -> Result<(), Rejection> {
+    let over = matches!(session.show, Show::Ended { .. });
+    if over && !matches!(command, Command::Leave | Command::SetMedia { .. }) {
+        return Err(Rejection::new(
+            RejectionCode::Ended,
+            "the webinar has ended",
+        ));
     }
-}
-
-const fn role_may(role: Role, asker: Asker) -> bool {
-    match (role, asker) {
-        (_, Asker::Shell) => false,
-        (Role::Moderator | Role::Panelist | Role::Attendee, Asker::Anyone) => true,
-        (Role::Moderator, Asker::Staff) => true,
-        (Role::Panelist | Role::Attendee, Asker::Staff) => false,
-    }
+    Ok(())
 }

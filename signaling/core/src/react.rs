@@ -1,4 +1,4 @@
-use protocol::RoomView;
+use protocol::{FaultCode, ParticipantId, PlanChange, RoomId, RoomView};
 
 use crate::{Effect, Event, Session};
 
@@ -6,55 +6,120 @@ use crate::{Effect, Event, Session};
 #[must_use]
 pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
     match event {
-        Event::Joined { participant, .. } | Event::Moved { participant, .. } => vec![
-            Effect::Regrant {
-                participant: participant.clone(),
-            },
-            Effect::RecheckRoadmaps {
-                participant: participant.clone(),
-            },
-        ],
+        Event::Joined { participant, .. }
+        | Event::Moved { participant, .. }
+        | Event::RoleSet { participant, .. } => place_anew(participant).into(),
+        Event::MovedMany { moves, .. } => moves
+            .iter()
+            .flat_map(|one| place_anew(&one.participant))
+            .collect(),
         Event::Muted { participant, .. }
         | Event::Unmuted { participant }
-        | Event::MaySpeakSet { participant, .. } => {
-            vec![Effect::Regrant {
-                participant: participant.clone(),
-            }]
-        }
-        Event::MediaSet { participant, .. } => vec![Effect::Announce {
-            participant: participant.clone(),
-        }],
+        | Event::MaySpeakSet { participant, .. }
+        | Event::Stopped { participant, .. }
+        | Event::Started { participant, .. } => vec![regrant(participant)],
+        Event::MutedMany { participants, .. } => participants.iter().map(regrant).collect(),
+        Event::LocksSet { .. } => session
+            .roster
+            .iter()
+            .filter(|person| person.is_online() && !person.is_staff())
+            .map(|person| regrant(&person.id))
+            .collect(),
+        Event::MediaSet { participant, .. } => media_set(session, participant),
+        Event::MediaCut { people } => people
+            .iter()
+            .map(|left| Effect::Announce {
+                participant: left.participant.clone(),
+            })
+            .collect(),
         Event::RoomsPlanned {
             created, changed, ..
-        } => {
-            let rooms = session.plan.rooms().iter();
-            let documents = rooms.filter_map(|room| {
-                if created.contains(&room.id) {
-                    Some(seed(room))
-                } else {
-                    changed.contains(&room.id).then(|| describe(room))
-                }
-            });
-            // A room that is dropped takes its assignments with it.
-            documents.chain([Effect::RecheckAllRoadmaps]).collect()
+        } => documents(session, created, changed),
+        Event::PlanEdited { changes, .. } => edited(session, changes),
+        Event::Assigned { participant, .. }
+        | Event::Seated { participant, .. }
+        | Event::Unseated { participant, .. } => vec![recheck(participant)],
+        Event::SpreadEvenly { .. } | Event::StageSet { .. } | Event::PlanChosen { .. } => {
+            vec![Effect::RecheckAllRoadmaps]
         }
-        Event::Assigned { participant, .. } => vec![Effect::RecheckRoadmaps {
-            participant: participant.clone(),
-        }],
-        Event::SpreadEvenly { .. } | Event::StageSet { .. } => vec![Effect::RecheckAllRoadmaps],
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
-        Event::Connected { .. }
-        | Event::Disconnected { .. }
-        | Event::HandRaised { .. }
-        | Event::HandLowered { .. }
-        | Event::ChatWritten { .. }
-        | Event::RoundOpened { .. }
-        | Event::RoundExtended { .. }
-        | Event::RoundClosing { .. }
-        | Event::RoundClosed { .. }
-        | Event::BroadcastSent { .. } => Vec::new(),
+        Event::Refused { participant, .. } => vec![dismiss(participant, FaultCode::Refused)],
+        Event::Removed {
+            participant, ban, ..
+        } => {
+            let why = if *ban {
+                FaultCode::Banned
+            } else {
+                FaultCode::Removed
+            };
+            vec![dismiss(participant, why)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What one device sends, another may not.
+fn media_set(session: &Session, participant: &ParticipantId) -> Vec<Effect> {
+    let announce = Effect::Announce {
+        participant: participant.clone(),
+    };
+    let several = session
+        .roster
+        .get(participant)
+        .is_some_and(|person| person.devices.len() > 1);
+    let regrant = several.then(|| regrant(participant));
+    std::iter::once(announce).chain(regrant).collect()
+}
+
+/// A room that is dropped takes its seats with it.
+fn documents(session: &Session, created: &[RoomId], changed: &[RoomId]) -> Vec<Effect> {
+    let rooms = session.planned_rooms();
+    let documents = rooms.iter().filter_map(|room| {
+        if created.contains(&room.id) {
+            Some(seed(room))
+        } else {
+            changed.contains(&room.id).then(|| describe(room))
+        }
+    });
+    documents.chain([Effect::RecheckAllRoadmaps]).collect()
+}
+
+fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
+    let view = |room: &RoomId| session.rooms.get(room).map(crate::Room::view);
+    let document = |change: &PlanChange| match change {
+        PlanChange::RoomAdded {
+            room, seed: true, ..
+        } => Some(seed(room)),
+        PlanChange::GoalSet { room, .. } => view(room).map(|room| seed(&room)),
+        PlanChange::RoomNamed { room, .. } => view(room).map(|room| describe(&room)),
+        _ => None,
+    };
+    let documents = changes.iter().filter_map(document);
+    documents.chain([Effect::RecheckAllRoadmaps]).collect()
+}
+
+fn place_anew(participant: &ParticipantId) -> [Effect; 2] {
+    [regrant(participant), recheck(participant)]
+}
+
+fn regrant(participant: &ParticipantId) -> Effect {
+    Effect::Regrant {
+        participant: participant.clone(),
+    }
+}
+
+fn recheck(participant: &ParticipantId) -> Effect {
+    Effect::RecheckRoadmaps {
+        participant: participant.clone(),
+    }
+}
+
+fn dismiss(participant: &ParticipantId, why: FaultCode) -> Effect {
+    Effect::Dismiss {
+        participant: participant.clone(),
+        why,
     }
 }
 

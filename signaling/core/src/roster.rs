@@ -1,53 +1,151 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{Location, ParticipantId};
+use protocol::{Location, ParticipantId, Personal, Role};
 
-use crate::participant::Participant;
+use crate::{names, participant::Participant};
 
-/// Everybody who ever joined the session, by id. People go offline; they never vanish.
+/// Everybody who ever joined or is expected, by id, and what is asked of them often. People go offline; only who
+/// never came vanishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roster(BTreeMap<ParticipantId, Participant>);
+pub struct Roster {
+    people: BTreeMap<ParticipantId, Participant>,
+    at: BTreeMap<Location, BTreeSet<ParticipantId>>,
+    /// By how their names look.
+    names: BTreeMap<String, BTreeSet<ParticipantId>>,
+    staff: BTreeSet<ParticipantId>,
+    /// Whom every viewer knows: staff, panelists, and who may speak in the plenary.
+    stage: BTreeSet<ParticipantId>,
+    online: usize,
+}
 
 impl Roster {
     #[must_use]
     pub fn get(&self, id: &ParticipantId) -> Option<&Participant> {
-        self.0.get(id)
+        self.people.get(id)
     }
 
     /// In the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Participant> {
-        self.0.values()
+        self.people.values()
     }
 
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.people.len()
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.people.is_empty()
     }
 
     /// People connected now.
     #[must_use]
-    pub fn online(&self) -> usize {
-        self.iter().filter(|person| person.online).count()
+    pub const fn online(&self) -> usize {
+        self.online
     }
 
-    pub(crate) fn at<'a>(
-        &'a self,
-        location: &'a Location,
-    ) -> impl Iterator<Item = &'a Participant> {
-        self.iter()
-            .filter(move |person| person.location == *location)
+    /// In the order of their ids.
+    pub fn at<'a>(&'a self, location: &Location) -> impl Iterator<Item = &'a Participant> {
+        let here = self.at.get(location).into_iter().flatten();
+        here.filter_map(|id| self.people.get(id))
     }
 
-    pub(crate) fn get_mut(&mut self, id: &ParticipantId) -> Option<&mut Participant> {
-        self.0.get_mut(id)
+    /// In the order of their ids.
+    pub fn staff(&self) -> impl Iterator<Item = &Participant> {
+        self.staff.iter().filter_map(|id| self.people.get(id))
+    }
+
+    /// Staff, panelists, and who may speak in the plenary, in the order of their ids.
+    pub fn stage(&self) -> impl Iterator<Item = &Participant> {
+        self.stage.iter().filter_map(|id| self.people.get(id))
+    }
+
+    /// Those whose name looks like this one.
+    pub(crate) fn named(&self, skeleton: &str) -> impl Iterator<Item = &Participant> {
+        let named = self.names.get(skeleton).into_iter().flatten();
+        named.filter_map(|id| self.people.get(id))
+    }
+
+    /// The only way to change somebody.
+    pub(crate) fn change(&mut self, id: &ParticipantId, change: impl FnOnce(&mut Participant)) {
+        let Some(person) = self.people.get_mut(id) else {
+            return;
+        };
+        let before = Marks::of(person);
+        change(person);
+        let after = Marks::of(person);
+        if before != after {
+            self.unmark(id, &before);
+            self.mark(id, after);
+        }
     }
 
     pub(crate) fn insert(&mut self, person: Participant) {
-        self.0.insert(person.id.clone(), person);
+        self.remove(&person.id);
+        self.mark(&person.id, Marks::of(&person));
+        self.people.insert(person.id.clone(), person);
+    }
+
+    pub(crate) fn remove(&mut self, id: &ParticipantId) {
+        if let Some(person) = self.people.remove(id) {
+            self.unmark(id, &Marks::of(&person));
+        }
+    }
+
+    fn mark(&mut self, id: &ParticipantId, marks: Marks) {
+        let look = names::skeleton(marks.name.as_str());
+        self.at
+            .entry(marks.location)
+            .or_default()
+            .insert(id.clone());
+        self.names.entry(look).or_default().insert(id.clone());
+        if marks.staff {
+            self.staff.insert(id.clone());
+        }
+        if marks.stage {
+            self.stage.insert(id.clone());
+        }
+        self.online += usize::from(marks.online);
+    }
+
+    fn unmark(&mut self, id: &ParticipantId, marks: &Marks) {
+        let look = names::skeleton(marks.name.as_str());
+        take(&mut self.at, &marks.location, id);
+        take(&mut self.names, &look, id);
+        self.staff.remove(id);
+        self.stage.remove(id);
+        self.online -= usize::from(marks.online);
+    }
+}
+
+/// What the indexes hold of somebody.
+#[derive(PartialEq, Eq)]
+struct Marks {
+    location: Location,
+    name: Personal,
+    staff: bool,
+    stage: bool,
+    online: bool,
+}
+
+impl Marks {
+    fn of(person: &Participant) -> Self {
+        Self {
+            location: person.location.clone(),
+            name: person.profile.name.clone(),
+            staff: person.is_staff(),
+            stage: person.role != Role::Attendee || person.floor,
+            online: person.is_online(),
+        }
+    }
+}
+
+fn take<K: Ord>(index: &mut BTreeMap<K, BTreeSet<ParticipantId>>, key: &K, id: &ParticipantId) {
+    if let Some(ids) = index.get_mut(key) {
+        ids.remove(id);
+        if ids.is_empty() {
+            index.remove(key);
+        }
     }
 }

@@ -1,8 +1,14 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{RoadmapId, RoomView, Stage, WebinarId};
+use protocol::{
+    Door, HouseView, Locks, Millis, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView,
+    RosterScope, Settings, Show, Stage, VisitorKey, WebinarId,
+};
 
-use crate::{chat::Chat, plan::Plan, roster::Roster, round::Round};
+use crate::{
+    chair::Chair, chat::Chat, help::HelpQueue, letters::Letters, past::PastRounds, plan::Plan,
+    plans::Plans, queue::Queue, rooms::Rooms, roster::Roster, round::Round,
+};
 
 /// A running webinar: everything that is decided about it, rebuilt from its events.
 ///
@@ -11,15 +17,31 @@ use crate::{chat::Chat, plan::Plan, roster::Roster, round::Round};
 pub struct Session {
     pub(crate) webinar: WebinarId,
     pub(crate) title: String,
+    /// What the organiser set, whole; staff may have set the door and the locks otherwise since.
+    pub(crate) settings: Settings,
+    pub(crate) door: Door,
+    pub(crate) locks: Locks,
+    pub(crate) show: Show,
+    pub(crate) chair: Chair,
     pub(crate) roster: Roster,
-    pub(crate) plan: Plan,
-    pub(crate) round: Round,
+    /// Browsers that banned people came with.
+    pub(crate) banned: BTreeMap<VisitorKey, ParticipantId>,
+    pub(crate) roster_scope: RosterScope,
+    pub(crate) queue: Queue,
+    pub(crate) spotlight: Vec<ParticipantId>,
+    pub(crate) stage: Stage,
+    pub(crate) rooms: Rooms,
     /// Rooms as everybody may see them: those of the last round, kept after it.
-    pub(crate) shown_rooms: Vec<RoomView>,
+    pub(crate) shown: Vec<RoomId>,
+    pub(crate) plans: Plans,
+    pub(crate) round: Round,
+    pub(crate) past: PastRounds,
+    pub(crate) help: HelpQueue,
+    pub(crate) reaches: BTreeMap<ParticipantId, Reach>,
     /// Every roadmap there ever was: a room that is dropped takes no work with it.
     pub(crate) roadmaps: BTreeSet<RoadmapId>,
-    pub(crate) stage: Stage,
     pub(crate) chat: Chat,
+    pub(crate) letters: Letters,
 }
 
 impl Session {
@@ -29,13 +51,27 @@ impl Session {
         Self {
             webinar,
             title,
+            settings: Settings::default(),
+            door: Door::default(),
+            locks: Locks::default(),
+            show: Show::Live { since: Millis(0) },
+            chair: Chair::default(),
             roster: Roster::default(),
-            plan: Plan::default(),
-            round: Round::None,
-            shown_rooms: Vec::new(),
-            roadmaps: BTreeSet::new(),
+            banned: BTreeMap::new(),
+            roster_scope: RosterScope::default(),
+            queue: Queue::default(),
+            spotlight: Vec::new(),
             stage: Stage::People,
+            rooms: Rooms::default(),
+            shown: Vec::new(),
+            plans: Plans::default(),
+            round: Round::None,
+            past: PastRounds::default(),
+            help: HelpQueue::default(),
+            reaches: BTreeMap::new(),
+            roadmaps: BTreeSet::new(),
             chat: Chat::default(),
+            letters: Letters::default(),
         }
     }
 
@@ -50,13 +86,79 @@ impl Session {
     }
 
     #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    #[must_use]
+    pub const fn door(&self) -> &Door {
+        &self.door
+    }
+
+    #[must_use]
+    pub const fn locks(&self) -> &Locks {
+        &self.locks
+    }
+
+    #[must_use]
+    pub const fn show(&self) -> &Show {
+        &self.show
+    }
+
+    #[must_use]
+    pub const fn chair(&self) -> &Chair {
+        &self.chair
+    }
+
+    #[must_use]
     pub const fn roster(&self) -> &Roster {
         &self.roster
     }
 
     #[must_use]
+    pub const fn roster_scope(&self) -> RosterScope {
+        self.roster_scope
+    }
+
+    #[must_use]
+    pub const fn queue(&self) -> &Queue {
+        &self.queue
+    }
+
+    #[must_use]
+    pub fn spotlight(&self) -> &[ParticipantId] {
+        &self.spotlight
+    }
+
+    #[must_use]
+    pub const fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
+    /// The chosen one.
+    #[must_use]
     pub const fn plan(&self) -> &Plan {
-        &self.plan
+        self.plans.chosen()
+    }
+
+    /// The plan of the running round, else the chosen one.
+    #[must_use]
+    pub fn plan_in_force(&self) -> &Plan {
+        let running = self.round.run().map(|run| &run.plan);
+        running
+            .and_then(|plan| self.plans.get(plan))
+            .unwrap_or_else(|| self.plan())
+    }
+
+    #[must_use]
+    pub const fn rooms(&self) -> &Rooms {
+        &self.rooms
+    }
+
+    /// The chosen plan's rooms, in order.
+    #[must_use]
+    pub fn planned_rooms(&self) -> Vec<RoomView> {
+        self.views_of(self.plan().rooms())
     }
 
     #[must_use]
@@ -65,7 +167,48 @@ impl Session {
     }
 
     #[must_use]
+    pub const fn past(&self) -> &PastRounds {
+        &self.past
+    }
+
+    #[must_use]
+    pub const fn help(&self) -> &HelpQueue {
+        &self.help
+    }
+
+    #[must_use]
     pub const fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    #[must_use]
+    pub const fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// What this person hears and says beyond the place where they are.
+    #[must_use]
+    pub fn reach_of(&self, person: &ParticipantId) -> Option<&Reach> {
+        self.reaches.get(person)
+    }
+
+    pub(crate) fn views_of(&self, rooms: &[RoomId]) -> Vec<RoomView> {
+        let rooms = rooms.iter().filter_map(|room| self.rooms.get(room));
+        rooms.map(crate::Room::view).collect()
+    }
+
+    /// What staff set for everybody.
+    pub(crate) fn house_view(&self) -> HouseView {
+        HouseView {
+            door: self.door,
+            locks: self.locks,
+            chair: self.chair.view(),
+            deputies: self.chair.deputies.clone(),
+        }
+    }
+
+    pub(crate) fn plan_mut(&mut self, plan: Option<&PlanId>) -> Option<&mut Plan> {
+        let first = PlanId::first();
+        self.plans.get_mut(plan.unwrap_or(&first))
     }
 }

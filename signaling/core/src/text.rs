@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use protocol::{Personal, Profile, RejectionCode, limits as wire};
 
-use crate::{Rejection, limits};
+use crate::{Rejection, limits, names};
 
 /// One line: no control characters at all.
 pub(crate) fn line(
@@ -21,6 +21,26 @@ pub(crate) fn paragraphs(text: &Personal, chars_max: usize) -> Result<Personal, 
     clean(text.as_str(), 1..=chars_max, "a message", breaks).map(Personal::new)
 }
 
+/// A display name; see [`crate::names`] for how it looks beside others.
+pub(crate) fn name(text: &Personal) -> Result<Personal, Rejection> {
+    let clean = line(text.as_str(), 1..=wire::NAME_CHARS_MAX, "a name")?;
+    let tidied = names::tidied(&clean);
+    line(&tidied, 1..=wire::NAME_CHARS_MAX, "a name").map(Personal::new)
+}
+
+/// Wishes: each goal at most once.
+fn goals(goals: &[u8]) -> Result<Vec<u8>, Rejection> {
+    let distinct: std::collections::BTreeSet<_> = goals.iter().collect();
+    let known = goals.iter().all(|goal| limits::GOALS.contains(goal));
+    if !known || distinct.len() != goals.len() {
+        return Err(Rejection::new(
+            RejectionCode::OutOfRange,
+            "a goal is 1 to 17, and wished for once",
+        ));
+    }
+    Ok(goals.to_vec())
+}
+
 pub(crate) fn profile(profile: &Profile) -> Result<Profile, Rejection> {
     let personal =
         |text: &Personal, chars, what| line(text.as_str(), chars, what).map(Personal::new);
@@ -32,7 +52,9 @@ pub(crate) fn profile(profile: &Profile) -> Result<Profile, Rejection> {
         ));
     }
     Ok(Profile {
-        name: personal(&profile.name, 1..=wire::NAME_CHARS_MAX, "a name")?,
+        name: name(&profile.name)?,
+        goals: goals(&profile.goals)?,
+        no_keyboard: profile.no_keyboard,
         school: personal(&profile.school, 0..=wire::SCHOOL_CHARS_MAX, "a school")?,
         country: country(&profile.country)?,
         languages: profile

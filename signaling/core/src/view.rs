@@ -1,39 +1,78 @@
-use protocol::{Location, ParticipantId, ParticipantView, RoomView, SessionView};
+use protocol::{
+    Assignment, Location, ParticipantId, ParticipantView, PlanView, RoomView, SessionView, Stage,
+    Standing,
+};
 
-use crate::{Participant, Session};
+use crate::{Participant, Presence, Session};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
 pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
     let viewer = session.roster.get(viewer)?;
+    if !viewer.is_inside() {
+        return Some(from_outside(session, viewer));
+    }
+    let known = session.roster.iter().filter(|person| knows(viewer, person));
     Some(SessionView {
-        webinar: session.webinar.clone(),
-        title: session.title.clone(),
-        participants: session
-            .roster
-            .iter()
+        participants: known
             .map(|person| participant_view(person, viewer))
             .collect(),
-        rooms: rooms_seen_by(session, viewer).to_vec(),
-        plan: viewer.is_staff().then(|| session.plan.view()),
+        rooms: rooms_seen_by(session, viewer),
+        plan: viewer.is_staff().then(|| plan_view(session)),
         round: session.round.view(),
         stage: session.stage.clone(),
         chat: session.chat.seen_by(viewer),
-        rights: viewer.rights(),
-        epoch: viewer.epoch,
+        locked: session.locked_for(viewer),
+        spotlight: session.spotlight.clone(),
+        floor: session.floor_view(),
+        house: viewer.is_staff().then(|| session.house_view()),
+        ..from_outside(session, viewer)
     })
 }
 
+/// Who is not let in sees the title and themselves.
+fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
+    SessionView {
+        webinar: session.webinar.clone(),
+        title: session.title.clone(),
+        participants: vec![participant_view(viewer, viewer)],
+        rooms: Vec::new(),
+        plan: None,
+        round: None,
+        stage: Stage::People,
+        chat: Vec::new(),
+        rights: session.rights_of(viewer),
+        epoch: viewer.epoch,
+        standing: viewer.standing,
+        locked: protocol::Kinds::default(),
+        spotlight: Vec::new(),
+        floor: None,
+        house: None,
+    }
+}
+
+/// Staff know everybody on the roster; others themselves and those who are let in and have been here.
+pub(crate) fn knows(viewer: &Participant, person: &Participant) -> bool {
+    let is_around = person.is_inside() && person.presence != Presence::Expected;
+    person.id == viewer.id || viewer.is_staff() || is_around
+}
+
 pub(crate) fn participant_view(person: &Participant, viewer: &Participant) -> ParticipantView {
+    let open = viewer.is_staff() || person.id == viewer.id;
     ParticipantView {
         id: person.id.clone(),
         profile: person.profile.clone(),
         role: person.role,
-        online: person.online,
+        online: person.is_online(),
         location: location_seen_by(person, viewer),
-        media: person.media,
-        may_speak: person.may_speak,
+        media: person.media(),
+        may_speak: person.floor,
         hand_at: person.hand_at,
+        standing: if open {
+            person.standing
+        } else {
+            Standing::default()
+        },
     }
 }
 
@@ -44,10 +83,23 @@ fn location_seen_by(person: &Participant, viewer: &Participant) -> Option<Locati
 }
 
 /// Staff see the plan's rooms, others those that a round has shown.
-pub(crate) fn rooms_seen_by<'a>(session: &'a Session, viewer: &Participant) -> &'a [RoomView] {
+pub(crate) fn rooms_seen_by(session: &Session, viewer: &Participant) -> Vec<RoomView> {
     if viewer.is_staff() {
-        session.plan.rooms()
+        session.planned_rooms()
     } else {
-        &session.shown_rooms
+        session.views_of(&session.shown)
+    }
+}
+
+pub(crate) fn plan_view(session: &Session) -> PlanView {
+    let plan = session.plan();
+    let seats = plan.seats.iter().map(|(participant, seat)| Assignment {
+        participant: participant.clone(),
+        room: seat.room.clone(),
+    });
+    PlanView {
+        version: plan.version(),
+        rooms: session.planned_rooms(),
+        assignments: seats.collect(),
     }
 }

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, Location, MediaLayout, MediaState, ParticipantId, Personal, RoadmapId,
-    RoomId, Secret,
+    ChatId, DataGrade, Door, Kinds, Location, Locks, MediaLayout, MediaState, ParticipantId,
+    Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, Secret,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -98,6 +98,61 @@ pub enum ClientCommand {
     },
     /// Leave for good; the seat stays for a later join.
     Leave,
+    /// Be called otherwise, if the door allows it.
+    Rename {
+        name: Personal,
+    },
+    /// A written question for the queue. `question` is minted by the client; asked again it is acknowledged and not repeated.
+    Ask {
+        question: QuestionId,
+        text: Personal,
+    },
+    /// Take one's own question back.
+    WithdrawQuestion {
+        question: QuestionId,
+    },
+
+    // Staff, about who is in.
+    /// Let somebody in, also one who was refused or sent out.
+    Admit {
+        participant: ParticipantId,
+    },
+    /// Let in all who wait, or those of one role.
+    AdmitAll {
+        role: Option<Role>,
+    },
+    /// Do not let somebody in who waits.
+    Refuse {
+        participant: ParticipantId,
+    },
+    SetDoor {
+        door: Door,
+    },
+    /// Send somebody out; they may ask to come in again.
+    Remove {
+        participant: ParticipantId,
+    },
+    /// Send somebody out for good.
+    Ban {
+        participant: ParticipantId,
+    },
+    /// They may ask to come in again.
+    LiftBan {
+        participant: ParticipantId,
+    },
+    /// Call somebody otherwise.
+    RenameOther {
+        participant: ParticipantId,
+        name: Personal,
+    },
+    SetRole {
+        participant: ParticipantId,
+        role: Role,
+    },
+    /// Who takes the chair when no moderator is here; empty: co-moderators by id.
+    SetDeputies {
+        order: Vec<ParticipantId>,
+    },
 
     // Staff, about people.
     /// Let an attendee publish in the plenary, or take it back.
@@ -112,6 +167,45 @@ pub enum ClientCommand {
     /// Take somebody's hand down.
     LowerHand {
         participant: ParticipantId,
+    },
+    /// Turn many microphones off at once. Each can turn it on again.
+    MuteMany {
+        whom: MuteWhom,
+    },
+    /// Ask somebody to turn the microphone on. Nobody's is ever turned on from elsewhere.
+    AskUnmute {
+        participant: ParticipantId,
+    },
+    /// Turn somebody's camera, screen or microphone off until they turn it on by hand.
+    Stop {
+        participant: ParticipantId,
+        kinds: Kinds,
+    },
+    SetLocks {
+        locks: Locks,
+    },
+    /// Whom everybody sees first, in this order; replaces the last choice.
+    Spotlight {
+        participants: Vec<ParticipantId>,
+    },
+    /// Call up a hand or a question. Whoever had the floor gives it back.
+    GiveFloor {
+        item: QueueItem,
+    },
+    EndFloor,
+    /// Take all hands down of one place.
+    LowerAllHands {
+        at: Location,
+    },
+    /// Take a question from the queue. An answered one counts as heard.
+    DismissQuestion {
+        question: QuestionId,
+        answered: bool,
+    },
+    /// With `forget_heard` nobody has been heard, as for a new topic.
+    SetQueueRule {
+        rule: QueueRule,
+        forget_heard: bool,
     },
 
     // Staff, about breakout rooms.
@@ -152,6 +246,19 @@ pub enum ClientCommand {
     Present {
         roadmap: Option<RoadmapId>,
     },
+}
+
+/// Whose microphones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "of", rename_all = "camelCase", deny_unknown_fields)]
+pub enum MuteWhom {
+    /// Everybody in the plenary but staff.
+    All,
+    /// The plenary's crowd: not staff, panelists and who has the floor.
+    AllButStage,
+    /// Everybody in this room but staff.
+    Room { room: RoomId },
 }
 
 /// Who sees a chat line: everyone in the session, or those in the place where it was written.

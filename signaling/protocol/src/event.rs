@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, Location, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanView,
-    PublishRights, RoomView, RoundView, Stage,
+    ChatLine, FloorView, HouseView, Kinds, Location, MediaLeft, MediaState, Millis, ParticipantId,
+    ParticipantView, Personal, PlanView, PublishRights, RoomId, RoomView, RoundView, SessionView,
+    Stage, Standing,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -17,6 +18,18 @@ pub enum SessionEvent {
     /// Somebody new, or somebody whose profile or role changed: replace what is known of them.
     Participant {
         participant: ParticipantView,
+    },
+    /// Somebody is no longer the viewer's to know.
+    Forget {
+        participant: ParticipantId,
+    },
+    /// The viewer came in, was sent out, or sees with other eyes: this replaces everything they had.
+    Renewed {
+        state: Box<SessionView>,
+    },
+    /// The viewer's own.
+    Standing {
+        standing: Standing,
     },
     Online {
         participant: ParticipantId,
@@ -34,10 +47,20 @@ pub enum SessionEvent {
         cause: MoveCause,
         rights: PublishRights,
         mates: Vec<ParticipantId>,
+        #[serde(default, skip_serializing_if = "is_none")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Kinds>"))]
+        locked: Kinds,
     },
-    /// What the viewer may publish changed without a move.
+    /// What the viewer may publish, or what is locked for them, changed without a move.
     RightsChanged {
         rights: PublishRights,
+        #[serde(default, skip_serializing_if = "is_none")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Kinds>"))]
+        locked: Kinds,
+    },
+    /// Many at once have less on.
+    MediaCut {
+        people: Vec<MediaLeft>,
     },
     Media {
         participant: ParticipantId,
@@ -46,6 +69,31 @@ pub enum SessionEvent {
     /// The viewer's microphone was turned off by `by`.
     YouWereMuted {
         by: ParticipantId,
+    },
+    /// The viewer's camera, screen or microphone was turned off by `by`, until they turn it on by hand.
+    YouWereStopped {
+        kinds: Kinds,
+        by: ParticipantId,
+    },
+    /// `by` asks the viewer to turn the microphone on.
+    AskedToUnmute {
+        by: ParticipantId,
+    },
+    /// Many hands at once.
+    HandsLowered {
+        participants: Vec<ParticipantId>,
+    },
+    /// Whom staff want to be seen first.
+    Spotlight {
+        participants: Vec<ParticipantId>,
+    },
+    /// Whose turn it is.
+    Floor {
+        floor: Option<FloorView>,
+    },
+    /// Only to staff.
+    House {
+        house: HouseView,
     },
     Hand {
         participant: ParticipantId,
@@ -96,4 +144,32 @@ pub enum MoveCause {
     Visit,
     /// They joined while a round was open and have a room in it.
     LateJoin,
+    /// Staff let them in.
+    Admitted,
+    /// Staff sent them out.
+    Removed,
+    /// Staff moved this person, whatever their seat.
+    MovedBy { by: ParticipantId },
+    /// They left their room by themselves.
+    Returned,
+    /// They went back to their room by themselves.
+    CameBack,
+    /// They chose this room.
+    Chosen,
+    /// A place was free in the room they waited for.
+    FromWaitingList,
+    /// This room closed while others go on.
+    RoomClosed { room: RoomId },
+    /// The show began: from backstage onto the stage.
+    OnStage,
+    /// Before the show: staff and panelists meet backstage.
+    OffStage,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives a reference to what it may skip"
+)]
+fn is_none(kinds: &Kinds) -> bool {
+    *kinds == Kinds::default()
 }

@@ -103,6 +103,46 @@ id!(
     /// An invitation link, not its secret code.
     LinkId, "ln_"
 );
+id!(
+    /// A plan of breakout rooms.
+    PlanId, "pl_"
+);
+id!(
+    /// One page of a person, kept over reloads: a phone, a laptop.
+    DeviceId, "dv_"
+);
+id!(
+    /// A written question, minted by the client that asks it, as chat lines are.
+    QuestionId, "qu_"
+);
+id!(
+    /// Marks the browser that a person without an account came with: a keyed hash of what it keeps, never the thing itself.
+    VisitorKey, "vk_"
+);
+
+impl DeviceId {
+    /// The device of everybody in journals that know of no devices.
+    #[must_use]
+    pub fn first() -> Self {
+        Self(String::from("dv_0"))
+    }
+}
+
+impl PlanId {
+    /// The plan of journals that know of one only.
+    #[must_use]
+    pub fn first() -> Self {
+        Self(String::from("pl_1"))
+    }
+}
+
+impl ParticipantId {
+    /// Stands for the organiser where a participant is named. Minted ids have 16 characters, so nobody else has it.
+    #[must_use]
+    pub fn organiser() -> Self {
+        Self(String::from("pa_organiser"))
+    }
+}
 
 #[cfg(test)]
 mod tests {

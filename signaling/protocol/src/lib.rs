@@ -9,35 +9,62 @@
 #![forbid(unsafe_code)]
 
 mod client;
+mod door;
 mod event;
 pub mod frame;
+mod help;
 pub mod http;
 mod ids;
+mod kinds;
+mod letter;
 pub mod limits;
+mod locks;
 mod media;
+mod people;
+mod plan;
+mod queue;
+mod reach;
 mod rejection;
 mod role;
+mod round;
 mod sealed;
 mod server;
+mod settings;
+mod show;
 mod time;
 mod view;
 
-pub use client::{ChatScope, ClientCommand, ClientMessage, PlannedRoom, ResumePoint};
+pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
-pub use ids::{ChatId, IdError, LinkId, ParticipantId, RoadmapId, RoomId, RoundId, WebinarId};
+pub use help::{HelpEnd, HelpTopic};
+pub use ids::{
+    ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
+    RoundId, VisitorKey, WebinarId,
+};
+pub use kinds::Kinds;
+pub use letter::Letter;
+pub use locks::{Locks, RoleLocks};
 pub use media::{
     Bottleneck, DataGrade, LinkQuality, MediaLayout, MediaLink, MediaState, MediaWay,
     ParticipantLink, PictureReason, Relay, SlotMids, SlotPicture, SlotSource, VoiceSource,
     WantedMedia,
 };
+pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
+pub use plan::{PlanChange, Why};
+pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
+pub use reach::{Reach, Voice, VoiceTo};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
+pub use round::{Late, RoundOptions};
 pub use sealed::{Personal, Secret};
 pub use server::ServerMessage;
+pub use settings::{RosterScope, Settings};
+pub use show::Show;
 pub use time::Millis;
 pub use view::{
-    Assignment, ChatLine, Location, ParticipantView, PlanView, Profile, RoadmapProgress, RoomView,
-    RoundView, SessionView, Stage,
+    Assignment, ChairView, ChatLine, HouseView, Location, ParticipantView, PlanView, Profile,
+    RoadmapProgress, RoomView, RoundView, SessionView, Stage,
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.

@@ -16,8 +16,22 @@ pub const CHAT_CHARS_MAX: usize = 2_000;
 pub const CHAT_LINES_KEPT: usize = 500;
 /// Rooms of a plan (design: 200 rooms).
 pub const ROOMS_MAX: usize = 200;
-/// People of one session. Each costs about 1 KB here, and an event a change to everybody else.
-pub const PARTICIPANTS_MAX: usize = 5_000;
+/// People of one session: ten thousand attendees and a roster. Each costs about 1 KB here.
+pub const PARTICIPANTS_MAX: usize = 12_000;
+/// The largest number that a door's capacity can be.
+pub const CAPACITY_MAX: u32 = 12_000;
+/// Devices of one person at once. Each is a connection and a media peer.
+pub const DEVICES_MAX: usize = 4;
+/// Deputies in a row; more would be everybody.
+pub const DEPUTIES_MAX: usize = 50;
+/// People spotlit at once: the tiles of a grid.
+pub const SPOTLIGHT_MAX: usize = 9;
+/// Questions waiting in the queue. At 2 KB for the longest this is 1 MB.
+pub const QUESTIONS_MAX: usize = 500;
+/// Questions of one person waiting at once.
+pub const QUESTIONS_EACH_MAX: usize = 3;
+/// A written question: what a moderator can read out in a breath or two.
+pub const QUESTION_CHARS_MAX: usize = 500;
 /// A round's length, and what can be added at once.
 pub const ROUND_S_MAX: u32 = 8 * 3_600;
 /// A shorter round is a slip of the finger.

@@ -31,6 +31,37 @@ pub enum RejectionCode {
     OutOfRange,
     /// More rooms, people or lines than allowed.
     TooMany,
+    /// They are not let in yet.
+    Waiting,
+    /// A lock, the door or a rule of the house forbids it for now.
+    Locked,
+    /// There is no place left.
+    Full,
+    /// Something that this webinar asks of everybody is missing in the profile.
+    MissingField,
+    /// Somebody of the staff is called so, or looks so.
+    NameTaken,
+    /// They are banned; the ban has to be lifted first.
+    Banned,
+    /// The webinar has ended.
+    Ended,
+    /// The person is not where they would have to be, or cannot be.
+    NotHere,
+    /// Somebody has to moderate.
+    LastModerator,
+    UnknownPlan,
+    /// No such question, hand or call for help.
+    UnknownItem,
+    /// The round or the room is in another state.
+    RoundState,
+    /// Somebody else has it.
+    Taken,
+    /// Somebody else speaks into one of these rooms.
+    VoiceBusy,
+    /// It is in use.
+    InUse,
+    /// A rule forbids this place for this person.
+    Unplaceable,
     /// Too many commands in a short time; nothing else is wrong with this one.
     TooFast,
     /// The server could not write it down; try again.
@@ -56,6 +87,14 @@ pub enum FaultCode {
     Overloaded,
     /// A roadmap update was refused; the document is sent again.
     BadUpdate,
+    /// Staff did not let this person in.
+    Refused,
+    /// Staff sent this person out; they may ask to come in again.
+    Removed,
+    /// Staff sent this person out for good.
+    Banned,
+    /// The webinar has ended.
+    Ended,
     /// The server is stopping; connect again.
     GoingAway,
 }

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     Moderator,
+    /// Runs the session beside the moderators; does not appoint staff.
+    CoModerator,
     Panelist,
     Attendee,
 }

@@ -3,8 +3,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, MediaState, Millis, ParticipantId, Personal, PublishRights, RoadmapId, Role,
-    RoomId, RoundId, WebinarId,
+    ChatId, ChatScope, Door, FloorView, Kinds, Locks, MediaState, Millis, ParticipantId, Personal,
+    PublishRights, RoadmapId, Role, RoomId, RoundId, Standing, WebinarId,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -27,6 +27,59 @@ pub struct SessionView {
     pub rights: PublishRights,
     /// The epoch of `you`'s location.
     pub epoch: u32,
+    /// Yours. Whoever is not admitted sees the title and themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
+    pub standing: Standing,
+    /// What locks take from `you` where you are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Kinds>"))]
+    pub locked: Kinds,
+    /// Whom staff want to be seen first, in this order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ParticipantId>>"))]
+    pub spotlight: Vec<ParticipantId>,
+    /// Whose turn it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub floor: Option<FloorView>,
+    /// Only to staff.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub house: Option<HouseView>,
+}
+
+/// What staff set for everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct HouseView {
+    pub door: Door,
+    pub locks: Locks,
+    pub chair: ChairView,
+    /// Who takes the chair when no moderator is here, in this order; empty: co-moderators.
+    pub deputies: Vec<ParticipantId>,
+}
+
+/// Who has the last word among staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(
+    tag = "held",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum ChairView {
+    /// All moderators who are here.
+    Moderators,
+    /// Nobody, since then.
+    Empty { since: Millis },
+    /// A deputy, until a moderator is back.
+    Deputy { participant: ParticipantId },
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A person as others see them.
@@ -45,6 +98,10 @@ pub struct ParticipantView {
     pub may_speak: bool,
     /// Since when the hand is up.
     pub hand_at: Option<Millis>,
+    /// Only to staff, and to themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
+    pub standing: Standing,
 }
 
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
@@ -58,6 +115,14 @@ pub struct Profile {
     pub country: String,
     /// BCP 47 tags, preferred first.
     pub languages: Vec<String>,
+    /// Sustainable Development Goals they would work on, first wish first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<u8>>"))]
+    pub goals: Vec<u8>,
+    /// They have no keyboard at hand: somebody else should write.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub no_keyboard: bool,
 }
 
 impl fmt::Debug for Profile {
@@ -71,8 +136,14 @@ impl fmt::Debug for Profile {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "in", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Location {
+    /// Beside the plenary, for those who wait to be let in and those who were sent out.
+    Lobby,
     Plenary,
-    Room { room: RoomId },
+    /// Beside the plenary, for staff, panelists and who was asked there.
+    Backstage,
+    Room {
+        room: RoomId,
+    },
 }
 
 /// A breakout room and the roadmap it works on.
@@ -84,6 +155,14 @@ pub struct RoomView {
     pub name: String,
     pub goal: u8,
     pub roadmap: RoadmapId,
+    /// A BCP 47 tag, if the room has a language.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub language: Option<String>,
+    /// People at most, if it has a limit.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub capacity: Option<u16>,
 }
 
 /// The moderators' draft. `version` rises with every change.

@@ -91,12 +91,18 @@ impl From<StoreError> for Failure {
 impl From<Rejection> for Failure {
     fn from(rejection: Rejection) -> Self {
         let code = match rejection.code {
-            RejectionCode::TooMany => ApiErrorCode::Full,
+            RejectionCode::TooMany | RejectionCode::Full => ApiErrorCode::Full,
             RejectionCode::BadText | RejectionCode::OutOfRange => ApiErrorCode::BadText,
-            RejectionCode::NotAllowed => ApiErrorCode::Forbidden,
+            RejectionCode::NotAllowed
+            | RejectionCode::Waiting
+            | RejectionCode::Locked
+            | RejectionCode::Banned
+            | RejectionCode::Ended => ApiErrorCode::Forbidden,
             RejectionCode::UnknownRoadmap
             | RejectionCode::UnknownParticipant
-            | RejectionCode::UnknownRoom => ApiErrorCode::NotFound,
+            | RejectionCode::UnknownRoom
+            | RejectionCode::UnknownPlan
+            | RejectionCode::UnknownItem => ApiErrorCode::NotFound,
             RejectionCode::TooFast => ApiErrorCode::TooFast,
             RejectionCode::Unavailable => ApiErrorCode::Unavailable,
             RejectionCode::PlanChanged
@@ -105,7 +111,16 @@ impl From<Rejection> for Failure {
             | RejectionCode::RoundClosing
             | RejectionCode::NoRooms
             | RejectionCode::NobodyAssigned
-            | RejectionCode::RoomInUse => ApiErrorCode::BadRequest,
+            | RejectionCode::RoomInUse
+            | RejectionCode::MissingField
+            | RejectionCode::NameTaken
+            | RejectionCode::NotHere
+            | RejectionCode::LastModerator
+            | RejectionCode::RoundState
+            | RejectionCode::Taken
+            | RejectionCode::VoiceBusy
+            | RejectionCode::InUse
+            | RejectionCode::Unplaceable => ApiErrorCode::BadRequest,
         };
         Self::new(code, rejection.message)
     }

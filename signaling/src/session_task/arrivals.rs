@@ -1,9 +1,9 @@
-use protocol::{FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage};
-use signaling_core::{Actor, Command, Rejection, may_edit_roadmap, view};
+use protocol::{DeviceId, FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage};
+use signaling_core::{Actor, Command, Rejection, may_connect, may_edit_roadmap, view};
 use tokio::sync::oneshot;
 
 use super::batch::Batch;
-use super::live::Live;
+use super::live::{Live, dismissal};
 use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::store::{CodeHash, Write};
@@ -20,7 +20,7 @@ impl Live {
         batch: &mut Batch,
     ) {
         let participant = RandomMint::participant();
-        let joined = Command::join(participant.clone(), profile, role)
+        let joined = Command::join(participant.clone(), profile, role, None)
             .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
         match joined {
             Ok(()) => {
@@ -52,6 +52,10 @@ impl Live {
             batch.end(connection, Ending::Fault(FaultCode::BadToken, why));
             return;
         }
+        if let Err(why) = may_connect(&self.session, participant) {
+            batch.end(connection, Ending::Fault(why, dismissal(why)));
+            return;
+        }
         self.unfollow_all(participant, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         if let Some(old) = presence.connection.take() {
@@ -66,6 +70,7 @@ impl Live {
         }
         let connected = Command::Connected {
             participant: participant.clone(),
+            device: DeviceId::first(),
         };
         self.system(now, &connected, batch);
         self.greet(now, participant, &connection, resume, batch);
@@ -132,18 +137,22 @@ impl Live {
                 peer.until = Some(now.plus_ms(self.around.media_grace_ms));
             }
         }
-        let participant = participant.clone();
-        self.system(now, &Command::Disconnected { participant }, batch);
+        let gone = Command::Disconnected {
+            participant: participant.clone(),
+            device: DeviceId::first(),
+            heard_at: now,
+        };
+        self.system(now, &gone, batch);
     }
 
-    /// Gone for good. The acknowledgement still goes out: endings come last.
-    pub(super) fn leave(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+    /// Gone for good, or sent out. The acknowledgement still goes out: endings come last.
+    pub(super) fn leave(&mut self, participant: &ParticipantId, ending: Ending, batch: &mut Batch) {
         self.unfollow_all(participant, batch);
         self.drop_media(participant, batch);
         if let Some(presence) = self.people.get_mut(participant)
             && let Some(connection) = presence.connection.take()
         {
-            batch.end(connection, Ending::Left);
+            batch.end(connection, ending);
         }
     }
 }

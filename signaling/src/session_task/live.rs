@@ -3,8 +3,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
-    ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
-    ServerMessage, WebinarId,
+    ClientCommand, DeviceId, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId,
+    RoadmapProgress, ServerMessage, WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
@@ -67,7 +67,7 @@ impl Live {
         let mut session = Session::new(around.webinar.clone(), title);
         let mut seq = 0;
         for row in journal {
-            evolve(&mut session, &row.event);
+            evolve(&mut session, row.at, &row.event);
             seq = row.seq;
         }
         Self {
@@ -91,11 +91,20 @@ impl Live {
             .session
             .roster()
             .iter()
-            .filter(|person| person.online)
-            .map(|person| person.id.clone())
+            .flat_map(|person| {
+                person
+                    .devices
+                    .keys()
+                    .map(|device| (person.id.clone(), device.clone()))
+            })
             .collect();
-        for participant in online {
-            self.system(now, &Command::Disconnected { participant }, &mut batch);
+        for (participant, device) in online {
+            let gone = Command::Disconnected {
+                participant,
+                device,
+                heard_at: now,
+            };
+            self.system(now, &gone, &mut batch);
         }
         batch
     }
@@ -232,7 +241,7 @@ impl Live {
     ) {
         let actor = Actor::Participant(participant);
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
-        let done = Command::from_wire(command, &mut RandomMint)
+        let done = Command::from_wire(command, &DeviceId::first(), &mut RandomMint)
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {
@@ -282,7 +291,7 @@ impl Live {
             at: now,
             body,
         });
-        evolve(&mut self.session, &event);
+        evolve(&mut self.session, now, &event);
         for effect in react(&self.session, &event) {
             self.carry_effect(now, effect, batch);
         }
@@ -316,8 +325,20 @@ impl Live {
                 room_name,
                 goal,
             }),
-            Effect::EndConnection { participant } => self.leave(&participant, batch),
+            Effect::EndConnection { participant } => self.leave(&participant, Ending::Left, batch),
+            Effect::Dismiss { participant, why } => {
+                self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);
+            }
         }
+    }
+}
+
+pub(super) const fn dismissal(why: FaultCode) -> &'static str {
+    match why {
+        FaultCode::Refused => "you were not let in",
+        FaultCode::Removed => "you were sent out; you may ask to come in again",
+        FaultCode::Banned => "you were sent out for good",
+        _ => "you may not be here any more",
     }
 }
 

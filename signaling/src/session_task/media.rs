@@ -1,4 +1,4 @@
-use protocol::{Millis, ParticipantId, ServerMessage};
+use protocol::{DeviceId, Millis, ParticipantId, ServerMessage};
 use sfu_control::{Grant, Offer, PeerId, PublishRights};
 use signaling_core::grant_of;
 
@@ -28,7 +28,7 @@ impl Live {
                     Ok(offer) if restart => {
                         self.restart(&participant, &connection, generation, offer, batch);
                     }
-                    Ok(offer) => self.offer(&participant, generation, offer, batch),
+                    Ok(offer) => self.offer(&participant, &connection, generation, offer, batch),
                     Err(message) => {
                         let refused = ServerMessage::MediaRefused {
                             generation,
@@ -64,12 +64,18 @@ impl Live {
     fn offer(
         &mut self,
         participant: &ParticipantId,
+        connection: &Connection,
         generation: u32,
         offer: Offer,
         batch: &mut Batch,
     ) {
         self.drop_media(participant, batch);
         let Some(grant) = self.grant(participant) else {
+            let refused = ServerMessage::MediaRefused {
+                generation,
+                message: "you are not let in yet".to_owned(),
+            };
+            batch.say(connection, &refused);
             return;
         };
         let peer = self
@@ -118,8 +124,9 @@ impl Live {
             return;
         };
         let peer = peer.id;
-        if let Some(grant) = self.grant(participant) {
-            batch.sfu(sfu_control::Command::Place { peer, grant });
+        match self.grant(participant) {
+            Some(grant) => batch.sfu(sfu_control::Command::Place { peer, grant }),
+            None => self.drop_media(participant, batch),
         }
     }
 
@@ -208,7 +215,7 @@ impl Live {
     }
 
     fn grant(&mut self, participant: &ParticipantId) -> Option<Grant> {
-        let grant = grant_of(&self.session, participant)?;
+        let grant = grant_of(&self.session, participant, &DeviceId::first())?;
         Some(Grant {
             room: self.rooms.room(&grant.location),
             epoch: grant.epoch,

@@ -117,7 +117,7 @@ async fn live(steps: Vec<Step>) {
     let bench = Bench::new().await;
     let mut people = Vec::new();
     for role in ROLES {
-        let guest = bench.person("Somebody", role).await;
+        let guest = bench.person(&format!("Somebody {role:?}"), role).await;
         people.push(Person {
             role,
             id: guest.participant.clone(),

@@ -41,7 +41,7 @@ impl Ring {
         if self.events.len() > limits::RING_EVENTS
             && let Some(oldest) = self.events.pop_front()
         {
-            evolve(&mut self.base, &oldest.event);
+            evolve(&mut self.base, oldest.at, &oldest.event);
             self.base_seq = oldest.seq;
         }
     }
@@ -58,7 +58,7 @@ impl Ring {
         let mut session = self.base.clone();
         let mut missed = Vec::new();
         for past in &self.events {
-            evolve(&mut session, &past.event);
+            evolve(&mut session, past.at, &past.event);
             if past.seq > seq {
                 missed.push(Missed {
                     seq: past.seq,

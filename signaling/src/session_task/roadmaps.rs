@@ -1,8 +1,6 @@
-use protocol::{
-    Millis, ParticipantId, RejectionCode, RoadmapId, RoomView, ServerMessage, limits as wire,
-};
+use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
-use signaling_core::{Rejection, may_edit_roadmap, may_read_roadmap};
+use signaling_core::{Rejection, Room, may_edit_roadmap, may_read_roadmap};
 
 use super::batch::Batch;
 use super::live::Live;
@@ -207,9 +205,11 @@ impl Live {
         })
     }
 
-    fn room_of(&self, roadmap: &RoadmapId) -> Option<&RoomView> {
-        let mut rooms = self.session.plan().rooms().iter();
-        rooms.find(|room| room.roadmap == *roadmap)
+    fn room_of(&self, roadmap: &RoadmapId) -> Option<&Room> {
+        let rooms = self.session.plan().rooms().iter();
+        rooms
+            .filter_map(|room| self.session.rooms().get(room))
+            .find(|room| room.roadmap == *roadmap)
     }
 
     /// Who worked in a room is who is assigned to it or in it.

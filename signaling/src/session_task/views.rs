@@ -1,5 +1,6 @@
 use protocol::ParticipantId;
 use sfu_control::{Command, PublishRights, Wishes};
+use signaling_core::Participant;
 
 use super::batch::Batch;
 use super::live::Live;
@@ -38,7 +39,12 @@ impl Live {
     /// Tells the SFU what is on, if it does not know. Before the page has said so the log may hold what another page said, and while
     /// there is no connection it holds that nothing is on: then media goes on as it was.
     pub(super) fn announce(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let Some(media) = self.session.roster().get(participant).map(|p| p.media) else {
+        let Some(media) = self
+            .session
+            .roster()
+            .get(participant)
+            .map(Participant::media)
+        else {
             return;
         };
         let on = PublishRights {

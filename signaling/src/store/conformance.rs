@@ -30,8 +30,12 @@ fn event(session: &WebinarId, seq: u32, participant: &ParticipantId) -> (Write, 
             school: protocol::Personal::default(),
             country: String::new(),
             languages: Vec::new(),
+            goals: Vec::new(),
+            no_keyboard: false,
         },
         role: Role::Moderator,
+        lobby: false,
+        visitor: None,
     };
     let write = Write::Event {
         session: session.clone(),

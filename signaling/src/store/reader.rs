@@ -177,6 +177,7 @@ fn role(row: &Row<'_>, column: usize) -> Rows<Role> {
     let text: String = row.get(column)?;
     match text.as_str() {
         "moderator" => Ok(Role::Moderator),
+        "coModerator" => Ok(Role::CoModerator),
         "panelist" => Ok(Role::Panelist),
         "attendee" => Ok(Role::Attendee),
         _ => Err(corrupt(column, FromSqlError::InvalidType)),

@@ -217,6 +217,7 @@ fn snapshot(
 pub(super) const fn role_text(role: Role) -> &'static str {
     match role {
         Role::Moderator => "moderator",
+        Role::CoModerator => "coModerator",
         Role::Panelist => "panelist",
         Role::Attendee => "attendee",
     }

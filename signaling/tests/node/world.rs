@@ -74,6 +74,8 @@ impl World {
             school: protocol::Personal::new("Shule ya Msingi"),
             country: "KE".to_owned(),
             languages: vec!["sw".to_owned(), "en".to_owned()],
+            goals: Vec::new(),
+            no_keyboard: false,
         };
         self.post("/api/join", &json!({ "code": code, "profile": profile }))
             .await

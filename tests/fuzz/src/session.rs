@@ -1,5 +1,5 @@
 use protocol::{
-    ClientCommand, Location, Millis, ParticipantId, Personal, Profile, RoadmapId, Role, RoomId,
+    ClientCommand, DeviceId, Location, Millis, ParticipantId, Personal, Profile, RoadmapId, Role, RoomId,
     RoundId, WebinarId,
 };
 use signaling_core::{
@@ -26,15 +26,15 @@ pub fn session_commands(data: &[u8]) {
         yard.read(line);
     }
     let mut replayed = empty();
-    for event in &yard.journal {
-        evolve(&mut replayed, event);
+    for (at, event) in &yard.journal {
+        evolve(&mut replayed, *at, event);
     }
     assert_eq!(replayed, yard.session);
 }
 
 struct Yard {
     session: Session,
-    journal: Vec<Event>,
+    journal: Vec<(Millis, Event)>,
     now: Millis,
     mint: Counter,
 }
@@ -48,12 +48,13 @@ impl Yard {
             mint: Counter(0),
         };
         for (_, name, role) in PEOPLE {
-            let join = Command::join(id(name), &profile(name), role).expect("a good profile");
+            let join = Command::join(id(name), &profile(name), role, None).expect("a good profile");
             yard.run(&Actor::System, &join);
             yard.run(
                 &Actor::System,
                 &Command::Connected {
                     participant: id(name),
+                    device: DeviceId::first(),
                 },
             );
         }
@@ -70,9 +71,17 @@ impl Yard {
                 let Some(participant) = rest.chars().next().and_then(named) else {
                     return;
                 };
+                let device = DeviceId::first();
                 let command = match first {
-                    '-' => Command::Disconnected { participant },
-                    _ => Command::Connected { participant },
+                    '-' => Command::Disconnected {
+                        participant,
+                        device,
+                        heard_at: self.now,
+                    },
+                    _ => Command::Connected {
+                        participant,
+                        device,
+                    },
                 };
                 self.run(&Actor::System, &command);
             }
@@ -81,7 +90,7 @@ impl Yard {
                 let Ok(wish) = serde_json::from_str::<ClientCommand>(rest) else {
                     return;
                 };
-                if let Ok(command) = Command::from_wire(wish, &mut self.mint) {
+                if let Ok(command) = Command::from_wire(wish, &DeviceId::first(), &mut self.mint) {
                     self.run(&Actor::Participant(who), &command);
                 }
             }
@@ -104,8 +113,8 @@ impl Yard {
             return false;
         };
         for event in &events {
-            evolve(&mut self.session, event);
-            self.journal.push(event.clone());
+            evolve(&mut self.session, self.now, event);
+            self.journal.push((self.now, event.clone()));
             let _ = react(&self.session, event);
             self.check(event);
         }
@@ -116,10 +125,7 @@ impl Yard {
         for person in self.session.roster().iter() {
             if let Location::Room { room } = &person.location {
                 assert!(self.session.round().is_running(), "a room without a round");
-                assert!(
-                    self.session.plan().room(room).is_some(),
-                    "a room that is gone"
-                );
+                assert!(self.session.plan_in_force().has(room), "a room that is gone");
             }
             let _ = project(&self.session, event, &person.id);
             assert!(view(&self.session, &person.id).is_some());
@@ -147,6 +153,8 @@ fn profile(name: &str) -> Profile {
         school: Personal::new("School 5"),
         country: "KZ".to_owned(),
         languages: vec!["kk".to_owned()],
+        goals: Vec::new(),
+        no_keyboard: false,
     }
 }
 

@@ -138,7 +138,7 @@ impl Conversation {
                 self.show_media(rights).await?;
             }
             ServerMessage::Event {
-                event: SessionEvent::RightsChanged { rights },
+                event: SessionEvent::RightsChanged { rights, .. },
                 ..
             } => self.show_media(rights).await?,
             ServerMessage::Pong { .. } => {
@@ -224,7 +224,7 @@ fn matters(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{MoveCause, ParticipantId};
+    use protocol::{Kinds, MoveCause, ParticipantId};
 
     use super::*;
 
@@ -250,9 +250,13 @@ mod tests {
             cause: MoveCause::RoundClosed,
             rights,
             mates: vec![somebody.clone()],
+            locked: Kinds::default(),
         };
         assert!(matters(&event(moved)));
-        assert!(matters(&event(SessionEvent::RightsChanged { rights })));
+        assert!(matters(&event(SessionEvent::RightsChanged {
+            rights,
+            locked: Kinds::default(),
+        })));
         let other = SessionEvent::Moved {
             participant: somebody,
             to: None,

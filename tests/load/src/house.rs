@@ -66,6 +66,8 @@ impl House {
                 school: Personal::new("Load test"),
                 country: "KE".to_owned(),
                 languages: vec!["en".to_owned()],
+                goals: Vec::new(),
+                no_keyboard: false,
             },
         };
         let call = self.http.post(format!("{}/api/join", self.base));

@@ -1,3 +1,4 @@
+import type { EndReason } from "../../core/link";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
@@ -6,11 +7,21 @@ import { Page } from "../parts/Page";
 import { go } from "../router";
 import { joined } from "../session";
 
-type Why = "left" | "replaced" | "badToken" | "wrongVersion";
-const ICONS = { left: "check", replaced: "copy", badToken: "warning", wrongVersion: "restore" } as const;
+const ICONS = {
+  left: "check",
+  replaced: "copy",
+  badToken: "warning",
+  wrongVersion: "restore",
+  refused: "warning",
+  removed: "warning",
+  banned: "warning",
+  ended: "check",
+} as const;
+/** From these there is a way back at once. */
+const AGAIN: readonly EndReason[] = ["left", "replaced", "wrongVersion"];
 
 /** The session is over for this tab: why, and the way back. */
-export function Ended({ why }: { readonly why: Why }) {
+export function Ended({ why }: { readonly why: EndReason }) {
   const { seat } = useLive();
   const again = () => {
     if (why === "wrongVersion") location.reload();
@@ -22,7 +33,7 @@ export function Ended({ why }: { readonly why: Why }) {
         <p data-testid="link-state" data-state="ended">
           <bdi>{seat.title}</bdi>
         </p>
-        {why !== "badToken" && (
+        {AGAIN.includes(why) && (
           <Button look="primary" testid="ended-again" onClick={again}>
             {t(why === "wrongVersion" ? "ended.reload" : "ended.rejoin")}
           </Button>

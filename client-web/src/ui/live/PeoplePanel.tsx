@@ -65,7 +65,7 @@ export function PeoplePanel() {
   );
 }
 
-const RANK = { moderator: 0, panelist: 1, attendee: 2 } as const;
+const RANK = { moderator: 0, coModerator: 1, panelist: 2, attendee: 3 } as const;
 
 function sorted(state: SessionState, search: string): readonly ParticipantView[] {
   const wanted = search.trim().toLocaleLowerCase(locale.value);

@@ -90,6 +90,6 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
 
 /** Only when it is elsewhere and ours to know. */
 function placeOf(state: SessionState, person: ParticipantView): string {
-  if (person.location === null || person.location.in === "plenary") return "";
+  if (person.location?.in !== "room") return "";
   return roomOf(state, person.location.room)?.name ?? "";
 }

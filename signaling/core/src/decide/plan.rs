@@ -2,20 +2,21 @@ use std::collections::BTreeSet;
 
 use protocol::{
     Assignment, Location, MoveCause, ParticipantId, RejectionCode, Role, RoomId, RoomView, Stage,
+    Standing,
 };
 
-use super::{Decision, moved};
+use super::{Decision, moves::moved};
 use crate::{
-    Event, Participant, Rejection, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
+    Event, Participant, Rejection, Room, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
 };
 
 pub(super) fn plan_rooms(
     session: &Session,
     version: u32,
     drafts: &[RoomDraft],
-    by: &Participant,
+    by: &ParticipantId,
 ) -> Decision {
-    let plan = &session.plan;
+    let plan = session.plan();
     if version != plan.version() {
         return Err(Rejection::new(
             RejectionCode::PlanChanged,
@@ -33,13 +34,13 @@ pub(super) fn plan_rooms(
         match before {
             None => created.push(room.id.clone()),
             Some(before) if before.roadmap != room.roadmap => created.push(room.id.clone()),
-            Some(before) if *before != room => changed.push(room.id.clone()),
+            Some(before) if before.view() != room => changed.push(room.id.clone()),
             Some(_) => {}
         }
         rooms.push(room);
     }
-    let mut dropped = plan.rooms().iter().filter(|room| !named.contains(&room.id));
-    if dropped.any(|room| in_use(session, &room.id)) {
+    let mut dropped = plan.rooms().iter().filter(|room| !named.contains(room));
+    if dropped.any(|room| in_use(session, room)) {
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
             "somebody is in the room, or its roadmap is on the stage",
@@ -51,7 +52,7 @@ pub(super) fn plan_rooms(
             "the session has as many roadmaps as it may",
         ));
     }
-    if rooms == plan.rooms() {
+    if rooms == session.planned_rooms() {
         return Ok(Vec::new());
     }
     Ok(vec![Event::RoomsPlanned {
@@ -59,8 +60,9 @@ pub(super) fn plan_rooms(
         rooms,
         created,
         changed,
-        shown: session.round.is_running(),
-        by: by.id.clone(),
+        shown: in_force(session),
+        by: by.clone(),
+        plan: Some(plan.id().clone()),
     }])
 }
 
@@ -68,14 +70,15 @@ pub(super) fn plan_rooms(
 fn drawn<'a>(
     session: &'a Session,
     draft: &RoomDraft,
-) -> Result<(RoomView, Option<&'a RoomView>), Rejection> {
+) -> Result<(RoomView, Option<&'a Room>), Rejection> {
     let (id, roadmap, before) = match &draft.identity {
         RoomIdentity::New { room, roadmap } => (room, roadmap, None),
         RoomIdentity::Kept { room, roadmap } => {
-            let Some(before) = session.plan.room(room) else {
+            let planned = session.rooms.get(room).filter(|_| session.plan().has(room));
+            let Some(before) = planned else {
                 return Err(unknown_room("the plan has no such room"));
             };
-            let untouched = !session.has_shown(room) && !in_use(session, room);
+            let untouched = !before.shown && !in_use(session, room);
             let follows = before.goal != draft.goal && untouched;
             let roadmap = if follows { roadmap } else { &before.roadmap };
             (&before.id, roadmap, Some(before))
@@ -86,8 +89,15 @@ fn drawn<'a>(
         name: draft.name.clone(),
         goal: draft.goal,
         roadmap: roadmap.clone(),
+        language: before.and_then(|room| room.language.clone()),
+        capacity: before.and_then(|room| room.capacity),
     };
     Ok((room, before))
+}
+
+/// Whether people are in rooms by this plan, so that a change is seen and moves them at once.
+fn in_force(session: &Session) -> bool {
+    session.round.is_running() && session.plan_in_force().id() == session.plan().id()
 }
 
 fn in_use(session: &Session, room: &RoomId) -> bool {
@@ -101,10 +111,10 @@ pub(super) fn assign(
     session: &Session,
     person: &Participant,
     room: Option<&RoomId>,
-    by: &Participant,
+    by: &ParticipantId,
 ) -> Decision {
-    let plan = &session.plan;
-    if room.is_some_and(|room| plan.room(room).is_none()) {
+    let plan = session.plan();
+    if room.is_some_and(|room| !plan.has(room)) {
         return Err(unknown_room("the plan has no such room"));
     }
     let mut events = Vec::new();
@@ -113,25 +123,23 @@ pub(super) fn assign(
             version: plan.version().saturating_add(1),
             participant: person.id.clone(),
             room: room.cloned(),
-            by: by.id.clone(),
+            by: by.clone(),
+            plan: Some(plan.id().clone()),
         });
     }
-    if session.round.is_running() {
+    if in_force(session) && person.is_inside() {
         let to = room.map_or(Location::Plenary, |room| Location::Room {
             room: room.clone(),
         });
-        events.extend(moved(
-            person,
-            &to,
-            MoveCause::Assigned { by: by.id.clone() },
-        ));
+        let cause = MoveCause::Assigned { by: by.clone() };
+        events.extend(moved(session, person, &to, cause));
     }
     Ok(events)
 }
 
 /// Refused during a round: it would tear every room apart.
-pub(super) fn assign_random(session: &Session, seed: u64, by: &Participant) -> Decision {
-    let plan = &session.plan;
+pub(super) fn assign_random(session: &Session, seed: u64, by: &ParticipantId) -> Decision {
+    let plan = session.plan();
     if session.round.is_running() {
         return Err(Rejection::new(
             RejectionCode::RoundOpen,
@@ -157,10 +165,11 @@ pub(super) fn assign_random(session: &Session, seed: u64, by: &Participant) -> D
         assignments: assignments
             .map(|(room, participant)| Assignment {
                 participant,
-                room: room.id.clone(),
+                room: room.clone(),
             })
             .collect(),
-        by: by.id.clone(),
+        by: by.clone(),
+        plan: Some(plan.id().clone()),
     }])
 }
 
@@ -170,8 +179,8 @@ fn dealt(session: &Session, seed: u64) -> Vec<ParticipantId> {
     let people = session
         .roster
         .iter()
-        .filter(|person| person.role == Role::Attendee);
-    let (online, offline): (Vec<_>, Vec<_>) = people.partition(|person| person.online);
+        .filter(|person| person.role == Role::Attendee && person.standing == Standing::Admitted);
+    let (online, offline): (Vec<_>, Vec<_>) = people.partition(|person| person.is_online());
     let mut shuffle = Shuffle::new(seed);
     [online, offline]
         .into_iter()

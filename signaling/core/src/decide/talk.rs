@@ -1,5 +1,6 @@
 use protocol::{
-    ChatId, ChatLine, ChatScope, Location, Millis, Personal, RejectionCode, RoadmapId, Stage,
+    ChatId, ChatLine, ChatScope, Location, Millis, ParticipantId, Personal, RejectionCode,
+    RoadmapId, Stage,
 };
 
 use super::{Decision, round::no_round};
@@ -14,6 +15,9 @@ pub(super) fn chat(
     text: &Personal,
     me: &Participant,
 ) -> Decision {
+    if session.locked_for(me).chat {
+        return Err(Rejection::new(RejectionCode::Locked, "the chat is locked"));
+    }
     match session.chat.find(id) {
         Some(line) if line.from == me.id => Ok(Vec::new()),
         Some(_) => Err(Rejection::new(
@@ -45,22 +49,23 @@ pub(super) fn broadcast(
     session: &Session,
     now: Millis,
     text: &Personal,
-    me: &Participant,
+    by: &ParticipantId,
 ) -> Decision {
     if !session.round.is_running() {
         return Err(no_round());
     }
     Ok(vec![Event::BroadcastSent {
-        from: me.id.clone(),
+        from: by.clone(),
         at: now,
         text: text.clone(),
+        rooms: None,
     }])
 }
 
 pub(super) fn present(
     session: &Session,
     roadmap: Option<&RoadmapId>,
-    me: &Participant,
+    by: &ParticipantId,
 ) -> Decision {
     let stage = match roadmap {
         None => Stage::People,
@@ -82,6 +87,6 @@ pub(super) fn present(
     }
     Ok(vec![Event::StageSet {
         stage,
-        by: me.id.clone(),
+        by: by.clone(),
     }])
 }

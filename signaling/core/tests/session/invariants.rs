@@ -1,7 +1,9 @@
 //! What holds whatever people do.
 
-use protocol::{Location, ParticipantId, Role, SessionEvent};
-use signaling_core::{Event, Participant, Session};
+use std::collections::BTreeSet;
+
+use protocol::{Location, ParticipantId, Role, SessionEvent, Standing};
+use signaling_core::{Event, Participant, Roster, Session};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -13,8 +15,9 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         after.roster().len() >= before.roster().len(),
         "nobody vanishes"
     );
-    for room in after.plan().rooms() {
-        let old = before.plan().room(&room.id);
+    indexes_are_exact(after.roster());
+    for room in after.rooms().iter() {
+        let old = before.rooms().get(&room.id);
         assert!(
             old.is_none_or(|old| old.roadmap == room.roadmap || !before.has_shown(&room.id)),
             "a room that people have seen keeps its roadmap"
@@ -25,7 +28,16 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
 /// After all events of a command.
 pub(crate) fn after_command(after: &Session) {
     for person in after.roster().iter() {
-        let (media, rights) = (person.media, person.rights());
+        let (media, rights) = (person.media(), after.rights_of(person));
+        let in_the_lobby = person.location == Location::Lobby;
+        assert_eq!(
+            in_the_lobby,
+            person.standing != Standing::Admitted,
+            "{} is {:?} at {:?}",
+            person.id,
+            person.standing,
+            person.location
+        );
         let within = (!media.microphone || rights.microphone)
             && (!media.camera || rights.camera)
             && (!media.screen || rights.screen);
@@ -33,15 +45,39 @@ pub(crate) fn after_command(after: &Session) {
     }
 }
 
+/// What is asked of the roster often is what looking at everybody says.
+fn indexes_are_exact(roster: &Roster) {
+    let ids = |people: Vec<&Participant>| -> Vec<ParticipantId> {
+        people.into_iter().map(|person| person.id.clone()).collect()
+    };
+    let places: BTreeSet<_> = roster.iter().map(|person| &person.location).collect();
+    for place in places {
+        let there = roster.iter().filter(|person| person.location == *place);
+        assert_eq!(ids(roster.at(place).collect()), ids(there.collect()));
+    }
+    let staff = roster.iter().filter(|person| person.is_staff());
+    assert_eq!(ids(roster.staff().collect()), ids(staff.collect()));
+    let on_stage = |person: &&Participant| person.role != Role::Attendee || person.floor;
+    assert_eq!(
+        ids(roster.stage().collect()),
+        ids(roster.iter().filter(on_stage).collect())
+    );
+    let online = roster.iter().filter(|person| person.is_online()).count();
+    assert_eq!(roster.online(), online);
+}
+
 fn in_one_existing_place(session: &Session, person: &Participant) {
     if let Location::Room { room } = &person.location {
         assert!(
-            session.round().is_running(),
-            "{} is in a room without a round",
+            session
+                .round()
+                .clock(room)
+                .is_some_and(|clock| clock.is_running()),
+            "{} is in a room that is not open",
             person.id
         );
         assert!(
-            session.plan().room(room).is_some(),
+            session.plan_in_force().has(room),
             "{} is in a room that is gone",
             person.id
         );
@@ -50,7 +86,13 @@ fn in_one_existing_place(session: &Session, person: &Participant) {
 
 fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Participant) {
     let Some(before) = before else {
-        assert_eq!((&after.location, after.epoch), (&Location::Plenary, 0));
+        let waits = after.standing == Standing::Waiting;
+        let place = if waits {
+            Location::Lobby
+        } else {
+            Location::Plenary
+        };
+        assert_eq!((&after.location, after.epoch), (&place, 0));
         return;
     };
     match event {
@@ -65,6 +107,16 @@ fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Partic
             assert_eq!((from, to), (&before.location, &after.location));
             assert_eq!((*epoch, after.epoch), (before.epoch + 1, before.epoch + 1));
         }
+        Event::MovedMany { moves, .. } if moves.iter().any(|one| one.participant == after.id) => {
+            let one = moves.iter().find(|one| one.participant == after.id);
+            let one = one.expect("it is among them");
+            assert_ne!(one.from, one.to);
+            assert_eq!((&one.from, &one.to), (&before.location, &after.location));
+            assert_eq!(
+                (one.epoch, after.epoch),
+                (before.epoch + 1, before.epoch + 1)
+            );
+        }
         _ => assert_eq!(
             (&before.location, before.epoch),
             (&after.location, after.epoch)
@@ -75,8 +127,18 @@ fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Partic
 /// Nobody but staff is told where somebody is who is not with them.
 pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEvent) {
     let viewer = after.roster().get(viewer).expect("a viewer has joined");
-    if viewer.role == Role::Moderator {
+    if viewer.is_staff() {
         return;
+    }
+    for person in people_told(told) {
+        let known = after.roster().get(person).expect("they exist");
+        assert!(
+            *person == viewer.id
+                || known.is_inside()
+                || matches!(told, SessionEvent::Forget { .. }),
+            "{} learns of {person}, who is not let in",
+            viewer.id
+        );
     }
     for (who, place) in places_told(told) {
         let with_viewer = *place == viewer.location;
@@ -103,12 +165,40 @@ fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
             location, mates, ..
         } => mates.iter().map(|mate| (mate, location)).collect(),
         SessionEvent::Chat { line } => vec![(&line.from, &line.location)],
-        SessionEvent::Online { .. }
+        SessionEvent::Renewed { state } => state
+            .participants
+            .iter()
+            .filter_map(|person| Some((&person.id, person.location.as_ref()?)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
+    match told {
+        SessionEvent::Participant { participant } => vec![&participant.id],
+        SessionEvent::Online { participant, .. }
+        | SessionEvent::Moved { participant, .. }
+        | SessionEvent::Media { participant, .. }
+        | SessionEvent::Hand { participant, .. }
+        | SessionEvent::MaySpeak { participant, .. }
+        | SessionEvent::Forget { participant } => vec![participant],
+        SessionEvent::YouMoved { mates, .. } => mates.iter().collect(),
+        SessionEvent::HandsLowered { participants } | SessionEvent::Spotlight { participants } => {
+            participants.iter().collect()
+        }
+        SessionEvent::MediaCut { people } => people.iter().map(|left| &left.participant).collect(),
+        SessionEvent::Renewed { state } => {
+            state.participants.iter().map(|person| &person.id).collect()
+        }
+        SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
+        SessionEvent::Standing { .. }
         | SessionEvent::RightsChanged { .. }
-        | SessionEvent::Media { .. }
         | SessionEvent::YouWereMuted { .. }
-        | SessionEvent::Hand { .. }
-        | SessionEvent::MaySpeak { .. }
+        | SessionEvent::YouWereStopped { .. }
+        | SessionEvent::AskedToUnmute { .. }
+        | SessionEvent::House { .. }
+        | SessionEvent::Chat { .. }
         | SessionEvent::Plan { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }

@@ -14,12 +14,52 @@ pub(crate) fn name(event: &Event) -> String {
     json["type"].as_str().unwrap().to_owned()
 }
 
-/// The tags of all events, sorted.
-pub(crate) fn names() -> Vec<String> {
+/// The tags of all events that a command can cause today, sorted. What is not built yet is listed: it leaves the list when it is.
+pub(crate) fn names_that_happen() -> Vec<String> {
     let mut names: Vec<_> = one_of_each().iter().map(name).collect();
+    names.retain(|name| !NOT_YET.contains(&name.as_str()));
     names.sort();
     names
 }
+
+/// Events that journals can hold and `evolve` knows, whose commands are still to come.
+const NOT_YET: [&str; 35] = [
+    "configured",
+    "showSet",
+    "rosterNarrowed",
+    "expected",
+    "struck",
+    "invited",
+    "inviteEnded",
+    "wishesSet",
+    "erased",
+    "letterWritten",
+    "planMade",
+    "planNamed",
+    "planDropped",
+    "planChosen",
+    "planEdited",
+    "choiceSet",
+    "seated",
+    "waitlisted",
+    "captainSet",
+    "roomReady",
+    "roundArmed",
+    "roundDisarmed",
+    "roundOpening",
+    "roomOpened",
+    "roomsExtended",
+    "roomClosing",
+    "roomCollecting",
+    "roundCollecting",
+    "roomCollected",
+    "helpAsked",
+    "helpClaimed",
+    "helpReleased",
+    "helpDeferred",
+    "helpEnded",
+    "reachSet",
+];
 
 #[test]
 fn every_event_is_written_as_it_always_was() {
@@ -35,10 +75,11 @@ fn every_event_is_among_the_examples() {
     let examples = one_of_each();
     let mut numbers: Vec<_> = examples.iter().map(number).collect();
     numbers.sort_unstable();
-    assert_eq!(numbers, (0..21).collect::<Vec<_>>());
+    assert_eq!(numbers, (0..81).collect::<Vec<_>>());
 }
 
 /// A new event does not compile before it has a number here, and fails above before it has an example.
+#[expect(clippy::too_many_lines, reason = "a list: one line an event")]
 const fn number(event: &Event) -> usize {
     match event {
         Event::Joined { .. } => 0,
@@ -62,25 +103,88 @@ const fn number(event: &Event) -> usize {
         Event::RoundClosed { .. } => 18,
         Event::BroadcastSent { .. } => 19,
         Event::StageSet { .. } => 20,
+        Event::Configured { .. } => 21,
+        Event::DoorSet { .. } => 22,
+        Event::LocksSet { .. } => 23,
+        Event::ShowSet { .. } => 24,
+        Event::RosterNarrowed {} => 25,
+        Event::Expected { .. } => 26,
+        Event::Struck { .. } => 27,
+        Event::Admitted { .. } => 28,
+        Event::Refused { .. } => 29,
+        Event::Removed { .. } => 30,
+        Event::BanLifted { .. } => 31,
+        Event::RoleSet { .. } => 32,
+        Event::DeputiesSet { .. } => 33,
+        Event::ChairHeld { .. } => 34,
+        Event::Invited { .. } => 35,
+        Event::InviteEnded { .. } => 36,
+        Event::Renamed { .. } => 37,
+        Event::WishesSet { .. } => 38,
+        Event::Erased { .. } => 39,
+        Event::MovedMany { .. } => 40,
+        Event::MediaCut { .. } => 41,
+        Event::MutedMany { .. } => 42,
+        Event::UnmuteAsked { .. } => 43,
+        Event::Stopped { .. } => 44,
+        Event::Started { .. } => 45,
+        Event::Spotlit { .. } => 46,
+        Event::HandsLowered { .. } => 47,
+        Event::QuestionAsked { .. } => 48,
+        Event::QuestionWithdrawn { .. } => 49,
+        Event::QuestionEnded { .. } => 50,
+        Event::FloorGiven { .. } => 51,
+        Event::FloorEnded { .. } => 52,
+        Event::QueueRuled { .. } => 53,
+        Event::LetterWritten { .. } => 54,
+        Event::PlanMade { .. } => 55,
+        Event::PlanNamed { .. } => 56,
+        Event::PlanDropped { .. } => 57,
+        Event::PlanChosen { .. } => 58,
+        Event::PlanEdited { .. } => 59,
+        Event::ChoiceSet { .. } => 60,
+        Event::Seated { .. } => 61,
+        Event::Unseated { .. } => 62,
+        Event::Waitlisted { .. } => 63,
+        Event::CaptainSet { .. } => 64,
+        Event::RoomReady { .. } => 65,
+        Event::RoundArmed { .. } => 66,
+        Event::RoundDisarmed { .. } => 67,
+        Event::RoundOpening { .. } => 68,
+        Event::RoomOpened { .. } => 69,
+        Event::RoomsExtended { .. } => 70,
+        Event::RoomClosing { .. } => 71,
+        Event::RoomCollecting { .. } => 72,
+        Event::RoundCollecting { .. } => 73,
+        Event::RoomCollected { .. } => 74,
+        Event::HelpAsked { .. } => 75,
+        Event::HelpClaimed { .. } => 76,
+        Event::HelpReleased { .. } => 77,
+        Event::HelpDeferred { .. } => 78,
+        Event::HelpEnded { .. } => 79,
+        Event::ReachSet { .. } => 80,
     }
 }
 
-fn room_id() -> RoomId {
+pub(crate) fn room_id() -> RoomId {
     RoomId::from_body("north").unwrap()
 }
 
-fn room() -> RoomView {
+pub(crate) fn room() -> RoomView {
     RoomView {
         id: room_id(),
         name: "North".to_owned(),
         goal: 4,
         roadmap: "ro_north".parse().unwrap(),
+        language: None,
+        capacity: None,
     }
 }
 
 fn one_of_each() -> Vec<Event> {
     let mut events = of_people();
     events.extend(of_rooms());
+    events.extend(crate::journal_now::examples());
     events
 }
 
@@ -93,12 +197,17 @@ fn of_people() -> Vec<Event> {
             participant: participant.clone(),
             profile: profile("Bob"),
             role: Role::Attendee,
+            lobby: false,
+            visitor: None,
         },
         Event::Connected {
             participant: participant.clone(),
+            device: None,
         },
         Event::Disconnected {
             participant: participant.clone(),
+            device: None,
+            heard_at: None,
         },
         Event::Left {
             participant: participant.clone(),
@@ -113,6 +222,7 @@ fn of_people() -> Vec<Event> {
         Event::MediaSet {
             participant: participant.clone(),
             media: media(true, false, false),
+            device: None,
         },
         Event::Muted {
             participant: participant.clone(),
@@ -162,23 +272,28 @@ fn of_rooms() -> Vec<Event> {
             changed: vec![],
             shown: false,
             by: by.clone(),
+            plan: None,
         },
         Event::Assigned {
             version: 2,
             participant: id("bob"),
             room: Some(room_id()),
             by: by.clone(),
+            plan: None,
         },
         Event::SpreadEvenly {
             version: 3,
             assignments: vec![assignment],
             by: by.clone(),
+            plan: None,
         },
         Event::RoundOpened {
             round: RoundId::from_body("1").unwrap(),
             opened_at: START,
             ends_at,
             by: by.clone(),
+            plan: None,
+            options: None,
         },
         Event::RoundExtended {
             ends_at,
@@ -193,6 +308,7 @@ fn of_rooms() -> Vec<Event> {
             from: by.clone(),
             at: START,
             text: Personal::new("five minutes"),
+            rooms: None,
         },
         Event::StageSet {
             stage: Stage::Roadmap {

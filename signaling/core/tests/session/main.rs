@@ -7,17 +7,25 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod devices;
+mod door;
 mod invariants;
 mod journal;
+mod journal_now;
+mod moderation;
+mod old_journals;
 mod people;
 mod permission;
 mod plan;
 mod properties;
+mod queue;
 mod random;
 mod reducer;
 mod roadmaps;
 mod rounds;
+mod staff;
 mod story;
 mod talk;
 mod text;
+mod wishes;
 mod world;

@@ -1,37 +1,90 @@
+//! Who may do what: the table of the rules, written out a second time and without `policy`, asked for every command in several worlds.
+
 use std::collections::BTreeSet;
 
-use protocol::{ChatScope, ClientCommand, Location, MediaState, Personal, RejectionCode, Role};
+use protocol::{
+    ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
+    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role,
+};
 use signaling_core::{Actor, Command, Timer, decide};
 
 use crate::world::{World, id, profile};
 
-/// Every command there is, with a number of its own and whether it is staff's alone. A new one does not compile
-/// before it is listed here.
-const fn kind(wish: &ClientCommand) -> (usize, bool) {
+/// Whose business a command is, as the rules say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Right {
+    /// Everybody who is let in.
+    Everybody,
+    /// Everybody who has a seat.
+    EvenWaiting,
+    /// Moderators, co-moderators and the organiser.
+    Staff,
+    /// Staff, but the organiser has no body.
+    StaffInPerson,
+    /// Moderators, a deputy in the chair and the organiser.
+    LastWord,
+}
+
+/// Every command there is, with a number of its own and whose business it is. A new one does not compile before it has a row here.
+const fn row(wish: &ClientCommand) -> (usize, Right) {
     match wish {
-        ClientCommand::SetMedia { .. } => (0, false),
-        ClientCommand::RaiseHand { .. } => (1, false),
-        ClientCommand::Chat { .. } => (2, false),
-        ClientCommand::Leave => (3, false),
-        ClientCommand::GrantSpeak { .. } => (4, true),
-        ClientCommand::Mute { .. } => (5, true),
-        ClientCommand::LowerHand { .. } => (6, true),
-        ClientCommand::PlanRooms { .. } => (7, true),
-        ClientCommand::Assign { .. } => (8, true),
-        ClientCommand::AssignRandom => (9, true),
-        ClientCommand::OpenRooms { .. } => (10, true),
-        ClientCommand::ExtendRooms { .. } => (11, true),
-        ClientCommand::CloseRooms { .. } => (12, true),
-        ClientCommand::Broadcast { .. } => (13, true),
-        ClientCommand::Visit { .. } => (14, true),
-        ClientCommand::Present { .. } => (15, true),
+        ClientCommand::SetMedia { .. } => (0, Right::Everybody),
+        ClientCommand::RaiseHand { .. } => (1, Right::Everybody),
+        ClientCommand::Chat { .. } => (2, Right::Everybody),
+        ClientCommand::Leave => (3, Right::EvenWaiting),
+        ClientCommand::GrantSpeak { .. } => (4, Right::Staff),
+        ClientCommand::Mute { .. } => (5, Right::Staff),
+        ClientCommand::LowerHand { .. } => (6, Right::Staff),
+        ClientCommand::PlanRooms { .. } => (7, Right::Staff),
+        ClientCommand::Assign { .. } => (8, Right::Staff),
+        ClientCommand::AssignRandom => (9, Right::Staff),
+        ClientCommand::OpenRooms { .. } => (10, Right::Staff),
+        ClientCommand::ExtendRooms { .. } => (11, Right::Staff),
+        ClientCommand::CloseRooms { .. } => (12, Right::Staff),
+        ClientCommand::Broadcast { .. } => (13, Right::Staff),
+        ClientCommand::Visit { .. } => (14, Right::StaffInPerson),
+        ClientCommand::Present { .. } => (15, Right::Staff),
+        ClientCommand::Rename { .. } => (16, Right::EvenWaiting),
+        ClientCommand::Ask { .. } => (17, Right::Everybody),
+        ClientCommand::WithdrawQuestion { .. } => (18, Right::Everybody),
+        ClientCommand::Admit { .. } => (19, Right::Staff),
+        ClientCommand::AdmitAll { .. } => (20, Right::Staff),
+        ClientCommand::Refuse { .. } => (21, Right::Staff),
+        ClientCommand::SetDoor { .. } => (22, Right::Staff),
+        ClientCommand::Remove { .. } => (23, Right::Staff),
+        ClientCommand::Ban { .. } => (24, Right::Staff),
+        ClientCommand::LiftBan { .. } => (25, Right::LastWord),
+        ClientCommand::RenameOther { .. } => (26, Right::Staff),
+        ClientCommand::SetRole { .. } => (27, Right::Staff),
+        ClientCommand::SetDeputies { .. } => (28, Right::LastWord),
+        ClientCommand::MuteMany { .. } => (29, Right::Staff),
+        ClientCommand::AskUnmute { .. } => (30, Right::Staff),
+        ClientCommand::Stop { .. } => (31, Right::Staff),
+        ClientCommand::SetLocks { .. } => (32, Right::Staff),
+        ClientCommand::Spotlight { .. } => (33, Right::Staff),
+        ClientCommand::GiveFloor { .. } => (34, Right::Staff),
+        ClientCommand::EndFloor => (35, Right::Staff),
+        ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
+        ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
+        ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
     }
 }
 
+const ROWS: usize = 39;
+
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
-    let bob = || id("bob");
-    let wishes = vec![
+    let mut wishes = own();
+    wishes.extend(about_people());
+    wishes.extend(about_the_stage());
+    wishes.extend(about_rooms(world));
+    let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
+    assert_eq!(numbers, (0..ROWS).collect(), "one of each");
+    wishes
+}
+
+fn own() -> Vec<ClientCommand> {
+    vec![
         ClientCommand::SetMedia {
             media: MediaState::default(),
             unmute: false,
@@ -42,16 +95,108 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
             scope: ChatScope::Here,
             text: Personal::new("hello"),
         },
+        ClientCommand::Rename {
+            name: Personal::new("Somebody Else"),
+        },
+        ClientCommand::Ask {
+            question: "qu_x".parse().unwrap(),
+            text: Personal::new("why?"),
+        },
+        ClientCommand::WithdrawQuestion {
+            question: "qu_x".parse().unwrap(),
+        },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_people() -> Vec<ClientCommand> {
+    let participant = || id("bob");
+    vec![
+        ClientCommand::Admit {
+            participant: participant(),
+        },
+        ClientCommand::AdmitAll { role: None },
+        ClientCommand::Refuse {
+            participant: participant(),
+        },
+        ClientCommand::SetDoor {
+            door: Door::default(),
+        },
+        ClientCommand::Remove {
+            participant: participant(),
+        },
+        ClientCommand::Ban {
+            participant: participant(),
+        },
+        ClientCommand::LiftBan {
+            participant: participant(),
+        },
+        ClientCommand::RenameOther {
+            participant: participant(),
+            name: Personal::new("Robert"),
+        },
+        ClientCommand::SetRole {
+            participant: participant(),
+            role: Role::Panelist,
+        },
+        ClientCommand::SetDeputies { order: vec![] },
+    ]
+}
+
+fn about_the_stage() -> Vec<ClientCommand> {
+    let participant = || id("bob");
+    vec![
         ClientCommand::GrantSpeak {
-            participant: bob(),
+            participant: participant(),
             on: true,
         },
-        ClientCommand::Mute { participant: bob() },
-        ClientCommand::LowerHand { participant: bob() },
+        ClientCommand::Mute {
+            participant: participant(),
+        },
+        ClientCommand::LowerHand {
+            participant: participant(),
+        },
+        ClientCommand::MuteMany {
+            whom: MuteWhom::All,
+        },
+        ClientCommand::AskUnmute {
+            participant: participant(),
+        },
+        ClientCommand::Stop {
+            participant: participant(),
+            kinds: Kinds::default(),
+        },
+        ClientCommand::SetLocks {
+            locks: Locks::default(),
+        },
+        ClientCommand::Spotlight {
+            participants: vec![participant()],
+        },
+        ClientCommand::GiveFloor {
+            item: QueueItem::Hand {
+                participant: participant(),
+            },
+        },
+        ClientCommand::EndFloor,
+        ClientCommand::LowerAllHands {
+            at: Location::Plenary,
+        },
+        ClientCommand::DismissQuestion {
+            question: "qu_x".parse().unwrap(),
+            answered: true,
+        },
+        ClientCommand::SetQueueRule {
+            rule: QueueRule::Fair,
+            forget_heard: false,
+        },
+    ]
+}
+
+fn about_rooms(world: &World) -> Vec<ClientCommand> {
+    vec![
         world.plan_of(&["North", "South", "West"]),
         ClientCommand::Assign {
-            participant: bob(),
+            participant: id("bob"),
             room: None,
         },
         ClientCommand::AssignRandom,
@@ -65,91 +210,230 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
             location: Location::Plenary,
         },
         ClientCommand::Present { roadmap: None },
-    ];
-    let numbers: BTreeSet<_> = wishes.iter().map(|wish| kind(wish).0).collect();
-    assert_eq!(numbers, (0..16).collect(), "one of each");
-    wishes
+    ]
 }
 
-#[test]
-fn staff_commands_are_refused_to_everybody_else_and_nobody_is_ejected() {
-    for round_runs in [false, true] {
-        let mut world = if round_runs {
-            World::in_rooms()
-        } else {
-            World::planned()
-        };
-        world.panelist("pia");
-        for wish in one_of_each(&world).into_iter().filter(|wish| kind(wish).1) {
-            for who in ["bob", "pia"] {
-                assert_eq!(
-                    world.person(who).fails_to(wish.clone()),
-                    RejectionCode::NotAllowed
-                );
-                assert!(world.get(who).online);
-            }
-            let Ok(command) = Command::from_wire(wish, &mut world.mint) else {
-                panic!("every wish here is well formed");
-            };
-            let amina = Actor::Participant(id("amina"));
-            let code = decide(&world.session, world.now, &amina, &command)
-                .err()
-                .map(|r| r.code);
-            assert_ne!(code, Some(RejectionCode::NotAllowed), "{command:?}");
-        }
+/// Everybody there is, in a world where each of them can be: amina moderates, carlos co-moderates, pia is a panelist, bob attends, wanda
+/// waits, rafael was refused, boris is banned.
+fn everybody(world: &mut World) {
+    world.joins("carlos", Role::CoModerator);
+    world.panelist("pia");
+    let lobby = |on| ClientCommand::SetDoor {
+        door: Door {
+            lobby: protocol::Roles {
+                attendee: on,
+                panelist: false,
+            },
+            ..Door::default()
+        },
+    };
+    world.person("amina").does(lobby(true));
+    for name in ["wanda", "rafael", "boris"] {
+        world.attendee(name);
+    }
+    world
+        .person("amina")
+        .does(ClientCommand::Refuse {
+            participant: id("rafael"),
+        })
+        .does(ClientCommand::Ban {
+            participant: id("boris"),
+        })
+        .does(lobby(false));
+}
+
+/// Situations that differ in who may do what, or in what stands in the way.
+fn worlds() -> Vec<(&'static str, World)> {
+    let mut worlds = Vec::new();
+    let mut plenary = World::planned();
+    everybody(&mut plenary);
+    worlds.push(("plenary", plenary));
+
+    let mut rooms = World::planned();
+    everybody(&mut rooms);
+    rooms.person("amina").opens(10);
+    worlds.push(("rooms are open", rooms));
+
+    let mut closing = World::planned();
+    everybody(&mut closing);
+    closing.person("amina").opens(10).closes(30);
+    worlds.push(("rooms are closing", closing));
+
+    let mut deputy = World::planned();
+    everybody(&mut deputy);
+    deputy.person("amina").disconnects();
+    deputy.wait_s(60);
+    worlds.push(("a deputy has the chair", deputy));
+
+    let mut locked = World::planned();
+    everybody(&mut locked);
+    let all = Kinds {
+        microphone: true,
+        camera: true,
+        screen: true,
+        chat: true,
+        hand: true,
+        private: true,
+    };
+    let roles = protocol::RoleLocks {
+        attendee: all,
+        panelist: all,
+    };
+    locked.person("amina").does(ClientCommand::SetLocks {
+        locks: Locks {
+            plenary: roles,
+            rooms: roles,
+        },
+    });
+    worlds.push(("everything is locked", locked));
+    worlds
+}
+
+fn actors() -> Vec<(&'static str, Actor)> {
+    let person = |name| (name, Actor::Participant(id(name)));
+    let mut actors: Vec<_> = [
+        "amina", "carlos", "pia", "bob", "wanda", "rafael", "boris", "stranger",
+    ]
+    .map(person)
+    .into();
+    actors.push(("the organiser", Actor::Organiser));
+    actors.push(("the system", Actor::System));
+    actors
+}
+
+/// What the rules say: nothing if it is allowed, else the code.
+fn predicted(who: &str, right: Right, deputy: bool) -> Option<RejectionCode> {
+    use RejectionCode::{NotAllowed, Waiting};
+    match (who, right) {
+        ("stranger" | "the system", _) => Some(NotAllowed),
+        ("the organiser", Right::Staff | Right::LastWord) => None,
+        ("the organiser", _) => Some(NotAllowed),
+        (_, Right::EvenWaiting) => None,
+        ("wanda" | "rafael" | "boris", _) => Some(Waiting),
+        (_, Right::Everybody) | ("amina", _) => None,
+        ("carlos", Right::LastWord) if !deputy => Some(NotAllowed),
+        ("carlos", _) => None,
+        _ => Some(NotAllowed),
     }
 }
 
 #[test]
+fn whoever_has_no_right_is_told_so_and_nothing_happens() {
+    let mut asked = 0;
+    for (situation, mut world) in worlds() {
+        let deputy = situation == "a deputy has the chair";
+        for wish in one_of_each(&world) {
+            let right = row(&wish).1;
+            let command = Command::from_wire(wish, &DeviceId::first(), &mut world.mint).unwrap();
+            for (who, actor) in actors() {
+                let before = world.session.clone();
+                let decided = decide(&world.session, world.now, &actor, &command);
+                let code = decided.err().map(|rejection| rejection.code);
+                match predicted(who, right, deputy) {
+                    Some(refused) => assert_eq!(
+                        code,
+                        Some(refused),
+                        "{who} asks for {command:?} while {situation}"
+                    ),
+                    None => assert!(
+                        !matches!(
+                            code,
+                            Some(
+                                RejectionCode::NotAllowed
+                                    | RejectionCode::Waiting
+                                    | RejectionCode::Ended
+                            )
+                        ),
+                        "{who} asks for {command:?} while {situation}: {code:?}"
+                    ),
+                }
+                assert!(world.session == before, "asking changes nothing");
+                asked += 1;
+            }
+        }
+    }
+    assert_eq!(asked, 5 * ROWS * 10, "every command, everybody, everywhere");
+}
+
+#[test]
+fn staff_are_out_of_reach_for_who_does_not_appoint_them() {
+    let mut world = World::planned();
+    world.moderator("farida");
+    world.joins("carlos", Role::CoModerator);
+    for wish in [
+        ClientCommand::Remove {
+            participant: id("farida"),
+        },
+        ClientCommand::Ban {
+            participant: id("farida"),
+        },
+        ClientCommand::SetRole {
+            participant: id("farida"),
+            role: Role::Attendee,
+        },
+        ClientCommand::SetRole {
+            participant: id("bob"),
+            role: Role::CoModerator,
+        },
+    ] {
+        assert_eq!(
+            world.person("carlos").fails_to(wish.clone()),
+            RejectionCode::NotAllowed
+        );
+        world.person("amina").does(wish);
+    }
+}
+
+#[test]
+fn nobody_sends_themselves_out() {
+    let mut world = World::planned();
+    let participant: ParticipantId = id("amina");
+    let wish = ClientCommand::Remove { participant };
+    assert_eq!(
+        world.person("amina").fails_to(wish),
+        RejectionCode::NotAllowed
+    );
+}
+
+#[test]
 fn what_concerns_oneself_is_open_to_every_role() {
-    for role in [Role::Moderator, Role::Panelist, Role::Attendee] {
+    for role in [
+        Role::Moderator,
+        Role::CoModerator,
+        Role::Panelist,
+        Role::Attendee,
+    ] {
         let mut world = World::planned();
-        let own = one_of_each(&world).into_iter().filter(|wish| !kind(wish).1);
-        for wish in own.collect::<Vec<_>>() {
+        for wish in own() {
             world.joins("erik", role).does(wish);
         }
     }
 }
 
 #[test]
-fn strangers_may_do_nothing() {
-    let mut world = World::planned();
-    for wish in one_of_each(&world) {
-        assert_eq!(
-            world.person("stranger").fails_to(wish),
-            RejectionCode::NotAllowed
-        );
-    }
-}
-
-#[test]
-fn people_cannot_pose_as_the_shell_nor_the_shell_as_people() {
-    let mut world = World::planned();
+fn people_cannot_pose_as_the_shell() {
+    let world = World::planned();
     let participant = id("bob");
-    let refused = |actor: &Actor, command: &Command| {
-        let code = decide(&world.session, world.now, actor, command)
-            .err()
-            .map(|r| r.code);
-        assert_eq!(code, Some(RejectionCode::NotAllowed), "{command:?}");
-    };
-    let amina = Actor::Participant(id("amina"));
+    let device = DeviceId::first();
     for command in [
-        Command::join(participant.clone(), &profile("Bob"), Role::Moderator).unwrap(),
+        Command::join(participant.clone(), &profile("Bob"), Role::Moderator, None).unwrap(),
         Command::Connected {
             participant: participant.clone(),
+            device: device.clone(),
         },
-        Command::Disconnected { participant },
-        Command::Elapsed(Timer::RoundEnds),
+        Command::Disconnected {
+            participant,
+            device,
+            heard_at: world.now,
+        },
+        Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
+        Command::Elapsed(Timer::ChairEmpties),
     ] {
-        refused(&amina, &command);
-    }
-    let wishes = one_of_each(&world);
-    for wish in wishes {
-        let command = Command::from_wire(wish, &mut world.mint).unwrap();
-        let code = decide(&world.session, world.now, &Actor::System, &command)
-            .err()
-            .map(|r| r.code);
-        assert_eq!(code, Some(RejectionCode::NotAllowed), "{command:?}");
+        for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
+            let refused = decide(&world.session, world.now, &actor, &command).err();
+            let code = refused.map(|rejection| rejection.code);
+            assert_eq!(code, Some(RejectionCode::NotAllowed), "{command:?}");
+        }
     }
 }

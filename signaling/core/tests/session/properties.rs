@@ -2,12 +2,19 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, Location, MediaState, Personal, PlannedRoom, Role, RoomId,
+    ChatScope, ClientCommand, DeviceId, Location, MediaState, ParticipantId, Personal, PlannedRoom,
+    Role, RoomId, SessionEvent, Standing,
 };
-use signaling_core::{Actor, Command, Event, Round, evolve, next_deadline, project, view};
+use signaling_core::{
+    Actor, Command, Event, Round, evolve, may_connect, next_deadline, project, view,
+};
 
-use crate::world::{World, empty_session, id, media};
-use crate::{invariants::discreet, reducer::fold};
+use crate::world::{World, empty_session, id, media, profile};
+use crate::{
+    invariants::discreet,
+    reducer::fold,
+    wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
+};
 
 const PEOPLE: [(&str, Role); 7] = [
     ("amina", Role::Moderator),
@@ -49,6 +56,8 @@ enum Wish {
     GrantSpeak(usize, bool),
     Mute(usize),
     LowerHand(usize),
+    House(usize, House),
+    Floor(usize, Stage),
     PlanRooms {
         keep: Vec<bool>,
         new: usize,
@@ -65,6 +74,13 @@ enum Wish {
     Present(Option<usize>),
 }
 
+pub(crate) const ROLES: [Role; 4] = [
+    Role::Moderator,
+    Role::CoModerator,
+    Role::Panelist,
+    Role::Attendee,
+];
+
 fn wish() -> impl Strategy<Value = Wish> {
     let who = || 0..PEOPLE.len();
     let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
@@ -76,6 +92,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (who(), any::<bool>()).prop_map(|(who, on)| Wish::GrantSpeak(who, on)),
         1 => who().prop_map(Wish::Mute),
         1 => who().prop_map(Wish::LowerHand),
+        4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
+        5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
         4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
@@ -91,7 +109,7 @@ fn wish() -> impl Strategy<Value = Wish> {
 
 fn step() -> impl Strategy<Value = Step> {
     let who = || 0..PEOPLE.len();
-    let role = select(vec![Role::Moderator, Role::Panelist, Role::Attendee]);
+    let role = select(ROLES.to_vec());
     let wait = prop_oneof![
         1 => select(vec![0, 1, 999, 7_000, 60_000]).prop_map(Wait::Ms),
         2 => (-1..=1_i64).prop_map(|off_ms| Wait::ToDeadline { off_ms }),
@@ -112,17 +130,18 @@ fn happens(world: &mut World, step: &Step) {
     let participant = |who: usize| id(PEOPLE[who].0);
     match step {
         Step::Joins(who, role) => {
-            world.joins(PEOPLE[*who].0, *role);
+            // Whoever was sent out for good is not let in again.
+            let (name, role) = (PEOPLE[*who].0, *role);
+            let join = Command::join(id(name), &profile(name), role, None).unwrap();
+            let _ = world.system(&join);
+            connects(world, id(name));
         }
-        Step::Connects(who) => {
-            let command = Command::Connected {
-                participant: participant(*who),
-            };
-            world.system(&command).expect("everybody has joined");
-        }
+        Step::Connects(who) => connects(world, participant(*who)),
         Step::Disconnects(who) => {
             let command = Command::Disconnected {
                 participant: participant(*who),
+                device: DeviceId::first(),
+                heard_at: world.now,
             };
             world.system(&command).expect("everybody has joined");
         }
@@ -131,6 +150,18 @@ fn happens(world: &mut World, step: &Step) {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
         }
+    }
+}
+
+/// As the shell does: who may not be here is not connected.
+fn connects(world: &mut World, participant: ParticipantId) {
+    if may_connect(&world.session, &participant).is_ok() {
+        let device = DeviceId::first();
+        let command = Command::Connected {
+            participant,
+            device,
+        };
+        world.system(&command).expect("everybody has joined");
     }
 }
 
@@ -166,7 +197,7 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
         .role;
     let before = world.session.clone();
     match world.wish(&who, wish) {
-        Ok(events) if role != Role::Moderator => {
+        Ok(events) if !matches!(role, Role::Moderator | Role::CoModerator) => {
             assert!(!events.iter().any(moderates), "{who} moderated: {events:?}");
         }
         Ok(_) => {}
@@ -191,7 +222,10 @@ fn moderates(event: &Event) -> bool {
         | Event::RoundClosed { .. }
         | Event::BroadcastSent { .. }
         | Event::StageSet { .. } => true,
-        Event::HandLowered { by, .. } => by.is_some(),
+        Event::HandLowered { by, .. } | Event::FloorEnded { by, .. } => by.is_some(),
+        Event::Renamed {
+            participant, by, ..
+        } => participant != by,
         Event::Moved { to, .. } => *to != Location::Plenary,
         Event::Joined { .. }
         | Event::Connected { .. }
@@ -200,16 +234,19 @@ fn moderates(event: &Event) -> bool {
         | Event::MediaSet { .. }
         | Event::Unmuted { .. }
         | Event::HandRaised { .. }
+        | Event::QuestionAsked { .. }
+        | Event::QuestionWithdrawn { .. }
+        | Event::Started { .. }
         | Event::ChatWritten { .. } => false,
+        _ => true,
     }
 }
 
 fn concrete(world: &World, wish: &Wish) -> ClientCommand {
     let participant = |who: &usize| id(PEOPLE[*who].0);
-    let room = |number: &usize| world.session.plan().rooms().get(*number);
-    let room_id = |number: &usize| {
-        room(number).map_or_else(|| RoomId::from_body("gone").unwrap(), |r| r.id.clone())
-    };
+    let room = |number: &usize| world.session.planned_rooms().get(*number).cloned();
+    let room_id =
+        |number: &usize| room(number).map_or_else(|| RoomId::from_body("gone").unwrap(), |r| r.id);
     let text = || Personal::new("hello");
     match wish {
         Wish::SetMedia(media, unmute) => ClientCommand::SetMedia {
@@ -237,6 +274,8 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
         Wish::LowerHand(who) => ClientCommand::LowerHand {
             participant: participant(who),
         },
+        Wish::House(who, wish) => about_the_house(world, participant(who), wish),
+        Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
         Wish::PlanRooms {
             keep,
             new,
@@ -262,17 +301,15 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
                 }),
         },
         Wish::Present(number) => ClientCommand::Present {
-            roadmap: number
-                .as_ref()
-                .and_then(room)
-                .map(|room| room.roadmap.clone()),
+            roadmap: number.as_ref().and_then(room).map(|room| room.roadmap),
         },
     }
 }
 
 fn plan(world: &World, keep: &[bool], new: usize, goal: u8, stale: bool) -> ClientCommand {
     let plan = world.session.plan();
-    let kept = plan.rooms().iter().zip(keep).filter(|(_, keep)| **keep);
+    let rooms = world.session.planned_rooms();
+    let kept = rooms.iter().zip(keep).filter(|(_, keep)| **keep);
     let kept = kept.map(|(room, _)| PlannedRoom {
         id: Some(room.id.clone()),
         name: room.name.clone(),
@@ -299,7 +336,7 @@ fn populated() -> World {
 
 /// Fires what is due until nothing is; every deadline must lead somewhere.
 fn runs_out(world: &mut World) {
-    for _ in 0..2 {
+    for _ in 0..3 {
         if let Some((at, timer)) = next_deadline(&world.session) {
             world.now = world.now.max(at);
             let events = world
@@ -322,7 +359,9 @@ proptest! {
         runs_out(&mut world);
         prop_assert_eq!(world.session.round(), &Round::None);
         for person in world.session.roster().iter() {
-            prop_assert_eq!(&person.location, &Location::Plenary);
+            let outside = person.standing != Standing::Admitted;
+            let place = if outside { Location::Lobby } else { Location::Plenary };
+            prop_assert_eq!(&person.location, &place);
         }
     }
 
@@ -333,11 +372,11 @@ proptest! {
             happens(&mut world, step);
         }
         let mut replayed = empty_session();
-        for event in &world.journal {
+        for (at, event) in &world.journal {
             let written = serde_json::to_string(event).unwrap();
             let read: Event = serde_json::from_str(&written).unwrap();
             prop_assert_eq!(&read, event);
-            evolve(&mut replayed, &read);
+            evolve(&mut replayed, *at, &read);
         }
         prop_assert!(replayed == world.session);
     }
@@ -361,13 +400,15 @@ proptest! {
                 if earlier.epoch != now.epoch {
                     continue;
                 }
-                for event in &world.journal[length..] {
+                let mut renewed = false;
+                for (_, event) in &world.journal[length..] {
                     for told in project(&world.session, event, &viewer) {
                         discreet(&world.session, &viewer, &told);
+                        renewed |= matches!(told, SessionEvent::Renewed { .. });
                         fold(&mut earlier, &viewer, &told);
                     }
                 }
-                prop_assert_eq!(earlier, now);
+                prop_assert!(renewed || earlier == now);
             }
         }
     }
@@ -378,19 +419,25 @@ proptest! {
 fn random_lives_reach_every_event() {
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
+    let wanted = crate::journal::names_that_happen();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..60 {
+    for _ in 0..240 {
         let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
         let mut world = populated();
         for step in &steps {
             happens(&mut world, step);
         }
-        reached.extend(world.journal.iter().map(crate::journal::name));
+        reached.extend(
+            world
+                .journal
+                .iter()
+                .map(|(_, event)| crate::journal::name(event)),
+        );
+        if reached.len() == wanted.len() {
+            break;
+        }
     }
-    assert_eq!(
-        reached.into_iter().collect::<Vec<_>>(),
-        crate::journal::names()
-    );
+    assert_eq!(reached.into_iter().collect::<Vec<_>>(), wanted);
 }
 
 #[test]

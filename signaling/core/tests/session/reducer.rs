@@ -7,7 +7,25 @@ use protocol::{
 /// Folds one event into the view of `you`.
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
-        SessionEvent::Participant { participant } => replace(view, you, participant),
+        SessionEvent::Participant { participant } => replace(view, participant),
+        SessionEvent::Forget { participant } => {
+            view.participants.retain(|known| known.id != *participant);
+        }
+        SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Standing { standing } => view.standing = *standing,
+        SessionEvent::MediaCut { people } => {
+            for left in people {
+                set_media(view, &left.participant, left.media);
+            }
+        }
+        SessionEvent::HandsLowered { participants } => {
+            for id in participants {
+                person(view, id).hand_at = None;
+            }
+        }
+        SessionEvent::Spotlight { participants } => view.spotlight.clone_from(participants),
+        SessionEvent::Floor { floor } => view.floor.clone_from(floor),
+        SessionEvent::House { house } => view.house = Some(house.clone()),
         SessionEvent::Online {
             participant,
             online,
@@ -20,13 +38,18 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             epoch,
             rights,
             mates,
+            locked,
             ..
         } => {
             view.epoch = *epoch;
+            view.locked = *locked;
             view.rights = *rights;
             you_moved(view, you, location, mates);
         }
-        SessionEvent::RightsChanged { rights } => view.rights = *rights,
+        SessionEvent::RightsChanged { rights, locked } => {
+            view.rights = *rights;
+            view.locked = *locked;
+        }
         SessionEvent::Media { participant, media } => set_media(view, participant, *media),
         SessionEvent::Hand {
             participant,
@@ -44,12 +67,15 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Round { round } => view.round.clone_from(round),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
         // Shown when they come; no part of the state.
-        SessionEvent::YouWereMuted { .. } | SessionEvent::Broadcast { .. } => {}
+        SessionEvent::YouWereMuted { .. }
+        | SessionEvent::YouWereStopped { .. }
+        | SessionEvent::AskedToUnmute { .. }
+        | SessionEvent::Broadcast { .. } => {}
     }
 }
 
-/// People are kept in the order of their ids. Whoever is staff no longer has no plan any more.
-fn replace(view: &mut SessionView, you: &ParticipantId, new: &ParticipantView) {
+/// People are kept in the order of their ids.
+fn replace(view: &mut SessionView, new: &ParticipantView) {
     match view
         .participants
         .binary_search_by(|old| old.id.cmp(&new.id))
@@ -57,14 +83,11 @@ fn replace(view: &mut SessionView, you: &ParticipantId, new: &ParticipantView) {
         Ok(at) => view.participants[at] = new.clone(),
         Err(at) => view.participants.insert(at, new.clone()),
     }
-    if new.id == *you && new.role != Role::Moderator {
-        view.plan = None;
-    }
 }
 
 /// The others are elsewhere, and only staff know where.
 fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: &[ParticipantId]) {
-    let staff = person(view, you).role == Role::Moderator;
+    let staff = matches!(person(view, you).role, Role::Moderator | Role::CoModerator);
     for person in &mut view.participants {
         if person.id == *you || mates.contains(&person.id) {
             person.location = Some(to.clone());

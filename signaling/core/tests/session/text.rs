@@ -9,7 +9,7 @@ fn chat(text: &str) -> Result<String, RejectionCode> {
         scope: ChatScope::Here,
         text: Personal::new(text),
     };
-    match Command::from_wire(wish, &mut Counter::default()) {
+    match Command::from_wire(wish, &protocol::DeviceId::first(), &mut Counter::default()) {
         Ok(Command::Chat { text, .. }) => Ok(text.as_str().to_owned()),
         Ok(other) => panic!("{other:?}"),
         Err(Rejection { code, .. }) => Err(code),
@@ -19,7 +19,7 @@ fn chat(text: &str) -> Result<String, RejectionCode> {
 fn join(change: impl FnOnce(&mut Profile)) -> Result<Command, RejectionCode> {
     let mut profile = profile("Amina");
     change(&mut profile);
-    Command::join(id("amina"), &profile, Role::Attendee).map_err(|rejection| rejection.code)
+    Command::join(id("amina"), &profile, Role::Attendee, None).map_err(|rejection| rejection.code)
 }
 
 #[test]
@@ -94,7 +94,8 @@ fn a_profile_has_its_limits() {
 
 #[test]
 fn a_rejection_quotes_nothing() {
-    let Err(rejection) = Command::join(id("amina"), &profile("Amina\u{202E}"), Role::Attendee)
+    let Err(rejection) =
+        Command::join(id("amina"), &profile("Amina\u{202E}"), Role::Attendee, None)
     else {
         panic!("the name turns text around");
     };

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ChatScope, ClientCommand, Location, MediaState, Millis, ParticipantId, Personal, PlannedRoom,
-    Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent, SessionView, WebinarId,
+    ChatScope, ClientCommand, DeviceId, Location, MediaState, Millis, ParticipantId, Personal,
+    PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent,
+    SessionView, WebinarId,
 };
 use signaling_core::{
     Actor, Command, Effect, Event, Mint, Participant, Rejection, Session, decide, evolve,
@@ -18,7 +19,7 @@ pub(crate) const START: Millis = Millis(1_790_000_000_000);
 pub(crate) struct World {
     pub(crate) session: Session,
     pub(crate) now: Millis,
-    pub(crate) journal: Vec<Event>,
+    pub(crate) journal: Vec<(Millis, Event)>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) mint: Counter,
     pub(crate) views: BTreeMap<ParticipantId, SessionView>,
@@ -53,6 +54,8 @@ pub(crate) fn profile(name: &str) -> Profile {
         school: Personal::new("School 5"),
         country: "KZ".to_owned(),
         languages: vec!["kk".to_owned(), "en".to_owned()],
+        goals: Vec::new(),
+        no_keyboard: false,
     }
 }
 
@@ -114,7 +117,7 @@ impl World {
 
     /// Takes a seat (again, perhaps in another role) and connects.
     pub(crate) fn joins(&mut self, name: &str, role: Role) -> Person<'_> {
-        let join = Command::join(id(name), &profile(name), role).expect("a good profile");
+        let join = Command::join(id(name), &profile(name), role, None).expect("a good profile");
         self.system(&join).expect("there is room");
         self.person(name).connects()
     }
@@ -149,7 +152,7 @@ impl World {
         who: &ParticipantId,
         wish: ClientCommand,
     ) -> Result<Vec<Event>, Rejection> {
-        let command = Command::from_wire(wish, &mut self.mint)?;
+        let command = Command::from_wire(wish, &DeviceId::first(), &mut self.mint)?;
         self.run(&Actor::Participant(who.clone()), &command)
     }
 
@@ -169,9 +172,9 @@ impl World {
 
     fn apply(&mut self, event: &Event) {
         let before = self.session.clone();
-        evolve(&mut self.session, event);
+        evolve(&mut self.session, self.now, event);
         invariants::after_event(&before, event, &self.session);
-        self.journal.push(event.clone());
+        self.journal.push((self.now, event.clone()));
         self.effects.extend(react(&self.session, event));
         for (viewer, folded) in &mut self.views {
             for told in project(&self.session, event, viewer) {
@@ -198,14 +201,21 @@ impl World {
         self.session.roster().get(&id(name)).expect("they joined")
     }
 
+    /// What somebody may publish now.
+    pub(crate) fn rights(&self, name: &str) -> protocol::PublishRights {
+        self.session.rights_of(self.get(name))
+    }
+
     /// `plenary`, or the room's name.
     pub(crate) fn place(&self, name: &str) -> String {
         match &self.get(name).location {
+            Location::Lobby => "lobby".to_owned(),
             Location::Plenary => "plenary".to_owned(),
+            Location::Backstage => "backstage".to_owned(),
             Location::Room { room } => self
                 .session
-                .plan()
-                .room(room)
+                .rooms()
+                .get(room)
                 .expect("it exists")
                 .name
                 .clone(),
@@ -221,8 +231,9 @@ impl World {
     }
 
     fn room_view(&self, name: &str) -> protocol::RoomView {
-        let mut rooms = self.session.plan().rooms().iter();
+        let rooms = self.session.planned_rooms();
         rooms
+            .iter()
             .find(|room| room.name == name)
             .expect("the plan has it")
             .clone()
@@ -264,16 +275,27 @@ impl Person<'_> {
     }
 
     pub(crate) fn connects(self) -> Self {
+        self.connects_with("0")
+    }
+
+    pub(crate) fn connects_with(self, device: &str) -> Self {
         let command = Command::Connected {
             participant: self.id.clone(),
+            device: DeviceId::from_body(device).unwrap(),
         };
         self.world.system(&command).expect("they joined");
         self
     }
 
     pub(crate) fn disconnects(self) -> Self {
+        self.disconnects_with("0")
+    }
+
+    pub(crate) fn disconnects_with(self, device: &str) -> Self {
         let command = Command::Disconnected {
             participant: self.id.clone(),
+            device: DeviceId::from_body(device).unwrap(),
+            heard_at: self.world.now,
         };
         self.world.system(&command).expect("they joined");
         self
@@ -393,9 +415,9 @@ impl World {
     /// The wish for these rooms, as a moderator who sees the plan now draws it.
     pub(crate) fn plan_of(&self, names: &[&str]) -> ClientCommand {
         let plan = self.session.plan();
+        let rooms = self.session.planned_rooms();
         let drawn = |name: &&str| PlannedRoom {
-            id: plan
-                .rooms()
+            id: rooms
                 .iter()
                 .find(|room| room.name == **name)
                 .map(|room| room.id.clone()),

@@ -1,7 +1,9 @@
 use protocol::{
-    Assignment, ChatLine, ChatScope, ClientCommand, Location, MediaState, Millis, MoveCause,
-    ParticipantId, ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights,
-    RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Stage, WebinarId,
+    Assignment, ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds,
+    Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId,
+    ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule,
+    RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Stage, Standing,
+    WebinarId,
 };
 
 use super::{Examples, by_variant};
@@ -47,6 +49,8 @@ fn room() -> RoomView {
         name: "North".to_owned(),
         goal: 4,
         roadmap: roadmap(),
+        language: None,
+        capacity: None,
     }
 }
 
@@ -88,6 +92,8 @@ fn participant() -> ParticipantView {
             school: Personal::new("School 5, Almaty"),
             country: "KZ".to_owned(),
             languages: vec!["kk".to_owned(), "en".to_owned()],
+            goals: Vec::new(),
+            no_keyboard: false,
         },
         role: Role::Attendee,
         online: true,
@@ -95,6 +101,7 @@ fn participant() -> ParticipantView {
         media: media(),
         may_speak: false,
         hand_at: Some(NOW),
+        standing: Standing::default(),
     }
 }
 
@@ -114,6 +121,54 @@ pub(crate) fn session_view() -> SessionView {
         chat: vec![line()],
         rights: ALL,
         epoch: 1,
+        standing: Standing::default(),
+        locked: Kinds::default(),
+        spotlight: vec![bob()],
+        floor: Some(floor()),
+        house: Some(house()),
+    }
+}
+
+/// What somebody sees who waits to be let in.
+fn waiting_view() -> SessionView {
+    SessionView {
+        participants: vec![],
+        rooms: vec![],
+        plan: None,
+        round: None,
+        stage: Stage::People,
+        chat: vec![],
+        rights: PublishRights::default(),
+        standing: Standing::Waiting,
+        spotlight: vec![],
+        floor: None,
+        house: None,
+        ..session_view()
+    }
+}
+
+fn floor() -> FloorView {
+    FloorView {
+        participant: bob(),
+        name: Personal::new("Bob"),
+        question: Some(Personal::new("why?")),
+        since: NOW,
+    }
+}
+
+fn house() -> HouseView {
+    HouseView {
+        door: Door::default(),
+        locks: Locks::default(),
+        chair: ChairView::Deputy { participant: bob() },
+        deputies: vec![bob()],
+    }
+}
+
+fn hands() -> Kinds {
+    Kinds {
+        hand: true,
+        ..Kinds::default()
     }
 }
 
@@ -136,9 +191,34 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             Broadcast,
             Visit,
             Present,
+            Rename,
+            Ask,
+            WithdrawQuestion,
+            Admit,
+            AdmitAll,
+            Refuse,
+            SetDoor,
+            Remove,
+            Ban,
+            LiftBan,
+            RenameOther,
+            SetRole,
+            SetDeputies,
+            MuteMany,
+            AskUnmute,
+            Stop,
+            SetLocks,
+            Spotlight,
+            GiveFloor,
+            EndFloor,
+            LowerAllHands,
+            DismissQuestion,
+            SetQueueRule,
         },
         commands_about_people()
             .into_iter()
+            .chain(commands_about_the_house())
+            .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
     )
 }
@@ -162,6 +242,84 @@ fn commands_about_people() -> Vec<ClientCommand> {
         },
         ClientCommand::Mute { participant: bob() },
         ClientCommand::LowerHand { participant: bob() },
+    ]
+}
+
+fn commands_about_the_house() -> Vec<ClientCommand> {
+    vec![
+        ClientCommand::Rename {
+            name: Personal::new("Bob of School 5"),
+        },
+        ClientCommand::Admit { participant: bob() },
+        ClientCommand::AdmitAll {
+            role: Some(Role::Attendee),
+        },
+        ClientCommand::Refuse { participant: bob() },
+        ClientCommand::SetDoor {
+            door: Door::default(),
+        },
+        ClientCommand::Remove { participant: bob() },
+        ClientCommand::Ban { participant: bob() },
+        ClientCommand::LiftBan { participant: bob() },
+        ClientCommand::RenameOther {
+            participant: bob(),
+            name: Personal::new("Bob"),
+        },
+        ClientCommand::SetRole {
+            participant: bob(),
+            role: Role::CoModerator,
+        },
+        ClientCommand::SetDeputies { order: vec![bob()] },
+    ]
+}
+
+fn commands_about_the_stage() -> Vec<ClientCommand> {
+    let question = || "qu_1".parse().unwrap();
+    vec![
+        ClientCommand::MuteMany {
+            whom: MuteWhom::AllButStage,
+        },
+        ClientCommand::MuteMany {
+            whom: MuteWhom::Room { room: north() },
+        },
+        ClientCommand::AskUnmute { participant: bob() },
+        ClientCommand::Stop {
+            participant: bob(),
+            kinds: hands(),
+        },
+        ClientCommand::SetLocks {
+            locks: Locks::default(),
+        },
+        ClientCommand::Spotlight {
+            participants: vec![bob()],
+        },
+        ClientCommand::Ask {
+            question: question(),
+            text: Personal::new("why?"),
+        },
+        ClientCommand::WithdrawQuestion {
+            question: question(),
+        },
+        ClientCommand::GiveFloor {
+            item: QueueItem::Hand { participant: bob() },
+        },
+        ClientCommand::GiveFloor {
+            item: QueueItem::Question {
+                question: question(),
+            },
+        },
+        ClientCommand::EndFloor,
+        ClientCommand::LowerAllHands {
+            at: Location::Plenary,
+        },
+        ClientCommand::DismissQuestion {
+            question: question(),
+            answered: true,
+        },
+        ClientCommand::SetQueueRule {
+            rule: QueueRule::Fair,
+            forget_heard: true,
+        },
     ]
 }
 
@@ -213,6 +371,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
     let events = events_of_people()
         .into_iter()
         .chain(moves())
+        .chain(events_of_the_house())
         .chain(events_of_rooms());
     by_variant!(
         SessionEvent {
@@ -231,6 +390,16 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Round,
             Broadcast,
             Stage,
+            Forget,
+            Renewed,
+            Standing,
+            MediaCut,
+            YouWereStopped,
+            AskedToUnmute,
+            HandsLowered,
+            Spotlight,
+            Floor,
+            House,
         },
         events
     )
@@ -247,6 +416,7 @@ fn events_of_people() -> Vec<SessionEvent> {
         },
         SessionEvent::RightsChanged {
             rights: PublishRights::default(),
+            locked: hands(),
         },
         SessionEvent::Media {
             participant: bob(),
@@ -269,6 +439,43 @@ fn events_of_people() -> Vec<SessionEvent> {
     ]
 }
 
+fn events_of_the_house() -> Vec<SessionEvent> {
+    vec![
+        SessionEvent::Forget { participant: bob() },
+        SessionEvent::Renewed {
+            state: Box::new(waiting_view()),
+        },
+        SessionEvent::Standing {
+            standing: Standing::Waiting,
+        },
+        SessionEvent::MediaCut {
+            people: vec![MediaLeft {
+                participant: bob(),
+                media: MediaState::default(),
+            }],
+        },
+        SessionEvent::YouWereStopped {
+            kinds: Kinds {
+                camera: true,
+                ..Kinds::default()
+            },
+            by: amina(),
+        },
+        SessionEvent::AskedToUnmute { by: amina() },
+        SessionEvent::HandsLowered {
+            participants: vec![bob()],
+        },
+        SessionEvent::Spotlight {
+            participants: vec![bob()],
+        },
+        SessionEvent::Floor {
+            floor: Some(floor()),
+        },
+        SessionEvent::Floor { floor: None },
+        SessionEvent::House { house: house() },
+    ]
+}
+
 fn moves() -> Vec<SessionEvent> {
     let you_moved = |location, epoch, cause| SessionEvent::YouMoved {
         location,
@@ -276,6 +483,7 @@ fn moves() -> Vec<SessionEvent> {
         cause,
         rights: ALL,
         mates: vec![amina()],
+        locked: Kinds::default(),
     };
     vec![
         SessionEvent::Moved {

@@ -1,0 +1,199 @@
+use protocol::{
+    ClientCommand, DeviceId, ParticipantId, Profile, RejectionCode, RoadmapId, Role, RoomId,
+    RoundId, VisitorKey, limits as wire,
+};
+
+use super::{Command, RoomDraft, RoomIdentity};
+use crate::{Rejection, limits, text};
+
+/// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
+pub trait Mint {
+    fn room(&mut self) -> RoomId;
+    fn roadmap(&mut self) -> RoadmapId;
+    fn round(&mut self) -> RoundId;
+    fn seed(&mut self) -> u64;
+}
+
+impl Command {
+    /// A checked command from a browser's wish; `device` is the one it came from.
+    ///
+    /// # Errors
+    /// `BadText`, `OutOfRange` or `TooMany` if it breaks a limit, whatever the session's state.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a command; each only checks and names its parts"
+    )]
+    pub fn from_wire(
+        wish: ClientCommand,
+        device: &DeviceId,
+        mint: &mut dyn Mint,
+    ) -> Result<Self, Rejection> {
+        Ok(match wish {
+            ClientCommand::SetMedia { media, unmute } => Self::SetMedia {
+                device: device.clone(),
+                media,
+                unmute,
+            },
+            ClientCommand::RaiseHand { up } => Self::RaiseHand { up },
+            ClientCommand::Chat { line, scope, text } => Self::Chat {
+                line,
+                scope,
+                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
+            },
+            ClientCommand::Leave => Self::Leave,
+            ClientCommand::Rename { name } => Self::Rename {
+                name: text::name(&name)?,
+            },
+            ClientCommand::Ask { question, text } => Self::Ask {
+                question,
+                text: text::paragraphs(&text, wire::QUESTION_CHARS_MAX)?,
+            },
+            ClientCommand::WithdrawQuestion { question } => Self::WithdrawQuestion { question },
+            ClientCommand::Admit { participant } => Self::Admit { participant },
+            ClientCommand::AdmitAll { role } => Self::AdmitAll { role },
+            ClientCommand::Refuse { participant } => Self::Refuse { participant },
+            ClientCommand::SetDoor { door } if door.capacity > wire::CAPACITY_MAX => {
+                return Err(out_of_range("a session has no more places than that"));
+            }
+            ClientCommand::SetDoor { door } => Self::SetDoor { door },
+            ClientCommand::Remove { participant } => Self::Remove { participant },
+            ClientCommand::Ban { participant } => Self::Ban { participant },
+            ClientCommand::LiftBan { participant } => Self::LiftBan { participant },
+            ClientCommand::RenameOther { participant, name } => Self::RenameOther {
+                participant,
+                name: text::name(&name)?,
+            },
+            ClientCommand::SetRole { participant, role } => Self::SetRole { participant, role },
+            ClientCommand::SetDeputies { order } => Self::SetDeputies {
+                order: few(order, wire::DEPUTIES_MAX, "deputies")?,
+            },
+            ClientCommand::GrantSpeak { participant, on } => Self::GrantSpeak { participant, on },
+            ClientCommand::Mute { participant } => Self::Mute { participant },
+            ClientCommand::LowerHand { participant } => Self::LowerHand { participant },
+            ClientCommand::MuteMany { whom } => Self::MuteMany { whom },
+            ClientCommand::AskUnmute { participant } => Self::AskUnmute { participant },
+            ClientCommand::Stop { participant, kinds } => Self::Stop { participant, kinds },
+            ClientCommand::SetLocks { locks } => Self::SetLocks { locks },
+            ClientCommand::Spotlight { participants } => Self::Spotlight {
+                participants: few(participants, wire::SPOTLIGHT_MAX, "people in the spotlight")?,
+            },
+            ClientCommand::GiveFloor { item } => Self::GiveFloor { item },
+            ClientCommand::EndFloor => Self::EndFloor,
+            ClientCommand::LowerAllHands { at } => Self::LowerAllHands { at },
+            ClientCommand::DismissQuestion { question, answered } => {
+                Self::DismissQuestion { question, answered }
+            }
+            ClientCommand::SetQueueRule { rule, forget_heard } => {
+                Self::SetQueueRule { rule, forget_heard }
+            }
+            ClientCommand::PlanRooms { version, rooms } => Self::PlanRooms {
+                version,
+                rooms: drafts(rooms, mint)?,
+            },
+            ClientCommand::Assign { participant, room } => Self::Assign { participant, room },
+            ClientCommand::AssignRandom => Self::AssignRandom { seed: mint.seed() },
+            ClientCommand::OpenRooms { duration_s } => Self::OpenRooms {
+                round: mint.round(),
+                duration_s: within(
+                    duration_s,
+                    wire::ROUND_S_MIN..=wire::ROUND_S_MAX,
+                    "a round's length",
+                )?,
+            },
+            ClientCommand::ExtendRooms { add_s } => Self::ExtendRooms {
+                add_s: within(add_s, 1..=wire::ROUND_S_MAX, "an extension")?,
+            },
+            ClientCommand::CloseRooms { grace_s } => Self::CloseRooms {
+                grace_s: within(grace_s, 0..=wire::GRACE_S_MAX, "a grace period")?,
+            },
+            ClientCommand::Broadcast { text } => Self::Broadcast {
+                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
+            },
+            ClientCommand::Visit { location } => Self::Visit { location },
+            ClientCommand::Present { roadmap } => Self::Present { roadmap },
+        })
+    }
+
+    /// A checked `Join`. The profile is trimmed.
+    ///
+    /// # Errors
+    /// `BadText`, `OutOfRange` or `TooMany` if the profile breaks a limit.
+    pub fn join(
+        participant: ParticipantId,
+        profile: &Profile,
+        role: Role,
+        visitor: Option<VisitorKey>,
+    ) -> Result<Self, Rejection> {
+        Ok(Self::Join {
+            participant,
+            profile: text::profile(profile)?,
+            role,
+            visitor,
+        })
+    }
+}
+
+fn few(
+    people: Vec<ParticipantId>,
+    most: usize,
+    what: &str,
+) -> Result<Vec<ParticipantId>, Rejection> {
+    if people.len() <= most {
+        return Ok(people);
+    }
+    let message = format!("there are at most {most} {what}");
+    Err(Rejection::new(RejectionCode::TooMany, message))
+}
+
+fn out_of_range(message: &str) -> Rejection {
+    Rejection::new(RejectionCode::OutOfRange, message)
+}
+
+fn drafts(
+    rooms: Vec<protocol::PlannedRoom>,
+    mint: &mut dyn Mint,
+) -> Result<Vec<RoomDraft>, Rejection> {
+    use RejectionCode::{OutOfRange, TooMany};
+    if rooms.len() > wire::ROOMS_MAX {
+        let most = wire::ROOMS_MAX;
+        return Err(Rejection::new(
+            TooMany,
+            format!("a plan has at most {most} rooms"),
+        ));
+    }
+    rooms
+        .into_iter()
+        .map(|room| {
+            if !limits::GOALS.contains(&room.goal) {
+                return Err(Rejection::new(OutOfRange, "a goal is 1 to 17"));
+            }
+            Ok(RoomDraft {
+                name: text::line(&room.name, 1..=wire::ROOM_NAME_CHARS_MAX, "a room's name")?,
+                goal: room.goal,
+                identity: match room.id {
+                    Some(room) => RoomIdentity::Kept {
+                        room,
+                        roadmap: mint.roadmap(),
+                    },
+                    None => RoomIdentity::New {
+                        room: mint.room(),
+                        roadmap: mint.roadmap(),
+                    },
+                },
+            })
+        })
+        .collect()
+}
+
+fn within(
+    seconds: u32,
+    range: std::ops::RangeInclusive<u32>,
+    what: &str,
+) -> Result<u32, Rejection> {
+    if range.contains(&seconds) {
+        return Ok(seconds);
+    }
+    let (least, most) = range.into_inner();
+    let message = format!("{what} is {least} to {most} seconds");
+    Err(Rejection::new(RejectionCode::OutOfRange, message))
+}

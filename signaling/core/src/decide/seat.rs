@@ -1,0 +1,189 @@
+use protocol::{
+    DeviceId, Location, MediaState, Millis, MoveCause, ParticipantId, Personal, Profile,
+    RejectionCode, Role, VisitorKey, limits as wire,
+};
+
+use super::{
+    Decision, door,
+    moves::{hand_down, moved, off, silenced},
+    queue,
+};
+use crate::{
+    Event, Participant, Presence, Rejection, RoomClock, Session, names,
+    policy::{Capability, holds},
+    rights::rights,
+};
+
+pub(super) fn join(
+    session: &Session,
+    now: Millis,
+    id: &ParticipantId,
+    profile: &Profile,
+    role: Role,
+    visitor: Option<&VisitorKey>,
+) -> Decision {
+    match session.roster.get(id) {
+        Some(person) => again(session, person, profile, role, visitor),
+        None if session.roster.len() >= wire::PARTICIPANTS_MAX => Err(Rejection::new(
+            RejectionCode::TooMany,
+            "the session has as many people as it may",
+        )),
+        None => {
+            let lobby = door::arrival(session, now, profile, role, visitor)?;
+            Ok(vec![Event::Joined {
+                participant: id.clone(),
+                profile: Profile {
+                    name: names::given(session, id, &profile.name)?,
+                    ..profile.clone()
+                },
+                role,
+                lobby,
+                visitor: visitor.cloned(),
+            }])
+        }
+    }
+}
+
+/// Somebody who has a seat: with another profile or role, or to be let in once more. The roster's role wins over a link's.
+fn again(
+    session: &Session,
+    person: &Participant,
+    profile: &Profile,
+    role: Role,
+    visitor: Option<&VisitorKey>,
+) -> Decision {
+    let asks_again = door::asks_again(person)?;
+    let expected = person.presence == Presence::Expected;
+    let role = if expected { person.role } else { role };
+    if person.role == role && person.profile == *profile && !asks_again && !expected {
+        return Ok(Vec::new());
+    }
+    let name = if person.profile.name == profile.name {
+        profile.name.clone()
+    } else {
+        names::given(session, &person.id, &profile.name)?
+    };
+    let mut after = person.clone();
+    after.set_role(role);
+    let joined = Event::Joined {
+        participant: person.id.clone(),
+        profile: Profile {
+            name,
+            ..profile.clone()
+        },
+        role,
+        lobby: asks_again,
+        visitor: visitor.cloned(),
+    };
+    let rights = rights(&after, &after.location, &session.locks);
+    Ok(std::iter::once(joined)
+        .chain(silenced(person, rights))
+        .collect())
+}
+
+pub(super) fn connected(session: &Session, person: &Participant, device: &DeviceId) -> Decision {
+    if person.devices.contains_key(device) {
+        return Ok(Vec::new());
+    }
+    if person.devices.len() >= wire::DEVICES_MAX {
+        return Err(Rejection::new(
+            RejectionCode::TooMany,
+            "they are connected with as many devices as they may",
+        ));
+    }
+    let mut events = vec![Event::Connected {
+        participant: person.id.clone(),
+        device: Some(device.clone()),
+    }];
+    if let Some(room) = late_room(session, person).filter(|_| !person.is_online()) {
+        events.extend(moved(session, person, &room, MoveCause::LateJoin));
+    }
+    Ok(events)
+}
+
+/// The room that a late joiner belongs into. Staff stay where they chose to be, who left their room by themselves is not sent back,
+/// and nobody is sent into a room that is about to close.
+fn late_room(session: &Session, person: &Participant) -> Option<Location> {
+    let waits = person.location == Location::Plenary && !person.is_staff();
+    let run = session.round.run()?;
+    let room = session.plan_in_force().room_of(&person.id)?;
+    let open = matches!(run.rooms.get(room), Some(RoomClock::Open { .. }));
+    let stays_out = person.returned.as_ref() == Some(&run.id);
+    (waits && open && !stays_out).then(|| Location::Room { room: room.clone() })
+}
+
+/// Only with the last device the person is away.
+pub(super) fn disconnected(
+    person: &Participant,
+    device: &DeviceId,
+    heard_at: Millis,
+) -> Vec<Event> {
+    let Some(media) = person.devices.get(device) else {
+        return Vec::new();
+    };
+    let off = (*media != MediaState::default()).then(|| Event::MediaSet {
+        participant: person.id.clone(),
+        media: MediaState::default(),
+        device: Some(device.clone()),
+    });
+    let gone = Event::Disconnected {
+        participant: person.id.clone(),
+        device: Some(device.clone()),
+        heard_at: Some(heard_at),
+    };
+    off.into_iter().chain([gone]).collect()
+}
+
+pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {
+    let back = !me.is_inside() || me.location == Location::Plenary;
+    if !me.is_online() && back {
+        return Vec::new();
+    }
+    let mut events = off(me);
+    events.extend(queue::gone(session, me));
+    let silent = Participant {
+        devices: std::collections::BTreeMap::new(),
+        ..me.clone()
+    };
+    if back {
+        events.extend(hand_down(me, None));
+    } else {
+        events.extend(moved(
+            session,
+            &silent,
+            &Location::Plenary,
+            MoveCause::Visit,
+        ));
+    }
+    events.push(Event::Left {
+        participant: me.id.clone(),
+    });
+    events
+}
+
+/// If the door allows it; staff always may.
+pub(super) fn rename(session: &Session, me: &Participant, name: &Personal) -> Decision {
+    if !session.door.rename && !holds(session, me, Capability::Moderate) {
+        return Err(Rejection::new(
+            RejectionCode::Locked,
+            "names are not changed here",
+        ));
+    }
+    rename_other(session, me, name, &me.id)
+}
+
+pub(super) fn rename_other(
+    session: &Session,
+    person: &Participant,
+    name: &Personal,
+    by: &ParticipantId,
+) -> Decision {
+    if person.profile.name == *name {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Renamed {
+        participant: person.id.clone(),
+        name: names::given(session, &person.id, name)?,
+        by: by.clone(),
+    }])
+}

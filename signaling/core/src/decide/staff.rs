@@ -1,0 +1,50 @@
+use protocol::{Location, MoveCause, ParticipantId, RejectionCode, Role};
+
+use super::{
+    Decision,
+    moves::{moved, silenced},
+};
+use crate::{Event, Participant, Rejection, Session, rights::rights};
+
+/// Somebody has to moderate; and attendees have no business backstage.
+pub(super) fn set_role(
+    session: &Session,
+    person: &Participant,
+    role: Role,
+    by: &ParticipantId,
+) -> Decision {
+    if person.role == role {
+        return Ok(Vec::new());
+    }
+    if person.role == Role::Moderator && !has_another_moderator(session, person) {
+        return Err(Rejection::new(
+            RejectionCode::LastModerator,
+            "nobody else moderates",
+        ));
+    }
+    let set = Event::RoleSet {
+        participant: person.id.clone(),
+        role,
+        by: by.clone(),
+    };
+    let mut after = person.clone();
+    after.set_role(role);
+    let rights = rights(&after, &after.location, &session.locks);
+    let mut events = vec![set];
+    events.extend(silenced(person, rights));
+    if role == Role::Attendee && person.location == Location::Backstage {
+        after.cut(crate::participant::at_most(rights));
+        events.extend(moved(
+            session,
+            &after,
+            &Location::Plenary,
+            MoveCause::OffStage,
+        ));
+    }
+    Ok(events)
+}
+
+fn has_another_moderator(session: &Session, person: &Participant) -> bool {
+    let mut staff = session.roster.staff();
+    staff.any(|other| other.role == Role::Moderator && other.id != person.id && other.is_inside())
+}

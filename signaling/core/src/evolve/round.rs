@@ -1,0 +1,227 @@
+use protocol::{Location, Millis, PlanId, Reach, RoomId, RoundId, RoundOptions};
+
+use crate::{
+    Event, Session,
+    help::{Claim, Help},
+    past::PastRound,
+    round::{RoomClock, Round, Run},
+};
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm an event; each is one call or one assignment"
+)]
+pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
+    match event {
+        Event::RoundArmed {
+            round,
+            plan,
+            options,
+            ..
+        } => {
+            session.round = Round::Armed {
+                id: round.clone(),
+                plan: plan.clone(),
+                options: options.clone(),
+            };
+        }
+        Event::RoundDisarmed { .. } => session.round = Round::None,
+        Event::RoundOpening {
+            round,
+            plan,
+            options,
+            opens_at,
+            ..
+        } => {
+            session.round = Round::Opening {
+                id: round.clone(),
+                plan: plan.clone(),
+                options: options.clone(),
+                opens_at: *opens_at,
+            };
+        }
+        Event::RoundOpened {
+            round,
+            opened_at,
+            ends_at,
+            plan,
+            options,
+            ..
+        } => {
+            let plan = plan.clone().unwrap_or_else(PlanId::first);
+            let lasts_s = u32::try_from(ends_at.since(*opened_at) / 1_000).unwrap_or(0);
+            let options = options.clone().unwrap_or_else(|| Run::old_options(lasts_s));
+            opened(session, round, plan, options, *opened_at, *ends_at);
+        }
+        Event::RoundExtended { ends_at, .. } => {
+            set_running(session, RoomClock::Open { ends_at: *ends_at });
+        }
+        Event::RoundClosing { closes_at, .. } => set_running(
+            session,
+            RoomClock::Closing {
+                closes_at: *closes_at,
+            },
+        ),
+        Event::RoundClosed { .. } => closed(session, at),
+        Event::RoundCollecting { until, .. } => {
+            set_running(session, RoomClock::Collecting { until: *until });
+            if let Some(run) = session.round.run_mut() {
+                run.ended_at = Some(at);
+            }
+        }
+        Event::RoomOpened { room, ends_at, .. } => room_opened(session, room, *ends_at),
+        Event::RoomsExtended { rooms, .. } => {
+            for (room, ends_at) in rooms {
+                set(session, room, RoomClock::Open { ends_at: *ends_at });
+            }
+        }
+        Event::RoomClosing {
+            room, closes_at, ..
+        } => {
+            let closes_at = *closes_at;
+            set(session, room, RoomClock::Closing { closes_at });
+        }
+        Event::RoomCollecting { room, until, .. } => {
+            set(session, room, RoomClock::Collecting { until: *until });
+        }
+        Event::RoomCollected {
+            round,
+            room,
+            version,
+        } if session.round.run().is_some_and(|run| run.id == *round) => {
+            set(session, room, RoomClock::Closed { version: *version });
+        }
+        Event::HelpAsked {
+            room,
+            by,
+            topic,
+            note,
+            at,
+        } => {
+            session.help.end(room);
+            session.help.0.push(Help {
+                room: room.clone(),
+                by: by.clone(),
+                topic: *topic,
+                note: note.clone(),
+                at: *at,
+                claim: None,
+            });
+        }
+        Event::HelpClaimed { room, by } => {
+            let here = session.roster.get(by).is_some_and(
+                |person| matches!(&person.location, Location::Room { room: at } if at == room),
+            );
+            if let Some(help) = session.help.of(room) {
+                help.claim = Some(Claim {
+                    by: by.clone(),
+                    at,
+                    here,
+                });
+            }
+        }
+        Event::HelpReleased { room } => {
+            if let Some(help) = session.help.of(room) {
+                help.claim = None;
+            }
+        }
+        Event::HelpDeferred { room, .. } => session.help.defer(room),
+        Event::HelpEnded { room, .. } => session.help.end(room),
+        Event::ReachSet { participant, reach } => {
+            if *reach == Reach::default() {
+                session.reaches.remove(participant);
+            } else {
+                session.reaches.insert(participant.clone(), reach.clone());
+            }
+            if let Some(room) = &reach.ears {
+                session.help.reached(room, participant);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn opened(
+    session: &mut Session,
+    id: &RoundId,
+    plan: PlanId,
+    options: RoundOptions,
+    opened_at: Millis,
+    ends_at: Millis,
+) {
+    let rooms = session.plans.get(&plan).map(|plan| plan.rooms.clone());
+    let rooms = rooms.unwrap_or_default();
+    for room in &rooms {
+        if let Some(room) = session.rooms.get_mut(room) {
+            room.shown = true;
+            room.ready = false;
+        }
+    }
+    let clocks = rooms
+        .iter()
+        .map(|room| (room.clone(), RoomClock::Open { ends_at }));
+    session.round = Round::Run(Run {
+        id: id.clone(),
+        plan,
+        options,
+        opened_at,
+        rooms: clocks.collect(),
+        ended_at: None,
+    });
+    session.shown = rooms;
+}
+
+fn set_running(session: &mut Session, clock: RoomClock) {
+    if let Some(run) = session.round.run_mut() {
+        run.set_running(clock);
+    }
+}
+
+fn set(session: &mut Session, room: &RoomId, clock: RoomClock) {
+    if let Some(run) = session.round.run_mut()
+        && let Some(before) = run.rooms.get_mut(room)
+    {
+        *before = clock;
+    }
+}
+
+fn room_opened(session: &mut Session, room: &RoomId, ends_at: Millis) {
+    let Some(run) = session.round.run_mut() else {
+        return;
+    };
+    run.rooms.insert(room.clone(), RoomClock::Open { ends_at });
+    if let Some(room) = session.rooms.get_mut(room) {
+        room.shown = true;
+    }
+    if !session.shown.contains(room) {
+        session.shown.push(room.clone());
+    }
+}
+
+/// Old journals close without collecting: then no version is known.
+fn closed(session: &mut Session, at: Millis) {
+    let Round::Run(run) = std::mem::take(&mut session.round) else {
+        return;
+    };
+    let seats = session.plans.get(&run.plan).into_iter();
+    let seats = seats.flat_map(|plan| &plan.seats);
+    let version = |clock: RoomClock| match clock {
+        RoomClock::Closed { version } => version,
+        _ => None,
+    };
+    session.past.push(PastRound {
+        id: run.id,
+        plan: run.plan.clone(),
+        options: run.options,
+        opened_at: run.opened_at,
+        closed_at: run.ended_at.unwrap_or(at),
+        seats: seats
+            .map(|(person, seat)| (person.clone(), seat.room.clone()))
+            .collect(),
+        rooms: run
+            .rooms
+            .into_iter()
+            .map(|(room, clock)| (room, version(clock)))
+            .collect(),
+    });
+}

@@ -1,0 +1,174 @@
+use protocol::{DeviceId, Kinds, MediaState, Millis, ParticipantId, QueueItem, RosterScope};
+
+use super::with;
+use crate::{
+    Event, Session,
+    queue::{Floor, Heard, Question},
+};
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm an event; each is one call or one assignment"
+)]
+pub(super) fn evolve(session: &mut Session, event: &Event) {
+    match event {
+        Event::Configured { settings } => {
+            session.settings = settings.clone();
+            // Once narrowed it stays so: a list that comes and goes is worse than none.
+            if settings.roster == RosterScope::Stage {
+                session.roster_scope = RosterScope::Stage;
+            }
+        }
+        Event::DoorSet { door, .. } => session.door = *door,
+        Event::LocksSet { locks, .. } => session.locks = *locks,
+        Event::ShowSet { show, .. } => session.show = *show,
+        Event::RosterNarrowed {} => session.roster_scope = RosterScope::Stage,
+        Event::MediaSet {
+            participant,
+            media,
+            device,
+        } => media_set(session, participant, *media, device.as_ref()),
+        Event::MediaCut { people } => {
+            for left in people {
+                with(session, &left.participant, |p| p.cut(left.media));
+            }
+        }
+        Event::Muted { participant, .. } => with(session, participant, |p| p.muted = true),
+        Event::MutedMany { participants, .. } => {
+            for id in participants {
+                with(session, id, |p| p.muted = true);
+            }
+        }
+        Event::Unmuted { participant } => with(session, participant, |p| p.muted = false),
+        Event::Stopped {
+            participant, kinds, ..
+        } => with(session, participant, |p| {
+            p.stopped = either(p.stopped, *kinds)
+        }),
+        Event::Started { participant, kinds } => {
+            with(session, participant, |p| {
+                p.stopped = without(p.stopped, *kinds)
+            });
+        }
+        Event::Spotlit { participants, .. } => session.spotlight.clone_from(participants),
+        Event::HandRaised { participant, at } => {
+            with(session, participant, |p| p.hand_at = Some(*at));
+        }
+        Event::HandLowered { participant, .. } => with(session, participant, |p| p.hand_at = None),
+        Event::HandsLowered { participants, .. } => {
+            for id in participants {
+                with(session, id, |p| p.hand_at = None);
+            }
+        }
+        Event::MaySpeakSet {
+            participant, on, ..
+        } => {
+            with(session, participant, |p| p.floor = *on);
+            if *on {
+                session.count_as_heard(participant);
+            }
+        }
+        Event::QuestionAsked {
+            question,
+            participant,
+            text,
+            at,
+        } => {
+            let asked = Question {
+                id: question.clone(),
+                from: participant.clone(),
+                text: text.clone(),
+                at: *at,
+            };
+            session.queue.questions.insert(question.clone(), asked);
+        }
+        Event::QuestionWithdrawn { question } => {
+            session.queue.questions.remove(question);
+        }
+        Event::QuestionEnded {
+            question, answered, ..
+        } => {
+            if let Some(ended) = session.queue.questions.remove(question)
+                && *answered
+            {
+                session.count_as_heard(&ended.from);
+            }
+        }
+        Event::FloorGiven {
+            item,
+            participant,
+            at,
+            ..
+        } => floor_given(session, item, participant, *at),
+        Event::FloorEnded { .. } => session.queue.floor = None,
+        Event::QueueRuled {
+            rule, forget_heard, ..
+        } => {
+            session.queue.rule = *rule;
+            if *forget_heard {
+                session.queue.heard = Heard::default();
+            }
+        }
+        Event::ChatWritten { line } => session.chat.push(line.clone()),
+        Event::LetterWritten { letter } => session.letters.push(letter.clone()),
+        Event::StageSet { stage, .. } => session.stage = stage.clone(),
+        _ => {}
+    }
+}
+
+/// A device that is not connected sends nothing.
+fn media_set(
+    session: &mut Session,
+    id: &ParticipantId,
+    media: MediaState,
+    device: Option<&DeviceId>,
+) {
+    with(session, id, |person| match device {
+        Some(device) => {
+            if let Some(before) = person.devices.get_mut(device) {
+                *before = media;
+            }
+        }
+        None => {
+            for before in person.devices.values_mut() {
+                *before = media;
+            }
+        }
+    });
+}
+
+fn floor_given(session: &mut Session, item: &QueueItem, id: &ParticipantId, at: Millis) {
+    let question = match item {
+        QueueItem::Hand { .. } => None,
+        QueueItem::Question { question } => session.queue.questions.remove(question),
+    };
+    session.count_as_heard(id);
+    session.queue.floor = Some(Floor {
+        item: item.clone(),
+        participant: id.clone(),
+        question: question.map(|question| question.text),
+        since: at,
+    });
+}
+
+const fn either(a: Kinds, b: Kinds) -> Kinds {
+    Kinds {
+        microphone: a.microphone || b.microphone,
+        camera: a.camera || b.camera,
+        screen: a.screen || b.screen,
+        chat: a.chat || b.chat,
+        hand: a.hand || b.hand,
+        private: a.private || b.private,
+    }
+}
+
+const fn without(a: Kinds, b: Kinds) -> Kinds {
+    Kinds {
+        microphone: a.microphone && !b.microphone,
+        camera: a.camera && !b.camera,
+        screen: a.screen && !b.screen,
+        chat: a.chat && !b.chat,
+        hand: a.hand && !b.hand,
+        private: a.private && !b.private,
+    }
+}

@@ -1,0 +1,66 @@
+use super::Capability;
+use crate::Command;
+
+/// Whose business a command is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Connections and timers: never a person.
+    Shell,
+    /// Everybody who is let in, about themselves.
+    Own,
+    /// Also those in the lobby.
+    Waiting,
+    Can(Capability),
+    /// Or the captain of the room they and whom they mean are in.
+    CanOrCaptain(Capability),
+}
+
+/// One row a command; a new one does not compile before it has one.
+pub(super) const fn need(command: &Command) -> Need {
+    match command {
+        Command::Join { .. }
+        | Command::Connected { .. }
+        | Command::Disconnected { .. }
+        | Command::Elapsed(_) => Need::Shell,
+
+        Command::SetMedia { .. }
+        | Command::RaiseHand { .. }
+        | Command::Chat { .. }
+        | Command::Ask { .. }
+        | Command::WithdrawQuestion { .. } => Need::Own,
+        Command::Rename { .. } | Command::Leave => Need::Waiting,
+
+        Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
+            Need::Can(Capability::Admit)
+        }
+        Command::SetDoor { .. } => Need::Can(Capability::Door),
+        Command::Remove { .. } | Command::Ban { .. } => Need::Can(Capability::Remove),
+        Command::LiftBan { .. } => Need::Can(Capability::LiftBan),
+        Command::SetDeputies { .. } => Need::Can(Capability::Staff),
+        Command::SetRole { .. } | Command::Spotlight { .. } => Need::Can(Capability::Stage),
+        Command::SetLocks { .. } => Need::Can(Capability::Lock),
+
+        Command::Mute { .. } => Need::CanOrCaptain(Capability::Moderate),
+        Command::RenameOther { .. }
+        | Command::MuteMany { .. }
+        | Command::AskUnmute { .. }
+        | Command::Stop { .. } => Need::Can(Capability::Moderate),
+        Command::LowerHand { .. } => Need::CanOrCaptain(Capability::Queue),
+        Command::GrantSpeak { .. }
+        | Command::GiveFloor { .. }
+        | Command::EndFloor
+        | Command::LowerAllHands { .. }
+        | Command::DismissQuestion { .. }
+        | Command::SetQueueRule { .. } => Need::Can(Capability::Queue),
+
+        Command::PlanRooms { .. } | Command::Assign { .. } | Command::AssignRandom { .. } => {
+            Need::Can(Capability::Plan)
+        }
+        Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
+            Need::Can(Capability::Round)
+        }
+        Command::Visit { .. } => Need::Can(Capability::Visit),
+        Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
+        Command::Present { .. } => Need::Can(Capability::Present),
+    }
+}

@@ -1,0 +1,350 @@
+mod moves;
+mod outside;
+
+use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
+
+use crate::{
+    Event, Participant, Session,
+    view::{knows, participant_view, plan_view, rooms_seen_by, view},
+};
+
+/// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
+/// [`crate::view`] of theirs, projections give the later one.
+///
+/// For a viewer who has not moved since, and not been told [`SessionEvent::Renewed`], `session` may as well be a later state: what a
+/// client has missed can be projected when it comes back. The projections then skip states in between and end in the same view.
+#[must_use]
+pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
+    let Some(viewer) = session.roster.get(viewer) else {
+        return Vec::new();
+    };
+    if !viewer.is_inside() {
+        return outside::told(session, event, viewer);
+    }
+    let told = Told { session, viewer };
+    told.of_people(event)
+        .or_else(|| told.of_the_stage(event))
+        .unwrap_or_else(|| told.of_rooms(event))
+}
+
+/// What one viewer who is let in is told.
+struct Told<'a> {
+    session: &'a Session,
+    viewer: &'a Participant,
+}
+
+impl Told<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
+    fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
+        Some(match event {
+            Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
+                if *participant == self.viewer.id =>
+            {
+                self.renewed()
+            }
+            Event::Joined { participant, .. } => {
+                let person = self.session.roster.get(participant);
+                let may_matter = person.is_some_and(|p| p.is_online() || p.is_staff());
+                let mut events = self.replaced(participant);
+                events.extend(self.house().filter(|_| may_matter));
+                events
+            }
+            Event::Connected { participant, .. } => self.online(participant),
+            Event::Disconnected { participant, .. } | Event::Left { participant } => {
+                let mut events = self.online(participant);
+                events.extend(self.media(participant));
+                events
+            }
+            Event::RoleSet { participant, .. }
+            | Event::Refused { participant, .. }
+            | Event::Removed { participant, .. }
+            | Event::BanLifted { participant, .. } => {
+                let mut events = self.replaced(participant);
+                events.extend(self.house());
+                events
+            }
+            Event::Renamed { participant, .. } => {
+                let mut events = self.replaced(participant);
+                let floor = self.session.queue.floor.as_ref();
+                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
+                events.extend(has_it.then(|| self.floor()));
+                events
+            }
+            // Their lines in the chat are emptied too.
+            Event::Erased { .. } => self.renewed(),
+            Event::WishesSet { participant, .. } => self.replaced(participant),
+            Event::Admitted { participants, .. } => {
+                let people = participants.iter().flat_map(|id| self.replaced(id));
+                people.chain(self.house()).collect()
+            }
+            Event::Expected { people } => people
+                .iter()
+                .flat_map(|person| self.replaced(&person.participant))
+                .collect(),
+            Event::Struck { participant } => {
+                let mut events = self.only_staff(|| SessionEvent::Forget {
+                    participant: participant.clone(),
+                });
+                events.extend(self.plan());
+                events
+            }
+            Event::DeputiesSet { .. }
+            | Event::ChairHeld { .. }
+            | Event::DoorSet { .. }
+            | Event::Configured { .. } => self.house().into_iter().collect(),
+            Event::Moved {
+                participant,
+                from,
+                to,
+                cause,
+                ..
+            } => self.moved(&[(participant, from, to)], cause),
+            Event::MovedMany { moves, cause } => {
+                let moves: Vec<_> = moves
+                    .iter()
+                    .map(|one| (&one.participant, &one.from, &one.to))
+                    .collect();
+                self.moved(&moves, cause)
+            }
+            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
+            _ => return None,
+        })
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
+    fn of_the_stage(&self, event: &Event) -> Option<Vec<SessionEvent>> {
+        let me = &self.viewer.id;
+        Some(match event {
+            Event::MediaSet { participant, .. } => self.media(participant).into_iter().collect(),
+            Event::MediaCut { people } => {
+                let known = people
+                    .iter()
+                    .filter_map(|left| self.known(&left.participant));
+                let people: Vec<_> = known
+                    .map(|person| MediaLeft {
+                        participant: person.id.clone(),
+                        media: person.media(),
+                    })
+                    .collect();
+                only_if(!people.is_empty(), || SessionEvent::MediaCut { people })
+            }
+            Event::Muted { participant, by } if participant == me => self.was_muted(by),
+            Event::MutedMany { participants, by } if participants.contains(me) => {
+                self.was_muted(by)
+            }
+            Event::Stopped {
+                participant,
+                kinds,
+                by,
+            } if participant == me => vec![
+                SessionEvent::YouWereStopped {
+                    kinds: *kinds,
+                    by: by.clone(),
+                },
+                self.rights(),
+            ],
+            Event::Unmuted { participant } | Event::Started { participant, .. }
+                if participant == me =>
+            {
+                vec![self.rights()]
+            }
+            Event::UnmuteAsked { participant, by } if participant == me => {
+                vec![SessionEvent::AskedToUnmute { by: by.clone() }]
+            }
+            Event::Muted { .. }
+            | Event::MutedMany { .. }
+            | Event::Unmuted { .. }
+            | Event::UnmuteAsked { .. }
+            | Event::Stopped { .. }
+            | Event::Started { .. } => Vec::new(),
+            Event::LocksSet { .. } => std::iter::once(self.rights()).chain(self.house()).collect(),
+            Event::Spotlit { .. } => vec![SessionEvent::Spotlight {
+                participants: self.session.spotlight.clone(),
+            }],
+            Event::HandRaised { participant, at } => self.hand(participant, Some(*at)),
+            Event::HandLowered { participant, .. } => self.hand(participant, None),
+            Event::HandsLowered { participants, .. } => {
+                let known = participants.iter().filter(|id| self.known(id).is_some());
+                let participants: Vec<_> = known.cloned().collect();
+                only_if(!participants.is_empty(), || SessionEvent::HandsLowered {
+                    participants,
+                })
+            }
+            Event::MaySpeakSet {
+                participant, on, ..
+            } => self.may_speak(participant, *on),
+            Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
+            Event::ChatWritten { line } => {
+                let everyone = line.scope == ChatScope::Everyone;
+                let sees = everyone || line.location == self.viewer.location;
+                only_if(sees, || SessionEvent::Chat { line: line.clone() })
+            }
+            Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
+                stage: stage.clone(),
+            }],
+            _ => return None,
+        })
+    }
+
+    fn of_rooms(&self, event: &Event) -> Vec<SessionEvent> {
+        match event {
+            Event::RoomsPlanned {
+                shown,
+                created,
+                changed,
+                ..
+            } => {
+                // Others hear of rooms only once a round shows them.
+                let mut redrawn = created.iter().chain(changed);
+                let seen = redrawn.any(|room| self.session.shown.contains(room));
+                let shown = *shown || seen || self.viewer.is_staff();
+                let mut events: Vec<_> = self.plan().into_iter().collect();
+                events.extend(only_if(shown, || self.rooms()));
+                events
+            }
+            Event::Assigned { .. }
+            | Event::SpreadEvenly { .. }
+            | Event::Seated { .. }
+            | Event::Unseated { .. } => self.plan().into_iter().collect(),
+            Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
+                self.plan().into_iter().chain([self.rooms()]).collect()
+            }
+            Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
+                vec![self.rooms(), self.round()]
+            }
+            Event::RoundArmed { .. }
+            | Event::RoundDisarmed { .. }
+            | Event::RoundOpening { .. }
+            | Event::RoundExtended { .. }
+            | Event::RoundClosing { .. }
+            | Event::RoundCollecting { .. }
+            | Event::RoundClosed { .. }
+            | Event::RoomsExtended { .. }
+            | Event::RoomClosing { .. }
+            | Event::RoomCollecting { .. }
+            | Event::RoomCollected { .. } => vec![self.round()],
+            Event::BroadcastSent {
+                from,
+                at,
+                text,
+                rooms,
+            } => {
+                let to = |room| rooms.as_ref().is_none_or(|rooms| rooms.contains(room));
+                let here = matches!(&self.viewer.location, Location::Room { room } if to(room));
+                only_if(self.viewer.is_staff() || here, || SessionEvent::Broadcast {
+                    from: from.clone(),
+                    at: *at,
+                    text: text.clone(),
+                })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Somebody whom the viewer knows.
+    fn known(&self, id: &ParticipantId) -> Option<&Participant> {
+        let person = self.session.roster.get(id)?;
+        knows(self.viewer, person).then_some(person)
+    }
+
+    fn renewed(&self) -> Vec<SessionEvent> {
+        let state = view(self.session, &self.viewer.id);
+        let renewed = state.map(|state| SessionEvent::Renewed {
+            state: Box::new(state),
+        });
+        renewed.into_iter().collect()
+    }
+
+    fn replaced(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let person = self.known(id).map(|person| SessionEvent::Participant {
+            participant: participant_view(person, self.viewer),
+        });
+        person.into_iter().collect()
+    }
+
+    /// The chair follows who of the staff is here.
+    fn online(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let Some(person) = self.known(id) else {
+            return Vec::new();
+        };
+        let online = SessionEvent::Online {
+            participant: id.clone(),
+            online: person.is_online(),
+        };
+        let house = self.house().filter(|_| person.is_staff());
+        std::iter::once(online).chain(house).collect()
+    }
+
+    fn media(&self, id: &ParticipantId) -> Option<SessionEvent> {
+        let person = self.known(id)?;
+        Some(SessionEvent::Media {
+            participant: id.clone(),
+            media: person.media(),
+        })
+    }
+
+    fn hand(&self, id: &ParticipantId, hand_at: Option<Millis>) -> Vec<SessionEvent> {
+        only_if(self.known(id).is_some(), || SessionEvent::Hand {
+            participant: id.clone(),
+            hand_at,
+        })
+    }
+
+    fn may_speak(&self, id: &ParticipantId, on: bool) -> Vec<SessionEvent> {
+        let mut events = only_if(self.known(id).is_some(), || SessionEvent::MaySpeak {
+            participant: id.clone(),
+            on,
+        });
+        events.extend(only_if(*id == self.viewer.id, || self.rights()));
+        events
+    }
+
+    fn was_muted(&self, by: &ParticipantId) -> Vec<SessionEvent> {
+        vec![SessionEvent::YouWereMuted { by: by.clone() }, self.rights()]
+    }
+
+    fn rights(&self) -> SessionEvent {
+        SessionEvent::RightsChanged {
+            rights: self.session.rights_of(self.viewer),
+            locked: self.session.locked_for(self.viewer),
+        }
+    }
+
+    fn floor(&self) -> SessionEvent {
+        SessionEvent::Floor {
+            floor: self.session.floor_view(),
+        }
+    }
+
+    fn house(&self) -> Option<SessionEvent> {
+        self.viewer.is_staff().then(|| SessionEvent::House {
+            house: self.session.house_view(),
+        })
+    }
+
+    fn plan(&self) -> Option<SessionEvent> {
+        self.viewer.is_staff().then(|| SessionEvent::Plan {
+            plan: plan_view(self.session),
+        })
+    }
+
+    fn rooms(&self) -> SessionEvent {
+        SessionEvent::Rooms {
+            rooms: rooms_seen_by(self.session, self.viewer),
+        }
+    }
+
+    fn round(&self) -> SessionEvent {
+        SessionEvent::Round {
+            round: self.session.round.view(),
+        }
+    }
+
+    fn only_staff(&self, event: impl FnOnce() -> SessionEvent) -> Vec<SessionEvent> {
+        only_if(self.viewer.is_staff(), event)
+    }
+}
+
+fn only_if(tell: bool, event: impl FnOnce() -> SessionEvent) -> Vec<SessionEvent> {
+    if tell { vec![event()] } else { Vec::new() }
+}

@@ -1,0 +1,79 @@
+use std::collections::BTreeMap;
+
+use protocol::{ParticipantId, RoadmapId, RoomId, RoomView};
+
+/// All breakout rooms there ever were: durable workspaces that plans and rounds name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rooms(BTreeMap<RoomId, Room>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room {
+    pub id: RoomId,
+    pub name: String,
+    pub goal: u8,
+    pub roadmap: RoadmapId,
+    /// A BCP 47 tag.
+    pub language: Option<String>,
+    /// People at most.
+    pub capacity: Option<u16>,
+    pub captain: Option<ParticipantId>,
+    /// The group says it has finished.
+    pub ready: bool,
+    /// A round has shown it: it keeps its roadmap for life.
+    pub shown: bool,
+}
+
+impl Rooms {
+    #[must_use]
+    pub fn get(&self, id: &RoomId) -> Option<&Room> {
+        self.0.get(id)
+    }
+
+    /// In the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Room> {
+        self.0.values()
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &RoomId) -> Option<&mut Room> {
+        self.0.get_mut(id)
+    }
+
+    /// As drawn; what the group made of it stays.
+    pub(crate) fn draw(&mut self, drawn: &RoomView) {
+        let id = &drawn.id;
+        let room = self.0.entry(id.clone()).or_insert_with(|| Room::new(drawn));
+        room.name.clone_from(&drawn.name);
+        room.goal = drawn.goal;
+        room.roadmap = drawn.roadmap.clone();
+        room.language.clone_from(&drawn.language);
+        room.capacity = drawn.capacity;
+    }
+}
+
+impl Room {
+    fn new(drawn: &RoomView) -> Self {
+        Self {
+            id: drawn.id.clone(),
+            name: drawn.name.clone(),
+            goal: drawn.goal,
+            roadmap: drawn.roadmap.clone(),
+            language: None,
+            capacity: None,
+            captain: None,
+            ready: false,
+            shown: false,
+        }
+    }
+
+    #[must_use]
+    pub fn view(&self) -> RoomView {
+        RoomView {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            goal: self.goal,
+            roadmap: self.roadmap.clone(),
+            language: self.language.clone(),
+            capacity: self.capacity,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Door, Locks, RoundOptions};
+
+/// What the organiser sets for a webinar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Settings {
+    pub door: Door,
+    pub locks: Locks,
+    pub options: RoundOptions,
+    pub roster: RosterScope,
+    /// A new session starts before its show, with staff and panelists backstage.
+    pub backstage: bool,
+    /// After this many days without an event the webinar is deleted; 0: never.
+    pub retention_days: u32,
+}
+
+/// Whom attendees in the plenary see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum RosterScope {
+    #[default]
+    Everyone,
+    /// Only those on the stage; of everybody else how many they are.
+    Stage,
+}
