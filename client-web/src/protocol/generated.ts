@@ -356,6 +356,94 @@ export type SessionEvent = { "type": "participant", participant: ParticipantView
 export type MoveCause = { "why": "roundOpened" } | { "why": "roundClosed" } | { "why": "assigned", by: ParticipantId, } | { "why": "visit" } | { "why": "lateJoin" };
 
 /**
+ * How people shall be put into breakout rooms: what a moderator asks a proposal for.
+ */
+export type Recipe = { strategy: Strategy, size: RoomSize, rooms: RoomsWish, who: Who, onlineOnly: boolean, 
+/**
+ * Who has a seat keeps it, also if no hand put them there.
+ */
+keep: boolean, language: LanguageRule, 
+/**
+ * People of several countries in a room, as far as it can be had.
+ */
+countryMix: boolean, };
+
+export type Strategy = "manual" | "random" | "wish" | "language" | "countryMix" | "sameAsLast" | "differentFromLast" | "selfSelect";
+
+/**
+ * People in a room. 1 to 255 each, `min <= target <= max`; what is not, is pulled into that order.
+ */
+export type RoomSize = { target: number, 
+/**
+ * A smaller room is filled up, or said to be small. No promise.
+ */
+min: number, 
+/**
+ * Never exceeded, but by a group that stays together and by what a hand did.
+ */
+max: number, };
+
+export type RoomsWish = "existing" | "make";
+
+export type Who = "attendees" | "withPanelists";
+
+/**
+ * Whether everybody of a room shares a language.
+ */
+export type LanguageRule = "off" | "soft" | "hard";
+
+/**
+ * A room of a proposal.
+ */
+export type RoomRef = { "old": RoomId } | { "made": number };
+
+/**
+ * Why somebody is in a room. In this order the reasons are told.
+ */
+export type Why = { "because": "byHand" } | { "because": "kept" } | { "because": "random" } | { "because": "wish", goal: number, choice: number, } | { "because": "language", tag: string, } | { "because": "languageUnknown" } | { "because": "mix", country: string, } | { "because": "together" } | { "because": "apart" } | { "because": "sameAsLast" } | { "because": "newPeople", known: number, } | { "because": "keyboard" } | { "because": "size" } | { "because": "chosen" } | { "because": "fromWaitingList" } | { "because": "late" } | { "because": "leastFull" };
+
+/**
+ * Why somebody is in no room.
+ */
+export type Unplaced = "noLanguage" | "noPlace" | "apartFromAll" | "pinsCollide" | "leftOpen";
+
+export type UnplacedPerson = { participant: ParticipantId, why: Unplaced, };
+
+/**
+ * What staff should look at before they take a proposal.
+ */
+export type Note = { "note": "roomSmall", room: RoomRef, people: number, } | { "note": "roomLarge", room: RoomRef, people: number, } | { "note": "languageAlone", tag: string, people: number, } | { "note": "wishMissed", people: number, } | { "note": "metAgain", pairs: number, };
+
+/**
+ * A proposal in figures, so that two can be compared before one is taken. A change of seats later makes them old.
+ */
+export type Figures = { placed: number, unplaced: number, 
+/**
+ * Rooms with people in them; the figures below are of these.
+ */
+rooms: number, smallest: number, largest: number, 
+/**
+ * People in a room of their first wish, of their second, and of neither though they have wishes.
+ */
+firstWish: number, secondWish: number, noWish: number, 
+/**
+ * Rooms where all who name languages share one.
+ */
+oneLanguage: number, 
+/**
+ * Rooms with people of more than one country.
+ */
+mixed: number, 
+/**
+ * Rooms where nobody can type well.
+ */
+noKeyboard: number, 
+/**
+ * Pairs that sat together in the last round too.
+ */
+metAgain: number, };
+
+/**
  * A text frame to a browser.
  */
 export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number, now: Millis, 

@@ -8,6 +8,7 @@
 //! prefixed strings.
 #![forbid(unsafe_code)]
 
+mod assign;
 mod client;
 mod event;
 pub mod frame;
@@ -22,6 +23,10 @@ mod server;
 mod time;
 mod view;
 
+pub use assign::{
+    Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
+    UnplacedPerson, Who, Why,
+};
 pub use client::{ChatScope, ClientCommand, ClientMessage, PlannedRoom, ResumePoint};
 pub use event::{MoveCause, SessionEvent};
 pub use ids::{ChatId, IdError, LinkId, ParticipantId, RoadmapId, RoomId, RoundId, WebinarId};
