@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod access;
+pub mod assign;
 mod chat;
 mod command;
 mod decide;

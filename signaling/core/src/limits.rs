@@ -13,3 +13,9 @@ pub const LANGUAGE_CHARS_MAX: usize = 35;
 pub const ROADMAPS_MAX: usize = 2_000;
 /// The goals there are (Sustainable Development Goals of the United Nations).
 pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
+/// Swaps that are tried to make a deal of people into rooms better: 40 a person finds nearly all there is, and the most
+/// costs about 100 ms.
+pub const ASSIGN_TRIES_MAX: usize = 200_000;
+/// Languages that a deal of people into rooms knows apart, the most frequent ones: a bit each of a `u128`, less one for
+/// all others. Those few people are placed as if nobody shared their language.
+pub const ASSIGN_LANGUAGES_MAX: usize = 127;
