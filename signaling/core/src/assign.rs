@@ -9,7 +9,8 @@
 //! where it breaks one of these. **Wished for**, as a score: `weights.rs`.
 //!
 //! The way: rooms are made, or languages lent to those that there are; people are placed one after another, those with
-//! fewest rooms to go to first; rooms too small are filled or dissolved; people are swapped while that makes it better.
+//! fewest rooms to go to first; rooms too small are filled or dissolved; people are swapped while that makes it better; who is
+//! left over gets the seat of somebody who can go elsewhere.
 
 mod arena;
 mod bar;
@@ -65,7 +66,6 @@ pub fn assign(problem: &Problem, recipe: &Recipe, seed: u64) -> Outcome {
         board.settle_as_before(&order);
     }
     board.place(&order);
-    board.rescue(&order);
     board.repair();
     board.improve(&mut dice);
     lend::take_languages_back(&mut board);

@@ -262,3 +262,43 @@ fn each_room_gets_somebody_who_can_type() {
     assert_eq!(dealt.outcome.figures.no_keyboard, 0);
     assert_eq!(dealt.why("t1"), [Why::Keyboard]);
 }
+
+#[test]
+fn chance_is_fair_and_another_seed_is_another_deal() {
+    let forum = Forum::of(Strategy::Random)
+        .room("r1", 4)
+        .room("r2", 4)
+        .room("r3", 4)
+        .room("r4", 4);
+    let forum = forum.teachers(8, "t", "KZ", &[], &[]);
+    let (mut first, mut met) = ([0; 4], 0);
+    for seed in 0..400 {
+        let dealt = forum.dealt(seed);
+        for (count, name) in first.iter_mut().zip(["r1", "r2", "r3", "r4"]) {
+            *count += i32::from(dealt.is_in("t1", name));
+        }
+        met += i32::from(dealt.room_of("t1") == dealt.room_of("t2"));
+    }
+    assert!(
+        first.iter().all(|count| (70..=130).contains(count)),
+        "{first:?} of 400, about 100 each"
+    );
+    assert!((30..=85).contains(&met), "{met} of 400, about a seventh");
+}
+
+#[test]
+fn who_is_left_over_gets_the_seat_of_somebody_who_can_go_elsewhere() {
+    let forum = Forum::of(Strategy::Random)
+        .room("north", 4)
+        .room("south", 4);
+    let mut forum = forum.teachers(8, "t", "KZ", &[], &[]);
+    for at in 1..8 {
+        forum = forum.apart(&format!("t{at}"), &format!("t{}", at + 1));
+    }
+    let left = |seed| forum.dealt(seed).outcome.unplaced.len();
+    let all = (0..200).filter(|seed| left(*seed) == 0).count();
+    assert!(
+        all > 80,
+        "a chain of enemies fits into two rooms: {all} of 200 times found"
+    );
+}
