@@ -15,6 +15,8 @@ pub struct ShardCounters {
     /// Datagrams from connections over TCP that were lost because the shard does not keep up.
     pub streamed_lost: u64,
     pub turns: TurnTimes,
+    /// Seconds at whose end the shard did not keep up.
+    pub late: u64,
     /// Times that the shard slept.
     pub sleeps: u64,
     /// Engines that were made anew after a failure.

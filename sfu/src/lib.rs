@@ -11,6 +11,7 @@ mod counters;
 mod ear;
 mod error;
 mod inbox;
+mod lateness;
 pub mod limits;
 mod links;
 #[cfg(target_os = "linux")]

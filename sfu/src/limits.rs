@@ -69,6 +69,20 @@ pub const RESTART_PAUSE: Duration = Duration::from_secs(1);
 /// A busy shard publishes its counters this often; one that falls asleep does so before.
 pub const PUBLISH_INTERVAL: Duration = Duration::from_millis(100);
 
+/// A shard's lateness is looked at this often.
+pub const LATE_WINDOW: Duration = Duration::from_secs(1);
+
+/// What is done so long after it was due counts as late: as long as a packet of sound lasts. The scheduler of a machine that others use,
+/// too, takes a few milliseconds at any time.
+pub const LATE_AT: Duration = Duration::from_millis(20);
+
+/// A window in which what was due was late for so much of it is a bad one: one stop of 200 ms in a second can be heard.
+pub const LATE_PERCENT: u32 = 20;
+
+/// So is one in which the machine lost so much of what came and went, if it was so many datagrams.
+pub const LATE_LOST_PERCENT: u64 = 1;
+pub const LATE_LOST_MIN: u64 = 20;
+
 /// Asked of the kernel for the socket, each way: 80 ms of 400 Mbit/s. The kernel may give less.
 pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024 * 1024;
 

@@ -16,6 +16,7 @@ use crate::bell::Bell;
 use crate::candidates::candidates;
 use crate::counters::{NodeCounters, ShardCounters};
 use crate::ear::Ear;
+use crate::lateness::Lateness;
 use crate::limits::{COMMANDS_MAX, NOTICES_MAX, SHARDS_MAX, STACK_BYTES};
 use crate::links::Links;
 use crate::roll::Roll;
@@ -215,6 +216,7 @@ impl Common {
             shards: self.settings.shards.get().into(),
             published: Arc::clone(&counters),
             counters: ShardCounters::default(),
+            lateness: Lateness::new(Instant::now()),
             published_at: Instant::now(),
             looked_at: Instant::now(),
             logged_at: Instant::now(),

@@ -13,6 +13,7 @@ use crate::backlog::Backlog;
 use crate::bell::Bell;
 use crate::counters::ShardCounters;
 use crate::ear::Ear;
+use crate::lateness::Lateness;
 use crate::limits::{PUBLISH_INTERVAL, RESTART_PAUSE};
 use crate::links::{Links, Stuck};
 use crate::roll::Roll;
@@ -42,6 +43,7 @@ pub(crate) struct Shard {
     pub(crate) shards: u64,
     pub(crate) published: Arc<Mutex<ShardCounters>>,
     pub(crate) counters: ShardCounters,
+    pub(crate) lateness: Lateness,
     pub(crate) published_at: Instant,
     pub(crate) looked_at: Instant,
     pub(crate) logged_at: Instant,

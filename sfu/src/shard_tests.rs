@@ -47,6 +47,7 @@ impl Bench {
             shards: 1,
             published: Arc::default(),
             counters: ShardCounters::default(),
+            lateness: Lateness::new(Instant::now()),
             published_at: Instant::now(),
             looked_at: Instant::now(),
             logged_at: Instant::now(),

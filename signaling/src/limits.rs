@@ -58,9 +58,15 @@ pub(crate) const NOTICE_WITHIN: Duration = Duration::from_secs(2);
 pub(crate) const CENSUS_WITHIN: Duration = Duration::from_secs(2);
 /// How often staff are told of links that changed, in milliseconds.
 pub(crate) const LINKS_EVERY_MS: i64 = 2_000;
-/// Links told at once, at about 230 bytes each: less than 3 KB a second for each of the staff, however many people come and go.
-/// When more have changed, the others wait.
-pub(crate) const LINKS_TOLD_MAX: usize = 24;
+/// The same, when more had changed than is told at once.
+pub(crate) const LINKS_SOON_MS: i64 = 500;
+/// Bytes of links told at once, at about 230 each: 560 people. On 3 Mbit/s it takes a third of a second.
+pub(crate) const LINKS_BYTES_MAX: usize = 128 * 1_024;
+/// Bytes a second of links told to each of the staff in the long run, for whatever has changed, and as many again for changes of
+/// quality; and what may be saved up of each. The second is a thousand people whose links turn bad at once, and good again.
+pub(crate) const LINKS_BYTES_PER_S: usize = 3_000;
+pub(crate) const LINKS_SAVED_BYTES: usize = 6_000;
+pub(crate) const LINKS_SAVED_URGENT_BYTES: usize = 512 * 1_024;
 /// Loss, in thousandths, from which staff see another step of it.
 pub(crate) const LOSS_STEPS_PERMILLE: [u16; 5] = [10, 30, 80, 200, 500];
 /// Commands that wait for the media plane: a move of a whole webinar several times over, about 200 bytes each.

@@ -20,10 +20,15 @@ struct Desk {
 }
 
 impl Relays {
-    /// `public_url` is where people reach us, which may lead through a port of another number; without it they use the machine's
-    /// addresses.
-    pub(crate) fn new(key: RelayKey, public_url: &str, candidates: &[SocketAddr]) -> Self {
-        let urls = public_host(public_url).map_or_else(
+    /// `public_url` is where people reach us, which may lead through a port of another number; without it they use `host`, which is the
+    /// certificate's name and our port, or else the machine's addresses.
+    pub(crate) fn new(
+        key: RelayKey,
+        public_url: &str,
+        host: Option<String>,
+        candidates: &[SocketAddr],
+    ) -> Self {
+        let urls = public_host(public_url).or(host).map_or_else(
             || urls_of(candidates),
             |host| vec![format!("turns:{host}?transport=tcp")],
         );
@@ -75,14 +80,15 @@ fn urls_of(candidates: &[SocketAddr]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn desk(public_url: &str) -> Relays {
+    fn desk(public_url: &str, host: Option<&str>) -> Relays {
         let candidates = ["192.0.2.1:8080", "[2001:db8::1]:8080", "127.0.0.1:8080"];
         let candidates = candidates.map(|address| address.parse().unwrap());
-        Relays::new(RelayKey::new([7; 32]), public_url, &candidates)
+        let host = host.map(str::to_owned);
+        Relays::new(RelayKey::new([7; 32]), public_url, host, &candidates)
     }
 
     fn urls(public_url: &str) -> Vec<String> {
-        desk(public_url).grant(Millis(0)).unwrap().urls
+        desk(public_url, None).grant(Millis(0)).unwrap().urls
     }
 
     #[test]
@@ -104,8 +110,21 @@ mod tests {
     }
 
     #[test]
+    fn without_an_address_of_the_page_they_use_the_name_of_the_certificate() {
+        let urls = |public_url| {
+            let desk = desk(public_url, Some("b.example:8443"));
+            desk.grant(Millis(0)).unwrap().urls
+        };
+        assert_eq!(urls(""), ["turns:b.example:8443?transport=tcp"]);
+        assert_eq!(
+            urls("https://a.example"),
+            ["turns:a.example:443?transport=tcp"]
+        );
+    }
+
+    #[test]
     fn each_credential_is_another_one_and_ends() {
-        let (desk, now) = (desk(""), Millis(1_000_000));
+        let (desk, now) = (desk("", None), Millis(1_000_000));
         let [one, other] = [(); 2].map(|()| desk.grant(now).unwrap());
         assert_ne!(one.username, other.username);
         assert_eq!(one.expires, Millis(1_000_000 + 12 * 3_600_000));

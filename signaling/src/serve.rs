@@ -87,8 +87,10 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let addresses: Vec<IpAddr> = candidates.iter().map(SocketAddr::ip).collect();
     let tls = Tls::start(&config, data.path(), &addresses)?;
     let public_url = &config.server.public_url;
+    let host = tls.as_ref().and_then(Tls::host);
+    let host = host.map(|host| format!("{host}:{port}"));
     let relays = relay.map_or_else(Relays::default, |key| {
-        Relays::new(key, public_url, &candidates)
+        Relays::new(key, public_url, host, &candidates)
     });
 
     let sfu = SfuLink::new(Box::new(plane), RandomMint::node());

@@ -21,6 +21,7 @@ use crate::limits;
 pub(crate) struct Tls {
     current: Arc<RwLock<Arc<ServerConfig>>>,
     source: Arc<Source>,
+    host: Option<String>,
 }
 
 /// Where certificates come from.
@@ -38,6 +39,10 @@ pub(crate) enum TlsError {
     Pem { path: PathBuf, why: String },
     #[error("the certificate and the key do not go together: {0}")]
     Pair(#[from] rustls::Error),
+    #[error(
+        "{0} is for no name that people can be sent to\nset `server.public_url` to the address that they use"
+    )]
+    Nameless(PathBuf),
     #[error("no development certificate can be made: {0}\nset `tls.mode` to \"off\" or \"files\"")]
     Make(String),
 }
@@ -66,10 +71,18 @@ impl Tls {
                 names: development::names(&config.server.public_url, addresses),
             },
         };
-        let current = server_config(source.pair()?)?;
+        let pair = source.pair()?;
+        let host = match (&source, config.server.public_url.starts_with("https://")) {
+            (Source::Files { certificate, .. }, false) => {
+                let host = files::host(&pair.chain, addresses);
+                Some(host.ok_or_else(|| TlsError::Nameless(certificate.clone()))?)
+            }
+            _ => None,
+        };
         let tls = Self {
-            current: Arc::new(RwLock::new(current)),
+            current: Arc::new(RwLock::new(server_config(pair)?)),
             source: Arc::new(source),
+            host,
         };
         tokio::spawn(tls.clone().keep_fresh());
         Ok(Some(tls))
@@ -79,6 +92,11 @@ impl Tls {
     pub(crate) fn acceptor(&self) -> TlsAcceptor {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         TlsAcceptor::from(Arc::clone(&current))
+    }
+
+    /// The host that the certificate is for, when the settings name none.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.host.as_deref()
     }
 
     /// Whether browsers can be expected to trust the certificate, so that they may be sent to it.

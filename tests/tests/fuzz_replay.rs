@@ -50,6 +50,16 @@ fn packets_and_feedback() {
 }
 
 #[test]
+fn bytes_of_feedback() {
+    replay("rtcp", targets::rtcp);
+}
+
+#[test]
+fn streams_of_several_layers() {
+    replay("layered_streams", targets::layered_streams);
+}
+
+#[test]
 fn messages() {
     replay("wire_json", targets::wire_json);
 }

@@ -254,7 +254,7 @@ export const en = {
   "net.way": "{speed} kbit/s, {loss} lost",
 
   "notice.cause.downlink": "What you receive is slowed down; “Data saver” helps.",
-  "notice.cause.server": "It is not you: our server is busy.",
+  "notice.cause.server": "Our server is busy: sound and pictures may be late. It is not your connection.",
   "notice.cause.uplink": "What you send is slowed down; turning your camera off helps.",
   "notice.closing": "The rooms close in {left}. Everything you wrote is kept.",
   "notice.extended": "More time: {left} left.",

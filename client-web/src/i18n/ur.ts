@@ -254,7 +254,7 @@ export const ur: Catalogue = {
   "net.way": "\u2066{speed} kbit/s\u2069، \u2066{loss}\u2069 ضائع",
 
   "notice.cause.downlink": "وصولی سست ہے؛ “ڈیٹا بچت” مدد کرے گی۔",
-  "notice.cause.server": "مسئلہ آپ کا نہیں: ہمارا سرور مصروف ہے۔",
+  "notice.cause.server": "ہمارا سرور مصروف ہے: آواز اور تصویر دیر سے پہنچ سکتی ہیں۔ مسئلہ آپ کے رابطے کا نہیں۔",
   "notice.cause.uplink": "ترسیل سست ہے؛ کیمرہ بند کرنے سے مدد ملے گی۔",
   "notice.closing": "گروپ روم {left} میں بند ہوں گے۔ آپ کا لکھا ہوا سب محفوظ ہے۔",
   "notice.extended": "مزید وقت: {left} باقی۔",

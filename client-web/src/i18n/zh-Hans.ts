@@ -252,7 +252,7 @@ export const zhHans: Catalogue = {
   "net.way": "{speed} kbit/s，丢失 {loss}",
 
   "notice.cause.downlink": "接收变慢；选择“省流量”会有帮助。",
-  "notice.cause.server": "不是您的问题：我们的服务器繁忙。",
+  "notice.cause.server": "我们的服务器繁忙：声音和画面可能会延迟。这不是您的网络问题。",
   "notice.cause.uplink": "发送变慢；关闭摄像头会有帮助。",
   "notice.closing": "分组将在 {left} 后关闭。您写的内容都已保存。",
   "notice.extended": "时间延长：还剩 {left}。",

@@ -144,6 +144,12 @@ impl Engine {
         self.drain_media();
     }
 
+    /// Whether this shard is late with what it has to do, or loses part of it: what the peers here are told of their links then says
+    /// that it is not they.
+    pub const fn note_lateness(&mut self, is_late: bool) {
+        self.media.note_lateness(is_late);
+    }
+
     /// Takes one datagram from the network, and decrypts it where it is. Nothing about it is trusted.
     pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &mut [u8]) {
         self.counters.datagrams_in += 1;
@@ -461,6 +467,8 @@ impl Engine {
         datagram: &mut [u8],
     ) -> Option<()> {
         let packets = self.peers.get_mut(peer)?.open_rtcp(now, from, datagram)?;
+        // Feedback comes on the path that media takes, often enough to follow it from one to another.
+        self.media.note_ipv6(peer, is_ipv6(from));
         self.media.handle_rtcp(now, peer, &packets);
         Some(())
     }
@@ -565,5 +573,14 @@ impl Engine {
 
     fn notice(&mut self, notice: Notice) {
         self.outputs.push_back(Output::Notice(notice));
+    }
+}
+
+/// Whether packets to that address go by IPv6. Those to a connection over TCP do not go as they are: it is named by an address of the
+/// discard prefix (RFC 6666).
+const fn is_ipv6(address: SocketAddr) -> bool {
+    match address {
+        SocketAddr::V4(_) => false,
+        SocketAddr::V6(address) => !matches!(address.ip().segments(), [0x0100, 0, 0, 0, ..]),
     }
 }

@@ -28,5 +28,5 @@ pub use rtcp::{NtpTime, ReceptionReport, RtcpIn, RtcpOut, TransportFeedback};
 pub use transport::{
     CertificateError, Fingerprint, FrameTooLong, Frames, NotTurn, RelayCredential, RelayKey,
     ServerCertificate, TurnConnection, TurnError, TurnMessages, TurnOutcome, TurnServer,
-    begins_with_check, put_frame, shard_of_check,
+    begins_with_check, put_frame, read_rtcp, shard_of_check, write_rtcp,
 };

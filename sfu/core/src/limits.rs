@@ -11,12 +11,22 @@ pub(crate) const REORDER_WINDOW: u64 = 512;
 pub(crate) const LEAP_MAX: u64 = 1_000;
 /// Sequence numbers a source may miss at once before we stop asking and want a key frame instead. 32 bytes each.
 pub(crate) const LOSSES_MAX: usize = 256;
-/// Times we ask a publisher for one lost packet: with [`NACK_INTERVAL`], half a second, then viewers ask for a key frame.
-pub(crate) const NACK_TRIES: u8 = 5;
+/// Times we ask a publisher for one lost packet. 2 bytes each.
+pub(crate) const NACK_TRIES: u8 = 10;
 /// Patience for a packet that is merely out of order.
 pub(crate) const NACK_DELAY: Duration = Duration::from_millis(10);
-/// Between two requests for one packet: about a round trip.
+/// Between two requests for one packet, where no round trip is known; and the bounds where one is.
 pub(crate) const NACK_INTERVAL: Duration = Duration::from_millis(100);
+pub(crate) const NACK_INTERVAL_MIN: Duration = Duration::from_millis(20);
+pub(crate) const NACK_INTERVAL_MAX: Duration = Duration::from_millis(400);
+/// A packet of a picture that has been missing for longer, and was asked for twice again, is given up: then viewers ask for a
+/// key frame.
+pub(crate) const NACK_AGE_MAX: Duration = Duration::from_millis(500);
+/// A lost packet of sound is asked for as long as it can come within this: players that see late packets wait for no more,
+/// and people talk over each other from there on.
+pub(crate) const SOUND_REPAIR_MAX: Duration = Duration::from_millis(250);
+/// The least round trip to a publisher is that of the last two of these. 40 bytes a peer.
+pub(crate) const ROUND_TRIP_SPELL: Duration = Duration::from_secs(30);
 /// A sender ignores a second PLI within about 300 ms (study: slots 2.4).
 pub(crate) const KEYFRAME_INTERVAL: Duration = Duration::from_millis(300);
 /// Key-frame requests of one viewer for one slot: no more than one in this time is looked at.
@@ -58,8 +68,10 @@ pub(crate) const ERAS_MAX: usize = 4;
 pub(crate) const RESENT_MAX: usize = 256;
 /// Times one packet is sent again to one viewer.
 pub(crate) const RETRANSMISSIONS_MAX: u8 = 8;
-/// A packet is not sent again sooner than this after it was last sent.
+/// A packet is not sent again sooner than this after it was last sent, nor than three quarters of a known round trip, up to the
+/// second: who asks by then cannot know of the last time.
 pub(crate) const RETRANSMISSION_INTERVAL: Duration = Duration::from_millis(15);
+pub(crate) const RETRANSMISSION_INTERVAL_MAX: Duration = Duration::from_millis(300);
 /// Sequence numbers looked at in one NACK packet; a well-meant one names less than a window.
 pub(crate) const NACKED_MAX: usize = 512;
 
@@ -67,6 +79,10 @@ pub(crate) const NACKED_MAX: usize = 512;
 pub(crate) const REDUNDANCY_MAX: usize = 3;
 /// Bytes of sound with its redundancy in one packet: with all headers it fits every path.
 pub(crate) const RED_BYTES_MAX: usize = 1_100;
+/// What of a narrow way down may go into sound with all its redundancy, in per cent: of 300 kbit/s, a voice of 26 kbit/s three times
+/// over. And what it leaves of a wide one, in bit/s: a small picture and the text of a screen.
+pub(crate) const SOUND_PERCENT: u64 = 40;
+pub(crate) const SOUND_LEAVES: u64 = 240_000;
 /// Packets of 20 ms that become one for who saves data: 60 ms, the most that one frame of a phone call waits. Two headers of 68 bytes
 /// are saved in 60 ms, 8 MB an hour.
 pub(crate) const LONG_FRAMES: u64 = 3;
@@ -284,9 +300,10 @@ pub(crate) mod congestion {
     /// Between two looks at who may be sent something.
     pub(crate) const PACE_STEP: Duration = Duration::from_millis(5);
 
-    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20). IPv6 has 20 more, which are not
-    /// counted: no more than 4 % of a picture's.
+    /// Bytes of a packet beside what is rendered: an SRTP tag (16), UDP (8) and IPv4 (20); and what IPv6 has more, which is a fifth of a
+    /// packet of sound. Counted of the way down; a publisher's browser does its own counting.
     pub(crate) const WIRE_BYTES: usize = 44;
+    pub(crate) const WIRE_BYTES_IPV6_MORE: usize = 20;
     /// A viewer whose way down carries so many times what flows is not paced: it costs nothing but the stamp.
     pub(crate) const UNPACED_FACTOR: u64 = 3;
     /// Between two probes that only find out whether pacing is needed.

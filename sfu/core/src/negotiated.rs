@@ -34,6 +34,8 @@ pub struct PublishedMedia {
     pub payload: PayloadMap,
     /// Payload type of redundant audio (RFC 2198) around `payload`, when negotiated.
     pub red_payload_type: Option<u8>,
+    /// It sends lost packets again when asked (`nack`, RFC 4585, 6.2.1). Asked of sound alone: everybody does of pictures.
+    pub resends: bool,
     /// Header extension ids (RFC 8285) in this m-line.
     pub extensions: ExtensionIds,
 }

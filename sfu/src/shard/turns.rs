@@ -7,6 +7,7 @@ use sfu_core::{Crossing, Engine, Output};
 
 use super::{Failure, Ordered, Shard};
 use crate::ear::Ear;
+use crate::lateness::{Fates, Lateness};
 use crate::limits::{COMMANDS_A_TURN, PUBLISH_INTERVAL};
 
 /// While signaling does not read its notices, or another shard what it is handed, look again after this long.
@@ -24,6 +25,7 @@ pub(super) enum Commands {
 impl Shard {
     pub(super) fn serve(&mut self, engine: &mut Engine) -> Result<(), Failure> {
         let mut started = Instant::now();
+        self.lateness = Lateness::new(started);
         let mut is_readable = true;
         loop {
             // Armed before the queues are looked into: see the bell. Not while there are datagrams, when nobody need ring.
@@ -39,7 +41,9 @@ impl Shard {
             let mut has_more = commands == Commands::More;
             has_more |= self.take_crossings(engine, started)?;
             has_more |= self.take_streamed(engine, started)?;
-            if engine.poll_timeout().is_some_and(|(at, _)| at <= started) {
+            let due = engine.poll_timeout().map(|(at, _)| at);
+            if let Some(due) = due.filter(|due| *due <= started) {
+                self.lateness.note(started - due);
                 engine.handle_timeout(started);
                 self.drain(engine, started)?;
             }
@@ -50,6 +54,12 @@ impl Shard {
             let now = Instant::now();
             self.counters.turns.note(now - started);
             started = now;
+            if self.lateness.is_due(now) {
+                let fates = Fates::of(&self.counters);
+                let is_late = self.lateness.judge(now, fates);
+                self.counters.late += u64::from(is_late);
+                engine.note_lateness(is_late);
+            }
             if is_armed && !has_more {
                 is_readable = self.sleep(engine, now, is_behind)?;
                 started = Instant::now();

@@ -108,6 +108,11 @@ fn media(text: &mut Text, shards: &[ShardCounters]) {
             all(|shard| shard.engine.media.resent),
         ),
         (
+            "plenary_media_late_seconds_total",
+            "Seconds at whose end a shard was late with what it had to do, or lost part of it.",
+            all(|shard| shard.late),
+        ),
+        (
             "plenary_media_shard_restarts_total",
             "Shards that failed and were started again.",
             all(|shard| shard.restarts),

@@ -6,12 +6,16 @@ use protocol::{DataGrade, LinkQuality, MediaLink, Millis, ParticipantId, Partici
 use crate::limits;
 
 /// What staff have been told of everybody's links, so that they hear of what changed and of nothing else.
-#[derive(Default)]
 pub(super) struct StaffLinks {
     told: HashMap<ParticipantId, Told>,
     /// Something may have changed since the last look.
     is_marked: bool,
+    /// The last look found more than is told at once.
+    is_cut: bool,
     looked_at: Option<Millis>,
+    /// Bytes that may be told of whatever has changed, and of changes of quality beside that.
+    purse: usize,
+    reserve: usize,
 }
 
 struct Told {
@@ -34,6 +38,29 @@ struct Figures {
     rtt: u32,
 }
 
+/// Whom to tell of first: trouble before relief before mere figures, of those the worst link, of those who has waited longest.
+type Rank = (Reverse<Urgency>, Option<LinkQuality>, Millis);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    Figures,
+    Relief,
+    Trouble,
+}
+
+impl Default for StaffLinks {
+    fn default() -> Self {
+        Self {
+            told: HashMap::new(),
+            is_marked: false,
+            is_cut: false,
+            looked_at: None,
+            purse: limits::LINKS_SAVED_BYTES,
+            reserve: limits::LINKS_SAVED_URGENT_BYTES,
+        }
+    }
+}
+
 impl StaffLinks {
     /// Something may have changed: look at the next occasion.
     pub(super) const fn mark(&mut self) {
@@ -42,9 +69,11 @@ impl StaffLinks {
 
     /// When there is something to look at.
     pub(super) fn wake(&self) -> Option<Millis> {
-        let next = self
-            .looked_at
-            .map_or(Millis(0), |at| at.plus_ms(limits::LINKS_EVERY_MS));
+        let pause = match self.is_cut {
+            true => limits::LINKS_SOON_MS,
+            false => limits::LINKS_EVERY_MS,
+        };
+        let next = self.looked_at.map_or(Millis(0), |at| at.plus_ms(pause));
         self.is_marked.then_some(next)
     }
 
@@ -56,14 +85,15 @@ impl StaffLinks {
             .collect();
     }
 
-    /// What to tell of `now_known`, the worst news first, at most [`limits::LINKS_TOLD_MAX`]: the rest is for the next look.
+    /// What to tell of `now_known`, the worst news first, as far as it may be told now: the rest is for the next look.
     pub(super) fn news(
         &mut self,
         now: Millis,
         now_known: Vec<ParticipantLink>,
     ) -> Vec<ParticipantLink> {
+        self.save(now);
         self.looked_at = Some(now);
-        self.is_marked = false;
+        (self.is_marked, self.is_cut) = (false, false);
         // Who is not here any more is new when they come back.
         let here: HashSet<_> = now_known.iter().map(|link| &link.participant).collect();
         self.told
@@ -72,21 +102,44 @@ impl StaffLinks {
             .into_iter()
             .filter_map(|link| Some((self.rank(&link)?, link)))
             .collect();
-        if news.len() > limits::LINKS_TOLD_MAX {
-            news.sort_by_key(|(rank, _)| *rank);
-            news.truncate(limits::LINKS_TOLD_MAX);
-            self.is_marked = true;
-        }
-        let news: Vec<_> = news.into_iter().map(|(_, link)| link).collect();
-        for link in &news {
+        news.sort_by_key(|(rank, _)| *rank);
+        let mut told = Vec::new();
+        let mut left = limits::LINKS_BYTES_MAX;
+        for ((Reverse(urgency), ..), link) in news {
+            let bytes = bytes_of(&link);
+            self.is_cut = bytes > left;
+            if self.is_cut || !self.spend(urgency, bytes) {
+                self.is_marked = true;
+                break;
+            }
+            left -= bytes;
             self.told
-                .insert(link.participant.clone(), Told::of(now, link));
+                .insert(link.participant.clone(), Told::of(now, &link));
+            told.push(link);
         }
-        news
+        told
     }
 
-    /// None if it is no news. Trouble before relief before mere figures; of those, who has waited longest.
-    fn rank(&self, link: &ParticipantLink) -> Option<(Reverse<u8>, Millis)> {
+    fn save(&mut self, now: Millis) {
+        let since = self.looked_at.map_or(0, |at| now.since(at));
+        let saved = usize::try_from(since).unwrap_or(0) * limits::LINKS_BYTES_PER_S / 1_000;
+        self.purse = (self.purse + saved).min(limits::LINKS_SAVED_BYTES);
+        self.reserve = (self.reserve + saved).min(limits::LINKS_SAVED_URGENT_BYTES);
+    }
+
+    /// False when there is too little left.
+    fn spend(&mut self, urgency: Urgency, bytes: usize) -> bool {
+        let purse = match urgency {
+            Urgency::Trouble | Urgency::Relief if self.reserve >= bytes => &mut self.reserve,
+            _ => &mut self.purse,
+        };
+        let left = purse.checked_sub(bytes);
+        *purse = left.unwrap_or(*purse);
+        left.is_some()
+    }
+
+    /// None if it is no news.
+    fn rank(&self, link: &ParticipantLink) -> Option<Rank> {
         let gist = Gist::of(link);
         let told = self.told.get(&link.participant);
         let (at, before) = told.map_or((Millis(0), Gist::UNTOLD), |told| (told.at, told.gist));
@@ -95,12 +148,19 @@ impl StaffLinks {
         }
         let was = before.quality().unwrap_or(LinkQuality::Good);
         let urgency = if gist.quality().is_some_and(|is| is < was) {
-            2
+            Urgency::Trouble
+        } else if (gist.quality(), gist.grade) != (before.quality(), before.grade) {
+            Urgency::Relief
         } else {
-            u8::from((gist.quality(), gist.grade) != (before.quality(), before.grade))
+            Urgency::Figures
         };
-        Some((Reverse(urgency), at))
+        Some((Reverse(urgency), gist.quality(), at))
     }
+}
+
+/// As one of several in a message.
+fn bytes_of(link: &ParticipantLink) -> usize {
+    serde_json::to_string(link).map_or(0, |text| text.len() + 1)
 }
 
 impl Told {

@@ -7,14 +7,16 @@ mod bytes;
 mod engine;
 mod media;
 mod roadmap;
+mod rtcp;
 mod session;
 mod stun;
 mod turn;
 mod wire;
 
 pub use engine::{datagram, offer};
-pub use media::media_plane;
+pub use media::{layered_streams, media_plane};
 pub use roadmap::roadmap_update;
+pub use rtcp::rtcp;
 pub use session::session_commands;
 pub use turn::{frames, turn};
 pub use wire::{wire_frame, wire_json};

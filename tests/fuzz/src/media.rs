@@ -18,8 +18,10 @@ const RED: u8 = 63;
 const VP8: u8 = 96;
 const VP8_RTX: u8 = 97;
 const MID_EXTENSION: u8 = 4;
+const STAMP_EXTENSION: u8 = 5;
 const RID_EXTENSION: u8 = 10;
 const REPAIRED_RID_EXTENSION: u8 = 11;
+const DESCRIPTOR_EXTENSION: u8 = 12;
 const KINDS: [TrackKind; 4] = [
     TrackKind::Microphone,
     TrackKind::Camera,
@@ -34,19 +36,33 @@ pub fn media_plane(data: &[u8]) {
         return;
     };
     let mut bytes = Bytes(rest);
-    let mut yard = Yard::new(1 + shards % 2);
-    while yard.deed(&mut bytes).is_some() {
-        yard.drain();
-    }
+    Yard::new(1 + shards % 2, Codec::Vp8, false).run(&mut bytes);
 }
 
-struct Yard {
+/// The same with cameras that may put several layers into one stream, as VP9 says in its payloads and AV1 in a header extension.
+pub fn layered_streams(data: &[u8]) {
+    let Some((style, rest)) = data.split_last() else {
+        return;
+    };
+    let mut bytes = Bytes(rest);
+    let codec = match style & 2 {
+        0 => Codec::Vp9 { profile: 0 },
+        _ => Codec::Av1,
+    };
+    Yard::new(1 + style % 2, codec, false).run(&mut bytes);
+}
+
+pub(crate) struct Yard {
     /// One a shard; a peer lives on the one that its id tells.
     planes: Vec<MediaPlane>,
+    /// Of all pictures.
+    codec: Codec,
     commands: u64,
     start: Instant,
     now: Instant,
     peers: BTreeMap<u32, Person>,
+    /// What is sent to anybody is stamped, and they give transport-wide feedback.
+    stamps: bool,
 }
 
 struct Person {
@@ -59,7 +75,7 @@ struct Person {
 }
 
 impl Yard {
-    fn new(shards: u8) -> Self {
+    pub(crate) fn new(shards: u8, codec: Codec, stamps: bool) -> Self {
         let now = Instant::now();
         let ntp = NtpTime(3_900_000_000 << 32);
         let clock = ClockAnchor { instant: now, ntp };
@@ -68,16 +84,24 @@ impl Yard {
         let plane = |shard| MediaPlane::new(clock, settings, ShardId::new(shard), count);
         let mut yard = Self {
             planes: (0..shards).map(plane).collect(),
+            codec,
             commands: 0,
             start: now,
             now,
             peers: BTreeMap::new(),
+            stamps,
         };
         for id in 1..=PEERS {
             yard.add(id, 1 + u64::from(id / 4));
             yard.connect(id);
         }
         yard
+    }
+
+    fn run(&mut self, bytes: &mut Bytes<'_>) {
+        while self.deed(bytes).is_some() {
+            self.drain();
+        }
     }
 
     fn deed(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
@@ -159,7 +183,7 @@ impl Yard {
     }
 
     /// A packet that looks like one of a client's track.
-    fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
+    pub(crate) fn packet(&mut self, id: u32, bytes: &mut Bytes<'_>) -> Option<()> {
         let (style, step, length) = (bytes.byte()?, bytes.byte()?, bytes.byte()?);
         let track = usize::from(style % 4);
         let is_audio = KINDS[track].is_audio();
@@ -192,7 +216,10 @@ impl Yard {
             (TrackKind::Screen, true) => [REPAIRED_RID_EXTENSION << 4, b'a' + layer],
             _ => [0x10, step as u8],
         };
-        packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, said[0], said[1]]);
+        match self.codec {
+            Codec::Av1 if !is_audio => packet.extend(described(mid, said, bytes)?),
+            _ => packet.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, said[0], said[1]]),
+        }
         if is_repair {
             packet.extend(sequence.wrapping_sub(3).to_be_bytes());
         }
@@ -219,8 +246,12 @@ impl Yard {
     }
 
     fn rtcp(&mut self, peer: PeerId, packet: RtcpIn) {
+        self.hear(peer, &[packet]);
+    }
+
+    pub(crate) fn hear(&mut self, peer: PeerId, packets: &[RtcpIn]) {
         let now = self.now;
-        self.plane_of(peer).handle_rtcp(now, peer, &[packet]);
+        self.plane_of(peer).handle_rtcp(now, peer, packets);
     }
 
     fn add(&mut self, id: u32, room: u64) {
@@ -238,7 +269,7 @@ impl Yard {
         self.peers.insert(id, person);
         let peer = PeerId::new(id.into());
         let (now, order) = (self.now, self.order());
-        let negotiated = negotiated(id);
+        let negotiated = negotiated(id, self.codec, self.stamps);
         self.plane_of(peer)
             .add_peer(now, order, peer, negotiated, grant);
         self.drain();
@@ -288,7 +319,7 @@ impl Yard {
         planes.find_map(|(shard, plane)| Some((ShardId::new(shard), plane.poll_output()?)))
     }
 
-    fn wait(&mut self, time: Duration) {
+    pub(crate) fn wait(&mut self, time: Duration) {
         let end = (self.now + time).min(self.start + Duration::from_secs(60));
         let mut wakes = 0;
         while let Some((at, timer)) = self.next_timeout().filter(|(at, _)| *at <= end) {
@@ -303,7 +334,7 @@ impl Yard {
         self.now = end;
     }
 
-    fn drain(&mut self) {
+    pub(crate) fn drain(&mut self) {
         loop {
             if let Some((from, output)) = self.next_output() {
                 self.put_out(from, output);
@@ -341,7 +372,8 @@ impl Yard {
             let mut wire = Vec::new();
             let rendered = self.planes[shard].render(train, number, &mut wire);
             if let Some(rendered) = rendered {
-                assert_eq!(rendered.header_len, Train::HEADER_LEN);
+                let stamp_len = if self.stamps { Train::STAMP_LEN } else { 0 };
+                assert_eq!(rendered.header_len, Train::HEADER_LEN + stamp_len);
                 self.check_packet(id, train.is_again(), rendered.roc, wire);
             }
         }
@@ -352,7 +384,11 @@ impl Yard {
         let (ssrc, csrc) = (word(8), word(12));
         assert_ne!(id, csrc, "one's own media");
         let room = |id: u32| self.peers.get(&id).map(|person| person.grant.room);
-        assert_eq!(room(id), room(csrc), "media of another room");
+        // What only probes is nobody's.
+        let is_blank = self.stamps && wire[24..].iter().rev().skip(1).all(|byte| *byte == 0);
+        if !(csrc == 0 && is_blank) {
+            assert_eq!(room(id), room(csrc), "media of another room");
+        }
         let person = self.peers.get_mut(&id).expect("it was added");
         assert!(person.connected, "not connected");
         let sequence = u16::from_be_bytes([wire[2], wire[3]]);
@@ -363,6 +399,7 @@ impl Yard {
             }
             Entry::Occupied(before) => {
                 assert!(again, "sent twice unasked");
+                assert!(!self.stamps, "another stamp under the same number");
                 assert!(*before.get() == wire, "two packets, one number");
             }
         }
@@ -386,21 +423,40 @@ fn outgoing_ssrc(id: u32, half: u8) -> u32 {
     0x4000_0000 + id * 0x1_0000 + u32::from(half % 8)
 }
 
+/// A header extension of two-byte form (RFC 8285, 4.3) with whatever for a dependency descriptor.
+fn described(mid: u8, said: [u8; 2], bytes: &mut Bytes<'_>) -> Option<Vec<u8>> {
+    let length = bytes.byte()?;
+    let descriptor = (0..length)
+        .map(|_| bytes.byte())
+        .collect::<Option<Vec<_>>>()?;
+    let mut elements = vec![MID_EXTENSION, 1, mid, said[0] >> 4, 1, said[1]];
+    elements.extend([DESCRIPTOR_EXTENSION, length]);
+    elements.extend(descriptor);
+    elements.resize(elements.len().next_multiple_of(4), 0);
+    let words = u16::try_from(elements.len() / 4).unwrap_or(0);
+    let mut extension = vec![0x10, 0];
+    extension.extend(words.to_be_bytes());
+    extension.extend(elements);
+    Some(extension)
+}
+
 /// Every track, two slots and a voice.
-fn negotiated(id: u32) -> Negotiated {
+fn negotiated(id: u32, codec: Codec, stamps: bool) -> Negotiated {
     let slot = |n: u8| SlotMedia {
-        audio: receive(outgoing_ssrc(id, n * 3), false),
-        video: receive(outgoing_ssrc(id, n * 3 + 1), true),
+        audio: receive(outgoing_ssrc(id, n * 3), None),
+        video: receive(outgoing_ssrc(id, n * 3 + 1), Some(codec)),
     };
     Negotiated {
-        publishes: (0..KINDS.len()).map(|track| published(id, track)).collect(),
+        publishes: (0..KINDS.len())
+            .map(|track| published(id, track, codec))
+            .collect(),
         slots: vec![slot(0), slot(1)],
-        voices: vec![receive(outgoing_ssrc(id, 6), false)],
-        transport_sequence: None,
+        voices: vec![receive(outgoing_ssrc(id, 6), None)],
+        transport_sequence: stamps.then_some(STAMP_EXTENSION),
     }
 }
 
-fn published(id: u32, track: usize) -> PublishedMedia {
+fn published(id: u32, track: usize, codec: Codec) -> PublishedMedia {
     let kind = KINDS[track];
     let ssrc = ssrc_of(id, track);
     // The screen is recognised by its mid alone.
@@ -410,38 +466,41 @@ fn published(id: u32, track: usize) -> PublishedMedia {
         mid: track.to_string(),
         ssrc: is_told.then_some(ssrc),
         rtx_ssrc: (is_told && !kind.is_audio()).then_some(ssrc + 0x1000),
-        payload: payload(!kind.is_audio()),
+        payload: payload((!kind.is_audio()).then_some(codec)),
         rids: match kind {
             TrackKind::Screen => ["a", "b", "c"].map(str::to_owned).to_vec(),
             _ => Vec::new(),
         },
         red_payload_type: kind.is_audio().then_some(RED),
+        resends: true,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             audio_level: kind.is_audio().then_some(1),
             rid: Some(RID_EXTENSION),
             repaired_rid: Some(REPAIRED_RID_EXTENSION),
+            dependency_descriptor: (codec == Codec::Av1).then_some(DESCRIPTOR_EXTENSION),
             ..ExtensionIds::default()
         },
     }
 }
 
-fn receive(ssrc: u32, is_video: bool) -> ReceiveMedia {
+fn receive(ssrc: u32, video: Option<Codec>) -> ReceiveMedia {
+    let is_video = video.is_some();
     ReceiveMedia {
         mid: format!("r{ssrc}"),
         ssrc,
         rtx_ssrc: is_video.then_some(ssrc + 1),
         cname: "slot".to_owned(),
-        payloads: vec![payload(is_video)],
+        payloads: vec![payload(video)],
         // Some understand it, some do not.
         red_payload_type: (!is_video && ssrc & 0x1_0000 != 0).then_some(RED),
     }
 }
 
-fn payload(is_video: bool) -> PayloadMap {
+fn payload(video: Option<Codec>) -> PayloadMap {
     PayloadMap {
-        codec: if is_video { Codec::Vp8 } else { Codec::Opus },
-        payload_type: if is_video { VP8 } else { OPUS },
-        rtx_payload_type: is_video.then_some(VP8_RTX),
+        codec: video.unwrap_or(Codec::Opus),
+        payload_type: if video.is_some() { VP8 } else { OPUS },
+        rtx_payload_type: video.map(|_| VP8_RTX),
     }
 }

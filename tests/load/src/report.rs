@@ -115,7 +115,8 @@ pub(crate) struct Networks {
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(crate) struct Watched {
     pub(crate) people: u32,
-    /// Of each 20 ms of sound, by whatever packet it came, and not more than 500 ms later than the soonest.
+    /// Of each 20 ms of sound, by whatever packet it came, and not more than 500 ms later than the soonest. No number when there was no
+    /// sound.
     pub(crate) residual_audio_loss_percent: f64,
     pub(crate) pictures_per_second: f64,
     pub(crate) freezes_per_minute: f64,
@@ -136,7 +137,7 @@ impl Watched {
         Self {
             people,
             residual_audio_loss_percent: 100.0 * watch.sound_missing as f64
-                / watch.sound_due.max(1) as f64,
+                / watch.sound_due as f64,
             pictures_per_second: watch.pictures as f64 / person_seconds,
             freezes_per_minute: 60.0 * watch.freezes as f64 / person_seconds,
             kbps: watch.bytes as f64 * 8.0 / 1_000.0 / person_seconds,

@@ -45,15 +45,20 @@ function tell(live: Live, notice: Notice): void {
     case "mediaProblem":
       toast(`${t(`problem.${notice.what}`)} ${t(`problemHelp.${notice.what}`)}`, "warn");
       return;
-    case "quality": {
-      const cause = notice.quality === "good" || notice.suffers === null ? "" : t(`notice.cause.${notice.suffers}`);
-      toast(`${t(`notice.quality.${notice.quality}`)} ${cause}`.trim(), notice.quality === "good" ? "good" : "plain");
+    case "quality":
+      toast(qualityText(notice), notice.quality === "good" ? "good" : "plain");
       return;
-    }
     case "reconnected":
       toast(t("notice.reconnected"), "good");
       return;
   }
+}
+
+function qualityText({ quality, suffers }: Extract<Notice, { kind: "quality" }>): string {
+  if (quality === "good" || suffers === null) return t(`notice.quality.${quality}`);
+  const cause = t(`notice.cause.${suffers}`);
+  // Where it is not the person's connection, nothing is said of that.
+  return suffers === "server" ? cause : `${t(`notice.quality.${quality}`)} ${cause}`;
 }
 
 function movedText(live: Live, notice: Extract<Notice, { kind: "moved" }>): string {

@@ -262,6 +262,7 @@ fn negotiated(peer: PeerId, slots: u32) -> Negotiated {
         payload: payload(kind.is_audio()),
         rids: Vec::new(),
         red_payload_type: None,
+        resends: false,
         extensions: ExtensionIds {
             mid: None,
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),

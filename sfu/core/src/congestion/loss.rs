@@ -15,12 +15,16 @@ pub(super) struct Loss {
     cut: Option<(u64, u16)>,
     /// The bucket in which it was last looked at.
     looked: u64,
+    /// The packet before was lost.
+    in_burst: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Bucket {
     packets: u32,
     lost: u32,
+    /// Runs of lost packets that began.
+    bursts: u32,
 }
 
 const BUCKETS: usize = 12;
@@ -29,6 +33,10 @@ const BUCKET_US: u64 = 250_000;
 const DECISIVE: u64 = 4;
 /// Fewer packets say nothing.
 const PACKETS_ENOUGH: u32 = 20;
+/// Lost packets that tell whether they come in bursts, and the mean length of a run from which on they do: of one packet in ten
+/// lost at random, that is 1.1.
+const LOST_ENOUGH: u32 = 3;
+const BURST_MIN: u32 = 2;
 
 impl Loss {
     pub(super) fn new() -> Self {
@@ -38,6 +46,7 @@ impl Loss {
             own: 0,
             cut: None,
             looked: 0,
+            in_burst: false,
         }
     }
 
@@ -47,12 +56,30 @@ impl Loss {
         if let Some(bucket) = self.buckets.get_mut(self.newest as usize % BUCKETS) {
             bucket.packets += 1;
             bucket.lost += u32::from(lost);
+            bucket.bursts += u32::from(lost && !self.in_burst);
         }
+        self.in_burst = lost;
     }
 
     /// Of the last three seconds, in thousandths.
     pub(super) fn permille(&self) -> u16 {
-        self.over(BUCKETS as u64).unwrap_or(0)
+        self.known().unwrap_or(0)
+    }
+
+    /// The same; `None` where that were too few packets to tell.
+    pub(super) fn known(&self) -> Option<u16> {
+        self.over(BUCKETS as u64)
+    }
+
+    /// Whether several packets in a row are lost where one is; `None` where too few were to tell.
+    pub(super) fn bursts(&self) -> Option<bool> {
+        let (lost, bursts) = self.buckets.iter().fold((0, 0), |(lost, bursts), bucket| {
+            (lost + bucket.lost, bursts + bucket.bursts)
+        });
+        match lost >= bursts * BURST_MIN {
+            true => (lost >= LOST_ENOUGH).then_some(true),
+            false => (lost >= LOST_ENOUGH * 2).then_some(false),
+        }
     }
 
     /// True when less has to be sent for it. `queued`: packets wait on their way. It then counts as done, and is not asked
@@ -164,6 +191,24 @@ mod tests {
     #[test]
     fn a_link_that_loses_a_quarter_whatever_is_sent_is_not_given_up() {
         assert!((1..=3).contains(&demands(false, |_| 250)));
+    }
+
+    #[test]
+    fn several_in_a_row_are_told_from_as_many_here_and_there() {
+        let is_in_bursts = |is_lost: fn(u64) -> bool| {
+            let mut loss = Loss::new();
+            for n in 0..300_u64 {
+                loss.settle(n * 10_000, is_lost(n));
+            }
+            assert!(loss.permille() > 0);
+            loss.bursts()
+        };
+        assert_eq!(is_in_bursts(|n| n % 100 < 4), Some(true));
+        assert_eq!(is_in_bursts(|n| (150..153).contains(&n)), Some(true));
+        assert_eq!(is_in_bursts(|n| n % 25 == 0), Some(false));
+        assert_eq!(is_in_bursts(|n| scatter(n).is_multiple_of(10)), Some(false));
+        assert_eq!(is_in_bursts(|n| (150..152).contains(&n)), None);
+        assert_eq!(is_in_bursts(|n| n % 100 == 0), None);
     }
 
     #[test]

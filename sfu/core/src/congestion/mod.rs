@@ -11,6 +11,7 @@ mod arrivals;
 mod budget;
 mod busy;
 mod history;
+mod lag;
 mod loss;
 mod meter;
 mod prober;
@@ -23,4 +24,5 @@ mod trend;
 
 pub(crate) use arrivals::Arrivals;
 pub(crate) use budget::Budget;
+pub(crate) use lag::Lag;
 pub(crate) use transport::Transport;

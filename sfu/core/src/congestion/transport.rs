@@ -185,6 +185,16 @@ impl Transport {
         self.loss.permille()
     }
 
+    /// The same, where enough was sent to tell.
+    pub(crate) fn known_loss(&self) -> Option<u16> {
+        self.loss.known()
+    }
+
+    /// Whether several packets in a row are lost where one is, as far as enough were lost to tell.
+    pub(crate) fn loses_in_bursts(&self) -> Option<bool> {
+        self.loss.bursts()
+    }
+
     pub(crate) fn rtt(&self) -> Option<Duration> {
         self.rtt.get().map(Duration::from_micros)
     }

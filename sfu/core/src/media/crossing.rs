@@ -8,7 +8,7 @@ use crate::Codec;
 use crate::media::facts::Facts;
 use crate::media::payload::Descriptor;
 use crate::media::peer::Peer;
-use crate::media::source::{SenderReport, Source, SourceId, TrackId};
+use crate::media::source::{Nesting, SenderReport, Source, SourceId, TrackId};
 use crate::media::store::{Arrived, Entry};
 
 /// A message from one shard's media plane to another's. Those of one pair of shards have to arrive in order; a packet may be
@@ -86,6 +86,7 @@ pub(super) struct News {
     pub(super) room: RoomId,
     /// How many its track has.
     pub(super) layers: usize,
+    pub(super) nesting: Nesting,
     pub(super) facts: Facts,
     /// It claims a slot; else only another layer or the other half of its pair does.
     pub(super) wanted: bool,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use sfu_control::LayerSet;
 
 use crate::ShardId;
-use crate::limits::{LINGER, WANTED_LESS};
+use crate::limits::{LINGER, UPLINK_PATIENCE, WANTED_LESS};
 use crate::media::layer::Layer;
 
 #[cfg(test)]
@@ -17,12 +17,16 @@ mod tests;
 pub(super) struct Demand {
     /// What the track has.
     all: LayerSet,
+    /// They come in one stream, none without those below it.
+    is_nested: bool,
     /// What the viewers of each shard need.
     by_shard: BTreeMap<ShardId, LayerSet>,
     /// What the publisher is asked for.
     asked: LayerSet,
     /// When what nobody needs any more is no longer asked for.
     lapses: [Option<Instant>; LayerSet::LAYERS_MAX as usize],
+    /// Since when each layer is.
+    asked_since: [Option<Instant>; LayerSet::LAYERS_MAX as usize],
     /// Since when something is asked for, after nothing was.
     since: Option<Instant>,
     /// It was asked for and did not come: silence is no longer excused by there being nobody to ask.
@@ -47,11 +51,23 @@ impl Demand {
         let all = Layer::lowest(layers).map(Layer::get).collect();
         Self {
             all,
+            is_nested: false,
             by_shard: BTreeMap::new(),
             asked: all,
             lapses: Default::default(),
+            asked_since: Default::default(),
             since: None,
             is_missing: false,
+        }
+    }
+
+    /// The track's one stream turned out to hold so many layers.
+    pub(super) fn nest(&mut self, layers: usize) {
+        let had_all = self.asked == self.all;
+        self.all = Layer::lowest(layers).map(Layer::get).collect();
+        self.is_nested = layers > 1;
+        if had_all {
+            self.asked = self.all;
         }
     }
 
@@ -96,6 +112,9 @@ impl Demand {
                 true => asked = asked.with(layer),
                 false => *lapses = None,
             }
+            if let Some(since) = self.asked_since.get_mut(usize::from(layer)) {
+                *since = is_asked.then(|| since.unwrap_or(now));
+            }
         }
         self.asked = asked;
         if had_nothing && !asked.is_empty() {
@@ -104,12 +123,28 @@ impl Demand {
         self.lapses.iter().flatten().min().copied()
     }
 
-    /// What the publisher has to be told. All of a track is all, however many layers that is.
+    /// What the publisher has to be told. All of a track is all, however many layers that is; of nested layers it is told all that
+    /// the highest holds.
     pub(super) fn asked(&self) -> LayerSet {
-        match self.asked == self.all {
+        let highest = self.asked.layers().last().filter(|_| self.is_nested);
+        let asked = match highest {
+            Some(highest) => (0..=highest).collect(),
+            None => self.asked,
+        };
+        match asked == self.all {
             true => LayerSet::ALL,
-            false => self.asked,
+            false => asked,
         }
+    }
+
+    /// What has been asked for, of who can send it, for so long that it should have come.
+    pub(super) fn overdue(&self, now: Instant) -> LayerSet {
+        let layers = (0..).zip(&self.asked_since);
+        let overdue = layers.filter(|(_, since)| {
+            let since = since.map(|since| self.since.unwrap_or(since).max(since));
+            since.is_some_and(|since| since + UPLINK_PATIENCE <= now)
+        });
+        overdue.map(|(layer, _)| layer).collect()
     }
 
     /// It is on from now on, or where it is published from now on: until it could have come it is not late.

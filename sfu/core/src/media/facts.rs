@@ -51,7 +51,11 @@ impl Facts {
 
     /// Reads a packet at which a picture can begin. True when that has another height than before.
     pub(super) fn read_height(&mut self, codec: Codec, payload: &[u8]) -> bool {
-        let height = picture_height(codec, payload).filter(|height| *height > 0);
+        self.take_height(picture_height(codec, payload).filter(|height| *height > 0))
+    }
+
+    /// Takes what is told of the height, in pixels. True when it is another one.
+    pub(super) fn take_height(&mut self, height: Option<u16>) -> bool {
         let is_new = height.is_some_and(|height| height != self.height);
         self.height = height.unwrap_or(self.height);
         is_new

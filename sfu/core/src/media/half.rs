@@ -1,18 +1,23 @@
 //! One outgoing stream of a viewer: half a slot, or a voice slot.
 
 use std::ops::RangeInclusive;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::limits::{ERAS_MAX, VIEWER_KEYFRAME_INTERVAL};
 use crate::media::resent::Resent;
-use crate::media::rewriter::Rewriter;
-use crate::media::sound::depth::Depth;
+use crate::media::rewriter::{Offsets, Rewriter};
 use crate::media::sound::redundancy::Redundancy;
 use crate::media::sound::reports::{Loss, Reports};
+use crate::media::sound::voices::Sent;
 use crate::media::source::{Source, SourceId, SourceKey};
 use crate::media::span::Span;
 use crate::media::train::{Flow, Manner};
 use crate::{Codec, PayloadMap, ReceiveMedia, ReceptionReport, RtcpOut};
+
+mod step;
+
+pub(super) use step::Leave;
+use step::Step;
 
 /// The stream behind one stable SSRC. What feeds it changes; its numbering never shows that.
 #[derive(Debug)]
@@ -73,14 +78,17 @@ struct Waiting {
     source: SourceId,
     payload: PayloadMap,
     since: Instant,
+    /// It is another layer of the very stream that flows.
+    step: Option<Step>,
 }
 
 /// What becomes of a span.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Forwarded {
     pub(super) flow: Flow,
-    /// The first packet that is the viewer's.
+    /// The first packet that is the viewer's, and the last.
     pub(super) first: u64,
+    pub(super) last: u64,
     pub(super) manner: Manner,
     /// This is the first of its source in this stream.
     pub(super) switched: bool,
@@ -118,7 +126,7 @@ impl Half {
             octets: 0,
             ssrc: media.ssrc,
             form: Form::Single,
-            manner: manner(&media, Depth::default().at_first()),
+            manner: manner(&media, 0, false),
             cold: Box::new(Cold {
                 media,
                 past: Vec::new(),
@@ -177,12 +185,12 @@ impl Half {
         self.flow.and(self.waiting).map(|w| w.since)
     }
 
-    /// Chooses the source. With `keep_old` the present one flows on until the new one begins: make before break.
+    /// Chooses the source.
     pub(super) fn bind(
         &mut self,
         now: Instant,
         source: Option<(SourceId, PayloadMap)>,
-        keep_old: bool,
+        leave: Leave,
     ) {
         let Some((source, payload)) = source else {
             self.unbind();
@@ -192,14 +200,19 @@ impl Half {
             self.waiting = None;
             return;
         }
-        if !keep_old {
+        if leave == Leave::AtOnce {
             self.end_flow();
         }
+        let goes_on = self
+            .flow
+            .is_some_and(|feeding| feeding.id.track() == source.track());
+        let steps = leave == Leave::ForItsOwn && goes_on;
         if self.waiting.is_none_or(|waiting| waiting.source != source) {
             self.waiting = Some(Waiting {
                 source,
                 payload,
                 since: now,
+                step: steps.then_some(Step::Open),
             });
         }
     }
@@ -245,6 +258,7 @@ impl Half {
                 source,
                 payload,
                 since: now,
+                step: None,
             });
         }
     }
@@ -310,6 +324,7 @@ impl Half {
                 source,
                 payload,
                 since: now,
+                step: None,
             });
         }
     }
@@ -344,6 +359,7 @@ impl Half {
         Some(Forwarded {
             flow,
             first,
+            last: span.last,
             manner: self.manner,
             switched,
             left,
@@ -369,15 +385,21 @@ impl Half {
         })
     }
 
-    /// How a packet that was sent at about `sent` goes out again; `None` when it was sent just now or too often.
-    pub(super) fn again(&mut self, now: Instant, wanted: &Wanted, sent: Instant) -> Option<Manner> {
+    /// How a packet that was sent at about `sent` goes out again; `None` when it was within `interval`, or too often.
+    pub(super) fn again(
+        &mut self,
+        now: Instant,
+        wanted: &Wanted,
+        sent: Instant,
+        interval: Duration,
+    ) -> Option<Manner> {
         let sequence = wanted.flow.offsets.sequence(wanted.number);
         let cold = &mut self.cold;
         // With other redundancy it would be another packet under the same nonce. What is lost is repeated anyway.
         if cold.media.red_payload_type.is_some() {
             return None;
         }
-        if !cold.resent.allows(now, sequence, sent) {
+        if !cold.resent.allows(now, sequence, sent, interval) {
             return None;
         }
         let repair = self.repair(wanted.flow.payload_type);
@@ -422,10 +444,23 @@ impl Half {
         })
     }
 
-    /// From now on so many earlier packets go with each, if the receiver understands that.
-    pub(super) fn set_depth(&mut self, depth: u8) {
-        if self.cold.media.red_payload_type.is_some() {
-            self.manner = manner(&self.cold.media, depth);
+    /// Whether it may get earlier packets with each.
+    pub(super) fn takes_redundancy(&self) -> bool {
+        self.cold.media.red_payload_type.is_some()
+    }
+
+    /// Of everything that ever fed it, as publishers sent it.
+    pub(super) const fn sent(&self) -> Sent {
+        Sent {
+            packets: self.packets,
+            bytes: self.octets,
+        }
+    }
+
+    /// From now on so many earlier packets go with each, far ones or near ones, if the receiver understands that.
+    pub(super) fn set_depth(&mut self, depth: u8, is_spread: bool) {
+        if self.takes_redundancy() {
+            self.manner = manner(&self.cold.media, depth, is_spread);
         }
     }
 
@@ -487,6 +522,17 @@ impl Half {
             Some(era) => self.rewriter.rejoin(&opening.entry, &era.flow.offsets),
             None => self.rewriter.join(&opening.entry),
         };
+        self.begin(waiting, key, source, offsets);
+        left
+    }
+
+    fn begin(
+        &mut self,
+        waiting: Waiting,
+        key: SourceKey,
+        source: &Source,
+        offsets: Offsets,
+    ) -> Flow {
         let flow = Flow {
             source: key,
             numbering: source.numbering,
@@ -495,14 +541,14 @@ impl Half {
             csrc: source.id.peer.get() as u32,
             payload_type: waiting.payload.payload_type,
             marks_first: source.id.kind.is_audio(),
-            is_long,
+            is_long: self.takes_long(),
         };
         self.waiting = None;
         self.flow = Some(Feeding {
             id: source.id,
             flow,
         });
-        left
+        flow
     }
 
     fn end_flow(&mut self) -> Option<SourceId> {
@@ -526,12 +572,13 @@ impl Era {
 }
 
 /// How packets go out for the first time. One may be longer than when it is sent again only with RTX, where that is another packet.
-fn manner(media: &ReceiveMedia, depth: u8) -> Manner {
+fn manner(media: &ReceiveMedia, depth: u8, is_spread: bool) -> Manner {
     let has_rtx = media.payloads.iter().all(|p| p.rtx_payload_type.is_some());
     match media.red_payload_type {
         Some(red_payload_type) if depth > 0 => Manner::Redundant(Redundancy {
             red_payload_type,
             depth,
+            is_spread,
         }),
         None if media.rtx_ssrc.is_some() && has_rtx => Manner::Padded,
         _ => Manner::Plain,

@@ -7,12 +7,15 @@ use crate::media::demand::Demand;
 use crate::media::layer::{LAYERS_MAX, Layer};
 use crate::media::rtp_view::RtpView;
 use crate::media::source::SourceKey;
+use crate::media::svc::Svc;
 
 #[derive(Debug)]
 pub(super) struct Inlet {
     pub(super) media: PublishedMedia,
-    /// Smallest first; one for a track without simulcast.
+    /// Smallest first; one for a track without simulcast, until its stream turns out to hold several.
     pub(super) layers: Vec<Stream>,
+    /// Of a track that may hold several layers in one stream.
+    pub(super) svc: Option<Box<Svc>>,
     /// What somebody needs of it.
     pub(super) demand: Demand,
 }
@@ -74,6 +77,16 @@ fn only_taker(inlets: &[Inlet], packet: &RtpView<'_>) -> Option<usize> {
     (is_free && takers.next().is_none()).then_some(at)
 }
 
+impl Stream {
+    /// One that comes with those below it.
+    pub(super) fn nested(source: SourceKey) -> Self {
+        Self {
+            source: Some(source),
+            ..Self::default()
+        }
+    }
+}
+
 impl Inlet {
     pub(super) fn new(media: PublishedMedia) -> Self {
         let alone = Stream {
@@ -92,9 +105,16 @@ impl Inlet {
         };
         Self {
             demand: Demand::new(layers.len()),
+            svc: Svc::of(&media),
             media,
             layers,
         }
+    }
+
+    /// The sources that a packet under a new SSRC is of: all that come in its stream.
+    pub(super) fn sources_with(&self, source: SourceKey) -> impl Iterator<Item = SourceKey> {
+        let all = self.layers.iter().filter_map(|stream| stream.source);
+        all.filter(move |other| self.svc.is_some() || *other == source)
     }
 
     fn found(

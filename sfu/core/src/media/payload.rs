@@ -1,6 +1,7 @@
 //! The little that forwarding has to know of a payload: where a key frame begins, and VP8's counters.
 
 use crate::Codec;
+use crate::media::svc::Place;
 
 mod height;
 #[cfg(test)]
@@ -15,6 +16,8 @@ pub(super) struct Descriptor {
     pub(super) opens: bool,
     pub(super) picture_id: Option<PictureId>,
     pub(super) tl0: Option<Tl0>,
+    /// Told from outside, for a stream with several layers.
+    pub(super) place: Place,
 }
 
 /// `PictureID` of RFC 7741, 4.2.

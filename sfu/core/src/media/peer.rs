@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sfu_control::{
     Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wanted, Wishes,
@@ -13,9 +13,11 @@ use crate::media::layer::Layer;
 use crate::media::link_state::LinkState;
 use crate::media::pictures::Pictures;
 use crate::media::pipe::Pipe;
+use crate::media::round_trip::RoundTrip;
 use crate::media::rtp_view::RtpView;
-use crate::media::sound::depth::Depth;
 use crate::media::sound::reports::Loss;
+use crate::media::sound::treatment::{Treatment, Way};
+use crate::media::sound::voices::Sent;
 use crate::media::source::{SourceId, TrackId};
 use crate::media::table::Key;
 use crate::media::uplink::Uplink;
@@ -40,11 +42,12 @@ pub(super) struct Peer {
     pub(super) pipe: Option<Box<Pipe>>,
     pub(super) uplink: Option<Box<Uplink>>,
     pub(super) link: LinkState,
+    /// How long it took to answer when it was asked for lost packets.
+    pub(super) answers: RoundTrip,
     /// Id of the stamp on packets to it.
     stamp_id: Option<u8>,
-    /// How much redundancy its sound gets.
-    depth: Depth,
-    given_depth: u8,
+    /// How its sound is sent.
+    sound: Treatment,
     /// What receiver reports say of its link; `None` where transport-wide feedback says it.
     reported: Option<Loss>,
     /// DTLS is up.
@@ -118,7 +121,7 @@ impl Peer {
         }
         halves.extend(negotiated.voices.into_iter().map(Half::audio));
         let index = |(at, half): (usize, &Half)| (half.ssrc(), HalfIndex(at as u16));
-        Self {
+        let mut made = Self {
             id,
             grant,
             wishes: None,
@@ -128,11 +131,11 @@ impl Peer {
             pipe: None,
             uplink: None,
             link: LinkState::default(),
+            answers: RoundTrip::default(),
             stamp_id: negotiated
                 .transport_sequence
                 .filter(|id| (1..=14).contains(id)),
-            depth: Depth::default(),
-            given_depth: Depth::default().at_first(),
+            sound: Treatment::new(halves.iter().any(Half::takes_redundancy)),
             reported: reported.then(Loss::default),
             connected: false,
             joined,
@@ -149,7 +152,9 @@ impl Peer {
             by_ssrc: halves.iter().enumerate().map(index).collect(),
             halves,
             slots,
-        }
+        };
+        made.treat_sound();
+        made
     }
 
     /// Every layer of every track.
@@ -223,6 +228,13 @@ impl Peer {
         self.pipe.is_some() || self.uplink.is_some()
     }
 
+    /// As far as its answers and its feedback tell. Both are late rather than early, so the shorter one is right.
+    pub(super) fn round_trip(&self, now: Instant) -> Option<Duration> {
+        let of_feedback = self.pipe.as_ref().and_then(|pipe| pipe.transport().rtt());
+        let both = [self.answers.get(now), of_feedback];
+        both.into_iter().flatten().min()
+    }
+
     pub(super) fn half(&self, index: HalfIndex) -> Option<&Half> {
         self.halves.get(usize::from(index.0))
     }
@@ -244,31 +256,51 @@ impl Peer {
         if let (Some(reported), Some(loss)) = (&mut self.reported, loss)
             && let Some(permille) = reported.add(loss)
         {
-            self.downlink.loss_permille = permille;
+            self.downlink.loss_permille = Some(permille);
         }
     }
 
     /// Sound in longer packets, or not, as the grade says.
     pub(super) fn follow_grade(&mut self) {
         let grade = self.wishes.as_ref().map(|wishes| wishes.grade);
-        let long = matches!(grade, Some(Grade::Saver | Grade::Audio));
-        for half in &mut self.halves {
-            half.set_long(long);
+        let saves = matches!(grade, Some(Grade::Saver | Grade::Audio));
+        self.sound.follow_grade(saves);
+        self.treat_sound();
+    }
+
+    /// Gives its sound what its way down asks for now.
+    pub(super) fn adapt_sound(&mut self, now: Instant) {
+        let before = (self.sound.plan(), self.sound.is_spread());
+        let way = Way {
+            loss: self.downlink.loss_permille,
+            in_bursts: self.downlink.in_bursts,
+            estimate: self.downlink.estimate,
+        };
+        let (slots, voices) = self.halves.split_at(self.slots * 2);
+        let sound = slots.iter().step_by(2).chain(voices);
+        let sent = || sound.map(Half::sent).sum::<Sent>();
+        self.sound.adapt(now, way, sent);
+        if (self.sound.plan(), self.sound.is_spread()) != before {
+            self.treat_sound();
         }
     }
 
-    pub(super) fn adapt_sound(&mut self, now: Instant) {
-        let Downlink {
-            estimate,
-            loss_permille,
-            ..
-        } = self.downlink;
-        let depth = self.depth.adapt(now, loss_permille, estimate);
-        if std::mem::replace(&mut self.given_depth, depth) == depth {
-            return;
-        }
+    /// What its way down would have to carry for everything that it is to get, in bit/s.
+    pub(super) fn wanted_down(&self) -> u64 {
+        let for_sound = self.sound.lacks().unwrap_or(0);
+        self.downlink.wanted.max(for_sound)
+    }
+
+    /// What redundancy takes of its way down, in bit/s.
+    pub(super) fn redundancy(&self) -> u64 {
+        self.sound.surplus()
+    }
+
+    fn treat_sound(&mut self) {
+        let plan = self.sound.plan();
         for half in &mut self.halves {
-            half.set_depth(depth);
+            half.set_long(plan.is_long);
+            half.set_depth(plan.depth, self.sound.is_spread());
         }
     }
 

@@ -7,6 +7,7 @@ use crate::TransportFeedback;
 use crate::congestion::{Budget, Transport};
 use crate::limits::congestion::{
     PACE_AGE_KEY_MAX, PACE_AGE_MAX, PACE_QUEUE_MAX, UNPACED_FACTOR, WIRE_BYTES,
+    WIRE_BYTES_IPV6_MORE,
 };
 use crate::media::peer::HalfIndex;
 use crate::media::source::{Numbering, SourceKey};
@@ -18,6 +19,8 @@ use crate::media::train::Stamp;
 pub(super) struct Pipe {
     /// Id of the header extension with the stamp.
     id: u8,
+    /// Of a packet beside what is rendered.
+    wire_bytes: usize,
     transport: Transport,
     budget: Budget,
     /// Pictures that wait for their turn, oldest first.
@@ -48,6 +51,7 @@ impl Pipe {
     pub(super) fn new(now: Instant, id: u8) -> Self {
         Self {
             id,
+            wire_bytes: WIRE_BYTES,
             transport: Transport::new(now),
             budget: Budget::default(),
             queue: VecDeque::new(),
@@ -67,9 +71,16 @@ impl Pipe {
 
     /// The packet with that stamp leaves; `bytes` as it was rendered.
     pub(super) fn sent(&mut self, now: Instant, bytes: usize) {
-        let bytes = bytes + WIRE_BYTES;
+        let bytes = bytes + self.wire_bytes;
         self.transport.sent(now, bytes);
         self.budget.spend(bytes);
+    }
+
+    pub(super) const fn note_ipv6(&mut self, is_ipv6: bool) {
+        self.wire_bytes = match is_ipv6 {
+            true => WIRE_BYTES + WIRE_BYTES_IPV6_MORE,
+            false => WIRE_BYTES,
+        };
     }
 
     pub(super) fn hear(&mut self, now: Instant, feedback: &TransportFeedback) {
@@ -133,6 +144,14 @@ impl Pipe {
             self.patient_until = Some(now + PACE_AGE_KEY_MAX);
         }
         self.queue.push_back(queued);
+    }
+
+    /// Whether a packet that has just come late leaves with what waits anyhow: with the packets around it.
+    pub(super) fn covers(&self, half: HalfIndex, source: SourceKey, number: u64) -> bool {
+        self.queue.iter().any(|queued| {
+            let is_same = queued.half == half && queued.source == source && !queued.is_late;
+            is_same && (queued.first..=queued.last).contains(&number)
+        })
     }
 
     pub(super) fn next(&self) -> Option<Queued> {

@@ -23,6 +23,7 @@ mod feedback;
 mod ingress;
 mod links;
 mod membership;
+mod nested;
 mod pacing;
 mod pictures;
 mod release;
@@ -76,6 +77,8 @@ pub struct MediaPlane {
     /// Single packets that viewers asked for.
     resends: VecDeque<Train>,
     links: Links,
+    /// This shard does not keep up.
+    is_late: bool,
     outputs: VecDeque<MediaOutput>,
     counters: MediaCounters,
 }
@@ -96,6 +99,8 @@ pub struct MediaCounters {
     pub resent: u64,
     /// Times that a viewer's pictures waited so long that it had to go on with a key frame.
     pub shortages: u64,
+    /// Lost packets that publishers sent again because they were asked.
+    pub answered: u64,
     /// Packets of sound that did not come, or not yet, but that a later one of the publisher repeated (RFC 2198).
     pub recovered: u64,
 }
@@ -137,6 +142,7 @@ impl MediaPlane {
             releasing: None,
             resends: VecDeque::new(),
             links: Links::default(),
+            is_late: false,
             outputs: VecDeque::new(),
             counters: MediaCounters::default(),
         }
@@ -191,6 +197,12 @@ impl MediaPlane {
         self.settle(now);
     }
 
+    /// Whether this shard is late with what it has to do, or loses part of it, which only its shell can know. Then that is why the links of
+    /// its peers suffer, and they are told so.
+    pub const fn note_lateness(&mut self, is_late: bool) {
+        self.is_late = is_late;
+    }
+
     /// Forgets a peer and what it published.
     pub fn remove_peer(&mut self, now: Instant, peer: PeerId) {
         self.forget(now, peer);
@@ -211,6 +223,17 @@ impl MediaPlane {
     pub fn handle_rtp(&mut self, now: Instant, peer: PeerId, packet: &[u8]) {
         self.ingest(now, peer, packet);
         self.settle(now);
+    }
+
+    /// Whether that peer is reached by IPv6, whose packets are longer.
+    pub fn note_ipv6(&mut self, peer: PeerId, is_ipv6: bool) {
+        let pipe = self
+            .peers
+            .get_mut(&peer)
+            .and_then(|peer| peer.pipe.as_mut());
+        if let Some(pipe) = pipe {
+            pipe.note_ipv6(is_ipv6);
+        }
     }
 
     /// One decrypted compound RTCP packet of that peer.

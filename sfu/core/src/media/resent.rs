@@ -1,6 +1,12 @@
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::limits::{CACHE_AGE_MAX, RESENT_MAX, RETRANSMISSION_INTERVAL, RETRANSMISSIONS_MAX};
+use crate::limits::{
+    CACHE_AGE_MAX, RESENT_MAX, RETRANSMISSION_INTERVAL, RETRANSMISSION_INTERVAL_MAX,
+    RETRANSMISSIONS_MAX,
+};
+
+#[cfg(test)]
+mod tests;
 
 /// What one stream was sent again lately. Costs nothing before the first loss.
 #[derive(Debug, Default)]
@@ -18,15 +24,26 @@ struct Packet {
 }
 
 impl Resent {
+    /// Between two times that a packet goes to somebody who is so far away.
+    pub(super) fn interval(round_trip: Option<Duration>) -> Duration {
+        let known = round_trip.unwrap_or_default() * 3 / 4;
+        known.clamp(RETRANSMISSION_INTERVAL, RETRANSMISSION_INTERVAL_MAX)
+    }
+
     /// Whether a packet that was first sent at about `sent` may be sent again; it then counts as sent.
-    pub(super) fn allows(&mut self, now: Instant, sequence: u64, sent: Instant) -> bool {
-        if sent + CACHE_AGE_MAX <= now || sent + RETRANSMISSION_INTERVAL > now {
+    pub(super) fn allows(
+        &mut self,
+        now: Instant,
+        sequence: u64,
+        sent: Instant,
+        interval: Duration,
+    ) -> bool {
+        if sent + CACHE_AGE_MAX <= now || sent + interval > now {
             return false;
         }
         let mut packets = self.packets.iter_mut();
         if let Some(packet) = packets.find(|packet| packet.sequence == sequence) {
-            let allowed =
-                packet.times < RETRANSMISSIONS_MAX && packet.last + RETRANSMISSION_INTERVAL <= now;
+            let allowed = packet.times < RETRANSMISSIONS_MAX && packet.last + interval <= now;
             if allowed {
                 packet.times += 1;
                 packet.last = now;

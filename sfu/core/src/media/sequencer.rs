@@ -60,6 +60,10 @@ impl Sequencer {
         self.highest.is_some()
     }
 
+    pub(super) const fn newest(&self) -> Option<u64> {
+        self.highest
+    }
+
     /// By how many numbers `sequence` is ahead of the newest; 0 when it is not, and for the first.
     pub(super) fn ahead(&self, sequence: u16) -> u64 {
         self.highest.map_or(0, |highest| {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, RoomId, TrackKind};
 
-use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, VIDEO_IDLE};
+use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, REORDER_WINDOW, VIDEO_IDLE};
 use crate::media::facts::{Facts, Meter};
 use crate::media::home::Home;
 use crate::media::keyframe::KeyframeRequest;
@@ -14,14 +14,18 @@ use crate::media::loudness::Loudness;
 use crate::media::outbox::Outbox;
 use crate::media::payload::Descriptor;
 use crate::media::peer::{HalfIndex, PeerKey};
+use crate::media::persistence::Persistence;
 use crate::media::reception::Reception;
 use crate::media::sequencer::{Arrival, Compactor, Sequencer};
 use crate::media::sound::long::Long;
 use crate::media::sound::recent::Recent;
 use crate::media::store::{Arrived, Store};
 use crate::media::table::Key;
+use crate::media::track_packet::TrackPacket;
 use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
+
+mod nested;
 
 /// Names a source in the whole of one SFU: each layer of a track is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +46,16 @@ pub(super) struct TrackId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SourceKey(u32);
 
+/// How the layers of a track come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nesting {
+    /// Each in a stream of its own.
+    Apart,
+    /// All in one stream, each with those below it: larger pictures, or more of them.
+    BySize,
+    ByRate,
+}
+
 /// Names one run of packet numbers: never the same for two sources, nor before and after a source's numbers began anew. Who
 /// remembers a number of another run finds nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +70,7 @@ pub(super) struct Source {
     pub(super) id: SourceId,
     /// How many its track has.
     pub(super) layers: usize,
+    pub(super) nesting: Nesting,
     pub(super) numbering: Numbering,
     pub(super) store: Store,
     pub(super) outbox: Outbox,
@@ -71,6 +86,8 @@ pub(super) struct Source {
     pub(super) subscribers: Vec<Subscriber>,
     pub(super) keyframe: KeyframeRequest,
     pub(super) losses: Losses,
+    /// Its publisher sends lost packets again when asked.
+    resends: bool,
     pub(super) loudness: Loudness,
     /// When its peer was last dropped from the room's list of speakers.
     pub(super) last_spoke: Option<Instant>,
@@ -92,6 +109,8 @@ pub(super) struct Source {
     pub(super) paused: bool,
     /// The publisher says that its track is off: whatever still comes claims nothing.
     off: bool,
+    /// The newest number that came where it was published before.
+    left: Option<u16>,
     sequencer: Sequencer,
     compactor: Compactor,
 }
@@ -143,16 +162,16 @@ pub(super) struct Received {
     pub(super) lossy: bool,
     /// More was lost than can be asked for.
     pub(super) hopeless: bool,
+    /// It was asked for so long ago.
+    pub(super) answered: Option<Duration>,
 }
 
-/// The part of an RTP packet that is the track's, whether it came as itself or in a retransmission.
+/// A packet that was not there before.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TrackPacket<'a> {
-    pub(super) sequence: u16,
-    pub(super) timestamp: u32,
-    pub(super) marker: bool,
-    pub(super) payload: &'a [u8],
-    pub(super) repaired: bool,
+pub(super) struct Numbered {
+    pub(super) number: u64,
+    /// No later one came before it.
+    pub(super) is_newest: bool,
 }
 
 impl SourceKey {
@@ -226,6 +245,7 @@ impl Source {
         Self {
             id,
             layers,
+            nesting: Nesting::Apart,
             numbering: Numbering { born, restarts: 0 },
             store: Store::default(),
             outbox: Outbox::default(),
@@ -237,6 +257,8 @@ impl Source {
             subscribers: Vec::new(),
             keyframe: KeyframeRequest::default(),
             losses: Losses::default(),
+            // Of pictures everybody does.
+            resends: !id.kind.is_audio(),
             loudness: Loudness::default(),
             last_spoke: None,
             reception: Reception::default(),
@@ -247,6 +269,7 @@ impl Source {
             paused: false,
             has_come: false,
             off: false,
+            left: None,
             recent: None,
             long: None,
             liveness: Liveness::Never,
@@ -258,38 +281,9 @@ impl Source {
     /// Takes a packet in.
     pub(super) fn receive(&mut self, now: Instant, packet: TrackPacket<'_>) -> Received {
         let mut received = Received::default();
-        // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
-        if packet.repaired && !self.sequencer.has_begun() {
+        let Some(Numbered { number, is_newest }) = self.number(now, &packet, &mut received) else {
             return received;
-        }
-        if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
-            // A repair of what was never sent is a lie.
-            if packet.repaired {
-                return received;
-            }
-            self.renumber();
-            received.renumbered = true;
-        }
-        let mut newest = false;
-        let number = match self.sequencer.arrive(packet.sequence) {
-            Arrival::Stale => return received,
-            Arrival::Late { number } => {
-                self.losses.arrived(number);
-                number
-            }
-            Arrival::Newest { number, missing } => {
-                newest = true;
-                if missing > 0 && !self.id.kind.is_audio() {
-                    received.lossy = true;
-                    received.hopeless = !self.losses.gap(now, number, missing);
-                }
-                number
-            }
         };
-        if !packet.repaired {
-            let rate = self.codec.clock_rate();
-            self.reception.arrived(now, number, packet.timestamp, rate);
-        }
         if !packet.payload.is_empty() {
             let was_live = self.is_live();
             self.liveness = Liveness::Live { last: now };
@@ -302,7 +296,7 @@ impl Source {
             false => Some(self.compactor.media(number)),
         };
         received.packet = number.map(|number| self.arrived(now, number, packet));
-        if let Some(packet) = received.packet.as_mut().filter(|_| !newest) {
+        if let Some(packet) = received.packet.as_mut().filter(|_| !is_newest) {
             // What followed a late key-frame start has gone by already: a viewer that began here would miss it.
             packet.descriptor.opens = false;
         }
@@ -311,6 +305,84 @@ impl Source {
             received.resized = self.facts.read_height(self.codec, packet.payload);
         }
         received
+    }
+
+    /// Extends the number of a packet; notes what it leaves missing. `None` when it is to be dropped.
+    pub(super) fn number(
+        &mut self,
+        now: Instant,
+        packet: &TrackPacket<'_>,
+        received: &mut Received,
+    ) -> Option<Numbered> {
+        if self.is_left_behind(packet.sequence) {
+            return None;
+        }
+        // Numbers that begin anew do so with a new packet: what is sent again may be of the room that was left.
+        if packet.came.is_repair() && !self.sequencer.has_begun() {
+            return None;
+        }
+        if self.sequencer.ahead(packet.sequence) > LEAP_MAX {
+            // A repair of what was never sent is a lie.
+            if packet.came.is_repair() {
+                return None;
+            }
+            self.renumber();
+            received.renumbered = true;
+        }
+        let mut is_newest = false;
+        let number = match self.sequencer.arrive(packet.sequence) {
+            Arrival::Stale => return None,
+            Arrival::Late { number } => {
+                let asked = self.losses.arrived(number);
+                let asked = asked.filter(|_| packet.came.answers());
+                received.answered = asked.map(|asked| now.saturating_duration_since(asked));
+                number
+            }
+            Arrival::Newest { number, missing } => {
+                is_newest = true;
+                if missing > 0 && self.is_asked_for() {
+                    received.lossy = true;
+                    let hopeless = !self.losses.gap(now, number, missing);
+                    received.hopeless = hopeless && !self.id.kind.is_audio();
+                }
+                number
+            }
+        };
+        if !packet.came.is_repair() && received.answered.is_none() {
+            let rate = self.codec.clock_rate();
+            self.reception.arrived(now, number, packet.timestamp, rate);
+        }
+        Some(Numbered { number, is_newest })
+    }
+
+    /// Its publisher sends what was lost of its sound again, or does not.
+    pub(super) fn set_resends(&mut self, resends: bool) {
+        self.resends |= resends;
+    }
+
+    /// How often it is asked for what is missing, from such a distance.
+    pub(super) fn persistence(&self, round_trip: Option<Duration>) -> Persistence {
+        match self.id.kind.is_audio() {
+            true => Persistence::for_sound(round_trip),
+            false => Persistence::for_pictures(round_trip),
+        }
+    }
+
+    /// Of the room that was left: it was asked for there, or overtaken. That is over once the numbers are far from it.
+    fn is_left_behind(&mut self, sequence: u16) -> bool {
+        let Some(left) = self.left else {
+            return false;
+        };
+        let ahead = u64::from(sequence.wrapping_sub(left));
+        if (REORDER_WINDOW..1 << 15).contains(&ahead) {
+            self.left = None;
+        }
+        u64::from(left.wrapping_sub(sequence)) < REORDER_WINDOW
+    }
+
+    /// Sound that nobody hears is not missed; a picture may be wanted by the time that it is there.
+    fn is_asked_for(&self) -> bool {
+        self.resends && (!self.id.kind.is_audio() || self.is_watched())
     }
 
     /// Notes a packet of a publisher that sends redundancy.
@@ -351,6 +423,8 @@ impl Source {
         self.off = !on;
         if !on {
             self.liveness = Liveness::Never;
+            // It may come back as another camera, with fewer lines.
+            self.has_come = false;
         }
         !was_live && self.is_live()
     }
@@ -409,6 +483,8 @@ impl Source {
         self.keyframe.satisfied();
         self.loudness = Loudness::default();
         self.last_spoke = None;
+        let newest = self.sequencer.newest();
+        self.left = newest.map(|newest| newest as u16).or(self.left);
         self.renumber();
         std::mem::take(&mut self.subscribers)
     }
@@ -416,6 +492,7 @@ impl Source {
     /// Another SSRC took over: nothing of the old numbering holds, nor of its clock.
     pub(super) fn restart(&mut self, ssrc: u32) {
         self.ssrc = Some(ssrc);
+        self.left = None;
         self.sender_report = None;
         self.renumber();
     }

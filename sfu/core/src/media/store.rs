@@ -25,6 +25,7 @@ pub(super) struct Store {
     /// When and where the rate was last looked at.
     mark: Option<(Instant, u64)>,
     last_put: Option<Instant>,
+    newest: Option<u64>,
 }
 
 /// What is known of a packet besides its payload. Never changes, but for `pad`.
@@ -82,6 +83,7 @@ impl Store {
         room.copy_from_slice(payload);
         self.head = position + payload.len() as u64;
         self.last_put = Some(packet.arrival);
+        self.newest = self.newest.max(Some(packet.number));
         *self.entries.get_mut(place)? = Some(Entry {
             number: packet.number,
             arrival: packet.arrival,
@@ -104,6 +106,11 @@ impl Store {
         let entry = self.entry(number)?;
         let start = self.offset(entry.position);
         Some((entry, self.bytes.get(start..start + entry.len())?))
+    }
+
+    /// The highest number that was put in.
+    pub(super) const fn newest(&self) -> Option<u64> {
+        self.newest
     }
 
     /// Says by how much a packet is padded in a train.

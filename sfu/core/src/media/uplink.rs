@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use crate::TransportFeedback;
-use crate::congestion::Arrivals;
+use crate::congestion::{Arrivals, Lag};
 use crate::limits::congestion::{
-    FEEDBACK_INTERVAL_LOW, FEEDBACK_INTERVAL_TRANSPORT, LOW_RATE, WIRE_BYTES,
+    FEEDBACK_INTERVAL_LOW, FEEDBACK_INTERVAL_TRANSPORT, LOW_RATE, QUEUE_MAX_US, WIRE_BYTES,
 };
 
 #[derive(Debug)]
@@ -14,8 +14,10 @@ pub(super) struct Uplink {
     pub(super) id: u8,
     start: Instant,
     arrivals: Arrivals,
+    lag: Lag,
     /// When the next feedback is due.
     due: Option<Instant>,
+    newest: Option<u16>,
 }
 
 impl Uplink {
@@ -24,8 +26,20 @@ impl Uplink {
             id,
             start: now,
             arrivals: Arrivals::new(),
+            lag: Lag::new(),
             due: None,
+            newest: None,
         }
+    }
+
+    /// Whether no packet came that was stamped later; it then counts as come.
+    pub(super) fn is_newest(&mut self, stamp: u16) -> bool {
+        let is_ahead = |newest: u16| stamp.wrapping_sub(newest) < 1 << 15;
+        let is_newest = self.newest.is_none_or(is_ahead);
+        if is_newest {
+            self.newest = Some(stamp);
+        }
+        is_newest
     }
 
     /// A stamped packet arrived; tells when feedback is due, if none was before.
@@ -48,6 +62,20 @@ impl Uplink {
         };
         self.due = Some(now + interval);
         self.due
+    }
+
+    /// A packet of sound arrived; `is_new`: under another SSRC than the ones before, and so on another clock.
+    pub(super) fn heard(&mut self, now: Instant, timestamp: u32, is_new: bool) {
+        let at = self.micros(now);
+        if is_new {
+            self.lag = Lag::new();
+        }
+        self.lag.heard(at, timestamp);
+    }
+
+    /// Packets wait on their way for longer than a conversation bears.
+    pub(super) fn is_queueing(&self, now: Instant) -> bool {
+        self.lag.standing(self.micros(now)) > QUEUE_MAX_US
     }
 
     pub(super) fn due(&self) -> Option<Instant> {

@@ -30,6 +30,8 @@ pub use certificate::{CertificateError, Fingerprint, ServerCertificate};
 pub use framing::{FrameTooLong, Frames, begins_with_check, put_frame, shard_of_check};
 pub(crate) use ice::addressed_ufrag;
 pub(crate) use peer::{PeerTransport, TransportEvent};
+pub use rtcp_reader::read_rtcp;
+pub use rtcp_writer::write_rtcp;
 pub(crate) use sdp::{LocalParameters, Negotiation, negotiate};
 pub(crate) use secrets::{IceCredentials, Secrets, birth_shard};
 #[cfg(test)]

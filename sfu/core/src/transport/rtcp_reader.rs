@@ -14,8 +14,9 @@ use crate::{NtpTime, ReceptionReport, RtcpIn};
 /// Reads an authenticated RTCP datagram (RFC 3550, 6.1, and the reduced size of RFC 5506).
 ///
 /// Each packet of a compound is read by itself: one that is malformed or unknown loses only itself. Authenticated is
-/// not trusted: SSRCs and numbers may be anything.
-pub(crate) fn read_rtcp(datagram: &[u8]) -> Vec<RtcpIn> {
+/// not trusted: SSRCs and numbers may be anything. What it costs is bounded by [`RTCP_PACKETS_MAX`], [`NACKED_MAX`] and
+/// [`REPORTED_READ_MAX`], whatever the bytes say.
+pub fn read_rtcp(datagram: &[u8]) -> Vec<RtcpIn> {
     let mut read = Vec::new();
     let mut nacks_left = NACKED_MAX;
     let mut reports_left = REPORTED_READ_MAX;

@@ -20,7 +20,7 @@ const FEEDBACK_SSRC: u32 = 1;
 
 /// Writes packets as RTCP datagrams, each small enough for one SRTCP packet. Reduced size (RFC 5506), which the answer
 /// negotiates, so that nothing has to lead.
-pub(crate) fn write_rtcp(packets: &[RtcpOut]) -> Vec<BytesMut> {
+pub fn write_rtcp(packets: &[RtcpOut]) -> Vec<BytesMut> {
     let mut datagrams = Vec::new();
     let mut current = BytesMut::new();
     for packet in packets {

@@ -161,6 +161,7 @@ fn publisher() -> Negotiated {
             rids: Vec::new(),
             payload: PAYLOAD,
             red_payload_type: None,
+            resends: false,
             extensions: ExtensionIds::default(),
         }],
         ..Negotiated::default()

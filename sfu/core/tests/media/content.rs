@@ -1,5 +1,7 @@
 use sfu_control::{PeerId, TrackKind};
 
+use super::scalable::content_at;
+
 /// What a synthetic payload says of itself, so that a viewer can tell what it got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Content {
@@ -68,7 +70,15 @@ impl Content {
         }
     }
 
+    /// The counters are VP8's; other payloads have none that are rewritten.
     pub(crate) fn read_video(payload: &[u8]) -> (Self, Counters) {
+        if let Some(at) = content_at(payload) {
+            let counters = Counters {
+                picture_id: 0,
+                tl0: 0,
+            };
+            return (Self::read_audio(&payload[at..]), counters);
+        }
         let counters = Counters {
             picture_id: u16::from_be_bytes([payload[2] & 0x7f, payload[3]]),
             tl0: payload[4],

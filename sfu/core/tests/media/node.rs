@@ -104,6 +104,13 @@ impl Node {
         }
     }
 
+    /// Every shard does not keep up, or does again.
+    pub(crate) fn note_lateness(&mut self, is_late: bool) {
+        for plane in &mut self.planes {
+            plane.note_lateness(is_late);
+        }
+    }
+
     pub(crate) fn counters(&self) -> impl Iterator<Item = MediaCounters> {
         self.planes.iter().map(MediaPlane::counters)
     }

@@ -5,6 +5,7 @@ use sfu_control::{PeerId, TrackKind};
 use sfu_core::RtcpOut;
 
 use super::content::{Content, Counters};
+use super::scalable::{Mode, Part};
 
 /// One track of a synthetic client, or one layer of it.
 #[derive(Debug)]
@@ -13,6 +14,11 @@ pub(crate) struct Publisher {
     pub(crate) kind: TrackKind,
     /// Of simulcast: its place and its RID.
     pub(crate) layer: Option<(u8, u8)>,
+    /// Several layers come in this one stream: of so many sizes those below this one.
+    pub(crate) mode: Option<Mode>,
+    pub(crate) sizes: u8,
+    /// Pictures since the last key frame.
+    phase: u32,
     pub(crate) ssrc: u32,
     pub(crate) rtx_ssrc: u32,
     /// Earlier packets that go with each of sound.
@@ -65,6 +71,9 @@ impl Publisher {
             peer,
             kind,
             layer: None,
+            mode: None,
+            sizes: 1,
+            phase: 0,
             ssrc,
             rtx_ssrc: ssrc + 0x1000_0000,
             redundancy: 0,
@@ -107,6 +116,14 @@ impl Publisher {
         publisher
     }
 
+    /// A camera that puts several layers into one stream, of 130, 580 and 2,080 kbit/s with those below.
+    pub(crate) fn scalable(peer: PeerId, mode: Mode) -> Self {
+        let mut publisher = Self::new(peer, TrackKind::Camera);
+        publisher.mode = Some(mode);
+        publisher.sizes = mode.sizes();
+        publisher
+    }
+
     /// What the server says of it.
     pub(crate) fn activate(&mut self, active: bool) {
         // As Chromium: what begins anew begins with a key frame.
@@ -132,6 +149,10 @@ impl Publisher {
         if key {
             self.last_key = Some(now);
         }
+        if let Some(mode) = self.mode {
+            packets.extend(self.picture(mode, key));
+            return packets;
+        }
         let count = match (audio, key) {
             (true, _) => 1,
             (false, true) => self.key_packets,
@@ -149,11 +170,67 @@ impl Publisher {
             };
             packets.push(self.packet(content));
         }
+        self.finish_frame();
+        packets
+    }
+
+    fn finish_frame(&mut self) {
+        let audio = self.kind.is_audio();
         self.frame += 1;
         self.timestamp = self.timestamp.wrapping_add(if audio { 960 } else { 3000 });
         self.counters.picture_id = (self.counters.picture_id + 1) & 0x7fff;
         self.counters.tl0 = self.counters.tl0.wrapping_add(1);
+    }
+
+    /// All layers of one picture.
+    fn picture(&mut self, mode: Mode, key: bool) -> Vec<Vec<u8>> {
+        let mut packets = Vec::new();
+        self.phase = if key { 0 } else { self.phase + 1 };
+        for layer in 0..self.sizes {
+            let (count, filler) = [(2, 150), (2, 800), (6, 900)][usize::from(layer)];
+            for index in 0..count {
+                let content = Content {
+                    peer: self.peer,
+                    kind: self.kind,
+                    layer,
+                    frame: self.frame,
+                    index,
+                    count,
+                    key,
+                };
+                let part = Part {
+                    content,
+                    phase: self.phase,
+                    sizes: self.sizes,
+                };
+                packets.push(self.scalable_packet(mode, &part, filler));
+            }
+        }
+        self.finish_frame();
         packets
+    }
+
+    fn scalable_packet(&mut self, mode: Mode, part: &Part, filler: usize) -> Vec<u8> {
+        let marker = u8::from(part.is_last()) << 7;
+        let mut bytes = vec![0x90, VP8 | marker];
+        bytes.extend(self.sequence.to_be_bytes());
+        bytes.extend(self.timestamp.to_be_bytes());
+        bytes.extend(self.ssrc.to_be_bytes());
+        let mid = mid_of(self.kind).as_bytes()[0];
+        match mode.extension(part, self.frame as u16) {
+            None => bytes.extend([0xbe, 0xde, 0, 1, MID_EXTENSION << 4, mid, 0, 0]),
+            Some(mut extension) => {
+                extension.extend([MID_EXTENSION, 1, mid]);
+                extension.resize(extension.len().next_multiple_of(4), 0);
+                bytes.extend([0x10, 0, 0, (extension.len() / 4) as u8]);
+                bytes.extend(extension);
+            }
+        }
+        bytes.extend(mode.payload(part));
+        bytes.extend(vec![0xff; filler]);
+        self.history.insert(self.sequence, bytes.clone());
+        self.sequence = self.sequence.wrapping_add(1);
+        bytes
     }
 
     /// What it sends at once in answer to feedback.
@@ -244,9 +321,10 @@ impl Publisher {
         bytes
     }
 
-    /// The packet in a retransmission (RFC 4588). Only packets with our eight bytes of extension are wrapped.
+    /// The packet in a retransmission (RFC 4588). Only packets with a header extension are wrapped; of sound there is no
+    /// retransmission, browsers send the very same once more.
     fn repair(&mut self, packet: &[u8]) -> Vec<u8> {
-        if packet[0] & 0x10 == 0 {
+        if packet[0] & 0x10 == 0 || self.kind.is_audio() {
             return packet.to_vec();
         }
         let mut bytes = packet.to_vec();
@@ -257,7 +335,8 @@ impl Publisher {
             bytes[18] = REPAIRED_RID_EXTENSION << 4;
         }
         let original = [packet[2], packet[3]];
-        bytes.splice(20..20, original);
+        let header = header_of(packet);
+        bytes.splice(header..header, original);
         self.rtx_sequence = self.rtx_sequence.wrapping_add(1);
         bytes
     }
@@ -268,6 +347,11 @@ impl Publisher {
         };
         self.heard.iter().filter_map(is_pli).collect()
     }
+}
+
+/// Bytes before the payload of a packet with a header extension.
+pub(crate) fn header_of(packet: &[u8]) -> usize {
+    16 + 4 * usize::from(u16::from_be_bytes([packet[14], packet[15]]))
 }
 
 pub(crate) fn ssrc_of(peer: PeerId, kind: TrackKind) -> u32 {

@@ -8,6 +8,8 @@ use sfu_core::{RtcpIn, TransportFeedback};
 pub(crate) struct Arrivals {
     at: BTreeMap<u64, Instant>,
     unreported: BTreeSet<u64>,
+    /// The first that was not spoken of.
+    next: u64,
     count: u8,
 }
 
@@ -29,6 +31,13 @@ impl Arrivals {
     pub(crate) fn feedback(&mut self, clock: Instant) -> Option<RtcpIn> {
         let news = std::mem::take(&mut self.unreported);
         let (first, last) = (*news.first()?, *news.last()?);
+        // As libwebrtc: what was lost since the last feedback is told of in this one.
+        let first = if self.next > 0 {
+            first.min(self.next)
+        } else {
+            first
+        };
+        self.next = self.next.max(last + 1);
         self.count = self.count.wrapping_add(1);
         let arrival = |number: u64| {
             let since = *self.at.get(&number)? - clock;

@@ -7,6 +7,7 @@ use sfu_core::{ReceptionReport, RtcpIn, RtcpOut};
 use super::content::{Content, Counters};
 use super::opus::frames;
 use super::packet::stamp_of;
+use super::scalable::{content_at, decode};
 use super::stamps::Arrivals;
 
 /// What one client received, by stream.
@@ -23,6 +24,8 @@ pub(crate) struct Viewer {
     pub(crate) probes: usize,
     /// Of all packets, without IP and UDP.
     pub(crate) bytes: usize,
+    /// Bytes of packets of sound, with all headers, and how many.
+    pub(crate) sound: (usize, usize),
 }
 
 #[derive(Debug, Default)]
@@ -73,6 +76,8 @@ impl Viewer {
         let timestamp = u32::from_be_bytes(bytes[4..8].try_into().unwrap());
         let stream = self.streams.get_mut(&ssrc).expect("a promised SSRC");
         if !stream.video {
+            self.sound.0 += bytes.len() + 44;
+            self.sound.1 += 1;
             payload = stream.listen(now, bytes[1] & 0x7f, timestamp, &payload);
         }
         let got = Got {
@@ -186,6 +191,25 @@ impl Viewer {
         self.streams.values().map(Stream::verify).sum()
     }
 
+    /// Takes every picture apart as a decoder would; frames of each size.
+    pub(crate) fn decode(&self) -> [usize; 3] {
+        self.decode_since(None)
+    }
+
+    /// The same of what came since `since`, with everything from before that.
+    pub(crate) fn decode_since(&self, since: Option<Instant>) -> [usize; 3] {
+        let mut frames = [0; 3];
+        for stream in self.streams.values().filter(|stream| stream.video) {
+            let packets = stream.got.values().filter(|got| !got.payload.is_empty());
+            let packets = packets.filter(|got| since.is_none_or(|since| got.at >= since));
+            let packets: Vec<&Got> = packets.collect();
+            for (sum, count) in frames.iter_mut().zip(decode(&packets, since.is_some())) {
+                *sum += count;
+            }
+        }
+        frames
+    }
+
     /// Numbers never received, between the first and the last of each stream.
     pub(crate) fn holes(&self) -> usize {
         let holes = |stream: &Stream| match (stream.got.keys().next(), stream.got.keys().last()) {
@@ -273,7 +297,7 @@ impl Stream {
                 pair[1].csrc,
                 self.content(pair[1]).unwrap().peer.get() as u32
             );
-            if self.video {
+            if self.video && content_at(&pair[0].payload).is_none() {
                 switches += self.verify_pictures(pair[0], pair[1], next_to);
             }
         }

@@ -9,15 +9,18 @@ use sfu_core::{NtpTime, RtcpIn, RtcpOut, ShardId, TransportFeedback};
 mod asks;
 mod deeds;
 mod offer;
+mod ways;
 
 pub(crate) use offer::{LAYERED, WANTS, Wants, negotiated};
 
 use super::content::Content;
 use super::link::{Link, Random};
+use super::network::Network;
 use super::node::{Crossing, Crossings, Node};
 use super::opus::frames;
 use super::packet::Packet;
-use super::publisher::{OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX};
+use super::publisher::{OPUS, Publisher, RED, STAMP_EXTENSION, VP8, VP8_RTX, header_of};
+use super::scalable::Mode;
 use super::stamps::Bottleneck;
 use super::viewer::Viewer;
 
@@ -27,6 +30,8 @@ pub(crate) struct World {
     pub(crate) now: Instant,
     pub(crate) up: Link,
     pub(crate) down: Link,
+    /// Those who have another way up and down than everybody.
+    pub(crate) networks: BTreeMap<PeerId, Network>,
     pub(crate) random: Random,
     pub(crate) notices: Vec<(Instant, Notice)>,
     pub(crate) viewers: BTreeMap<PeerId, Viewer>,
@@ -120,6 +125,7 @@ impl World {
             now,
             up: Link::PERFECT,
             down: Link::PERFECT,
+            networks: BTreeMap::new(),
             random: Random(seed),
             notices: Vec::new(),
             viewers: BTreeMap::new(),
@@ -227,6 +233,13 @@ impl World {
         }
     }
 
+    /// A camera that puts several layers into one stream.
+    pub(crate) fn publish_scalable(&mut self, name: &str, mode: Mode) {
+        let peer = self.id(name);
+        let line = (peer, TrackKind::Camera, 0);
+        self.play(line, || Publisher::scalable(peer, mode));
+    }
+
     fn play(&mut self, line: Line, fresh: impl FnOnce() -> Publisher) {
         let track = self.tracks.entry(line).or_insert_with(fresh);
         if !std::mem::replace(&mut track.playing, true) {
@@ -293,14 +306,14 @@ impl World {
                 let mut packets = viewer.ask(self.now);
                 packets.extend(viewer.report(self.now));
                 if !packets.is_empty() {
-                    self.later(self.up.delay, Event::UpRtcp(peer, packets));
+                    self.tell_up(peer, packets);
                 }
                 self.later(Duration::from_millis(20), Event::Ask(peer));
             }
             Event::Tell(peer) => {
                 let viewer = self.viewers.get_mut(&peer).unwrap();
                 if let Some(feedback) = viewer.arrivals.feedback(self.start) {
-                    self.later(self.up.delay, Event::UpRtcp(peer, vec![feedback]));
+                    self.tell_up(peer, vec![feedback]);
                 }
                 self.later(Duration::from_millis(100), Event::Tell(peer));
             }
@@ -344,7 +357,7 @@ impl World {
                 *next = next.wrapping_add(1);
                 *next
             });
-            if let Some(wait) = self.up.carry(&mut self.random) {
+            if let Some(wait) = self.way_up(peer, packet.len()) {
                 self.later(wait, Event::Up(peer, stamp, packet));
             }
         }
@@ -379,7 +392,7 @@ impl World {
             ntp: NtpTime((1000 + peer.get()) << 32 | 77),
             rtp_timestamp: track.timestamp,
         };
-        self.later(self.up.delay, Event::UpRtcp(peer, vec![report]));
+        self.tell_up(peer, vec![report]);
     }
 
     fn hear(&mut self, peer: PeerId, packet: &RtcpOut) {
@@ -434,7 +447,7 @@ impl World {
             MediaOutput::Rtcp { peer, packets } => {
                 assert!(!packets.is_empty());
                 for packet in packets {
-                    self.later(self.down.delay, Event::DownRtcp(peer, packet));
+                    self.tell_down(peer, packet);
                 }
             }
             MediaOutput::Notice(notice) => {
@@ -501,7 +514,7 @@ impl World {
             let longest = self.sound_waited.entry(viewer).or_default();
             *longest = passes.max(*longest);
         }
-        if let Some(wait) = self.down.carry(&mut self.random) {
+        if let Some(wait) = self.way_down(viewer, packet.bytes.len()) {
             self.later(passes + wait, Event::Down(viewer, packet.bytes));
         }
     }
@@ -509,7 +522,10 @@ impl World {
 
 /// What is new in a publisher's packet, and its length.
 fn content_up(bytes: &[u8]) -> Option<(Content, usize)> {
-    let payload = bytes.get(20..).filter(|_| bytes[0] & 0x10 != 0)?;
+    if bytes[0] & 0x10 == 0 {
+        return None;
+    }
+    let payload = bytes.get(header_of(bytes)..)?;
     let video = |payload: &[u8]| Some((Content::read_video(payload).0, payload.len()));
     match bytes[1] & 0x7f {
         kind @ (OPUS | RED) => {

@@ -9,11 +9,11 @@ use crate::crowd::Stage;
 use crate::offer::Wish;
 use crate::person::Part;
 use crate::progress::note;
-use crate::report::Networks;
+use crate::report::{Networks, Watched};
 use crate::spread::Spread;
 use crate::wire::{Connectivity, Publish};
 
-/// The witnesses alone, then everybody: the windows are taken twice.
+/// The witnesses alone, then everybody: the windows are taken twice, if there are witnesses.
 pub(super) async fn run(bench: &mut Bench, options: Network) -> Result<()> {
     bench.parameter("profile", options.profile);
     bench.parameter("seed", options.seed);
@@ -35,7 +35,10 @@ pub(super) async fn run(bench: &mut Bench, options: Network) -> Result<()> {
         .crowd
         .wait_for_all(&witnesses, Stage::FirstFrame)
         .await?;
-    let alone = bench.watch_people(options.witnesses, 0).await?.witnesses;
+    let alone = match options.witnesses {
+        0 => Watched::default(),
+        some => bench.watch_people(some, 0).await?.witnesses,
+    };
 
     note(&format!("{} join on {}", options.viewers, options.profile));
     let seed = options.seed + 10_000;

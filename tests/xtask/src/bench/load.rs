@@ -27,6 +27,19 @@ const RUN_WITHIN: &str = "600";
 /// # Errors
 /// When the tool fails, not everybody stays connected, or more was lost than a figure can stand.
 pub(super) fn run(rig: &Rig, server: &Server, scenario: &str) -> Result<Report> {
+    let report = play(rig, server, &server.organiser_link(rig)?, scenario)?;
+    let loss = report.loss();
+    if loss > LOSS_MAX {
+        bail!("{:.1} % of the packets were lost", loss * 100.0);
+    }
+    Ok(report)
+}
+
+/// As [`run`], for scenarios in which packets are lost on purpose.
+///
+/// # Errors
+/// When the tool fails, or not everybody stays connected.
+pub(super) fn play(rig: &Rig, server: &Server, link: &str, scenario: &str) -> Result<Report> {
     eprintln!("--- plenary-load {scenario}");
     let mut command = Command::new("timeout");
     command
@@ -34,7 +47,7 @@ pub(super) fn run(rig: &Rig, server: &Server, scenario: &str) -> Result<Report> 
         .arg(&rig.load)
         .args(scenario.split_ascii_whitespace())
         .arg("--organiser-link")
-        .arg(server.organiser_link(rig)?)
+        .arg(link)
         .arg("--server-pid")
         .arg(server.pid().to_string())
         .args(["--json", "-"]);
@@ -52,12 +65,7 @@ pub(super) fn run(rig: &Rig, server: &Server, scenario: &str) -> Result<Report> 
         bail!("plenary-load {scenario}: {}", output.status);
     }
     let report = serde_json::from_slice(&output.stdout).context("plenary-load wrote no JSON")?;
-    let report = Report::new(report);
-    let loss = report.loss();
-    if loss > LOSS_MAX {
-        bail!("{:.1} % of the packets were lost", loss * 100.0);
-    }
-    Ok(report)
+    Ok(Report::new(report))
 }
 
 impl Report {

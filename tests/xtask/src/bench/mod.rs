@@ -113,6 +113,8 @@ fn build_for_browsers(root: &Path) -> Result<()> {
             "signaling",
             "-p",
             "impair-proxy",
+            "-p",
+            "plenary-load",
             "--features",
             "signaling/embed",
         ],

@@ -1,7 +1,8 @@
-//! The media path on bad networks: real browsers, one of them behind the proxy of a profile. docs/NETWORK.md explains
-//! every figure.
+//! The media path on bad networks: real browsers, one of them behind the proxy of a profile, and simulated ones. docs/NETWORK.md
+//! explains every figure.
 
 mod browsers;
+mod simulated;
 
 use super::Scenario;
 use super::figure::{Better, Spec};
@@ -108,4 +109,57 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         figures: &[lower("bad-neighbour/others-degradation-percent", "%", 1.0)],
         run: |rig| take(rig, "bad-neighbour"),
     },
+    Scenario {
+        figures: &[
+            shown("fiber/sim-audio-residual-loss-percent", "%"),
+            shown("fiber/sim-freezes-per-minute", "1/min"),
+            shown("school-wifi/sim-audio-residual-loss-percent", "%"),
+            shown("school-wifi/sim-freezes-per-minute", "1/min"),
+            lower("3g-300k/sim-audio-residual-loss-percent", "%", 0.1),
+            lower("3g-300k/sim-freezes-per-minute", "1/min", 1.0),
+            shown("edge-64k/sim-audio-residual-loss-percent", "%"),
+            shown("edge-64k/sim-freezes-per-minute", "1/min"),
+            lower("lossy-10/sim-audio-residual-loss-percent", "%", 1.0),
+            shown("lossy-10/sim-freezes-per-minute", "1/min"),
+        ],
+        run: simulated::profiles,
+    },
+    Scenario {
+        figures: &[lower(
+            "bad-neighbour/sim-others-degradation-percent",
+            "%",
+            1.0,
+        )],
+        run: simulated::neighbours,
+    },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{SCENARIOS, simulated};
+
+    /// Others look for these names.
+    #[test]
+    fn every_figure_is_taken_by_one_scenario() {
+        let specs = SCENARIOS.iter().flat_map(|scenario| scenario.figures);
+        let names: Vec<_> = specs.map(|spec| spec.name).collect();
+        for profile in ["fiber", "school-wifi", "3g-300k", "edge-64k", "lossy-10"] {
+            for what in [
+                "audio-residual-loss-percent",
+                "audio-longest-gap-ms",
+                "freezes-per-minute",
+                "join-to-sound-s",
+                "link-utilisation",
+                "sim-audio-residual-loss-percent",
+                "sim-freezes-per-minute",
+            ] {
+                let promised = format!("{profile}/{what}");
+                let taken = names.iter().filter(|name| **name == promised).count();
+                assert_eq!(taken, 1, "{promised}");
+            }
+        }
+        for name in simulated::names() {
+            assert!(names.contains(&name), "{name} is promised nowhere");
+        }
+    }
+}

@@ -24,6 +24,23 @@ fn more_is_asked_for_at_once_and_less_after_a_while() {
 }
 
 #[test]
+fn a_layer_is_overdue_once_it_has_been_asked_for_in_vain_for_a_while() {
+    let (now, mut demand) = (origin(), Demand::new(3));
+    demand.hear(HERE, set([0]));
+    demand.review(now, LayerSet::NONE, Flow::Live);
+    demand.review(now + WANTED_LESS, LayerSet::NONE, Flow::Live);
+    demand.hear(HERE, set([0, 2]));
+    let asked = now + WANTED_LESS;
+    demand.review(asked, LayerSet::NONE, Flow::Live);
+    assert_eq!(demand.overdue(asked), LayerSet::NONE);
+    let late = asked + UPLINK_PATIENCE;
+    assert_eq!(demand.overdue(late), set([0, 2]));
+    demand.begin(late);
+    assert_eq!(demand.overdue(late), LayerSet::NONE, "it was off till now");
+    assert_eq!(demand.overdue(late + UPLINK_PATIENCE), set([0, 2]));
+}
+
+#[test]
 fn what_is_needed_again_in_time_does_not_lapse() {
     let (now, mut demand) = (origin(), Demand::new(1));
     demand.hear(HERE, set([0]));

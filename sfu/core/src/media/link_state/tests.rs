@@ -14,6 +14,8 @@ fn good() -> Measured {
         rtt: Some(Duration::from_millis(40)),
         wanted_kbps: 1600,
         is_silent: false,
+        is_up_short: false,
+        is_server_late: false,
     }
 }
 
@@ -37,9 +39,52 @@ fn a_link_is_as_good_as_its_worst_side_and_says_which_that_is() {
     assert_eq!(tiny, (LinkQuality::Poor, Some(Bottleneck::Downlink)));
     let up = says(&|m| m.up.loss_permille = 50);
     assert_eq!(up, (LinkQuality::Fair, Some(Bottleneck::Uplink)));
+    let short = says(&|m| m.is_up_short = true);
+    assert_eq!(short, (LinkQuality::Fair, Some(Bottleneck::Uplink)));
+    let worse_up = says(&|m| (m.up.loss_permille, m.down.loss_permille) = (150, 40));
+    assert_eq!(worse_up, (LinkQuality::Poor, Some(Bottleneck::Uplink)));
+    let worse_down = says(&|m| (m.up.loss_permille, m.down.loss_permille) = (40, 150));
+    assert_eq!(worse_down, (LinkQuality::Poor, Some(Bottleneck::Downlink)));
     let far = says(&|m| m.rtt = Some(Duration::from_secs(1)));
     assert_eq!(far, (LinkQuality::Poor, None));
     assert_eq!(says(&|m| m.is_silent = true), (LinkQuality::Lost, None));
+}
+
+#[test]
+fn what_is_lost_by_a_server_that_is_late_is_held_against_nobody() {
+    let says = |loss, is_silent| {
+        let mut measured = good();
+        measured.is_server_late = true;
+        (measured.down.loss_permille, measured.is_silent) = (loss, is_silent);
+        let report = measured.report();
+        (report.quality, report.suffers)
+    };
+    let ours = Some(Bottleneck::Server);
+    assert_eq!(says(0, false), (LinkQuality::Fair, ours));
+    assert_eq!(says(150, false), (LinkQuality::Poor, ours));
+    assert_eq!(says(0, true), (LinkQuality::Lost, None));
+}
+
+#[test]
+fn a_short_way_up_is_said_once_it_lasts_and_until_it_has_not_been_for_a_while() {
+    let (mut state, start) = (LinkState::default(), start());
+    let mut said = Vec::new();
+    for quarter in 0..80_u32 {
+        // A quarter of a second alone, then two seconds, and a moment's relief in between.
+        let is_up_short = quarter == 4 || (20..28).contains(&quarter) || quarter == 40;
+        let now = start + Duration::from_millis(250) * quarter;
+        let measured = Measured {
+            is_up_short,
+            ..good()
+        };
+        if let Some(report) = state.news(now, &measured) {
+            said.push((quarter, report.suffers));
+        }
+    }
+    let changes = said.windows(2).filter(|pair| pair[0].1 != pair[1].1);
+    let changes: Vec<_> = changes.map(|pair| pair[1]).collect();
+    let over = 40 + 20;
+    assert_eq!(changes, [(26, Some(Bottleneck::Uplink)), (over, None)]);
 }
 
 #[test]

@@ -111,8 +111,7 @@ impl MediaPlane {
         let is_same = |source: &Source| {
             let proxy = source.home.proxy();
             let same_life = proxy.is_some_and(|p| p.shard == from && p.life == news.life);
-            let is_alike = (source.room, source.codec) == (news.room, news.codec);
-            same_life && is_alike && source.layers == news.layers
+            same_life && (source.room, source.codec) == (news.room, news.codec)
         };
         if known.is_some_and(|source| !is_same(source)) {
             self.drop_proxy(now, id);
@@ -136,6 +135,7 @@ impl MediaPlane {
         let Some(source) = self.sources.at_mut(key) else {
             return;
         };
+        (source.layers, source.nesting) = (news.layers, news.nesting);
         let went_live = news.live && !source.is_live();
         let before = source.account();
         source.told(news.wanted, news.live);
@@ -351,7 +351,8 @@ impl MediaPlane {
         }
         let (codec, room, live) = (source.codec, source.room, source.is_live());
         let (last_spoke, opens) = (source.last_spoke, source.opening);
-        let (layers, facts, paused) = (source.layers, source.facts, source.paused);
+        let (layers, nesting) = (source.layers, source.nesting);
+        let (facts, paused) = (source.facts, source.paused);
         let Some(published) = source.home.published_mut() else {
             return;
         };
@@ -361,6 +362,7 @@ impl MediaPlane {
             codec,
             room,
             layers,
+            nesting,
             facts,
             wanted,
             live,

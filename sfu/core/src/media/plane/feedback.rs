@@ -6,6 +6,7 @@ use sfu_control::PeerId;
 
 use crate::limits::congestion::RESEND_DEBT_MAX;
 use crate::limits::{NACKED_MAX, SENDER_REPORT_INTERVAL};
+use crate::media::resent::Resent;
 use crate::media::source::{SenderReport, SourceId};
 use crate::media::train::{Manner, Train};
 use crate::media::{MediaOutput, MediaPlane};
@@ -48,6 +49,7 @@ impl MediaPlane {
         if owes.is_some_and(|owes| owes > RESEND_DEBT_MAX) {
             return;
         }
+        let interval = Resent::interval(peer.pipe.as_ref().and_then(|pipe| pipe.transport().rtt()));
         let Some(half) = peer.half_of_ssrc(ssrc) else {
             return;
         };
@@ -64,7 +66,7 @@ impl MediaPlane {
             else {
                 continue;
             };
-            let manner = half.again(now, &wanted, entry.arrival);
+            let manner = half.again(now, &wanted, entry.arrival, interval);
             // With another stamp it would be another packet under the same number, and under the same nonce.
             let manner = manner.filter(|manner| !is_stamped || !matches!(manner, Manner::Again));
             if let Some(manner) = manner {
@@ -95,11 +97,12 @@ impl MediaPlane {
 
     /// Gives every viewer of the source its clock, on ours.
     fn pass_sender_report(&mut self, peer_id: PeerId, ssrc: u32, report: SenderReport) {
-        let Some(id) = self.source_of(peer_id, ssrc) else {
-            return;
-        };
-        let last = self.sources.get(&id).and_then(|s| s.sender_report);
-        if last.is_some_and(|last| report.arrival < last.arrival + SENDER_REPORT_INTERVAL) {
+        let ids = self.sources_of(peer_id, ssrc);
+        let first = ids.first().and_then(|id| self.sources.get(id));
+        let last = first.and_then(|source| source.sender_report);
+        if first.is_none()
+            || last.is_some_and(|last| report.arrival < last.arrival + SENDER_REPORT_INTERVAL)
+        {
             return;
         }
         let Some(peer) = self.peers.get_mut(&peer_id) else {
@@ -113,14 +116,15 @@ impl MediaPlane {
             peer.ntp_offset = Some(offset);
         }
         let offset = if step > CLOCK_STEP { offset } else { kept };
-        let Some(source) = self.sources.get_mut(&id) else {
-            return;
-        };
-        source.sender_report = Some(report);
         let ntp = NtpTime(report.ntp.0.wrapping_add(offset));
-        let report = SenderReport { ntp, ..report };
-        self.spread_report(id, report);
-        self.hand_over_report(id, report);
+        for id in ids {
+            if let Some(source) = self.sources.get_mut(&id) {
+                source.sender_report = Some(report);
+            }
+            let report = SenderReport { ntp, ..report };
+            self.spread_report(id, report);
+            self.hand_over_report(id, report);
+        }
     }
 
     /// Gives every viewer on this shard the source's clock; the report's is ours.
@@ -145,23 +149,24 @@ impl MediaPlane {
     }
 
     fn hear_goodbye(&mut self, peer: PeerId, ssrc: u32) {
-        let Some(id) = self.source_of(peer, ssrc) else {
-            return;
-        };
-        if let Some(source) = self.sources.get_mut(&id)
-            && source.end()
-        {
-            self.stale_rooms.insert(source.room);
+        for id in self.sources_of(peer, ssrc) {
+            if let Some(source) = self.sources.get_mut(&id)
+                && source.end()
+            {
+                self.stale_rooms.insert(source.room);
+            }
         }
     }
 
-    fn source_of(&self, peer: PeerId, ssrc: u32) -> Option<SourceId> {
-        let sources = self.peers.get(&peer)?.sources(peer);
-        let mut with_ssrc = sources.filter(|id| {
+    /// One, or all layers of one stream.
+    fn sources_of(&self, peer: PeerId, ssrc: u32) -> Vec<SourceId> {
+        let found = self.peers.get(&peer);
+        let sources = found.into_iter().flat_map(|found| found.sources(peer));
+        let with_ssrc = sources.filter(|id| {
             let source = self.sources.get(id);
             source.is_some_and(|source| source.ssrc == Some(ssrc))
         });
-        with_ssrc.next()
+        with_ssrc.collect()
     }
 }
 

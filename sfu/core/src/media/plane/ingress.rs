@@ -1,14 +1,16 @@
 //! A packet's way from its publisher into its source.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sfu_control::{PeerId, TrackKind};
 
 use crate::limits::{FEEDBACK_INTERVAL, LIVENESS_INTERVAL, PAYLOAD_BYTES_MAX, SPEAKERS_INTERVAL};
 use crate::media::inlet::Found;
-use crate::media::peer::Peer;
+use crate::media::layer::Layer;
+use crate::media::peer::{Peer, PeerKey};
 use crate::media::rtp_view::RtpView;
-use crate::media::source::{Received, SourceKey, Subscriber, TrackPacket};
+use crate::media::source::{Received, SourceKey, Subscriber};
+use crate::media::track_packet::{Came, TrackPacket};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
@@ -22,7 +24,7 @@ impl MediaPlane {
         let Some(peer) = self.peers.at_mut(peer_key) else {
             return;
         };
-        let due = note_arrival(now, peer, &view, bytes.len());
+        let (due, is_newest) = note_arrival(now, peer, &view, bytes.len());
         if let Some(due) = due {
             self.links.reporting.push(peer_key);
             self.alarms.set(Timer::TransportFeedback, due);
@@ -31,15 +33,21 @@ impl MediaPlane {
             return;
         };
         let level = audio_level(peer, &found, &view);
+        note_sound(now, peer, &found, &view);
         let key = found.source;
         let inlet = peer.inlets.get(found.inlet);
         let sends_redundancy = inlet.is_some_and(|inlet| inlet.media.red_payload_type.is_some());
+        let may_be_nested = inlet.is_some_and(|inlet| inlet.svc.is_some());
         let redundant = inlet.filter(|inlet| inlet.is_redundant(&view));
         let redundant = redundant.map(|inlet| inlet.media.payload.payload_type);
         if found.new_ssrc {
-            self.adopt_ssrc(now, key, view.ssrc);
+            self.adopt_ssrc(now, peer_key, &found, view.ssrc);
         }
-        let packet = track_packet(&view, found.repair);
+        let came = match found.repair {
+            true => Came::Again,
+            false => Came::Itself { is_newest },
+        };
+        let packet = track_packet(&view, came);
         let packet = match redundant {
             None => packet,
             Some(payload_type) => {
@@ -49,6 +57,9 @@ impl MediaPlane {
         let Some(packet) = packet else {
             return;
         };
+        if may_be_nested && self.ingest_nested(now, peer_key, &found, &view, packet) {
+            return;
+        }
         let source = self.sources.at_mut(key);
         let Some(source) = source.filter(|source| source.granted) else {
             return;
@@ -61,7 +72,18 @@ impl MediaPlane {
             source.loudness.heard(now, level);
         }
         self.counters.received += 1;
+        if let Some(trip) = received.answered {
+            self.hear_answer(now, peer_key, trip);
+        }
         self.follow_up(now, key, packet.payload, &received);
+    }
+
+    /// A publisher has sent what it was asked for so long ago.
+    fn hear_answer(&mut self, now: Instant, publisher: PeerKey, trip: Duration) {
+        self.counters.answered += 1;
+        if let Some(peer) = self.peers.at_mut(publisher) {
+            peer.answers.add(now, trip);
+        }
     }
 
     /// Does what a packet led to. Viewers are bound before it is staged, so that they can begin with it.
@@ -83,10 +105,8 @@ impl MediaPlane {
             let opens = received.packet.is_some_and(|p| p.descriptor.opens);
             self.went_live(now, key, opens);
         }
-        if received.resized
-            && let Some(source) = self.sources.at(key)
-        {
-            self.stale_rooms.insert(source.room);
+        if received.resized {
+            self.notice_size(key);
         }
         if let Some(packet) = &received.packet
             && let Some(source) = self.sources.at_mut(key)
@@ -101,15 +121,39 @@ impl MediaPlane {
         }
     }
 
-    /// The track's packets come under another SSRC now.
-    fn adopt_ssrc(&mut self, now: Instant, key: SourceKey, ssrc: u32) {
-        let Some(source) = self.sources.at_mut(key) else {
+    /// One layer has another height, so that all have: whether those will ever come that do not come now is unknown again.
+    fn notice_size(&mut self, key: SourceKey) {
+        let Some(source) = self.sources.at(key) else {
             return;
         };
-        let first = source.ssrc.is_none();
-        source.restart(ssrc);
-        if !first {
-            self.reopen(now, key);
+        let (track, layers) = (source.id.track(), source.layers);
+        self.stale_rooms.insert(source.room);
+        for layer in Layer::lowest(layers) {
+            let source = self.sources.get_mut(&track.layer(layer));
+            if let Some(source) = source.filter(|source| !source.is_live()) {
+                source.has_come = false;
+            }
+        }
+    }
+
+    /// The track's packets come under another SSRC now.
+    fn adopt_ssrc(&mut self, now: Instant, peer: PeerKey, found: &Found, ssrc: u32) {
+        let inlet = self
+            .peers
+            .at(peer)
+            .and_then(|peer| peer.inlets.get(found.inlet));
+        let Some(inlet) = inlet else {
+            return;
+        };
+        for key in inlet.sources_with(found.source).collect::<Vec<_>>() {
+            let Some(source) = self.sources.at_mut(key) else {
+                continue;
+            };
+            let first = source.ssrc.is_none();
+            source.restart(ssrc);
+            if !first {
+                self.reopen(now, key);
+            }
         }
     }
 
@@ -135,7 +179,7 @@ impl MediaPlane {
         }
     }
 
-    fn notice_losses(&mut self, key: SourceKey, hopeless: bool) {
+    pub(super) fn notice_losses(&mut self, key: SourceKey, hopeless: bool) {
         let Some(source) = self.sources.at(key) else {
             return;
         };
@@ -190,10 +234,10 @@ impl MediaPlane {
 
 /// The packet of the track, out of its retransmission if it came in one (RFC 4588, 4). `None` when that is empty:
 /// browsers probe with such. Nor is one taken that no path could carry.
-fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>> {
-    let (sequence, payload) = match repair {
-        false => (view.sequence, view.payload),
-        true => {
+fn track_packet<'a>(view: &RtpView<'a>, came: Came) -> Option<TrackPacket<'a>> {
+    let (sequence, payload) = match came {
+        Came::Itself { .. } | Came::Within => (view.sequence, view.payload),
+        Came::Again => {
             let (original, payload) = view.payload.split_first_chunk::<2>()?;
             (u16::from_be_bytes(*original), payload)
         }
@@ -206,20 +250,37 @@ fn track_packet<'a>(view: &RtpView<'a>, repair: bool) -> Option<TrackPacket<'a>>
         timestamp: view.timestamp,
         marker: view.marker,
         payload,
-        repaired: repair,
+        came,
     })
 }
 
-/// When feedback on it is due, if the packet is stamped and none was due before.
+/// When feedback on it is due, if the packet is stamped and none was due before; and whether no packet with a later stamp came
+/// before it.
 fn note_arrival(
     now: Instant,
     peer: &mut Peer,
     view: &RtpView<'_>,
     bytes: usize,
-) -> Option<Instant> {
-    let uplink = peer.uplink.as_mut()?;
-    let stamp = view.extension(uplink.id)?.first_chunk::<2>()?;
-    uplink.arrived(now, view.ssrc, u16::from_be_bytes(*stamp), bytes)
+) -> (Option<Instant>, bool) {
+    let Some(uplink) = peer.uplink.as_mut() else {
+        return (None, false);
+    };
+    let stamp = view.extension(uplink.id).and_then(<[u8]>::first_chunk::<2>);
+    let Some(stamp) = stamp.map(|stamp| u16::from_be_bytes(*stamp)) else {
+        return (None, false);
+    };
+    let is_newest = uplink.is_newest(stamp);
+    (uplink.arrived(now, view.ssrc, stamp, bytes), is_newest)
+}
+
+/// Sound says how long packets wait on their way up.
+fn note_sound(now: Instant, peer: &mut Peer, found: &Found, view: &RtpView<'_>) {
+    if found.kind == TrackKind::Microphone
+        && !found.repair
+        && let Some(uplink) = &mut peer.uplink
+    {
+        uplink.heard(now, view.timestamp, found.new_ssrc);
+    }
 }
 
 fn audio_level(peer: &Peer, found: &Found, view: &RtpView<'_>) -> Option<u8> {

@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
-use sfu_control::{Notice, PeerId, Way};
+use sfu_control::{Grade, Notice, PeerId, TrackKind, Way};
 
 use crate::limits::CACHE_AGE_MAX;
 use crate::limits::congestion::LOOK_INTERVAL;
+use crate::media::inlet::Inlet;
 use crate::media::link_state::Measured;
 use crate::media::peer::{Peer, PeerKey};
-use crate::media::source::SourceId;
+use crate::media::source::{Source, SourceId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 use crate::{RtcpOut, TransportFeedback};
 
@@ -43,7 +44,7 @@ impl MediaPlane {
         let mut next = self.links.followed.first().copied();
         while let Some(key) = next {
             if let Some(peer) = self.peers.at_mut(key) {
-                let wanted = peer.downlink.wanted;
+                let wanted = peer.wanted_down();
                 if let Some(pipe) = &mut peer.pipe {
                     pipe.look(now, wanted);
                 }
@@ -99,7 +100,8 @@ impl MediaPlane {
         if !transport.is_silent() {
             peer.downlink.estimate = transport.estimate(now);
         }
-        peer.downlink.loss_permille = transport.loss_permille();
+        peer.downlink.loss_permille = transport.known_loss();
+        peer.downlink.in_bursts = transport.loses_in_bursts();
         let probes = transport.is_probing();
         peer.paced = pipe.paces(now);
         if pipe.moved(now) {
@@ -120,10 +122,13 @@ impl MediaPlane {
     }
 
     fn tell_link(&mut self, now: Instant, key: PeerKey) {
+        let starved = self.is_starved(now, key);
         let Some(peer) = self.peers.at_mut(key) else {
             return;
         };
-        let measured = measure(now, peer);
+        let mut measured = measure(now, peer);
+        measured.is_up_short |= starved;
+        measured.is_server_late = self.is_late;
         let (redundant, long) = peer.link.sound(now, &measured.up);
         (peer.wanted.redundant_sound, peer.wanted.long_sound) = (redundant, long);
         if peer.wanted != peer.told_wanted {
@@ -134,6 +139,31 @@ impl MediaPlane {
             self.outputs
                 .push_back(MediaOutput::Notice(Notice::Link { peer, report }));
         }
+    }
+
+    /// Whether a camera's way up carries less than is asked of it: a layer that has come before does not come, while a smaller one does.
+    /// Then its browser has given it up. Of a screen that says nothing: one that stands still sends nothing.
+    fn is_starved(&self, now: Instant, key: PeerKey) -> bool {
+        let Some(peer) = self.peers.at(key) else {
+            return false;
+        };
+        let is_camera = |inlet: &&Inlet| inlet.media.kind == TrackKind::Camera;
+        // Who spares data sends the smallest layer by their own choice.
+        let is_on = peer.announced.is_some_and(|on| on.camera) && peer.grade() == Grade::Full;
+        let camera = peer.inlets.iter().find(is_camera).filter(|_| is_on);
+        let Some(camera) = camera.filter(|camera| camera.layers.len() > 1) else {
+            return false;
+        };
+        let overdue = camera.demand.overdue(now);
+        let mut comes = false;
+        (0..).zip(&camera.layers).any(|(layer, stream)| {
+            let source = stream.source.and_then(|key| self.sources.at(key));
+            let is_missing = |source: &Source| !source.is_live() && source.has_come;
+            let is_missing = overdue.has(layer) && source.is_some_and(is_missing);
+            let is_starved = comes && is_missing;
+            comes |= source.is_some_and(Source::is_live);
+            is_starved
+        })
     }
 }
 
@@ -156,6 +186,7 @@ fn measure(now: Instant, peer: &mut Peer) -> Measured {
             capacity_kbps: None,
             loss_permille: uplink.loss_permille(now),
         };
+        measured.is_up_short = uplink.is_queueing(now);
     }
     measured
 }

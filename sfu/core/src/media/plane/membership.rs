@@ -26,6 +26,7 @@ impl MediaPlane {
                 let ssrc = stream.ssrc;
                 let mut made = Source::new(source, layers, codec, ssrc, grant.room, self.births);
                 made.granted = grant.publish.allows(kind);
+                made.set_resends(inlet.media.resends);
                 stream.source = Some(self.sources.insert(source, made));
             }
             inlet.demand.clear();

@@ -71,8 +71,21 @@ impl MediaPlane {
                 continue;
             };
             let (id, peer_id) = (source.id, peer.id);
-            let half = peer.half_mut(queued.half);
-            let forwarded = half.and_then(|half| half.forward(queued.source, source, &span));
+            let Some(half) = peer.half_mut(queued.half) else {
+                continue;
+            };
+            let mut is_missed = false;
+            let forwarded = match half.is_stepping() {
+                false => half.forward(queued.source, source, &span),
+                true => {
+                    let stepped = half.step(queued.source, &span, &self.sources);
+                    is_missed = stepped.missed;
+                    stepped.forwarded
+                }
+            };
+            if is_missed {
+                self.want_keyframe(now, id);
+            }
             let Some(forwarded) = forwarded else {
                 continue;
             };
@@ -82,7 +95,7 @@ impl MediaPlane {
                 peer: peer_id,
                 flow: forwarded.flow,
                 first: forwarded.first,
-                last: span.last,
+                last: forwarded.last,
                 manner: forwarded.manner,
             });
             if forwarded.switched {
@@ -221,6 +234,10 @@ pub(super) fn hold_back(
     };
     if !pipe.is_queueing() && pipe.allowance(now) >= bytes_of(span) {
         return false;
+    }
+    // It would go twice under one number.
+    if span.is_late && pipe.covers(subscriber.half, key, span.first) {
+        return true;
     }
     pipe.push(
         now,

@@ -153,7 +153,7 @@ impl MediaPlane {
             .count()
         {
             0 => 0,
-            live => SOUND_ONE + SOUND_MORE * (live as u64 - 1),
+            live => SOUND_ONE + SOUND_MORE * (live as u64 - 1) + peer.redundancy(),
         }
     }
 
@@ -163,7 +163,7 @@ impl MediaPlane {
         let track = feed.picture_track();
         let source = self.claiming(room, track)?;
         peer.slot_video(slot)?.payload_for(source.codec)?;
-        let layers = Layer::lowest(source.layers);
+        let layers = Layer::lowest(source.layers).take(source.playable_layers());
         let layers = layers.filter_map(|layer| self.sources.get(&track.layer(layer)));
         let loudest = &self.rooms.get(&room)?.loudest;
         let rank = loudest.iter().position(|speaker| *speaker == feed.peer);

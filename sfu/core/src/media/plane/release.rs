@@ -5,11 +5,13 @@ use std::time::Instant;
 use sfu_control::PeerId;
 
 use crate::limits::congestion::PACE_STEP;
+use crate::media::half::{Forwarded, Half};
 use crate::media::outbox::{Due, Place};
 use crate::media::peer::HalfIndex;
 use crate::media::plane::pacing::hold_back;
-use crate::media::source::{Numbering, SourceId, SourceKey, Subscriber};
+use crate::media::source::{Numbering, Source, SourceId, SourceKey, Subscriber};
 use crate::media::span::Span;
+use crate::media::table::Table;
 use crate::media::train::Train;
 use crate::media::{MediaPlane, Timer};
 use crate::{NtpTime, RtcpOut};
@@ -26,6 +28,8 @@ pub(super) struct Releasing {
     long_wanted: bool,
     /// The subscriber whose turn is next.
     next: usize,
+    /// Somebody missed a key frame that it waited for.
+    is_missed: bool,
 }
 
 impl Releasing {
@@ -37,7 +41,19 @@ impl Releasing {
             is_long,
             long_wanted: false,
             next: 0,
+            is_missed: false,
         }
+    }
+
+    /// As [`Half::forward`], while that half goes from one layer of a stream to another.
+    fn step(
+        &mut self,
+        half: &mut Half,
+        sources: &Table<SourceId, SourceKey, Source>,
+    ) -> Option<Forwarded> {
+        let stepped = half.step(self.source, &self.span, sources);
+        self.is_missed |= stepped.missed;
+        stepped.forwarded
     }
 }
 
@@ -184,7 +200,10 @@ impl MediaPlane {
             if !takes {
                 continue;
             }
-            let forwarded = half.forward(releasing.source, source, &releasing.span);
+            let forwarded = match half.is_stepping() {
+                false => half.forward(releasing.source, source, &releasing.span),
+                true => releasing.step(half, &self.sources),
+            };
             if releasing.is_long {
                 half.took_long(now, between);
             }
@@ -196,7 +215,7 @@ impl MediaPlane {
                 peer: peer_id,
                 flow: forwarded.flow,
                 first: forwarded.first,
-                last: releasing.span.last,
+                last: forwarded.last,
                 manner: forwarded.manner,
             };
             if forwarded.switched {
@@ -205,6 +224,10 @@ impl MediaPlane {
             }
             self.releasing = Some(releasing);
             return Some(train);
+        }
+        if releasing.is_missed {
+            let id = source.id;
+            self.want_keyframe(now, id);
         }
         if !releasing.is_long {
             self.pack(releasing.source, &releasing.span, releasing.long_wanted);

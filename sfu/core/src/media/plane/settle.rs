@@ -6,8 +6,9 @@ use sfu_control::{Binding, Grade, Notice, PeerId, RoomId, TrackKind, VoiceBindin
 
 use crate::limits::SWITCH_MAX;
 use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
+use crate::media::half::Leave;
 use crate::media::peer::{HalfIndex, HalfRole, Told};
-use crate::media::source::{SourceId, Subscriber, TrackId};
+use crate::media::source::{Nesting, SourceId, Subscriber, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
 impl MediaPlane {
@@ -118,11 +119,21 @@ impl MediaPlane {
         let playable = source.and_then(|s| Some((s.id, half.payload_for(s.codec)?)));
         // Only a picture is kept: an old voice that went on here could be heard twice, since it may have moved to a
         // voice slot already. And only while the new picture is certain to come.
-        let keep_old = source.is_some_and(|s| !s.id.kind.is_audio() && s.is_live());
-        half.bind(now, playable, keep_old);
+        let kept = source.filter(|s| !s.id.kind.is_audio() && s.is_live());
+        let leave = match kept {
+            None => Leave::AtOnce,
+            Some(source) if source.nesting == Nesting::Apart => Leave::ForTheNew,
+            Some(_) => Leave::ForItsOwn,
+        };
+        half.bind(now, playable, leave);
         let after = half.listening();
+        // A key frame comes in handy only after it turned out that there is no other picture to go on with.
+        let is_by_rate = source.is_some_and(|s| s.nesting == Nesting::ByRate);
+        let gains_rate = is_by_rate && half.is_stepping() && half.waits_for_larger();
+        let needs_key = !gains_rate && !half.steps_down();
         // Who waits for a larger picture of the same keeps the smaller for as long as it takes.
-        let overlaps = half.overlapping_since().is_some() && !half.waits_for_larger();
+        let overlaps = half.overlapping_since().is_some();
+        let overlaps = overlaps && (gains_rate || !half.waits_for_larger());
         if before == after {
             return;
         }
@@ -141,7 +152,7 @@ impl MediaPlane {
             self.overlaps.remove(&(viewer, index));
         }
         let [_, waiting] = after;
-        if let Some(id) = waiting.filter(|id| !id.kind.is_audio()) {
+        if let Some(id) = waiting.filter(|id| needs_key && !id.kind.is_audio()) {
             self.want_keyframe(now, id);
         }
     }

@@ -9,8 +9,9 @@ use crate::RtcpIn;
 use crate::media::outbox::Place;
 use crate::media::sound::opus;
 use crate::media::sound::red::{Block, Red};
-use crate::media::source::{Source, SourceKey, TrackPacket};
+use crate::media::source::{Source, SourceKey};
 use crate::media::span::Span;
+use crate::media::track_packet::{Came, TrackPacket};
 use crate::media::{MediaPlane, Timer};
 
 impl MediaPlane {
@@ -52,7 +53,7 @@ impl MediaPlane {
             timestamp: by.timestamp.wrapping_sub(block.age),
             marker: false,
             payload: block.payload,
-            repaired: true,
+            came: Came::Within,
         };
         let received = source.receive(now, packet);
         if received.packet.is_some() {

@@ -36,10 +36,13 @@ impl MediaPlane {
 
     fn ask_for_losses(&mut self, now: Instant) {
         for id in std::mem::take(&mut self.lossy) {
+            let publisher = self.peers.get(&id.peer);
+            let round_trip = publisher.and_then(|peer| peer.round_trip(now));
             let Some(source) = self.sources.get_mut(&id) else {
                 continue;
             };
-            let sequences = source.losses.due(now);
+            let persistence = source.persistence(round_trip);
+            let sequences = source.losses.due(now, persistence);
             let next = source.losses.next();
             if let Some(ssrc) = source.ssrc.filter(|_| !sequences.is_empty()) {
                 self.send_rtcp(id.peer, RtcpOut::Nack { ssrc, sequences });
@@ -83,9 +86,18 @@ impl MediaPlane {
                 self.alarms.set(Timer::Switch, since + SWITCH_MAX);
                 continue;
             }
-            let old = found.stop_overlap();
+            // Nobody has asked for a key frame where none was needed.
+            let awaited = found.awaited().filter(|_| found.is_stepping());
+            let is_content = awaited.is_some() && found.waits_for_larger();
+            let old = match is_content {
+                true => None,
+                false => found.stop_overlap(),
+            };
             if let Some(old) = old.and_then(|old| self.sources.get_mut(&old)) {
                 old.unsubscribe(Subscriber { viewer: key, half });
+            }
+            if let Some((awaited, _)) = awaited {
+                self.want_keyframe(now, awaited);
             }
         }
     }
@@ -184,7 +196,8 @@ impl MediaPlane {
             if with_reports {
                 packets.extend(receiver_report(now, ssrc, source));
             }
-            if !kind.is_audio() {
+            // All layers of one stream have the same.
+            if !kind.is_audio() && !video.contains(&ssrc) {
                 video.push(ssrc);
             }
         }

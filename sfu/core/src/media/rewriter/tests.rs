@@ -20,6 +20,7 @@ fn packet(arrival: Instant, number: u64, timestamp: u32, id: u16, wide: bool) ->
                 offset: 4,
                 value: id as u8,
             }),
+            ..Descriptor::default()
         },
         pad: 0,
         length: 0,

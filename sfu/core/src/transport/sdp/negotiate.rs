@@ -238,6 +238,7 @@ fn answer_send(section: &Section, kind: TrackKind) -> Result<AnswerSection, Refu
         rids,
         payload: codec.map,
         red_payload_type: codec.red.map(|red| red.payload_type),
+        resends: codec.feedback.contains(&Feedback::Nack),
         extensions,
     };
     Ok(AnswerSection::Send(Box::new(SendAnswer {

@@ -320,6 +320,7 @@ fn redundant_sound_goes_both_ways_in_the_order_that_the_client_sends_best() {
     let negotiated = &negotiation.negotiated;
     assert_eq!(negotiated.publishes[0].red_payload_type, Some(63));
     assert_eq!(negotiated.publishes[0].payload.payload_type, 111);
+    assert!(negotiated.publishes[0].resends);
     assert_eq!(negotiated.slots[0].audio.red_payload_type, Some(63));
     assert_eq!(negotiated.voices[0].red_payload_type, Some(63));
     assert_eq!(negotiated.slots[0].video.red_payload_type, None);

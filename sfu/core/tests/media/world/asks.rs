@@ -34,6 +34,13 @@ impl World {
         self.viewer(viewer).layers(of, TrackKind::Camera, since)
     }
 
+    /// Key frames that were asked of somebody's camera since `since`.
+    pub(crate) fn key_frames_asked(&self, of: &str, since: Instant) -> usize {
+        let line = (self.id(of), TrackKind::Camera, 0);
+        let plis = self.tracks[&line].plis();
+        plis.into_iter().filter(|at| *at >= since).count()
+    }
+
     pub(crate) fn viewer(&self, name: &str) -> &Viewer {
         &self.viewers[&self.id(name)]
     }
@@ -44,6 +51,11 @@ impl World {
             .counters()
             .map(|counters| counters.recovered)
             .sum()
+    }
+
+    /// Lost packets that publishers sent again when they were asked.
+    pub(crate) fn answered(&self) -> u64 {
+        self.node.counters().map(|counters| counters.answered).sum()
     }
 
     /// Packets that the viewer got of somebody's track since `since`.
@@ -61,12 +73,17 @@ impl World {
 
     /// The newest report on somebody's link.
     pub(crate) fn link(&self, name: &str) -> Option<LinkReport> {
+        self.links(name).last().map(|(_, report)| *report)
+    }
+
+    /// All reports on somebody's link, and when they were given.
+    pub(crate) fn links(&self, name: &str) -> Vec<(Instant, LinkReport)> {
         let peer = self.id(name);
-        let mut notices = self.notices.iter().rev().map(|(_, notice)| notice);
-        notices.find_map(|notice| match notice {
-            Notice::Link { peer: of, report } if *of == peer => Some(*report),
+        let of = |(at, notice): &(Instant, Notice)| match notice {
+            Notice::Link { peer: of, report } if *of == peer => Some((*at, *report)),
             _ => None,
-        })
+        };
+        self.notices.iter().filter_map(of).collect()
     }
 
     pub(crate) fn slots(&self, name: &str) -> Vec<Option<PeerId>> {

@@ -9,6 +9,7 @@ use crate::stories::publisher::{
     LEVEL_EXTENSION, MID_EXTENSION, OPUS, RED, REPAIRED_RID_EXTENSION, RID_EXTENSION, RIDS,
     STAMP_EXTENSION, VP8, VP8_RTX, mid_of, ssrc_of,
 };
+use crate::stories::scalable::DESCRIPTOR_EXTENSION;
 use crate::stories::viewer::{Stream, Viewer};
 
 /// What a client asks for when it joins.
@@ -19,6 +20,8 @@ pub(crate) struct Wants {
     pub(crate) rtx: bool,
     /// Redundant sound, both ways.
     pub(crate) red: bool,
+    /// It sends lost packets of sound again when asked.
+    pub(crate) resends: bool,
     /// Transport-wide feedback, both ways.
     pub(crate) stamps: bool,
     /// The offer names the SSRCs of the tracks it sends.
@@ -33,6 +36,7 @@ pub(crate) const WANTS: Wants = Wants {
     voices: 1,
     rtx: true,
     red: false,
+    resends: false,
     stamps: false,
     tells_ssrcs: true,
     codec: Codec::Vp8,
@@ -84,13 +88,14 @@ fn published(peer: PeerId, kind: TrackKind, wants: Wants) -> PublishedMedia {
             .map(|rid| char::from(*rid).to_string())
             .collect(),
         red_payload_type: (wants.red && kind.is_audio()).then_some(RED),
+        resends: wants.resends,
         extensions: ExtensionIds {
             mid: Some(MID_EXTENSION),
             transport_sequence: wants.stamps.then_some(STAMP_EXTENSION),
             audio_level: kind.is_audio().then_some(LEVEL_EXTENSION),
+            dependency_descriptor: (wants.codec == Codec::Av1).then_some(DESCRIPTOR_EXTENSION),
             rid: (layers > 0).then_some(RID_EXTENSION),
             repaired_rid: (layers > 0).then_some(REPAIRED_RID_EXTENSION),
-            ..ExtensionIds::default()
         },
     }
 }
