@@ -534,6 +534,137 @@ url: Secret, };
 export type LinkSummary = { id: LinkId, role: Role, createdAt: Millis, revoked: boolean, };
 
 /**
+ * What a file says, to be looked at before its good rows are taken in.
+ */
+export type RosterPreview = { delimiter: RosterDelimiter, encoding: RosterEncoding, 
+/**
+ * Those that were found, in the file's order.
+ */
+columns: Array<RosterColumn>, 
+/**
+ * Headers that mean nothing to us.
+ */
+ignored: Array<string>, good: Array<RosterRow>, 
+/**
+ * A row may have several.
+ */
+bad: Array<BadRow>, 
+/**
+ * Rows that name a person of an earlier row; they are among `bad` too.
+ */
+duplicates: number, };
+
+/**
+ * Somebody who is expected.
+ */
+export type RosterRow = { 
+/**
+ * The organiser's own number or word for them, or empty.
+ */
+reference: Personal, 
+/**
+ * Or empty.
+ */
+email: Personal, name: Personal, role: Role, school: Personal, 
+/**
+ * ISO 3166-1 alpha-2, or empty.
+ */
+country: string, 
+/**
+ * BCP 47 tags, preferred first.
+ */
+languages: Array<string>, 
+/**
+ * Goals they want to work on, first wish first, at most 2.
+ */
+goals: Array<number>, };
+
+export type BadRow = { 
+/**
+ * As a spreadsheet numbers its rows: the first is 1.
+ */
+line: number, 
+/**
+ * Null: the row as a whole.
+ */
+column: RosterColumn | null, 
+/**
+ * The first 40 characters of the cell.
+ */
+value: Personal, problem: RosterProblem, };
+
+export type RosterColumn = "name" | "email" | "reference" | "role" | "school" | "country" | "languages" | "goals";
+
+export type RosterProblem = "noName" | "badEmail" | "badCountry" | "badLanguage" | "badGoal" | "badRole" | "tooLong" | "badText" | "twice" | "ragged";
+
+export type RosterDelimiter = "comma" | "semicolon" | "tab";
+
+export type RosterEncoding = "utf8" | "utf16Le" | "utf16Be";
+
+/**
+ * The body of every answer that is not a success.
+ */
+export type ApiError = { code: ApiErrorCode, 
+/**
+ * Plain English for logs; screens speak by `code`.
+ */
+message: string, };
+
+/**
+ * Why a call failed. A closed list, so that every one has a sentence in every language.
+ */
+export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "tooFast" | "unavailable";
+
+export const NAME_CHARS_MAX = 80;
+export const SCHOOL_CHARS_MAX = 120;
+export const LANGUAGES_MAX = 8;
+export const TITLE_CHARS_MAX = 160;
+export const ROOM_NAME_CHARS_MAX = 60;
+export const CHAT_CHARS_MAX = 2000;
+export const ROOMS_MAX = 200;
+export const BINARY_FRAME_BYTES_MAX = 65536;
+tle` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
+ */
+export type CreateWebinar = { title: string, };
+
+/**
+ * A new webinar; its links are shown this once.
+ */
+export type WebinarCreated = { webinar: WebinarSummary, 
+/**
+ * One link for each role.
+ */
+links: Array<Link>, };
+
+/**
+ * A row of the organiser's list.
+ */
+export type WebinarSummary = { id: WebinarId, title: string, createdAt: Millis, 
+/**
+ * People connected now.
+ */
+online: number, };
+
+/**
+ * Another link for a role; earlier ones stay valid.
+ */
+export type CreateLink = { role: Role, };
+
+/**
+ * A new link with its secret, which is shown once: only its hash is kept.
+ */
+export type Link = { id: LinkId, role: Role, code: Secret, 
+/**
+ * Absolute, with the code in the fragment.
+ */
+url: Secret, };
+
+/**
+ * A link without its secret.
+ */
+export type LinkSummary = { id: LinkId, role: Role, createdAt: Millis, revoked: boolean, };
+
+/**
  * The body of every answer that is not a success.
  */
 export type ApiError = { code: ApiErrorCode, 

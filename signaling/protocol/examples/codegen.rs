@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use protocol::http;
+use protocol::{http, roster};
 use ts_rs::{Config, TS};
 
 fn main() -> std::io::Result<()> {
@@ -89,6 +89,13 @@ fn main() -> std::io::Result<()> {
         http::CreateLink,
         http::Link,
         http::LinkSummary,
+        roster::RosterPreview,
+        roster::RosterRow,
+        roster::BadRow,
+        roster::RosterColumn,
+        roster::RosterProblem,
+        roster::RosterDelimiter,
+        roster::RosterEncoding,
         http::ApiError,
         http::ApiErrorCode,
     );

@@ -18,6 +18,7 @@ pub mod limits;
 mod media;
 mod rejection;
 mod role;
+pub mod roster;
 mod sealed;
 mod server;
 mod time;
