@@ -14,6 +14,7 @@ pub(super) struct Busy {
 /// A tenth of a second.
 #[derive(Clone, Copy, Debug, Default)]
 struct Spell {
+    packets: u64,
     bytes: u64,
     time: u64,
 }
@@ -22,13 +23,19 @@ const SPELLS: usize = 6;
 const SPELL_US: u64 = 100_000;
 /// Less than this may be jitter.
 const WAITED_MIN_US: u64 = 5_000;
-/// A shorter time says nothing about a rate: three packets at 300 kbit/s.
+/// A shorter time says nothing about a rate: three packets at 300 kbit/s. Unless this many came in it: then nothing was narrow, and
+/// they had waited for a receiver or a radio that stood still.
 const TIME_ENOUGH_US: u64 = 80_000;
+const PACKETS_ENOUGH: u64 = 8;
 
 impl Busy {
     pub(super) const fn new() -> Self {
         Self {
-            spells: [Spell { bytes: 0, time: 0 }; SPELLS],
+            spells: [Spell {
+                packets: 0,
+                bytes: 0,
+                time: 0,
+            }; SPELLS],
             newest: 0,
             before: None,
         }
@@ -45,6 +52,7 @@ impl Busy {
             return;
         }
         if let Some(spell) = self.spells.get_mut(self.newest as usize % SPELLS) {
+            spell.packets += 1;
             spell.bytes += u64::from(bytes);
             spell.time += took;
         }
@@ -52,9 +60,11 @@ impl Busy {
 
     /// In bit/s, of the last half second; `None` when the bottleneck rested nearly all of it.
     pub(super) fn rate(&self) -> Option<u64> {
+        let packets: u64 = self.spells.iter().map(|spell| spell.packets).sum();
         let bytes: u64 = self.spells.iter().map(|spell| spell.bytes).sum();
         let time: u64 = self.spells.iter().map(|spell| spell.time).sum();
-        (time >= TIME_ENOUGH_US).then(|| bytes * 8_000_000 / time)
+        let is_enough = time >= TIME_ENOUGH_US || packets >= PACKETS_ENOUGH;
+        is_enough.then(|| bytes * 8_000_000 / time.max(1))
     }
 
     pub(super) fn forget(&mut self) {
@@ -92,6 +102,15 @@ mod tests {
         let rate = seen(5_000, 300_000, 10).unwrap();
         assert!((299_000..301_000).contains(&rate), "{rate}");
         assert_eq!(seen(50_000, 300_000, 100), None);
+    }
+
+    #[test]
+    fn what_comes_at_once_after_a_standstill_came_through_no_bottleneck() {
+        let mut busy = Busy::new();
+        for n in 0..10 {
+            busy.add(300_000 + n * 100, 1_000, 300_000 - n * 20_000);
+        }
+        assert!(busy.rate() > Some(50_000_000));
     }
 
     #[test]

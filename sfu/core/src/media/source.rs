@@ -26,6 +26,9 @@ use crate::media::train::Flow;
 use crate::{Codec, NtpTime};
 
 mod nested;
+mod received;
+
+pub(super) use received::{Numbered, Received};
 
 /// Names a source in the whole of one SFU: each layer of a track is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,31 +150,6 @@ enum Liveness {
         wanted: bool,
         live: bool,
     },
-}
-
-/// What a packet changed besides being forwarded.
-#[derive(Debug, Default)]
-pub(super) struct Received {
-    pub(super) packet: Option<Arrived>,
-    pub(super) went_live: bool,
-    /// Its numbering began anew: viewers have to join it afresh.
-    pub(super) renumbered: bool,
-    /// It says that its pictures have another height.
-    pub(super) resized: bool,
-    /// Packets before it have not come.
-    pub(super) lossy: bool,
-    /// More was lost than can be asked for.
-    pub(super) hopeless: bool,
-    /// It was asked for so long ago.
-    pub(super) answered: Option<Duration>,
-}
-
-/// A packet that was not there before.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numbered {
-    pub(super) number: u64,
-    /// No later one came before it.
-    pub(super) is_newest: bool,
 }
 
 impl SourceKey {

@@ -96,8 +96,8 @@ fn sound_alone_is_left_of_a_way_down_that_carries_no_picture() {
     world.carries("bo", 3_000_000);
     world.run(2000);
     world.carries("bo", 60_000);
-    // A second's shortage may be a machine that stood still.
-    world.run(1_600);
+    // Two seconds' shortage may be a machine that stood still.
+    world.run(3_000);
     let start = world.now;
     world.run(2000);
     assert_eq!(world.layers("bo", "amina", start), [0, 0, 0]);

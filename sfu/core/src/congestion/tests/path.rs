@@ -12,6 +12,8 @@ pub(super) struct Path {
     pub(super) queue: u64,
     /// Nothing gets through in these times.
     pub(super) outages: Vec<(u64, u64)>,
+    /// Nothing is lost in these times, and all that would arrive in them arrives at their end.
+    pub(super) standstills: Vec<(u64, u64)>,
     pub(super) random: Random,
     free: u64,
     carried: VecDeque<(u64, u64)>,
@@ -30,6 +32,7 @@ impl Path {
             loss_permille: 0,
             queue: 600_000,
             outages: Vec::new(),
+            standstills: Vec::new(),
             random: Random(seed),
             free: 0,
             carried: VecDeque::new(),
@@ -53,7 +56,10 @@ impl Path {
         self.waits.push((at, self.free - at));
         self.carried.push_back((at, bytes));
         let jitter = self.random.below(self.jitter + 1);
-        Some(self.free + self.delay + jitter)
+        let arrives = self.free + self.delay + jitter;
+        let still = |(from, to): &&(u64, u64)| (*from..*to).contains(&arrives);
+        let still = self.standstills.iter().find(still);
+        Some(still.map_or(arrives, |(_, to)| *to))
     }
 
     pub(super) fn capacity_at(&self, at: u64) -> u64 {

@@ -134,6 +134,25 @@ fn a_key_frame_on_a_narrow_way_is_no_reason_to_send_less() {
 }
 
 #[test]
+fn a_receiver_that_stands_still_for_a_moment_is_sent_no_less_for_it() {
+    for seed in 0..12 {
+        let mut path = Path::new(seed, 20_000_000, 20);
+        let still = |n: u64| (10 * S + n * 7 * S, 10 * S + n * 7 * S + 300_000);
+        path.standstills = (0..6).map(still).collect();
+        let camera = Camera {
+            rate: 130_000,
+            key: 0,
+            key_every: 5 * S,
+            waiting: 0,
+        };
+        let change = |flow: &mut super::flow::Flow| flow.camera = Some(camera);
+        let flows = run(&mut path, &[(0, 1_500_000)], 60, change);
+        let least = flows[0].estimates[100..].iter().min().unwrap();
+        assert!(*least >= 400_000, "{least} with seed {seed}");
+    }
+}
+
+#[test]
 fn a_bottleneck_that_opens_late_is_found_whenever_it_opens() {
     for seed in 0..12 {
         let opens = 20 * S + seed * 431_000;

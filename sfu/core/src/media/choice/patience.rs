@@ -47,8 +47,8 @@ const FAILS_WITHIN: Duration = Duration::from_secs(10);
 const WAIT_MIN: Duration = Duration::from_secs(3);
 const WAIT_MAX: Duration = Duration::from_secs(60);
 /// The last picture is dropped only after as long: a machine that stands still for a moment looks like a way down that does,
-/// and sound waits for no picture meanwhile.
-const STARVING_MIN: Duration = Duration::from_secs(1);
+/// and the next probe, within 2 s, tells. Sound waits for no picture meanwhile.
+const STARVING_MIN: Duration = Duration::from_millis(2_500);
 /// Up only after 30 s of stability, for whom the last picture was dropped.
 const BLIND_MIN: Duration = Duration::from_secs(30);
 

@@ -168,7 +168,7 @@ fn the_last_picture_once_dropped_stays_away_for_thirty_seconds() {
     assert_eq!(viewer.layers(), [Some(0)]);
     viewer.carries(100_000);
     assert_eq!(viewer.layers(), [Some(0)], "a moment is no shortage");
-    viewer.wait(1);
+    viewer.wait(3);
     assert_eq!(viewer.layers(), [None]);
     viewer.wait(20);
     viewer.carries(300_000);
@@ -299,8 +299,8 @@ proptest! {
         for estimate in estimates {
             viewer.now += SECOND / 3;
             viewer.carries(estimate);
-            // A picture that has no room any more stays for a second; the pacer keeps it from sound's way.
-            viewer.wait(1);
+            // A picture that has no room any more stays for two or three seconds; the pacer keeps it from sound's way.
+            viewer.wait(3);
             prop_assert!(viewer.cost() <= estimate.saturating_sub(48_000));
         }
     }
