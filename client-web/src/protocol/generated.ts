@@ -400,7 +400,7 @@ export type RoomRef = { "old": RoomId } | { "made": number };
 /**
  * Why somebody is in a room. In this order the reasons are told.
  */
-export type Why = { "because": "byHand" } | { "because": "kept" } | { "because": "random" } | { "because": "wish", goal: number, choice: number, } | { "because": "language", tag: string, } | { "because": "languageUnknown" } | { "because": "mix", country: string, } | { "because": "together" } | { "because": "apart" } | { "because": "sameAsLast" } | { "because": "newPeople", known: number, } | { "because": "keyboard" } | { "because": "size" } | { "because": "chosen" } | { "because": "fromWaitingList" } | { "because": "late" } | { "because": "leastFull" };
+export type Why = { "why": "byHand" } | { "why": "kept" } | { "why": "random" } | { "why": "wish", goal: number, choice: number, } | { "why": "language", tag: string, } | { "why": "languageUnknown" } | { "why": "mix", country: string, } | { "why": "together" } | { "why": "apart" } | { "why": "sameAsLast" } | { "why": "newPeople", known: number, } | { "why": "keyboard" } | { "why": "size" } | { "why": "chosen" } | { "why": "fromWaitingList" } | { "why": "late" } | { "why": "leastFull" };
 
 /**
  * Why somebody is in no room.

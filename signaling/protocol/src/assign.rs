@@ -97,7 +97,7 @@ pub enum RoomRef {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(
-    tag = "because",
+    tag = "why",
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
