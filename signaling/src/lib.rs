@@ -17,6 +17,7 @@ mod mint;
 mod outgoing;
 mod relay;
 mod roadmap_task;
+pub mod roster;
 mod serve;
 mod session_task;
 mod sessions;

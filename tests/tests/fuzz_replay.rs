@@ -78,3 +78,13 @@ fn roadmap_updates() {
 fn scripts_of_commands() {
     replay("session_commands", targets::session_commands);
 }
+
+#[test]
+fn people_and_rooms() {
+    replay("assign", targets::assign);
+}
+
+#[test]
+fn rosters() {
+    replay("roster_csv", targets::roster_csv);
+}

@@ -396,6 +396,94 @@ export type SessionEvent = { "type": "participant", participant: ParticipantView
 export type MoveCause = { "why": "roundOpened" } | { "why": "roundClosed" } | { "why": "assigned", by: ParticipantId, } | { "why": "visit" } | { "why": "lateJoin" } | { "why": "admitted" } | { "why": "removed" } | { "why": "movedBy", by: ParticipantId, } | { "why": "returned" } | { "why": "cameBack" } | { "why": "chosen" } | { "why": "fromWaitingList" } | { "why": "roomClosed", room: RoomId, } | { "why": "onStage" } | { "why": "offStage" };
 
 /**
+ * How people shall be put into breakout rooms: what a moderator asks a proposal for.
+ */
+export type Recipe = { strategy: Strategy, size: RoomSize, rooms: RoomsWish, who: Who, onlineOnly: boolean, 
+/**
+ * Who has a seat keeps it, also if no hand put them there.
+ */
+keep: boolean, language: LanguageRule, 
+/**
+ * People of several countries in a room, as far as it can be had.
+ */
+countryMix: boolean, };
+
+export type Strategy = "manual" | "random" | "wish" | "language" | "countryMix" | "sameAsLast" | "differentFromLast" | "selfSelect";
+
+/**
+ * People in a room. 1 to 255 each, `min <= target <= max`; what is not, is pulled into that order.
+ */
+export type RoomSize = { target: number, 
+/**
+ * A smaller room is filled up, or said to be small. No promise.
+ */
+min: number, 
+/**
+ * Never exceeded, but by a group that stays together and by what a hand did.
+ */
+max: number, };
+
+export type RoomsWish = "existing" | "make";
+
+export type Who = "attendees" | "withPanelists";
+
+/**
+ * Whether everybody of a room shares a language.
+ */
+export type LanguageRule = "off" | "soft" | "hard";
+
+/**
+ * A room of a proposal.
+ */
+export type RoomRef = { "old": RoomId } | { "made": number };
+
+/**
+ * Why somebody is in a room. In this order the reasons are told.
+ */
+export type Why = { "why": "byHand" } | { "why": "kept" } | { "why": "random" } | { "why": "wish", goal: number, choice: number, } | { "why": "language", tag: string, } | { "why": "languageUnknown" } | { "why": "mix", country: string, } | { "why": "together" } | { "why": "apart" } | { "why": "sameAsLast" } | { "why": "newPeople", known: number, } | { "why": "keyboard" } | { "why": "size" } | { "why": "chosen" } | { "why": "fromWaitingList" } | { "why": "late" } | { "why": "leastFull" };
+
+/**
+ * Why somebody is in no room.
+ */
+export type Unplaced = "noLanguage" | "noPlace" | "apartFromAll" | "pinsCollide" | "leftOpen";
+
+export type UnplacedPerson = { participant: ParticipantId, why: Unplaced, };
+
+/**
+ * What staff should look at before they take a proposal.
+ */
+export type Note = { "note": "roomSmall", room: RoomRef, people: number, } | { "note": "roomLarge", room: RoomRef, people: number, } | { "note": "languageAlone", tag: string, people: number, } | { "note": "wishMissed", people: number, } | { "note": "metAgain", pairs: number, };
+
+/**
+ * A proposal in figures, so that two can be compared before one is taken. A change of seats later makes them old.
+ */
+export type Figures = { placed: number, unplaced: number, 
+/**
+ * Rooms with people in them; the figures below are of these.
+ */
+rooms: number, smallest: number, largest: number, 
+/**
+ * People in a room of their first wish, of their second, and of neither though they have wishes.
+ */
+firstWish: number, secondWish: number, noWish: number, 
+/**
+ * Rooms where all who name languages share one.
+ */
+oneLanguage: number, 
+/**
+ * Rooms with people of more than one country.
+ */
+mixed: number, 
+/**
+ * Rooms where nobody can type well.
+ */
+noKeyboard: number, 
+/**
+ * Pairs that sat together in the last round too.
+ */
+metAgain: number, };
+
+/**
  * A text frame to a browser.
  */
 export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number, now: Millis, 
@@ -612,6 +700,74 @@ url: Secret, };
  * A link without its secret.
  */
 export type LinkSummary = { id: LinkId, role: Role, createdAt: Millis, revoked: boolean, };
+
+/**
+ * What a file says, to be looked at before its good rows are taken in.
+ */
+export type RosterPreview = { delimiter: RosterDelimiter, encoding: RosterEncoding, 
+/**
+ * Those that were found, in the file's order.
+ */
+columns: Array<RosterColumn>, 
+/**
+ * Headers that mean nothing to us.
+ */
+ignored: Array<string>, good: Array<RosterRow>, 
+/**
+ * A row may have several.
+ */
+bad: Array<BadRow>, 
+/**
+ * Rows that name a person of an earlier row; they are among `bad` too.
+ */
+duplicates: number, };
+
+/**
+ * Somebody who is expected.
+ */
+export type RosterRow = { 
+/**
+ * The organiser's own number or word for them, or empty.
+ */
+reference: Personal, 
+/**
+ * Or empty.
+ */
+email: Personal, name: Personal, role: Role, school: Personal, 
+/**
+ * ISO 3166-1 alpha-2, or empty.
+ */
+country: string, 
+/**
+ * BCP 47 tags, preferred first.
+ */
+languages: Array<string>, 
+/**
+ * Goals they want to work on, first wish first, at most 2.
+ */
+goals: Array<number>, };
+
+export type BadRow = { 
+/**
+ * As a spreadsheet numbers its rows: the first is 1.
+ */
+line: number, 
+/**
+ * Null: the row as a whole.
+ */
+column: RosterColumn | null, 
+/**
+ * The first 40 characters of the cell.
+ */
+value: Personal, problem: RosterProblem, };
+
+export type RosterColumn = "name" | "email" | "reference" | "role" | "school" | "country" | "languages" | "goals";
+
+export type RosterProblem = "noName" | "badEmail" | "badCountry" | "badLanguage" | "badGoal" | "badRole" | "tooLong" | "badText" | "twice" | "ragged";
+
+export type RosterDelimiter = "comma" | "semicolon" | "tab";
+
+export type RosterEncoding = "utf8" | "utf16Le" | "utf16Be";
 
 /**
  * The body of every answer that is not a success.

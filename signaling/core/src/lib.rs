@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod access;
+pub mod assign;
 mod chair;
 mod chat;
 mod command;

@@ -22,3 +22,9 @@ pub const SEAT_KEPT_MS: i64 = 600_000;
 pub const ROUNDS_KEPT: usize = 20;
 /// Private messages kept in memory: at 8 KB for the longest 32 MB at worst, about 800 KB in practice.
 pub const LETTERS_KEPT: usize = 4_000;
+/// Swaps that are tried to make a deal of people into rooms better: 40 a person finds nearly all there is, and the most
+/// costs about 100 ms.
+pub const ASSIGN_TRIES_MAX: usize = 200_000;
+/// Languages that a deal of people into rooms knows apart, the most frequent ones: a bit each of a `u128`, less one for
+/// all others. Those few people are placed as if nobody shared their language.
+pub const ASSIGN_LANGUAGES_MAX: usize = 127;

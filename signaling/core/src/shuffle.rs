@@ -16,8 +16,8 @@ impl Shuffle {
         }
     }
 
-    /// Less than `bound`. The bias of at most `bound / 2^64` cannot be seen with thousands of people.
-    fn below(&mut self, bound: usize) -> usize {
+    /// Less than `bound`; 0 if that is 0. The bias of at most `bound / 2^64` cannot be seen with thousands of people.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         let scaled = u128::from(self.next()) * (bound as u128);
         (scaled >> 64) as usize
     }

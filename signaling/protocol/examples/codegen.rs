@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use protocol::http;
+use protocol::{http, roster};
 use ts_rs::{Config, TS};
 
 fn main() -> std::io::Result<()> {
@@ -63,6 +63,18 @@ fn main() -> std::io::Result<()> {
         protocol::RoadmapProgress,
         protocol::SessionEvent,
         protocol::MoveCause,
+        protocol::Recipe,
+        protocol::Strategy,
+        protocol::RoomSize,
+        protocol::RoomsWish,
+        protocol::Who,
+        protocol::LanguageRule,
+        protocol::RoomRef,
+        protocol::Why,
+        protocol::Unplaced,
+        protocol::UnplacedPerson,
+        protocol::Note,
+        protocol::Figures,
         protocol::ServerMessage,
         protocol::DeviceId,
         protocol::QuestionId,
@@ -95,6 +107,13 @@ fn main() -> std::io::Result<()> {
         http::CreateLink,
         http::Link,
         http::LinkSummary,
+        roster::RosterPreview,
+        roster::RosterRow,
+        roster::BadRow,
+        roster::RosterColumn,
+        roster::RosterProblem,
+        roster::RosterDelimiter,
+        roster::RosterEncoding,
         http::ApiError,
         http::ApiErrorCode,
     );

@@ -8,6 +8,7 @@
 //! prefixed strings.
 #![forbid(unsafe_code)]
 
+mod assign;
 mod client;
 mod door;
 mod event;
@@ -26,6 +27,7 @@ mod queue;
 mod reach;
 mod rejection;
 mod role;
+pub mod roster;
 mod round;
 mod sealed;
 mod server;
@@ -34,6 +36,10 @@ mod show;
 mod time;
 mod view;
 
+pub use assign::{
+    Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
+    UnplacedPerson, Who, Why,
+};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
@@ -51,7 +57,7 @@ pub use media::{
     WantedMedia,
 };
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
-pub use plan::{PlanChange, Why};
+pub use plan::PlanChange;
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
 pub use reach::{Reach, Voice, VoiceTo};
 pub use rejection::{FaultCode, RejectionCode};

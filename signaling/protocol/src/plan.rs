@@ -1,41 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{ParticipantId, RoadmapId, RoomId, RoomView};
-
-/// Why somebody has the seat they have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "why", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Why {
-    ByHand,
-    Random,
-    /// Their first (1) or second (2) wish.
-    Wish {
-        goal: u8,
-        choice: u8,
-    },
-    Language {
-        tag: String,
-    },
-    /// They name no language, so any room will do.
-    LanguageUnknown,
-    Mix {
-        country: String,
-    },
-    Together,
-    Apart,
-    SameAsLast,
-    /// With so many people they sat with before.
-    NewPeople {
-        known: u16,
-    },
-    Keyboard,
-    Size,
-    Chosen,
-    FromWaitingList,
-    Late,
-    LeastFull,
-}
+use crate::{ParticipantId, RoadmapId, RoomId, RoomView, Why};
 
 /// One change of a plan, as it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,19 +3,29 @@
 //! The functions take any bytes at all. `tests/tests/fuzz_replay.rs` gives them the corpus in every run of the suite.
 #![forbid(unsafe_code)]
 
+mod assign;
 mod bytes;
 mod engine;
 mod media;
 mod roadmap;
+mod roster;
 mod rtcp;
 mod session;
 mod stun;
 mod turn;
 mod wire;
 
+/// One module of the shell, by its path: the whole shell would bring its database and its web server.
+#[path = "../../../signaling/src"]
+mod shell {
+    pub(crate) mod roster;
+}
+
+pub use assign::assign;
 pub use engine::{datagram, offer};
 pub use media::{layered_streams, media_plane};
 pub use roadmap::roadmap_update;
+pub use roster::roster_csv;
 pub use rtcp::rtcp;
 pub use session::session_commands;
 pub use turn::{frames, turn};

@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, DeviceId, Location, Millis, ParticipantId, Personal, Profile, RoadmapId, Role, RoomId,
-    RoundId, WebinarId,
+    ClientCommand, DeviceId, Location, Millis, ParticipantId, Personal, Profile, RoadmapId, Role,
+    RoomId, RoundId, WebinarId,
 };
 use signaling_core::{
     Actor, Command, Event, Mint, Session, decide, evolve, next_deadline, project, react, view,
@@ -125,7 +125,10 @@ impl Yard {
         for person in self.session.roster().iter() {
             if let Location::Room { room } = &person.location {
                 assert!(self.session.round().is_running(), "a room without a round");
-                assert!(self.session.plan_in_force().has(room), "a room that is gone");
+                assert!(
+                    self.session.plan_in_force().has(room),
+                    "a room that is gone"
+                );
             }
             let _ = project(&self.session, event, &person.id);
             assert!(view(&self.session, &person.id).is_some());

@@ -49,6 +49,25 @@ fn session_events_are_pinned() {
 }
 
 #[test]
+fn proposals_are_pinned() {
+    pinned("reasons", &examples::reasons());
+    pinned("notes", &examples::notes());
+    insta::assert_json_snapshot!("recipes", examples::recipes());
+    insta::assert_json_snapshot!("left-out", examples::left_out());
+}
+
+/// A recipe with a field that we do not know would be carried out without it.
+#[test]
+fn a_recipe_is_read_whole_or_not_at_all() {
+    let mut recipe = serde_json::to_value(protocol::Recipe::default()).unwrap();
+    let read =
+        |recipe: &serde_json::Value| serde_json::from_value::<protocol::Recipe>(recipe.clone());
+    assert_eq!(read(&recipe).unwrap(), protocol::Recipe::default());
+    recipe["byAge"] = true.into();
+    assert!(read(&recipe).is_err());
+}
+
+#[test]
 fn frames_are_pinned() {
     insta::assert_json_snapshot!("frames", examples::fixtures().frames);
     for (name, frame) in examples::frames() {

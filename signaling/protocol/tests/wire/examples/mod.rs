@@ -1,5 +1,6 @@
 //! One example of everything that goes over the wire, by the name of its variant.
 
+mod assign;
 mod messages;
 mod session;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use protocol::{ClientCommand, ClientMessage, ServerMessage, SessionEvent, frame::Frame};
 use serde::Serialize;
 
+pub(crate) use assign::{left_out, notes, reasons, recipes};
 pub(crate) use messages::{client_messages, frames, server_messages};
 pub(crate) use session::{client_commands, session_events};
 
