@@ -111,7 +111,7 @@ fn two_endpoints_of_one_person_are_nothing_to_each_other() {
     allocate(ME, &[other], &mut seats);
     assert_eq!(
         peers(&seats),
-        [None, Some(1)],
+        [Some(1), None],
         "somebody else is shown them"
     );
 }
