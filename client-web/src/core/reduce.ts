@@ -1,7 +1,8 @@
 import type { ServerMessage, SessionEvent, SessionView } from "../protocol/generated";
 import { foldEvent } from "./fold";
+import { isInside, stopped } from "./house";
 import type { SessionEffect, SessionNotice } from "./notice";
-import { isMuted, roomOf, type SessionState, sameLocation } from "./state";
+import { roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
 export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
@@ -65,9 +66,12 @@ function resumed(state: SessionState | null, mediaNode: string): Reduced {
   return { state: { ...state, mediaNode }, notices: [], effects };
 }
 
-/** A click that took the microphone back may be lost with the connection, and is not repeated. */
+/** A click that took the microphone or the camera back may be lost with the connection, and is not repeated. */
 function stillMuted(state: SessionState): SessionEffect[] {
-  return isMuted(state) ? [{ kind: "stillMuted" }] : [];
+  const off = stopped(state);
+  const effects: SessionEffect[] = off.microphone ? [{ kind: "stillMuted" }] : [];
+  if (off.camera || off.screen) effects.push({ kind: "stopped", camera: off.camera, screen: off.screen });
+  return effects;
 }
 
 function event(state: SessionState, seq: number, happened: SessionEvent): Reduced {
@@ -91,6 +95,12 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       return [{ kind: "broadcast", from: happened.from, text: happened.text }];
     case "youWereMuted":
       return [{ kind: "mutedBy", by: happened.by }];
+    case "youWereStopped":
+      return [{ kind: "stoppedBy", by: happened.by, camera: happened.kinds.camera, screen: happened.kinds.screen }];
+    case "askedToUnmute":
+      return [{ kind: "askedToUnmute", by: happened.by }];
+    case "renewed":
+      return renewedNotices(before, after);
     case "maySpeak":
       return happened.participant === before.you ? [{ kind: "maySpeak", on: happened.on }] : [];
     case "round":
@@ -98,6 +108,19 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
     default:
       return [];
   }
+}
+
+/** Let in, or another role: both come as a new state. */
+function renewedNotices(before: SessionState, after: SessionState): SessionNotice[] {
+  if (!isInside(before) && isInside(after)) {
+    return [{ kind: "moved", toRoom: roomName(after, placeOf(after)), why: "admitted", by: null }];
+  }
+  const role = roleOf(after);
+  return role !== null && roleOf(before) !== role && isInside(after) ? [{ kind: "role", role }] : [];
+}
+
+function roleOf(state: SessionState) {
+  return state.view.participants.find((person) => person.id === state.you)?.role ?? null;
 }
 
 function roundNotices(before: SessionView["round"], after: SessionView["round"]): SessionNotice[] {
@@ -116,6 +139,11 @@ function effectsOf(happened: SessionEvent): SessionEffect[] {
       return [{ kind: "rights" }];
     case "youWereMuted":
       return [{ kind: "muted" }];
+    case "youWereStopped": {
+      const { microphone, camera, screen } = happened.kinds;
+      const pictures: SessionEffect = { kind: "stopped", camera, screen };
+      return microphone ? [{ kind: "muted" }, pictures] : [pictures];
+    }
     default:
       return [];
   }
