@@ -56,6 +56,15 @@ describe("at the door", () => {
     expect(effects).toEqual([{ kind: "arrived" }]);
   });
 
+  it("another role is told, and turns nothing on by itself", () => {
+    const { notices, effects } = after(stateOf(), {
+      type: "renewed",
+      state: view({ participants: [person("pa_bob", "panelist")], rights: ALL }),
+    });
+    expect(notices).toEqual([{ kind: "role", role: "panelist" }]);
+    expect(effects).toEqual([{ kind: "rights" }]);
+  });
+
   it("there is nothing to turn on", () => {
     const panelist = { ...atDoor("pa_bob"), role: "panelist" as const };
     expect(mayUse(stateOf({ view: view({ participants: [panelist], standing: "waiting" }) }))).toEqual(NONE);

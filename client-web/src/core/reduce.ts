@@ -81,7 +81,7 @@ function event(state: SessionState, seq: number, happened: SessionEvent): Reduce
   return {
     state: after,
     notices: stale ? [] : noticesOf(state, after, happened),
-    effects: stale ? [] : effectsOf(happened),
+    effects: stale ? [] : effectsOf(state, happened),
   };
 }
 
@@ -130,11 +130,13 @@ function roundNotices(before: SessionView["round"], after: SessionView["round"])
   return after.endsAt > ended ? [{ kind: "roundExtended", endsAt: after.endsAt }] : [];
 }
 
-function effectsOf(happened: SessionEvent): SessionEffect[] {
+function effectsOf(before: SessionState, happened: SessionEvent): SessionEffect[] {
   switch (happened.type) {
     case "youMoved":
-    case "renewed":
       return [{ kind: "arrived" }];
+    case "renewed":
+      // Another role where we are turns nothing on by itself.
+      return [{ kind: happened.state.epoch > before.view.epoch ? "arrived" : "rights" }];
     case "rightsChanged":
       return [{ kind: "rights" }];
     case "youWereMuted":
