@@ -16,15 +16,7 @@ export type Link =
   | { readonly at: "refreshing"; readonly attempt: number }
   | { readonly at: "ended"; readonly why: EndReason };
 
-export type EndReason =
-  | "left"
-  | "replaced"
-  | "badToken"
-  | "wrongVersion"
-  | "refused"
-  | "removed"
-  | "banned"
-  | "ended";
+export type EndReason = "left" | "replaced" | "badToken" | "wrongVersion" | "refused" | "removed" | "banned" | "ended";
 
 export type LinkInput =
   | { readonly type: "start" }

@@ -43,7 +43,10 @@ async fn who_comes_back_is_told_exactly_what_they_missed() {
     assert!(bayu.welcome.is_none(), "the state was good");
     let missed = bayu.events().await;
     assert_eq!(texts(&missed), ["line 3", "line 4", "line 5"]);
-    assert!(missed.iter().all(|(n, _)| *n > seq));
+    // The first frames of an event carry the number before it.
+    assert!(missed.iter().all(|(n, _)| *n >= seq));
+    assert_eq!(missed.last().map(|(n, _)| *n), Some(bayu.seq));
+    assert!(bayu.seq > seq);
 }
 
 #[tokio::test]
