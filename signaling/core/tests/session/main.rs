@@ -7,6 +7,7 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod attendance;
 mod devices;
 mod door;
 mod invariants;
