@@ -63,8 +63,8 @@ function Row({ state, row, position }: RowProps) {
             {row.text}
           </p>
         )}
+        {staff && <Actions row={row} />}
       </div>
-      {staff && <Actions row={row} />}
       {staff && person && row.from !== state.you && row.item.of === "hand" && (
         <PersonMenu state={state} person={person} />
       )}
@@ -80,7 +80,7 @@ function Actions({ row }: { readonly row: QueueRow }) {
     if (question !== null) void send(live, { type: "dismissQuestion", question, answered });
   };
   return (
-    <>
+    <div class={styles.actions}>
       <Button
         size="small"
         look="primary"
@@ -109,6 +109,6 @@ function Actions({ row }: { readonly row: QueueRow }) {
           />
         </>
       )}
-    </>
+    </div>
   );
 }
