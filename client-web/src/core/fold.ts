@@ -1,4 +1,5 @@
 import type { Kinds, ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
+import { planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -50,6 +51,21 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
@@ -77,7 +93,7 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor">(
+function put<K extends "standing" | "locked" | "spotlight" | "floor" | "choice">(
   view: SessionView,
   key: K,
   value: SessionView[K] | undefined,

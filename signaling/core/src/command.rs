@@ -2,11 +2,13 @@ mod from_wire;
 
 use protocol::{
     ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
-    ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, VisitorKey,
+    ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
+    RoomId, RoundId, VisitorKey,
 };
 
 pub use from_wire::Mint;
+
+use crate::Edit;
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Timer {
     GraceEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody chooses a room any more.
+    ChoiceEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -150,6 +154,39 @@ pub enum Command {
     SetQueueRule {
         rule: QueueRule,
         forget_heard: bool,
+    },
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    ChooseRoom {
+        room: Option<RoomId>,
+    },
+    MakePlan {
+        plan: PlanId,
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    DropPlan {
+        plan: PlanId,
+    },
+    ChoosePlan {
+        plan: PlanId,
+    },
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<Edit>,
+    },
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
     },
     PlanRooms {
         version: u32,

@@ -1,11 +1,12 @@
 mod moves;
 mod outside;
+mod plans;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
 use crate::{
     Event, Participant, Session,
-    view::{knows, participant_view, plan_view, rooms_seen_by, view},
+    view::{knows, participant_view, rooms_seen_by, view},
 };
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
@@ -24,6 +25,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     let told = Told { session, viewer };
     told.of_people(event)
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_plans(event))
         .unwrap_or_else(|| told.of_rooms(event))
 }
 
@@ -45,6 +47,7 @@ impl Told<'_> {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
                 let mut events = self.replaced(participant);
                 events.extend(self.house());
+                events.extend(self.floor_of(participant));
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),
@@ -63,9 +66,7 @@ impl Told<'_> {
             }
             Event::Renamed { participant, .. } => {
                 let mut events = self.replaced(participant);
-                let floor = self.session.queue.floor.as_ref();
-                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
-                events.extend(has_it.then(|| self.floor()));
+                events.extend(self.floor_of(participant));
                 events
             }
             // Their lines in the chat are emptied too.
@@ -83,7 +84,7 @@ impl Told<'_> {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
                     participant: participant.clone(),
                 });
-                events.extend(self.plan());
+                events.extend(self.another_plan());
                 events
             }
             Event::DeputiesSet { .. }
@@ -198,14 +199,8 @@ impl Told<'_> {
                 let shown = *shown || seen || self.viewer.is_staff();
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
+                events.extend(self.to_choose_from());
                 events
-            }
-            Event::Assigned { .. }
-            | Event::SpreadEvenly { .. }
-            | Event::Seated { .. }
-            | Event::Unseated { .. } => self.plan().into_iter().collect(),
-            Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
-                self.plan().into_iter().chain([self.rooms()]).collect()
             }
             Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
                 vec![self.rooms(), self.round()]
@@ -314,15 +309,16 @@ impl Told<'_> {
         }
     }
 
+    /// They may be called otherwise now.
+    fn floor_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
+        let floor = self.session.queue.floor.as_ref();
+        let has_it = floor.is_some_and(|floor| floor.participant == *id);
+        has_it.then(|| self.floor())
+    }
+
     fn house(&self) -> Option<SessionEvent> {
         self.viewer.is_staff().then(|| SessionEvent::House {
             house: self.session.house_view(),
-        })
-    }
-
-    fn plan(&self) -> Option<SessionEvent> {
-        self.viewer.is_staff().then(|| SessionEvent::Plan {
-            plan: plan_view(self.session),
         })
     }
 

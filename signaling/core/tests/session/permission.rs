@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
-    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role,
+    ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -67,10 +67,19 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
+        ClientCommand::SetWishes { .. } => (39, Right::EvenWaiting),
+        ClientCommand::ChooseRoom { .. } => (40, Right::Everybody),
+        ClientCommand::MakePlan { .. } => (41, Right::Staff),
+        ClientCommand::NamePlan { .. } => (42, Right::Staff),
+        ClientCommand::DropPlan { .. } => (43, Right::Staff),
+        ClientCommand::ChoosePlan { .. } => (44, Right::Staff),
+        ClientCommand::EditPlan { .. } => (45, Right::Staff),
+        ClientCommand::OpenChoice { .. } => (46, Right::Staff),
+        ClientCommand::CloseChoice { .. } => (47, Right::Staff),
     }
 }
 
-const ROWS: usize = 39;
+const ROWS: usize = 48;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -78,6 +87,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_people());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_plans());
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
     wishes
@@ -105,7 +115,37 @@ fn own() -> Vec<ClientCommand> {
         ClientCommand::WithdrawQuestion {
             question: "qu_x".parse().unwrap(),
         },
+        ClientCommand::SetWishes {
+            goals: vec![13],
+            languages: vec!["en".to_owned()],
+        },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_plans() -> Vec<ClientCommand> {
+    let plan = PlanId::first();
+    vec![
+        ClientCommand::ChooseRoom { room: None },
+        ClientCommand::MakePlan {
+            name: "B".to_owned(),
+            copy_of: None,
+        },
+        ClientCommand::NamePlan {
+            plan: plan.clone(),
+            name: "A".to_owned(),
+        },
+        ClientCommand::DropPlan { plan: plan.clone() },
+        ClientCommand::ChoosePlan { plan: plan.clone() },
+        ClientCommand::EditPlan {
+            plan: plan.clone(),
+            edits: vec![],
+        },
+        ClientCommand::OpenChoice {
+            plan: plan.clone(),
+            for_s: None,
+        },
+        ClientCommand::CloseChoice { plan },
     ]
 }
 
@@ -429,6 +469,7 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::ChoiceEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

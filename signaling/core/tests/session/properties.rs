@@ -14,6 +14,7 @@ use crate::{
     invariants::discreet,
     reducer::fold,
     wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
+    wishes_plans::{Plans, about_plans, plans},
 };
 
 const PEOPLE: [(&str, Role); 7] = [
@@ -58,6 +59,7 @@ pub(crate) enum Wish {
     LowerHand(usize),
     House(usize, House),
     Floor(usize, Stage),
+    Plans(usize, Plans),
     PlanRooms {
         keep: Vec<bool>,
         new: usize,
@@ -94,6 +96,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => who().prop_map(Wish::LowerHand),
         4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
+        6 => (who(), plans()).prop_map(|(who, plans)| Wish::Plans(who, plans)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
         4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
@@ -237,6 +240,10 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
+        | Event::WishesSet { .. }
+        | Event::Waitlisted { .. }
+        | Event::Seated { .. }
+        | Event::Unseated { .. }
         | Event::ChatWritten { .. } => false,
         _ => true,
     }
@@ -275,6 +282,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
             participant: participant(who),
         },
         Wish::House(who, wish) => about_the_house(world, participant(who), wish),
+        Wish::Plans(who, wish) => about_plans(world, &participant(who), wish),
         Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
         Wish::PlanRooms {
             keep,
@@ -330,6 +338,19 @@ pub(crate) fn populated() -> World {
     let mut world = World::new();
     for (name, role) in PEOPLE {
         world.joins(name, role);
+    }
+    world
+}
+
+/// Some lives begin in the middle: with a plan, or with open rooms.
+fn begun(stage: usize) -> World {
+    let mut world = populated();
+    if stage > 0 {
+        let amina = world.person("amina").plans(&["North", "South"]);
+        amina.assigns("bob", "North").assigns("chen", "South");
+    }
+    if stage > 1 {
+        world.person("amina").opens(10);
     }
     world
 }
@@ -421,9 +442,9 @@ fn random_lives_reach_every_event() {
     let mut runner = TestRunner::deterministic();
     let wanted = crate::journal::names_that_happen();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..240 {
+    for life in 0..480 {
         let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
-        let mut world = populated();
+        let mut world = begun(life % 3);
         for step in &steps {
             happens(&mut world, step);
         }

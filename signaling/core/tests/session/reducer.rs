@@ -4,6 +4,8 @@ use protocol::{
     Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
 };
 
+use crate::reducer_plan;
+
 /// Folds one event into the view of `you`.
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
@@ -62,7 +64,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
                 view.chat.remove(0);
             }
         }
-        SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
+        SessionEvent::Plan { .. }
+        | SessionEvent::Plans { .. }
+        | SessionEvent::PlanChanged { .. }
+        | SessionEvent::PlanHead { .. }
+        | SessionEvent::PlanGone { .. }
+        | SessionEvent::RoomChanged { .. } => reducer_plan::fold(view, event),
+        SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),

@@ -2,6 +2,7 @@
 
 mod assign;
 mod messages;
+mod plans;
 mod session;
 
 use std::collections::BTreeMap;
