@@ -86,7 +86,6 @@ export const en = {
 
   "control.camera": "Camera",
   "control.hand": "Raise hand",
-  "control.hands": "{count, plural, one {# hand up} other {# hands up}}",
   "control.leave": "Leave",
   "control.lowerHand": "Lower hand",
   "control.microphone": "Microphone",
@@ -308,13 +307,10 @@ export const en = {
   "paste.wrong": "There is no code in that. A link ends in #iv_… or #oc_…",
 
   "people.all": "{count, plural, one {# person} other {# people}}",
-  "people.hands": "{count, plural, one {# hand up} other {# hands up, first up first}}",
   "people.more": "Show {count} more",
   "people.search": "Search by name or school",
   "people.title": "People",
 
-  "person.end": "End",
-  "person.let": "Let speak",
   "person.letSpeak": "Let {name} speak",
   "person.lowerHand": "Lower hand",
   "person.menu": "Actions for {name}",
