@@ -142,8 +142,8 @@ impl<'s> Hall<'s> {
                 person.is_inside() && !matches!(person.presence, Presence::Left { .. })
             })
         };
-        line.cloned()
-            .find(|id| here(id) && !self.keeps_out(id, room))
+        let mut line = line.filter(|id| here(id) && !self.keeps_out(id, room));
+        line.next().cloned()
     }
 
     fn room_of<'h>(&'h self, person: &ParticipantId) -> Option<&'h RoomId> {

@@ -28,15 +28,8 @@ impl Told<'_> {
                 room,
                 ..
             } => {
-                let change = match room {
-                    Some(room) => PlanChange::Seated {
-                        participant: participant.clone(),
-                        room: room.clone(),
-                        pinned: true,
-                        why: vec![Why::ByHand],
-                    },
-                    None => unseated(participant),
-                };
+                let seat = |room| seated(participant, room, vec![Why::ByHand]);
+                let change = room.as_ref().map_or_else(|| unseated(participant), seat);
                 self.reseated(plan.as_ref(), *version, vec![change])
             }
             Event::SpreadEvenly {
@@ -45,12 +38,8 @@ impl Told<'_> {
                 assignments,
                 ..
             } => {
-                let dealt = |seat: &Assignment| PlanChange::Seated {
-                    participant: seat.participant.clone(),
-                    room: seat.room.clone(),
-                    pinned: false,
-                    why: vec![Why::Random],
-                };
+                let dealt =
+                    |seat: &Assignment| seated(&seat.participant, &seat.room, vec![Why::Random]);
                 let changes = assignments.iter().map(dealt).collect();
                 self.reseated(plan.as_ref(), *version, changes)
             }
@@ -61,12 +50,7 @@ impl Told<'_> {
                 room,
                 why,
             } => {
-                let change = PlanChange::Seated {
-                    participant: participant.clone(),
-                    room: room.clone(),
-                    pinned: false,
-                    why: why.clone(),
-                };
+                let change = seated(participant, room, why.clone());
                 self.reseated(Some(plan), *version, vec![change])
             }
             Event::Unseated {
@@ -205,6 +189,15 @@ impl Told<'_> {
         self.viewer.is_staff().then(|| SessionEvent::Plan {
             plan: plan_view(self.session),
         })
+    }
+}
+
+fn seated(participant: &ParticipantId, room: &RoomId, why: Vec<Why>) -> PlanChange {
+    PlanChange::Seated {
+        participant: participant.clone(),
+        room: room.clone(),
+        pinned: why.contains(&Why::ByHand),
+        why,
     }
 }
 

@@ -191,7 +191,7 @@ fn rooms_are_put_in_order_by_who_saw_the_order() {
     let place = PlanEdit::PlaceRoom {
         room: north.clone(),
         was: before(world.session.plan(), &north),
-        after: Some(RoomRef::Old(south.clone())),
+        after: Some(RoomRef::Old(south)),
     };
     world.person("amina").does(edit(vec![place.clone()]));
     assert_eq!(names(&world), ["South", "North"]);
@@ -229,11 +229,12 @@ fn a_room_that_a_round_has_shown_keeps_its_roadmap_under_another_goal() {
 #[test]
 fn a_room_that_is_added_while_rooms_are_open_opens() {
     let mut world = World::in_rooms();
+    let north = world.room("North");
     world.person("amina").does(edit(vec![
         add("West"),
         PlanEdit::Seat {
             participant: id("bob"),
-            was: Some(world_room(&World::in_rooms(), "North")),
+            was: Some(north),
             room: Some(RoomRef::Made(1)),
             pinned: true,
         },
@@ -242,10 +243,6 @@ fn a_room_that_is_added_while_rooms_are_open_opens() {
     let clock = world.session.round().clock(&world.room("West")).copied();
     assert!(matches!(clock, Some(RoomClock::Open { .. })));
     assert!(world.seen("bob").rooms.iter().any(|r| r.name == "West"));
-}
-
-fn world_room(world: &World, name: &str) -> RoomId {
-    world.room(name)
 }
 
 #[test]
@@ -435,7 +432,7 @@ fn a_copy_has_the_same_rooms_seats_and_rules_and_goes_its_own_way() {
     let edits = vec![PlanEdit::Seat {
         participant: id("bob"),
         was: first.room_of(&id("bob")).cloned(),
-        room: Some(RoomRef::Old(south.clone())),
+        room: Some(RoomRef::Old(south)),
         pinned: true,
     }];
     let plan = second.id().clone();
@@ -457,9 +454,7 @@ fn the_chosen_plan_is_the_one_that_opens() {
     let mut world = World::planned();
     world.person("amina").does(makes("Second", None));
     let second = plan_named(&world, "Second").id().clone();
-    let choose = ClientCommand::ChoosePlan {
-        plan: second.clone(),
-    };
+    let choose = ClientCommand::ChoosePlan { plan: second };
     world
         .person("amina")
         .does(choose)

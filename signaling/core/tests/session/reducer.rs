@@ -64,12 +64,6 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
                 view.chat.remove(0);
             }
         }
-        SessionEvent::Plan { .. }
-        | SessionEvent::Plans { .. }
-        | SessionEvent::PlanChanged { .. }
-        | SessionEvent::PlanHead { .. }
-        | SessionEvent::PlanGone { .. }
-        | SessionEvent::RoomChanged { .. } => reducer_plan::fold(view, event),
         SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
@@ -79,6 +73,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::Broadcast { .. } => {}
+        plans => reducer_plan::fold(view, plans),
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn fold(view: &mut SessionView, event: &SessionEvent) {
                 }
             }
         }
-        _ => {}
+        other => panic!("nothing is made of {other:?}"),
     }
 }
 
