@@ -5,7 +5,7 @@ use protocol::{
     Standing,
 };
 
-use super::{Decision, moves::moved};
+use super::{Decision, endings, moves::moved};
 use crate::{
     Event, Participant, Rejection, Room, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
 };
@@ -55,7 +55,14 @@ pub(super) fn plan_rooms(
     if rooms == session.planned_rooms() {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::RoomsPlanned {
+    // Nobody is in a dropped room, but somebody may have called from it, or listen to it.
+    let over = |room: &RoomId| plan.has(room) && !named.contains(room);
+    let mut events = if in_force(session) {
+        endings::of_rooms(session, over)
+    } else {
+        Vec::new()
+    };
+    events.push(Event::RoomsPlanned {
         version: plan.version().saturating_add(1),
         rooms,
         created,
@@ -63,7 +70,8 @@ pub(super) fn plan_rooms(
         shown: in_force(session),
         by: by.clone(),
         plan: Some(plan.id().clone()),
-    }])
+    });
+    Ok(events)
 }
 
 /// The room as drafted, and as it was if it is kept.

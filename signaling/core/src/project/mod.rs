@@ -1,5 +1,6 @@
 mod moves;
 mod outside;
+mod room_life;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -24,6 +25,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     let told = Told { session, viewer };
     told.of_people(event)
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event))
 }
 
@@ -209,9 +211,11 @@ impl Told<'_> {
             Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
                 self.plan().into_iter().chain([self.rooms()]).collect()
             }
-            Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
-                vec![self.rooms(), self.round()]
+            Event::RoundOpened { .. } => {
+                let round = [self.rooms(), self.round()];
+                round.into_iter().chain(self.crews_begin()).collect()
             }
+            Event::RoomOpened { .. } => vec![self.rooms(), self.round()],
             Event::RoundArmed { .. }
             | Event::RoundDisarmed { .. }
             | Event::RoundOpening { .. }

@@ -7,8 +7,10 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod captain;
 mod devices;
 mod door;
+mod help;
 mod invariants;
 mod journal;
 mod journal_now;
@@ -20,6 +22,7 @@ mod plan;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod reducer;
 mod roadmaps;
 mod rounds;
@@ -28,4 +31,5 @@ mod story;
 mod talk;
 mod text;
 mod wishes;
+mod wishes_in_rooms;
 mod world;

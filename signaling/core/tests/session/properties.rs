@@ -14,6 +14,7 @@ use crate::{
     invariants::discreet,
     reducer::fold,
     wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
+    wishes_in_rooms::{Life, about_life_in_rooms, life},
 };
 
 const PEOPLE: [(&str, Role); 7] = [
@@ -57,6 +58,7 @@ enum Wish {
     Mute(usize),
     LowerHand(usize),
     House(usize, House),
+    Life(usize, Life),
     Floor(usize, Stage),
     PlanRooms {
         keep: Vec<bool>,
@@ -94,6 +96,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => who().prop_map(Wish::LowerHand),
         4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
+        6 => (who(), life()).prop_map(|(who, life)| Wish::Life(who, life)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
         4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
@@ -237,6 +240,10 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
+        | Event::CaptainSet { .. }
+        | Event::RoomReady { .. }
+        | Event::HelpAsked { .. }
+        | Event::HelpEnded { .. }
         | Event::ChatWritten { .. } => false,
         _ => true,
     }
@@ -276,6 +283,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
         },
         Wish::House(who, wish) => about_the_house(world, participant(who), wish),
         Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
+        Wish::Life(who, wish) => about_life_in_rooms(world, participant(who), wish),
         Wish::PlanRooms {
             keep,
             new,
@@ -336,7 +344,7 @@ fn populated() -> World {
 
 /// Fires what is due until nothing is; every deadline must lead somewhere.
 fn runs_out(world: &mut World) {
-    for _ in 0..3 {
+    for _ in 0..24 {
         if let Some((at, timer)) = next_deadline(&world.session) {
             world.now = world.now.max(at);
             let events = world
