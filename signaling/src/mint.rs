@@ -9,6 +9,11 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// An id has 80 random bits; a webinar would need 10^9 of them for a collision in a million. A code has 128.
 pub(crate) struct RandomMint;
 
+/// Where a session's new ids and seeds come from. Passed in, so that the same session can be lived through twice.
+pub(crate) trait SessionMint: signaling_core::Mint + Send {
+    fn participant(&mut self) -> ParticipantId;
+}
+
 impl RandomMint {
     pub(crate) fn webinar() -> WebinarId {
         made(WebinarId::from_body)
@@ -29,6 +34,12 @@ impl RandomMint {
 
     pub(crate) fn node() -> String {
         base32(&rand::rng().random::<[u8; 10]>())
+    }
+}
+
+impl SessionMint for RandomMint {
+    fn participant(&mut self) -> ParticipantId {
+        Self::participant()
     }
 }
 

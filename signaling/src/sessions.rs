@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::clock::Clock;
 use crate::limits;
 use crate::metrics::{Census, LinkMeters};
+use crate::mint::RandomMint;
 use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::{self, SessionMsg, Surroundings};
@@ -138,6 +139,7 @@ impl Sessions {
             inbox: weak,
             online: online.clone(),
             number,
+            mint: Box::new(RandomMint),
             idle_ms: self.shared.idle_ms,
             media_grace_ms: self.shared.media_grace_ms,
         };

@@ -82,13 +82,14 @@ impl SfuLink {
     /// Forgets the session and gives up what is left of its media.
     pub(crate) fn end_session(&self, number: u32) {
         self.shared.sessions.remove(&number);
-        let left: Vec<_> = self
+        let mut left: Vec<_> = self
             .shared
             .peers
             .iter()
             .filter(|entry| entry.value().0 == number)
             .map(|entry| *entry.key())
             .collect();
+        left.sort_unstable();
         for peer in left {
             self.forget(peer);
             self.send(Command::Disconnect { peer });

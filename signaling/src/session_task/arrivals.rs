@@ -4,7 +4,6 @@ use tokio::sync::oneshot;
 
 use super::batch::Batch;
 use super::live::{Live, dismissal};
-use crate::mint::RandomMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::store::{CodeHash, Write};
 
@@ -19,7 +18,7 @@ impl Live {
         answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
         batch: &mut Batch,
     ) {
-        let participant = RandomMint::participant();
+        let participant = self.around.mint.participant();
         let joined = Command::join(participant.clone(), profile, role, None)
             .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
         match joined {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -20,7 +20,7 @@ use super::presence::{Media, Presence};
 use super::ring::Ring;
 use crate::clock::Clock;
 use crate::metrics::LinkMeters;
-use crate::mint::RandomMint;
+use crate::mint::SessionMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
@@ -42,6 +42,7 @@ pub(crate) struct Surroundings {
     pub(crate) online: Arc<AtomicU32>,
     /// The number of this run of the session: the upper half of its rooms' numbers in the SFU.
     pub(crate) number: u32,
+    pub(crate) mint: Box<dyn SessionMint>,
     pub(crate) idle_ms: i64,
     pub(crate) media_grace_ms: i64,
 }
@@ -52,11 +53,11 @@ pub(crate) struct Live {
     pub(super) session: Session,
     pub(super) seq: u32,
     pub(super) ring: Ring,
-    pub(super) people: HashMap<ParticipantId, Presence>,
-    pub(super) peers: HashMap<PeerId, ParticipantId>,
+    pub(super) people: BTreeMap<ParticipantId, Presence>,
+    pub(super) peers: BTreeMap<PeerId, ParticipantId>,
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
-    pub(super) progress: HashMap<RoadmapId, RoadmapProgress>,
+    pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
 }
@@ -76,9 +77,9 @@ impl Live {
             links: StaffLinks::default(),
             session,
             seq,
-            people: HashMap::new(),
-            peers: HashMap::new(),
-            progress: HashMap::new(),
+            people: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            progress: BTreeMap::new(),
             idle_since: None,
             around,
         }
@@ -241,7 +242,7 @@ impl Live {
     ) {
         let actor = Actor::Participant(participant);
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
-        let done = Command::from_wire(command, &DeviceId::first(), &mut RandomMint)
+        let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {
@@ -303,6 +304,8 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
+            // The media plane does not carry sound across rooms yet.
+            Effect::Reach { .. } => {}
             Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use protocol::Location;
 use sfu_control::RoomId;
@@ -6,16 +6,16 @@ use sfu_control::RoomId;
 /// Which room of the SFU stands for which place: the number of the session's run, then that of the place.
 pub(crate) struct MediaRooms {
     session: u32,
-    numbers: HashMap<Location, u32>,
-    places: HashMap<RoomId, Location>,
+    numbers: BTreeMap<Location, u32>,
+    places: BTreeMap<RoomId, Location>,
 }
 
 impl MediaRooms {
     pub(super) fn new(session: u32) -> Self {
         Self {
             session,
-            numbers: HashMap::new(),
-            places: HashMap::new(),
+            numbers: BTreeMap::new(),
+            places: BTreeMap::new(),
         }
     }
 

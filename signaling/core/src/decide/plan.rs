@@ -40,10 +40,11 @@ pub(super) fn plan_rooms(
         rooms.push(room);
     }
     let mut dropped = plan.rooms().iter().filter(|room| !named.contains(room));
-    if dropped.any(|room| in_use(session, room)) {
+    let none_left = drafts.is_empty() && in_force(session);
+    if none_left || dropped.any(|room| in_use(session, room)) {
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
-            "somebody is in the room, or its roadmap is on the stage",
+            "somebody is in the room, its roadmap is on the stage, or it is the last of a round",
         ));
     }
     if session.roadmaps.len() + created.len() > limits::ROADMAPS_MAX {

@@ -36,7 +36,6 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -45,10 +44,9 @@ impl Told<'_> {
                 self.renewed()
             }
             Event::Joined { participant, .. } => {
-                let person = self.session.roster.get(participant);
-                let may_matter = person.is_some_and(|p| p.is_online() || p.is_staff());
-                let mut events = self.replaced(participant);
-                events.extend(self.house().filter(|_| may_matter));
+                // They may have been of the staff until now; the state may be a later one, so it does not tell.
+                let mut events = self.renamed(participant);
+                events.extend(self.house());
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),
@@ -65,13 +63,7 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } => {
-                let mut events = self.replaced(participant);
-                let floor = self.session.queue.floor.as_ref();
-                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
-                events.extend(has_it.then(|| self.floor()));
-                events
-            }
+            Event::Renamed { participant, .. } => self.renamed(participant),
             // Their lines in the chat are emptied too.
             Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
@@ -264,6 +256,15 @@ impl Told<'_> {
             participant: participant_view(person, self.viewer),
         });
         person.into_iter().collect()
+    }
+
+    /// Whoever has the floor is shown with their name.
+    fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.replaced(id);
+        let floor = self.session.queue.floor.as_ref();
+        let has_it = floor.is_some_and(|floor| floor.participant == *id);
+        events.extend(has_it.then(|| self.floor()));
+        events
     }
 
     /// The chair follows who of the staff is here.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use protocol::{ClientCommand, Location, ParticipantId, Personal, SessionEvent, SessionView, VoiceTo};
+use protocol::{
+    ClientCommand, Location, ParticipantId, Personal, SessionEvent, SessionView, VoiceTo,
+};
 use serde::Serialize;
 
 use crate::world::{World, id};
@@ -145,7 +147,9 @@ fn calls_for_help(world: &mut World) {
         room: room(),
         ready: true,
     });
-    world.person("amina").does(ClientCommand::Listen { room: None });
+    world
+        .person("amina")
+        .does(ClientCommand::Listen { room: None });
     world.person("bob").asks_help();
 }
 

@@ -116,7 +116,11 @@ pub(crate) fn about_the_house(
             participant: one_of(world, participant, |person| !person.is_inside()),
         },
         House::AdmitAll => ClientCommand::AdmitAll { role: None },
-        House::Refuse => ClientCommand::Refuse { participant },
+        House::Refuse => ClientCommand::Refuse {
+            participant: one_of(world, participant, |person| {
+                person.standing == Standing::Waiting
+            }),
+        },
         House::SetDoor {
             lobby,
             locked,

@@ -1,9 +1,9 @@
 //! What people of a random life wish while they are in rooms, or over them.
 
 use proptest::prelude::*;
-use protocol::{ClientCommand, HelpTopic, ParticipantId, Personal, RoomId, VoiceTo};
+use protocol::{ClientCommand, HelpTopic, Location, ParticipantId, Personal, RoomId, VoiceTo};
 
-use crate::world::World;
+use crate::world::{World, id};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Life {
@@ -39,6 +39,28 @@ pub(crate) fn life() -> impl Strategy<Value = Life> {
         1 => Just(Life::Hush),
         2 => prop::option::weighted(0.8, room()).prop_map(Life::Listen),
     ]
+}
+
+/// Everybody into two rooms that are open.
+pub(crate) fn gather(world: &mut World) {
+    let amina = id("amina");
+    for wish in [
+        world.plan_of(&["Room 0", "Room 1"]),
+        ClientCommand::AssignRandom,
+        ClientCommand::OpenRooms { duration_s: 600 },
+    ] {
+        // Refused while rooms are open, or when she is not of the staff any more.
+        let _ = world.wish(&amina, wish);
+    }
+}
+
+pub(crate) fn somebody_in_a_room(world: &World, number: usize) -> Option<ParticipantId> {
+    let roster = world.session.roster().iter();
+    let there: Vec<_> = roster
+        .filter(|person| matches!(person.location, Location::Room { .. }))
+        .map(|person| person.id.clone())
+        .collect();
+    there.get(number % there.len().max(1)).cloned()
 }
 
 /// A room that calls, if there is one: else most wishes about help would be about none.
