@@ -19,14 +19,15 @@ pub(super) fn moved(
     if person.location == *to {
         return Vec::new();
     }
+    let ended = endings::of_move(session, person, to, &cause);
     let mut events = vec![Event::Moved {
         participant: person.id.clone(),
         from: person.location.clone(),
         to: to.clone(),
         epoch: person.epoch.saturating_add(1),
-        cause: cause.clone(),
+        cause,
     }];
-    events.extend(endings::of_move(session, person, to, &cause));
+    events.extend(ended);
     events.extend(hand_down(person, None));
     events.extend(silenced(person, rights(person, to, &session.locks)));
     events

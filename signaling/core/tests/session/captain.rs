@@ -79,7 +79,8 @@ fn only_the_room_and_staff_know_its_captain() {
         ready: false,
     };
     for name in ["amina", "bob", "chen"] {
-        assert_eq!(world.seen(name).crews, [crew.clone()], "{name}");
+        let own = std::slice::from_ref(&crew);
+        assert_eq!(world.seen(name).crews, own, "{name}");
     }
     assert_eq!(world.seen("dana").crews, []);
     world.person("amina").assigns("dana", "North");

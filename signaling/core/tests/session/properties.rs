@@ -144,11 +144,11 @@ fn themed_step(theme: usize) -> BoxedStrategy<Step> {
             .boxed()
     };
     let theme = match theme % 5 {
-        0 => staff(
-            (who(), house())
-                .prop_map(|(who, wish)| Wish::House(who, wish))
-                .boxed(),
-        ),
+        0 => {
+            let house = (who(), house()).prop_map(|(who, wish)| Wish::House(who, wish));
+            let again = who().prop_map(|who| Step::Joins(who, Role::Attendee));
+            prop_oneof![2 => staff(house.boxed()), 1 => again].boxed()
+        }
         1 => staff(
             (who(), stage())
                 .prop_map(|(who, wish)| Wish::Floor(who, wish))
