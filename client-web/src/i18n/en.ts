@@ -1,9 +1,5 @@
-import { people } from "./people/en";
-
 /** Every sentence of the screens, in ICU MessageFormat. The other languages have the same keys and placeholders. */
 export const en = {
-  ...people,
-
   "action.close": "Close",
   "action.dismiss": "Dismiss",
   "action.redo": "Redo",
@@ -311,13 +307,10 @@ export const en = {
   "paste.wrong": "There is no code in that. A link ends in #iv_… or #oc_…",
 
   "people.all": "{count, plural, one {# person} other {# people}}",
-  "people.hands": "{count, plural, one {# hand up} other {# hands up, first up first}}",
   "people.more": "Show {count} more",
   "people.search": "Search by name or school",
   "people.title": "People",
 
-  "person.end": "End",
-  "person.let": "Let speak",
   "person.letSpeak": "Let {name} speak",
   "person.lowerHand": "Lower hand",
   "person.menu": "Actions for {name}",
