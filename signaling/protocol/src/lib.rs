@@ -11,6 +11,7 @@
 mod assign;
 mod choice;
 mod client;
+mod crew;
 mod door;
 mod event;
 pub mod frame;
@@ -44,9 +45,10 @@ pub use assign::{
 };
 pub use choice::{ChoiceView, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use crew::RoomCrew;
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
-pub use help::{HelpEnd, HelpTopic};
+pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
     ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
     RoundId, VisitorKey, WebinarId,
@@ -63,7 +65,7 @@ pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
 pub use plan::{PlanChange, PlanHead};
 pub use plan_edit::PlanEdit;
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
-pub use reach::{Reach, Voice, VoiceTo};
+pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
 pub use round::{Late, RoundOptions};

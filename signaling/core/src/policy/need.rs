@@ -28,7 +28,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Chat { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
-        | Command::ChooseRoom { .. } => Need::Own,
+        | Command::ChooseRoom { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp => Need::Own,
         Command::Rename { .. } | Command::Leave | Command::SetWishes { .. } => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
@@ -66,6 +69,16 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
         Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
             Need::Can(Capability::Round)
+        }
+        Command::SetCaptain { .. } | Command::SetReady { .. } => {
+            Need::CanOrCaptain(Capability::Place)
+        }
+        Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => Need::Can(Capability::Help),
+        Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
+            Need::Can(Capability::Reach)
         }
         Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),

@@ -1,6 +1,7 @@
 mod moves;
 mod outside;
 mod plans;
+mod room_life;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -26,6 +27,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     told.of_people(event)
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_plans(event))
+        .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event))
 }
 
@@ -45,7 +47,7 @@ impl Told<'_> {
             }
             Event::Joined { participant, .. } => {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
-                let mut events = self.replaced(participant);
+                let mut events = self.renamed(participant);
                 events.extend(self.house());
                 events.extend(self.floor_of(participant));
                 events
@@ -64,11 +66,7 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } => {
-                let mut events = self.replaced(participant);
-                events.extend(self.floor_of(participant));
-                events
-            }
+            Event::Renamed { participant, .. } => self.renamed(participant),
             // Their lines in the chat are emptied too.
             Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
@@ -202,9 +200,11 @@ impl Told<'_> {
                 events.extend(self.to_choose_from());
                 events
             }
-            Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
-                vec![self.rooms(), self.round()]
+            Event::RoundOpened { .. } => {
+                let round = [self.rooms(), self.round()];
+                round.into_iter().chain(self.crews_begin()).collect()
             }
+            Event::RoomOpened { .. } => vec![self.rooms(), self.round()],
             Event::RoundArmed { .. }
             | Event::RoundDisarmed { .. }
             | Event::RoundOpening { .. }
@@ -253,6 +253,13 @@ impl Told<'_> {
             participant: participant_view(person, self.viewer),
         });
         person.into_iter().collect()
+    }
+
+    /// Whoever has the floor is shown with their name.
+    fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.replaced(id);
+        events.extend(self.floor_of(id));
+        events
     }
 
     /// The chair follows who of the staff is here.

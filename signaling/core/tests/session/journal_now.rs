@@ -488,6 +488,7 @@ fn of_help() -> Vec<Event> {
                     until: later(),
                 }),
             },
+            was: Reach::default(),
         },
     ]
 }

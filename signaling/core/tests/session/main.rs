@@ -8,9 +8,11 @@
 )]
 
 mod attendance;
+mod captain;
 mod devices;
 mod door;
 mod edits;
+mod help;
 mod invariants;
 mod journal;
 mod journal_now;
@@ -23,6 +25,7 @@ mod problem;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod reducer;
 mod reducer_plan;
 mod roadmaps;
@@ -32,5 +35,6 @@ mod story;
 mod talk;
 mod text;
 mod wishes;
+mod wishes_in_rooms;
 mod wishes_plans;
 mod world;

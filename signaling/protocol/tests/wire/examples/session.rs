@@ -116,6 +116,10 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        crews: vec![],
+        help: vec![],
+        reached: protocol::Reached::default(),
+        reaches: vec![],
     }
 }
 
@@ -206,15 +210,27 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
-            SetWishes,
+            AskHelp,
+            CancelHelp,
+            ChoosePlan,
             ChooseRoom,
+            ClaimHelp,
+            CloseChoice,
+            DeferHelp,
+            DropPlan,
+            EditPlan,
+            Hush,
+            Listen,
             MakePlan,
             NamePlan,
-            DropPlan,
-            ChoosePlan,
-            EditPlan,
             OpenChoice,
-            CloseChoice,
+            ReleaseHelp,
+            ResolveHelp,
+            SetCaptain,
+            SetReady,
+            SetWishes,
+            Speak,
+            TakeCaptain,
         },
         commands_about_people()
             .into_iter()
@@ -222,6 +238,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
             .chain(plans::commands())
+            .chain(super::crew::commands())
     )
 }
 
@@ -375,7 +392,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(moves())
         .chain(events_of_the_house())
         .chain(events_of_rooms())
-        .chain(plans::events());
+        .chain(plans::events())
+        .chain(super::crew::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -403,11 +421,15 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
-            Plans,
-            PlanChanged,
-            PlanHead,
-            PlanGone,
             Choice,
+            Crews,
+            Help,
+            PlanChanged,
+            PlanGone,
+            PlanHead,
+            Plans,
+            Reached,
+            Reaches,
             RoomChanged,
         },
         events
