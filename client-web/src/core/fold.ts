@@ -113,11 +113,7 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 /** The server leaves out what is as usual, and so does the view. */
 function put<
   K extends "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
->(
-  view: SessionView,
-  key: K,
-  value: SessionView[K] | undefined,
-): SessionView {
+>(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }

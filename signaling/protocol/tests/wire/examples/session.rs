@@ -168,6 +168,7 @@ fn hands() -> Kinds {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line a command")]
 pub(crate) fn client_commands() -> Examples<ClientCommand> {
     by_variant!(
         ClientCommand {
