@@ -1,7 +1,8 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
+    Location, MediaState, ParticipantId, ParticipantView, Personal, Role, SessionEvent,
+    SessionView, limits,
 };
 
 /// Folds one event into the view of `you`.
@@ -12,6 +13,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Erased { participant } => {
+            let theirs = view
+                .chat
+                .iter_mut()
+                .filter(|line| line.from == *participant);
+            theirs.for_each(|line| line.text = Personal::default());
+        }
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {
