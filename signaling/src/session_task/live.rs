@@ -287,13 +287,13 @@ impl Live {
     ) -> Result<(), Rejection> {
         let events = decide(&self.session, now, actor, command)?;
         for event in events {
-            self.happen(now, event, batch)?;
+            self.happen(now, &event, batch)?;
         }
         Ok(())
     }
 
-    fn happen(&mut self, now: Millis, event: Event, batch: &mut Batch) -> Result<(), Rejection> {
-        let body = serde_json::to_string(&event).map_err(|e| Rejection {
+    fn happen(&mut self, now: Millis, event: &Event, batch: &mut Batch) -> Result<(), Rejection> {
+        let body = serde_json::to_string(event).map_err(|e| Rejection {
             code: RejectionCode::Unavailable,
             message: format!("an event cannot be written: {e}"),
         })?;
@@ -304,11 +304,11 @@ impl Live {
             at: now,
             body,
         });
-        evolve(&mut self.session, now, &event);
-        for effect in react(&self.session, &event) {
+        evolve(&mut self.session, now, event);
+        for effect in react(&self.session, event) {
             self.carry_effect(now, effect, batch);
         }
-        self.tell(now, &event, batch);
+        self.tell(now, event, batch);
         Ok(())
     }
 
