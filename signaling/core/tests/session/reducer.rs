@@ -6,6 +6,7 @@ use protocol::{
 };
 
 /// Folds one event into the view of `you`.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
         SessionEvent::Participant { participant } => replace(view, participant),
