@@ -7,6 +7,7 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod attendance;
 mod devices;
 mod door;
 mod invariants;
@@ -17,6 +18,7 @@ mod old_journals;
 mod people;
 mod permission;
 mod plan;
+mod problem;
 mod properties;
 mod queue;
 mod random;

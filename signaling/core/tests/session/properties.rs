@@ -28,7 +28,7 @@ const PEOPLE: [(&str, Role); 7] = [
 
 /// One thing that happens. Numbers choose among what there is at that moment.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Joins(usize, Role),
     Connects(usize),
     Disconnects(usize),
@@ -38,14 +38,14 @@ enum Step {
 
 /// To a deadline exactly, or just before or after it; timers go off only in `TimerFires`.
 #[derive(Clone, Debug)]
-enum Wait {
+pub(crate) enum Wait {
     Ms(i64),
     ToDeadline { off_ms: i64 },
     TimerFires,
 }
 
 #[derive(Clone, Debug)]
-enum Wish {
+pub(crate) enum Wish {
     SetMedia(MediaState, bool),
     RaiseHand(bool),
     Chat {
@@ -107,7 +107,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let who = || 0..PEOPLE.len();
     let role = select(ROLES.to_vec());
     let wait = prop_oneof![
@@ -126,7 +126,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn happens(world: &mut World, step: &Step) {
+pub(crate) fn happens(world: &mut World, step: &Step) {
     let participant = |who: usize| id(PEOPLE[who].0);
     match step {
         Step::Joins(who, role) => {
@@ -326,7 +326,7 @@ fn plan(world: &World, keep: &[bool], new: usize, goal: u8, stale: bool) -> Clie
     }
 }
 
-fn populated() -> World {
+pub(crate) fn populated() -> World {
     let mut world = World::new();
     for (name, role) in PEOPLE {
         world.joins(name, role);
