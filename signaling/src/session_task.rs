@@ -9,6 +9,8 @@ mod arrivals;
 mod batch;
 mod departures;
 mod frames;
+#[cfg(any(test, feature = "sim"))]
+pub mod by_hand;
 mod inbox;
 mod index;
 mod links;
