@@ -7,10 +7,10 @@
 
 mod arrivals;
 mod batch;
-mod departures;
-mod frames;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
+mod departures;
+mod frames;
 mod inbox;
 mod index;
 mod links;
