@@ -18,6 +18,14 @@ export function planChanged(view: SessionView, event: Extract<SessionEvent, { ty
   return { ...view, plan, rooms: plan.rooms };
 }
 
+/** What we have or wait for stays, if it is still there to choose. */
+export function choices(view: SessionView, event: Extract<SessionEvent, { type: "choices" }>): SessionView {
+  const { rooms, until } = event;
+  const stays = (room: RoomId | null | undefined) => (room && rooms.includes(room) ? room : null);
+  const { yours, waitingFor } = view.choice ?? {};
+  return { ...view, choice: { rooms, until, yours: stays(yours), waitingFor: stays(waitingFor) } };
+}
+
 /** Plans beside the chosen one are kept in the order of their ids. */
 export function planHead(view: SessionView, head: PlanHead): SessionView {
   if (view.plan?.id === head.id) return { ...view, plan: { ...view.plan, name: head.name } };

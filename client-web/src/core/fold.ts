@@ -1,5 +1,5 @@
 import type { Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
-import { planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -15,6 +15,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
+    case "erased": {
+      const text = "";
+      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? { ...line, text } : line)) };
+    }
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -64,6 +68,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       );
     case "roomChanged":
       return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
     case "choice":
       return put(view, "choice", event.choice ?? undefined);
     case "rooms":

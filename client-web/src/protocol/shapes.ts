@@ -131,6 +131,7 @@ const cause = tagged("why", {
 const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
+  erased: { participant: text },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },
@@ -154,6 +155,7 @@ const event = tagged("type", {
   planChanged: { plan: text, version: count, changes: list(planChange) },
   planHead: { head: planHead },
   planGone: { plan: text },
+  choices: { rooms: list(text), until: nullable(number) },
   choice: { choice: nullable(choice) },
   roomChanged: { room },
   rooms: { rooms: list(room) },

@@ -1,6 +1,6 @@
 //! People who choose their rooms: who has a place, who waits, and who comes next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{ChoiceView, Millis, ParticipantId, RoomId, RoomPlaces};
 
@@ -155,6 +155,16 @@ impl<'s> Hall<'s> {
 }
 
 impl Plan {
+    /// Who has a seat or waits for one: a choice looks to them as to nobody else.
+    pub(crate) fn choosers(&self) -> BTreeSet<ParticipantId> {
+        let lines = match &self.choice {
+            Choice::Open { waiting, .. } => Some(waiting.values().flatten()),
+            Choice::Closed => None,
+        };
+        let waiting = lines.into_iter().flatten();
+        self.seats.keys().chain(waiting).cloned().collect()
+    }
+
     /// The room whose place they wait for.
     pub(crate) fn waits_for(&self, person: &ParticipantId) -> Option<&RoomId> {
         let Choice::Open { waiting, .. } = &self.choice else {

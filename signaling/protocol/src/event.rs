@@ -28,6 +28,10 @@ pub enum SessionEvent {
     Renewed {
         state: Box<SessionView>,
     },
+    /// Everything personal of somebody is forgotten: empty what they wrote.
+    Erased {
+        participant: ParticipantId,
+    },
     /// The viewer's own.
     Standing {
         standing: Standing,
@@ -129,6 +133,11 @@ pub enum SessionEvent {
     /// Only to staff.
     PlanGone {
         plan: PlanId,
+    },
+    /// The rooms to choose from are others, or the end is another. What the viewer has or waits for stays if it is among them.
+    Choices {
+        rooms: Vec<RoomId>,
+        until: Option<Millis>,
     },
     /// What the viewer can choose; null: nothing any more.
     Choice {

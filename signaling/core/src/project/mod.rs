@@ -13,8 +13,8 @@ use crate::{
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
 /// [`crate::view`] of theirs, projections give the later one.
 ///
-/// For a viewer who has not moved since, and not been told [`SessionEvent::Renewed`], `session` may as well be a later state: what a
-/// client has missed can be projected when it comes back. The projections then skip states in between and end in the same view.
+/// It depends on the viewer's [`crate::Viewpoint`] alone, unless they are among those whom the event
+/// [concerns][`crate::concerned`]: so a shell projects once a viewpoint, and once for each of those.
 #[must_use]
 pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
     let Some(viewer) = session.roster.get(viewer) else {
@@ -38,6 +38,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -49,7 +50,6 @@ impl Told<'_> {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
                 let mut events = self.renamed(participant);
                 events.extend(self.house());
-                events.extend(self.floor_of(participant));
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),
@@ -67,8 +67,14 @@ impl Told<'_> {
                 events
             }
             Event::Renamed { participant, .. } => self.renamed(participant),
-            // Their lines in the chat are emptied too.
-            Event::Erased { .. } => self.renewed(),
+            Event::Erased { participant } => {
+                let erased = SessionEvent::Erased {
+                    participant: participant.clone(),
+                };
+                let mut events = self.renamed(participant);
+                events.push(erased);
+                events
+            }
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
@@ -258,7 +264,7 @@ impl Told<'_> {
     /// Whoever has the floor is shown with their name.
     fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
         let mut events = self.replaced(id);
-        events.extend(self.floor_of(id));
+        events.extend(self.has_the_floor(id).then(|| self.floor()));
         events
     }
 
@@ -310,17 +316,15 @@ impl Told<'_> {
         }
     }
 
+    fn has_the_floor(&self, id: &ParticipantId) -> bool {
+        let floor = self.session.queue.floor.as_ref();
+        floor.is_some_and(|floor| floor.participant == *id)
+    }
+
     fn floor(&self) -> SessionEvent {
         SessionEvent::Floor {
             floor: self.session.floor_view(),
         }
-    }
-
-    /// They may be called otherwise now.
-    fn floor_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
-        let floor = self.session.queue.floor.as_ref();
-        let has_it = floor.is_some_and(|floor| floor.participant == *id);
-        has_it.then(|| self.floor())
     }
 
     fn house(&self) -> Option<SessionEvent> {

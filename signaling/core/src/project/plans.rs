@@ -87,6 +87,7 @@ impl Told<'_> {
         let mut events: Vec<_> = redrawn.collect();
         events.extend(self.changed(plan, version, changes.to_vec()));
         let mut seats = changes.iter().filter_map(PlanChange::person);
+        events.extend(self.choice_if(seats.any(|person| *person == self.viewer.id)));
         let other_rooms = changes.iter().any(|change| {
             let about_rooms = change.person().is_none();
             let about_rules = matches!(
@@ -97,8 +98,6 @@ impl Told<'_> {
         });
         if self.session.plan().id == *plan && other_rooms {
             events.extend(self.to_choose_from());
-        } else {
-            events.extend(self.choice_if(seats.any(|person| *person == self.viewer.id)));
         }
         events
     }
@@ -178,10 +177,15 @@ impl Told<'_> {
 
     /// The rooms to choose from are others.
     pub(super) fn to_choose_from(&self) -> Vec<SessionEvent> {
-        let mut events = self.choice_if(true);
-        if !events.is_empty() {
-            events.extend(only_if(!self.viewer.is_staff(), || self.rooms()));
-        }
+        let plan = self.session.plan();
+        let Choice::Open { until, .. } = plan.choice else {
+            return Vec::new();
+        };
+        let mut events = vec![SessionEvent::Choices {
+            rooms: plan.rooms.clone(),
+            until,
+        }];
+        events.extend(only_if(!self.viewer.is_staff(), || self.rooms()));
         events
     }
 

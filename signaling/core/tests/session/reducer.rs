@@ -1,13 +1,14 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Reached, Role, RoomCrew, SessionEvent,
-    SessionView, limits,
+    ChoiceView, Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role,
+    RoomCrew, RoomId, SessionEvent, SessionView, limits,
 };
 
 use crate::reducer_plan;
 
 /// Folds one event into the view of `you`.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
         SessionEvent::Participant { participant } => replace(view, participant),
@@ -15,6 +16,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Erased { participant } => {
+            let theirs = view
+                .chat
+                .iter_mut()
+                .filter(|line| line.from == *participant);
+            theirs.for_each(|line| line.text = Personal::default());
+        }
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {
@@ -68,6 +76,18 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             if view.chat.len() > limits::CHAT_LINES_KEPT {
                 view.chat.remove(0);
             }
+        }
+        SessionEvent::Choices { rooms, until } => {
+            let before = view.choice.take();
+            let stays = |room: Option<RoomId>| room.filter(|room| rooms.contains(room));
+            let (yours, waits) =
+                before.map_or((None, None), |before| (before.yours, before.waiting_for));
+            view.choice = Some(ChoiceView {
+                rooms: rooms.clone(),
+                yours: stays(yours),
+                waiting_for: stays(waits),
+                until: *until,
+            });
         }
         SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),

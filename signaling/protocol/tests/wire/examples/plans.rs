@@ -183,6 +183,10 @@ pub(crate) fn events() -> Vec<SessionEvent> {
         SessionEvent::PlanGone {
             plan: "pl_2".parse().unwrap(),
         },
+        SessionEvent::Choices {
+            rooms: vec![north()],
+            until: None,
+        },
         SessionEvent::Choice {
             choice: Some(choice()),
         },

@@ -414,6 +414,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Stage,
             Forget,
             Renewed,
+            Erased,
             Standing,
             MediaCut,
             YouWereStopped,
@@ -422,6 +423,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Choices,
             Choice,
             Crews,
             Help,
@@ -477,6 +479,7 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Renewed {
             state: Box::new(waiting_view()),
         },
+        SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
         },
