@@ -58,6 +58,8 @@ impl Bench {
             id: RandomMint::webinar(),
             title: "Our oceans".to_owned(),
             created_at: clock.now(),
+            starts_at: None,
+            settings: protocol::Settings::default(),
         };
         let webinar = row.id.clone();
         store.write(vec![Write::Webinar(row)]).await.unwrap();

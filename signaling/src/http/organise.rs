@@ -31,6 +31,8 @@ pub(super) async fn create_webinar(
         id: RandomMint::webinar(),
         title: title(&request.title)?,
         created_at: platform.clock.now(),
+        starts_at: None,
+        settings: protocol::Settings::default(),
     };
     let base = base_url(&platform, &headers)?;
     let mut writes = vec![Write::Webinar(row.clone())];
