@@ -18,6 +18,7 @@ mod old_journals;
 mod people;
 mod permission;
 mod plan;
+mod problem;
 mod properties;
 mod queue;
 mod random;
