@@ -127,6 +127,7 @@ fn main() -> std::io::Result<()> {
         http::RosterImport,
         http::RosterDone,
         http::RosterEntry,
+        http::PersonalLink,
         http::AttendanceReport,
         http::AttendanceRow,
         http::Span,

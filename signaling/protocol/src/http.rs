@@ -11,7 +11,7 @@ mod webinars;
 pub use afterwards::{
     AttendanceReport, AttendanceRow, History, Meeting, PlaceTime, RoomRecord, RoundRecord, Span,
 };
-pub use expected::{RosterDone, RosterEntry, RosterImport};
+pub use expected::{PersonalLink, RosterDone, RosterEntry, RosterImport};
 pub use people::{OrganiserCommand, PersonPresence, PersonSummary};
 pub use seats::{
     ExchangeAnswer, ExchangeRequest, Handoff, JoinRequest, PersonHint, ResumeRequest, Seat,
@@ -27,6 +27,7 @@ use crate::RejectionCode;
 /// The body of every answer that is not a success.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     pub code: ApiErrorCode,
@@ -41,6 +42,7 @@ pub struct ApiError {
 /// Why a call failed. A closed list, so that every one has a sentence in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ApiErrorCode {
     /// The body is not what this call takes.

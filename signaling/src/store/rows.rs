@@ -64,8 +64,14 @@ pub(crate) struct ExpectedRow {
 pub(crate) struct LifeRow {
     /// Of its last event.
     pub(crate) last_event_at: Option<Millis>,
-    /// When its session was last known to run.
+    /// When its session was last known to run with somebody there.
     pub(crate) pulse_at: Option<Millis>,
+}
+
+impl LifeRow {
+    pub(crate) fn last_sign(self) -> Option<Millis> {
+        self.last_event_at.max(self.pulse_at)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

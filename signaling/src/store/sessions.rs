@@ -1,9 +1,8 @@
-use protocol::{Millis, ParticipantId, Role, Settings, WebinarId};
+use protocol::{Millis, ParticipantId, Settings, WebinarId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::reader::{id, json as from_json};
-use super::write::role_text;
 use super::{CodeHash, ExpectedRow, LifeRow};
 
 /// A change of what sessions have beside their journals.
@@ -17,11 +16,6 @@ pub(crate) enum SessionWrite {
     },
     /// The session runs.
     Pulse { webinar: WebinarId, at: Millis },
-    /// The role that the next token of this seat has.
-    SeatRole {
-        participant: ParticipantId,
-        role: Role,
-    },
     /// Another code for a seat; one that expires is to be handed over.
     Code {
         participant: ParticipantId,
@@ -36,14 +30,6 @@ pub(crate) enum SessionWrite {
     Expect(ExpectedRow),
     /// Off the roster.
     Strike { participant: ParticipantId },
-    /// What an event said of somebody, without it.
-    Redact {
-        session: WebinarId,
-        seq: u32,
-        body: String,
-    },
-    /// No code opens this seat any more, and the roster forgets who had it.
-    Forget { participant: ParticipantId },
     /// All there is of a webinar.
     Delete { webinar: WebinarId },
 }
@@ -70,9 +56,6 @@ impl SessionWrite {
             Self::Pulse { webinar, at } => db
                 .prepare_cached("UPDATE webinar SET pulse_ms = ? WHERE id = ?")?
                 .execute(params![at.0, webinar.as_str()]),
-            Self::SeatRole { participant, role } => db
-                .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
-                .execute(params![role_text(*role), participant.as_str()]),
             Self::Code {
                 participant,
                 code: hash,
@@ -88,17 +71,8 @@ impl SessionWrite {
             Self::DropCodes { expired_by } => db
                 .prepare_cached("DELETE FROM seat_code WHERE expires_at <= ?")?
                 .execute([expired_by.0]),
-            Self::Redact { session, seq, body } => changed(
-                db.prepare_cached("UPDATE event SET body = ? WHERE session = ? AND seq = ?")?
-                    .execute(params![body, session.as_str(), seq])?,
-            ),
             Self::Expect(row) => expect(db, row),
             Self::Strike { participant } => changed(strike(db, participant)?),
-            Self::Forget { participant } => {
-                db.prepare_cached("DELETE FROM seat_code WHERE participant = ?")?
-                    .execute([participant.as_str()])?;
-                strike(db, participant)
-            }
             Self::Delete { webinar } => delete(db, webinar),
         }
     }

@@ -14,6 +14,8 @@ mod links;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod organiser;
+#[cfg(test)]
 mod pad;
 #[cfg(test)]
 mod person;

@@ -5,6 +5,7 @@ use crate::{Fields, Millis, ParticipantId, Profile, Role, Secret, WebinarId};
 /// The code of an organiser's link or an invitation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExchangeRequest {
     pub code: Secret,
@@ -13,6 +14,7 @@ pub struct ExchangeRequest {
 /// What a link opens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -41,6 +43,7 @@ pub enum ExchangeAnswer {
 /// Whom a personal link is for, as the organiser's list has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonHint {
     pub participant: ParticipantId,
@@ -50,6 +53,7 @@ pub struct PersonHint {
 /// Takes a new seat with an invitation's code, or one's own with that of a personal link.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JoinRequest {
     pub code: Secret,
@@ -63,6 +67,7 @@ pub struct JoinRequest {
 /// Comes back to a seat with the code that [`Seat::resume`] or, once, [`Handoff::code`] gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ResumeRequest {
     pub resume: Secret,
@@ -75,6 +80,7 @@ pub struct ResumeRequest {
 /// A code with which another device takes the same seat, once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Handoff {
     pub code: Secret,
@@ -84,6 +90,7 @@ pub struct Handoff {
 /// A place in a session. `token` opens a WebSocket for some minutes; `resume` (kept by the page) gets another one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Seat {
     pub webinar: WebinarId,

@@ -5,6 +5,7 @@ use crate::{LinkId, Millis, Role, Secret, Settings, WebinarId};
 /// `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateWebinar {
     pub title: String,
@@ -19,6 +20,7 @@ pub struct CreateWebinar {
 /// What is not named stays as it is.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChangeWebinar {
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -33,6 +35,7 @@ pub struct ChangeWebinar {
 /// A new webinar; its links are shown this once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WebinarCreated {
     pub webinar: WebinarSummary,
@@ -43,6 +46,7 @@ pub struct WebinarCreated {
 /// A row of the organiser's list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WebinarSummary {
     pub id: WebinarId,
@@ -58,6 +62,7 @@ pub struct WebinarSummary {
 /// Another link for a role; earlier ones stay valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateLink {
     pub role: Role,
@@ -66,6 +71,7 @@ pub struct CreateLink {
 /// A new link with its secret, which is shown once: only its hash is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     pub id: LinkId,
@@ -78,6 +84,7 @@ pub struct Link {
 /// A link without its secret.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkSummary {
     pub id: LinkId,
