@@ -663,6 +663,11 @@ mayReturn: boolean,
 maySwitch: boolean, late: Late, };
 
 /**
+ * Where a late joiner without a seat goes.
+ */
+export type Late = "place" | "wait";
+
+/**
  * Whom attendees in the plenary see.
  */
 export type RosterScope = "everyone" | "stage";

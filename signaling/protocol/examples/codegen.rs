@@ -96,6 +96,7 @@ fn main() -> std::io::Result<()> {
         protocol::MediaLeft,
         protocol::Settings,
         protocol::RoundOptions,
+        protocol::Late,
         protocol::RosterScope,
         protocol::PlanId,
         protocol::RejectionCode,
