@@ -47,28 +47,31 @@ fn described(routes: &[Route]) -> Value {
 }
 
 fn operation(route: &Route, schemas: &mut SchemaGenerator) -> Value {
-    let mut operation = json!({
-        "summary": route.says,
-        "parameters": parameters(route),
-        "responses": { "default": { "$ref": "#/components/responses/Failed" } },
-    });
-    let success = match route.gives {
+    let (status, success) = match route.gives {
         Content::None => ("204", json!({ "description": "Done." })),
-        gives => (
-            "200",
-            json!({ "description": "Done.", "content": content(gives, schemas) }),
-        ),
+        gives => {
+            let content = content(gives, schemas);
+            ("200", json!({ "description": "Done.", "content": content }))
+        }
     };
-    operation["responses"][success.0] = success.1;
+    let mut operation = Map::new();
+    let mut say = |key: &str, value: Value| operation.insert(key.to_owned(), value);
+    say("summary", route.says.into());
+    say("parameters", parameters(route).into());
+    let failed = json!({ "$ref": "#/components/responses/Failed" });
+    say("responses", json!({ status: success, "default": failed }));
     if let Some(who) = by(route.who) {
-        operation["security"] = json!([{ "token": [] }]);
-        operation["description"] = who.into();
+        say("security", json!([{ "token": [] }]));
+        say("description", who.into());
     }
     if !matches!(route.takes, Content::None) {
         let content = content(route.takes, schemas);
-        operation["requestBody"] = json!({ "required": true, "content": content });
+        say(
+            "requestBody",
+            json!({ "required": true, "content": content }),
+        );
     }
-    operation
+    operation.into()
 }
 
 /// What the token has to be of.

@@ -1,8 +1,9 @@
-use protocol::{Millis, ParticipantId, Settings, WebinarId};
+use protocol::{Millis, ParticipantId, Role, Settings, WebinarId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::reader::{id, json as from_json};
+use super::write::role_text;
 use super::{CodeHash, ExpectedRow, LifeRow};
 
 /// A change of what sessions have beside their journals.
@@ -90,7 +91,26 @@ pub(super) fn json<T: Serialize>(value: &T) -> rusqlite::Result<String> {
     serde_json::to_string(value).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
 }
 
-pub(super) fn code(
+pub(super) fn seat(
+    db: &Connection,
+    participant: &ParticipantId,
+    webinar: &WebinarId,
+    role: Role,
+    resume: CodeHash,
+) -> rusqlite::Result<usize> {
+    db.prepare_cached(
+        "INSERT INTO seat (participant, webinar, role) VALUES (?, ?, ?)
+         ON CONFLICT (participant) DO UPDATE SET role = excluded.role",
+    )?
+    .execute(params![
+        participant.as_str(),
+        webinar.as_str(),
+        role_text(role)
+    ])?;
+    code(db, participant, resume, None)
+}
+
+fn code(
     db: &Connection,
     participant: &ParticipantId,
     hash: CodeHash,

@@ -111,18 +111,7 @@ impl Write {
                 webinar,
                 role,
                 resume,
-            } => {
-                db.prepare_cached(
-                    "INSERT INTO seat (participant, webinar, role) VALUES (?, ?, ?)
-                     ON CONFLICT (participant) DO UPDATE SET role = excluded.role",
-                )?
-                .execute(params![
-                    participant.as_str(),
-                    webinar.as_str(),
-                    role_text(*role)
-                ])?;
-                sessions::code(db, participant, *resume, None)?
-            }
+            } => sessions::seat(db, participant, webinar, *role, *resume)?,
             Self::Session(write) => write.execute(db)?,
             Self::Event {
                 session,

@@ -4,6 +4,8 @@
 //! bound and none is a sleep.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod connections;
@@ -29,6 +31,8 @@ mod restart;
 mod roadmaps;
 #[cfg(test)]
 mod rooms;
+#[cfg(test)]
+mod roster;
 #[cfg(test)]
 mod server;
 #[cfg(test)]

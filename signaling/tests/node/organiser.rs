@@ -10,7 +10,7 @@ use crate::world::{World, error_of};
 
 impl World {
     /// Below the webinar's own path.
-    fn of_it(&self, path: &str) -> String {
+    pub(crate) fn of_it(&self, path: &str) -> String {
         format!("/api/webinars/{}{path}", self.webinar.webinar.id)
     }
 

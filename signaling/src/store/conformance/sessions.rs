@@ -176,7 +176,7 @@ async fn a_roster_is_kept_and_changed_by_person() {
         joined: true,
         ..renewed
     };
-    assert_eq!(all, [joined.clone()]);
+    assert_eq!(all, std::slice::from_ref(&joined));
     let participant = amina.participant.clone();
     let found = store.expected_person(participant.clone()).await.unwrap();
     assert_eq!(found, Some(joined));
