@@ -641,7 +641,6 @@ question: Personal | null, since: Millis, };
 export type MediaLeft = { participant: ParticipantId, media: MediaState, };
 
 /**
-<<<<<<< HEAD
  * What the organiser sets for a webinar.
  */
 export type Settings = { door: Door, locks: Locks, options: RoundOptions, roster: RosterScope, 
@@ -693,7 +692,8 @@ export type RosterScope = "everyone" | "stage";
  * A plan of breakout rooms.
  */
 export type PlanId = string;
-=======
+
+/**
  * What a group has made of its room. A room without a captain that has not finished is not listed.
  */
 export type RoomCrew = { room: RoomId, 
@@ -763,7 +763,6 @@ until: Millis, };
  * The reach of one of the staff.
  */
 export type ReachView = { participant: ParticipantId, reach: Reach, };
->>>>>>> main
 
 /**
  * Why a command changed nothing. A closed list, so that every one has a sentence in every language.
