@@ -9,8 +9,11 @@ mod arrivals;
 mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
+mod departures;
 mod desk;
+mod frames;
 mod inbox;
+mod index;
 mod links;
 mod live;
 mod media;
@@ -25,9 +28,13 @@ mod tell_links;
 mod views;
 
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
+#[cfg(test)]
+mod tell_tests;
 #[cfg(test)]
 mod tests;
 
