@@ -1,4 +1,5 @@
-import type { Kinds, ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
+import type { Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -14,6 +15,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
+    case "erased": {
+      const text = "";
+      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? { ...line, text } : line)) };
+    }
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -50,10 +55,35 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    case "crews":
+      return event.crews.reduce(crewed, view);
+    case "help":
+      return put(view, "help", event.help.length === 0 ? undefined : event.help);
+    case "reached":
+      return put(view, "reached", Object.keys(event.reached).length === 0 ? undefined : event.reached);
+    case "reaches":
+      return put(view, "reaches", event.reaches.length === 0 ? undefined : event.reaches);
     // Said once, when they come; no part of the state.
     case "youWereMuted":
     case "youWereStopped":
@@ -73,15 +103,23 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
     if (here.has(person.id)) return { ...person, location: event.location };
     return staff || person.location === null ? person : { ...person, location: null };
   });
-  return locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const there = locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const alone = put(there, "reached", undefined);
+  return staff ? alone : put(put(alone, "help", undefined), "crews", undefined);
+}
+
+/** Rooms are kept in the order of their ids, those of which there is something to say. */
+function crewed(view: SessionView, crew: RoomCrew): SessionView {
+  const others = (view.crews ?? []).filter((other) => other.room !== crew.room);
+  if (crew.captain === null && !crew.ready) return put(view, "crews", others.length === 0 ? undefined : others);
+  const at = others.findIndex((other) => other.room > crew.room);
+  return put(view, "crews", others.toSpliced(at < 0 ? others.length : at, 0, crew));
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor">(
-  view: SessionView,
-  key: K,
-  value: SessionView[K] | undefined,
-): SessionView {
+function put<
+  K extends "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
+>(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }

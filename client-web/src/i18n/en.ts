@@ -1,11 +1,5 @@
-import { floor } from "./floor/en";
-import { people } from "./people/en";
-
 /** Every sentence of the screens, in ICU MessageFormat. The other languages have the same keys and placeholders. */
 export const en = {
-  ...floor,
-  ...people,
-
   "action.close": "Close",
   "action.dismiss": "Dismiss",
   "action.redo": "Redo",
@@ -15,11 +9,21 @@ export const en = {
   "api.badLink": "This link is not valid. It may have been taken back, or a part of it is missing.",
   "api.badRequest": "The server did not understand that. Please reload the page and try again.",
   "api.badText": "There is a character in that text which cannot be used, or it is too long.",
+  "api.banned": "You were sent out of this webinar.",
+  "api.conflict": "That cannot be done at the moment.",
+  "api.ended": "The webinar has ended.",
   "api.forbidden": "You may not do that with this link.",
   "api.full": "This webinar is full. Please ask the organiser.",
+  "api.locked": "Nobody new is let in at the moment.",
+  "api.missingField": "Something that this webinar asks for is missing in your details.",
+  "api.nameTaken": "Somebody of the team is called so. Choose another name.",
   "api.notFound": "That is not there any more.",
+  "api.notText": "That file is no list of people. Save it as CSV UTF-8 with a column for names.",
   "api.offline": "The server cannot be reached. Check your connection and try again.",
+  "api.refused": "You were not let in.",
+  "api.removed": "You were sent out. You can ask to come in again.",
   "api.tooFast": "That was a little too fast. Wait a moment and try again.",
+  "api.tooLarge": "That file is too large.",
   "api.unauthorised": "Your link has to be opened again.",
   "api.unavailable": "The server is busy at the moment. Try again in a moment.",
   "api.unknown": "Something went wrong. Please try again.",

@@ -13,6 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
+import { choice, plan, planChange, planHead, room } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -36,19 +37,6 @@ const participant = record({
   maySpeak: flag,
   handAt: nullable(number),
   standing: optional(standing),
-});
-const room = record({
-  id: text,
-  name: text,
-  goal: count,
-  roadmap: text,
-  language: optional(text),
-  capacity: optional(count),
-});
-const plan = record({
-  version: count,
-  rooms: list(room),
-  assignments: list(record({ participant: text, room: text })),
 });
 const round = tagged("state", {
   open: { id: text, openedAt: number, endsAt: number },
@@ -78,12 +66,35 @@ const house = record({
   chair: tagged("held", { moderators: {}, empty: { since: number }, deputy: { participant: text } }),
   deputies: list(text),
 });
+const crew = record({ room: text, captain: nullable(text), ready: flag });
+const help = record({
+  room: text,
+  by: text,
+  topic: literal("task", "technical", "language", "person"),
+  note: optional(text),
+  at: number,
+  position: optional(count),
+  claimedBy: optional(text),
+  deferred: optional(flag),
+});
+const reached = record({
+  voice: optional(record({ from: text, until: number })),
+  ears: optional(list(text)),
+});
+const voiceTo = tagged("whom", { all: {}, rooms: { rooms: list(text) } });
+const reach = record({
+  ears: nullable(text),
+  voice: nullable(record({ to: voiceTo, since: number, until: number })),
+});
+const reaches = list(record({ participant: text, reach }));
 const view = record({
   webinar: text,
   title: text,
   participants: list(participant),
   rooms: list(room),
   plan: nullable(plan),
+  plans: optional(list(planHead)),
+  choice: optional(choice),
   round: nullable(round),
   stage,
   chat: list(chatLine),
@@ -94,6 +105,10 @@ const view = record({
   spotlight: optional(list(text)),
   floor: optional(floor),
   house: optional(house),
+  crews: optional(list(crew)),
+  help: optional(list(help)),
+  reached: optional(reached),
+  reaches: optional(reaches),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -116,6 +131,7 @@ const cause = tagged("why", {
 const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
+  erased: { participant: text },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },
@@ -135,8 +151,19 @@ const event = tagged("type", {
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },
   plan: { plan },
+  plans: { plans: list(planHead) },
+  planChanged: { plan: text, version: count, changes: list(planChange) },
+  planHead: { head: planHead },
+  planGone: { plan: text },
+  choices: { rooms: list(text), until: nullable(number) },
+  choice: { choice: nullable(choice) },
+  roomChanged: { room },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
+  crews: { crews: list(crew) },
+  help: { help: list(help) },
+  reached: { reached },
+  reaches: { reaches },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });

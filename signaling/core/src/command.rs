@@ -1,12 +1,14 @@
 mod from_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
-    ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, VisitorKey,
+    ChatId, ChatScope, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState, Millis,
+    MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem, QueueRule,
+    RoadmapId, Role, RoomId, RoundId, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
+
+use crate::Edit;
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,12 @@ pub enum Timer {
     GraceEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody chooses a room any more.
+    ChoiceEnds,
+    /// Somebody claimed a call for help a while ago and has not been there.
+    HelpStale,
+    /// Somebody has spoken into rooms for as long as they may at once.
+    VoiceEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -77,6 +85,20 @@ pub enum Command {
     },
     WithdrawQuestion {
         question: QuestionId,
+    },
+    TakeCaptain,
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    CancelHelp,
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
     Admit {
         participant: ParticipantId,
@@ -151,6 +173,39 @@ pub enum Command {
         rule: QueueRule,
         forget_heard: bool,
     },
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    ChooseRoom {
+        room: Option<RoomId>,
+    },
+    MakePlan {
+        plan: PlanId,
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    DropPlan {
+        plan: PlanId,
+    },
+    ChoosePlan {
+        plan: PlanId,
+    },
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<Edit>,
+    },
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
+    },
     PlanRooms {
         version: u32,
         rooms: Vec<RoomDraft>,
@@ -174,6 +229,27 @@ pub enum Command {
     },
     Broadcast {
         text: Personal,
+    },
+    ClaimHelp {
+        room: RoomId,
+        take: bool,
+    },
+    ReleaseHelp {
+        room: RoomId,
+    },
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Rooms in the order of their ids, each once.
+    Speak {
+        to: VoiceTo,
+    },
+    Hush,
+    Listen {
+        room: Option<RoomId>,
     },
     Visit {
         location: Location,

@@ -1,14 +1,23 @@
+mod captain;
 mod chair;
+mod choice;
+mod desk;
 mod door;
+mod edits;
+mod endings;
+mod help;
 mod media;
 mod moderation;
 mod moves;
 mod plan;
+mod plans;
 mod queue;
+mod reach;
 mod round;
 mod seat;
 mod staff;
 mod talk;
+mod wishes;
 
 use protocol::{Millis, ParticipantId, RejectionCode};
 
@@ -56,9 +65,12 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             heard_at,
         } => {
             let person = known(session, participant)?;
-            Ok(seat::disconnected(person, device, *heard_at))
+            Ok(seat::disconnected(session, person, device, *heard_at))
         }
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
+        Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
+        Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
+        Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
         _ => Err(policy::denied()),
     }
@@ -83,7 +95,15 @@ fn by_oneself(
         Command::Ask { question, text } => queue::ask(session, now, question, text, me),
         Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
         Command::Chat { line, scope, text } => talk::chat(session, now, line, *scope, text, me),
+        Command::TakeCaptain => captain::take(session, now, me),
+        Command::AskHelp { topic, note } => help::ask(session, now, *topic, note.as_ref(), me),
+        Command::CancelHelp => help::cancel(session, me),
+        Command::Speak { to } => reach::speak(session, now, to, me),
+        Command::Hush => Ok(reach::hush(session, me)),
+        Command::Listen { room } => reach::listen(session, room.as_ref(), me),
         Command::Visit { location } => round::visit(session, location, me),
+        Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
+        Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
         _ => return None,
     })
 }
@@ -116,6 +136,20 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. } => about_plans(session, now, by, command),
+        Command::SetCaptain { .. }
+        | Command::SetReady { .. }
+        | Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => about_life_in_rooms(session, by, command),
+
         Command::PlanRooms { version, rooms } => plan::plan_rooms(session, *version, rooms, by),
         Command::Assign { participant, room } => {
             plan::assign(session, known(session, participant)?, room.as_ref(), by)
@@ -140,7 +174,31 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Chat { .. }
+        | Command::SetWishes { .. }
+        | Command::ChooseRoom { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp
+        | Command::Speak { .. }
+        | Command::Hush
+        | Command::Listen { .. }
         | Command::Visit { .. } => Err(policy::denied()),
+    }
+}
+
+fn about_life_in_rooms(session: &Session, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::SetCaptain { room, participant } => {
+            let captain = participant.as_ref();
+            let captain = captain.map(|id| known(session, id)).transpose()?;
+            captain::set(session, room, captain, by)
+        }
+        Command::SetReady { room, ready } => captain::ready(session, room, *ready, by),
+        Command::ClaimHelp { room, take } => help::claim(session, room, *take, by),
+        Command::ReleaseHelp { room } => help::release(session, room, by),
+        Command::DeferHelp { room } => help::defer(session, room, by),
+        Command::ResolveHelp { room } => help::resolve(session, room, by),
+        _ => Err(policy::denied()),
     }
 }
 
@@ -170,6 +228,23 @@ fn about_the_house(session: &Session, by: &ParticipantId, command: &Command) -> 
             staff::set_role(session, known(session, participant)?, *role, by)
         }
         Command::SetDeputies { order } => chair::set_deputies(session, order, by),
+        _ => Err(policy::denied()),
+    }
+}
+
+fn about_plans(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::MakePlan {
+            plan,
+            name,
+            copy_of,
+        } => plans::make(session, plan, name, copy_of.as_ref(), by),
+        Command::NamePlan { plan, name } => plans::name(session, plan, name, by),
+        Command::DropPlan { plan } => plans::drop_plan(session, plan, by),
+        Command::ChoosePlan { plan } => plans::choose(session, plan, by),
+        Command::EditPlan { plan, edits } => edits::edit(session, plan, edits, by),
+        Command::OpenChoice { plan, for_s } => choice::open(session, now, plan, *for_s, by),
+        Command::CloseChoice { plan } => choice::close(session, plan, by),
         _ => Err(policy::denied()),
     }
 }

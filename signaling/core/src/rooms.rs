@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use protocol::{ParticipantId, RoadmapId, RoomId, RoomView};
+use protocol::{ParticipantId, PlanChange, RoadmapId, RoomCrew, RoomId, RoomView};
 
 /// All breakout rooms there ever were: durable workspaces that plans and rounds name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,49 @@ impl Rooms {
         self.0.get_mut(id)
     }
 
+    pub(crate) fn put(&mut self, room: Room) {
+        self.0.insert(room.id.clone(), room);
+    }
+
+    /// What a change of a plan says of rooms themselves.
+    pub(crate) fn change(&mut self, change: &PlanChange) {
+        match change {
+            PlanChange::RoomAdded { room, .. } => self.draw(room),
+            PlanChange::RoomNamed { room, name } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.name.clone_from(name);
+                }
+            }
+            PlanChange::GoalSet {
+                room,
+                goal,
+                roadmap,
+            } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.goal = *goal;
+                    room.roadmap = roadmap.clone();
+                }
+            }
+            PlanChange::RoomSet {
+                room,
+                language,
+                capacity,
+            } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.language.clone_from(language);
+                    room.capacity = *capacity;
+                }
+            }
+            PlanChange::RoomTaken { .. }
+            | PlanChange::RoomDropped { .. }
+            | PlanChange::RoomPlaced { .. }
+            | PlanChange::Seated { .. }
+            | PlanChange::Unseated { .. }
+            | PlanChange::Together { .. }
+            | PlanChange::Apart { .. } => {}
+        }
+    }
+
     /// As drawn; what the group made of it stays.
     pub(crate) fn draw(&mut self, drawn: &RoomView) {
         let id = &drawn.id;
@@ -62,6 +105,16 @@ impl Room {
             captain: None,
             ready: false,
             shown: false,
+        }
+    }
+
+    /// What the group has made of it.
+    #[must_use]
+    pub fn crew(&self) -> RoomCrew {
+        RoomCrew {
+            room: self.id.clone(),
+            captain: self.captain.clone(),
+            ready: self.ready,
         }
     }
 

@@ -1,11 +1,17 @@
 use protocol::Millis;
 
-use crate::{Session, Timer, chair};
+use crate::{Session, Timer, chair, choice};
 
 /// When to send `Command::Elapsed` next, and with which timer. The shell sends it at or after that instant; too
 /// early or too late does no harm.
 #[must_use]
 pub fn next_deadline(session: &Session) -> Option<(Millis, Timer)> {
-    let deadlines = [session.round().deadline(), chair::deadline(session)];
+    let deadlines = [
+        session.round().deadline(),
+        chair::deadline(session),
+        choice::deadline(session),
+        session.help().deadline(),
+        session.voice_deadline(),
+    ];
     deadlines.into_iter().flatten().min()
 }

@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, Door, Kinds, Location, Locks, MediaLayout, MediaState, ParticipantId,
-    Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, Secret,
+    ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
+    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
+    RoomId, Secret, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -102,6 +103,15 @@ pub enum ClientCommand {
     Rename {
         name: Personal,
     },
+    /// What one would work on, first wish first, and the languages one speaks, preferred first; nobody moves by it.
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    /// Take a room that may be chosen, or (`null`) none. In a full one it is a place in the line, and the last seat stays.
+    ChooseRoom {
+        room: Option<RoomId>,
+    },
     /// A written question for the queue. `question` is minted by the client; asked again it is acknowledged and not repeated.
     Ask {
         question: QuestionId,
@@ -110,6 +120,27 @@ pub enum ClientCommand {
     /// Take one's own question back.
     WithdrawQuestion {
         question: QuestionId,
+    },
+
+    // Everyone in a breakout room, about the room.
+    /// Answer for the room, if nobody does who is there.
+    TakeCaptain,
+    /// Call staff to the room. A room has one call at a time; another one is acknowledged and changes nothing.
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    /// By whoever asked, or the room's captain.
+    CancelHelp,
+    // The room's captain, or staff.
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    /// The group says that it has finished, or goes on.
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
 
     // Staff, about who is in.
@@ -208,6 +239,39 @@ pub enum ClientCommand {
         forget_heard: bool,
     },
 
+    // Staff, about plans of breakout rooms.
+    /// A plan without rooms, or a copy of another one.
+    MakePlan {
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    /// The chosen one stays. Rooms and what was written in them stay too.
+    DropPlan {
+        plan: PlanId,
+    },
+    /// This plan is opened next, and what is said of no plan means it.
+    ChoosePlan {
+        plan: PlanId,
+    },
+    /// All of these, in order, or none.
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<PlanEdit>,
+    },
+
+    /// Let people choose their rooms in the chosen plan, for so long at most; null: until it is closed.
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
+    },
+
     // Staff, about breakout rooms.
     /// Replace the plan's rooms. A room with an id is kept (renamed), one without is new, one left out is dropped.
     /// `version` is that of the plan this was drawn from; another one is refused, so no update is lost.
@@ -237,6 +301,33 @@ pub enum ClientCommand {
     /// A message to everyone in a breakout room.
     Broadcast {
         text: Personal,
+    },
+    /// Say that one comes. With `take` also if somebody else has said so.
+    ClaimHelp {
+        room: RoomId,
+        #[serde(default)]
+        take: bool,
+    },
+    /// Not to come after all: the call waits at its old place.
+    ReleaseHelp {
+        room: RoomId,
+    },
+    /// Tell the room "later": its call waits behind the others.
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Be heard in all rooms, or in some, for five minutes at most; again: on from now. Nothing is heard back.
+    Speak {
+        to: VoiceTo,
+    },
+    /// End it.
+    Hush,
+    /// Hear a room from elsewhere, or (`null`) no longer. Its people are told.
+    Listen {
+        room: Option<RoomId>,
     },
     /// Go to a room or back, oneself.
     Visit {

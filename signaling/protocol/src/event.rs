@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, FloorView, HouseView, Kinds, Location, MediaLeft, MediaState, Millis, ParticipantId,
-    ParticipantView, Personal, PlanView, PublishRights, RoomId, RoomView, RoundView, SessionView,
-    Stage, Standing,
+    ChatLine, ChoiceView, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState,
+    Millis, ParticipantId, ParticipantView, Personal, PlanChange, PlanHead, PlanId, PlanView,
+    PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView, RoundView, SessionView, Stage,
+    Standing,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -27,6 +28,10 @@ pub enum SessionEvent {
     Renewed {
         state: Box<SessionView>,
     },
+    /// Everything personal of somebody is forgotten: empty what they wrote.
+    Erased {
+        participant: ParticipantId,
+    },
     /// The viewer's own.
     Standing {
         standing: Standing,
@@ -40,7 +45,8 @@ pub enum SessionEvent {
         participant: ParticipantId,
         to: Option<Location>,
     },
-    /// The viewer was moved. `mates` are the people there now; everybody else's location is unknown, except to staff.
+    /// The viewer was moved. What they knew of their last room (`crews`, `help`, `reached`) is not theirs any more, except that staff keep
+    /// `crews` and `help`; of the new one they are told right after. `mates` are the people there now; everybody else's location is unknown, except to staff.
     YouMoved {
         location: Location,
         epoch: u32,
@@ -106,9 +112,40 @@ pub enum SessionEvent {
     Chat {
         line: ChatLine,
     },
-    /// Only to staff.
+    /// Only to staff: the chosen plan, whole.
     Plan {
         plan: PlanView,
+    },
+    /// Only to staff: the other plans, whole.
+    Plans {
+        plans: Vec<PlanHead>,
+    },
+    /// Only to staff: changes of the chosen plan, in order. To be ignored if the view's plan is another one or has this version already.
+    PlanChanged {
+        plan: PlanId,
+        version: u32,
+        changes: Vec<PlanChange>,
+    },
+    /// Only to staff: another plan is new or has changed; of the chosen one, only the name counts.
+    PlanHead {
+        head: PlanHead,
+    },
+    /// Only to staff.
+    PlanGone {
+        plan: PlanId,
+    },
+    /// The rooms to choose from are others, or the end is another. What the viewer has or waits for stays if it is among them.
+    Choices {
+        rooms: Vec<RoomId>,
+        until: Option<Millis>,
+    },
+    /// What the viewer can choose; null: nothing any more.
+    Choice {
+        choice: Option<ChoiceView>,
+    },
+    /// A room of which one is known, to the viewer or to the plan they see, has other properties.
+    RoomChanged {
+        room: RoomView,
     },
     /// The rooms as everyone may see them: at the opening of a round, and when one is added or renamed during it.
     Rooms {
@@ -117,6 +154,22 @@ pub enum SessionEvent {
     /// Opened, extended, closing; null when it is over.
     Round {
         round: Option<RoundView>,
+    },
+    /// Of each of these rooms: replace what is known of it. One without a captain that is not ready is left out of the view.
+    Crews {
+        crews: Vec<RoomCrew>,
+    },
+    /// The open calls for help, whole: to staff all, to others that of their room.
+    Help {
+        help: Vec<HelpView>,
+    },
+    /// Who of the staff is with the viewer's room from elsewhere.
+    Reached {
+        reached: Reached,
+    },
+    /// Whom staff hear and speak to from elsewhere, whole. Only to staff.
+    Reaches {
+        reaches: Vec<ReachView>,
     },
     /// A message of a moderator to all breakout rooms.
     Broadcast {

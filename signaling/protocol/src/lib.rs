@@ -9,7 +9,9 @@
 #![forbid(unsafe_code)]
 
 mod assign;
+mod choice;
 mod client;
+mod crew;
 mod door;
 mod event;
 pub mod frame;
@@ -23,6 +25,7 @@ mod locks;
 mod media;
 mod people;
 mod plan;
+mod plan_edit;
 mod queue;
 mod reach;
 mod rejection;
@@ -40,10 +43,12 @@ pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
     UnplacedPerson, Who, Why,
 };
+pub use choice::{ChoiceView, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use crew::RoomCrew;
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
-pub use help::{HelpEnd, HelpTopic};
+pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
     ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
     RoundId, VisitorKey, WebinarId,
@@ -57,9 +62,10 @@ pub use media::{
     WantedMedia,
 };
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
-pub use plan::PlanChange;
+pub use plan::{PlanChange, PlanHead};
+pub use plan_edit::PlanEdit;
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
-pub use reach::{Reach, Voice, VoiceTo};
+pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
 pub use round::{Late, RoundOptions};

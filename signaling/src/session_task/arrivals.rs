@@ -1,9 +1,12 @@
-use protocol::{DeviceId, FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage};
+use protocol::{
+    DeviceId, FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage, VisitorKey,
+};
 use signaling_core::{Actor, Command, Rejection, may_connect, may_edit_roadmap, view};
 use tokio::sync::oneshot;
 
 use super::batch::Batch;
 use super::live::{Live, dismissal};
+use super::tell::send;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::store::{CodeHash, Write};
 
@@ -12,14 +15,16 @@ impl Live {
     pub(super) fn join(
         &mut self,
         now: Millis,
-        profile: &Profile,
+        (participant, profile, visitor): (ParticipantId, Profile, Option<VisitorKey>),
         role: Role,
         resume: CodeHash,
         answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
         batch: &mut Batch,
     ) {
-        let participant = self.around.mint.participant();
-        let joined = Command::join(participant.clone(), profile, role, None)
+        // Who has come before keeps the role they have got since.
+        let seated = self.session.roster().get(&participant);
+        let role = seated.map_or(role, |person| person.role);
+        let joined = Command::join(participant.clone(), &profile, role, visitor)
             .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
         match joined {
             Ok(()) => {
@@ -58,6 +63,7 @@ impl Live {
         self.unfollow_all(participant, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         if let Some(old) = presence.connection.take() {
+            self.index.disconnect(participant, old.id);
             let why = "you are connected from somewhere else now";
             batch.end(old, Ending::Fault(FaultCode::Replaced, why));
         }
@@ -76,6 +82,7 @@ impl Live {
         self.resume_media(participant, &connection, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         presence.connection = Some(connection.clone());
+        self.index.connect(participant, &connection);
         self.tell_all_links(now, participant, &connection, batch);
     }
 
@@ -90,7 +97,10 @@ impl Live {
     ) {
         let media_node = self.around.sfu.node().to_owned();
         let relay = self.around.relays.grant(now);
-        let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
+        let viewpoint = self.index.viewpoint(participant);
+        let missed = resume
+            .zip(viewpoint)
+            .and_then(|(seq, now)| Some((seq, self.ring.since(seq, participant, now)?)));
         if let Some((seq, missed)) = missed {
             let resumed = ServerMessage::Resumed {
                 seq,
@@ -99,7 +109,9 @@ impl Live {
                 relay,
             };
             batch.say(connection, &resumed);
-            self.tell_missed(connection, &missed, batch);
+            for frames in &missed {
+                send(batch, connection, frames);
+            }
         } else if let Some(state) = view(&self.session, participant) {
             let welcome = ServerMessage::Welcome {
                 you: participant.clone(),
@@ -130,10 +142,15 @@ impl Live {
             return;
         }
         self.unfollow_all(participant, batch);
+        self.index.disconnect(participant, connection);
         if let Some(presence) = self.people.get_mut(participant) {
             presence.connection = None;
             if let Some(peer) = presence.peer_mut() {
-                peer.until = Some(now.plus_ms(self.around.media_grace_ms));
+                let until = now.plus_ms(self.around.media_grace_ms);
+                peer.until = Some(until);
+                self.departures.add(until, participant);
+            } else if presence.is_empty() {
+                self.people.remove(participant);
             }
         }
         let gone = Command::Disconnected {
@@ -151,7 +168,9 @@ impl Live {
         if let Some(presence) = self.people.get_mut(participant)
             && let Some(connection) = presence.connection.take()
         {
+            self.index.disconnect(participant, connection.id);
             batch.end(connection, ending);
         }
+        self.people.remove(participant);
     }
 }

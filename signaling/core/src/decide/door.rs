@@ -4,7 +4,7 @@ use protocol::{
 };
 
 use super::{
-    Decision,
+    Decision, captain, endings,
     moves::{moved, moved_many, off},
     queue,
 };
@@ -174,6 +174,8 @@ pub(super) fn remove(
         &Location::Lobby,
         MoveCause::Removed,
     ));
+    endings::add_of_person(session, person, &mut events);
+    events.extend(captain::deposed(session, person, by));
     events.push(Event::Removed {
         participant: person.id.clone(),
         ban,
@@ -201,10 +203,11 @@ fn out_of_the_light(session: &Session, person: &Participant, by: &ParticipantId)
     })
 }
 
-fn unseated(session: &Session, person: &Participant) -> Option<Event> {
-    let plan = session.plan();
-    plan.room_of(&person.id)?;
-    Some(Event::Unseated {
+/// In every plan.
+fn unseated<'s>(session: &'s Session, person: &'s Participant) -> impl Iterator<Item = Event> + 's {
+    let plans = session.plans.others().chain([session.plan()]);
+    let plans = plans.filter(|plan| plan.room_of(&person.id).is_some());
+    plans.map(|plan| Event::Unseated {
         plan: plan.id().clone(),
         version: plan.version().saturating_add(1),
         participant: person.id.clone(),

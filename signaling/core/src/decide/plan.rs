@@ -5,9 +5,10 @@ use protocol::{
     Standing,
 };
 
-use super::{Decision, moves::moved};
+use super::{Decision, endings, moves::moved};
 use crate::{
-    Event, Participant, Rejection, Room, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
+    Event, Participant, Rejection, Room, RoomClock, RoomDraft, RoomIdentity, Session, limits,
+    shuffle::Shuffle,
 };
 
 pub(super) fn plan_rooms(
@@ -40,10 +41,11 @@ pub(super) fn plan_rooms(
         rooms.push(room);
     }
     let mut dropped = plan.rooms().iter().filter(|room| !named.contains(room));
-    if dropped.any(|room| in_use(session, room)) {
+    let none_left = drafts.is_empty() && in_force(session);
+    if none_left || dropped.any(|room| in_use(session, room)) {
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
-            "somebody is in the room, or its roadmap is on the stage",
+            "somebody is in the room, its roadmap is on the stage, or it is the last of a round",
         ));
     }
     if session.roadmaps.len() + created.len() > limits::ROADMAPS_MAX {
@@ -55,7 +57,14 @@ pub(super) fn plan_rooms(
     if rooms == session.planned_rooms() {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::RoomsPlanned {
+    // Nobody is in a dropped room, but somebody may have called from it, or listen to it.
+    let over = |room: &RoomId| plan.has(room) && !named.contains(room);
+    let mut events = if in_force(session) {
+        endings::of_rooms(session, over)
+    } else {
+        Vec::new()
+    };
+    events.push(Event::RoomsPlanned {
         version: plan.version().saturating_add(1),
         rooms,
         created,
@@ -63,7 +72,8 @@ pub(super) fn plan_rooms(
         shown: in_force(session),
         by: by.clone(),
         plan: Some(plan.id().clone()),
-    }])
+    });
+    Ok(events)
 }
 
 /// The room as drafted, and as it was if it is kept.
@@ -128,13 +138,24 @@ pub(super) fn assign(
         });
     }
     if in_force(session) && person.is_inside() {
-        let to = room.map_or(Location::Plenary, |room| Location::Room {
-            room: room.clone(),
-        });
+        let to = drawn_to(session, person, room);
         let cause = MoveCause::Assigned { by: by.clone() };
-        events.extend(moved(session, person, &to, cause));
+        events.extend(
+            to.map(|to| moved(session, person, &to, cause))
+                .unwrap_or_default(),
+        );
     }
     Ok(events)
+}
+
+/// Into the room, if it is open; out of theirs, if they have no seat any more.
+fn drawn_to(session: &Session, person: &Participant, room: Option<&RoomId>) -> Option<Location> {
+    let Some(room) = room else {
+        let in_a_room = matches!(person.location, Location::Room { .. });
+        return in_a_room.then_some(Location::Plenary);
+    };
+    let running = session.round.clock(room).is_some_and(RoomClock::is_running);
+    running.then(|| Location::Room { room: room.clone() })
 }
 
 /// Refused during a round: it would tear every room apart.
@@ -166,6 +187,8 @@ pub(super) fn assign_random(session: &Session, seed: u64, by: &ParticipantId) ->
             .map(|(room, participant)| Assignment {
                 participant,
                 room: room.clone(),
+                pinned: false,
+                why: Vec::new(),
             })
             .collect(),
         by: by.clone(),

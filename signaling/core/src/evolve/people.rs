@@ -255,6 +255,7 @@ fn stands(session: &mut Session, at: Millis, id: &ParticipantId, standing: Stand
 
 fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Standing) {
     stands(session, at, id, standing);
+    session.plans.wait_no_more(id);
     with(session, id, |person| {
         person.go_offline(Presence::Offline { since: at });
         person.floor = false;
@@ -279,6 +280,7 @@ fn erased(session: &mut Session, id: &ParticipantId) {
             question.text = Personal::default();
         }
     }
+    session.help.erase(id);
     session.letters.erase(id);
     session.chat.erase(id);
 }

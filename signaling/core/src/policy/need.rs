@@ -27,8 +27,12 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::RaiseHand { .. }
         | Command::Chat { .. }
         | Command::Ask { .. }
-        | Command::WithdrawQuestion { .. } => Need::Own,
-        Command::Rename { .. } | Command::Leave => Need::Waiting,
+        | Command::WithdrawQuestion { .. }
+        | Command::ChooseRoom { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp => Need::Own,
+        Command::Rename { .. } | Command::Leave | Command::SetWishes { .. } => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
             Need::Can(Capability::Admit)
@@ -53,11 +57,28 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => Need::Can(Capability::Queue),
 
-        Command::PlanRooms { .. } | Command::Assign { .. } | Command::AssignRandom { .. } => {
-            Need::Can(Capability::Plan)
-        }
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. }
+        | Command::PlanRooms { .. }
+        | Command::Assign { .. }
+        | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
         Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
             Need::Can(Capability::Round)
+        }
+        Command::SetCaptain { .. } | Command::SetReady { .. } => {
+            Need::CanOrCaptain(Capability::Place)
+        }
+        Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => Need::Can(Capability::Help),
+        Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
+            Need::Can(Capability::Reach)
         }
         Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),

@@ -1,18 +1,20 @@
 mod moves;
 mod outside;
+mod plans;
+mod room_life;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
 use crate::{
     Event, Participant, Session,
-    view::{knows, participant_view, plan_view, rooms_seen_by, view},
+    view::{knows, participant_view, rooms_seen_by, view},
 };
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
 /// [`crate::view`] of theirs, projections give the later one.
 ///
-/// For a viewer who has not moved since, and not been told [`SessionEvent::Renewed`], `session` may as well be a later state: what a
-/// client has missed can be projected when it comes back. The projections then skip states in between and end in the same view.
+/// It depends on the viewer's [`crate::Viewpoint`] alone, unless they are among those whom the event
+/// [concerns][`crate::concerned`]: so a shell projects once a viewpoint, and once for each of those.
 #[must_use]
 pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
     let Some(viewer) = session.roster.get(viewer) else {
@@ -24,6 +26,8 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     let told = Told { session, viewer };
     told.of_people(event)
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_plans(event))
+        .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event))
 }
 
@@ -34,6 +38,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -43,7 +48,7 @@ impl Told<'_> {
             }
             Event::Joined { participant, .. } => {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
-                let mut events = self.replaced(participant);
+                let mut events = self.renamed(participant);
                 events.extend(self.house());
                 events
             }
@@ -61,15 +66,15 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } => {
-                let mut events = self.replaced(participant);
-                let floor = self.session.queue.floor.as_ref();
-                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
-                events.extend(has_it.then(|| self.floor()));
+            Event::Renamed { participant, .. } => self.renamed(participant),
+            Event::Erased { participant } => {
+                let erased = SessionEvent::Erased {
+                    participant: participant.clone(),
+                };
+                let mut events = self.renamed(participant);
+                events.push(erased);
                 events
             }
-            // Their lines in the chat are emptied too.
-            Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
@@ -83,7 +88,7 @@ impl Told<'_> {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
                     participant: participant.clone(),
                 });
-                events.extend(self.plan());
+                events.extend(self.another_plan());
                 events
             }
             Event::DeputiesSet { .. }
@@ -198,18 +203,14 @@ impl Told<'_> {
                 let shown = *shown || seen || self.viewer.is_staff();
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
+                events.extend(self.to_choose_from());
                 events
             }
-            Event::Assigned { .. }
-            | Event::SpreadEvenly { .. }
-            | Event::Seated { .. }
-            | Event::Unseated { .. } => self.plan().into_iter().collect(),
-            Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
-                self.plan().into_iter().chain([self.rooms()]).collect()
+            Event::RoundOpened { .. } => {
+                let round = [self.rooms(), self.round()];
+                round.into_iter().chain(self.crews_begin()).collect()
             }
-            Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
-                vec![self.rooms(), self.round()]
-            }
+            Event::RoomOpened { .. } => vec![self.rooms(), self.round()],
             Event::RoundArmed { .. }
             | Event::RoundDisarmed { .. }
             | Event::RoundOpening { .. }
@@ -260,6 +261,13 @@ impl Told<'_> {
         person.into_iter().collect()
     }
 
+    /// Whoever has the floor is shown with their name.
+    fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.replaced(id);
+        events.extend(self.has_the_floor(id).then(|| self.floor()));
+        events
+    }
+
     /// The chair follows who of the staff is here.
     fn online(&self, id: &ParticipantId) -> Vec<SessionEvent> {
         let Some(person) = self.known(id) else {
@@ -308,6 +316,11 @@ impl Told<'_> {
         }
     }
 
+    fn has_the_floor(&self, id: &ParticipantId) -> bool {
+        let floor = self.session.queue.floor.as_ref();
+        floor.is_some_and(|floor| floor.participant == *id)
+    }
+
     fn floor(&self) -> SessionEvent {
         SessionEvent::Floor {
             floor: self.session.floor_view(),
@@ -317,12 +330,6 @@ impl Told<'_> {
     fn house(&self) -> Option<SessionEvent> {
         self.viewer.is_staff().then(|| SessionEvent::House {
             house: self.session.house_view(),
-        })
-    }
-
-    fn plan(&self) -> Option<SessionEvent> {
-        self.viewer.is_staff().then(|| SessionEvent::Plan {
-            plan: plan_view(self.session),
         })
     }
 

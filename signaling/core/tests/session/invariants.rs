@@ -1,9 +1,11 @@
 //! What holds whatever people do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-use protocol::{Location, ParticipantId, Role, SessionEvent, Standing};
-use signaling_core::{Event, Participant, Roster, Session};
+use protocol::{Location, ParticipantId, Reach, Role, RoomId, SessionEvent, Standing, VoiceTo};
+use signaling_core::{
+    Choice, Event, Participant, Plan, Roster, Session, Viewpoint, concerned, viewpoint_of,
+};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -27,6 +29,9 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
 
 /// After all events of a command.
 pub(crate) fn after_command(after: &Session) {
+    for plan in after.plans().others().chain([after.plan()]) {
+        seats_are_in_the_plan(after, plan);
+    }
     for person in after.roster().iter() {
         let (media, rights) = (person.media(), after.rights_of(person));
         let in_the_lobby = person.location == Location::Lobby;
@@ -42,6 +47,94 @@ pub(crate) fn after_command(after: &Session) {
             && (!media.camera || rights.camera)
             && (!media.screen || rights.screen);
         assert!(within, "{} sends {media:?} with {rights:?}", person.id);
+    }
+    reaches_are_sound(after);
+    help_is_of_open_rooms(after);
+}
+
+/// Ears and voices are of staff who are here, in rooms that are open, and never two voices in one.
+fn reaches_are_sound(session: &Session) {
+    let running = |room: &RoomId| session.round().clock(room).is_some_and(|c| c.is_running());
+    let mut spoken_to = BTreeSet::new();
+    for (id, reach) in session.reaches() {
+        let person = session.roster().get(id).expect("they exist");
+        assert!(
+            person.is_staff() && person.is_online() && person.is_inside(),
+            "{id} has {reach:?}"
+        );
+        assert_ne!(*reach, Reach::default(), "{id} has a reach that is none");
+        assert!(
+            reach.ears.as_ref().is_none_or(running),
+            "{id} hears a closed room"
+        );
+        let rooms: Vec<_> = match reach.voice.as_ref().map(|voice| &voice.to) {
+            None => Vec::new(),
+            Some(VoiceTo::Rooms { rooms }) => rooms.clone(),
+            Some(VoiceTo::All) => {
+                let run = session.round().run().expect("a voice is heard in a round");
+                run.rooms
+                    .keys()
+                    .filter(|room| running(room))
+                    .cloned()
+                    .collect()
+            }
+        };
+        assert!(
+            reach.voice.is_none() || !rooms.is_empty(),
+            "{id} speaks to nobody"
+        );
+        for room in rooms {
+            assert!(running(&room), "{id} speaks into a closed room");
+            assert!(spoken_to.insert(room), "two voices in one room");
+        }
+    }
+}
+
+/// One call a room, of rooms that are open; whoever claimed it is of the staff and here.
+fn help_is_of_open_rooms(session: &Session) {
+    let mut rooms = BTreeSet::new();
+    for help in session.help().iter() {
+        let clock = session.round().clock(&help.room);
+        assert!(
+            clock.is_some_and(|clock| clock.is_running()),
+            "a closed room calls"
+        );
+        assert!(rooms.insert(&help.room), "a room calls twice");
+        if let Some(claim) = &help.claim {
+            let person = session.roster().get(&claim.by).expect("they exist");
+            assert!(
+                person.is_staff() && person.is_online(),
+                "{} is to come",
+                claim.by
+            );
+        }
+    }
+}
+
+/// A seat names a room of its plan, and so does a line; nobody waits for the seat they have, or for two.
+fn seats_are_in_the_plan(after: &Session, plan: &Plan) {
+    let mut waiting = BTreeSet::new();
+    for person in after.roster().iter() {
+        let room = plan.room_of(&person.id);
+        assert!(room.is_none_or(|room| plan.has(room)), "{room:?} is gone");
+    }
+    if let Choice::Open { waiting: lines, .. } = plan.choice() {
+        assert_eq!(
+            plan.id(),
+            after.plan().id(),
+            "people choose in the chosen plan"
+        );
+        for (room, line) in lines {
+            assert!(plan.has(room), "a line before no room");
+            for id in line {
+                assert!(waiting.insert(id), "{id} waits twice");
+                assert_ne!(
+                    plan.room_of(id),
+                    Some(room),
+                    "{id} waits for their own seat"
+                );
+            }
+        }
     }
 }
 
@@ -124,6 +217,47 @@ fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Partic
     }
 }
 
+/// Whom an event does not concern sees as before, and is told what others of their viewpoint are told. How many were.
+pub(crate) fn told_by_viewpoint(
+    before: &Session,
+    event: &Event,
+    after: &Session,
+    tellings: &BTreeMap<ParticipantId, Vec<SessionEvent>>,
+) -> usize {
+    let concerned = concerned(after, event);
+    let others = tellings
+        .iter()
+        .filter(|(viewer, _)| !concerned.contains(*viewer));
+    let mut alike: BTreeMap<Viewpoint, &Vec<SessionEvent>> = BTreeMap::new();
+    let mut shared = 0;
+    for (viewer, telling) in others {
+        let viewpoint = viewpoint_of(after, viewer).expect("a viewer has joined");
+        assert_eq!(
+            viewpoint_of(before, viewer),
+            Some(viewpoint.clone()),
+            "{event:?} does not concern {viewer}, who sees otherwise now"
+        );
+        assert!(
+            viewpoint != Viewpoint::Outside || telling.is_empty(),
+            "{viewer}, who is not let in, is told of {event:?}"
+        );
+        match alike.entry(viewpoint) {
+            Entry::Vacant(entry) => {
+                entry.insert(telling);
+            }
+            Entry::Occupied(entry) => {
+                assert_eq!(
+                    *entry.get(),
+                    telling,
+                    "{viewer} is told {event:?} otherwise"
+                );
+                shared += usize::from(!telling.is_empty());
+            }
+        }
+    }
+    shared
+}
+
 /// Nobody but staff is told where somebody is who is not with them.
 pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEvent) {
     let viewer = after.roster().get(viewer).expect("a viewer has joined");
@@ -192,7 +326,21 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
             state.participants.iter().map(|person| &person.id).collect()
         }
         SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
-        SessionEvent::Standing { .. }
+        SessionEvent::Crews { crews } => crews
+            .iter()
+            .filter_map(|crew| crew.captain.as_ref())
+            .collect(),
+        SessionEvent::Help { help } => help
+            .iter()
+            .filter_map(|help| help.claimed_by.as_ref())
+            .collect(),
+        SessionEvent::Reached { reached } => {
+            let voice = reached.voice.iter().map(|voice| &voice.from);
+            voice.chain(&reached.ears).collect()
+        }
+        SessionEvent::Erased { .. }
+        | SessionEvent::Standing { .. }
+        | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }
         | SessionEvent::YouWereStopped { .. }
@@ -200,6 +348,13 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::House { .. }
         | SessionEvent::Chat { .. }
         | SessionEvent::Plan { .. }
+        | SessionEvent::Plans { .. }
+        | SessionEvent::PlanChanged { .. }
+        | SessionEvent::PlanHead { .. }
+        | SessionEvent::PlanGone { .. }
+        | SessionEvent::RoomChanged { .. }
+        | SessionEvent::Choices { .. }
+        | SessionEvent::Choice { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }
         | SessionEvent::Broadcast { .. }

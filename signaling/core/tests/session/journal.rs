@@ -23,7 +23,7 @@ pub(crate) fn names_that_happen() -> Vec<String> {
 }
 
 /// Events that journals can hold and `evolve` knows, whose commands are still to come.
-const NOT_YET: [&str; 35] = [
+const NOT_YET: [&str; 17] = [
     "configured",
     "showSet",
     "rosterNarrowed",
@@ -31,34 +31,16 @@ const NOT_YET: [&str; 35] = [
     "struck",
     "invited",
     "inviteEnded",
-    "wishesSet",
     "erased",
     "letterWritten",
-    "planMade",
-    "planNamed",
-    "planDropped",
-    "planChosen",
-    "planEdited",
-    "choiceSet",
-    "seated",
-    "waitlisted",
-    "captainSet",
-    "roomReady",
     "roundArmed",
     "roundDisarmed",
     "roundOpening",
-    "roomOpened",
     "roomsExtended",
     "roomClosing",
     "roomCollecting",
     "roundCollecting",
     "roomCollected",
-    "helpAsked",
-    "helpClaimed",
-    "helpReleased",
-    "helpDeferred",
-    "helpEnded",
-    "reachSet",
 ];
 
 #[test]
@@ -261,6 +243,8 @@ fn of_rooms() -> Vec<Event> {
     let by = id("amina");
     let ends_at = Millis(START.0 + 600_000);
     let assignment = Assignment {
+        pinned: false,
+        why: vec![],
         participant: id("bob"),
         room: room_id(),
     };

@@ -8,8 +8,11 @@
 )]
 
 mod attendance;
+mod captain;
 mod devices;
 mod door;
+mod edits;
+mod help;
 mod invariants;
 mod journal;
 mod journal_now;
@@ -22,7 +25,9 @@ mod problem;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod reducer;
+mod reducer_plan;
 mod roadmaps;
 mod rounds;
 mod staff;
@@ -30,4 +35,6 @@ mod story;
 mod talk;
 mod text;
 mod wishes;
+mod wishes_in_rooms;
+mod wishes_plans;
 mod world;

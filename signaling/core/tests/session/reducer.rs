@@ -1,10 +1,14 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
+    ChoiceView, Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role,
+    RoomCrew, RoomId, SessionEvent, SessionView, limits,
 };
 
+use crate::reducer_plan;
+
 /// Folds one event into the view of `you`.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
         SessionEvent::Participant { participant } => replace(view, participant),
@@ -12,6 +16,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Erased { participant } => {
+            let theirs = view
+                .chat
+                .iter_mut()
+                .filter(|line| line.from == *participant);
+            theirs.for_each(|line| line.text = Personal::default());
+        }
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {
@@ -26,6 +37,10 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Spotlight { participants } => view.spotlight.clone_from(participants),
         SessionEvent::Floor { floor } => view.floor.clone_from(floor),
         SessionEvent::House { house } => view.house = Some(house.clone()),
+        SessionEvent::Crews { crews } => crews.iter().for_each(|crew| set_crew(view, crew)),
+        SessionEvent::Help { help } => view.help.clone_from(help),
+        SessionEvent::Reached { reached } => view.reached.clone_from(reached),
+        SessionEvent::Reaches { reaches } => view.reaches.clone_from(reaches),
         SessionEvent::Online {
             participant,
             online,
@@ -62,7 +77,19 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
                 view.chat.remove(0);
             }
         }
-        SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
+        SessionEvent::Choices { rooms, until } => {
+            let before = view.choice.take();
+            let stays = |room: Option<RoomId>| room.filter(|room| rooms.contains(room));
+            let (yours, waits) =
+                before.map_or((None, None), |before| (before.yours, before.waiting_for));
+            view.choice = Some(ChoiceView {
+                rooms: rooms.clone(),
+                yours: stays(yours),
+                waiting_for: stays(waits),
+                until: *until,
+            });
+        }
+        SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
@@ -71,6 +98,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::Broadcast { .. } => {}
+        plans => reducer_plan::fold(view, plans),
     }
 }
 
@@ -88,12 +116,26 @@ fn replace(view: &mut SessionView, new: &ParticipantView) {
 /// The others are elsewhere, and only staff know where.
 fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: &[ParticipantId]) {
     let staff = matches!(person(view, you).role, Role::Moderator | Role::CoModerator);
+    view.reached = Reached::default();
+    if !staff {
+        view.crews.clear();
+        view.help.clear();
+    }
     for person in &mut view.participants {
         if person.id == *you || mates.contains(&person.id) {
             person.location = Some(to.clone());
         } else if !staff {
             person.location = None;
         }
+    }
+}
+
+/// Rooms are kept in the order of their ids, those of which there is something to say.
+fn set_crew(view: &mut SessionView, crew: &RoomCrew) {
+    view.crews.retain(|known| known.room != crew.room);
+    if crew.says_something() {
+        view.crews.push(crew.clone());
+        view.crews.sort_by(|a, b| a.room.cmp(&b.room));
     }
 }
 

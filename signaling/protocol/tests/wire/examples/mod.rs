@@ -1,7 +1,9 @@
 //! One example of everything that goes over the wire, by the name of its variant.
 
 mod assign;
+mod crew;
 mod messages;
+mod plans;
 mod session;
 
 use std::collections::BTreeMap;

@@ -1,12 +1,11 @@
 use protocol::{
-    Assignment, ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds,
-    Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId,
-    ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule,
-    RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Stage, Standing,
-    WebinarId,
+    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds, Location,
+    Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId, ParticipantView,
+    Personal, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule, RoadmapId, Role, RoomId,
+    RoomView, RoundView, SessionEvent, SessionView, Stage, Standing, WebinarId,
 };
 
-use super::{Examples, by_variant};
+use super::{Examples, by_variant, plans};
 
 pub(crate) const NOW: Millis = Millis(1_790_000_000_000);
 const ALL: PublishRights = PublishRights {
@@ -51,17 +50,6 @@ fn room() -> RoomView {
         roadmap: roadmap(),
         language: None,
         capacity: None,
-    }
-}
-
-fn plan() -> PlanView {
-    PlanView {
-        version: 2,
-        rooms: vec![room()],
-        assignments: vec![Assignment {
-            participant: bob(),
-            room: north(),
-        }],
     }
 }
 
@@ -112,7 +100,9 @@ pub(crate) fn session_view() -> SessionView {
         title: "Goals in class".to_owned(),
         participants: vec![participant()],
         rooms: vec![room()],
-        plan: Some(plan()),
+        plan: Some(plans::plan()),
+        plans: vec![plans::head()],
+        choice: Some(plans::choice()),
         round: Some(open_round()),
         stage: Stage::Roadmap {
             roadmap: roadmap(),
@@ -126,6 +116,10 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        crews: vec![],
+        help: vec![],
+        reached: protocol::Reached::default(),
+        reaches: vec![],
     }
 }
 
@@ -135,6 +129,8 @@ fn waiting_view() -> SessionView {
         participants: vec![],
         rooms: vec![],
         plan: None,
+        plans: vec![],
+        choice: None,
         round: None,
         stage: Stage::People,
         chat: vec![],
@@ -172,6 +168,7 @@ fn hands() -> Kinds {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line a command")]
 pub(crate) fn client_commands() -> Examples<ClientCommand> {
     by_variant!(
         ClientCommand {
@@ -214,12 +211,35 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
+            AskHelp,
+            CancelHelp,
+            ChoosePlan,
+            ChooseRoom,
+            ClaimHelp,
+            CloseChoice,
+            DeferHelp,
+            DropPlan,
+            EditPlan,
+            Hush,
+            Listen,
+            MakePlan,
+            NamePlan,
+            OpenChoice,
+            ReleaseHelp,
+            ResolveHelp,
+            SetCaptain,
+            SetReady,
+            SetWishes,
+            Speak,
+            TakeCaptain,
         },
         commands_about_people()
             .into_iter()
             .chain(commands_about_the_house())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(plans::commands())
+            .chain(super::crew::commands())
     )
 }
 
@@ -372,7 +392,9 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .into_iter()
         .chain(moves())
         .chain(events_of_the_house())
-        .chain(events_of_rooms());
+        .chain(events_of_rooms())
+        .chain(plans::events())
+        .chain(super::crew::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -392,6 +414,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Stage,
             Forget,
             Renewed,
+            Erased,
             Standing,
             MediaCut,
             YouWereStopped,
@@ -400,6 +423,17 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Choices,
+            Choice,
+            Crews,
+            Help,
+            PlanChanged,
+            PlanGone,
+            PlanHead,
+            Plans,
+            Reached,
+            Reaches,
+            RoomChanged,
         },
         events
     )
@@ -445,6 +479,7 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Renewed {
             state: Box::new(waiting_view()),
         },
+        SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
         },
@@ -508,7 +543,9 @@ fn events_of_rooms() -> Vec<SessionEvent> {
         closes_at: NOW.plus_ms(30_000),
     };
     vec![
-        SessionEvent::Plan { plan: plan() },
+        SessionEvent::Plan {
+            plan: plans::plan(),
+        },
         SessionEvent::Rooms {
             rooms: vec![room()],
         },
