@@ -1,5 +1,6 @@
 import { floor } from "./floor/en";
 import { people } from "./people/en";
+import { show } from "./show/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
-export const live = { ...floor, ...people } as const;
+export const live = { ...floor, ...people, ...show } as const;

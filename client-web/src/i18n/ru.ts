@@ -1,10 +1,12 @@
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { people } from "./people/ru";
+import { show } from "./show/ru";
 
 export const ru: Catalogue = {
   ...floor,
   ...people,
+  ...show,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",

@@ -1,10 +1,12 @@
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { people } from "./people/ur";
+import { show } from "./show/ur";
 
 export const ur: Catalogue = {
   ...floor,
   ...people,
+  ...show,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",

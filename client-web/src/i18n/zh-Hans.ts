@@ -1,10 +1,12 @@
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { people } from "./people/zh-Hans";
+import { show } from "./show/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...floor,
   ...people,
+  ...show,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",
