@@ -1,6 +1,6 @@
 use protocol::{
-    Assignment, Location, ParticipantId, ParticipantView, PlanView, RoomView, SessionView, Stage,
-    Standing,
+    Assignment, Location, ParticipantId, ParticipantView, PlanView, Reached, RoomView, SessionView,
+    Stage, Standing,
 };
 
 use crate::{Participant, Presence, Session};
@@ -26,6 +26,10 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         spotlight: session.spotlight.clone(),
         floor: session.floor_view(),
         house: viewer.is_staff().then(|| session.house_view()),
+        crews: session.crews_seen_by(viewer),
+        help: session.help_seen_by(viewer),
+        reached: session.reached_seen_by(viewer),
+        reaches: session.reaches_seen_by(viewer),
         ..from_outside(session, viewer)
     })
 }
@@ -48,6 +52,10 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         spotlight: Vec::new(),
         floor: None,
         house: None,
+        crews: Vec::new(),
+        help: Vec::new(),
+        reached: Reached::default(),
+        reaches: Vec::new(),
     }
 }
 

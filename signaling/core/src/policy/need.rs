@@ -27,7 +27,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::RaiseHand { .. }
         | Command::Chat { .. }
         | Command::Ask { .. }
-        | Command::WithdrawQuestion { .. } => Need::Own,
+        | Command::WithdrawQuestion { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp => Need::Own,
         Command::Rename { .. } | Command::Leave => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
@@ -58,6 +61,16 @@ pub(super) const fn need(command: &Command) -> Need {
         }
         Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
             Need::Can(Capability::Round)
+        }
+        Command::SetCaptain { .. } | Command::SetReady { .. } => {
+            Need::CanOrCaptain(Capability::Place)
+        }
+        Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => Need::Can(Capability::Help),
+        Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
+            Need::Can(Capability::Reach)
         }
         Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),

@@ -8,8 +8,10 @@
 )]
 
 mod attendance;
+mod captain;
 mod devices;
 mod door;
+mod help;
 mod invariants;
 mod journal;
 mod journal_now;
@@ -22,6 +24,7 @@ mod problem;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod reducer;
 mod roadmaps;
 mod rounds;
@@ -30,4 +33,5 @@ mod story;
 mod talk;
 mod text;
 mod wishes;
+mod wishes_in_rooms;
 mod world;

@@ -126,6 +126,10 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        crews: vec![],
+        help: vec![],
+        reached: protocol::Reached::default(),
+        reaches: vec![],
     }
 }
 
@@ -214,12 +218,25 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
+            TakeCaptain,
+            SetCaptain,
+            SetReady,
+            AskHelp,
+            CancelHelp,
+            ClaimHelp,
+            ReleaseHelp,
+            DeferHelp,
+            ResolveHelp,
+            Speak,
+            Hush,
+            Listen,
         },
         commands_about_people()
             .into_iter()
             .chain(commands_about_the_house())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(super::crew::commands())
     )
 }
 
@@ -372,7 +389,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .into_iter()
         .chain(moves())
         .chain(events_of_the_house())
-        .chain(events_of_rooms());
+        .chain(events_of_rooms())
+        .chain(super::crew::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -400,6 +418,10 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Crews,
+            Help,
+            Reached,
+            Reaches,
         },
         events
     )
