@@ -1,9 +1,11 @@
+import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { people } from "./people/ru";
 import { show } from "./show/ru";
 
 export const ru: Catalogue = {
+  ...crew,
   ...floor,
   ...people,
   ...show,

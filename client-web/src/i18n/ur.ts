@@ -1,9 +1,11 @@
+import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { people } from "./people/ur";
 import { show } from "./show/ur";
 
 export const ur: Catalogue = {
+  ...crew,
   ...floor,
   ...people,
   ...show,

@@ -1,9 +1,11 @@
+import { crew } from "./crew/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { people } from "./people/zh-Hans";
 import { show } from "./show/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...crew,
   ...floor,
   ...people,
   ...show,

@@ -14,6 +14,7 @@ import type {
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
+import { fakeCrew } from "./fakeCrew";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
@@ -43,6 +44,8 @@ export interface Scene {
   readonly invited?: boolean;
   /** A private message has come. */
   readonly letters?: boolean;
+  /** Captains, a call for help, and staff who are with rooms from elsewhere. */
+  readonly crew?: boolean;
   /** Somebody has the floor. */
   readonly floor?: "hand" | "question";
   /** Some wait at the door, some were sent out, and there is a deputy. */
@@ -163,6 +166,7 @@ function sceneState(scene: Scene): SessionState {
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
       ...(scene.atDoor && { standing: "waiting" as const }),
+      ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.show && { show: scene.show }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),
       ...(scene.letters && { letters: sceneLetters(scene.you, now) }),

@@ -3,6 +3,7 @@ import { isBackstage } from "../../core/show";
 import { isStaff, myRoom, roomOf } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
 import { letterTo } from "../letters/letterTo";
 import { InviteBanner } from "../show/InviteBanner";
@@ -60,6 +61,7 @@ export function LiveLayout() {
         <ShowBanner state={state} />
         <InviteBanner state={state} />
         <Banners />
+        {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>
           {room && (
             <section class={styles.doc} aria-label={t("roadmap.name")}>
