@@ -16,6 +16,7 @@ export const crew = {
   "help.comes": "{name} is on the way.",
   "help.count": "{count, plural, one {# room} other {# rooms}}",
   "help.defer": "Later",
+  "help.deferred": "told “later”",
   "help.go": "Go there",
   "help.later": "A moderator says: a little later.",
   "help.note": "A word about it",
@@ -32,6 +33,7 @@ export const crew = {
   "help.topic.technical": "Technology",
   "help.youCome": "You are on the way.",
 
+  "reach.both": "{name} is speaking with your room.",
   "reach.ears": "{name} is listening to your room.",
   "reach.hush": "Stop",
   "reach.listen": "Listen to {name}",

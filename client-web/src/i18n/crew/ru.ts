@@ -17,6 +17,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.comes": "К вам идёт {name}.",
   "help.count": "{count, plural, one {# комната} few {# комнаты} many {# комнат} other {# комнаты}}",
   "help.defer": "Позже",
+  "help.deferred": "попросили подождать",
   "help.go": "Пойти туда",
   "help.later": "Модератор просит немного подождать.",
   "help.note": "Несколько слов об этом",
@@ -33,6 +34,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.topic.technical": "Техника",
   "help.youCome": "Вы идёте.",
 
+  "reach.both": "С вашей комнатой говорит {name}.",
   "reach.ears": "Вашу комнату слушает {name}.",
   "reach.hush": "Закончить",
   "reach.listen": "Слушать: {name}",

@@ -17,6 +17,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.comes": "{name} آ رہے ہیں۔",
   "help.count": "{count, plural, one {# گروپ روم} other {# گروپ روم}}",
   "help.defer": "بعد میں",
+  "help.deferred": "بعد میں آنے کا کہا گیا",
   "help.go": "وہاں جائیں",
   "help.later": "ماڈریٹر کہتے ہیں: تھوڑی دیر میں۔",
   "help.note": "مختصر وضاحت",
@@ -33,6 +34,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.topic.technical": "تکنیک",
   "help.youCome": "آپ جا رہے ہیں۔",
 
+  "reach.both": "{name} آپ کے گروپ روم سے بات کر رہے ہیں۔",
   "reach.ears": "{name} آپ کے گروپ روم کو سن رہے ہیں۔",
   "reach.hush": "بند کریں",
   "reach.listen": "سنیں: {name}",

@@ -17,6 +17,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.comes": "{name} 正在过来。",
   "help.count": "{count, plural, other {# 个分组}}",
   "help.defer": "稍后",
+  "help.deferred": "已告知稍后",
   "help.go": "前往",
   "help.later": "主持人说：请稍等。",
   "help.note": "简单说明",
@@ -33,6 +34,7 @@ export const crew: Readonly<Record<keyof typeof english, string>> = {
   "help.topic.technical": "技术",
   "help.youCome": "您正在前往。",
 
+  "reach.both": "{name} 正在与你们组交谈。",
   "reach.ears": "{name} 正在旁听你们组。",
   "reach.hush": "停止",
   "reach.listen": "旁听 {name}",

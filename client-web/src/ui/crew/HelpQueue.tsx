@@ -45,7 +45,9 @@ function Call({ state, call }: { readonly state: SessionState; readonly call: He
         <bdi>{name}</bdi> <span class={styles.topic}>{t(`help.topic.${call.topic}`)}</span>
       </p>
       <p class={styles.facts}>
-        <bdi>{asker}</bdi> · {ago(call.at, now)} · {statusText(state, call)}
+        <bdi>{asker}</bdi> · {ago(call.at, now)}
+        {call.claimedBy !== undefined && ` · ${statusText(state, call)}`}
+        {call.deferred && ` · ${t("help.deferred")}`}
       </p>
       {call.note !== undefined && (
         <p class={styles.note} dir="auto">

@@ -16,17 +16,20 @@ export function ReachBanner() {
   const { voice, ears = [] } = state.view.reached ?? {};
   const mine = voiceOf(state);
   const others = ears.filter((id) => id !== state.you);
+  const speaker = voice && voice.from !== state.you ? voice.from : null;
+  // One line for one and the same person.
+  const both = speaker !== null && others.length === 1 && others[0] === speaker;
   return (
     <>
-      {voice && voice.from !== state.you && (
-        <div class={banners.banner} data-testid="voice" data-from={voice.from}>
+      {speaker !== null && (
+        <div class={banners.banner} data-testid="voice" data-from={speaker}>
           <Icon name="megaphone" />
           <p class={banners.text} role="status">
-            {t("reach.voice", { name: nameOf(state, voice.from) })}
+            {t(both ? "reach.both" : "reach.voice", { name: nameOf(state, speaker) })}
           </p>
         </div>
       )}
-      {others.length > 0 && (
+      {others.length > 0 && !both && (
         <div class={banners.banner} data-testid="ears">
           <Icon name="sound" />
           <p class={banners.text} role="status">
