@@ -1,0 +1,38 @@
+/** The organiser's list of people and who was there. */
+export const organiser = {
+  "attendance.again": "Read again",
+  "attendance.csv": "Save as a table (CSV)",
+  "attendance.from": "First in",
+  "attendance.minutes": "Minutes",
+  "attendance.never": "never came",
+  "attendance.none": "Nobody has been here yet.",
+  "attendance.role": "Role",
+  "attendance.title": "Attendance",
+  "attendance.to": "Last out",
+  "roster.bad":
+    "{count, plural, one {# problem, with the row as your spreadsheet numbers it:} other {# problems, with the row as your spreadsheet numbers it:}}",
+  "roster.count":
+    "{count, plural, =0 {Nobody is on the list yet.} one {# person is on the list.} other {# people are on the list.}}",
+  "roster.done": "Added {added}, changed {changed}.",
+  "roster.drop": "Cancel",
+  "roster.file": "List of people (CSV)",
+  "roster.good": "{count, plural, =0 {No row can be used.} one {# row can be used.} other {# rows can be used.}}",
+  "roster.help":
+    "A column for names is enough; e-mail, role, school, country, languages and goals are understood too. Nothing is kept before you say so.",
+  "roster.ignored": "Columns that mean nothing to us: {columns}",
+  "roster.links": "Save everybody’s personal link (CSV)",
+  "roster.preview": "What the file says",
+  "roster.problem.badCountry": "unknown country",
+  "roster.problem.badEmail": "not an e-mail address",
+  "roster.problem.badGoal": "not a goal from 1 to 17",
+  "roster.problem.badLanguage": "unknown language",
+  "roster.problem.badRole": "unknown role",
+  "roster.problem.badText": "a character that cannot be used",
+  "roster.problem.noName": "no name",
+  "roster.problem.ragged": "more cells than columns",
+  "roster.problem.tooLong": "too long",
+  "roster.problem.twice": "the same person as in a row before",
+  "roster.row": "Row {line}:",
+  "roster.take": "{count, plural, one {Put # person on the list} other {Put # people on the list}}",
+  "roster.title": "Expected people",
+} as const;
