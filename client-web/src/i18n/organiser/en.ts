@@ -4,6 +4,7 @@ export const organiser = {
   "attendance.csv": "Save as a table (CSV)",
   "attendance.from": "First in",
   "attendance.minutes": "Minutes",
+  "attendance.name": "Name",
   "attendance.never": "never came",
   "attendance.none": "Nobody has been here yet.",
   "attendance.role": "Role",

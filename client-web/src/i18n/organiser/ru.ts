@@ -5,6 +5,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "attendance.csv": "Сохранить таблицей (CSV)",
   "attendance.from": "Первый вход",
   "attendance.minutes": "Минуты",
+  "attendance.name": "Имя",
   "attendance.never": "не приходил",
   "attendance.none": "Здесь ещё никого не было.",
   "attendance.role": "Роль",

@@ -5,6 +5,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "attendance.csv": "جدول کے طور پر محفوظ کریں (CSV)",
   "attendance.from": "پہلی آمد",
   "attendance.minutes": "منٹ",
+  "attendance.name": "نام",
   "attendance.never": "نہیں آئے",
   "attendance.none": "ابھی تک کوئی نہیں آیا۔",
   "attendance.role": "کردار",

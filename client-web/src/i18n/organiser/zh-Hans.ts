@@ -5,6 +5,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "attendance.csv": "保存为表格（CSV）",
   "attendance.from": "首次进入",
   "attendance.minutes": "分钟",
+  "attendance.name": "姓名",
   "attendance.never": "未到",
   "attendance.none": "还没有人来过。",
   "attendance.role": "身份",

@@ -53,7 +53,7 @@ export function Attendance({ organiser, webinar }: AttendanceProps) {
           <table class={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t("profile.name")}</th>
+                <th scope="col">{t("attendance.name")}</th>
                 <th scope="col">{t("attendance.role")}</th>
                 <th scope="col">{t("attendance.minutes")}</th>
                 <th scope="col">{t("attendance.from")}</th>
