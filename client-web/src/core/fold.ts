@@ -1,14 +1,6 @@
-import type {
-  Kinds,
-  Letter,
-  ParticipantId,
-  ParticipantView,
-  RoomCrew,
-  SessionEvent,
-  SessionView,
-  Show,
-} from "../protocol/generated";
-import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
+import type { Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
+import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
 /**
@@ -53,12 +45,6 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "spotlight", event.participants.length === 0 ? undefined : event.participants);
     case "floor":
       return put(view, "floor", event.floor ?? undefined);
-    case "show":
-      return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
-    case "invite":
-      return put(view, "invite", event.invite ?? undefined);
-    case "letter":
-      return put(view, "letters", withLetter(view.letters ?? [], event.letter));
     case "house":
       return { ...view, house: event.house };
     case "hand":
@@ -69,6 +55,23 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
@@ -85,7 +88,6 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "youWereMuted":
     case "youWereStopped":
     case "askedToUnmute":
-    case "inviteEnded":
     case "broadcast":
       return view;
     case "stage":
@@ -116,18 +118,7 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 
 /** The server leaves out what is as usual, and so does the view. */
 function put<
-  K extends
-    | "standing"
-    | "locked"
-    | "spotlight"
-    | "floor"
-    | "show"
-    | "invite"
-    | "letters"
-    | "crews"
-    | "help"
-    | "reached"
-    | "reaches",
+  K extends "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
@@ -158,14 +149,4 @@ function change(view: SessionView, id: ParticipantId, next: (person: Participant
 function append(chat: SessionView["chat"], line: SessionView["chat"][number]): SessionView["chat"] {
   if (chat.some((other) => other.id === line.id)) return chat;
   return [...chat, line].slice(-CHAT_LINES_KEPT);
-}
-
-function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
-  if (letters.some((other) => other.id === letter.id)) return [...letters];
-  return [...letters, letter].slice(-LETTERS_SEEN);
-}
-
-/** A session that knows of no show. */
-function isSinceEver(show: Show): boolean {
-  return show.is === "live" && show.since === 0;
 }

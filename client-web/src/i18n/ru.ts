@@ -3,14 +3,12 @@ import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
-import { show } from "./show/ru";
 
 export const ru: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
-  ...show,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",

@@ -3,14 +3,12 @@ import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
-import { show } from "./show/ur";
 
 export const ur: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
-  ...show,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",

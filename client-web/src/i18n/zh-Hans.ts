@@ -3,14 +3,12 @@ import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
-import { show } from "./show/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
-  ...show,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",

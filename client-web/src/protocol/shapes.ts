@@ -13,6 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
+import { choice, plan, planChange, planHead, room } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -36,20 +37,6 @@ const participant = record({
   maySpeak: flag,
   handAt: nullable(number),
   standing: optional(standing),
-  invited: optional(flag),
-});
-const room = record({
-  id: text,
-  name: text,
-  goal: count,
-  roadmap: text,
-  language: optional(text),
-  capacity: optional(count),
-});
-const plan = record({
-  version: count,
-  rooms: list(room),
-  assignments: list(record({ participant: text, room: text })),
 });
 const round = tagged("state", {
   open: { id: text, openedAt: number, endsAt: number },
@@ -60,7 +47,7 @@ const chatLine = record({
   id: text,
   at: number,
   from: text,
-  scope: literal("everyone", "here", "staff"),
+  scope: literal("everyone", "here"),
   location,
   text,
 });
@@ -79,14 +66,6 @@ const house = record({
   chair: tagged("held", { moderators: {}, empty: { since: number }, deputy: { participant: text } }),
   deputies: list(text),
 });
-const show = tagged("is", {
-  before: { startsAt: nullable(number) },
-  live: { since: number },
-  pause: { backAt: nullable(number) },
-  ended: { at: number },
-});
-const invite = record({ by: text, until: number });
-const letter = record({ id: text, at: number, from: text, to: text, text });
 const crew = record({ room: text, captain: nullable(text), ready: flag });
 const help = record({
   room: text,
@@ -114,6 +93,8 @@ const view = record({
   participants: list(participant),
   rooms: list(room),
   plan: nullable(plan),
+  plans: optional(list(planHead)),
+  choice: optional(choice),
   round: nullable(round),
   stage,
   chat: list(chatLine),
@@ -124,9 +105,6 @@ const view = record({
   spotlight: optional(list(text)),
   floor: optional(floor),
   house: optional(house),
-  show: optional(show),
-  invite: optional(invite),
-  letters: optional(list(letter)),
   crews: optional(list(crew)),
   help: optional(list(help)),
   reached: optional(reached),
@@ -169,14 +147,17 @@ const event = tagged("type", {
   spotlight: { participants: list(text) },
   floor: { floor: nullable(floor) },
   house: { house },
-  show: { show },
-  invite: { invite: nullable(invite) },
-  inviteEnded: { participant: text, how: literal("accepted", "declined", "withdrawn", "timedOut") },
-  letter: { letter },
   hand: { participant: text, handAt: nullable(number) },
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },
   plan: { plan },
+  plans: { plans: list(planHead) },
+  planChanged: { plan: text, version: count, changes: list(planChange) },
+  planHead: { head: planHead },
+  planGone: { plan: text },
+  choices: { rooms: list(text), until: nullable(number) },
+  choice: { choice: nullable(choice) },
+  roomChanged: { room },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
   crews: { crews: list(crew) },

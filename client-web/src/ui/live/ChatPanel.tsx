@@ -1,24 +1,22 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { isStaff, myRoom, personOf, roomOf, type SessionState } from "../../core/state";
-import { otherOf, standTogether, type Written, writtenIn } from "../../core/talk";
+import { myRoom, personOf, roomOf, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
-import { CHAT_CHARS_MAX, type ChatScope } from "../../protocol/generated";
+import { CHAT_CHARS_MAX, type ChatLine, type ChatScope } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
-import { letterTo } from "../letters/letterTo";
 import { IconButton } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { toast } from "../toasts";
 import styles from "./chat.module.css";
 
-/** What was written, oldest first, and a field to write: to all, to the room, among staff, or to one person. */
+/** What was written, oldest first, and a field to write. In a room one can also write to the room alone. */
 export function ChatPanel() {
   const live = useLive();
   const log = useRef<HTMLDivElement>(null);
   const state = live.state.value;
-  const lines = state ? writtenIn(state) : [];
+  const lines = state?.view.chat ?? [];
   useEffect(() => {
     const box = log.current;
     if (box) box.scrollTop = box.scrollHeight;
@@ -41,22 +39,30 @@ export function ChatPanel() {
 /** Lines of one person within this time stand together. */
 const TOGETHER_MS = 120_000;
 
-interface LineProps {
+function Line({
+  state,
+  line,
+  before,
+}: {
   readonly state: SessionState;
-  readonly line: Written;
-  readonly before: Written | undefined;
-}
-
-function Line({ state, line, before }: LineProps) {
+  readonly line: ChatLine;
+  readonly before: ChatLine | undefined;
+}) {
   const person = personOf(state, line.from);
-  const shown = "one" in line.to ? "private" : line.to.scope;
-  const mark = markOf(state, line);
+  const follows =
+    before !== undefined &&
+    before.from === line.from &&
+    before.scope === line.scope &&
+    line.at - before.at < TOGETHER_MS;
+  const place = line.location.in === "room" ? (roomOf(state, line.location.room)?.name ?? "") : t("place.plenary");
   return (
-    <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={shown}>
-      {!standTogether(before, line, TOGETHER_MS) && (
+    <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={line.scope}>
+      {!follows && (
         <p class={styles.by}>
           <bdi class={styles.name}>{person?.profile.name ?? t("person.someone")}</bdi>
-          {mark !== null && <span class={styles.scope}>{mark}</span>}
+          {(line.scope === "here" || myRoom(state)) && (
+            <span class={styles.scope}>{line.scope === "here" ? place : t("chat.everyone")}</span>
+          )}
           <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
         </p>
       )}
@@ -67,52 +73,23 @@ function Line({ state, line, before }: LineProps) {
   );
 }
 
-/** Who else sees it, where that is not plain. */
-function markOf(state: SessionState, line: Written): string | null {
-  const other = otherOf(state, line);
-  if (other !== null) {
-    if (line.from !== state.you) return t("chat.privateFrom");
-    return t("chat.privateTo", { name: personOf(state, other)?.profile.name ?? t("person.someone") });
-  }
-  if ("one" in line.to) return null;
-  const { scope, location } = line.to;
-  if (scope === "staff") return t("chat.staff");
-  if (scope === "everyone") return myRoom(state) ? t("chat.everyone") : null;
-  return location.in === "room" ? (roomOf(state, location.room)?.name ?? "") : t("place.plenary");
-}
-
-type To = ChatScope | "private";
-
 function Compose({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const room = myRoom(state);
   const text = useSignal("");
-  const scope = useSignal<To>(room ? "here" : "everyone");
-  const one = letterTo.value;
-  const other = one === null ? null : personOf(state, one);
+  const scope = useSignal<ChatScope>(room ? "here" : "everyone");
   useEffect(() => {
     scope.value = room ? "here" : "everyone";
   }, [room?.id]);
-  useEffect(() => {
-    if (one !== null) scope.value = "private";
-    else if (scope.peek() === "private") scope.value = room ? "here" : "everyone";
-  }, [one]);
   const submit = async () => {
     const line = text.value.trim();
     if (line === "") return;
     text.value = "";
-    const to = scope.value;
-    const outcome = await (to !== "private" ? live.chat(line, to) : live.message(line, one ?? ""));
+    const outcome = await live.chat(line, scope.value);
     if (outcome.ok) return;
     text.value = text.value || line;
     toast(rejectionText(outcome.code), "warn");
   };
-  const choices: readonly { readonly to: To; readonly label: string }[] = [
-    ...(room ? [{ to: "here" as const, label: room.name }] : []),
-    { to: "everyone", label: t("chat.everyone") },
-    ...(isStaff(state) ? [{ to: "staff" as const, label: t("chat.staff") }] : []),
-    ...(other ? [{ to: "private" as const, label: t("chat.private", { name: other.profile.name }) }] : []),
-  ];
   const offline = live.link.value.kind !== "online";
   return (
     <form
@@ -122,19 +99,19 @@ function Compose({ state }: { readonly state: SessionState }) {
         void submit();
       }}
     >
-      {choices.length > 1 && (
+      {room && (
         <fieldset class={styles.scopes}>
           <legend class="visually-hidden">{t("chat.to")}</legend>
-          {choices.map(({ to, label }) => (
-            <label key={to} class={styles.scopeChoice}>
+          {(["here", "everyone"] as const).map((value) => (
+            <label key={value} class={styles.scopeChoice}>
               <input
                 type="radio"
                 name="chat-scope"
-                checked={scope.value === to}
-                data-testid={`chat-scope-${to}`}
-                onChange={() => (scope.value = to)}
+                checked={scope.value === value}
+                data-testid={`chat-scope-${value}`}
+                onChange={() => (scope.value = value)}
               />
-              <span>{label}</span>
+              <span>{value === "here" ? room.name : t("chat.everyone")}</span>
             </label>
           ))}
         </fieldset>

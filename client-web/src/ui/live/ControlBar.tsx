@@ -1,7 +1,6 @@
 import { gradeAllows } from "../../core/grade";
 import { mayUse, waiting } from "../../core/house";
 import { handsUp, isStaff, me } from "../../core/state";
-import { writtenIn } from "../../core/talk";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
@@ -17,7 +16,7 @@ export function ControlBar() {
   const live = useLive();
   const state = live.state.value;
   if (!state) return null;
-  const lines = writtenIn(state).length;
+  const { chat } = state.view;
   const may = mayUse(state);
   const locked = state.view.locked;
   const { media } = live;
@@ -25,7 +24,7 @@ export function ControlBar() {
   const local = media.local.value;
   const self = me(state);
   const hand = self?.handAt != null;
-  const unread = panel.value === "chat" ? 0 : Math.max(0, lines - chatSeen.value);
+  const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
   const hands = handsUp(state).length;
   const calls = state.view.help?.length ?? 0;
   const atDoor = waiting(state).length;
