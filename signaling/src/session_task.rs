@@ -7,6 +7,7 @@
 
 mod arrivals;
 mod batch;
+mod collect;
 mod inbox;
 mod links;
 mod live;

@@ -1,9 +1,10 @@
 mod from_wire;
+mod rounds_wire;
 
 use protocol::{
     ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
     ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, VisitorKey,
+    RoundId, RoundWish, VisitorKey,
 };
 
 pub use from_wire::Mint;
@@ -25,6 +26,10 @@ pub enum Timer {
     RoomsEnd,
     /// The grace period is over: everybody comes back.
     GraceEnds,
+    /// What a room wrote was not kept in time: the round ends without it.
+    CollectEnds,
+    /// The countdown is over: rooms open.
+    OpeningEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
 }
@@ -52,6 +57,12 @@ pub enum Command {
         heard_at: Millis,
     },
     Elapsed(Timer),
+    /// What a room wrote is kept, or cannot be; see [`crate::Effect::Collect`].
+    Collected {
+        round: RoundId,
+        room: RoomId,
+        version: Option<u32>,
+    },
 
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
@@ -162,18 +173,39 @@ pub enum Command {
     AssignRandom {
         seed: u64,
     },
+    ArmRound {
+        round: RoundId,
+        duration_s: u32,
+        options: RoundWish,
+    },
+    DisarmRound,
     OpenRooms {
         round: RoundId,
         duration_s: u32,
+        options: RoundWish,
+    },
+    CancelOpening,
+    ReopenRooms {
+        round: RoundId,
+        of: RoundId,
+        duration_s: u32,
+        options: RoundWish,
     },
     ExtendRooms {
         add_s: u32,
+        room: Option<RoomId>,
     },
     CloseRooms {
-        grace_s: u32,
+        grace_s: Option<u32>,
+        room: Option<RoomId>,
+    },
+    Move {
+        participant: ParticipantId,
+        to: Location,
     },
     Broadcast {
         text: Personal,
+        rooms: Option<Vec<RoomId>>,
     },
     Visit {
         location: Location,

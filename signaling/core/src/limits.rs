@@ -18,6 +18,8 @@ pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
 pub const CHAIR_EMPTY_MS: i64 = 55_000;
 /// How long the place of an attendee who is away counts against the door's capacity.
 pub const SEAT_KEPT_MS: i64 = 600_000;
+/// How long the end of a round waits for what a room wrote to be kept: a busy disk needs a second, and nobody waits for it.
+pub const COLLECT_MS: i64 = 10_000;
 /// Rounds remembered for the next one ("the same groups", "new people"): at 5,000 seats each about 10 MB.
 pub const ROUNDS_KEPT: usize = 20;
 /// Private messages kept in memory: at 8 KB for the longest 32 MB at worst, about 800 KB in practice.

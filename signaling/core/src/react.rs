@@ -1,6 +1,6 @@
 use protocol::{FaultCode, ParticipantId, PlanChange, RoomId, RoomView};
 
-use crate::{Effect, Event, Session};
+use crate::{Effect, Event, RoomClock, Session};
 
 /// What the shell has to do after `event`; `session` is the state after it.
 #[must_use]
@@ -42,6 +42,10 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::SpreadEvenly { .. } | Event::StageSet { .. } | Event::PlanChosen { .. } => {
             vec![Effect::RecheckAllRoadmaps]
         }
+        Event::RoundCollecting { until, .. } => collect(session, |clock| {
+            *clock == RoomClock::Collecting { until: *until }
+        }),
+        Event::RoomCollecting { room, .. } => collect_room(session, room).into_iter().collect(),
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
@@ -98,6 +102,23 @@ fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
     };
     let documents = changes.iter().filter_map(document);
     documents.chain([Effect::RecheckAllRoadmaps]).collect()
+}
+
+/// What the rooms wrote of which this is true is to be kept.
+fn collect(session: &Session, is: impl Fn(&RoomClock) -> bool) -> Vec<Effect> {
+    let rooms = session.round.run().map(|run| &run.rooms);
+    let rooms = rooms.into_iter().flatten();
+    let due = rooms.filter(|(_, clock)| is(clock));
+    due.filter_map(|(room, _)| collect_room(session, room))
+        .collect()
+}
+
+fn collect_room(session: &Session, room: &RoomId) -> Option<Effect> {
+    Some(Effect::Collect {
+        round: session.round.run()?.id.clone(),
+        room: room.clone(),
+        roadmap: session.rooms.get(room)?.roadmap.clone(),
+    })
 }
 
 fn place_anew(participant: &ParticipantId) -> [Effect; 2] {

@@ -19,13 +19,15 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
             .collect(),
         rooms: rooms_seen_by(session, viewer),
         plan: viewer.is_staff().then(|| plan_view(session)),
-        round: session.round.view(),
+        round: session.round_view(viewer),
         stage: session.stage.clone(),
         chat: session.chat.seen_by(viewer),
         locked: session.locked_for(viewer),
         spotlight: session.spotlight.clone(),
         floor: session.floor_view(),
         house: viewer.is_staff().then(|| session.house_view()),
+        clocks: session.clock_views(viewer),
+        your_room: session.your_room(viewer),
         ..from_outside(session, viewer)
     })
 }
@@ -48,6 +50,8 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         spotlight: Vec::new(),
         floor: None,
         house: None,
+        clocks: Vec::new(),
+        your_room: None,
     }
 }
 

@@ -29,6 +29,7 @@ mod rejection;
 mod role;
 pub mod roster;
 mod round;
+mod round_view;
 mod sealed;
 mod server;
 mod settings;
@@ -62,7 +63,8 @@ pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
 pub use reach::{Reach, Voice, VoiceTo};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
-pub use round::{Late, RoundOptions};
+pub use round::{Late, RoundOptions, RoundWish};
+pub use round_view::{ClockView, Mate, RoomClockView, RoundView, YourRoom};
 pub use sealed::{Personal, Secret};
 pub use server::ServerMessage;
 pub use settings::{RosterScope, Settings};
@@ -70,7 +72,7 @@ pub use show::Show;
 pub use time::Millis;
 pub use view::{
     Assignment, ChairView, ChatLine, HouseView, Location, ParticipantView, PlanView, Profile,
-    RoadmapProgress, RoomView, RoundView, SessionView, Stage,
+    RoadmapProgress, RoomView, SessionView, Stage,
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.

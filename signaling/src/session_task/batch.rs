@@ -25,6 +25,7 @@ enum After {
     ),
     Sfu(sfu_control::Command),
     Roadmap(RoadmapHandle, RoadmapMsg, Connection),
+    Ask(RoadmapHandle, RoadmapMsg),
 }
 
 impl Batch {
@@ -79,6 +80,11 @@ impl Batch {
         self.after.push(After::Roadmap(roadmap, message, follower));
     }
 
+    /// A roadmap that cannot take the question does not answer.
+    pub(super) fn ask(&mut self, roadmap: RoadmapHandle, message: RoadmapMsg) {
+        self.after.push(After::Ask(roadmap, message));
+    }
+
     pub(super) fn take_writes(&mut self) -> Vec<Write> {
         std::mem::take(&mut self.writes)
     }
@@ -104,6 +110,11 @@ impl Batch {
                     let _ = answer.send(Ok(participant));
                 }
                 After::Sfu(command) => self.sfu.send(command),
+                After::Ask(roadmap, message) => {
+                    if !roadmap.try_send(message) {
+                        tracing::warn!(roadmap = %roadmap.roadmap(), "too busy to be asked");
+                    }
+                }
                 After::Roadmap(roadmap, message, follower) => {
                     if !roadmap.try_send(message) {
                         follower.end(Ending::Fault(

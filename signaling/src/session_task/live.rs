@@ -58,6 +58,8 @@ pub(crate) struct Live {
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    /// When the last event happened: nothing happens before it.
+    last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
 }
@@ -67,9 +69,11 @@ impl Live {
     pub(crate) fn load(around: Surroundings, title: String, journal: Vec<JournalRow>) -> Self {
         let mut session = Session::new(around.webinar.clone(), title);
         let mut seq = 0;
+        let mut last_at = Millis(0);
         for row in journal {
             evolve(&mut session, row.at, &row.event);
             seq = row.seq;
+            last_at = last_at.max(row.at);
         }
         Self {
             ring: Ring::new(session.clone(), seq),
@@ -80,6 +84,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            last_at,
             idle_since: None,
             around,
         }
@@ -88,6 +93,7 @@ impl Live {
     /// First of all: whoever was connected when the last run ended is not any more.
     pub(crate) fn begin(&mut self, now: Millis) -> Batch {
         let mut batch = self.elapse(now);
+        self.collect_again(&mut batch);
         let online: Vec<_> = self
             .session
             .roster()
@@ -110,7 +116,7 @@ impl Live {
         batch
     }
 
-    /// Does what is due by `now`.
+    /// Does what is due by `now`, each at the instant it was due: to have been late, or down for a night, makes no difference.
     pub(crate) fn elapse(&mut self, now: Millis) -> Batch {
         let mut batch = Batch::new(self.around.sfu.clone());
         while let Some((at, timer)) = next_deadline(&self.session) {
@@ -118,7 +124,8 @@ impl Live {
             if at > now {
                 break;
             }
-            self.system(now, &Command::Elapsed(timer), &mut batch);
+            let at = at.max(self.last_at);
+            self.system(at, &Command::Elapsed(timer), &mut batch);
             if self.seq == before {
                 break;
             }
@@ -182,6 +189,18 @@ impl Live {
                 if let Some(connection) = self.current(&participant, connection) {
                     self.command(now, participant, &connection, id, command, batch);
                 }
+            }
+            SessionMsg::Collected {
+                round,
+                room,
+                version,
+            } => {
+                let collected = Command::Collected {
+                    round,
+                    room,
+                    version,
+                };
+                self.system(now, &collected, batch);
             }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
@@ -286,6 +305,7 @@ impl Live {
             message: format!("an event cannot be written: {e}"),
         })?;
         self.seq += 1;
+        self.last_at = self.last_at.max(now);
         batch.write(Write::Event {
             session: self.around.webinar.clone(),
             seq: self.seq,
@@ -326,6 +346,11 @@ impl Live {
                 room_name,
                 goal,
             }),
+            Effect::Collect {
+                round,
+                room,
+                roadmap,
+            } => self.collect(round, room, &roadmap, batch),
             Effect::EndConnection { participant } => self.leave(&participant, Ending::Left, batch),
             Effect::Dismiss { participant, why } => {
                 self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);

@@ -43,7 +43,7 @@ pub(super) fn plan_rooms(
     if dropped.any(|room| in_use(session, room)) {
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
-            "somebody is in the room, or its roadmap is on the stage",
+            "the room is open, or its roadmap is on the stage",
         ));
     }
     if session.roadmaps.len() + created.len() > limits::ROADMAPS_MAX {
@@ -103,7 +103,9 @@ fn in_force(session: &Session) -> bool {
 fn in_use(session: &Session, room: &RoomId) -> bool {
     let place = Location::Room { room: room.clone() };
     let on_stage = matches!(&session.stage, Stage::Roadmap { room: shown, .. } if shown == room);
-    on_stage || session.roster.at(&place).next().is_some()
+    let clock = session.round.clock(room);
+    let runs = clock.is_some_and(crate::RoomClock::is_running);
+    on_stage || runs || session.roster.at(&place).next().is_some()
 }
 
 /// During a round the person goes where they belong at once, online or not.
@@ -127,7 +129,12 @@ pub(super) fn assign(
             plan: Some(plan.id().clone()),
         });
     }
-    if in_force(session) && person.is_inside() {
+    let open = |room| {
+        let clock = session.round.clock(room);
+        clock.is_some_and(crate::RoomClock::is_running)
+    };
+    // A seat in a room that has closed moves nobody.
+    if in_force(session) && person.is_inside() && room.is_none_or(open) {
         let to = room.map_or(Location::Plenary, |room| Location::Room {
             room: room.clone(),
         });

@@ -4,12 +4,12 @@ use protocol::{
 };
 
 use super::{
-    Decision, door,
+    Decision, door, late,
     moves::{hand_down, moved, off, silenced},
     queue,
 };
 use crate::{
-    Event, Participant, Presence, Rejection, RoomClock, Session, names,
+    Event, Participant, Presence, Rejection, Session, names,
     policy::{Capability, holds},
     rights::rights,
 };
@@ -95,21 +95,10 @@ pub(super) fn connected(session: &Session, person: &Participant, device: &Device
         participant: person.id.clone(),
         device: Some(device.clone()),
     }];
-    if let Some(room) = late_room(session, person).filter(|_| !person.is_online()) {
-        events.extend(moved(session, person, &room, MoveCause::LateJoin));
+    if !person.is_online() {
+        events.extend(late::arrives(session, person));
     }
     Ok(events)
-}
-
-/// The room that a late joiner belongs into. Staff stay where they chose to be, who left their room by themselves is not sent back,
-/// and nobody is sent into a room that is about to close.
-fn late_room(session: &Session, person: &Participant) -> Option<Location> {
-    let waits = person.location == Location::Plenary && !person.is_staff();
-    let run = session.round.run()?;
-    let room = session.plan_in_force().room_of(&person.id)?;
-    let open = matches!(run.rooms.get(room), Some(RoomClock::Open { .. }));
-    let stays_out = person.returned.as_ref() == Some(&run.id);
-    (waits && open && !stays_out).then(|| Location::Room { room: room.clone() })
 }
 
 /// Only with the last device the person is away.

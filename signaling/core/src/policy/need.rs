@@ -21,13 +21,15 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Join { .. }
         | Command::Connected { .. }
         | Command::Disconnected { .. }
-        | Command::Elapsed(_) => Need::Shell,
+        | Command::Elapsed(_)
+        | Command::Collected { .. } => Need::Shell,
 
         Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Chat { .. }
         | Command::Ask { .. }
-        | Command::WithdrawQuestion { .. } => Need::Own,
+        | Command::WithdrawQuestion { .. }
+        | Command::Visit { .. } => Need::Own,
         Command::Rename { .. } | Command::Leave => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
@@ -56,10 +58,14 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::PlanRooms { .. } | Command::Assign { .. } | Command::AssignRandom { .. } => {
             Need::Can(Capability::Plan)
         }
-        Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
-            Need::Can(Capability::Round)
-        }
-        Command::Visit { .. } => Need::Can(Capability::Visit),
+        Command::ArmRound { .. }
+        | Command::DisarmRound
+        | Command::OpenRooms { .. }
+        | Command::CancelOpening
+        | Command::ReopenRooms { .. }
+        | Command::ExtendRooms { .. }
+        | Command::CloseRooms { .. } => Need::Can(Capability::Round),
+        Command::Move { .. } => Need::Can(Capability::Place),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
         Command::Present { .. } => Need::Can(Capability::Present),
     }

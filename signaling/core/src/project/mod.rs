@@ -1,5 +1,6 @@
 mod moves;
 mod outside;
+mod rounds;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -22,9 +23,14 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    told.of_people(event)
+    let mut events = told
+        .of_people(event)
         .or_else(|| told.of_the_stage(event))
-        .unwrap_or_else(|| told.of_rooms(event))
+        .or_else(|| told.of_rounds(event))
+        .unwrap_or_else(|| told.of_rooms(event));
+    let people = rounds::who_changed(event);
+    events.extend(people.into_iter().find_map(|id| told.preview_of(id)));
+    events
 }
 
 /// What one viewer who is let in is told.
@@ -200,29 +206,22 @@ impl Told<'_> {
                 let shown = *shown || seen || self.viewer.is_staff();
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
+                events.extend(self.seats());
+                events.extend(self.session.round.run().and_then(|_| self.clocks()));
                 events
             }
-            Event::Assigned { .. }
-            | Event::SpreadEvenly { .. }
-            | Event::Seated { .. }
-            | Event::Unseated { .. } => self.plan().into_iter().collect(),
-            Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
-                self.plan().into_iter().chain([self.rooms()]).collect()
+            Event::Assigned { participant, .. }
+            | Event::Seated { participant, .. }
+            | Event::Unseated { participant, .. } => {
+                let plan = self.plan().into_iter();
+                plan.chain(self.seat_of(participant)).collect()
             }
-            Event::RoundOpened { .. } | Event::RoomOpened { .. } => {
-                vec![self.rooms(), self.round()]
+            Event::SpreadEvenly { .. } => self.plan().into_iter().chain(self.seats()).collect(),
+            Event::PlanChosen { .. } => self.plan().into_iter().chain([self.rooms()]).collect(),
+            Event::PlanEdited { .. } => {
+                let plan = self.plan().into_iter().chain([self.rooms()]);
+                plan.chain(self.seats()).collect()
             }
-            Event::RoundArmed { .. }
-            | Event::RoundDisarmed { .. }
-            | Event::RoundOpening { .. }
-            | Event::RoundExtended { .. }
-            | Event::RoundClosing { .. }
-            | Event::RoundCollecting { .. }
-            | Event::RoundClosed { .. }
-            | Event::RoomsExtended { .. }
-            | Event::RoomClosing { .. }
-            | Event::RoomCollecting { .. }
-            | Event::RoomCollected { .. } => vec![self.round()],
             Event::BroadcastSent {
                 from,
                 at,
@@ -331,12 +330,6 @@ impl Told<'_> {
     fn rooms(&self) -> SessionEvent {
         SessionEvent::Rooms {
             rooms: rooms_seen_by(self.session, self.viewer),
-        }
-    }
-
-    fn round(&self) -> SessionEvent {
-        SessionEvent::Round {
-            round: self.session.round.view(),
         }
     }
 

@@ -191,6 +191,10 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         SessionEvent::Renewed { state } => {
             state.participants.iter().map(|person| &person.id).collect()
         }
+        SessionEvent::YourRoom { your_room } => {
+            let mates = your_room.iter().flat_map(|room| &room.mates);
+            mates.map(|mate| &mate.id).collect()
+        }
         SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
         SessionEvent::Standing { .. }
         | SessionEvent::RightsChanged { .. }
@@ -202,6 +206,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Plan { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }
+        | SessionEvent::Clocks { .. }
         | SessionEvent::Broadcast { .. }
         | SessionEvent::Stage { .. } => Vec::new(),
     }

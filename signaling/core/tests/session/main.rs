@@ -7,13 +7,16 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod clocks;
 mod devices;
 mod door;
 mod invariants;
 mod journal;
 mod journal_now;
+mod late;
 mod moderation;
 mod old_journals;
+mod opening;
 mod people;
 mod permission;
 mod plan;
@@ -22,10 +25,12 @@ mod queue;
 mod random;
 mod reducer;
 mod roadmaps;
+mod round_wishes;
 mod rounds;
 mod staff;
 mod story;
 mod talk;
 mod text;
+mod visits;
 mod wishes;
 mod world;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
-    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role,
+    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, RoundId, RoundWish,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -19,8 +19,6 @@ enum Right {
     EvenWaiting,
     /// Moderators, co-moderators and the organiser.
     Staff,
-    /// Staff, but the organiser has no body.
-    StaffInPerson,
     /// Moderators, a deputy in the chair and the organiser.
     LastWord,
 }
@@ -42,7 +40,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::ExtendRooms { .. } => (11, Right::Staff),
         ClientCommand::CloseRooms { .. } => (12, Right::Staff),
         ClientCommand::Broadcast { .. } => (13, Right::Staff),
-        ClientCommand::Visit { .. } => (14, Right::StaffInPerson),
+        ClientCommand::Visit { .. } => (14, Right::Everybody),
         ClientCommand::Present { .. } => (15, Right::Staff),
         ClientCommand::Rename { .. } => (16, Right::EvenWaiting),
         ClientCommand::Ask { .. } => (17, Right::Everybody),
@@ -67,10 +65,15 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
+        ClientCommand::ArmRound { .. } => (39, Right::Staff),
+        ClientCommand::DisarmRound => (40, Right::Staff),
+        ClientCommand::CancelOpening => (41, Right::Staff),
+        ClientCommand::ReopenRooms { .. } => (42, Right::Staff),
+        ClientCommand::Move { .. } => (43, Right::Staff),
     }
 }
 
-const ROWS: usize = 39;
+const ROWS: usize = 44;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -200,16 +203,41 @@ fn about_rooms(world: &World) -> Vec<ClientCommand> {
             room: None,
         },
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
+        ClientCommand::OpenRooms {
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::ExtendRooms {
+            add_s: 60,
+            room: None,
+        },
+        ClientCommand::CloseRooms {
+            grace_s: Some(30),
+            room: None,
+        },
         ClientCommand::Broadcast {
             text: Personal::new("hello"),
+            rooms: None,
         },
         ClientCommand::Visit {
             location: Location::Plenary,
         },
         ClientCommand::Present { roadmap: None },
+        ClientCommand::ArmRound {
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::DisarmRound,
+        ClientCommand::CancelOpening,
+        ClientCommand::ReopenRooms {
+            of: RoundId::from_body("1").unwrap(),
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::Move {
+            participant: id("bob"),
+            to: Location::Plenary,
+        },
     ]
 }
 
@@ -428,6 +456,13 @@ fn people_cannot_pose_as_the_shell() {
         },
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
+        Command::Elapsed(Timer::CollectEnds),
+        Command::Elapsed(Timer::OpeningEnds),
+        Command::Collected {
+            round: RoundId::from_body("1").unwrap(),
+            room: world.room("North"),
+            version: Some(1),
+        },
         Command::Elapsed(Timer::ChairEmpties),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {

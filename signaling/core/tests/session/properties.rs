@@ -2,8 +2,8 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, Location, MediaState, ParticipantId, Personal, PlannedRoom,
-    Role, RoomId, SessionEvent, Standing,
+    ChatScope, ClientCommand, DeviceId, Location, MediaState, MoveCause, ParticipantId, Personal,
+    PlannedRoom, Role, RoomId, SessionEvent, Standing,
 };
 use signaling_core::{
     Actor, Command, Event, Round, evolve, may_connect, next_deadline, project, view,
@@ -13,6 +13,7 @@ use crate::world::{World, empty_session, id, media, profile};
 use crate::{
     invariants::discreet,
     reducer::fold,
+    round_wishes::{self as rounds_of, Rounds, about_the_round, rounds},
     wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
 };
 
@@ -33,6 +34,8 @@ enum Step {
     Connects(usize),
     Disconnects(usize),
     Waits(Wait),
+    /// A room's work is kept as this version, or not.
+    Collects(usize, Option<u32>),
     Wishes(usize, Wish),
 }
 
@@ -40,8 +43,12 @@ enum Step {
 #[derive(Clone, Debug)]
 enum Wait {
     Ms(i64),
-    ToDeadline { off_ms: i64 },
+    ToDeadline {
+        off_ms: i64,
+    },
     TimerFires,
+    /// To the deadline, and it is carried out there.
+    UntilItFires,
 }
 
 #[derive(Clone, Debug)]
@@ -66,10 +73,7 @@ enum Wish {
     },
     Assign(usize, Option<usize>),
     AssignRandom,
-    OpenRooms(u32),
-    ExtendRooms(u32),
-    CloseRooms(u32),
-    Broadcast,
+    Rounds(usize, Rounds),
     Visit(Option<usize>),
     Present(Option<usize>),
 }
@@ -83,7 +87,6 @@ pub(crate) const ROLES: [Role; 4] = [
 
 fn wish() -> impl Strategy<Value = Wish> {
     let who = || 0..PEOPLE.len();
-    let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
     prop_oneof![
         1 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
         1 => any::<bool>().prop_map(Wish::RaiseHand),
@@ -98,10 +101,7 @@ fn wish() -> impl Strategy<Value = Wish> {
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
         4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
         1 => Just(Wish::AssignRandom),
-        4 => seconds().prop_map(Wish::OpenRooms),
-        1 => seconds().prop_map(Wish::ExtendRooms),
-        2 => seconds().prop_map(Wish::CloseRooms),
-        1 => Just(Wish::Broadcast),
+        9 => (who(), rounds()).prop_map(|(who, round)| Wish::Rounds(who, round)),
         2 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Visit),
         1 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Present),
     ]
@@ -114,12 +114,14 @@ fn step() -> impl Strategy<Value = Step> {
         1 => select(vec![0, 1, 999, 7_000, 60_000]).prop_map(Wait::Ms),
         2 => (-1..=1_i64).prop_map(|off_ms| Wait::ToDeadline { off_ms }),
         2 => Just(Wait::TimerFires),
+        2 => Just(Wait::UntilItFires),
     ];
     prop_oneof![
         1 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
         2 => who().prop_map(Step::Connects),
         1 => who().prop_map(Step::Disconnects),
         4 => wait.prop_map(Step::Waits),
+        2 => (0..4_usize, prop::option::of(1..9_u32)).prop_map(|(room, version)| Step::Collects(room, version)),
         // Moderators are the first two; they make most of a session's life.
         8 => (0..2_usize, wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
         8 => (who(), wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
@@ -146,6 +148,7 @@ fn happens(world: &mut World, step: &Step) {
             world.system(&command).expect("everybody has joined");
         }
         Step::Waits(wait) => waits(world, wait),
+        Step::Collects(room, version) => rounds_of::collects(world, *room, *version),
         Step::Wishes(who, wish) => {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
@@ -173,17 +176,24 @@ fn waits(world: &mut World, wait: &Wait) {
             world.now = world.now.max(at.plus_ms(*off_ms))
         }
         (Wait::TimerFires, Some((at, timer))) => {
-            let due = world.now >= at;
-            let events = world
-                .system(&Command::Elapsed(timer))
-                .expect("a timer is never refused");
+            let early = world.now < at;
+            let events = if early {
+                let early = world.system(&Command::Elapsed(timer));
+                early.expect("a timer is never refused")
+            } else {
+                world.fires(at, timer)
+            };
             assert_eq!(
                 events.is_empty(),
-                !due,
+                early,
                 "a timer acts at its deadline, not before"
             );
         }
-        (Wait::ToDeadline { .. } | Wait::TimerFires, None) => {}
+        (Wait::UntilItFires, Some((at, _))) => {
+            world.now = world.now.max(at);
+            world.catches_up();
+        }
+        (Wait::ToDeadline { .. } | Wait::TimerFires | Wait::UntilItFires, None) => {}
     }
 }
 
@@ -226,7 +236,10 @@ fn moderates(event: &Event) -> bool {
         Event::Renamed {
             participant, by, ..
         } => participant != by,
-        Event::Moved { to, .. } => *to != Location::Plenary,
+        Event::Moved { cause, .. } => !matches!(
+            cause,
+            MoveCause::Visit | MoveCause::Returned | MoveCause::CameBack
+        ),
         Event::Joined { .. }
         | Event::Connected { .. }
         | Event::Disconnected { .. }
@@ -287,12 +300,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
             room: room.as_ref().map(room_id),
         },
         Wish::AssignRandom => ClientCommand::AssignRandom,
-        Wish::OpenRooms(duration_s) => ClientCommand::OpenRooms {
-            duration_s: *duration_s,
-        },
-        Wish::ExtendRooms(add_s) => ClientCommand::ExtendRooms { add_s: *add_s },
-        Wish::CloseRooms(grace_s) => ClientCommand::CloseRooms { grace_s: *grace_s },
-        Wish::Broadcast => ClientCommand::Broadcast { text: text() },
+        Wish::Rounds(who, wish) => about_the_round(world, participant(who), wish),
         Wish::Visit(room) => ClientCommand::Visit {
             location: room
                 .as_ref()
@@ -336,15 +344,15 @@ fn populated() -> World {
 
 /// Fires what is due until nothing is; every deadline must lead somewhere.
 fn runs_out(world: &mut World) {
-    for _ in 0..3 {
-        if let Some((at, timer)) = next_deadline(&world.session) {
-            world.now = world.now.max(at);
-            let events = world
-                .system(&Command::Elapsed(timer))
-                .expect("a timer is never refused");
-            assert!(!events.is_empty(), "{timer:?} is due and does nothing");
-        }
+    world.catches_up();
+    for _ in 0..200 {
+        let Some((at, _)) = next_deadline(&world.session) else {
+            return;
+        };
+        world.now = at;
+        world.catches_up();
     }
+    panic!("deadlines without end");
 }
 
 proptest! {
@@ -357,11 +365,13 @@ proptest! {
             happens(&mut world, step);
         }
         runs_out(&mut world);
-        prop_assert_eq!(world.session.round(), &Round::None);
+        prop_assert!(world.session.round().run().is_none());
+        prop_assert!(!matches!(world.session.round(), Round::Opening(_)));
         for person in world.session.roster().iter() {
             let outside = person.standing != Standing::Admitted;
-            let place = if outside { Location::Lobby } else { Location::Plenary };
-            prop_assert_eq!(&person.location, &place);
+            prop_assert_eq!(person.location == Location::Lobby, outside);
+            let in_a_room = matches!(person.location, Location::Room { .. });
+            prop_assert!(!in_a_room);
         }
     }
 

@@ -1,7 +1,8 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
+    Location, MediaState, ParticipantId, ParticipantView, Role, RoomClockView, SessionEvent,
+    SessionView, limits,
 };
 
 /// Folds one event into the view of `you`.
@@ -65,6 +66,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
+        SessionEvent::Clocks { clocks, whole } => {
+            if *whole {
+                view.clocks.clear();
+            }
+            clocks.iter().for_each(|clock| set_clock(view, clock));
+        }
+        SessionEvent::YourRoom { your_room } => view.your_room.clone_from(your_room),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
         // Shown when they come; no part of the state.
         SessionEvent::YouWereMuted { .. }
@@ -94,6 +102,14 @@ fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: 
         } else if !staff {
             person.location = None;
         }
+    }
+}
+
+/// Clocks are kept in the order of their rooms.
+fn set_clock(view: &mut SessionView, new: &RoomClockView) {
+    match view.clocks.binary_search_by(|old| old.room.cmp(&new.room)) {
+        Ok(at) => view.clocks[at] = new.clone(),
+        Err(at) => view.clocks.insert(at, new.clone()),
     }
 }
 

@@ -115,6 +115,7 @@ fn in_the_rooms(world: &mut World) {
         .returns();
     world.person("amina").does(ClientCommand::Broadcast {
         text: Personal::new("five minutes"),
+        rooms: None,
     });
     world.person("amina").extends(5).assigns("chen", "South");
     world.attendee("dana");

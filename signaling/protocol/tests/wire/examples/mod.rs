@@ -2,6 +2,7 @@
 
 mod assign;
 mod messages;
+mod rounds;
 mod session;
 
 use std::collections::BTreeMap;

@@ -27,7 +27,7 @@ pub(crate) fn roadmap() -> RoadmapId {
     RoadmapId::from_body("north").unwrap()
 }
 
-fn north() -> RoomId {
+pub(super) fn north() -> RoomId {
     RoomId::from_body("north").unwrap()
 }
 
@@ -43,7 +43,7 @@ fn media() -> MediaState {
     }
 }
 
-fn room() -> RoomView {
+pub(super) fn room() -> RoomView {
     RoomView {
         id: north(),
         name: "North".to_owned(),
@@ -70,6 +70,9 @@ fn open_round() -> RoundView {
         id: "rd_1".parse().unwrap(),
         opened_at: NOW,
         ends_at: NOW.plus_ms(600_000),
+        warnings_s: Vec::new(),
+        may_return: false,
+        may_switch: false,
     }
 }
 
@@ -126,6 +129,8 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        clocks: vec![super::rounds::closed()],
+        your_room: Some(super::rounds::your_room()),
     }
 }
 
@@ -143,6 +148,8 @@ fn waiting_view() -> SessionView {
         spotlight: vec![],
         floor: None,
         house: None,
+        clocks: Vec::new(),
+        your_room: None,
         ..session_view()
     }
 }
@@ -188,6 +195,11 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             OpenRooms,
             ExtendRooms,
             CloseRooms,
+            ArmRound,
+            DisarmRound,
+            CancelOpening,
+            ReopenRooms,
+            Move,
             Broadcast,
             Visit,
             Present,
@@ -220,6 +232,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(commands_about_the_house())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(super::rounds::commands())
     )
 }
 
@@ -348,11 +361,9 @@ fn commands_about_rooms() -> Vec<ClientCommand> {
             room: None,
         },
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
         ClientCommand::Broadcast {
             text: Personal::new("five minutes"),
+            rooms: None,
         },
         ClientCommand::Visit {
             location: in_north(),
@@ -372,7 +383,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .into_iter()
         .chain(moves())
         .chain(events_of_the_house())
-        .chain(events_of_rooms());
+        .chain(events_of_rooms())
+        .chain(super::rounds::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -400,6 +412,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Clocks,
+            YourRoom,
         },
         events
     )
@@ -506,6 +520,7 @@ fn events_of_rooms() -> Vec<SessionEvent> {
     let closing = RoundView::Closing {
         id: "rd_1".parse().unwrap(),
         closes_at: NOW.plus_ms(30_000),
+        may_return: false,
     };
     vec![
         SessionEvent::Plan { plan: plan() },

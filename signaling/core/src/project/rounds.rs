@@ -1,0 +1,138 @@
+use protocol::{Location, ParticipantId, RoomId, SessionEvent};
+
+use super::{Told, only_if};
+use crate::{Event, Round};
+
+/// People of whom a preview may say something else after this.
+pub(super) fn who_changed(event: &Event) -> Vec<&ParticipantId> {
+    match event {
+        Event::Joined { participant, .. }
+        | Event::Connected { participant, .. }
+        | Event::Renamed { participant, .. }
+        | Event::WishesSet { participant, .. }
+        | Event::Removed { participant, .. }
+        | Event::Moved { participant, .. } => vec![participant],
+        Event::Admitted { participants, .. } => participants.iter().collect(),
+        Event::Expected { people } => people.iter().map(|one| &one.participant).collect(),
+        Event::MovedMany { moves, .. } => moves.iter().map(|one| &one.participant).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Told<'_> {
+    /// What a round's events tell: everybody how the round goes where they are, staff each room's clock, and everybody their room.
+    pub(super) fn of_rounds(&self, event: &Event) -> Option<Vec<SessionEvent>> {
+        Some(match event {
+            Event::RoundArmed { .. } | Event::RoundDisarmed { .. } | Event::RoundOpening { .. } => {
+                vec![self.round(), self.your_room()]
+            }
+            Event::RoundOpened { .. } => {
+                let events = [self.rooms(), self.round()].into_iter();
+                events
+                    .chain(self.clocks())
+                    .chain([self.your_room()])
+                    .collect()
+            }
+            Event::RoundExtended { .. } | Event::RoundClosing { .. } => {
+                std::iter::once(self.round()).chain(self.clocks()).collect()
+            }
+            Event::RoundCollecting { .. } | Event::RoundClosed { .. } => {
+                let events = std::iter::once(self.round()).chain(self.clocks());
+                events.chain([self.your_room()]).collect()
+            }
+            Event::RoomOpened { room, .. } => std::iter::once(self.rooms())
+                .chain(self.of_clocks(&[room]))
+                .chain(self.mine(room))
+                .collect(),
+            Event::RoomsExtended { rooms, .. } => {
+                let rooms: Vec<_> = rooms.iter().map(|(room, _)| room).collect();
+                self.of_clocks(&rooms)
+            }
+            Event::RoomClosing { room, .. } => self.of_clocks(&[room]),
+            Event::RoomCollecting { room, .. } => {
+                let events = self.of_clocks(&[room]).into_iter();
+                events.chain(self.mine(room)).collect()
+            }
+            Event::RoomCollected { room, .. } => self.some_clocks(&[room]),
+            _ => return None,
+        })
+    }
+
+    /// Where rooms go by different clocks, the round is another one in another place.
+    pub(super) fn round_here(&self) -> Option<SessionEvent> {
+        let run = self.session.round.run()?;
+        (!run.is_even()).then(|| self.round())
+    }
+
+    /// After a change of somebody's seat. While the countdown runs it may change everybody's group.
+    pub(super) fn seat_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
+        match &self.session.round {
+            Round::Opening(_) => Some(self.your_room()),
+            Round::Run(_) if *id == self.viewer.id => Some(self.your_room()),
+            _ => None,
+        }
+    }
+
+    /// After a change of many seats, or of rooms.
+    pub(super) fn seats(&self) -> Option<SessionEvent> {
+        self.session.round.plan().map(|_| self.your_room())
+    }
+
+    /// After a change of what somebody is called, or of whether they are there: those who are about to be with them are shown it.
+    pub(super) fn preview_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
+        let session = self.session;
+        let shown = session.preview_each_other(&self.viewer.id, id);
+        shown.then(|| self.your_room())
+    }
+
+    /// After a change of many rooms: all clocks, to staff.
+    pub(super) fn clocks(&self) -> Option<SessionEvent> {
+        self.viewer.is_staff().then(|| SessionEvent::Clocks {
+            clocks: self.session.clock_views(self.viewer),
+            whole: true,
+        })
+    }
+
+    pub(super) fn your_room(&self) -> SessionEvent {
+        SessionEvent::YourRoom {
+            your_room: self.session.your_room(self.viewer),
+        }
+    }
+
+    /// Who is in another room that people can be in hears nothing of these.
+    fn of_clocks(&self, rooms: &[&RoomId]) -> Vec<SessionEvent> {
+        let concerns = match &self.viewer.location {
+            Location::Room { room } => {
+                let clock = self.session.round.clock(room);
+                let elsewhere = clock.is_some_and(crate::RoomClock::is_running);
+                rooms.contains(&room) || !elsewhere
+            }
+            Location::Lobby | Location::Plenary | Location::Backstage => true,
+        };
+        let round = concerns.then(|| self.round());
+        let clocks = self.some_clocks(rooms);
+        round.into_iter().chain(clocks).collect()
+    }
+
+    fn some_clocks(&self, rooms: &[&RoomId]) -> Vec<SessionEvent> {
+        only_if(self.viewer.is_staff(), || SessionEvent::Clocks {
+            clocks: rooms
+                .iter()
+                .filter_map(|room| self.session.clock_view(room))
+                .collect(),
+            whole: false,
+        })
+    }
+
+    /// Told to those who belong into the room.
+    fn mine(&self, room: &RoomId) -> Option<SessionEvent> {
+        let seat = self.session.plan_in_force().room_of(&self.viewer.id);
+        (seat == Some(room)).then(|| self.your_room())
+    }
+
+    fn round(&self) -> SessionEvent {
+        SessionEvent::Round {
+            round: self.session.round_view(self.viewer),
+        }
+    }
+}
