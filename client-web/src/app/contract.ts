@@ -7,6 +7,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
+import type { Queue } from "../core/queue";
 import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
@@ -73,6 +74,8 @@ export interface Live {
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
   /** Everybody's media links, to staff. */
   readonly links: ReadonlySignal<ReadonlyMap<ParticipantId, ParticipantLink>>;
+  /** Who waits for the floor of the plenary, next first. */
+  readonly queue: ReadonlySignal<Queue | null>;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
   downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;
@@ -99,6 +102,9 @@ export type Notice = {
   | { readonly kind: "moved"; readonly toRoom: string | null; readonly why: string; readonly by: ParticipantId | null }
   | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
+  | { readonly kind: "stoppedBy"; readonly by: ParticipantId; readonly camera: boolean; readonly screen: boolean }
+  | { readonly kind: "askedToUnmute"; readonly by: ParticipantId }
+  | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number }

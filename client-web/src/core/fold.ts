@@ -1,4 +1,11 @@
-import type { Kinds, ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
+import type {
+  Kinds,
+  ParticipantId,
+  ParticipantView,
+  RoomClockView,
+  SessionEvent,
+  SessionView,
+} from "../protocol/generated";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -54,6 +61,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    case "clocks":
+      return put(view, "clocks", clocked(event.whole === true ? [] : (view.clocks ?? []), event.clocks));
+    case "yourRoom":
+      return put(view, "yourRoom", event.yourRoom ?? undefined);
     // Said once, when they come; no part of the state.
     case "youWereMuted":
     case "youWereStopped":
@@ -77,7 +88,7 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor">(
+function put<K extends "standing" | "locked" | "spotlight" | "floor" | "clocks" | "yourRoom">(
   view: SessionView,
   key: K,
   value: SessionView[K] | undefined,
@@ -88,6 +99,16 @@ function put<K extends "standing" | "locked" | "spotlight" | "floor">(
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
   return put(view, "locked", kinds);
+}
+
+/** Clocks are kept in the order of their rooms; without a round there are none. */
+function clocked(
+  before: readonly RoomClockView[],
+  changed: readonly RoomClockView[],
+): Array<RoomClockView> | undefined {
+  const others = before.filter((clock) => !changed.some((other) => other.room === clock.room));
+  const clocks = [...others, ...changed].sort((a, b) => (a.room < b.room ? -1 : 1));
+  return clocks.length === 0 ? undefined : clocks;
 }
 
 function forgotten(view: SessionView, id: ParticipantId): SessionView {

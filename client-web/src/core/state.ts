@@ -6,6 +6,7 @@ import type {
   Role,
   RoomId,
   RoomView,
+  RoundView,
   SessionView,
 } from "../protocol/generated";
 
@@ -40,22 +41,6 @@ export function isStaffRole(role: Role | undefined): boolean {
   return role === "moderator" || role === "coModerator";
 }
 
-/**
- * Whether our microphone button does anything. A person whom a moderator muted has no right to the microphone until
- * they take it back by turning it on, which this foresees.
- */
-export function mayUseMicrophone(state: SessionState): boolean {
-  if (state.view.rights.microphone) return true;
-  if (state.view.locked?.microphone === true) return false;
-  const self = me(state);
-  return self !== null && (myLocation(state).in === "room" || self.role !== "attendee" || self.maySpeak);
-}
-
-/** Whether a moderator turned our microphone off and we have not taken it back. */
-export function isMuted(state: SessionState): boolean {
-  return !state.view.rights.microphone && mayUseMicrophone(state);
-}
-
 /** The one place we are in. */
 export function myLocation(state: SessionState): Location {
   return me(state)?.location ?? { in: "plenary" };
@@ -82,6 +67,18 @@ export function roomOf(state: SessionState, id: RoomId): RoomView | null {
 export function roomOfRoadmap(state: SessionState, roadmap: RoadmapId): RoomView | null {
   const known = (room: RoomView) => room.roadmap === roadmap;
   return state.view.rooms.find(known) ?? state.view.plan?.rooms.find(known) ?? null;
+}
+
+/** A round in which people can be in rooms. */
+export type RunningRound = Extract<RoundView, { state: "open" | "closing" }>;
+
+/** The round, if people can be in rooms: it is not only about to open, or over but for its papers. */
+export function runningRound(view: SessionView): RunningRound | null {
+  return isRunning(view.round) ? view.round : null;
+}
+
+export function isRunning(round: RoundView | null): round is RunningRound {
+  return round !== null && (round.state === "open" || round.state === "closing");
 }
 
 /** Everybody else who is, as far as we may know, where we are. */

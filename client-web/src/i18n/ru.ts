@@ -1,6 +1,11 @@
+import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
+import { people } from "./people/ru";
 
 export const ru: Catalogue = {
+  ...floor,
+  ...people,
+
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",
   "action.redo": "Повторить",
@@ -90,8 +95,6 @@ export const ru: Catalogue = {
 
   "control.camera": "Камера",
   "control.hand": "Поднять руку",
-  "control.hands":
-    "{count, plural, one {# рука поднята} few {# руки подняты} many {# рук поднято} other {# рук поднято}}",
   "control.leave": "Выйти",
   "control.lowerHand": "Опустить руку",
   "control.microphone": "Микрофон",
@@ -320,14 +323,10 @@ export const ru: Catalogue = {
   "paste.wrong": "Здесь нет кода. Ссылка заканчивается на #iv_… или #oc_…",
 
   "people.all": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человек}}",
-  "people.hands":
-    "{count, plural, one {Поднята # рука} few {Подняты # руки, по порядку} many {Поднято # рук, по порядку} other {Поднято # рук, по порядку}}",
   "people.more": "Показать ещё {count}",
   "people.search": "Поиск по имени или школе",
   "people.title": "Участники",
 
-  "person.end": "Закончить",
-  "person.let": "Дать слово",
   "person.letSpeak": "Дать слово: {name}",
   "person.lowerHand": "Опустить руку",
   "person.menu": "Действия: {name}",

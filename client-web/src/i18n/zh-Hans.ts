@@ -1,6 +1,11 @@
+import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
+import { people } from "./people/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...floor,
+  ...people,
+
   "action.close": "关闭",
   "action.dismiss": "知道了",
   "action.redo": "重做",
@@ -87,7 +92,6 @@ export const zhHans: Catalogue = {
 
   "control.camera": "摄像头",
   "control.hand": "举手",
-  "control.hands": "{count, plural, other {# 人举手}}",
   "control.leave": "离开",
   "control.lowerHand": "放下手",
   "control.microphone": "麦克风",
@@ -305,13 +309,10 @@ export const zhHans: Catalogue = {
   "paste.wrong": "其中没有代码。链接以 #iv_… 或 #oc_… 结尾",
 
   "people.all": "{count, plural, other {# 人}}",
-  "people.hands": "{count, plural, other {# 人举手，按先后排列}}",
   "people.more": "再显示 {count} 人",
   "people.search": "按姓名或学校搜索",
   "people.title": "参与者",
 
-  "person.end": "结束",
-  "person.let": "请发言",
   "person.letSpeak": "请 {name} 发言",
   "person.lowerHand": "放下手",
   "person.menu": "对 {name} 的操作",

@@ -50,9 +50,61 @@ const plan = record({
   rooms: list(room),
   assignments: list(record({ participant: text, room: text })),
 });
+const roundOptions = record({
+  durationS: count,
+  countdownS: count,
+  graceS: count,
+  warningsS: list(count),
+  mayReturn: flag,
+  maySwitch: flag,
+  late: literal("place", "wait"),
+});
 const round = tagged("state", {
-  open: { id: text, openedAt: number, endsAt: number },
-  closing: { id: text, closesAt: number },
+  armed: { id: text, plan: text, options: roundOptions },
+  opening: { id: text, opensAt: number, options: roundOptions },
+  open: {
+    id: text,
+    openedAt: number,
+    endsAt: number,
+    warningsS: optional(list(count)),
+    mayReturn: optional(flag),
+    maySwitch: optional(flag),
+  },
+  closing: { id: text, closesAt: number, mayReturn: optional(flag) },
+  collecting: { id: text },
+});
+const roomClock = record({
+  room: text,
+  clock: tagged("state", {
+    open: { endsAt: number },
+    closing: { closesAt: number },
+    collecting: { until: number },
+    closed: { version: nullable(count) },
+  }),
+});
+const why = tagged("why", {
+  byHand: {},
+  kept: {},
+  random: {},
+  wish: { goal: count, choice: count },
+  language: { tag: text },
+  languageUnknown: {},
+  mix: { country: text },
+  together: {},
+  apart: {},
+  sameAsLast: {},
+  newPeople: { known: count },
+  keyboard: {},
+  size: {},
+  chosen: {},
+  fromWaitingList: {},
+  late: {},
+  leastFull: {},
+});
+const yourRoom = record({
+  room,
+  mates: optional(list(record({ id: text, name: text, country: text, languages: list(text) }))),
+  why: list(why),
 });
 const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text } });
 const chatLine = record({
@@ -94,6 +146,8 @@ const view = record({
   spotlight: optional(list(text)),
   floor: optional(floor),
   house: optional(house),
+  clocks: optional(list(roomClock)),
+  yourRoom: optional(yourRoom),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -137,6 +191,8 @@ const event = tagged("type", {
   plan: { plan },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
+  clocks: { clocks: list(roomClock), whole: optional(flag) },
+  yourRoom: { yourRoom: nullable(yourRoom) },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });

@@ -13,6 +13,7 @@
 
 mod access;
 pub mod assign;
+mod attendance;
 mod chair;
 mod chat;
 mod command;
@@ -45,6 +46,7 @@ mod timers;
 mod view;
 
 pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
+pub use attendance::{Attendance, AttendanceRow, Span};
 pub use chair::{Chair, Held};
 pub use command::{Actor, Command, Mint, RoomDraft, RoomIdentity, Timer};
 pub use decide::decide;

@@ -63,6 +63,7 @@ fn main() -> std::io::Result<()> {
         protocol::YourRoom,
         protocol::Mate,
         protocol::RoundWish,
+        protocol::PlanId,
         protocol::RoundOptions,
         protocol::Late,
         protocol::Stage,

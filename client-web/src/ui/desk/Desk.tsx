@@ -1,3 +1,4 @@
+import { runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { AssignPeople } from "./AssignPeople";
@@ -15,10 +16,11 @@ export function Desk() {
   const view = live.state.value?.view;
   if (!view) return null;
   const rooms = view.plan?.rooms ?? view.rooms;
-  if (view.round) {
+  const round = runningRound(view);
+  if (round) {
     return (
-      <div class={styles.desk} data-phase={view.round.state}>
-        <RoundControls round={view.round} />
+      <div class={styles.desk} data-phase={round.state}>
+        <RoundControls round={round} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>
           <summary>{t("desk.changePlan")}</summary>

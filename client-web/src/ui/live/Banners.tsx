@@ -1,8 +1,11 @@
 import { useComputed } from "@preact/signals";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { LobbyBanner } from "../lobby/LobbyBanner";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
+import { FloorBar } from "../queue/FloorBar";
+import { YourPlace } from "../queue/YourPlace";
 import styles from "./banners.module.css";
 import { broadcast } from "./panel";
 
@@ -33,6 +36,9 @@ export function Banners() {
           </Button>
         </div>
       )}
+      <LobbyBanner />
+      <FloorBar />
+      <YourPlace />
       {message && (
         <div class={styles.banner} data-testid="broadcast">
           <Icon name="megaphone" />

@@ -1,9 +1,9 @@
-use protocol::{Location, MoveCause, ParticipantId, Role};
+use protocol::{Late, Location, MoveCause, Recipe, Role, RoomId};
 
 use super::moves::moved;
 use crate::{
     Event, Participant, Plan, RoomClock, Run, Session,
-    assign::{Lang, Person, Problem, RoomSpec, Taken, place_late},
+    assign::{newcomer, place_late, problem_of},
 };
 
 /// Somebody comes while rooms are open: into the room of their seat, or into the best room if the round says so and they have
@@ -39,12 +39,18 @@ pub(super) fn arrives(session: &Session, person: &Participant) -> Vec<Event> {
 
 /// The new seat of an attendee; none if no room suits them: then they are listed for staff as unassigned.
 fn placed(session: &Session, run: &Run, plan: &Plan, person: &Participant) -> Option<Event> {
-    let places = run.options.late == protocol::Late::Place && person.role == Role::Attendee;
+    let places = run.options.late == Late::Place && person.role == Role::Attendee;
     if !places {
         return None;
     }
-    let newcomer = stands(person, None);
-    let (room, why) = place_late(&problem(session, run, plan), &newcomer)?;
+    // Everybody who has a seat counts, however they came by it.
+    let everybody = Recipe {
+        keep: true,
+        ..Recipe::default()
+    };
+    let mut problem = problem_of(session, plan, &everybody);
+    problem.rooms.retain(|room| is_open(run, &room.id));
+    let (room, why) = place_late(&problem, &newcomer(person))?;
     Some(Event::Seated {
         plan: plan.id().clone(),
         version: plan.version().saturating_add(1),
@@ -54,53 +60,6 @@ fn placed(session: &Session, run: &Run, plan: &Plan, person: &Participant) -> Op
     })
 }
 
-/// Who sits in the rooms that are open, and under which rules.
-fn problem(session: &Session, run: &Run, plan: &Plan) -> Problem {
-    let open = plan.rooms().iter().filter(|room| is_open(run, room));
-    let rooms = open.filter_map(|room| session.rooms.get(room));
-    let people = plan.seats.iter().filter_map(|(id, seat)| {
-        let person = session.roster.get(id)?;
-        Some(stands(
-            person,
-            Some(Taken {
-                room: seat.room.clone(),
-                pinned: seat.pinned,
-            }),
-        ))
-    });
-    let together = plan.rules.together.iter();
-    Problem {
-        people: people.collect(),
-        rooms: rooms
-            .map(|room| RoomSpec {
-                id: room.id.clone(),
-                goal: room.goal,
-                language: room.language.as_deref().and_then(Lang::of_tag),
-                capacity: room.capacity,
-            })
-            .collect(),
-        together: together
-            .map(|group| group.iter().cloned().collect::<Vec<ParticipantId>>())
-            .collect(),
-        apart: plan.rules.apart.clone(),
-        last: std::collections::BTreeMap::new(),
-    }
-}
-
-fn stands(person: &Participant, seat: Option<Taken>) -> Person {
-    let languages = person.profile.languages.iter();
-    Person {
-        id: person.id.clone(),
-        online: person.is_online(),
-        country: person.profile.country.clone(),
-        languages: languages.filter_map(|tag| Lang::of_tag(tag)).collect(),
-        goals: person.profile.goals.clone(),
-        keyboard: !person.profile.no_keyboard,
-        weak: false,
-        seat,
-    }
-}
-
-fn is_open(run: &Run, room: &protocol::RoomId) -> bool {
+fn is_open(run: &Run, room: &RoomId) -> bool {
     matches!(run.rooms.get(room), Some(RoomClock::Open { .. }))
 }

@@ -40,7 +40,6 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -49,10 +48,10 @@ impl Told<'_> {
                 self.renewed()
             }
             Event::Joined { participant, .. } => {
-                let person = self.session.roster.get(participant);
-                let may_matter = person.is_some_and(|p| p.is_online() || p.is_staff());
+                // They may have been of the staff until now; the state may be a later one, so it does not tell.
                 let mut events = self.replaced(participant);
-                events.extend(self.house().filter(|_| may_matter));
+                events.extend(self.house());
+                events.extend(self.floor_of(participant));
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),
@@ -71,9 +70,7 @@ impl Told<'_> {
             }
             Event::Renamed { participant, .. } => {
                 let mut events = self.replaced(participant);
-                let floor = self.session.queue.floor.as_ref();
-                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
-                events.extend(has_it.then(|| self.floor()));
+                events.extend(self.floor_of(participant));
                 events
             }
             // Their lines in the chat are emptied too.
@@ -313,6 +310,13 @@ impl Told<'_> {
         SessionEvent::Floor {
             floor: self.session.floor_view(),
         }
+    }
+
+    /// Whoever has the floor is called by their name there.
+    fn floor_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
+        let floor = self.session.queue.floor.as_ref();
+        let has_it = floor.is_some_and(|floor| floor.participant == *id);
+        has_it.then(|| self.floor())
     }
 
     fn house(&self) -> Option<SessionEvent> {

@@ -7,6 +7,7 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod attendance;
 mod clocks;
 mod devices;
 mod door;
@@ -20,6 +21,7 @@ mod opening;
 mod people;
 mod permission;
 mod plan;
+mod problem;
 mod properties;
 mod queue;
 mod random;

@@ -48,7 +48,7 @@ pub(crate) fn rounds() -> impl Strategy<Value = Rounds> {
         2 => (seconds(), room()).prop_map(|(add_s, room)| Rounds::Extend(add_s, room)),
         3 => (prop::option::of(seconds()), room()).prop_map(|(grace_s, room)| Rounds::Close(grace_s, room)),
         2 => place.prop_map(Rounds::Move),
-        1 => room().prop_map(Rounds::Broadcast),
+        2 => room().prop_map(Rounds::Broadcast),
     ]
 }
 
