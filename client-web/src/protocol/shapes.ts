@@ -130,6 +130,27 @@ const house = record({
   chair: tagged("held", { moderators: {}, empty: { since: number }, deputy: { participant: text } }),
   deputies: list(text),
 });
+const crew = record({ room: text, captain: nullable(text), ready: flag });
+const help = record({
+  room: text,
+  by: text,
+  topic: literal("task", "technical", "language", "person"),
+  note: optional(text),
+  at: number,
+  position: optional(count),
+  claimedBy: optional(text),
+  deferred: optional(flag),
+});
+const reached = record({
+  voice: optional(record({ from: text, until: number })),
+  ears: optional(list(text)),
+});
+const voiceTo = tagged("whom", { all: {}, rooms: { rooms: list(text) } });
+const reach = record({
+  ears: nullable(text),
+  voice: nullable(record({ to: voiceTo, since: number, until: number })),
+});
+const reaches = list(record({ participant: text, reach }));
 const view = record({
   webinar: text,
   title: text,
@@ -148,6 +169,10 @@ const view = record({
   house: optional(house),
   clocks: optional(list(roomClock)),
   yourRoom: optional(yourRoom),
+  crews: optional(list(crew)),
+  help: optional(list(help)),
+  reached: optional(reached),
+  reaches: optional(reaches),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -193,6 +218,10 @@ const event = tagged("type", {
   round: { round: nullable(round) },
   clocks: { clocks: list(roomClock), whole: optional(flag) },
   yourRoom: { yourRoom: nullable(yourRoom) },
+  crews: { crews: list(crew) },
+  help: { help: list(help) },
+  reached: { reached },
+  reaches: { reaches },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });

@@ -2,9 +2,9 @@ mod from_wire;
 mod rounds_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
-    ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, RoundWish, VisitorKey,
+    ChatId, ChatScope, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState, Millis,
+    MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
+    RoomId, RoundId, RoundWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -32,6 +32,10 @@ pub enum Timer {
     OpeningEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Somebody claimed a call for help a while ago and has not been there.
+    HelpStale,
+    /// Somebody has spoken into rooms for as long as they may at once.
+    VoiceEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -88,6 +92,20 @@ pub enum Command {
     },
     WithdrawQuestion {
         question: QuestionId,
+    },
+    TakeCaptain,
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    CancelHelp,
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
     Admit {
         participant: ParticipantId,
@@ -206,6 +224,27 @@ pub enum Command {
     Broadcast {
         text: Personal,
         rooms: Option<Vec<RoomId>>,
+    },
+    ClaimHelp {
+        room: RoomId,
+        take: bool,
+    },
+    ReleaseHelp {
+        room: RoomId,
+    },
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Rooms in the order of their ids, each once.
+    Speak {
+        to: VoiceTo,
+    },
+    Hush,
+    Listen {
+        room: Option<RoomId>,
     },
     Visit {
         location: Location,

@@ -1,12 +1,16 @@
+mod captain;
 mod chair;
 mod clocks;
 mod door;
+mod endings;
+mod help;
 mod late;
 mod media;
 mod moderation;
 mod moves;
 mod plan;
 mod queue;
+mod reach;
 mod reopen;
 mod round;
 mod seat;
@@ -60,9 +64,11 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             heard_at,
         } => {
             let person = known(session, participant)?;
-            Ok(seat::disconnected(person, device, *heard_at))
+            Ok(seat::disconnected(session, person, device, *heard_at))
         }
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
+        Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
+        Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(Timer::OpeningEnds) => Ok(round::opening_ends(session, now)),
         Command::Elapsed(timer) => Ok(clocks::elapsed(session, now, *timer)),
         Command::Collected {
@@ -93,6 +99,12 @@ fn by_oneself(
         Command::Ask { question, text } => queue::ask(session, now, question, text, me),
         Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
         Command::Chat { line, scope, text } => talk::chat(session, now, line, *scope, text, me),
+        Command::TakeCaptain => captain::take(session, now, me),
+        Command::AskHelp { topic, note } => help::ask(session, now, *topic, note.as_ref(), me),
+        Command::CancelHelp => help::cancel(session, me),
+        Command::Speak { to } => reach::speak(session, now, to, me),
+        Command::Hush => Ok(reach::hush(session, me)),
+        Command::Listen { room } => reach::listen(session, room.as_ref(), me),
         Command::Visit { location } => visit::visit(session, location, me),
         _ => return None,
     })
@@ -126,6 +138,13 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
+        Command::SetCaptain { .. }
+        | Command::SetReady { .. }
+        | Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => about_life_in_rooms(session, by, command),
+
         Command::PlanRooms { version, rooms } => plan::plan_rooms(session, *version, rooms, by),
         Command::Assign { participant, room } => {
             plan::assign(session, known(session, participant)?, room.as_ref(), by)
@@ -158,7 +177,29 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Chat { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp
+        | Command::Speak { .. }
+        | Command::Hush
+        | Command::Listen { .. }
         | Command::Visit { .. } => Err(policy::denied()),
+    }
+}
+
+fn about_life_in_rooms(session: &Session, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::SetCaptain { room, participant } => {
+            let captain = participant.as_ref();
+            let captain = captain.map(|id| known(session, id)).transpose()?;
+            captain::set(session, room, captain, by)
+        }
+        Command::SetReady { room, ready } => captain::ready(session, room, *ready, by),
+        Command::ClaimHelp { room, take } => help::claim(session, room, *take, by),
+        Command::ReleaseHelp { room } => help::release(session, room, by),
+        Command::DeferHelp { room } => help::defer(session, room, by),
+        Command::ResolveHelp { room } => help::resolve(session, room, by),
+        _ => Err(policy::denied()),
     }
 }
 

@@ -32,9 +32,20 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
                 participant: left.participant.clone(),
             })
             .collect(),
+        Event::ReachSet { participant, .. } => vec![reach(participant)],
+        Event::RoomOpened { .. } => voices_to_all(session),
+        Event::RoomCollecting { room, .. } => {
+            let mut effects = voices_to_all(session);
+            effects.extend(collect_room(session, room));
+            effects
+        }
         Event::RoomsPlanned {
             created, changed, ..
-        } => documents(session, created, changed),
+        } => {
+            let mut effects = documents(session, created, changed);
+            effects.extend(voices_to_all(session));
+            effects
+        }
         Event::PlanEdited { changes, .. } => edited(session, changes),
         Event::Assigned { participant, .. }
         | Event::Seated { participant, .. }
@@ -45,7 +56,6 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::RoundCollecting { until, .. } => collect(session, |clock| {
             *clock == RoomClock::Collecting { until: *until }
         }),
-        Event::RoomCollecting { room, .. } => collect_room(session, room).into_iter().collect(),
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
@@ -129,6 +139,17 @@ fn regrant(participant: &ParticipantId) -> Effect {
     Effect::Regrant {
         participant: participant.clone(),
     }
+}
+
+fn reach(participant: &ParticipantId) -> Effect {
+    Effect::Reach {
+        participant: participant.clone(),
+    }
+}
+
+/// There is a room more or less for them.
+fn voices_to_all(session: &Session) -> Vec<Effect> {
+    session.speakers_to_all().map(reach).collect()
 }
 
 fn recheck(participant: &ParticipantId) -> Effect {

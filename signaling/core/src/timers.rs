@@ -6,6 +6,11 @@ use crate::{Session, Timer, chair};
 /// early or too late does no harm.
 #[must_use]
 pub fn next_deadline(session: &Session) -> Option<(Millis, Timer)> {
-    let deadlines = [session.round().deadline(), chair::deadline(session)];
+    let deadlines = [
+        session.round().deadline(),
+        chair::deadline(session),
+        session.help().deadline(),
+        session.voice_deadline(),
+    ];
     deadlines.into_iter().flatten().min()
 }

@@ -1,6 +1,6 @@
 use protocol::{
-    Assignment, Location, ParticipantId, ParticipantView, PlanView, RoomView, SessionView, Stage,
-    Standing,
+    Assignment, Location, ParticipantId, ParticipantView, PlanView, Reached, RoomView, SessionView,
+    Stage, Standing,
 };
 
 use crate::{Participant, Presence, Session};
@@ -28,6 +28,10 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         house: viewer.is_staff().then(|| session.house_view()),
         clocks: session.clock_views(viewer),
         your_room: session.your_room(viewer),
+        crews: session.crews_seen_by(viewer),
+        help: session.help_seen_by(viewer),
+        reached: session.reached_seen_by(viewer),
+        reaches: session.reaches_seen_by(viewer),
         ..from_outside(session, viewer)
     })
 }
@@ -52,6 +56,10 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         house: None,
         clocks: Vec::new(),
         your_room: None,
+        crews: Vec::new(),
+        help: Vec::new(),
+        reached: Reached::default(),
+        reaches: Vec::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, Door, Kinds, Location, Locks, MediaLayout, MediaState, ParticipantId,
-    Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish,
-    Secret,
+    ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
+    ParticipantId, Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId,
+    RoundWish, Secret, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -111,6 +111,27 @@ pub enum ClientCommand {
     /// Take one's own question back.
     WithdrawQuestion {
         question: QuestionId,
+    },
+
+    // Everyone in a breakout room, about the room.
+    /// Answer for the room, if nobody does who is there.
+    TakeCaptain,
+    /// Call staff to the room. A room has one call at a time; another one is acknowledged and changes nothing.
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    /// By whoever asked, or the room's captain.
+    CancelHelp,
+    // The room's captain, or staff.
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    /// The group says that it has finished, or goes on.
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
 
     // Staff, about who is in.
@@ -276,6 +297,33 @@ pub enum ClientCommand {
         #[serde(default, skip_serializing_if = "is_default")]
         #[cfg_attr(feature = "ts", ts(optional))]
         rooms: Option<Vec<RoomId>>,
+    },
+    /// Say that one comes. With `take` also if somebody else has said so.
+    ClaimHelp {
+        room: RoomId,
+        #[serde(default)]
+        take: bool,
+    },
+    /// Not to come after all: the call waits at its old place.
+    ReleaseHelp {
+        room: RoomId,
+    },
+    /// Tell the room "later": its call waits behind the others.
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Be heard in all rooms, or in some, for five minutes at most; again: on from now. Nothing is heard back.
+    Speak {
+        to: VoiceTo,
+    },
+    /// End it.
+    Hush,
+    /// Hear a room from elsewhere, or (`null`) no longer. Its people are told.
+    Listen {
+        room: Option<RoomId>,
     },
     /// Go oneself. Staff anywhere; others back to the plenary and to their own room, if the round lets them leave it, and
     /// panelists backstage.

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, FloorView, HouseView, Kinds, Location, MediaLeft, MediaState, Millis, ParticipantId,
-    ParticipantView, Personal, PlanView, PublishRights, RoomClockView, RoomId, RoomView, RoundView,
-    SessionView, Stage, Standing, YourRoom,
+    ChatLine, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState, Millis,
+    ParticipantId, ParticipantView, Personal, PlanView, PublishRights, ReachView, Reached,
+    RoomClockView, RoomCrew, RoomId, RoomView, RoundView, SessionView, Stage, Standing, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -40,7 +40,8 @@ pub enum SessionEvent {
         participant: ParticipantId,
         to: Option<Location>,
     },
-    /// The viewer was moved. `mates` are the people there now; everybody else's location is unknown, except to staff.
+    /// The viewer was moved. What they knew of their last room (`crews`, `help`, `reached`) is not theirs any more, except that staff keep
+    /// `crews` and `help`; of the new one they are told right after. `mates` are the people there now; everybody else's location is unknown, except to staff.
     YouMoved {
         location: Location,
         epoch: u32,
@@ -117,6 +118,22 @@ pub enum SessionEvent {
     /// Counting down, opened, extended, closing; null when it is over.
     Round {
         round: Option<RoundView>,
+    },
+    /// Of each of these rooms: replace what is known of it. One without a captain that is not ready is left out of the view.
+    Crews {
+        crews: Vec<RoomCrew>,
+    },
+    /// The open calls for help, whole: to staff all, to others that of their room.
+    Help {
+        help: Vec<HelpView>,
+    },
+    /// Who of the staff is with the viewer's room from elsewhere.
+    Reached {
+        reached: Reached,
+    },
+    /// Whom staff hear and speak to from elsewhere, whole. Only to staff.
+    Reaches {
+        reaches: Vec<ReachView>,
     },
     /// Only to staff: the clocks of these rooms, in place of what was known of them; `whole`: and of no other.
     Clocks {

@@ -2,7 +2,7 @@ use protocol::{
     Location, Millis, MoveCause, ParticipantId, RejectionCode, RoomId, RoundId, limits as wire,
 };
 
-use super::{Decision, moves::moved_many, round::no_round};
+use super::{Decision, endings, moves::moved_many, round::no_round};
 use crate::{Event, Rejection, RoomClock, Run, Session, Timer, limits};
 
 /// One room, or all that people can be in. Only a room that people can be in has a deadline to move.
@@ -162,11 +162,12 @@ fn bring_back(
             .map(|person| (person, Location::Plenary))
             .collect::<Vec<_>>()
     };
+    let mut ended = endings::of_rooms(session, |room| rooms.contains(room));
     if rooms.len() == run.running().count() {
         let moves = rooms.iter().flat_map(people);
-        let mut events = moved_many(session, moves, MoveCause::RoundClosed);
-        events.push(Event::RoundCollecting { until, by });
-        return events;
+        ended.extend(moved_many(session, moves, MoveCause::RoundClosed));
+        ended.push(Event::RoundCollecting { until, by });
+        return ended;
     }
     let one = |room: &RoomId| {
         let cause = MoveCause::RoomClosed { room: room.clone() };
@@ -178,7 +179,8 @@ fn bring_back(
         });
         events
     };
-    rooms.iter().flat_map(one).collect()
+    ended.extend(rooms.iter().flat_map(one));
+    ended
 }
 
 /// The round is over with the last room.

@@ -4,7 +4,7 @@ use protocol::{
 };
 
 use super::{
-    Decision, door, late,
+    Decision, door, endings, late,
     moves::{hand_down, moved, off, silenced},
     queue,
 };
@@ -76,9 +76,12 @@ fn again(
         visitor: visitor.cloned(),
     };
     let rights = rights(&after, &after.location, &session.locks);
-    Ok(std::iter::once(joined)
-        .chain(silenced(person, rights))
-        .collect())
+    let mut events = vec![joined];
+    events.extend(silenced(person, rights));
+    if !after.is_staff() {
+        events.extend(endings::of_person(session, person));
+    }
+    Ok(events)
 }
 
 pub(super) fn connected(session: &Session, person: &Participant, device: &DeviceId) -> Decision {
@@ -103,6 +106,7 @@ pub(super) fn connected(session: &Session, person: &Participant, device: &Device
 
 /// Only with the last device the person is away.
 pub(super) fn disconnected(
+    session: &Session,
     person: &Participant,
     device: &DeviceId,
     heard_at: Millis,
@@ -120,7 +124,11 @@ pub(super) fn disconnected(
         device: Some(device.clone()),
         heard_at: Some(heard_at),
     };
-    off.into_iter().chain([gone]).collect()
+    let mut events: Vec<_> = off.into_iter().chain([gone]).collect();
+    if person.devices.len() == 1 {
+        events.extend(endings::of_person(session, person));
+    }
+    events
 }
 
 pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {
@@ -144,6 +152,7 @@ pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {
             MoveCause::Visit,
         ));
     }
+    endings::add_of_person(session, me, &mut events);
     events.push(Event::Left {
         participant: me.id.clone(),
     });

@@ -1,10 +1,10 @@
 use protocol::{Location, MoveCause, ParticipantId, RejectionCode, Role};
 
 use super::{
-    Decision,
+    Decision, endings,
     moves::{moved, silenced},
 };
-use crate::{Event, Participant, Rejection, Session, rights::rights};
+use crate::{Event, Participant, Rejection, Session, participant::is_staff, rights::rights};
 
 /// Somebody has to moderate; and attendees have no business backstage.
 pub(super) fn set_role(
@@ -40,6 +40,9 @@ pub(super) fn set_role(
             &Location::Plenary,
             MoveCause::OffStage,
         ));
+    }
+    if !is_staff(role) {
+        endings::add_of_person(session, person, &mut events);
     }
     Ok(events)
 }

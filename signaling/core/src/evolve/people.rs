@@ -289,6 +289,7 @@ fn erased(session: &mut Session, id: &ParticipantId) {
             question.text = Personal::default();
         }
     }
+    session.help.erase(id);
     session.letters.erase(id);
     session.chat.erase(id);
 }

@@ -29,7 +29,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Chat { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
-        | Command::Visit { .. } => Need::Own,
+        | Command::Visit { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp => Need::Own,
         Command::Rename { .. } | Command::Leave => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
@@ -66,6 +69,16 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::ExtendRooms { .. }
         | Command::CloseRooms { .. } => Need::Can(Capability::Round),
         Command::Move { .. } => Need::Can(Capability::Place),
+        Command::SetCaptain { .. } | Command::SetReady { .. } => {
+            Need::CanOrCaptain(Capability::Place)
+        }
+        Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => Need::Can(Capability::Help),
+        Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
+            Need::Can(Capability::Reach)
+        }
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
         Command::Present { .. } => Need::Can(Capability::Present),
     }

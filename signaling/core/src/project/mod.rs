@@ -1,5 +1,6 @@
 mod moves;
 mod outside;
+mod room_life;
 mod rounds;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
@@ -27,6 +28,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         .of_people(event)
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_rounds(event))
+        .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
     let people = rounds::who_changed(event);
     events.extend(people.into_iter().find_map(|id| told.preview_of(id)));
@@ -49,7 +51,7 @@ impl Told<'_> {
             }
             Event::Joined { participant, .. } => {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
-                let mut events = self.replaced(participant);
+                let mut events = self.renamed(participant);
                 events.extend(self.house());
                 events.extend(self.floor_of(participant));
                 events
@@ -68,11 +70,7 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } => {
-                let mut events = self.replaced(participant);
-                events.extend(self.floor_of(participant));
-                events
-            }
+            Event::Renamed { participant, .. } => self.renamed(participant),
             // Their lines in the chat are emptied too.
             Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
@@ -256,6 +254,15 @@ impl Told<'_> {
             participant: participant_view(person, self.viewer),
         });
         person.into_iter().collect()
+    }
+
+    /// Whoever has the floor is shown with their name.
+    fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.replaced(id);
+        let floor = self.session.queue.floor.as_ref();
+        let has_it = floor.is_some_and(|floor| floor.participant == *id);
+        events.extend(has_it.then(|| self.floor()));
+        events
     }
 
     /// The chair follows who of the staff is here.

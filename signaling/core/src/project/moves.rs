@@ -16,6 +16,7 @@ impl Told<'_> {
             }
             events.push(self.you_moved(to, cause));
             events.extend(self.round_here());
+            events.extend(self.life_here());
         }
         let others = moves.iter().filter(|(id, ..)| **id != self.viewer.id);
         events.extend(others.flat_map(|one| self.other_moved(*one, own.is_some())));

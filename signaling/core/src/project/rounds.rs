@@ -29,6 +29,7 @@ impl Told<'_> {
             Event::RoundOpened { .. } => {
                 let events = [self.rooms(), self.round()].into_iter();
                 events
+                    .chain(self.crews_begin())
                     .chain(self.clocks())
                     .chain([self.your_room()])
                     .collect()

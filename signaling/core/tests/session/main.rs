@@ -8,9 +8,11 @@
 )]
 
 mod attendance;
+mod captain;
 mod clocks;
 mod devices;
 mod door;
+mod help;
 mod invariants;
 mod journal;
 mod journal_now;
@@ -25,6 +27,7 @@ mod problem;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod reducer;
 mod roadmaps;
 mod round_wishes;
@@ -35,4 +38,5 @@ mod talk;
 mod text;
 mod visits;
 mod wishes;
+mod wishes_in_rooms;
 mod world;

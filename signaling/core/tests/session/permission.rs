@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
-    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, RoundId, RoundWish,
+    ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
+    MuteWhom, ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, RoundId,
+    RoundWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -19,6 +20,8 @@ enum Right {
     EvenWaiting,
     /// Moderators, co-moderators and the organiser.
     Staff,
+    /// Staff, but the organiser has no body.
+    StaffInPerson,
     /// Moderators, a deputy in the chair and the organiser.
     LastWord,
 }
@@ -65,15 +68,27 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
-        ClientCommand::ArmRound { .. } => (39, Right::Staff),
-        ClientCommand::DisarmRound => (40, Right::Staff),
-        ClientCommand::CancelOpening => (41, Right::Staff),
-        ClientCommand::ReopenRooms { .. } => (42, Right::Staff),
-        ClientCommand::Move { .. } => (43, Right::Staff),
+        ClientCommand::TakeCaptain => (39, Right::Everybody),
+        ClientCommand::AskHelp { .. } => (40, Right::Everybody),
+        ClientCommand::CancelHelp => (41, Right::Everybody),
+        ClientCommand::SetCaptain { .. } => (42, Right::Staff),
+        ClientCommand::SetReady { .. } => (43, Right::Staff),
+        ClientCommand::ClaimHelp { .. } => (44, Right::StaffInPerson),
+        ClientCommand::ReleaseHelp { .. } => (45, Right::StaffInPerson),
+        ClientCommand::DeferHelp { .. } => (46, Right::StaffInPerson),
+        ClientCommand::ResolveHelp { .. } => (47, Right::StaffInPerson),
+        ClientCommand::Speak { .. } => (48, Right::StaffInPerson),
+        ClientCommand::Hush => (49, Right::StaffInPerson),
+        ClientCommand::Listen { .. } => (50, Right::StaffInPerson),
+        ClientCommand::ArmRound { .. } => (51, Right::Staff),
+        ClientCommand::DisarmRound => (52, Right::Staff),
+        ClientCommand::CancelOpening => (53, Right::Staff),
+        ClientCommand::ReopenRooms { .. } => (54, Right::Staff),
+        ClientCommand::Move { .. } => (55, Right::Staff),
     }
 }
 
-const ROWS: usize = 44;
+const ROWS: usize = 56;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -81,6 +96,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_people());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_life_in_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
     wishes
@@ -238,6 +254,36 @@ fn about_rooms(world: &World) -> Vec<ClientCommand> {
             participant: id("bob"),
             to: Location::Plenary,
         },
+    ]
+}
+
+fn about_life_in_rooms(world: &World) -> Vec<ClientCommand> {
+    let room = || world.room("North");
+    vec![
+        ClientCommand::TakeCaptain,
+        ClientCommand::AskHelp {
+            topic: HelpTopic::Task,
+            note: None,
+        },
+        ClientCommand::CancelHelp,
+        ClientCommand::SetCaptain {
+            room: room(),
+            participant: Some(id("bob")),
+        },
+        ClientCommand::SetReady {
+            room: room(),
+            ready: true,
+        },
+        ClientCommand::ClaimHelp {
+            room: room(),
+            take: false,
+        },
+        ClientCommand::ReleaseHelp { room: room() },
+        ClientCommand::DeferHelp { room: room() },
+        ClientCommand::ResolveHelp { room: room() },
+        ClientCommand::Speak { to: VoiceTo::All },
+        ClientCommand::Hush,
+        ClientCommand::Listen { room: Some(room()) },
     ]
 }
 
@@ -464,6 +510,8 @@ fn people_cannot_pose_as_the_shell() {
             version: Some(1),
         },
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::HelpStale),
+        Command::Elapsed(Timer::VoiceEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

@@ -40,8 +40,8 @@ pub(crate) fn rounds() -> impl Strategy<Value = Rounds> {
         4 => (0..4_usize).prop_map(Place::Room),
     ];
     prop_oneof![
-        1 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Arm(lasts, wish)),
-        1 => Just(Rounds::Disarm),
+        2 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Arm(lasts, wish)),
+        2 => Just(Rounds::Disarm),
         5 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Open(lasts, wish)),
         1 => Just(Rounds::Cancel),
         2 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Reopen(lasts, wish)),

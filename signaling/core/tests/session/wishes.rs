@@ -53,7 +53,7 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
         1 => (0..4_u8).prop_map(House::RenameOther),
         4 => Just(House::Admit),
         1 => Just(House::AdmitAll),
-        2 => Just(House::Refuse),
+        3 => Just(House::Refuse),
         3 => (any::<bool>(), prop::bool::weighted(0.2), prop::bool::weighted(0.8))
             .prop_map(|(lobby, locked, rename)| House::SetDoor { lobby, locked, rename }),
         2 => Just(House::Remove),
@@ -116,7 +116,11 @@ pub(crate) fn about_the_house(
             participant: one_of(world, participant, |person| !person.is_inside()),
         },
         House::AdmitAll => ClientCommand::AdmitAll { role: None },
-        House::Refuse => ClientCommand::Refuse { participant },
+        House::Refuse => ClientCommand::Refuse {
+            participant: one_of(world, participant, |person| {
+                person.standing == Standing::Waiting
+            }),
+        },
         House::SetDoor {
             lobby,
             locked,

@@ -131,6 +131,10 @@ pub(crate) fn session_view() -> SessionView {
         house: Some(house()),
         clocks: vec![super::rounds::closed()],
         your_room: Some(super::rounds::your_room()),
+        crews: vec![],
+        help: vec![],
+        reached: protocol::Reached::default(),
+        reaches: vec![],
     }
 }
 
@@ -226,6 +230,18 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
+            TakeCaptain,
+            SetCaptain,
+            SetReady,
+            AskHelp,
+            CancelHelp,
+            ClaimHelp,
+            ReleaseHelp,
+            DeferHelp,
+            ResolveHelp,
+            Speak,
+            Hush,
+            Listen,
         },
         commands_about_people()
             .into_iter()
@@ -233,6 +249,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
             .chain(super::rounds::commands())
+            .chain(super::crew::commands())
     )
 }
 
@@ -384,7 +401,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(moves())
         .chain(events_of_the_house())
         .chain(events_of_rooms())
-        .chain(super::rounds::events());
+        .chain(super::rounds::events())
+        .chain(super::crew::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -414,6 +432,10 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             House,
             Clocks,
             YourRoom,
+            Crews,
+            Help,
+            Reached,
+            Reaches,
         },
         events
     )
