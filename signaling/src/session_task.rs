@@ -7,6 +7,8 @@
 
 mod arrivals;
 mod batch;
+#[cfg(any(test, feature = "sim"))]
+pub mod by_hand;
 mod collect;
 mod inbox;
 mod links;
