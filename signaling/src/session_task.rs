@@ -10,7 +10,10 @@ mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
 mod collect;
+mod departures;
+mod frames;
 mod inbox;
+mod index;
 mod links;
 mod live;
 mod media;
@@ -25,9 +28,13 @@ mod tell_links;
 mod views;
 
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
+#[cfg(test)]
+mod tell_tests;
 #[cfg(test)]
 mod tests;
 

@@ -1,8 +1,27 @@
+use std::collections::BTreeSet;
+
 use protocol::{
     ClockView, Location, Mate, Millis, ParticipantId, RoomClockView, RoomId, RoundView, YourRoom,
 };
 
-use crate::{Participant, Presence, RoomClock, Round, Run, Session};
+use crate::{Event, Participant, Presence, RoomClock, Round, Run, Session};
+
+/// People of whom a preview may say something else after this.
+pub(crate) fn who_changed(event: &Event) -> Vec<&ParticipantId> {
+    match event {
+        Event::Joined { participant, .. }
+        | Event::Connected { participant, .. }
+        | Event::Renamed { participant, .. }
+        | Event::WishesSet { participant, .. }
+        | Event::Removed { participant, .. }
+        | Event::Erased { participant }
+        | Event::Moved { participant, .. } => vec![participant],
+        Event::Admitted { participants, .. } => participants.iter().collect(),
+        Event::Expected { people } => people.iter().map(|one| &one.participant).collect(),
+        Event::MovedMany { moves, .. } => moves.iter().map(|one| &one.participant).collect(),
+        _ => Vec::new(),
+    }
+}
 
 impl Session {
     /// As this viewer sees it: in a room that people can be in as that room goes, elsewhere as the whole.
@@ -64,6 +83,43 @@ impl Session {
         let room = plan.and_then(|plan| plan.room_of(one));
         let group = room.and_then(|room| opening.groups.get(room));
         group.is_some_and(|group| group.contains(other))
+    }
+
+    /// Who is shown their own room anew after this event: everybody has other mates and other reasons.
+    pub(crate) fn shown_their_rooms(&self, event: &Event) -> BTreeSet<ParticipantId> {
+        let plan = self.round.plan().and_then(|plan| self.plans.get(plan));
+        let seats = plan.into_iter().flat_map(|plan| &plan.seats);
+        let opening = match &self.round {
+            Round::Opening(opening) => Some(opening),
+            _ => None,
+        };
+        match event {
+            Event::RoundOpening { .. }
+            | Event::RoundOpened { .. }
+            | Event::RoomsPlanned { .. }
+            | Event::PlanEdited { .. }
+            | Event::SpreadEvenly { .. } => seats.map(|(id, _)| id.clone()).collect(),
+            Event::Assigned { .. } | Event::Seated { .. } | Event::Unseated { .. }
+                if opening.is_some() =>
+            {
+                seats.map(|(id, _)| id.clone()).collect()
+            }
+            Event::RoomOpened { room, .. } | Event::RoomCollecting { room, .. } => seats
+                .filter(|(_, seat)| seat.room == *room)
+                .map(|(id, _)| id.clone())
+                .collect(),
+            _ => {
+                let groups = opening
+                    .into_iter()
+                    .flat_map(|opening| opening.groups.values());
+                let changed = who_changed(event);
+                groups
+                    .filter(|group| changed.iter().any(|id| group.contains(*id)))
+                    .flatten()
+                    .cloned()
+                    .collect()
+            }
+        }
     }
 
     fn mate(&self, id: &ParticipantId) -> Option<Mate> {

@@ -7,14 +7,15 @@ use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEve
 
 use crate::{
     Event, Participant, Session,
+    round_view::who_changed,
     view::{knows, participant_view, plan_view, rooms_seen_by, view},
 };
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
 /// [`crate::view`] of theirs, projections give the later one.
 ///
-/// For a viewer who has not moved since, and not been told [`SessionEvent::Renewed`], `session` may as well be a later state: what a
-/// client has missed can be projected when it comes back. The projections then skip states in between and end in the same view.
+/// It depends on the viewer's [`crate::Viewpoint`] alone, unless they are among those whom the event
+/// [concerns][`crate::concerned`]: so a shell projects once a viewpoint, and once for each of those.
 #[must_use]
 pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
     let Some(viewer) = session.roster.get(viewer) else {
@@ -30,7 +31,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
-    let people = rounds::who_changed(event);
+    let people = who_changed(event);
     events.extend(people.into_iter().find_map(|id| told.preview_of(id)));
     events
 }
@@ -42,6 +43,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -71,8 +73,14 @@ impl Told<'_> {
                 events
             }
             Event::Renamed { participant, .. } => self.renamed(participant),
-            // Their lines in the chat are emptied too.
-            Event::Erased { .. } => self.renewed(),
+            Event::Erased { participant } => {
+                let erased = SessionEvent::Erased {
+                    participant: participant.clone(),
+                };
+                let mut events = self.renamed(participant);
+                events.push(erased);
+                events
+            }
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
@@ -259,9 +267,7 @@ impl Told<'_> {
     /// Whoever has the floor is shown with their name.
     fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
         let mut events = self.replaced(id);
-        let floor = self.session.queue.floor.as_ref();
-        let has_it = floor.is_some_and(|floor| floor.participant == *id);
-        events.extend(has_it.then(|| self.floor()));
+        events.extend(self.has_the_floor(id).then(|| self.floor()));
         events
     }
 
@@ -311,6 +317,11 @@ impl Told<'_> {
             rights: self.session.rights_of(self.viewer),
             locked: self.session.locked_for(self.viewer),
         }
+    }
+
+    fn has_the_floor(&self, id: &ParticipantId) -> bool {
+        let floor = self.session.queue.floor.as_ref();
+        floor.is_some_and(|floor| floor.participant == *id)
     }
 
     fn floor(&self) -> SessionEvent {

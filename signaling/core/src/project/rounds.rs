@@ -3,22 +3,6 @@ use protocol::{Location, ParticipantId, RoomId, SessionEvent};
 use super::{Told, only_if};
 use crate::{Event, Round};
 
-/// People of whom a preview may say something else after this.
-pub(super) fn who_changed(event: &Event) -> Vec<&ParticipantId> {
-    match event {
-        Event::Joined { participant, .. }
-        | Event::Connected { participant, .. }
-        | Event::Renamed { participant, .. }
-        | Event::WishesSet { participant, .. }
-        | Event::Removed { participant, .. }
-        | Event::Moved { participant, .. } => vec![participant],
-        Event::Admitted { participants, .. } => participants.iter().collect(),
-        Event::Expected { people } => people.iter().map(|one| &one.participant).collect(),
-        Event::MovedMany { moves, .. } => moves.iter().map(|one| &one.participant).collect(),
-        _ => Vec::new(),
-    }
-}
-
 impl Told<'_> {
     /// What a round's events tell: everybody how the round goes where they are, staff each room's clock, and everybody their room.
     pub(super) fn of_rounds(&self, event: &Event) -> Option<Vec<SessionEvent>> {
