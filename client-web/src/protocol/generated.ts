@@ -736,6 +736,59 @@ question: Personal | null, since: Millis, };
 export type MediaLeft = { participant: ParticipantId, media: MediaState, };
 
 /**
+ * What the organiser sets for a webinar.
+ */
+export type Settings = { door: Door, locks: Locks, options: RoundOptions, roster: RosterScope, 
+/**
+ * A new session starts before its show, with staff and panelists backstage.
+ */
+backstage: boolean, 
+/**
+ * After this many days without an event the webinar is deleted; 0: never.
+ */
+retentionDays: number, };
+
+/**
+ * How a round goes.
+ */
+export type RoundOptions = { durationS: number, 
+/**
+ * From the click to the opening.
+ */
+countdownS: number, 
+/**
+ * From the end to everybody's return.
+ */
+graceS: number, 
+/**
+ * Seconds before the end at which clients say so.
+ */
+warningsS: Array<number>, 
+/**
+ * People may leave their room for the plenary by themselves.
+ */
+mayReturn: boolean, 
+/**
+ * People may go to another room by themselves.
+ */
+maySwitch: boolean, late: Late, };
+
+/**
+ * Where a late joiner without a seat goes.
+ */
+export type Late = "place" | "wait";
+
+/**
+ * Whom attendees in the plenary see.
+ */
+export type RosterScope = "everyone" | "stage";
+
+/**
+ * A plan of breakout rooms.
+ */
+export type PlanId = string;
+
+/**
  * What a group has made of its room. A room without a captain that has not finished is not listed.
  */
 export type RoomCrew = { room: RoomId, 
@@ -824,17 +877,37 @@ export type ExchangeRequest = { code: Secret, };
 /**
  * What a link opens.
  */
-export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, };
+export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, 
+/**
+ * What a newcomer has to say of themselves besides a name.
+ */
+required: Fields, 
+/**
+ * Whether this role waits until staff let it in.
+ */
+lobby: boolean, 
+/**
+ * Of a personal link: who it is for.
+ */
+person?: PersonHint, };
 
 /**
- * Takes a new seat with an invitation's code.
+ * Takes a new seat with an invitation's code, or one's own with that of a personal link.
  */
-export type JoinRequest = { code: Secret, profile: Profile, };
+export type JoinRequest = { code: Secret, profile: Profile, 
+/**
+ * Random text that the browser keeps, at most 64 letters and digits. Who is banned comes with the same one.
+ */
+visitor?: Secret, };
 
 /**
- * Comes back to a seat with the code that [`Seat::resume`] gave.
+ * Comes back to a seat with the code that [`Seat::resume`] or, once, [`Handoff::code`] gave.
  */
-export type ResumeRequest = { resume: Secret, };
+export type ResumeRequest = { resume: Secret, 
+/**
+ * Asks to be let in once more after having been sent out.
+ */
+again?: boolean, };
 
 /**
  * A place in a session. `token` opens a WebSocket for some minutes; `resume` (kept by the page) gets another one.
@@ -842,9 +915,28 @@ export type ResumeRequest = { resume: Secret, };
 export type Seat = { webinar: WebinarId, title: string, participant: ParticipantId, role: Role, token: Secret, resume: Secret, };
 
 /**
+ * Whom a personal link is for, as the organiser's list has them.
+ */
+export type PersonHint = { participant: ParticipantId, profile: Profile, };
+
+/**
+ * A code with which another device takes the same seat, once.
+ */
+export type Handoff = { code: Secret, expiresAt: Millis, };
+
+/**
  * `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
  */
-export type CreateWebinar = { title: string, };
+export type CreateWebinar = { title: string, startsAt?: Millis, settings?: Settings, };
+
+/**
+ * What is not named stays as it is.
+ */
+export type ChangeWebinar = { title?: string, startsAt?: Millis, 
+/**
+ * Whole.
+ */
+settings?: Settings, };
 
 /**
  * A new webinar; its links are shown this once.
@@ -862,7 +954,11 @@ export type WebinarSummary = { id: WebinarId, title: string, createdAt: Millis,
 /**
  * People connected now.
  */
-online: number, };
+online: number, 
+/**
+ * When it is planned for.
+ */
+startsAt: Millis | null, settings: Settings, };
 
 /**
  * Another link for a role; earlier ones stay valid.
@@ -952,18 +1048,168 @@ export type RosterDelimiter = "comma" | "semicolon" | "tab";
 export type RosterEncoding = "utf8" | "utf16Le" | "utf16Be";
 
 /**
+ * What the organiser wants of a session: all that staff may want, but nothing that needs a body there.
+ */
+export type OrganiserCommand = { command: ClientCommand, };
+
+/**
+ * Somebody who has a seat or is expected.
+ */
+export type PersonSummary = { participant: ParticipantId, name: Personal, role: Role, standing: Standing, presence: PersonPresence, 
+/**
+ * Where they are; null for who is not here.
+ */
+location: Location | null, 
+/**
+ * Since when their presence is what it is; null for who never came.
+ */
+since: Millis | null, };
+
+export type PersonPresence = "here" | "away" | "expected" | "left";
+
+/**
+ * The good rows of a preview. Who is on the list already, by reference or else by e-mail (or else by name and school), is changed.
+ */
+export type RosterImport = { rows: Array<RosterRow>, };
+
+/**
+ * What came of an import; the three add up to its rows.
+ */
+export type RosterDone = { added: number, changed: number, unchanged: number, };
+
+/**
+ * Somebody who is expected.
+ */
+export type RosterEntry = { participant: ParticipantId, row: RosterRow, 
+/**
+ * Whether they have come.
+ */
+joined: boolean, 
+/**
+ * Of their personal link: a new one ends the old one.
+ */
+generation: number, };
+
+/**
+ * Opens the seat of one person.
+ */
+export type PersonalLink = { participant: ParticipantId, 
+/**
+ * Absolute, with the code in the fragment.
+ */
+url: Secret, };
+
+/**
+ * Who was there, when and where.
+ */
+export type AttendanceReport = { webinar: WebinarId, 
+/**
+ * Null: from the beginning.
+ */
+from: Millis | null, 
+/**
+ * Null: until now.
+ */
+to: Millis | null, 
+/**
+ * Absences of at most so many minutes count as presence.
+ */
+gapMin: number, rows: Array<AttendanceRow>, };
+
+/**
+ * Somebody's presence. Being connected counts, whatever was sent.
+ */
+export type AttendanceRow = { participant: ParticipantId, name: Personal, school: Personal, country: string, languages: Array<string>, role: Role, 
+/**
+ * Whether they were on the roster.
+ */
+expected: boolean, 
+/**
+ * Null for who never came.
+ */
+firstIn: Millis | null, lastOut: Millis | null, 
+/**
+ * Whole minutes present.
+ */
+minutes: number, reconnects: number, here: Array<Span>, places: Array<PlaceTime>, 
+/**
+ * Chat lines and private messages.
+ */
+wrote: number, asked: number, hands: number, floor: number, 
+/**
+ * Whether it was ever on.
+ */
+microphone: boolean, camera: boolean, };
+
+/**
+ * From and to, the end excluded.
+ */
+export type Span = { from: Millis, to: Millis, };
+
+export type PlaceTime = { place: Location, roomName: string | null, minutes: number, spans: Array<Span>, };
+
+/**
+ * What happened in a webinar.
+ */
+export type History = { meetings: Array<Meeting>, rounds: Array<RoundRecord>, };
+
+/**
+ * A stretch in which somebody was there, with gaps of less than two hours.
+ */
+export type Meeting = { from: Millis, 
+/**
+ * Null: it goes on.
+ */
+to: Millis | null, 
+/**
+ * Different people who were there.
+ */
+people: number, 
+/**
+ * The most who were there at once.
+ */
+atMost: number, };
+
+/**
+ * One opening-to-closing of breakout rooms.
+ */
+export type RoundRecord = { round: RoundId, plan: PlanId, openedAt: Millis, 
+/**
+ * Null: it is open.
+ */
+closedAt: Millis | null, rooms: Array<RoomRecord>, };
+
+export type RoomRecord = { room: RoomId, name: string, 
+/**
+ * The UN goal it worked on.
+ */
+goal: number, roadmap: RoadmapId, 
+/**
+ * Of the roadmap as it was presented; null if it was not kept.
+ */
+version: number | null, 
+/**
+ * Who was ever in it during the round.
+ */
+people: Array<ParticipantId>, };
+
+/**
  * The body of every answer that is not a success.
  */
 export type ApiError = { code: ApiErrorCode, 
 /**
  * Plain English for logs; screens speak by `code`.
  */
-message: string, };
+message: string, 
+/**
+ * With `conflict`: why the session did not do it.
+ */
+rejection?: RejectionCode, };
 
 /**
  * Why a call failed. A closed list, so that every one has a sentence in every language.
  */
-export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "tooFast" | "unavailable";
+export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "locked" | "refused" | "removed" | "banned" | "ended" | "missingField" | "nameTaken" | "conflict" | "tooLarge" | "notText" | "tooFast" | "unavailable";
 
 export const NAME_CHARS_MAX = 80;
 export const SCHOOL_CHARS_MAX = 120;

@@ -131,6 +131,7 @@ pub struct ParticipantView {
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
     pub name: Personal,
@@ -158,6 +159,7 @@ impl fmt::Debug for Profile {
 /// The one place a participant is in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(tag = "in", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Location {
     /// Beside the plenary, for those who wait to be let in and those who were sent out.
