@@ -7,6 +7,7 @@ import type {
   SessionEvent,
   SessionView,
 } from "../protocol/generated";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -62,6 +63,23 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
@@ -122,7 +140,8 @@ function put<
     | "reached"
     | "reaches"
     | "clocks"
-    | "yourRoom",
+    | "yourRoom"
+    | "choice",
 >(
   view: SessionView,
   key: K,

@@ -13,6 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
+import { choice, plan, planChange, planHead, room, why } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -36,19 +37,6 @@ const participant = record({
   maySpeak: flag,
   handAt: nullable(number),
   standing: optional(standing),
-});
-const room = record({
-  id: text,
-  name: text,
-  goal: count,
-  roadmap: text,
-  language: optional(text),
-  capacity: optional(count),
-});
-const plan = record({
-  version: count,
-  rooms: list(room),
-  assignments: list(record({ participant: text, room: text })),
 });
 const roundOptions = record({
   durationS: count,
@@ -81,25 +69,6 @@ const roomClock = record({
     collecting: { until: number },
     closed: { version: nullable(count) },
   }),
-});
-const why = tagged("why", {
-  byHand: {},
-  kept: {},
-  random: {},
-  wish: { goal: count, choice: count },
-  language: { tag: text },
-  languageUnknown: {},
-  mix: { country: text },
-  together: {},
-  apart: {},
-  sameAsLast: {},
-  newPeople: { known: count },
-  keyboard: {},
-  size: {},
-  chosen: {},
-  fromWaitingList: {},
-  late: {},
-  leastFull: {},
 });
 const yourRoom = record({
   room,
@@ -157,6 +126,8 @@ const view = record({
   participants: list(participant),
   rooms: list(room),
   plan: nullable(plan),
+  plans: optional(list(planHead)),
+  choice: optional(choice),
   round: nullable(round),
   stage,
   chat: list(chatLine),
@@ -215,6 +186,13 @@ const event = tagged("type", {
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },
   plan: { plan },
+  plans: { plans: list(planHead) },
+  planChanged: { plan: text, version: count, changes: list(planChange) },
+  planHead: { head: planHead },
+  planGone: { plan: text },
+  choices: { rooms: list(text), until: nullable(number) },
+  choice: { choice: nullable(choice) },
+  roomChanged: { room },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
   clocks: { clocks: list(roomClock), whole: optional(flag) },

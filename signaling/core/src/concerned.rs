@@ -8,13 +8,13 @@ use crate::{Event, Session};
 /// else is told what others of their viewpoint are told. `session` is the state after the event.
 #[must_use]
 pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
-    let mut people = named(event);
+    let mut people = named(session, event);
     people.extend(session.shown_their_rooms(event));
     people
 }
 
 #[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
-fn named(event: &Event) -> BTreeSet<ParticipantId> {
+fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
     match event {
         Event::Joined { participant, .. }
         | Event::Connected { participant, .. }
@@ -69,6 +69,11 @@ fn named(event: &Event) -> BTreeSet<ParticipantId> {
             .map(|seat| seat.participant.clone())
             .collect(),
         Event::LetterWritten { letter } => BTreeSet::from([letter.from.clone(), letter.to.clone()]),
+        Event::ChoiceSet { plan, .. } => session
+            .plans
+            .get(plan)
+            .map(crate::Plan::choosers)
+            .unwrap_or_default(),
         Event::PlanEdited { changes, .. } => changes.iter().filter_map(seated).collect(),
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
@@ -90,7 +95,6 @@ fn named(event: &Event) -> BTreeSet<ParticipantId> {
         | Event::PlanNamed { .. }
         | Event::PlanDropped { .. }
         | Event::PlanChosen { .. }
-        | Event::ChoiceSet { .. }
         | Event::RoomReady { .. }
         | Event::RoundArmed { .. }
         | Event::RoundDisarmed { .. }

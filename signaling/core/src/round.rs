@@ -100,6 +100,17 @@ impl Round {
         }
     }
 
+    /// The plan of a round that is armed, opens or runs.
+    #[must_use]
+    pub const fn plan(&self) -> Option<&PlanId> {
+        match self {
+            Self::None => None,
+            Self::Armed { plan, .. } => Some(plan),
+            Self::Opening(opening) => Some(&opening.plan),
+            Self::Run(run) => Some(&run.plan),
+        }
+    }
+
     /// The clock of a room in the running round.
     #[must_use]
     pub fn clock(&self, room: &RoomId) -> Option<&RoomClock> {
@@ -115,7 +126,7 @@ impl Round {
 
     /// The plan by which people are in rooms, or are about to be.
     #[must_use]
-    pub const fn plan(&self) -> Option<&PlanId> {
+    pub const fn plan_in_force(&self) -> Option<&PlanId> {
         match self {
             Self::None | Self::Armed { .. } => None,
             Self::Opening(opening) => Some(&opening.plan),

@@ -56,7 +56,7 @@ impl Session {
 
     /// The room that this viewer belongs into, while they may soon be, or can be, in it.
     pub(crate) fn your_room(&self, viewer: &Participant) -> Option<YourRoom> {
-        let plan = self.plans.get(self.round.plan()?)?;
+        let plan = self.plans.get(self.round.plan_in_force()?)?;
         let seat = plan.seats.get(&viewer.id)?;
         let mates = match &self.round {
             Round::Opening(opening) => {
@@ -87,7 +87,10 @@ impl Session {
 
     /// Who is shown their own room anew after this event: everybody has other mates and other reasons.
     pub(crate) fn shown_their_rooms(&self, event: &Event) -> BTreeSet<ParticipantId> {
-        let plan = self.round.plan().and_then(|plan| self.plans.get(plan));
+        let plan = self
+            .round
+            .plan_in_force()
+            .and_then(|plan| self.plans.get(plan));
         let seats = plan.into_iter().flat_map(|plan| &plan.seats);
         let opening = match &self.round {
             Round::Opening(opening) => Some(opening),
@@ -97,13 +100,19 @@ impl Session {
             Event::RoundOpening { .. }
             | Event::RoundOpened { .. }
             | Event::RoomsPlanned { .. }
-            | Event::PlanEdited { .. }
             | Event::SpreadEvenly { .. } => seats.map(|(id, _)| id.clone()).collect(),
-            Event::Assigned { .. } | Event::Seated { .. } | Event::Unseated { .. }
+            Event::Assigned { .. }
+            | Event::Seated { .. }
+            | Event::Unseated { .. }
+            | Event::PlanEdited { .. }
                 if opening.is_some() =>
             {
                 seats.map(|(id, _)| id.clone()).collect()
             }
+            Event::PlanEdited { changes, .. } => seats
+                .filter(|(_, seat)| changes.iter().any(|one| one.room() == Some(&seat.room)))
+                .map(|(id, _)| id.clone())
+                .collect(),
             Event::RoomOpened { room, .. } | Event::RoomCollecting { room, .. } => seats
                 .filter(|(_, seat)| seat.room == *room)
                 .map(|(id, _)| id.clone())

@@ -144,7 +144,7 @@ impl Session {
     /// The plan of the round that runs or is about to open, else the chosen one.
     #[must_use]
     pub fn plan_in_force(&self) -> &Plan {
-        let plan = self.round.plan();
+        let plan = self.round.plan_in_force();
         plan.and_then(|plan| self.plans.get(plan))
             .unwrap_or_else(|| self.plan())
     }

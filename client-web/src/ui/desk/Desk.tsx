@@ -1,6 +1,7 @@
 import { runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { HelpQueue } from "../crew/HelpQueue";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -13,14 +14,16 @@ import { Wall } from "./Wall";
 /** The moderator's desk: plan and open rooms, watch them while they work, bring their roadmaps back to the stage. */
 export function Desk() {
   const live = useLive();
-  const view = live.state.value?.view;
-  if (!view) return null;
+  const state = live.state.value;
+  if (!state) return null;
+  const { view } = state;
   const rooms = view.plan?.rooms ?? view.rooms;
   const round = runningRound(view);
   if (round) {
     return (
       <div class={styles.desk} data-phase={round.state}>
         <RoundControls round={round} />
+        <HelpQueue state={state} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>
           <summary>{t("desk.changePlan")}</summary>

@@ -30,10 +30,11 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Visit { .. }
+        | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
         | Command::CancelHelp => Need::Own,
-        Command::Rename { .. } | Command::Leave => Need::Waiting,
+        Command::Rename { .. } | Command::Leave | Command::SetWishes { .. } => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
             Need::Can(Capability::Admit)
@@ -58,9 +59,16 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => Need::Can(Capability::Queue),
 
-        Command::PlanRooms { .. } | Command::Assign { .. } | Command::AssignRandom { .. } => {
-            Need::Can(Capability::Plan)
-        }
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. }
+        | Command::PlanRooms { .. }
+        | Command::Assign { .. }
+        | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
         Command::ArmRound { .. }
         | Command::DisarmRound
         | Command::OpenRooms { .. }

@@ -1,5 +1,6 @@
 mod moves;
 mod outside;
+mod plans;
 mod room_life;
 mod rounds;
 
@@ -7,8 +8,7 @@ use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEve
 
 use crate::{
     Event, Participant, Session,
-    round_view::who_changed,
-    view::{knows, participant_view, plan_view, rooms_seen_by, view},
+    view::{knows, participant_view, rooms_seen_by, view},
 };
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
@@ -29,10 +29,10 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         .of_people(event)
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_rounds(event))
+        .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
-    let people = who_changed(event);
-    events.extend(people.into_iter().find_map(|id| told.preview_of(id)));
+    events.extend(told.of_their_room(event));
     events
 }
 
@@ -55,7 +55,6 @@ impl Told<'_> {
                 // They may have been of the staff until now; the state may be a later one, so it does not tell.
                 let mut events = self.renamed(participant);
                 events.extend(self.house());
-                events.extend(self.floor_of(participant));
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),
@@ -94,7 +93,7 @@ impl Told<'_> {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
                     participant: participant.clone(),
                 });
-                events.extend(self.plan());
+                events.extend(self.another_plan());
                 events
             }
             Event::DeputiesSet { .. }
@@ -209,21 +208,9 @@ impl Told<'_> {
                 let shown = *shown || seen || self.viewer.is_staff();
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
-                events.extend(self.seats());
+                events.extend(self.to_choose_from());
                 events.extend(self.session.round.run().and_then(|_| self.clocks()));
                 events
-            }
-            Event::Assigned { participant, .. }
-            | Event::Seated { participant, .. }
-            | Event::Unseated { participant, .. } => {
-                let plan = self.plan().into_iter();
-                plan.chain(self.seat_of(participant)).collect()
-            }
-            Event::SpreadEvenly { .. } => self.plan().into_iter().chain(self.seats()).collect(),
-            Event::PlanChosen { .. } => self.plan().into_iter().chain([self.rooms()]).collect(),
-            Event::PlanEdited { .. } => {
-                let plan = self.plan().into_iter().chain([self.rooms()]);
-                plan.chain(self.seats()).collect()
             }
             Event::BroadcastSent {
                 from,
@@ -330,22 +317,9 @@ impl Told<'_> {
         }
     }
 
-    /// Whoever has the floor is called by their name there.
-    fn floor_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
-        let floor = self.session.queue.floor.as_ref();
-        let has_it = floor.is_some_and(|floor| floor.participant == *id);
-        has_it.then(|| self.floor())
-    }
-
     fn house(&self) -> Option<SessionEvent> {
         self.viewer.is_staff().then(|| SessionEvent::House {
             house: self.session.house_view(),
-        })
-    }
-
-    fn plan(&self) -> Option<SessionEvent> {
-        self.viewer.is_staff().then(|| SessionEvent::Plan {
-            plan: plan_view(self.session),
         })
     }
 

@@ -1,7 +1,7 @@
-use protocol::{Location, ParticipantId, RoomId, SessionEvent};
+use protocol::{Location, ParticipantId, PlanChange, RoomId, SessionEvent};
 
 use super::{Told, only_if};
-use crate::{Event, Round};
+use crate::{Event, Round, round_view::who_changed};
 
 impl Told<'_> {
     /// What a round's events tell: everybody how the round goes where they are, staff each room's clock, and everybody their room.
@@ -49,25 +49,46 @@ impl Told<'_> {
         (!run.is_even()).then(|| self.round())
     }
 
-    /// After a change of somebody's seat. While the countdown runs it may change everybody's group.
-    pub(super) fn seat_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
+    /// What other events change of the room that the viewer belongs into: seats, rooms, and who will be there.
+    pub(super) fn of_their_room(&self, event: &Event) -> Option<SessionEvent> {
+        let anew = match event {
+            Event::Assigned { participant, .. }
+            | Event::Seated { participant, .. }
+            | Event::Unseated { participant, .. } => self.seat_of(participant),
+            Event::SpreadEvenly { .. } | Event::RoomsPlanned { .. } => {
+                self.session.round.plan_in_force().is_some()
+            }
+            Event::PlanEdited { changes, .. } => self.edits_mine(changes),
+            _ => {
+                let changed = who_changed(event);
+                let me = &self.viewer.id;
+                changed
+                    .into_iter()
+                    .any(|id| self.session.preview_each_other(me, id))
+            }
+        };
+        anew.then(|| self.your_room())
+    }
+
+    /// While the countdown runs, a change of somebody's seat may change everybody's group.
+    fn seat_of(&self, id: &ParticipantId) -> bool {
         match &self.session.round {
-            Round::Opening(_) => Some(self.your_room()),
-            Round::Run(_) if *id == self.viewer.id => Some(self.your_room()),
-            _ => None,
+            Round::Opening(_) => true,
+            Round::Run(_) => *id == self.viewer.id,
+            Round::None | Round::Armed { .. } => false,
         }
     }
 
-    /// After a change of many seats, or of rooms.
-    pub(super) fn seats(&self) -> Option<SessionEvent> {
-        self.session.round.plan().map(|_| self.your_room())
-    }
-
-    /// After a change of what somebody is called, or of whether they are there: those who are about to be with them are shown it.
-    pub(super) fn preview_of(&self, id: &ParticipantId) -> Option<SessionEvent> {
-        let session = self.session;
-        let shown = session.preview_each_other(&self.viewer.id, id);
-        shown.then(|| self.your_room())
+    fn edits_mine(&self, changes: &[PlanChange]) -> bool {
+        let seat = self.session.plan_in_force().room_of(&self.viewer.id);
+        match &self.session.round {
+            Round::Opening(_) => true,
+            Round::Run(_) => changes.iter().any(|change| {
+                let mine = change.room().is_some() && change.room() == seat;
+                mine || change.person() == Some(&self.viewer.id)
+            }),
+            Round::None | Round::Armed { .. } => false,
+        }
     }
 
     /// After a change of many rooms: all clocks, to staff.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    MuteWhom, ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, RoundId,
+    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, RoundId,
     RoundWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
@@ -80,15 +80,24 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Speak { .. } => (48, Right::StaffInPerson),
         ClientCommand::Hush => (49, Right::StaffInPerson),
         ClientCommand::Listen { .. } => (50, Right::StaffInPerson),
-        ClientCommand::ArmRound { .. } => (51, Right::Staff),
-        ClientCommand::DisarmRound => (52, Right::Staff),
-        ClientCommand::CancelOpening => (53, Right::Staff),
-        ClientCommand::ReopenRooms { .. } => (54, Right::Staff),
-        ClientCommand::Move { .. } => (55, Right::Staff),
+        ClientCommand::SetWishes { .. } => (51, Right::EvenWaiting),
+        ClientCommand::ChooseRoom { .. } => (52, Right::Everybody),
+        ClientCommand::MakePlan { .. } => (53, Right::Staff),
+        ClientCommand::NamePlan { .. } => (54, Right::Staff),
+        ClientCommand::DropPlan { .. } => (55, Right::Staff),
+        ClientCommand::ChoosePlan { .. } => (56, Right::Staff),
+        ClientCommand::EditPlan { .. } => (57, Right::Staff),
+        ClientCommand::OpenChoice { .. } => (58, Right::Staff),
+        ClientCommand::CloseChoice { .. } => (59, Right::Staff),
+        ClientCommand::ArmRound { .. } => (60, Right::Staff),
+        ClientCommand::DisarmRound => (61, Right::Staff),
+        ClientCommand::CancelOpening => (62, Right::Staff),
+        ClientCommand::ReopenRooms { .. } => (63, Right::Staff),
+        ClientCommand::Move { .. } => (64, Right::Staff),
     }
 }
 
-const ROWS: usize = 56;
+const ROWS: usize = 65;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -96,6 +105,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_people());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_plans());
     wishes.extend(about_life_in_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
@@ -124,7 +134,37 @@ fn own() -> Vec<ClientCommand> {
         ClientCommand::WithdrawQuestion {
             question: "qu_x".parse().unwrap(),
         },
+        ClientCommand::SetWishes {
+            goals: vec![13],
+            languages: vec!["en".to_owned()],
+        },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_plans() -> Vec<ClientCommand> {
+    let plan = PlanId::first();
+    vec![
+        ClientCommand::ChooseRoom { room: None },
+        ClientCommand::MakePlan {
+            name: "B".to_owned(),
+            copy_of: None,
+        },
+        ClientCommand::NamePlan {
+            plan: plan.clone(),
+            name: "A".to_owned(),
+        },
+        ClientCommand::DropPlan { plan: plan.clone() },
+        ClientCommand::ChoosePlan { plan: plan.clone() },
+        ClientCommand::EditPlan {
+            plan: plan.clone(),
+            edits: vec![],
+        },
+        ClientCommand::OpenChoice {
+            plan: plan.clone(),
+            for_s: None,
+        },
+        ClientCommand::CloseChoice { plan },
     ]
 }
 
@@ -510,6 +550,7 @@ fn people_cannot_pose_as_the_shell() {
             version: Some(1),
         },
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::ChoiceEnds),
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),
     ] {

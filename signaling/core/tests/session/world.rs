@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Location, MediaState, Millis, ParticipantId, Personal,
-    PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, RoundWish, SessionEvent,
-    SessionView, WebinarId,
+    PlanId, PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, RoundWish,
+    SessionEvent, SessionView, WebinarId,
 };
 use signaling_core::{
     Actor, Command, Effect, Event, Mint, Participant, Rejection, RoomClock, Session, Timer, decide,
@@ -527,6 +527,10 @@ impl Mint for Counter {
 
     fn roadmap(&mut self) -> RoadmapId {
         RoadmapId::from_body(&self.next()).unwrap()
+    }
+
+    fn plan(&mut self) -> PlanId {
+        PlanId::from_body(&format!("{}x", self.next())).unwrap()
     }
 
     fn round(&mut self) -> RoundId {

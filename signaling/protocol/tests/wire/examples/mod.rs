@@ -3,6 +3,7 @@
 mod assign;
 mod crew;
 mod messages;
+mod plans;
 mod rounds;
 mod session;
 
