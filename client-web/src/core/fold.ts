@@ -1,5 +1,13 @@
-import type { Kinds, ParticipantId, ParticipantView, SessionEvent, SessionView } from "../protocol/generated";
-import { CHAT_LINES_KEPT } from "./limits";
+import type {
+  Kinds,
+  Letter,
+  ParticipantId,
+  ParticipantView,
+  SessionEvent,
+  SessionView,
+  Show,
+} from "../protocol/generated";
+import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
 
 /**
@@ -40,6 +48,12 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "spotlight", event.participants.length === 0 ? undefined : event.participants);
     case "floor":
       return put(view, "floor", event.floor ?? undefined);
+    case "show":
+      return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
+    case "invite":
+      return put(view, "invite", event.invite ?? undefined);
+    case "letter":
+      return put(view, "letters", withLetter(view.letters ?? [], event.letter));
     case "house":
       return { ...view, house: event.house };
     case "hand":
@@ -58,6 +72,7 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "youWereMuted":
     case "youWereStopped":
     case "askedToUnmute":
+    case "inviteEnded":
     case "broadcast":
       return view;
     case "stage":
@@ -77,7 +92,7 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor">(
+function put<K extends "standing" | "locked" | "spotlight" | "floor" | "show" | "invite" | "letters">(
   view: SessionView,
   key: K,
   value: SessionView[K] | undefined,
@@ -111,4 +126,14 @@ function change(view: SessionView, id: ParticipantId, next: (person: Participant
 function append(chat: SessionView["chat"], line: SessionView["chat"][number]): SessionView["chat"] {
   if (chat.some((other) => other.id === line.id)) return chat;
   return [...chat, line].slice(-CHAT_LINES_KEPT);
+}
+
+function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
+  if (letters.some((other) => other.id === letter.id)) return [...letters];
+  return [...letters, letter].slice(-LETTERS_SEEN);
+}
+
+/** A session that knows of no show. */
+function isSinceEver(show: Show): boolean {
+  return show.is === "live" && show.since === 0;
 }

@@ -63,6 +63,11 @@ impl Attendance {
                     record.expected = true;
                 }
             }
+            Event::Struck { participant } => {
+                if self.people.get(participant).is_some_and(Record::never_came) {
+                    self.people.remove(participant);
+                }
+            }
             Event::Connected {
                 participant,
                 device,

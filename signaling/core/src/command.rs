@@ -1,9 +1,9 @@
 mod from_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, Kinds, Location, Locks, MediaState, Millis, MuteWhom,
-    ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, VisitorKey,
+    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, Kinds, Location, Locks, MediaState, Millis,
+    MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
+    RoomId, RoundId, Settings, ShowWish, VisitorKey,
 };
 
 pub use from_wire::Mint;
@@ -27,6 +27,8 @@ pub enum Timer {
     GraceEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody answered an invitation onto the stage.
+    InviteEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -52,6 +54,22 @@ pub enum Command {
         heard_at: Millis,
     },
     Elapsed(Timer),
+    /// What the organiser sets, whole.
+    Configure {
+        settings: Settings,
+    },
+    /// These people are on the roster.
+    Expect {
+        people: Vec<ExpectedPerson>,
+    },
+    /// Somebody who never came is off the roster.
+    Strike {
+        participant: ParticipantId,
+    },
+    /// Everything personal of them is to be forgotten; the journal's rows are for the shell to redact.
+    Erase {
+        participant: ParticipantId,
+    },
 
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
@@ -67,7 +85,15 @@ pub enum Command {
         scope: ChatScope,
         text: Personal,
     },
+    Message {
+        line: ChatId,
+        to: ParticipantId,
+        text: Personal,
+    },
     Leave,
+    AnswerInvite {
+        accept: bool,
+    },
     Rename {
         name: Personal,
     },
@@ -109,6 +135,15 @@ pub enum Command {
     },
     SetDeputies {
         order: Vec<ParticipantId>,
+    },
+    SetShow {
+        show: ShowWish,
+    },
+    Invite {
+        participant: ParticipantId,
+    },
+    WithdrawInvite {
+        participant: ParticipantId,
     },
     GrantSpeak {
         participant: ParticipantId,

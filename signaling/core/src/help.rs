@@ -45,6 +45,13 @@ impl HelpQueue {
         }
     }
 
+    /// What they asked for stays, without their words.
+    pub(crate) fn erase(&mut self, person: &ParticipantId) {
+        for help in self.0.iter_mut().filter(|help| help.by == *person) {
+            help.note = None;
+        }
+    }
+
     /// Whoever claimed this room's request has come.
     pub(crate) fn reached(&mut self, room: &RoomId, who: &ParticipantId) {
         if let Some(claim) = self.of(room).and_then(|help| help.claim.as_mut())

@@ -3,7 +3,7 @@ use protocol::{
     Standing,
 };
 
-use crate::{Participant, Presence, Session};
+use crate::{Participant, Presence, Session, invite::invite_view};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
@@ -26,6 +26,8 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         spotlight: session.spotlight.clone(),
         floor: session.floor_view(),
         house: viewer.is_staff().then(|| session.house_view()),
+        invite: invite_view(viewer),
+        letters: session.letters.seen_by(&viewer.id),
         ..from_outside(session, viewer)
     })
 }
@@ -48,6 +50,9 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         spotlight: Vec::new(),
         floor: None,
         house: None,
+        show: session.show,
+        invite: None,
+        letters: Vec::new(),
     }
 }
 
@@ -73,6 +78,7 @@ pub(crate) fn participant_view(person: &Participant, viewer: &Participant) -> Pa
         } else {
             Standing::default()
         },
+        invited: open && person.invite.is_some(),
     }
 }
 

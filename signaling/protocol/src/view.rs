@@ -3,8 +3,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, Door, FloorView, Kinds, Locks, MediaState, Millis, ParticipantId, Personal,
-    PublishRights, RoadmapId, Role, RoomId, RoundId, Standing, WebinarId,
+    ChatId, ChatScope, Door, FloorView, Kinds, Letter, Locks, MediaState, Millis, ParticipantId,
+    Personal, PublishRights, RoadmapId, Role, RoomId, RoundId, Show, Standing, WebinarId,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -47,6 +47,28 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub house: Option<HouseView>,
+    /// What the plenary is for now. Absent: live since ever.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
+    pub show: Show,
+    /// You are asked onto the stage.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub invite: Option<InviteView>,
+    /// Private messages from and to you, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Letter>>"))]
+    pub letters: Vec<Letter>,
+}
+
+/// Somebody of the staff asks you onto the stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct InviteView {
+    pub by: ParticipantId,
+    /// Without an answer it ends then.
+    pub until: Millis,
 }
 
 /// What staff set for everybody.
@@ -102,6 +124,10 @@ pub struct ParticipantView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
     pub standing: Standing,
+    /// Asked onto the stage, and has not answered. Only to staff, and to themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub invited: bool,
 }
 
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.

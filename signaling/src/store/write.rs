@@ -19,6 +19,11 @@ pub(crate) enum Write {
         role: Role,
         resume: CodeHash,
     },
+    /// Staff gave this seat another role.
+    SeatRole {
+        participant: ParticipantId,
+        role: Role,
+    },
     Event {
         session: WebinarId,
         seq: u32,
@@ -108,6 +113,9 @@ impl Write {
                     role_text(*role),
                     resume.0
                 ])?,
+            Self::SeatRole { participant, role } => db
+                .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
+                .execute(params![role_text(*role), participant.as_str()])?,
             Self::Event {
                 session,
                 seq,

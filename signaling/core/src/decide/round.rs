@@ -99,7 +99,7 @@ pub(super) fn elapsed(session: &Session, now: Millis, timer: Timer) -> Vec<Event
             by: None,
         }],
         Timer::GraceEnds => everybody_back(session, None),
-        Timer::ChairEmpties => Vec::new(),
+        Timer::ChairEmpties | Timer::InviteEnds => Vec::new(),
     }
 }
 

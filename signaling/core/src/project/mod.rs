@@ -1,3 +1,4 @@
+mod house;
 mod moves;
 mod outside;
 
@@ -22,7 +23,8 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    told.of_people(event)
+    told.of_the_house(event)
+        .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
         .unwrap_or_else(|| told.of_rooms(event))
 }
@@ -45,7 +47,7 @@ impl Told<'_> {
             Event::Joined { participant, .. } => {
                 let person = self.session.roster.get(participant);
                 let may_matter = person.is_some_and(|p| p.is_online() || p.is_staff());
-                let mut events = self.replaced(participant);
+                let mut events = self.called_anew(participant);
                 events.extend(self.house().filter(|_| may_matter));
                 events
             }
@@ -63,13 +65,7 @@ impl Told<'_> {
                 events.extend(self.house());
                 events
             }
-            Event::Renamed { participant, .. } => {
-                let mut events = self.replaced(participant);
-                let floor = self.session.queue.floor.as_ref();
-                let has_it = floor.is_some_and(|floor| floor.participant == *participant);
-                events.extend(has_it.then(|| self.floor()));
-                events
-            }
+            Event::Renamed { participant, .. } => self.called_anew(participant),
             // Their lines in the chat are emptied too.
             Event::Erased { .. } => self.renewed(),
             Event::WishesSet { participant, .. } => self.replaced(participant),
@@ -77,21 +73,9 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::Expected { people } => people
-                .iter()
-                .flat_map(|person| self.replaced(&person.participant))
-                .collect(),
-            Event::Struck { participant } => {
-                let mut events = self.only_staff(|| SessionEvent::Forget {
-                    participant: participant.clone(),
-                });
-                events.extend(self.plan());
-                events
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+                self.house().into_iter().collect()
             }
-            Event::DeputiesSet { .. }
-            | Event::ChairHeld { .. }
-            | Event::DoorSet { .. }
-            | Event::Configured { .. } => self.house().into_iter().collect(),
             Event::Moved {
                 participant,
                 from,
@@ -106,7 +90,6 @@ impl Told<'_> {
                     .collect();
                 self.moved(&moves, cause)
             }
-            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
             _ => return None,
         })
     }
@@ -175,8 +158,11 @@ impl Told<'_> {
             } => self.may_speak(participant, *on),
             Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
             Event::ChatWritten { line } => {
-                let everyone = line.scope == ChatScope::Everyone;
-                let sees = everyone || line.location == self.viewer.location;
+                let sees = match line.scope {
+                    ChatScope::Everyone => true,
+                    ChatScope::Here => line.location == self.viewer.location,
+                    ChatScope::Staff => self.viewer.is_staff(),
+                };
                 only_if(sees, || SessionEvent::Chat { line: line.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{Location, ParticipantId, Role, SessionEvent, Standing};
-use signaling_core::{Event, Participant, Roster, Session};
+use protocol::{ChatScope, Location, ParticipantId, Role, SessionEvent, Standing};
+use signaling_core::{Event, Participant, Presence, Roster, Session};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -11,10 +11,7 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         in_one_existing_place(after, person);
         moves_rise_by_one(before.roster().get(&person.id), event, person);
     }
-    assert!(
-        after.roster().len() >= before.roster().len(),
-        "nobody vanishes"
-    );
+    nobody_vanishes(before, event, after);
     indexes_are_exact(after.roster());
     for room in after.rooms().iter() {
         let old = before.rooms().get(&room.id);
@@ -22,6 +19,16 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
             old.is_none_or(|old| old.roadmap == room.roadmap || !before.has_shown(&room.id)),
             "a room that people have seen keeps its roadmap"
         );
+    }
+}
+
+/// But who was expected, never came, and is struck.
+fn nobody_vanishes(before: &Session, event: &Event, after: &Session) {
+    for person in before.roster().iter() {
+        let struck = matches!(event, Event::Struck { participant } if *participant == person.id);
+        let never_came = person.presence == Presence::Expected;
+        let gone = after.roster().get(&person.id).is_none();
+        assert_eq!(gone, struck && never_came, "{}", person.id);
     }
 }
 
@@ -61,6 +68,11 @@ fn indexes_are_exact(roster: &Roster) {
     assert_eq!(
         ids(roster.stage().collect()),
         ids(roster.iter().filter(on_stage).collect())
+    );
+    let invited = roster.iter().filter(|person| person.invite.is_some());
+    assert_eq!(
+        ids(roster.invited().collect()),
+        ids(invited.collect::<Vec<_>>())
     );
     let online = roster.iter().filter(|person| person.is_online()).count();
     assert_eq!(roster.online(), online);
@@ -127,9 +139,18 @@ fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Partic
 /// Nobody but staff is told where somebody is who is not with them.
 pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEvent) {
     let viewer = after.roster().get(viewer).expect("a viewer has joined");
+    if let SessionEvent::Letter { letter } = told {
+        let theirs = letter.from == viewer.id || letter.to == viewer.id;
+        assert!(theirs, "{} reads a letter between others", viewer.id);
+    }
     if viewer.is_staff() {
         return;
     }
+    assert!(
+        !matches!(told, SessionEvent::InviteEnded { .. }) && !is_among_staff(told),
+        "{} is told what is for staff",
+        viewer.id
+    );
     for person in people_told(told) {
         let known = after.roster().get(person).expect("they exist");
         assert!(
@@ -149,6 +170,10 @@ pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEv
             viewer.id
         );
     }
+}
+
+fn is_among_staff(told: &SessionEvent) -> bool {
+    matches!(told, SessionEvent::Chat { line } if line.scope == ChatScope::Staff)
 }
 
 fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
@@ -198,6 +223,10 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::House { .. }
+        | SessionEvent::Show { .. }
+        | SessionEvent::Invite { .. }
+        | SessionEvent::InviteEnded { .. }
+        | SessionEvent::Letter { .. }
         | SessionEvent::Chat { .. }
         | SessionEvent::Plan { .. }
         | SessionEvent::Rooms { .. }

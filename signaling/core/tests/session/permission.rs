@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
-    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role,
+    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, Settings, ShowWish,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -30,6 +30,10 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     match wish {
         ClientCommand::SetMedia { .. } => (0, Right::Everybody),
         ClientCommand::RaiseHand { .. } => (1, Right::Everybody),
+        ClientCommand::Chat {
+            scope: ChatScope::Staff,
+            ..
+        } => (39, Right::StaffInPerson),
         ClientCommand::Chat { .. } => (2, Right::Everybody),
         ClientCommand::Leave => (3, Right::EvenWaiting),
         ClientCommand::GrantSpeak { .. } => (4, Right::Staff),
@@ -67,15 +71,24 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
+        ClientCommand::Message { .. } => (40, Right::Everybody),
+        ClientCommand::AnswerInvite { .. } => (41, Right::Everybody),
+        ClientCommand::SetShow {
+            show: ShowWish::Ended,
+        } => (42, Right::LastWord),
+        ClientCommand::SetShow { .. } => (43, Right::Staff),
+        ClientCommand::Invite { .. } => (44, Right::Staff),
+        ClientCommand::WithdrawInvite { .. } => (45, Right::Staff),
     }
 }
 
-const ROWS: usize = 39;
+const ROWS: usize = 46;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
     let mut wishes = own();
     wishes.extend(about_people());
+    wishes.extend(about_the_show());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
@@ -95,6 +108,11 @@ fn own() -> Vec<ClientCommand> {
             scope: ChatScope::Here,
             text: Personal::new("hello"),
         },
+        ClientCommand::Message {
+            line: "ch_y".parse().unwrap(),
+            to: id("amina"),
+            text: Personal::new("hello"),
+        },
         ClientCommand::Rename {
             name: Personal::new("Somebody Else"),
         },
@@ -106,6 +124,30 @@ fn own() -> Vec<ClientCommand> {
             question: "qu_x".parse().unwrap(),
         },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_the_show() -> Vec<ClientCommand> {
+    let participant = || id("bob");
+    vec![
+        ClientCommand::Chat {
+            line: "ch_z".parse().unwrap(),
+            scope: ChatScope::Staff,
+            text: Personal::new("hello"),
+        },
+        ClientCommand::SetShow {
+            show: ShowWish::Pause { back_at: None },
+        },
+        ClientCommand::SetShow {
+            show: ShowWish::Ended,
+        },
+        ClientCommand::Invite {
+            participant: participant(),
+        },
+        ClientCommand::WithdrawInvite {
+            participant: participant(),
+        },
+        ClientCommand::AnswerInvite { accept: true },
     ]
 }
 
@@ -426,9 +468,20 @@ fn people_cannot_pose_as_the_shell() {
             device,
             heard_at: world.now,
         },
+        Command::Configure {
+            settings: Settings::default(),
+        },
+        Command::Expect { people: vec![] },
+        Command::Strike {
+            participant: id("bob"),
+        },
+        Command::Erase {
+            participant: id("bob"),
+        },
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::InviteEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

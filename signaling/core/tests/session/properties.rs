@@ -2,8 +2,8 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, Location, MediaState, ParticipantId, Personal, PlannedRoom,
-    Role, RoomId, SessionEvent, Standing,
+    ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, ParticipantId, Personal,
+    PlannedRoom, Role, RoomId, SessionEvent, Standing,
 };
 use signaling_core::{
     Actor, Command, Event, Round, evolve, may_connect, next_deadline, project, view,
@@ -12,6 +12,7 @@ use signaling_core::{
 use crate::world::{World, empty_session, id, media, profile};
 use crate::{
     invariants::discreet,
+    organised::{Organised, organised, organises},
     reducer::fold,
     wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
 };
@@ -34,6 +35,7 @@ pub(crate) enum Step {
     Disconnects(usize),
     Waits(Wait),
     Wishes(usize, Wish),
+    Organises(Organised),
 }
 
 /// To a deadline exactly, or just before or after it; timers go off only in `TimerFires`.
@@ -85,7 +87,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     let who = || 0..PEOPLE.len();
     let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
     prop_oneof![
-        1 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
+        3 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
         1 => any::<bool>().prop_map(Wish::RaiseHand),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(number, everyone)| Wish::Chat { number, everyone }),
         1 => Just(Wish::Leave),
@@ -123,6 +125,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         // Moderators are the first two; they make most of a session's life.
         8 => (0..2_usize, wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
         8 => (who(), wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
+        3 => organised().prop_map(Step::Organises),
     ]
 }
 
@@ -146,6 +149,7 @@ pub(crate) fn happens(world: &mut World, step: &Step) {
             world.system(&command).expect("everybody has joined");
         }
         Step::Waits(wait) => waits(world, wait),
+        Step::Organises(what) => organises(world, what, participant),
         Step::Wishes(who, wish) => {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
@@ -198,7 +202,9 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
     let before = world.session.clone();
     match world.wish(&who, wish) {
         Ok(events) if !matches!(role, Role::Moderator | Role::CoModerator) => {
-            assert!(!events.iter().any(moderates), "{who} moderated: {events:?}");
+            let invited = events.iter().any(|event| comes_onto_the_stage(event, &who));
+            let moderated = events.iter().any(moderates);
+            assert!(invited || !moderated, "{who} moderated: {events:?}");
         }
         Ok(_) => {}
         Err(_) => assert!(
@@ -206,6 +212,11 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
             "a rejected command changed something"
         ),
     }
+}
+
+/// They were asked to, and so get another role.
+fn comes_onto_the_stage(event: &Event, who: &ParticipantId) -> bool {
+    matches!(event, Event::InviteEnded { participant, how: InviteEnd::Accepted } if participant == who)
 }
 
 /// Events that only staff can cause.
@@ -237,6 +248,11 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
+        | Event::LetterWritten { .. }
+        | Event::InviteEnded {
+            how: InviteEnd::Declined,
+            ..
+        }
         | Event::ChatWritten { .. } => false,
         _ => true,
     }
@@ -336,7 +352,7 @@ pub(crate) fn populated() -> World {
 
 /// Fires what is due until nothing is; every deadline must lead somewhere.
 fn runs_out(world: &mut World) {
-    for _ in 0..3 {
+    for _ in 0..20 {
         if let Some((at, timer)) = next_deadline(&world.session) {
             world.now = world.now.max(at);
             let events = world
@@ -360,8 +376,8 @@ proptest! {
         prop_assert_eq!(world.session.round(), &Round::None);
         for person in world.session.roster().iter() {
             let outside = person.standing != Standing::Admitted;
-            let place = if outside { Location::Lobby } else { Location::Plenary };
-            prop_assert_eq!(&person.location, &place);
+            let in_a_room = matches!(person.location, Location::Room { .. });
+            prop_assert!(!in_a_room && (person.location == Location::Lobby) == outside);
         }
     }
 
@@ -396,7 +412,10 @@ proptest! {
         }
         for (length, views) in moments {
             for (viewer, mut earlier) in views {
-                let now = view(&world.session, &viewer).unwrap();
+                // Whoever was struck from the roster has no view any more.
+                let Some(now) = view(&world.session, &viewer) else {
+                    continue;
+                };
                 if earlier.epoch != now.epoch {
                     continue;
                 }

@@ -25,6 +25,14 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         }
         SessionEvent::Spotlight { participants } => view.spotlight.clone_from(participants),
         SessionEvent::Floor { floor } => view.floor.clone_from(floor),
+        SessionEvent::Show { show } => view.show = *show,
+        SessionEvent::Invite { invite } => view.invite.clone_from(invite),
+        SessionEvent::Letter { letter } => {
+            view.letters.push(letter.clone());
+            if view.letters.len() > limits::LETTERS_SEEN {
+                view.letters.remove(0);
+            }
+        }
         SessionEvent::House { house } => view.house = Some(house.clone()),
         SessionEvent::Online {
             participant,
@@ -70,6 +78,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::YouWereMuted { .. }
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
+        | SessionEvent::InviteEnded { .. }
         | SessionEvent::Broadcast { .. } => {}
     }
 }
