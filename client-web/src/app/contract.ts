@@ -10,6 +10,7 @@ import type { OwnLink, QualityNotice } from "../core/quality";
 import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
+  ChatScope,
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
@@ -67,7 +68,7 @@ export interface Live {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   dismiss(id: number): void;
   command(command: ClientCommand): Promise<Outcome>;
-  chat(text: string, scope: "everyone" | "here"): Promise<Outcome>;
+  chat(text: string, scope: ChatScope): Promise<Outcome>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -99,6 +100,9 @@ export type Notice = {
   | { readonly kind: "moved"; readonly toRoom: string | null; readonly why: string; readonly by: ParticipantId | null }
   | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
+  | { readonly kind: "stoppedBy"; readonly by: ParticipantId; readonly camera: boolean; readonly screen: boolean }
+  | { readonly kind: "askedToUnmute"; readonly by: ParticipantId }
+  | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number }

@@ -1,22 +1,24 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
+import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
 import type { Link } from "../core/link";
 import type { SessionEffect } from "../core/notice";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { reduce, type StateMessage } from "../core/reduce";
-import { mayUseMicrophone, me, roomOfRoadmap, type SessionState } from "../core/state";
+import { me, roomOfRoadmap, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
 import { Documents } from "../doc/documents";
 import { createKeptStore } from "../doc/kept";
 import { ApiFailure } from "../errors";
 import { METER_EVERY_MS } from "../media/limits";
-import { MediaEngine } from "../media/media";
+import { type Clicked, MediaEngine } from "../media/media";
 import { Commands, type Outcome } from "../net/commands";
 import type { PageLoad } from "../net/page-load";
 import type { SeatStore } from "../net/seats";
 import { Socket, type SocketWorld } from "../net/socket";
 import type {
+  ChatScope,
   MediaLink,
   MediaState,
   ParticipantId,
@@ -207,6 +209,13 @@ export class LiveSession {
     return all;
   }
 
+  /** A click on the microphone takes it back; one on a picture only if it was turned off, or it would end a mute too. */
+  private unmutes(media: MediaState, clicked: Clicked): boolean {
+    const state = this.state.peek();
+    if (clicked !== "picture") return clicked === "microphone";
+    return state !== null && takesBack(state, media);
+  }
+
   private announce(media: MediaState, unmute: boolean): Promise<boolean> {
     return announce(
       {
@@ -224,6 +233,8 @@ export class LiveSession {
   private apply(message: StateMessage): boolean {
     const reduced = reduce(this.state.peek(), message);
     this.state.value = reduced.state;
+    // An offer of somebody who waits at the door would be refused.
+    if (reduced.state) this.media.admit(isInside(reduced.state));
     for (const notice of reduced.notices) this.notices.add(notice);
     let newMediaNode = false;
     for (const effect of reduced.effects) {
@@ -241,6 +252,7 @@ export class LiveSession {
     if (state === null) return;
     if (effect.kind === "stillMuted" && this.media.sending.microphone) this.notices.add({ kind: "microphoneOff" });
     if (effect.kind === "muted" || effect.kind === "stillMuted") this.media.muted();
+    if (effect.kind === "stopped") this.media.stopped(effect);
     if (effect.kind === "arrived") {
       this.allow(true);
       this.documents.askRefused();
@@ -250,7 +262,7 @@ export class LiveSession {
 
   private allow(arrived: boolean): void {
     const state = this.state.peek();
-    if (state) this.media.allow({ ...state.view.rights, microphone: mayUseMicrophone(state) }, arrived);
+    if (state) this.media.allow(mayUse(state), arrived);
   }
 
   private linkChanged(link: Link): void {
@@ -284,7 +296,7 @@ export class LiveSession {
     }
   }
 
-  private chat(text: string, scope: "everyone" | "here"): Promise<Outcome> {
+  private chat(text: string, scope: ChatScope): Promise<Outcome> {
     const line = chatId(crypto.getRandomValues(new Uint8Array(16)));
     return this.commands.run({ type: "chat", line, scope, text });
   }
@@ -330,7 +342,7 @@ export class LiveSession {
     return new MediaEngine(
       {
         send: (message) => this.socket.send(message),
-        announce: (media, unmute) => this.announce(media, unmute),
+        announce: (media, clicked) => this.announce(media, this.unmutes(media, clicked)),
         problem: (what) => this.notices.add({ kind: "mediaProblem", what }),
         microphoneTakenAway: () => this.notices.add({ kind: "microphoneOff" }),
         random: () => this.world.random(),

@@ -1,4 +1,4 @@
-import type { MoveCause, ParticipantId } from "../protocol/generated";
+import type { MoveCause, ParticipantId, Role } from "../protocol/generated";
 
 /** What a message from the server means to the person, to be said once. */
 export type SessionNotice =
@@ -10,6 +10,10 @@ export type SessionNotice =
     }
   | { readonly kind: "broadcast"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
+  | { readonly kind: "stoppedBy"; readonly by: ParticipantId; readonly camera: boolean; readonly screen: boolean }
+  | { readonly kind: "askedToUnmute"; readonly by: ParticipantId }
+  /** We are something else now. */
+  | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number };
@@ -22,6 +26,8 @@ export type SessionEffect =
   | { readonly kind: "rights" }
   /** A moderator turned our microphone off. */
   | { readonly kind: "muted" }
+  /** A moderator turned our camera or our shared screen off, now or while we were away. */
+  | { readonly kind: "stopped"; readonly camera: boolean; readonly screen: boolean }
   /** After a break: our microphone is off by a moderator, who may have done it unheard by us. */
   | { readonly kind: "stillMuted" }
   /** The media plane has restarted: make a new media connection. */

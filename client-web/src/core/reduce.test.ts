@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import fixtures from "../protocol/fixtures.json";
 import type { SessionEvent } from "../protocol/generated";
+import { mayUse } from "./house";
 import { reduce } from "./reduce";
-import { handsUp, mates, mayUseMicrophone, me, myLocation, myRoom } from "./state";
+import { handsUp, mates, me, myLocation, myRoom } from "./state";
 import { ALL, after, IN_NORTH, NONE, PLENARY, person, stateOf, view } from "./testing";
 
 const EVENTS = Object.values(fixtures.sessionEvents) as SessionEvent[];
@@ -169,15 +170,15 @@ describe("what the person is told", () => {
 
 describe("the microphone button", () => {
   it("works for an attendee in the plenary only with leave to speak", () => {
-    expect(mayUseMicrophone(stateOf())).toBe(false);
+    expect(mayUse(stateOf()).microphone).toBe(false);
     const allowed = after(stateOf(), { type: "maySpeak", participant: "pa_bob", on: true }).state;
-    expect(mayUseMicrophone(allowed)).toBe(true);
+    expect(mayUse(allowed).microphone).toBe(true);
   });
 
   it("works for someone who was muted, so that they can take it back", () => {
     const muted = after(stateOf(), toNorth, { type: "rightsChanged", rights: { ...ALL, microphone: false } }).state;
     expect(muted.view.rights.microphone).toBe(false);
-    expect(mayUseMicrophone(muted)).toBe(true);
+    expect(mayUse(muted).microphone).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { ServerMessage, SessionEvent, SessionView } from "../protocol/generated";
 import { foldEvent } from "./fold";
+import { isInside, stopped } from "./house";
 import type { SessionEffect, SessionNotice } from "./notice";
-import { isMuted, roomOf, type SessionState, sameLocation } from "./state";
+import { roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
 export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
@@ -65,9 +66,12 @@ function resumed(state: SessionState | null, mediaNode: string): Reduced {
   return { state: { ...state, mediaNode }, notices: [], effects };
 }
 
-/** A click that took the microphone back may be lost with the connection, and is not repeated. */
+/** A click that took the microphone or the camera back may be lost with the connection, and is not repeated. */
 function stillMuted(state: SessionState): SessionEffect[] {
-  return isMuted(state) ? [{ kind: "stillMuted" }] : [];
+  const off = stopped(state);
+  const effects: SessionEffect[] = off.microphone ? [{ kind: "stillMuted" }] : [];
+  if (off.camera || off.screen) effects.push({ kind: "stopped", camera: off.camera, screen: off.screen });
+  return effects;
 }
 
 function event(state: SessionState, seq: number, happened: SessionEvent): Reduced {
@@ -77,7 +81,7 @@ function event(state: SessionState, seq: number, happened: SessionEvent): Reduce
   return {
     state: after,
     notices: stale ? [] : noticesOf(state, after, happened),
-    effects: stale ? [] : effectsOf(happened),
+    effects: stale ? [] : effectsOf(state, happened),
   };
 }
 
@@ -91,6 +95,12 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       return [{ kind: "broadcast", from: happened.from, text: happened.text }];
     case "youWereMuted":
       return [{ kind: "mutedBy", by: happened.by }];
+    case "youWereStopped":
+      return [{ kind: "stoppedBy", by: happened.by, camera: happened.kinds.camera, screen: happened.kinds.screen }];
+    case "askedToUnmute":
+      return [{ kind: "askedToUnmute", by: happened.by }];
+    case "renewed":
+      return renewedNotices(before, after);
     case "maySpeak":
       return happened.participant === before.you ? [{ kind: "maySpeak", on: happened.on }] : [];
     case "round":
@@ -100,6 +110,19 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
   }
 }
 
+/** Let in, or another role: both come as a new state. */
+function renewedNotices(before: SessionState, after: SessionState): SessionNotice[] {
+  if (!isInside(before) && isInside(after)) {
+    return [{ kind: "moved", toRoom: roomName(after, placeOf(after)), why: "admitted", by: null }];
+  }
+  const role = roleOf(after);
+  return role !== null && roleOf(before) !== role && isInside(after) ? [{ kind: "role", role }] : [];
+}
+
+function roleOf(state: SessionState) {
+  return state.view.participants.find((person) => person.id === state.you)?.role ?? null;
+}
+
 function roundNotices(before: SessionView["round"], after: SessionView["round"]): SessionNotice[] {
   if (after === null || before?.id !== after.id) return [];
   if (after.state === "closing") return [{ kind: "roundClosing", closesAt: after.closesAt }];
@@ -107,15 +130,22 @@ function roundNotices(before: SessionView["round"], after: SessionView["round"])
   return after.endsAt > ended ? [{ kind: "roundExtended", endsAt: after.endsAt }] : [];
 }
 
-function effectsOf(happened: SessionEvent): SessionEffect[] {
+function effectsOf(before: SessionState, happened: SessionEvent): SessionEffect[] {
   switch (happened.type) {
     case "youMoved":
-    case "renewed":
       return [{ kind: "arrived" }];
+    case "renewed":
+      // Another role where we are turns nothing on by itself.
+      return [{ kind: happened.state.epoch > before.view.epoch ? "arrived" : "rights" }];
     case "rightsChanged":
       return [{ kind: "rights" }];
     case "youWereMuted":
       return [{ kind: "muted" }];
+    case "youWereStopped": {
+      const { microphone, camera, screen } = happened.kinds;
+      const pictures: SessionEffect = { kind: "stopped", camera, screen };
+      return microphone ? [{ kind: "muted" }, pictures] : [pictures];
+    }
     default:
       return [];
   }

@@ -40,22 +40,6 @@ export function isStaffRole(role: Role | undefined): boolean {
   return role === "moderator" || role === "coModerator";
 }
 
-/**
- * Whether our microphone button does anything. A person whom a moderator muted has no right to the microphone until
- * they take it back by turning it on, which this foresees.
- */
-export function mayUseMicrophone(state: SessionState): boolean {
-  if (state.view.rights.microphone) return true;
-  if (state.view.locked?.microphone === true) return false;
-  const self = me(state);
-  return self !== null && (myLocation(state).in === "room" || self.role !== "attendee" || self.maySpeak);
-}
-
-/** Whether a moderator turned our microphone off and we have not taken it back. */
-export function isMuted(state: SessionState): boolean {
-  return !state.view.rights.microphone && mayUseMicrophone(state);
-}
-
 /** The one place we are in. */
 export function myLocation(state: SessionState): Location {
   return me(state)?.location ?? { in: "plenary" };

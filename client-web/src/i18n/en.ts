@@ -1,5 +1,9 @@
+import { people } from "./people/en";
+
 /** Every sentence of the screens, in ICU MessageFormat. The other languages have the same keys and placeholders. */
 export const en = {
+  ...people,
+
   "action.close": "Close",
   "action.dismiss": "Dismiss",
   "action.redo": "Redo",
@@ -86,7 +90,6 @@ export const en = {
 
   "control.camera": "Camera",
   "control.hand": "Raise hand",
-  "control.hands": "{count, plural, one {# hand up} other {# hands up}}",
   "control.leave": "Leave",
   "control.lowerHand": "Lower hand",
   "control.microphone": "Microphone",

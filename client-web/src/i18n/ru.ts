@@ -1,6 +1,9 @@
 import type { Catalogue } from "./index";
+import { people } from "./people/ru";
 
 export const ru: Catalogue = {
+  ...people,
+
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",
   "action.redo": "Повторить",
@@ -90,8 +93,6 @@ export const ru: Catalogue = {
 
   "control.camera": "Камера",
   "control.hand": "Поднять руку",
-  "control.hands":
-    "{count, plural, one {# рука поднята} few {# руки подняты} many {# рук поднято} other {# рук поднято}}",
   "control.leave": "Выйти",
   "control.lowerHand": "Опустить руку",
   "control.microphone": "Микрофон",

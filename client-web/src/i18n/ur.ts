@@ -1,6 +1,9 @@
 import type { Catalogue } from "./index";
+import { people } from "./people/ur";
 
 export const ur: Catalogue = {
+  ...people,
+
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",
   "action.redo": "دوبارہ کریں",
@@ -87,7 +90,6 @@ export const ur: Catalogue = {
 
   "control.camera": "کیمرا",
   "control.hand": "ہاتھ اٹھائیں",
-  "control.hands": "{count, plural, one {# ہاتھ اٹھا ہے} other {# ہاتھ اٹھے ہیں}}",
   "control.leave": "باہر نکلیں",
   "control.lowerHand": "ہاتھ نیچے کریں",
   "control.microphone": "مائیک",

@@ -1,6 +1,9 @@
 import type { Catalogue } from "./index";
+import { people } from "./people/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...people,
+
   "action.close": "关闭",
   "action.dismiss": "知道了",
   "action.redo": "重做",
@@ -87,7 +90,6 @@ export const zhHans: Catalogue = {
 
   "control.camera": "摄像头",
   "control.hand": "举手",
-  "control.hands": "{count, plural, other {# 人举手}}",
   "control.leave": "离开",
   "control.lowerHand": "放下手",
   "control.microphone": "麦克风",

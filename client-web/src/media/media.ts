@@ -27,13 +27,13 @@ import { ScreenShare } from "./screen";
 import { Source } from "./source";
 import { View } from "./view";
 
+/** What the person has just turned on by hand. */
+export type Clicked = "microphone" | "picture" | null;
+
 export interface MediaWorld {
   send(message: ClientMessage): boolean;
-  /**
-   * Tells the session what is on; `unmute` if the person has just turned the microphone on. False if the session says
-   * no; a lost connection is no refusal.
-   */
-  announce(media: MediaState, unmute: boolean): Promise<boolean>;
+  /** Tells the session what is on. False if the session says no; a lost connection is no refusal. */
+  announce(media: MediaState, clicked: Clicked): Promise<boolean>;
   problem(problem: MediaProblem): void;
   microphoneTakenAway(): void;
   random(): number;
@@ -73,6 +73,8 @@ export class MediaEngine {
   /** Where we are, before what the grade takes away. */
   private given: PublishRights = { microphone: false, camera: false, screen: false };
   private rights: PublishRights = { microphone: false, camera: false, screen: false };
+  /** We are let in: at the door there is nothing to send and nothing to see. */
+  private inside = true;
   private stopLevel = () => {};
   private metered: MediaStreamTrack | null = null;
   private readonly stopBlocked: () => void;
@@ -202,8 +204,20 @@ export class MediaEngine {
     this.allow(this.given, false);
     await resize(this.camera.sending, this.captureSize());
     if (this.camera.sending) await this.put("camera", this.camera.sending);
-    this.connector.want(grade !== "text");
-    if (grade !== "text") return;
+    this.settleWanted();
+  }
+
+  /** Whether we are let in. */
+  admit(inside: boolean): void {
+    if (inside === this.inside) return;
+    this.inside = inside;
+    this.settleWanted();
+  }
+
+  private settleWanted(): void {
+    const wanted = this.inside && this.grade.peek() !== "text";
+    this.connector.want(wanted);
+    if (wanted) return;
     this.bindings.value = NO_BINDINGS;
     this.pictures.value = [];
     this.speakers.value = [];
@@ -213,6 +227,12 @@ export class MediaEngine {
   /** A moderator turned our microphone off. */
   muted(): void {
     void this.microphone.choose(false);
+  }
+
+  /** A moderator turned our camera or our screen off. */
+  stopped(what: { readonly camera: boolean; readonly screen: boolean }): void {
+    if (what.camera) void this.camera.choose(false);
+    if (what.screen) void this.screen.stop();
   }
 
   /** What is on. */
@@ -309,7 +329,7 @@ export class MediaEngine {
       {
         capture: microphone ? captureMicrophone : (id) => captureCamera(id, this.captureSize()),
         put: (track) => this.put(kind, track),
-        announce: (just) => this.world.announce(this.sending, microphone && just),
+        announce: (just) => this.world.announce(this.sending, just ? (microphone ? kind : "picture") : null),
         changed: () => this.refresh(),
         problem: (problem) => this.tellProblem(problem),
         unplugged: microphone ? "microphoneMissing" : "cameraMissing",
@@ -325,7 +345,7 @@ export class MediaEngine {
         await this.put("screen", video);
         await this.put("screenAudio", audio);
       },
-      announce: () => this.world.announce(this.sending, false),
+      announce: () => this.world.announce(this.sending, "picture"),
       changed: () => this.refresh(),
       refused: () => this.tellProblem("screenRefused"),
     });

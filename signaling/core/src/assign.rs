@@ -1,7 +1,7 @@
 //! Who goes into which breakout room, and why.
 //!
-//! Plain values in, plain values out: no session, no clock, no hash order, integers only. The same problem, recipe and seed
-//! give the same outcome on every machine, whatever the order of people in the problem.
+//! Plain values in, plain values out; [`problem_of`] reads them from a session. No clock, no hash order, integers only. The
+//! same problem, recipe and seed give the same outcome on every machine, whatever the order of people in the problem.
 //!
 //! **Never broken**, or the person is left out with the reason: who stays together comes into one room; who is kept apart
 //! does not meet; with a hard language rule all of a room who name languages share one; no room has more people than its
@@ -24,6 +24,7 @@ mod late;
 mod lend;
 mod outcome;
 mod problem;
+mod problem_of;
 mod repair;
 mod rescue;
 mod rooms;
@@ -43,6 +44,7 @@ use board::Board;
 pub use languages::Lang;
 pub use late::{next_waiting, place_late};
 pub use problem::{MadeRoom, Outcome, Person, Placement, Problem, RoomSpec, Taken};
+pub use problem_of::problem_of;
 
 /// Who goes where, and why. `recipe.who` and `recipe.online_only` have chosen the problem's people already.
 ///

@@ -98,7 +98,7 @@ impl Plan {
             Some(room) => {
                 let seat = Seat {
                     room: room.clone(),
-                    pinned: false,
+                    pinned: why.contains(&Why::ByHand),
                     why,
                 };
                 self.seats.insert(participant.clone(), seat);

@@ -1,3 +1,4 @@
+import type { Role } from "../../../client-web/src/protocol/generated";
 import { Participant } from "./participant";
 import { soon } from "./wait";
 
@@ -34,6 +35,42 @@ export class Moderator extends Participant {
     await this.opensPanel("people");
     await this.at(`person-menu-${other.id}`).click();
     await this.at(`person-mute-${other.id}`).click();
+  }
+
+  /** One thing of the menu of a person: `remove`, `ban`, `rename`, `stop-camera`, … */
+  async chooses(other: Participant, what: string): Promise<void> {
+    await this.opensPanel("people");
+    await this.at(`person-menu-${other.id}`).click();
+    await this.at(`person-${what}-${other.id}`).click();
+  }
+
+  async givesRole(other: Participant, role: Role): Promise<void> {
+    await this.opensPanel("people");
+    await this.at(`person-menu-${other.id}`).last().click();
+    await this.at(`person-role-${other.id}`).last().selectOption(role);
+  }
+
+  /** Ticks or unticks a rule of the house, by its test id. */
+  async rules(testid: string, on: boolean): Promise<void> {
+    await this.opensPanel("people");
+    await this.at("house-open").click();
+    for (const fold of ["house-door", "house-locks"]) {
+      await this.at(fold).evaluate((details: HTMLDetailsElement) => {
+        details.open = true;
+      });
+    }
+    await this.at(testid).setChecked(on);
+    await this.page.keyboard.press("Escape");
+    await this.at("house-door").waitFor({ state: "detached" });
+  }
+
+  /** Names of those who wait to be let in. */
+  async seesWaiting(): Promise<string[]> {
+    await this.opensPanel("people");
+    const ids = await this.at("lobby")
+      .locator("[data-participant]")
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-participant")));
+    return ids.map((id) => this.nameOf(id)).sort();
   }
 
   async dealsRooms(): Promise<void> {

@@ -42,6 +42,19 @@ export class Participant extends Person {
     await this.at("live-location").waitFor();
   }
 
+  /** Through the join page to the closed door, where they wait to be let in. */
+  async comesToTheDoor(): Promise<void> {
+    await this.opensInvitation();
+    await this.at("join-without").click();
+    await this.at("at-the-door").waitFor();
+  }
+
+  /** Why the session is over for them: `removed`, `refused`, …; nothing while it is not. */
+  async sentAwayBecause(): Promise<string | null> {
+    const ended = this.page.locator("[data-testid='link-state'][data-state='ended']");
+    return (await ended.count()) === 0 ? null : ended.getAttribute("data-why");
+  }
+
   /** The join page, filled in. */
   async opensInvitation(codec?: Bringing["codec"]): Promise<void> {
     const query = codec === undefined ? "" : `?codec=${codec}`;

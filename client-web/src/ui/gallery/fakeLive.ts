@@ -12,6 +12,7 @@ import type {
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
+import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeRoadmap } from "./fakeRoadmap";
 import { fakeStream } from "./fakeStream";
@@ -32,6 +33,10 @@ export interface Scene {
   /** A link that is weak, and pictures that say so. */
   readonly weak?: boolean;
   readonly grade?: DataGrade;
+  /** Not let in yet. */
+  readonly atDoor?: boolean;
+  /** Some wait at the door, some were sent out, and there is a deputy. */
+  readonly lobby?: boolean;
 }
 
 const ROOMS: readonly RoomView[] = [
@@ -112,7 +117,7 @@ export function fakeLive(scene: Scene): Live {
 
 function sceneState(scene: Scene): SessionState {
   const now = Date.now();
-  const people = fakePeople()
+  const people = [...fakePeople(), ...(scene.lobby ? fakeNewcomers() : [])]
     .filter((person) => !scene.empty || person.id === scene.you)
     .map((person, index) => {
       if (scene.round && person.role === "attendee") {
@@ -144,6 +149,8 @@ function sceneState(scene: Scene): SessionState {
       chat: scene.empty ? [] : sceneChat(now),
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
+      ...(scene.atDoor && { standing: "waiting" as const }),
+      ...(staff && { house: FAKE_HOUSE }),
     },
   };
 }

@@ -52,6 +52,13 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
   "sound-blocked": () => live({ you: "pa_one", problem: "soundBlocked" }),
+  "at-the-door": () => live({ you: "pa_one", atDoor: true }),
+  lobby: () => live({ you: "pa_mod", lobby: true }, "people"),
+  "lobby-banner": () => live({ you: "pa_mod", lobby: true }),
+  house: () => live({ you: "pa_mod", lobby: true, dialog: "house-open" }, "people"),
+  "person-menu": () => live({ you: "pa_mod", dialog: "person-menu-pa_pan" }, "people"),
+  removed: () => live({ you: "pa_one", link: { kind: "ended", why: "removed" } }),
+  banned: () => live({ you: "pa_one", link: { kind: "ended", why: "banned" } }),
   replaced: () => live({ you: "pa_one", link: { kind: "ended", why: "replaced" } }),
 };
 

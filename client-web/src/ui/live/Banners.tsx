@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { LobbyBanner } from "../lobby/LobbyBanner";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import styles from "./banners.module.css";
@@ -33,6 +34,7 @@ export function Banners() {
           </Button>
         </div>
       )}
+      <LobbyBanner />
       {message && (
         <div class={styles.banner} data-testid="broadcast">
           <Icon name="megaphone" />

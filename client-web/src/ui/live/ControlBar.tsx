@@ -1,5 +1,6 @@
 import { gradeAllows } from "../../core/grade";
-import { handsUp, isStaff, mayUseMicrophone, me } from "../../core/state";
+import { mayUse, waiting } from "../../core/house";
+import { handsUp, isStaff, me } from "../../core/state";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
@@ -15,7 +16,9 @@ export function ControlBar() {
   const live = useLive();
   const state = live.state.value;
   if (!state) return null;
-  const { rights, chat } = state.view;
+  const { chat } = state.view;
+  const may = mayUse(state);
+  const locked = state.view.locked;
   const { media } = live;
   const { devices } = app;
   const local = media.local.value;
@@ -23,13 +26,16 @@ export function ControlBar() {
   const hand = self?.handAt != null;
   const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
   const hands = handsUp(state).length;
+  const atDoor = waiting(state).length;
   const grade = media.grade.value;
   const spends = gradeAllows(grade);
-  const mayTalk = mayUseMicrophone(state) && spends.microphone;
-  const mayShow = rights.camera && spends.camera;
+  const mayTalk = may.microphone && spends.microphone;
+  const mayShow = may.camera && spends.camera;
   // What the person chose to spend stands before what they may do here.
-  const explain = (spent: boolean) =>
-    toast(spent ? t("control.noRight") : t("control.spares", { grade: t(`grade.${grade}`) }));
+  const explain = (spent: boolean, isLocked = false) => {
+    if (!spent) toast(t("control.spares", { grade: t(`grade.${grade}`) }));
+    else toast(t(isLocked ? "rejected.locked" : "control.noRight"));
+  };
   return (
     <nav class={styles.bar} aria-label={t("control.title")}>
       <Control
@@ -39,7 +45,9 @@ export function ControlBar() {
         level={local.microphone ? local.level : 0}
         blocked={!mayTalk}
         testid="mic-toggle"
-        onClick={() => (mayTalk ? void media.setMicrophone(!local.microphone) : explain(spends.microphone))}
+        onClick={() =>
+          mayTalk ? void media.setMicrophone(!local.microphone) : explain(spends.microphone, locked?.microphone)
+        }
       />
       <Control
         icon={local.camera ? "camera" : "cameraOff"}
@@ -47,9 +55,9 @@ export function ControlBar() {
         state={local.camera ? "on" : "off"}
         blocked={!mayShow}
         testid="camera-toggle"
-        onClick={() => (mayShow ? void media.setCamera(!local.camera) : explain(spends.camera))}
+        onClick={() => (mayShow ? void media.setCamera(!local.camera) : explain(spends.camera, locked?.camera))}
       />
-      {rights.screen && devices.canShareScreen && (
+      {may.screen && devices.canShareScreen && (
         <Control
           icon={local.screen ? "screenOff" : "screen"}
           label={t(local.screen ? "control.stopScreen" : "control.screen")}
@@ -80,9 +88,9 @@ export function ControlBar() {
       <Control
         icon="people"
         label={t("people.title")}
-        badge={isStaff(state) ? hands : 0}
-        badgeText={t("control.hands", { count: hands })}
-        warm={hands > 0}
+        badge={isStaff(state) ? hands + atDoor : 0}
+        badgeText={t("control.calls", { hands, waiting: atDoor })}
+        warm={hands + atDoor > 0}
         expanded={panel.value === "people"}
         testid="people-toggle"
         onClick={() => togglePanel("people")}

@@ -30,7 +30,7 @@ export function Ended({ why }: { readonly why: EndReason }) {
   return (
     <Page title={t(`ended.${why}`)}>
       <EmptyState icon={ICONS[why]} level={1} title={t(`ended.${why}`)} text={t(`ended.${why}Help`)}>
-        <p data-testid="link-state" data-state="ended">
+        <p data-testid="link-state" data-state="ended" data-why={why}>
           <bdi>{seat.title}</bdi>
         </p>
         {AGAIN.includes(why) && (

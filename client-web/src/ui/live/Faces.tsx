@@ -5,7 +5,7 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
 import { type Area, arrange } from "./arrange";
-import { facesOf, focusOf } from "./faces";
+import { facesOf, focusOf, spotlitFirst } from "./faces";
 import { Tile } from "./Tile";
 import styles from "./tile.module.css";
 
@@ -35,8 +35,12 @@ export function Faces() {
   if (!state) return null;
   const besideDocument = myRoom(state) !== null || state.view.stage.shows === "roadmap";
   const faces = facesOf(state, live.media.slots.value, live.media.local.value);
-  const shown = faces.filter((face) => face.shown);
-  const focus = focusOf(faces, speaking.value, besideDocument);
+  const spotlight = state.view.spotlight ?? [];
+  const shown = spotlitFirst(
+    faces.filter((face) => face.shown),
+    spotlight,
+  );
+  const focus = focusOf(faces, speaking.value, besideDocument, spotlight);
   const focusIndex = shown.findIndex((face) => face.key === focus);
   const boxes = arrange(area.value, shown.length, focusIndex < 0 ? null : focusIndex);
   const placed = new Map(shown.map((face, index) => [face.key, boxes[index] ?? null]));

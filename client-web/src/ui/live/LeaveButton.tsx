@@ -5,7 +5,8 @@ import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { Control } from "./Control";
 
-export function LeaveButton() {
+/** Leaving asks first. `plain`: as a button among others, not in the bar of controls. */
+export function LeaveButton({ plain = false }: { readonly plain?: boolean }) {
   const live = useLive();
   const asking = useSignal(false);
   const close = () => {
@@ -13,7 +14,13 @@ export function LeaveButton() {
   };
   return (
     <>
-      <Control icon="leave" label={t("control.leave")} danger testid="leave" onClick={() => (asking.value = true)} />
+      {plain ? (
+        <Button icon="leave" testid="leave" onClick={() => (asking.value = true)}>
+          {t("control.leave")}
+        </Button>
+      ) : (
+        <Control icon="leave" label={t("control.leave")} danger testid="leave" onClick={() => (asking.value = true)} />
+      )}
       {asking.value && (
         <Dialog
           title={t("leave.title")}

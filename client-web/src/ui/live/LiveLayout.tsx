@@ -12,7 +12,6 @@ import styles from "./layout.module.css";
 import { PanelFrame } from "./PanelFrame";
 import { PeoplePanel } from "./PeoplePanel";
 import { chatSeen, panel } from "./panel";
-import { useNotices } from "./useNotices";
 
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
 const loadStage = () => import("../roadmap/StageRoadmap").then((module) => module.StageRoadmap);
@@ -23,7 +22,6 @@ export function LiveLayout() {
   const live = useLive();
   const state = live.state.value;
   const main = useRef<HTMLElement>(null);
-  useNotices(live);
   const room = state && myRoom(state);
   const where = room?.id ?? "plenary";
   const place = room?.name ?? t("place.plenary");

@@ -1,10 +1,13 @@
 import { useSignal } from "@preact/signals";
+import { isAdmitted } from "../../core/house";
 import { handsUp, isStaff, type SessionState } from "../../core/state";
 import { locale, t } from "../../i18n";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { LobbySection } from "../lobby/LobbySection";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
+import { StaffBar } from "../people/StaffBar";
 import { PersonRow } from "./PersonRow";
 import styles from "./people.module.css";
 
@@ -23,6 +26,8 @@ export function PeoplePanel() {
   const people = sorted(state, search.value);
   return (
     <div class={styles.panel}>
+      {isStaff(state) && <StaffBar state={state} />}
+      {isStaff(state) && <LobbySection state={state} />}
       {hands.length > 0 && (
         <section aria-labelledby="people-hands" class={styles.hands}>
           <h3 id="people-hands">{t("people.hands", { count: hands.length })}</h3>
@@ -73,6 +78,7 @@ function sorted(state: SessionState, search: string): readonly ParticipantView[]
   const matches = (person: ParticipantView) =>
     wanted === "" || `${person.profile.name} ${person.profile.school}`.toLocaleLowerCase(locale.value).includes(wanted);
   return state.view.participants
+    .filter(isAdmitted)
     .filter((person) => matches(person) && (person.online || person.handAt !== null || isStaff(state)))
     .sort(
       (a, b) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LocalMedia, Slot } from "../../app/contract";
 import type { SessionState } from "../../core/state";
 import type { ParticipantView } from "../../protocol/generated";
-import { facesOf, focusOf } from "./faces";
+import { facesOf, focusOf, spotlitFirst } from "./faces";
 
 const OFF: LocalMedia = {
   microphone: false,
@@ -80,6 +80,16 @@ describe("faces", () => {
     const state = session([person("amina", "panelist"), person("wei", "panelist")], true);
     const faces = facesOf(state, [slot(0, "amina"), slot(1, "wei", true)], OFF);
     expect(focusOf(faces, "amina", false)).toBe("slot-1");
+  });
+
+  it("put whom staff want to be seen first before the others, and one alone big", () => {
+    const people = ["amina", "wei", "olga"].map((id) => person(id, "panelist"));
+    const faces = facesOf(session(people, false), [slot(0, "amina"), slot(1, "wei"), slot(2, "olga")], OFF);
+    const names = (spotlight: string[]) => spotlitFirst(faces, spotlight).map((face) => face.person?.id);
+    expect(names(["olga", "wei"])).toEqual(["olga", "wei", "amina"]);
+    expect(names([])).toEqual(["amina", "wei", "olga"]);
+    expect(focusOf(faces, null, false, ["olga"])).toBe("slot-2");
+    expect(focusOf(faces, null, false, ["olga", "wei"])).toBeNull();
   });
 
   it("show the other one big when you are two", () => {

@@ -98,14 +98,27 @@ function avatars(state: SessionState, seated: ReadonlySet<string | undefined>): 
     }));
 }
 
-/** The face to show big: a shared screen, else with many faces whoever speaks. */
-export function focusOf(faces: readonly Face[], speaking: string | null, besideDocument: boolean): string | null {
+/** Those whom staff want to be seen first, in their order; then the others. Only places change, never elements. */
+export function spotlitFirst(faces: readonly Face[], spotlight: readonly string[]): readonly Face[] {
+  const lit = spotlight.flatMap((id) => faces.filter((face) => face.person?.id === id && face.kind === "camera"));
+  return [...lit, ...faces.filter((face) => !lit.includes(face))];
+}
+
+/** The face to show big: a shared screen, the one whom staff put in the light, else with many faces whoever speaks. */
+export function focusOf(
+  faces: readonly Face[],
+  speaking: string | null,
+  besideDocument: boolean,
+  spotlight: readonly string[] = [],
+): string | null {
   const screen =
     faces.find((face) => face.shown && face.kind === "screen" && !face.self) ??
     faces.find((face) => face.kind === "screen");
   if (screen) return screen.key;
   const shown = faces.filter((face) => face.shown);
   if (besideDocument) return null;
+  const lit = shown.find((face) => face.person?.id === spotlight[0]);
+  if (lit && spotlight.length === 1) return lit.key;
   // Two, and one of them is yourself: the other matters more.
   if (shown.length === 2 && shown.some((face) => face.self)) return shown.find((face) => !face.self)?.key ?? null;
   if (shown.length < 5) return null;

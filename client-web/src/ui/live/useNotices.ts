@@ -5,6 +5,7 @@ import { t, tOr } from "../../i18n";
 import { minutesAndSeconds } from "../../i18n/format";
 import { say } from "../say";
 import { toast } from "../toasts";
+import { roleName } from "../words";
 import { broadcast, chatSeen, panel } from "./panel";
 
 /** Tells each notice once: moves and losses at once, the rest politely; a broadcast stays as a banner. */
@@ -32,6 +33,21 @@ function tell(live: Live, notice: Notice): void {
       return;
     case "mutedBy":
       toast(t("notice.muted", { name: nameOf(live, notice.by) }), "warn");
+      return;
+    case "stoppedBy":
+      toast(
+        t(notice.screen ? "notice.screenStopped" : "notice.cameraStopped", { name: nameOf(live, notice.by) }),
+        "warn",
+      );
+      return;
+    case "askedToUnmute":
+      toast(t("notice.askedToUnmute", { name: nameOf(live, notice.by) }), "plain", {
+        label: t("notice.unmute"),
+        run: () => void live.media.setMicrophone(true),
+      });
+      return;
+    case "role":
+      toast(t("notice.role", { role: roleName(notice.role) }), "good");
       return;
     case "maySpeak":
       toast(t(notice.on ? "notice.maySpeak" : "notice.mayNotSpeak"), notice.on ? "good" : "plain");

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { IconButton } from "./Button";
 import type { IconName } from "./Icon";
 import styles from "./menu.module.css";
@@ -19,6 +19,8 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  // A list of people has a menu each: what is in one is drawn when it opens.
+  const [open, setOpen] = useState(false);
   const close = () => sheet.current?.hidePopover();
   const place = () => {
     const [at, box] = [anchor.current?.getBoundingClientRect(), sheet.current];
@@ -37,7 +39,9 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
         label={label}
         size="small"
         {...(testid ? { testid } : {})}
+        expanded={open}
         onClick={() => {
+          setOpen(true);
           sheet.current?.togglePopover();
         }}
       />
@@ -47,12 +51,13 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
         class={styles.sheet}
         popover="auto"
         onToggle={(event) => {
+          setOpen(event.newState === "open");
           if (event.newState !== "open") return;
           place();
           sheet.current?.querySelector<HTMLElement>("button, select")?.focus();
         }}
       >
-        {children(close)}
+        {open && children(close)}
       </div>
     </span>
   );

@@ -36,7 +36,6 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -45,10 +44,9 @@ impl Told<'_> {
                 self.renewed()
             }
             Event::Joined { participant, .. } => {
-                let person = self.session.roster.get(participant);
-                let may_matter = person.is_some_and(|p| p.is_online() || p.is_staff());
+                // They may have been of the staff until now; the state may be a later one, so it does not tell.
                 let mut events = self.called_anew(participant);
-                events.extend(self.house().filter(|_| may_matter));
+                events.extend(self.house());
                 events
             }
             Event::Connected { participant, .. } => self.online(participant),

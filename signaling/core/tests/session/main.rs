@@ -22,6 +22,7 @@ mod organised;
 mod people;
 mod permission;
 mod plan;
+mod problem;
 mod properties;
 mod queue;
 mod random;

@@ -1,0 +1,95 @@
+import { t } from "../../i18n";
+import type { Door, Fields, PrivateRule } from "../../protocol/generated";
+import { useLive } from "../context";
+import { Check } from "../parts/Check";
+import { controlClass, Field } from "../parts/Field";
+import { Select } from "../parts/Select";
+import { send } from "../send";
+import styles from "./house.module.css";
+
+const FIELDS: readonly (keyof Fields)[] = ["school", "country", "language", "goal"];
+const RULES: readonly PrivateRule[] = ["off", "toStaff", "all"];
+/** What the protocol can count to; the server has its own limit. */
+const CAPACITY_MAX = 100_000;
+
+/** Who gets in, and how. */
+export function DoorFields({ door }: { readonly door: Door }) {
+  const live = useLive();
+  const set = (change: Partial<Door>) => void send(live, { type: "setDoor", door: { ...door, ...change } });
+  return (
+    <>
+      <Check
+        label={t("door.locked")}
+        help={t("door.lockedHelp")}
+        checked={door.locked}
+        testid="door-locked"
+        onChange={(locked) => set({ locked })}
+      />
+      <fieldset class={styles.group}>
+        <legend>{t("door.lobby")}</legend>
+        <Check
+          label={t("door.lobbyAttendee")}
+          checked={door.lobby.attendee}
+          testid="door-lobby-attendee"
+          onChange={(attendee) => set({ lobby: { ...door.lobby, attendee } })}
+        />
+        <Check
+          label={t("door.lobbyPanelist")}
+          checked={door.lobby.panelist}
+          testid="door-lobby-panelist"
+          onChange={(panelist) => set({ lobby: { ...door.lobby, panelist } })}
+        />
+        <p class={styles.hint}>{t("door.lobbyHelp")}</p>
+      </fieldset>
+      <Field label={t("door.capacity")} help={t("door.capacityHelp")}>
+        {(ids) => (
+          <input
+            {...ids}
+            class={`${controlClass} ${styles.number}`}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={CAPACITY_MAX}
+            value={door.capacity}
+            data-testid="door-capacity"
+            onChange={(event) => {
+              const capacity = Number.parseInt(event.currentTarget.value, 10);
+              if (capacity >= 1 && capacity <= CAPACITY_MAX) set({ capacity });
+            }}
+          />
+        )}
+      </Field>
+      <fieldset class={styles.group}>
+        <legend>{t("door.required")}</legend>
+        <div class={styles.across}>
+          {FIELDS.map((field) => (
+            <Check
+              key={field}
+              label={t(`door.field.${field}`)}
+              checked={door.required[field]}
+              testid={`door-required-${field}`}
+              onChange={(on) => set({ required: { ...door.required, [field]: on } })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <Check
+        label={t("door.rename")}
+        checked={door.rename}
+        testid="door-rename-allowed"
+        onChange={(rename) => set({ rename })}
+      />
+      <Field label={t("door.private")}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={door.private}
+            testid="door-private"
+            options={RULES.map((rule) => ({ value: rule, label: t(`door.private.${rule}`) }))}
+            onChange={(rule) => set({ private: rule as PrivateRule })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
