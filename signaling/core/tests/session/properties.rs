@@ -36,6 +36,15 @@ pub(crate) enum Step {
     Waits(Wait),
     Wishes(usize, Wish),
     Organises(Organised),
+    /// What leads somewhere only in this order, with somebody.
+    Scene(Scene, usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scene {
+    StoppedAndOnAgain,
+    RemovedAndRefused,
+    BannedAndForgiven,
 }
 
 /// To a deadline exactly, or just before or after it; timers go off only in `TimerFires`.
@@ -94,7 +103,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (who(), any::<bool>()).prop_map(|(who, on)| Wish::GrantSpeak(who, on)),
         1 => who().prop_map(Wish::Mute),
         1 => who().prop_map(Wish::LowerHand),
-        4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
+        5 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
@@ -112,13 +121,18 @@ fn wish() -> impl Strategy<Value = Wish> {
 pub(crate) fn step() -> impl Strategy<Value = Step> {
     let who = || 0..PEOPLE.len();
     let role = select(ROLES.to_vec());
+    let scene = select(vec![
+        Scene::StoppedAndOnAgain,
+        Scene::RemovedAndRefused,
+        Scene::BannedAndForgiven,
+    ]);
     let wait = prop_oneof![
         1 => select(vec![0, 1, 999, 7_000, 60_000]).prop_map(Wait::Ms),
         2 => (-1..=1_i64).prop_map(|off_ms| Wait::ToDeadline { off_ms }),
         2 => Just(Wait::TimerFires),
     ];
     prop_oneof![
-        1 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
+        2 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
         2 => who().prop_map(Step::Connects),
         1 => who().prop_map(Step::Disconnects),
         4 => wait.prop_map(Step::Waits),
@@ -126,6 +140,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         8 => (0..2_usize, wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
         8 => (who(), wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
         3 => organised().prop_map(Step::Organises),
+        1 => (scene, 3..PEOPLE.len()).prop_map(|(scene, who)| Step::Scene(scene, who)),
     ]
 }
 
@@ -149,11 +164,40 @@ pub(crate) fn happens(world: &mut World, step: &Step) {
             world.system(&command).expect("everybody has joined");
         }
         Step::Waits(wait) => waits(world, wait),
+        Step::Scene(scene, who) => {
+            for step in played(*scene, *who) {
+                happens(world, &step);
+            }
+        }
         Step::Organises(what) => organises(world, what, participant),
         Step::Wishes(who, wish) => {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
         }
+    }
+}
+
+/// The first moderator and one other.
+fn played(scene: Scene, who: usize) -> Vec<Step> {
+    let by = |wish| Step::Wishes(0, wish);
+    let own = |wish| Step::Wishes(who, wish);
+    let on = || own(Wish::SetMedia(media(true, true, false), true));
+    match scene {
+        Scene::StoppedAndOnAgain => vec![
+            by(Wish::GrantSpeak(who, true)),
+            on(),
+            by(Wish::Floor(who, Stage::Stop(true, true))),
+            on(),
+        ],
+        Scene::RemovedAndRefused => vec![
+            by(Wish::House(who, House::Remove)),
+            Step::Joins(who, Role::Attendee),
+            by(Wish::House(who, House::Refuse)),
+        ],
+        Scene::BannedAndForgiven => vec![
+            by(Wish::House(who, House::Ban)),
+            by(Wish::House(who, House::LiftBan)),
+        ],
     }
 }
 
@@ -440,7 +484,7 @@ fn random_lives_reach_every_event() {
     let mut runner = TestRunner::deterministic();
     let wanted = crate::journal::names_that_happen();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..240 {
+    for _ in 0..400 {
         let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
         let mut world = populated();
         for step in &steps {
