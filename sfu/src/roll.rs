@@ -19,6 +19,7 @@ impl Roll {
                 self.peers().remove(peer);
             }
             Command::Place { .. }
+            | Command::Reach { .. }
             | Command::Wish { .. }
             | Command::Announce { .. }
             | Command::Restart { .. } => {}

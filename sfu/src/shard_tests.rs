@@ -113,6 +113,8 @@ fn hopeless(peer: u64) -> Command {
             room: RoomId::new(1),
             epoch: 1,
             publish: PublishRights::NONE,
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         },
     }
 }

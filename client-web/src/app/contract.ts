@@ -7,6 +7,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
+import type { Queue } from "../core/queue";
 import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
@@ -74,6 +75,8 @@ export interface Live {
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
   /** Everybody's media links, to staff. */
   readonly links: ReadonlySignal<ReadonlyMap<ParticipantId, ParticipantLink>>;
+  /** Who waits for the floor of the plenary, next first. */
+  readonly queue: ReadonlySignal<Queue | null>;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
   downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;

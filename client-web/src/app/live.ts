@@ -1,10 +1,11 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
 import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
 import type { Link } from "../core/link";
 import type { SessionEffect } from "../core/notice";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
+import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
 import { me, roomOfRoadmap, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
@@ -96,6 +97,7 @@ export class LiveSession {
       link,
       progress,
       links,
+      queue: computed(() => (state.value ? queueOfHands(state.value) : null)),
       used,
       media: media.media,
       now: ticker(() => this.world.now() + this.clock.offset),

@@ -1,4 +1,4 @@
-import type { ChatId } from "../protocol/generated";
+import type { ChatId, QuestionId } from "../protocol/generated";
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -10,4 +10,9 @@ export function idBody(random: Uint8Array): string {
 /** A chat line's id, minted here so that a line sent twice arrives once. */
 export function chatId(random: Uint8Array): ChatId {
   return `ch_${idBody(random)}`;
+}
+
+/** A question's id, minted here for the same reason. */
+export function questionId(random: Uint8Array): QuestionId {
+  return `qu_${idBody(random)}`;
 }

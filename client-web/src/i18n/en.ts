@@ -1,7 +1,9 @@
+import { floor } from "./floor/en";
 import { people } from "./people/en";
 
 /** Every sentence of the screens, in ICU MessageFormat. The other languages have the same keys and placeholders. */
 export const en = {
+  ...floor,
   ...people,
 
   "action.close": "Close",
@@ -311,13 +313,10 @@ export const en = {
   "paste.wrong": "There is no code in that. A link ends in #iv_… or #oc_…",
 
   "people.all": "{count, plural, one {# person} other {# people}}",
-  "people.hands": "{count, plural, one {# hand up} other {# hands up, first up first}}",
   "people.more": "Show {count} more",
   "people.search": "Search by name or school",
   "people.title": "People",
 
-  "person.end": "End",
-  "person.let": "Let speak",
   "person.letSpeak": "Let {name} speak",
   "person.lowerHand": "Lower hand",
   "person.menu": "Actions for {name}",

@@ -1,7 +1,9 @@
+import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { people } from "./people/ru";
 
 export const ru: Catalogue = {
+  ...floor,
   ...people,
 
   "action.close": "Закрыть",
@@ -321,14 +323,10 @@ export const ru: Catalogue = {
   "paste.wrong": "Здесь нет кода. Ссылка заканчивается на #iv_… или #oc_…",
 
   "people.all": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человек}}",
-  "people.hands":
-    "{count, plural, one {Поднята # рука} few {Подняты # руки, по порядку} many {Поднято # рук, по порядку} other {Поднято # рук, по порядку}}",
   "people.more": "Показать ещё {count}",
   "people.search": "Поиск по имени или школе",
   "people.title": "Участники",
 
-  "person.end": "Закончить",
-  "person.let": "Дать слово",
   "person.letSpeak": "Дать слово: {name}",
   "person.lowerHand": "Опустить руку",
   "person.menu": "Действия: {name}",

@@ -1,7 +1,9 @@
+import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { people } from "./people/ur";
 
 export const ur: Catalogue = {
+  ...floor,
   ...people,
 
   "action.close": "بند کریں",
@@ -310,13 +312,10 @@ export const ur: Catalogue = {
   "paste.wrong": "اس میں کوڈ نہیں۔ لنک کے آخر میں #iv_… یا #oc_… ہوتا ہے",
 
   "people.all": "{count, plural, one {# فرد} other {# افراد}}",
-  "people.hands": "{count, plural, one {# ہاتھ اٹھا ہے} other {# ہاتھ اٹھے ہیں، ترتیب وار}}",
   "people.more": "مزید {count} دکھائیں",
   "people.search": "نام یا اسکول سے تلاش کریں",
   "people.title": "لوگ",
 
-  "person.end": "ختم کریں",
-  "person.let": "بولنے دیں",
   "person.letSpeak": "{name} کو بولنے کی دعوت دیں",
   "person.lowerHand": "ہاتھ نیچے کریں",
   "person.menu": "{name} کے لیے اقدامات",

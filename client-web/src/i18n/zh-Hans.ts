@@ -1,7 +1,9 @@
+import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { people } from "./people/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...floor,
   ...people,
 
   "action.close": "关闭",
@@ -307,13 +309,10 @@ export const zhHans: Catalogue = {
   "paste.wrong": "其中没有代码。链接以 #iv_… 或 #oc_… 结尾",
 
   "people.all": "{count, plural, other {# 人}}",
-  "people.hands": "{count, plural, other {# 人举手，按先后排列}}",
   "people.more": "再显示 {count} 人",
   "people.search": "按姓名或学校搜索",
   "people.title": "参与者",
 
-  "person.end": "结束",
-  "person.let": "请发言",
   "person.letSpeak": "请 {name} 发言",
   "person.lowerHand": "放下手",
   "person.menu": "对 {name} 的操作",

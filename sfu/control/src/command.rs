@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Grant, MediaLayout, PeerId, PublishRights, Wishes};
+use crate::{Grant, MediaLayout, PeerId, PublishRights, Reach, Wishes};
 
 /// What signaling asks of the SFU. Commands of one peer are carried out in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +12,15 @@ pub enum Command {
         offer: Offer,
         grant: Grant,
     },
-    /// Move a peer or change what it may publish. No SDP is involved. Unknown peers are ignored: they were lost.
+    /// Move a peer or change the rest of its grant. No SDP is involved. Unknown peers are ignored: they were lost.
     Place { peer: PeerId, grant: Grant },
+    /// Sound across rooms, in place of what was said before. It holds for `epoch` alone: another one is ignored, and a grant with a
+    /// higher one ends it. Unknown peers are ignored.
+    Reach {
+        peer: PeerId,
+        epoch: u32,
+        reach: Reach,
+    },
     /// What the peer wants to receive from now on. Unknown peers are ignored.
     Wish { peer: PeerId, wishes: Wishes },
     /// What the client says that it has switched on. A track whose packets stop because nobody wanted them (see
@@ -35,6 +42,7 @@ impl Command {
         match self {
             Self::Connect { peer, .. }
             | Self::Place { peer, .. }
+            | Self::Reach { peer, .. }
             | Self::Wish { peer, .. }
             | Self::Announce { peer, .. }
             | Self::Restart { peer, .. }

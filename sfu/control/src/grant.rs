@@ -1,17 +1,24 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{RoomId, TrackKind};
+use crate::{Kin, RoomId, TrackKind};
 
-/// Where a peer is and what it may publish there. It receives everything that is published in `room`.
+/// Where a peer is and what it may publish there. It receives everything that is published in `room`, and sound across rooms as
+/// [`crate::Reach`] says.
 ///
 /// The SFU enforces it: a packet of a kind that is not granted is dropped at ingress, and no packet of another
 /// room is ever forwarded. `epoch` rises with every move of the participant; a grant with a lower epoch than the
-/// one in force is ignored, one with the same epoch may only change `publish`.
+/// one in force is ignored, one with the same epoch may change anything but `room`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grant {
     pub room: RoomId,
     pub epoch: u32,
     pub publish: PublishRights,
+    /// Whose endpoint it is. The first grant's holds.
+    #[serde(default)]
+    pub kin: Kin,
+    /// Its camera goes before everybody who speaks, in this order, 0 first; screens alone go before it.
+    #[serde(default)]
+    pub featured: Option<u8>,
 }
 
 /// Which kinds of track a peer may publish. `screen` covers the screen's own sound.

@@ -10,6 +10,28 @@ pub struct PeerId(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RoomId(u64);
 
+/// Peers of one kin are endpoints of one person: none of them ever receives another.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Kin(u64);
+
+impl Kin {
+    /// Nobody's: such peers receive each other.
+    pub const NONE: Self = Self(0);
+
+    #[must_use]
+    pub const fn new(raw: u64) -> Self {
+        Self(raw)
+    }
+
+    /// Whether both are one person's.
+    #[must_use]
+    pub const fn is_also(self, other: Self) -> bool {
+        self.0 != 0 && self.0 == other.0
+    }
+}
+
 impl PeerId {
     #[must_use]
     pub const fn new(raw: u64) -> Self {

@@ -132,6 +132,7 @@ impl Engine {
                 self.disconnect(now, peer);
             }
             Command::Place { .. }
+            | Command::Reach { .. }
             | Command::Wish { .. }
             | Command::Announce { .. }
             | Command::Restart { .. } => {
@@ -316,6 +317,7 @@ impl Engine {
         }
         match command {
             Command::Place { peer, grant } => self.media.place(now, order, peer, grant),
+            Command::Reach { peer, epoch, reach } => self.media.reach(now, peer, epoch, &reach),
             Command::Wish { peer, wishes } => self.media.wish(now, peer, wishes),
             Command::Announce { peer, on } => self.media.announce(now, peer, on),
             Command::Restart { peer, offer } => self.restart_ice(now, peer, &offer),

@@ -27,6 +27,8 @@ async fn damaged_offers_are_answered_or_refused_while_others_go_on() {
                     room: RoomId::new(10),
                     epoch: 1,
                     publish: PublishRights::ALL,
+                    kin: sfu_control::Kin::NONE,
+                    featured: None,
                 },
             };
             town.world.node.send(command).unwrap();

@@ -166,6 +166,8 @@ impl World {
             room: RoomId::new(room),
             epoch: self.epoch,
             publish: PublishRights::ALL,
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         }
     }
 }

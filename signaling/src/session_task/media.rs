@@ -224,6 +224,8 @@ impl Live {
                 camera: grant.rights.camera,
                 screen: grant.rights.screen,
             },
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         })
     }
 }

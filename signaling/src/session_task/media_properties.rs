@@ -227,7 +227,10 @@ impl Plane {
                     let known = self.peers.insert(peer, wishes.grade);
                     assert!(known.is_some(), "{peer} is not there");
                 }
-                Command::Place { .. } | Command::Announce { .. } | Command::Restart { .. } => {
+                Command::Place { .. }
+                | Command::Reach { .. }
+                | Command::Announce { .. }
+                | Command::Restart { .. } => {
                     assert!(self.peers.contains_key(&peer), "{peer} is not there");
                 }
             }

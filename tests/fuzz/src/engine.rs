@@ -154,6 +154,8 @@ impl Yard {
             room: RoomId::new(1),
             epoch: 1,
             publish: PublishRights::ALL,
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         };
         let command = Command::Connect { peer, offer, grant };
         self.engine.handle_command(self.now, 0, command);

@@ -259,6 +259,8 @@ impl Yard {
             room: RoomId::new(room),
             epoch: 1,
             publish: PublishRights::ALL,
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         };
         let person = Person {
             grant,
@@ -292,6 +294,8 @@ impl Yard {
             room: RoomId::new(1 + u64::from(style % 2)),
             epoch: person.grant.epoch + 1,
             publish: rights(style),
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         };
         let grant = person.grant;
         let (now, order) = (self.now, self.order());

@@ -14,6 +14,7 @@ import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
+import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeRoadmap } from "./fakeRoadmap";
 import { fakeStream } from "./fakeStream";
 import { fakePeople } from "./people";
@@ -35,6 +36,8 @@ export interface Scene {
   readonly grade?: DataGrade;
   /** Not let in yet. */
   readonly atDoor?: boolean;
+  /** Somebody has the floor. */
+  readonly floor?: "hand" | "question";
   /** Some wait at the door, some were sent out, and there is a deputy. */
   readonly lobby?: boolean;
 }
@@ -109,6 +112,7 @@ export function fakeLive(scene: Scene): Live {
     openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
+    queue: signal(fakeQueue(state)),
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
     leave: async () => undefined,
@@ -150,6 +154,7 @@ function sceneState(scene: Scene): SessionState {
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
       ...(scene.atDoor && { standing: "waiting" as const }),
+      ...(scene.floor && { floor: fakeFloor(scene.floor, now) }),
       ...(staff && { house: FAKE_HOUSE }),
     },
   };

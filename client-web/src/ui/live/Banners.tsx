@@ -4,6 +4,8 @@ import { useLive } from "../context";
 import { LobbyBanner } from "../lobby/LobbyBanner";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
+import { FloorBar } from "../queue/FloorBar";
+import { YourPlace } from "../queue/YourPlace";
 import styles from "./banners.module.css";
 import { broadcast } from "./panel";
 
@@ -35,6 +37,8 @@ export function Banners() {
         </div>
       )}
       <LobbyBanner />
+      <FloorBar />
+      <YourPlace />
       {message && (
         <div class={styles.banner} data-testid="broadcast">
           <Icon name="megaphone" />

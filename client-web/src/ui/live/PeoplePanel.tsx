@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { isAdmitted } from "../../core/house";
-import { handsUp, isStaff, type SessionState } from "../../core/state";
+import { handsInRooms } from "../../core/queue";
+import { isStaff, myLocation, type SessionState } from "../../core/state";
 import { locale, t } from "../../i18n";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -8,6 +9,8 @@ import { LobbySection } from "../lobby/LobbySection";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
 import { StaffBar } from "../people/StaffBar";
+import { AskQuestion } from "../queue/AskQuestion";
+import { QueueSection } from "../queue/QueueSection";
 import { PersonRow } from "./PersonRow";
 import styles from "./people.module.css";
 
@@ -22,25 +25,22 @@ export function PeoplePanel() {
   const shown = useSignal(PAGE);
   const state = live.state.value;
   if (!state) return null;
-  const hands = handsUp(state);
+  const hands = handsInRooms(state);
+  const queue = live.queue.value;
+  const inPlenary = myLocation(state).in === "plenary";
   const people = sorted(state, search.value);
   return (
     <div class={styles.panel}>
       {isStaff(state) && <StaffBar state={state} />}
       {isStaff(state) && <LobbySection state={state} />}
+      {queue && (isStaff(state) || inPlenary) && <QueueSection state={state} queue={queue} />}
+      {queue && inPlenary && <AskQuestion queue={queue} />}
       {hands.length > 0 && (
         <section aria-labelledby="people-hands" class={styles.hands}>
-          <h3 id="people-hands">{t("people.hands", { count: hands.length })}</h3>
-          <ol data-testid="hands-list">
-            {hands.map((person, index) => (
-              <PersonRow
-                key={person.id}
-                state={state}
-                person={person}
-                order={index + 1}
-                actions={isStaff(state)}
-                inQueue
-              />
+          <h3 id="people-hands">{t("queue.inRooms", { count: hands.length })}</h3>
+          <ol data-testid="room-hands">
+            {hands.map((person) => (
+              <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
             ))}
           </ol>
         </section>

@@ -5,7 +5,7 @@ import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { isPlain, LinkBadge } from "../link/LinkBadge";
 import { Avatar } from "../parts/Avatar";
-import { Button, IconButton } from "../parts/Button";
+import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { send } from "../send";
 import { roleName } from "../words";
@@ -15,13 +15,10 @@ import styles from "./people.module.css";
 interface PersonRowProps {
   readonly state: SessionState;
   readonly person: ParticipantView;
-  /** The person's place in the queue of hands. */
-  readonly order?: number;
   readonly actions: boolean;
-  readonly inQueue?: boolean;
 }
 
-export function PersonRow({ state, person, order, actions, inQueue }: PersonRowProps) {
+export function PersonRow({ state, person, actions }: PersonRowProps) {
   const live = useLive();
   const { profile } = person;
   const you = person.id === state.you;
@@ -35,15 +32,11 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
       data-participant={person.id}
       data-online={person.online}
     >
-      {order !== undefined ? (
-        <span class={styles.order}>{order}</span>
-      ) : (
-        <Avatar name={profile.name} id={person.id} size="small" />
-      )}
+      <Avatar name={profile.name} id={person.id} size="small" />
       <div class={styles.who}>
         <p class={styles.name}>
           <bdi>{you ? t("tile.you", { name: profile.name }) : profile.name}</bdi>
-          {!inQueue && person.handAt !== null && (
+          {person.handAt !== null && (
             <span class={styles.hand}>
               <Icon name="hand" size={16} />
               <span class="visually-hidden">{t("mark.hand")}</span>
@@ -56,24 +49,11 @@ export function PersonRow({ state, person, order, actions, inQueue }: PersonRowP
         </p>
         {link && !isPlain(link) && <LinkBadge of={link} />}
       </div>
-      {actions && inQueue && person.role === "attendee" && (
-        <Button
-          size="small"
-          look={person.maySpeak ? "secondary" : "primary"}
-          testid={`hand-speak-${person.id}`}
-          onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
-        >
-          {t(person.maySpeak ? "person.end" : "person.let")}
-          <span class="visually-hidden"> {profile.name}</span>
-        </Button>
-      )}
-      {!(actions && inQueue) && (
-        <span class={styles.state}>
-          <Icon name={person.media.microphone ? "mic" : "micOff"} size={17} />
-          <span class="visually-hidden">{t(person.media.microphone ? "mark.unmuted" : "mark.muted")}</span>
-        </span>
-      )}
-      {actions && person.role === "attendee" && !inQueue && (
+      <span class={styles.state}>
+        <Icon name={person.media.microphone ? "mic" : "micOff"} size={17} />
+        <span class="visually-hidden">{t(person.media.microphone ? "mark.unmuted" : "mark.muted")}</span>
+      </span>
+      {actions && person.role === "attendee" && (
         <IconButton
           size="small"
           icon="stage"

@@ -232,6 +232,8 @@ const fn grant(room: RoomId, epoch: u32) -> Grant {
         room,
         epoch,
         publish: PublishRights::ALL,
+        kin: sfu_control::Kin::NONE,
+        featured: None,
     }
 }
 

@@ -191,6 +191,8 @@ fn grant(room: u64, epoch: u32) -> Grant {
         room: RoomId::new(room),
         epoch,
         publish: PublishRights::ALL,
+        kin: sfu_control::Kin::NONE,
+        featured: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use sfu_control::{PeerId, TrackKind};
+use sfu_control::{Kin, PeerId, TrackKind};
 
 use crate::media::source::TrackId;
 
@@ -33,6 +33,11 @@ pub(super) struct Candidate {
     pub(super) last_spoke: Option<Instant>,
     /// Rises with each join of the room.
     pub(super) joined: u64,
+    pub(super) kin: Kin,
+    /// Place among those who go before all that speak.
+    pub(super) featured: Option<u8>,
+    /// It is in another room, and heard across: it takes no slot, and goes before everybody in the voice slots.
+    pub(super) reached: bool,
 }
 
 /// What feeds each slot and voice slot of a viewer.
@@ -79,20 +84,29 @@ impl Picture {
     }
 }
 
-/// Reseats the viewer. Who sits and still wants to stays on the same seat; free seats go to screens, then speakers by
-/// loudness, then the rest by join order. Without a free seat a screen or a speaker takes that of the longest-silent holder who is
-/// neither. Microphones without a slot compete for the voice slots in the same way.
-pub(super) fn allocate(viewer: PeerId, candidates: &[Candidate], seats: &mut Assignment) {
+/// Reseats the viewer. Who sits and still wants to stays on the same seat; free seats go to screens, then to those who are featured, then
+/// speakers by loudness, then the rest by join order. Without a free seat each of these takes that of the longest-silent holder of a
+/// later kind; speakers take only that of the silent. Microphones without a slot compete for the voice slots in the same way,
+/// behind voices of other rooms. Nobody is given another peer of their own kin.
+pub(super) fn allocate(
+    (viewer, kin): (PeerId, Kin),
+    candidates: &[Candidate],
+    seats: &mut Assignment,
+) {
+    let is_other =
+        |candidate: &&Candidate| candidate.feed.peer != viewer && !candidate.kin.is_also(kin);
     let mut wishes: Vec<Wish<Feed>> = candidates
         .iter()
-        .filter(|candidate| candidate.feed.peer != viewer)
+        .filter(is_other)
+        .filter(|candidate| !candidate.reached)
         .map(|candidate| Wish::new(candidate.feed, candidate))
         .collect();
     seat(&mut wishes, &mut seats.slots);
 
     let mut voices: Vec<Wish<PeerId>> = candidates
         .iter()
-        .filter(|candidate| candidate.voice && candidate.feed.peer != viewer)
+        .filter(is_other)
+        .filter(|candidate| candidate.voice)
         .filter(|candidate| !seats.slots.contains(&Some(candidate.feed)))
         .map(|candidate| Wish::new(candidate.feed.peer, candidate))
         .collect();
@@ -109,17 +123,25 @@ struct Wish<K> {
 /// Who goes first. A lower class may unseat a higher one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
+    Reached { rank: usize },
     Screen,
+    Featured { rank: u8 },
     Speaker { rank: usize },
     Silent,
 }
 
 impl Class {
     fn unseats(self, holder: Self) -> bool {
-        match (self, holder) {
-            (_, Self::Screen) | (Self::Silent, _) => false,
-            (Self::Screen, _) | (Self::Speaker { .. }, Self::Silent) => true,
-            (Self::Speaker { .. }, Self::Speaker { .. }) => false,
+        self.order() < holder.order()
+    }
+
+    const fn order(self) -> u8 {
+        match self {
+            Self::Reached { .. } => 0,
+            Self::Screen => 1,
+            Self::Featured { .. } => 2,
+            Self::Speaker { .. } => 3,
+            Self::Silent => 4,
         }
     }
 }
@@ -127,9 +149,15 @@ impl Class {
 impl<K> Wish<K> {
     fn new(key: K, candidate: &Candidate) -> Self {
         let class = match (candidate.feed.picture, candidate.speaking) {
+            _ if candidate.reached => Class::Reached {
+                rank: candidate.speaking.unwrap_or(usize::MAX),
+            },
             (Picture::Screen, _) => Class::Screen,
-            (Picture::Camera, Some(rank)) => Class::Speaker { rank },
-            (Picture::Camera, None) => Class::Silent,
+            (Picture::Camera, speaking) => match (candidate.featured, speaking) {
+                (Some(rank), _) => Class::Featured { rank },
+                (None, Some(rank)) => Class::Speaker { rank },
+                (None, None) => Class::Silent,
+            },
         };
         Self {
             key,

@@ -1,8 +1,9 @@
 //! What media planes of one node say to each other.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
-use sfu_control::{LayerSet, PeerId, RoomId, TrackKind};
+use sfu_control::{Kin, LayerSet, PeerId, RoomId, TrackKind};
 
 use crate::Codec;
 use crate::media::facts::Facts;
@@ -66,6 +67,12 @@ pub(super) enum Parcel {
         source: SourceId,
         report: SenderReport,
     },
+    /// From a peer's own shard to all: where its microphone is heard. Replaces what it said before.
+    Reach {
+        peer: PeerId,
+        here: bool,
+        heard_in: BTreeSet<RoomId>,
+    },
     /// To a shard that leads rooms: everybody who speaks there, as heard by this one. Replaces what it said before.
     Speech(Vec<(RoomId, Vec<(PeerId, u16)>)>),
     /// From a room's lead to all: who speaks, loudest first.
@@ -95,6 +102,8 @@ pub(super) struct News {
     pub(super) paused: bool,
     /// When its peer joined the room, by the order of commands.
     pub(super) joined: u64,
+    pub(super) kin: Kin,
+    pub(super) featured: Option<u8>,
     pub(super) last_spoke: Option<Instant>,
 }
 

@@ -39,6 +39,7 @@ mod persistence;
 mod pictures;
 mod pipe;
 mod plane;
+mod reaches;
 mod reception;
 mod resent;
 mod rewriter;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use sfu_control::{
-    Binding, Grade, Grant, PeerId, PublishRights, TrackKind, VoiceBinding, Wanted, Wishes,
+    Binding, Grade, Grant, PeerId, PublishRights, Reach, TrackKind, VoiceBinding, Wanted, Wishes,
 };
 
 use crate::media::allocation::Assignment;
@@ -13,6 +13,7 @@ use crate::media::layer::Layer;
 use crate::media::link_state::LinkState;
 use crate::media::pictures::Pictures;
 use crate::media::pipe::Pipe;
+use crate::media::reaches::Listener;
 use crate::media::round_trip::RoundTrip;
 use crate::media::rtp_view::RtpView;
 use crate::media::sound::reports::Loss;
@@ -31,6 +32,8 @@ pub(super) struct Peer {
     halves: Vec<Half>,
     slots: usize,
     pub(super) grant: Grant,
+    /// What it was told of sound across rooms, for the epoch in force.
+    pub(super) reach: Option<Box<Reach>>,
     /// What it wants to receive; everything until it says.
     pub(super) wishes: Option<Wishes>,
     /// What it says that it has switched on; unknown until it says.
@@ -110,6 +113,14 @@ impl Key for PeerKey {
 }
 
 impl Peer {
+    pub(super) const fn listener(&self) -> Listener {
+        Listener {
+            peer: self.id,
+            room: self.grant.room,
+            kin: self.grant.kin,
+        }
+    }
+
     pub(super) fn new(id: PeerId, negotiated: Negotiated, grant: Grant, joined: u64) -> Self {
         let inlets = negotiated.publishes.into_iter().map(Inlet::new).collect();
         let reported = negotiated.transport_sequence.is_none();
@@ -124,6 +135,7 @@ impl Peer {
         let mut made = Self {
             id,
             grant,
+            reach: None,
             wishes: None,
             announced: None,
             downlink: Downlink::default(),

@@ -10,6 +10,7 @@ use crate::media::lead::Lead;
 use crate::media::links::Links;
 use crate::media::neighbours::Neighbours;
 use crate::media::peer::{HalfIndex, Peer, PeerKey};
+use crate::media::reaches::Reaches;
 use crate::media::room::Room;
 use crate::media::source::{Source, SourceId, SourceKey, TrackId};
 use crate::media::table::Table;
@@ -26,6 +27,7 @@ mod membership;
 mod nested;
 mod pacing;
 mod pictures;
+mod reach;
 mod release;
 mod settle;
 mod sound;
@@ -40,6 +42,7 @@ pub struct MediaPlane {
     peers: Table<PeerId, PeerKey, Peer>,
     sources: Table<SourceId, SourceKey, Source>,
     neighbours: Neighbours,
+    reaches: Reaches,
     lead: Lead,
     /// Sources made so far.
     births: u64,
@@ -121,6 +124,7 @@ impl MediaPlane {
             peers: Table::new(),
             sources: Table::new(),
             neighbours: Neighbours::new(shard, shards),
+            reaches: Reaches::default(),
             lead: Lead::default(),
             births: 0,
             feedbacks: 0,

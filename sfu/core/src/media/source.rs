@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sfu_control::{PeerId, RoomId, TrackKind};
+use sfu_control::{Kin, PeerId, RoomId, TrackKind};
 
 use crate::limits::{AUDIO_IDLE, LAYER_IDLE, LEAP_MAX, LINGER, REORDER_WINDOW, VIDEO_IDLE};
 use crate::media::facts::{Facts, Meter};
@@ -86,6 +86,9 @@ pub(super) struct Source {
     pub(super) home: Home,
     /// Whether its peer's grant covers it.
     pub(super) granted: bool,
+    /// Its peer's, as the grant says.
+    pub(super) kin: Kin,
+    pub(super) featured: Option<u8>,
     pub(super) subscribers: Vec<Subscriber>,
     pub(super) keyframe: KeyframeRequest,
     pub(super) losses: Losses,
@@ -232,6 +235,8 @@ impl Source {
             room,
             home: Home::here(),
             granted: false,
+            kin: Kin::NONE,
+            featured: None,
             subscribers: Vec::new(),
             keyframe: KeyframeRequest::default(),
             losses: Losses::default(),

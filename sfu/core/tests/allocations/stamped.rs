@@ -130,6 +130,8 @@ impl Stamped {
             room: RoomId::new(1),
             epoch: 1,
             publish: PublishRights::ALL,
+            kin: sfu_control::Kin::NONE,
+            featured: None,
         };
         let order = peer.get();
         self.plane

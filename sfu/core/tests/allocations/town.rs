@@ -66,6 +66,8 @@ impl Town {
                 room: RoomId::new(1),
                 epoch: 1,
                 publish: PublishRights::ALL,
+                kin: sfu_control::Kin::NONE,
+                featured: None,
             },
         };
         self.engine.handle_command(self.now, self.commands, connect);

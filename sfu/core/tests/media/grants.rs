@@ -102,6 +102,8 @@ fn a_grant_of_a_lower_epoch_is_ignored() {
         room: RoomId::new(1),
         epoch: 1,
         publish: PublishRights::NONE,
+        kin: sfu_control::Kin::NONE,
+        featured: None,
     };
     world.grant("amina", late);
     let start = world.now;

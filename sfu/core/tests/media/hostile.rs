@@ -300,6 +300,8 @@ fn grant(room: u64, epoch: u32, camera: bool) -> Grant {
             camera,
             ..PublishRights::NONE
         },
+        kin: sfu_control::Kin::NONE,
+        featured: None,
     }
 }
 

@@ -18,6 +18,7 @@ mod opus;
 mod packet;
 mod pausing;
 mod publisher;
+mod reach;
 mod reasons;
 mod rebinding;
 mod repair;

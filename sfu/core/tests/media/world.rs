@@ -2,16 +2,18 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wanted};
+use sfu_control::{Grant, Kin, Notice, PeerId, PublishRights, Reach, RoomId, TrackKind, Wanted};
 use sfu_core::media::{ClockAnchor, MediaOutput};
 use sfu_core::{NtpTime, RtcpIn, RtcpOut, ShardId, TransportFeedback};
 
 mod asks;
 mod deeds;
 mod offer;
+mod reaches;
 mod ways;
 
 pub(crate) use offer::{LAYERED, WANTS, Wants, negotiated};
+pub(crate) use reaches::heard_in;
 
 use super::content::Content;
 use super::link::{Link, Random};
@@ -44,6 +46,10 @@ pub(crate) struct World {
     published: BTreeMap<Content, Published>,
     /// What publishers sent of sound, and where they were: redundancy may bring what itself did not arrive.
     said: BTreeMap<Content, Published>,
+    /// What everybody was told of sound across rooms, one after the other.
+    pub(crate) reached: BTreeMap<PeerId, Vec<Reach>>,
+    /// Of whoever joins next.
+    kin: Kin,
     /// A hash of each packet, by viewer, SSRC, rollover counter and sequence number: what a nonce is made of.
     sent: BTreeMap<(PeerId, u32, u32, u16), u64>,
     pub(crate) resent: usize,
@@ -65,6 +71,8 @@ pub(crate) struct World {
 #[derive(Clone, Copy, Debug)]
 struct Published {
     room: RoomId,
+    /// Which deed of its publisher was the last one before, see `World::reached`.
+    reach: usize,
     at: Instant,
     length: usize,
 }
@@ -136,6 +144,8 @@ impl World {
             happened: 0,
             published: BTreeMap::new(),
             said: BTreeMap::new(),
+            reached: BTreeMap::new(),
+            kin: Kin::NONE,
             sent: BTreeMap::new(),
             trains: Vec::new(),
             resent: 0,
@@ -181,6 +191,13 @@ impl World {
         peer
     }
 
+    /// Adds a connected endpoint of somebody who may have several.
+    pub(crate) fn join_as(&mut self, name: &'static str, room: u64, kin: Kin) {
+        self.kin = kin;
+        self.join(name, room);
+        self.kin = Kin::NONE;
+    }
+
     pub(crate) fn connect(&mut self, name: &str) {
         let peer = self.id(name);
         self.node.of(peer).connected(self.now, peer);
@@ -195,6 +212,8 @@ impl World {
             room: RoomId::new(room),
             epoch: 1,
             publish: PublishRights::ALL,
+            kin: self.kin,
+            featured: None,
         };
         let negotiated = negotiated(peer, wants);
         self.viewers.insert(peer, offer::viewer(&negotiated));
@@ -331,7 +350,7 @@ impl World {
     }
 
     fn frame(&mut self, line: Line) {
-        let (peer, ..) = line;
+        let published = self.published_now(line.0, 0);
         let Some(track) = self.tracks.get_mut(&line).filter(|t| t.playing) else {
             return;
         };
@@ -341,14 +360,18 @@ impl World {
         };
         for (content, length) in packets.iter().filter_map(|packet| content_up(packet)) {
             if content.kind.is_audio() {
-                let room = self.grants[&peer].room;
-                let at = self.now;
-                self.said.insert(content, Published { room, at, length });
+                self.said.insert(
+                    content,
+                    Published {
+                        length,
+                        ..published
+                    },
+                );
             }
         }
         let interval = track.interval();
         self.later(interval, Event::Frame(line));
-        self.send_up(peer, packets);
+        self.send_up(line.0, packets);
     }
 
     fn send_up(&mut self, peer: PeerId, packets: Vec<Vec<u8>>) {
@@ -369,11 +392,7 @@ impl World {
 
     fn arrive_stamped(&mut self, peer: PeerId, stamp: Option<u16>, bytes: &[u8]) {
         if let Some((content, length)) = content_up(bytes) {
-            let published = Published {
-                room: self.grants[&peer].room,
-                at: self.now,
-                length,
-            };
+            let published = self.published_now(peer, length);
             self.published.entry(content).or_insert(published);
         }
         let bytes = with_stamp(bytes, stamp);
@@ -472,8 +491,10 @@ impl World {
         for (content, length) in contents_down(&packet) {
             let published = self.published.get(&content);
             let published = published.unwrap_or_else(|| &self.said[&content]);
-            let place = self.grants[&viewer].room;
-            assert_eq!(published.room, place, "{viewer} got {content:?}");
+            assert!(
+                self.may_get(viewer, content, published),
+                "{viewer} got {content:?}"
+            );
             assert_ne!(content.peer, viewer, "own media came back");
             assert_eq!(length, published.length, "{content:?}");
             let longest = match content.kind.is_audio() {

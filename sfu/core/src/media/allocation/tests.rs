@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 const VIEWER: PeerId = PeerId::new(0);
+const ME: (PeerId, Kin) = (VIEWER, Kin::NONE);
 
 fn camera(peer: u64) -> Candidate {
     Candidate {
@@ -17,6 +18,9 @@ fn camera(peer: u64) -> Candidate {
         speaking: None,
         last_spoke: None,
         joined: peer,
+        kin: Kin::NONE,
+        featured: None,
+        reached: false,
     }
 }
 
@@ -30,6 +34,20 @@ fn screen(peer: u64) -> Candidate {
 fn speaker(peer: u64, rank: usize) -> Candidate {
     Candidate {
         speaking: Some(rank),
+        ..camera(peer)
+    }
+}
+
+fn reached(peer: u64) -> Candidate {
+    Candidate {
+        reached: true,
+        ..camera(peer)
+    }
+}
+
+fn featured(peer: u64, rank: u8) -> Candidate {
+    Candidate {
+        featured: Some(rank),
         ..camera(peer)
     }
 }
@@ -50,14 +68,58 @@ fn peers(seats: &Assignment) -> Vec<Option<u64>> {
 fn free_slots_go_to_screens_then_speakers_then_by_join_order() {
     let mut seats = empty(4, 0);
     let room = [camera(1), camera(2), camera(3), speaker(4, 0), screen(5)];
-    allocate(VIEWER, &room, &mut seats);
+    allocate(ME, &room, &mut seats);
     assert_eq!(peers(&seats), [Some(5), Some(4), Some(1), Some(2)]);
+}
+
+#[test]
+fn the_featured_go_before_speakers_in_their_own_order_and_unseat_them() {
+    let mut seats = empty(2, 0);
+    let room = [speaker(1, 0), speaker(2, 1), camera(3), camera(4)];
+    allocate(ME, &room, &mut seats);
+    assert_eq!(peers(&seats), [Some(1), Some(2)]);
+    let room = [speaker(1, 0), speaker(2, 1), featured(3, 1), featured(4, 0)];
+    allocate(ME, &room, &mut seats);
+    assert_eq!(
+        peers(&seats).into_iter().collect::<BTreeSet<_>>(),
+        BTreeSet::from([Some(3), Some(4)])
+    );
+    let mut fresh = empty(2, 0);
+    allocate(ME, &room, &mut fresh);
+    assert_eq!(peers(&fresh), [Some(4), Some(3)]);
+}
+
+#[test]
+fn a_voice_of_another_room_takes_no_slot_and_goes_before_all_voices() {
+    let mut seats = empty(1, 1);
+    let room = [speaker(1, 0), speaker(2, 1)];
+    allocate(ME, &room, &mut seats);
+    assert_eq!(peers(&seats), [Some(1)]);
+    assert_eq!(seats.voices, [Some(PeerId::new(2))]);
+    allocate(ME, &[speaker(1, 0), speaker(2, 1), reached(3)], &mut seats);
+    assert_eq!(peers(&seats), [Some(1)]);
+    assert_eq!(seats.voices, [Some(PeerId::new(3))]);
+}
+
+#[test]
+fn two_endpoints_of_one_person_are_nothing_to_each_other() {
+    let kin = Kin::new(7);
+    let other = Candidate { kin, ..camera(1) };
+    let mut seats = empty(2, 2);
+    allocate((VIEWER, kin), &[other, camera(2)], &mut seats);
+    assert_eq!(peers(&seats), [Some(2), None]);
+    allocate(ME, &[other], &mut seats);
+    assert_eq!(
+        peers(&seats),
+        [Some(1), None],
+        "somebody else is shown them"
+    );
 }
 
 #[test]
 fn nobody_is_shown_to_themselves() {
     let mut seats = empty(2, 2);
-    allocate(VIEWER, &[camera(0), screen(0), camera(1)], &mut seats);
+    allocate(ME, &[camera(0), screen(0), camera(1)], &mut seats);
     assert_eq!(peers(&seats), [Some(1), None]);
     assert_eq!(seats.voices, [None, None]);
 }
@@ -70,9 +132,9 @@ fn a_speaker_takes_the_slot_of_the_longest_silent() {
         last_spoke: Some(start + Duration::from_secs(seconds)),
         ..camera(peer)
     };
-    allocate(VIEWER, &[camera(1), camera(2), camera(3)], &mut seats);
+    allocate(ME, &[camera(1), camera(2), camera(3)], &mut seats);
     let room = [spoke(1, 5), spoke(2, 1), spoke(3, 9), speaker(4, 0)];
-    allocate(VIEWER, &room, &mut seats);
+    allocate(ME, &room, &mut seats);
     assert_eq!(peers(&seats), [Some(1), Some(4), Some(3)]);
     assert_eq!(seats.voices, [Some(PeerId::new(2))]);
 }
@@ -80,8 +142,8 @@ fn a_speaker_takes_the_slot_of_the_longest_silent() {
 #[test]
 fn a_speaker_displaces_no_speaker_and_is_heard_in_a_voice_slot() {
     let mut seats = empty(1, 1);
-    allocate(VIEWER, &[speaker(1, 0)], &mut seats);
-    allocate(VIEWER, &[speaker(1, 1), speaker(2, 0)], &mut seats);
+    allocate(ME, &[speaker(1, 0)], &mut seats);
+    allocate(ME, &[speaker(1, 1), speaker(2, 0)], &mut seats);
     assert_eq!(peers(&seats), [Some(1)]);
     assert_eq!(seats.voices, [Some(PeerId::new(2))]);
 }
@@ -89,8 +151,8 @@ fn a_speaker_displaces_no_speaker_and_is_heard_in_a_voice_slot() {
 #[test]
 fn a_screen_displaces_even_a_speaker() {
     let mut seats = empty(1, 1);
-    allocate(VIEWER, &[speaker(1, 0)], &mut seats);
-    allocate(VIEWER, &[speaker(1, 0), screen(2)], &mut seats);
+    allocate(ME, &[speaker(1, 0)], &mut seats);
+    allocate(ME, &[speaker(1, 0), screen(2)], &mut seats);
     assert_eq!(seats.slots[0].unwrap().picture, Picture::Screen);
     assert_eq!(seats.voices, [Some(PeerId::new(1))]);
 }
@@ -166,9 +228,9 @@ proptest! {
         voices in 0_usize..4,
     ) {
         let mut seats = empty(slots, voices);
-        allocate(VIEWER, &before, &mut seats);
+        allocate(ME, &before, &mut seats);
         let held = seats.clone();
-        allocate(VIEWER, &after, &mut seats);
+        allocate(ME, &after, &mut seats);
 
         let seated: Vec<Feed> = seats.slots.iter().flatten().copied().collect();
         let shown: BTreeSet<Feed> = seated.iter().copied().collect();
@@ -193,9 +255,9 @@ proptest! {
     #[test]
     fn the_same_room_again_changes_nothing(room in candidates(), slots in 0_usize..6) {
         let mut seats = empty(slots, 2);
-        allocate(VIEWER, &room, &mut seats);
+        allocate(ME, &room, &mut seats);
         let once = seats.clone();
-        allocate(VIEWER, &room, &mut seats);
+        allocate(ME, &room, &mut seats);
         prop_assert_eq!(once, seats);
     }
 }

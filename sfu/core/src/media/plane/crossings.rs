@@ -64,6 +64,11 @@ impl MediaPlane {
                     self.spread_report(source, report);
                 }
             }
+            Parcel::Reach {
+                peer,
+                here,
+                heard_in,
+            } => self.hear_reach(from, peer, here, heard_in),
             Parcel::Speech(speech) => self.hear_speech(now, from, speech.into_iter().collect()),
             Parcel::Loudest { room, at, loudest } => self.hear_loudest(at, room, loudest),
         }
@@ -99,6 +104,7 @@ impl MediaPlane {
             self.send(shard, Parcel::Loudest { room, at, loudest });
         }
         self.hear_speech(now, shard, BTreeMap::new());
+        self.forget_reaches(shard);
         self.forget_needs(now, shard);
     }
 
@@ -137,13 +143,22 @@ impl MediaPlane {
             return;
         };
         let went_live = news.live && !source.is_live();
-        let before = (source.account(), (source.layers, source.nesting));
+        let before = (
+            source.account(),
+            (source.layers, source.nesting),
+            source.featured,
+        );
         (source.layers, source.nesting) = (news.layers, news.nesting);
         source.told(news.wanted, news.live);
+        (source.kin, source.featured) = (news.kin, news.featured);
         source.paused = news.paused;
         source.facts = news.facts;
         source.last_spoke = source.last_spoke.max(news.last_spoke);
-        let after = (source.account(), (source.layers, source.nesting));
+        let after = (
+            source.account(),
+            (source.layers, source.nesting),
+            source.featured,
+        );
         let is_cheaper_or_dearer_alone = is_known && after == before;
         if is_cheaper_or_dearer_alone {
             return;
@@ -355,6 +370,7 @@ impl MediaPlane {
         let (last_spoke, opens) = (source.last_spoke, source.opening);
         let (layers, nesting) = (source.layers, source.nesting);
         let (facts, paused) = (source.facts, source.paused);
+        let (kin, featured) = (source.kin, source.featured);
         let Some(published) = source.home.published_mut() else {
             return;
         };
@@ -370,6 +386,8 @@ impl MediaPlane {
             live,
             paused,
             joined,
+            kin,
+            featured,
             last_spoke,
         };
         let before = published.told.replace(news);

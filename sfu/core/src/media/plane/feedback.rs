@@ -42,7 +42,7 @@ impl MediaPlane {
         let Some(peer) = self.peers.at_mut(key) else {
             return;
         };
-        let room = peer.grant.room;
+        let listener = peer.listener();
         let is_stamped = peer.pipe.is_some();
         // Sending more than the way down takes would lose the next packets, too.
         let owes = peer.pipe.as_ref().map(|pipe| pipe.owes(now));
@@ -59,7 +59,7 @@ impl MediaPlane {
             };
             let source = self.sources.at(wanted.flow.source).filter(|source| {
                 let is_same = source.numbering == wanted.flow.numbering;
-                is_same && source.granted && source.room == room
+                is_same && self.reaches.may_feed(source, listener)
             });
             let Some(entry) =
                 source.and_then(|source| source.store_of(&wanted.flow)?.entry(wanted.number))

@@ -26,6 +26,7 @@ impl MediaPlane {
                 let ssrc = stream.ssrc;
                 let mut made = Source::new(source, layers, codec, ssrc, grant.room, self.births);
                 made.granted = grant.publish.allows(kind);
+                (made.kin, made.featured) = (grant.kin, grant.featured);
                 made.set_resends(inlet.media.resends);
                 stream.source = Some(self.sources.insert(source, made));
             }
@@ -35,6 +36,7 @@ impl MediaPlane {
         self.rooms.entry(grant.room).or_default().members.insert(id);
         let announced = peer.announced;
         let key = self.peers.insert(id, peer);
+        self.renew_reach(id);
         for track in tracks {
             self.review_demand(now, track);
             // Viewers that had it from elsewhere may need the same as before.
@@ -81,12 +83,17 @@ impl MediaPlane {
             self.detach(now, source);
             self.sources.remove(&source);
         }
+        let reach = self.peers.get(&id).and_then(|peer| peer.reach.clone());
+        self.end_reach(id);
         self.stop_watching(id);
         self.leave(room, id);
         if let Some(key) = self.peers.key(&id) {
             self.links.forget(key);
         }
-        self.peers.remove(&id)
+        let mut gone = self.peers.remove(&id)?;
+        // Who only goes to another shard takes it along.
+        gone.reach = reach;
+        Some(gone)
     }
 
     pub(super) fn regrant(&mut self, now: Instant, order: u64, id: PeerId, grant: Grant) {
@@ -99,8 +106,12 @@ impl MediaPlane {
         }
         let moves = grant.epoch > before.epoch && grant.room != before.room;
         let room = if moves { grant.room } else { before.room };
-        peer.grant = Grant { room, ..grant };
+        let kin = before.kin;
+        peer.grant = Grant { room, kin, ..grant };
         let sources: Vec<SourceId> = peer.sources(id).collect();
+        if grant.featured != before.featured {
+            self.stale_rooms.insert(room);
+        }
         if moves {
             peer.joined = order;
             self.stop_watching(id);
@@ -123,8 +134,12 @@ impl MediaPlane {
             }
             if let Some(source) = self.sources.get_mut(&source_id) {
                 source.granted = granted;
+                source.featured = grant.featured;
                 source.room = room;
             }
+        }
+        if grant.epoch > before.epoch {
+            self.end_reach(id);
         }
         self.stale_viewers.insert(id);
     }

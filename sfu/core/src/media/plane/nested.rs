@@ -136,6 +136,7 @@ impl MediaPlane {
         };
         let (room, granted, codec) = (lowest.room, lowest.granted, lowest.codec);
         let (ssrc, report) = (lowest.ssrc, lowest.sender_report);
+        let (kin, featured) = (lowest.kin, lowest.featured);
         let kind = found.kind;
         let track = TrackId {
             peer: peer_id,
@@ -156,6 +157,7 @@ impl MediaPlane {
                 self.births += 1;
                 let mut made = Source::new(id, count, codec, ssrc, room, self.births);
                 made.granted = granted;
+                (made.kin, made.featured) = (kin, featured);
                 made.sender_report = report;
                 if let Some(on) = announced {
                     made.announce(on.allows(kind));

@@ -159,7 +159,7 @@ impl MediaPlane {
         let Some(peer) = self.peers.at_mut(key) else {
             return sent;
         };
-        let (peer_id, room) = (peer.id, peer.grant.room);
+        let listener = peer.listener();
         for index in peer.half_indices() {
             let is_video = matches!(peer.role(index), HalfRole::SlotVideo(_));
             let Some(half) = peer.half_mut(index).filter(|_| is_video) else {
@@ -169,7 +169,8 @@ impl MediaPlane {
                 continue;
             };
             let source = self.sources.at(flow.source).filter(|source| {
-                source.numbering == flow.numbering && source.granted && source.room == room
+                let is_same = source.numbering == flow.numbering;
+                is_same && self.reaches.may_feed(source, listener)
             });
             let Some(source) = source else {
                 continue;
@@ -185,7 +186,7 @@ impl MediaPlane {
                 sent += entry.len() as u64 + HEADERS;
                 self.links.leaving.push_back(Train {
                     viewer: key,
-                    peer: peer_id,
+                    peer: listener.peer,
                     flow,
                     first: number,
                     last: number,

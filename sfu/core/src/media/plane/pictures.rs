@@ -89,9 +89,10 @@ impl MediaPlane {
     ) -> Option<SourceId> {
         let view = peer.pictures.view(slot)?;
         let chosen = view.layer?;
+        let listener = peer.listener();
         let comes = |id: &SourceId| {
             let source = self.sources.get(id);
-            source.is_some_and(|s| s.is_live() && s.granted && s.room == peer.grant.room)
+            source.is_some_and(|s| s.is_live() && self.reaches.may_feed(s, listener))
         };
         let mut fitting = chosen
             .and_below()
@@ -170,6 +171,7 @@ impl MediaPlane {
         Some(Claim {
             rank: match (feed.picture, rank) {
                 (allocation::Picture::Screen, _) => Rank::Screen,
+                (allocation::Picture::Camera, _) if source.featured.is_some() => Rank::Speaker(0),
                 (allocation::Picture::Camera, Some(rank)) => Rank::Speaker(rank),
                 (allocation::Picture::Camera, None) => Rank::Other,
             },

@@ -1,5 +1,6 @@
 //! From what changed to what every viewer is sent and told.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use sfu_control::{Binding, Grade, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
@@ -8,14 +9,19 @@ use crate::limits::SWITCH_MAX;
 use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
 use crate::media::half::Leave;
 use crate::media::peer::{HalfIndex, HalfRole, Told};
-use crate::media::source::{Nesting, SourceId, Subscriber, TrackId};
+use crate::media::source::{Nesting, Source, SourceId, Subscriber, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
 impl MediaPlane {
     /// Brings all slots up to date. Costs nothing when nothing changed.
     pub(super) fn settle(&mut self, now: Instant) {
         loop {
+            let mut reached = BTreeSet::new();
             while let Some(room) = self.stale_rooms.pop_first() {
+                reached.extend(self.rooms_reached_from(room));
+                self.find_candidates(room);
+            }
+            for room in reached {
                 self.find_candidates(room);
             }
             while let Some(viewer) = self.stale_viewers.pop_first() {
@@ -47,6 +53,7 @@ impl MediaPlane {
             candidates.extend(self.candidate(room_id, id, Picture::Screen));
             candidates.extend(self.candidate(room_id, id, Picture::Camera));
         }
+        candidates.extend(self.candidates_from_elsewhere(room_id));
         if self.neighbours.exist() {
             for id in &room.members {
                 let sources = self.peers.get(id).map(|peer| peer.sources(*id));
@@ -56,18 +63,17 @@ impl MediaPlane {
         if let Some(room) = self.rooms.get_mut(&room_id) {
             room.candidates = candidates;
             self.stale_viewers.extend(&room.members);
+            self.stale_viewers.extend(self.reaches.ears_in(room_id));
         }
     }
 
     fn candidate(&self, room: RoomId, peer: PeerId, picture: Picture) -> Option<Candidate> {
         let wanted = |kind: TrackKind| self.claiming(room, TrackId { peer, kind });
-        let audio = wanted(picture.audio());
-        let any = audio.or_else(|| wanted(picture.video()))?;
-        let joined = match any.home.proxy() {
-            None => self.peers.get(&peer)?.joined,
-            Some(proxy) => proxy.joined,
-        };
         let is_camera = picture == Picture::Camera;
+        let is_heard = !is_camera || self.reaches.is_heard_at_home(peer);
+        let audio = wanted(picture.audio()).filter(|_| is_heard);
+        let any = audio.or_else(|| wanted(picture.video()))?;
+        let joined = self.joined(any)?;
         let loudest = &self.rooms.get(&room)?.loudest;
         let rank = loudest.iter().position(|speaker| *speaker == peer);
         Some(Candidate {
@@ -76,17 +82,34 @@ impl MediaPlane {
             speaking: rank.filter(|_| is_camera),
             last_spoke: audio.and_then(|audio| audio.last_spoke),
             joined,
+            kin: any.kin,
+            featured: any.featured.filter(|_| is_camera),
+            reached: false,
         })
     }
 
+    pub(super) fn joined(&self, source: &Source) -> Option<u64> {
+        match source.home.proxy() {
+            None => Some(self.peers.get(&source.id.peer)?.joined),
+            Some(proxy) => Some(proxy.joined),
+        }
+    }
+
     fn reseat(&mut self, now: Instant, viewer: PeerId) {
+        let overheard = self.overheard(viewer);
         let Some(peer) = self.peers.get_mut(&viewer).filter(|peer| peer.connected) else {
             return;
         };
         let Some(room) = self.rooms.get(&peer.grant.room) else {
             return;
         };
-        allocate(viewer, &room.candidates, &mut peer.assignment);
+        let whose = (viewer, peer.grant.kin);
+        if overheard.is_empty() {
+            allocate(whose, &room.candidates, &mut peer.assignment);
+        } else {
+            let all = [&room.candidates[..], &overheard].concat();
+            allocate(whose, &all, &mut peer.assignment);
+        }
         let halves = peer.half_indices();
         self.choose_pictures(now, viewer);
         for half in halves {
@@ -104,13 +127,13 @@ impl MediaPlane {
         let Some(peer) = self.peers.at(key) else {
             return;
         };
-        let room = peer.grant.room;
+        let listener = peer.listener();
         let wanted = match peer.role(index) {
             HalfRole::SlotVideo(slot) => self.picture_source(now, peer, slot),
             role => wanted_sound(&peer.assignment, role).filter(|_| peer.grade() != Grade::Text),
         };
         let source = wanted.and_then(|id| self.sources.get(&id));
-        let source = source.filter(|source| source.granted && source.room == room);
+        let source = source.filter(|source| self.reaches.may_feed(source, listener));
         let peer = self.peers.at_mut(key);
         let Some(half) = peer.and_then(|peer| peer.half_mut(index)) else {
             return;

@@ -109,7 +109,8 @@ impl MediaPlane {
         for source in self.sources.values_mut() {
             let is_here = source.home.proxy().is_none();
             let is_microphone = source.id.kind == TrackKind::Microphone;
-            if is_microphone && is_here && source.granted && source.is_live() {
+            let is_heard = is_microphone && self.reaches.is_heard_at_home(source.id.peer);
+            if is_heard && is_here && source.granted && source.is_live() {
                 audible = true;
                 if let Some(loud) = source.loudness.speech(now) {
                     let lead = self.neighbours.lead(source.room);

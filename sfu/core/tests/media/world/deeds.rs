@@ -1,6 +1,6 @@
 //! What clients and signaling do.
 
-use sfu_control::{Grade, Grant, PeerId, PublishRights, RoomId, TrackKind, Wishes};
+use sfu_control::{Grade, Grant, PeerId, PublishRights, Reach, RoomId, TrackKind, Wishes};
 use sfu_core::RtcpIn;
 
 use super::World;
@@ -56,8 +56,20 @@ impl World {
         self.grant(name, grant);
     }
 
+    /// Says what of a microphone crosses rooms, in the epoch in force.
+    pub(crate) fn reach(&mut self, name: &str, reach: &Reach) {
+        let peer = self.id(name);
+        let epoch = self.grants[&peer].epoch;
+        self.reached.entry(peer).or_default().push(reach.clone());
+        self.node.of(peer).reach(self.now, peer, epoch, reach);
+        self.drain();
+    }
+
     pub(crate) fn grant(&mut self, name: &str, grant: Grant) {
         let peer = self.id(name);
+        if grant.epoch > self.grants[&peer].epoch {
+            self.reached.entry(peer).or_default().push(Reach::default());
+        }
         if grant.epoch >= self.grants[&peer].epoch {
             self.grants.insert(peer, grant);
         }

@@ -76,6 +76,8 @@ fn join(now: Instant, plane: &mut MediaPlane, peer: PeerId, negotiated: Negotiat
         room: RoomId::new(1),
         epoch: 1,
         publish: PublishRights::ALL,
+        kin: sfu_control::Kin::NONE,
+        featured: None,
     };
     plane.add_peer(now, peer.get(), peer, negotiated, grant);
 }

@@ -1,0 +1,30 @@
+import type { OwnPlace } from "../../core/queue";
+import { t } from "../../i18n";
+import { useLive } from "../context";
+import banners from "../live/banners.module.css";
+import { Button } from "../parts/Button";
+import { Icon } from "../parts/Icon";
+import { send } from "../send";
+
+/** Your place in the queue and the reason for it, while your hand is up. */
+export function YourPlace() {
+  const live = useLive();
+  const hand = live.queue.value?.yours.find((place) => place.item.of === "hand");
+  if (!hand) return null;
+  return (
+    <div class={`${banners.banner} ${banners.warm}`} data-testid="your-place" data-position={hand.position}>
+      <Icon name="hand" />
+      <p class={banners.text} role="status">
+        {placeText(hand)}
+      </p>
+      <Button size="small" testid="your-place-lower" onClick={() => void send(live, { type: "raiseHand", up: false })}>
+        {t("control.lowerHand")}
+      </Button>
+    </div>
+  );
+}
+
+export function placeText({ position, why }: OwnPlace): string {
+  const place = t("queue.yourPlace", { position });
+  return why === null ? place : `${place} ${t(`queue.yourWhy.${why}`)}`;
+}
