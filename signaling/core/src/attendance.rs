@@ -64,9 +64,9 @@ impl Attendance {
                 }
             }
             Event::Struck { participant } => {
-                if self.people.get(participant).is_some_and(Record::never_came) {
-                    self.people.remove(participant);
-                }
+                let gone =
+                    |id: &ParticipantId, record: &Record| id == participant && record.never_came();
+                self.people.retain(|id, record| !gone(id, record));
             }
             Event::Connected {
                 participant,

@@ -19,11 +19,11 @@ impl Person<'_> {
 
 fn how_it_ended(world: &mut World, name: &str) -> Option<InviteEnd> {
     let told = world.heard(name);
-    let ended = told.iter().filter_map(|told| match told {
+    let mut ended = told.iter().filter_map(|told| match told {
         SessionEvent::InviteEnded { how, .. } => Some(*how),
         _ => None,
     });
-    ended.last()
+    ended.next_back()
 }
 
 #[test]

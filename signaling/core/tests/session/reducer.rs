@@ -28,10 +28,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Show { show } => view.show = *show,
         SessionEvent::Invite { invite } => view.invite.clone_from(invite),
         SessionEvent::Letter { letter } => {
-            view.letters.push(letter.clone());
-            if view.letters.len() > limits::LETTERS_SEEN {
-                view.letters.remove(0);
-            }
+            push(&mut view.letters, letter.clone(), limits::LETTERS_SEEN);
         }
         SessionEvent::House { house } => view.house = Some(house.clone()),
         SessionEvent::Online {
@@ -65,10 +62,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         } => person(view, participant).hand_at = *hand_at,
         SessionEvent::MaySpeak { participant, on } => person(view, participant).may_speak = *on,
         SessionEvent::Chat { line } => {
-            view.chat.push(line.clone());
-            if view.chat.len() > limits::CHAT_LINES_KEPT {
-                view.chat.remove(0);
-            }
+            push(&mut view.chat, line.clone(), limits::CHAT_LINES_KEPT);
         }
         SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
@@ -80,6 +74,14 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::InviteEnded { .. }
         | SessionEvent::Broadcast { .. } => {}
+    }
+}
+
+/// The oldest gives way.
+fn push<T>(kept: &mut Vec<T>, new: T, most: usize) {
+    kept.push(new);
+    if kept.len() > most {
+        kept.remove(0);
     }
 }
 

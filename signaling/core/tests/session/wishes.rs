@@ -119,7 +119,7 @@ fn show(number: u8) -> ShowWish {
         1..10 => ShowWish::Before { starts_at: None },
         10..15 => ShowWish::Pause { back_at: None },
         _ => ShowWish::Live {
-            bring: number % 2 == 0,
+            bring: number.is_multiple_of(2),
         },
     }
 }
