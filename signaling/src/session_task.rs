@@ -7,6 +7,8 @@
 
 mod arrivals;
 mod batch;
+#[cfg(any(test, feature = "sim"))]
+pub mod by_hand;
 mod inbox;
 mod links;
 mod live;

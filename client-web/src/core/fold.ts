@@ -3,6 +3,7 @@ import type {
   Letter,
   ParticipantId,
   ParticipantView,
+  RoomCrew,
   SessionEvent,
   SessionView,
   Show,
@@ -68,6 +69,14 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    case "crews":
+      return event.crews.reduce(crewed, view);
+    case "help":
+      return put(view, "help", event.help.length === 0 ? undefined : event.help);
+    case "reached":
+      return put(view, "reached", Object.keys(event.reached).length === 0 ? undefined : event.reached);
+    case "reaches":
+      return put(view, "reaches", event.reaches.length === 0 ? undefined : event.reaches);
     // Said once, when they come; no part of the state.
     case "youWereMuted":
     case "youWereStopped":
@@ -88,15 +97,34 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
     if (here.has(person.id)) return { ...person, location: event.location };
     return staff || person.location === null ? person : { ...person, location: null };
   });
-  return locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const there = locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const alone = put(there, "reached", undefined);
+  return staff ? alone : put(put(alone, "help", undefined), "crews", undefined);
+}
+
+/** Rooms are kept in the order of their ids, those of which there is something to say. */
+function crewed(view: SessionView, crew: RoomCrew): SessionView {
+  const others = (view.crews ?? []).filter((other) => other.room !== crew.room);
+  if (crew.captain === null && !crew.ready) return put(view, "crews", others.length === 0 ? undefined : others);
+  const at = others.findIndex((other) => other.room > crew.room);
+  return put(view, "crews", others.toSpliced(at < 0 ? others.length : at, 0, crew));
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor" | "show" | "invite" | "letters">(
-  view: SessionView,
-  key: K,
-  value: SessionView[K] | undefined,
-): SessionView {
+function put<
+  K extends
+    | "standing"
+    | "locked"
+    | "spotlight"
+    | "floor"
+    | "show"
+    | "invite"
+    | "letters"
+    | "crews"
+    | "help"
+    | "reached"
+    | "reaches",
+>(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }

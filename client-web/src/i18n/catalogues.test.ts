@@ -1,12 +1,14 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { describe, expect, it } from "vitest";
-import { en } from "./en";
+import { en as base } from "./en";
 import type { Catalogue } from "./index";
+import { live } from "./live";
 import { chosenLocale } from "./locales";
 import { ru } from "./ru";
 import { ur } from "./ur";
 import { zhHans } from "./zh-Hans";
 
+const en = { ...base, ...live };
 const translations: Readonly<Record<string, Catalogue>> = { ru, "zh-Hans": zhHans, ur };
 
 /** The names of all values a message asks for, nested ones too. */

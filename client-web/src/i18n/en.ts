@@ -1,11 +1,5 @@
-import { floor } from "./floor/en";
-import { people } from "./people/en";
-
 /** Every sentence of the screens, in ICU MessageFormat. The other languages have the same keys and placeholders. */
 export const en = {
-  ...floor,
-  ...people,
-
   "action.close": "Close",
   "action.dismiss": "Dismiss",
   "action.redo": "Redo",

@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
@@ -300,7 +300,23 @@ invite?: InviteView,
 /**
  * Private messages from and to you, oldest first.
  */
-letters?: Array<Letter>, };
+letters?: Array<Letter>, 
+/**
+ * Captains, and rooms that have finished, in the order of their ids: to staff all, to others that of their room.
+ */
+crews?: Array<RoomCrew>, 
+/**
+ * Open calls for help, in the order of the queue: to staff all, to others that of their room.
+ */
+help?: Array<HelpView>, 
+/**
+ * Who of the staff is with your room from elsewhere.
+ */
+reached?: Reached, 
+/**
+ * Only to staff.
+ */
+reaches?: Array<ReachView>, };
 
 /**
  * A person as others see them.
@@ -404,7 +420,7 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -674,6 +690,77 @@ until: Millis, };
 export type InviteEnd = "accepted" | "declined" | "withdrawn" | "timedOut";
 
 /**
+ * What a group has made of its room. A room without a captain that has not finished is not listed.
+ */
+export type RoomCrew = { room: RoomId, 
+/**
+ * Who may mute, take hands down and answer for the room.
+ */
+captain: ParticipantId | null, 
+/**
+ * The group says it has finished.
+ */
+ready: boolean, };
+
+/**
+ * What a room needs help with.
+ */
+export type HelpTopic = "task" | "technical" | "language" | "person";
+
+/**
+ * A room's open call for help, as staff and the people in the room see it.
+ */
+export type HelpView = { room: RoomId, by: ParticipantId, topic: HelpTopic, note?: Personal, at: Millis, 
+/**
+ * From 1 on, among the calls that nobody of the staff has claimed; absent once somebody has.
+ */
+position?: number, 
+/**
+ * Who comes.
+ */
+claimedBy?: ParticipantId, 
+/**
+ * The room was told "later" and waits behind the others.
+ */
+deferred?: boolean, };
+
+/**
+ * A staff member's ears and voice in rooms where they are not. Ends with their connection, their move, the rooms, or `until`.
+ */
+export type Reach = { ears: RoomId | null, voice: Voice | null, };
+
+export type Voice = { to: VoiceTo, since: Millis, until: Millis, };
+
+/**
+ * Which rooms hear a voice.
+ */
+export type VoiceTo = { "whom": "all" } | { "whom": "rooms", rooms: Array<RoomId>, };
+
+/**
+ * Who of the staff is with a room from elsewhere: nobody is overheard or spoken to by somebody unknown.
+ */
+export type Reached = { 
+/**
+ * Who speaks into the room.
+ */
+voice?: VoiceView, 
+/**
+ * Who listens to it.
+ */
+ears?: Array<ParticipantId>, };
+
+export type VoiceView = { from: ParticipantId, 
+/**
+ * It ends then by itself.
+ */
+until: Millis, };
+
+/**
+ * The reach of one of the staff.
+ */
+export type ReachView = { participant: ParticipantId, reach: Reach, };
+
+/**
  * Why a command changed nothing. A closed list, so that every one has a sentence in every language.
  */
 export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "waiting" | "locked" | "full" | "missingField" | "nameTaken" | "banned" | "ended" | "notHere" | "lastModerator" | "unknownPlan" | "unknownItem" | "roundState" | "taken" | "voiceBusy" | "inUse" | "unplaceable" | "tooFast" | "unavailable";
@@ -839,4 +926,5 @@ export const TITLE_CHARS_MAX = 160;
 export const ROOM_NAME_CHARS_MAX = 60;
 export const CHAT_CHARS_MAX = 2000;
 export const ROOMS_MAX = 200;
+export const HELP_NOTE_CHARS_MAX = 200;
 export const BINARY_FRAME_BYTES_MAX = 65536;

@@ -87,6 +87,27 @@ const show = tagged("is", {
 });
 const invite = record({ by: text, until: number });
 const letter = record({ id: text, at: number, from: text, to: text, text });
+const crew = record({ room: text, captain: nullable(text), ready: flag });
+const help = record({
+  room: text,
+  by: text,
+  topic: literal("task", "technical", "language", "person"),
+  note: optional(text),
+  at: number,
+  position: optional(count),
+  claimedBy: optional(text),
+  deferred: optional(flag),
+});
+const reached = record({
+  voice: optional(record({ from: text, until: number })),
+  ears: optional(list(text)),
+});
+const voiceTo = tagged("whom", { all: {}, rooms: { rooms: list(text) } });
+const reach = record({
+  ears: nullable(text),
+  voice: nullable(record({ to: voiceTo, since: number, until: number })),
+});
+const reaches = list(record({ participant: text, reach }));
 const view = record({
   webinar: text,
   title: text,
@@ -106,6 +127,10 @@ const view = record({
   show: optional(show),
   invite: optional(invite),
   letters: optional(list(letter)),
+  crews: optional(list(crew)),
+  help: optional(list(help)),
+  reached: optional(reached),
+  reaches: optional(reaches),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -153,6 +178,10 @@ const event = tagged("type", {
   plan: { plan },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
+  crews: { crews: list(crew) },
+  help: { help: list(help) },
+  reached: { reached },
+  reaches: { reaches },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });

@@ -1,9 +1,9 @@
 mod from_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, Kinds, Location, Locks, MediaState, Millis,
-    MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, RoundId, Settings, ShowWish, VisitorKey,
+    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
+    MediaState, Millis, MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -29,6 +29,10 @@ pub enum Timer {
     ChairEmpties,
     /// Nobody answered an invitation onto the stage.
     InviteEnds,
+    /// Somebody claimed a call for help a while ago and has not been there.
+    HelpStale,
+    /// Somebody has spoken into rooms for as long as they may at once.
+    VoiceEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -103,6 +107,20 @@ pub enum Command {
     },
     WithdrawQuestion {
         question: QuestionId,
+    },
+    TakeCaptain,
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    CancelHelp,
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
     Admit {
         participant: ParticipantId,
@@ -209,6 +227,27 @@ pub enum Command {
     },
     Broadcast {
         text: Personal,
+    },
+    ClaimHelp {
+        room: RoomId,
+        take: bool,
+    },
+    ReleaseHelp {
+        room: RoomId,
+    },
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Rooms in the order of their ids, each once.
+    Speak {
+        to: VoiceTo,
+    },
+    Hush,
+    Listen {
+        room: Option<RoomId>,
     },
     Visit {
         location: Location,

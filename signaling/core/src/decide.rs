@@ -1,6 +1,9 @@
+mod captain;
 mod chair;
 mod door;
+mod endings;
 mod expect;
+mod help;
 mod invite;
 mod letters;
 mod media;
@@ -8,6 +11,7 @@ mod moderation;
 mod moves;
 mod plan;
 mod queue;
+mod reach;
 mod round;
 mod seat;
 mod settings;
@@ -61,7 +65,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             heard_at,
         } => {
             let person = known(session, participant)?;
-            Ok(seat::disconnected(person, device, *heard_at))
+            Ok(seat::disconnected(session, person, device, *heard_at))
         }
         Command::Configure { settings } => settings::configure(session, now, settings),
         Command::Expect { people } => expect::expect(session, people),
@@ -69,6 +73,8 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
         Command::Erase { participant } => Ok(expect::erase(session, known(session, participant)?)),
         Command::Elapsed(Timer::InviteEnds) => Ok(invite::elapsed(session, now)),
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
+        Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
+        Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
         _ => Err(policy::denied()),
     }
@@ -95,6 +101,12 @@ fn by_oneself(
         Command::Chat { line, scope, text } => talk::chat(session, now, line, *scope, text, me),
         Command::Message { line, to, text } => letters::write(session, now, me, line, to, text),
         Command::AnswerInvite { accept } => invite::answer(session, now, me, *accept),
+        Command::TakeCaptain => captain::take(session, now, me),
+        Command::AskHelp { topic, note } => help::ask(session, now, *topic, note.as_ref(), me),
+        Command::CancelHelp => help::cancel(session, me),
+        Command::Speak { to } => reach::speak(session, now, to, me),
+        Command::Hush => Ok(reach::hush(session, me)),
+        Command::Listen { room } => reach::listen(session, room.as_ref(), me),
         Command::Visit { location } => round::visit(session, location, me),
         _ => return None,
     })
@@ -136,6 +148,13 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
+        Command::SetCaptain { .. }
+        | Command::SetReady { .. }
+        | Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => about_life_in_rooms(session, by, command),
+
         Command::PlanRooms { version, rooms } => plan::plan_rooms(session, *version, rooms, by),
         Command::Assign { participant, room } => {
             plan::assign(session, known(session, participant)?, room.as_ref(), by)
@@ -166,7 +185,29 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Chat { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp
+        | Command::Speak { .. }
+        | Command::Hush
+        | Command::Listen { .. }
         | Command::Visit { .. } => Err(policy::denied()),
+    }
+}
+
+fn about_life_in_rooms(session: &Session, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::SetCaptain { room, participant } => {
+            let captain = participant.as_ref();
+            let captain = captain.map(|id| known(session, id)).transpose()?;
+            captain::set(session, room, captain, by)
+        }
+        Command::SetReady { room, ready } => captain::ready(session, room, *ready, by),
+        Command::ClaimHelp { room, take } => help::claim(session, room, *take, by),
+        Command::ReleaseHelp { room } => help::release(session, room, by),
+        Command::DeferHelp { room } => help::defer(session, room, by),
+        Command::ResolveHelp { room } => help::resolve(session, room, by),
+        _ => Err(policy::denied()),
     }
 }
 

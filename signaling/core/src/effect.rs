@@ -5,6 +5,8 @@ use protocol::{FaultCode, ParticipantId, RoadmapId, Role};
 pub enum Effect {
     /// Place the peers of all of this participant's devices anew with [`crate::grant_of`]; without a grant they have none.
     Regrant { participant: ParticipantId },
+    /// Tell the SFU what this participant hears and says beyond their place: [`crate::reach_of`].
+    Reach { participant: ParticipantId },
     /// Tell the SFU what this participant has on now.
     Announce { participant: ParticipantId },
     /// Check again, with [`crate::may_read_roadmap`] and [`crate::may_edit_roadmap`], what this participant follows.

@@ -462,6 +462,9 @@ pub enum Event {
     ReachSet {
         participant: ParticipantId,
         reach: Reach,
+        /// What it replaces, so that the rooms that lose something can be told. Absent: nothing.
+        #[serde(default, skip_serializing_if = "is_default")]
+        was: Reach,
     },
 }
 

@@ -1,5 +1,7 @@
 use protocol::{HelpTopic, Millis, ParticipantId, Personal, RoomId};
 
+use crate::{Timer, limits};
+
 /// Rooms that asked for help, oldest first; one open request a room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HelpQueue(pub(crate) Vec<Help>);
@@ -12,6 +14,8 @@ pub struct Help {
     pub note: Option<Personal>,
     pub at: Millis,
     pub claim: Option<Claim>,
+    /// The room was told "later".
+    pub deferred: bool,
 }
 
 /// Somebody of the staff goes there.
@@ -28,6 +32,24 @@ impl HelpQueue {
         self.0.iter()
     }
 
+    #[must_use]
+    pub fn get(&self, room: &RoomId) -> Option<&Help> {
+        self.0.iter().find(|help| help.room == *room)
+    }
+
+    /// When the first claim goes stale: of those who have not got there.
+    pub(crate) fn deadline(&self) -> Option<(Millis, Timer)> {
+        let stale = self.0.iter().filter_map(Help::stale_at).min();
+        stale.map(|at| (at, Timer::HelpStale))
+    }
+
+    /// Of somebody whose data is forgotten.
+    pub(crate) fn erase(&mut self, person: &ParticipantId) {
+        for help in self.0.iter_mut().filter(|help| help.by == *person) {
+            help.note = None;
+        }
+    }
+
     pub(crate) fn of(&mut self, room: &RoomId) -> Option<&mut Help> {
         self.0.iter_mut().find(|help| help.room == *room)
     }
@@ -41,14 +63,8 @@ impl HelpQueue {
         if let Some(index) = self.0.iter().position(|help| help.room == *room) {
             let mut help = self.0.remove(index);
             help.claim = None;
+            help.deferred = true;
             self.0.push(help);
-        }
-    }
-
-    /// What they asked for stays, without their words.
-    pub(crate) fn erase(&mut self, person: &ParticipantId) {
-        for help in self.0.iter_mut().filter(|help| help.by == *person) {
-            help.note = None;
         }
     }
 
@@ -59,5 +75,18 @@ impl HelpQueue {
         {
             claim.here = true;
         }
+    }
+}
+
+impl Help {
+    /// When others may go instead; never if the claimer has got there.
+    pub(crate) fn stale_at(&self) -> Option<Millis> {
+        let claim = self.claim.as_ref().filter(|claim| !claim.here)?;
+        Some(claim.at.plus_ms(limits::HELP_STALE_MS))
+    }
+
+    /// Whether this person has said that they come.
+    pub(crate) fn is_claimed_by(&self, person: &ParticipantId) -> bool {
+        self.claim.as_ref().is_some_and(|claim| claim.by == *person)
     }
 }

@@ -18,6 +18,12 @@ pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
 pub const CHAIR_EMPTY_MS: i64 = 55_000;
 /// How long the place of an attendee who is away counts against the door's capacity.
 pub const SEAT_KEPT_MS: i64 = 600_000;
+/// How long a captain who has lost the connection stays one, whoever else would be it: a reload, or a short tunnel.
+pub const CAPTAIN_KEPT_MS: i64 = 60_000;
+/// How long somebody who has claimed a call for help has to get there before the others are told to go: the way is a click.
+pub const HELP_STALE_MS: i64 = 120_000;
+/// How long somebody speaks into rooms without saying so again: a voice that was forgotten does not follow a group for long.
+pub const VOICE_MS_MAX: i64 = 300_000;
 /// Rounds remembered for the next one ("the same groups", "new people"): at 5,000 seats each about 10 MB.
 pub const ROUNDS_KEPT: usize = 20;
 /// Private messages kept in memory: at 8 KB for the longest 32 MB at worst, about 800 KB in practice.

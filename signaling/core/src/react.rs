@@ -39,9 +39,15 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
                 participant: left.participant.clone(),
             })
             .collect(),
+        Event::ReachSet { participant, .. } => vec![reach(participant)],
+        Event::RoomOpened { .. } | Event::RoomCollecting { .. } => voices_to_all(session),
         Event::RoomsPlanned {
             created, changed, ..
-        } => documents(session, created, changed),
+        } => {
+            let mut effects = documents(session, created, changed);
+            effects.extend(voices_to_all(session));
+            effects
+        }
         Event::PlanEdited { changes, .. } => edited(session, changes),
         Event::Assigned { participant, .. }
         | Event::Seated { participant, .. }
@@ -125,6 +131,17 @@ fn regrant(participant: &ParticipantId) -> Effect {
     Effect::Regrant {
         participant: participant.clone(),
     }
+}
+
+fn reach(participant: &ParticipantId) -> Effect {
+    Effect::Reach {
+        participant: participant.clone(),
+    }
+}
+
+/// There is a room more or less for them.
+fn voices_to_all(session: &Session) -> Vec<Effect> {
+    session.speakers_to_all().map(reach).collect()
 }
 
 fn recheck(participant: &ParticipantId) -> Effect {

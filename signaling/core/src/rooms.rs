@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use protocol::{ParticipantId, RoadmapId, RoomId, RoomView};
+use protocol::{ParticipantId, RoadmapId, RoomCrew, RoomId, RoomView};
 
 /// All breakout rooms there ever were: durable workspaces that plans and rounds name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,16 @@ impl Room {
             captain: None,
             ready: false,
             shown: false,
+        }
+    }
+
+    /// What the group has made of it.
+    #[must_use]
+    pub fn crew(&self) -> RoomCrew {
+        RoomCrew {
+            room: self.id.clone(),
+            captain: self.captain.clone(),
+            ready: self.ready,
         }
     }
 

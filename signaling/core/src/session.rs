@@ -186,10 +186,9 @@ impl Session {
         &self.letters
     }
 
-    /// What this person hears and says beyond the place where they are.
-    #[must_use]
-    pub fn reach_of(&self, person: &ParticipantId) -> Option<&Reach> {
-        self.reaches.get(person)
+    /// What staff hear and say beyond the place where they are.
+    pub fn reaches(&self) -> impl Iterator<Item = (&ParticipantId, &Reach)> {
+        self.reaches.iter()
     }
 
     pub(crate) fn views_of(&self, rooms: &[RoomId]) -> Vec<RoomView> {

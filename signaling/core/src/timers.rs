@@ -10,6 +10,8 @@ pub fn next_deadline(session: &Session) -> Option<(Millis, Timer)> {
         session.round().deadline(),
         chair::deadline(session),
         invite::deadline(session),
+        session.help().deadline(),
+        session.voice_deadline(),
     ];
     deadlines.into_iter().flatten().min()
 }

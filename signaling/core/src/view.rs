@@ -1,6 +1,6 @@
 use protocol::{
-    Assignment, Location, ParticipantId, ParticipantView, PlanView, RoomView, SessionView, Stage,
-    Standing,
+    Assignment, Location, ParticipantId, ParticipantView, PlanView, Reached, RoomView, SessionView,
+    Stage, Standing,
 };
 
 use crate::{Participant, Presence, Session, invite::invite_view};
@@ -28,6 +28,10 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         house: viewer.is_staff().then(|| session.house_view()),
         invite: invite_view(viewer),
         letters: session.letters.seen_by(&viewer.id),
+        crews: session.crews_seen_by(viewer),
+        help: session.help_seen_by(viewer),
+        reached: session.reached_seen_by(viewer),
+        reaches: session.reaches_seen_by(viewer),
         ..from_outside(session, viewer)
     })
 }
@@ -53,6 +57,10 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         show: session.show,
         invite: None,
         letters: Vec::new(),
+        crews: Vec::new(),
+        help: Vec::new(),
+        reached: Reached::default(),
+        reaches: Vec::new(),
     }
 }
 

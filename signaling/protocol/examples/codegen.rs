@@ -99,6 +99,15 @@ fn main() -> std::io::Result<()> {
         protocol::Letter,
         protocol::InviteView,
         protocol::InviteEnd,
+        protocol::RoomCrew,
+        protocol::HelpTopic,
+        protocol::HelpView,
+        protocol::Reach,
+        protocol::Voice,
+        protocol::VoiceTo,
+        protocol::Reached,
+        protocol::VoiceView,
+        protocol::ReachView,
         protocol::RejectionCode,
         protocol::FaultCode,
         http::ExchangeRequest,
@@ -142,6 +151,7 @@ fn limits() -> String {
         ("ROOM_NAME_CHARS_MAX", l::ROOM_NAME_CHARS_MAX),
         ("CHAT_CHARS_MAX", l::CHAT_CHARS_MAX),
         ("ROOMS_MAX", l::ROOMS_MAX),
+        ("HELP_NOTE_CHARS_MAX", l::HELP_NOTE_CHARS_MAX),
         ("BINARY_FRAME_BYTES_MAX", l::BINARY_FRAME_BYTES_MAX),
     ];
     rows.iter()

@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, Door, Kinds, Location, Locks, MediaLayout, MediaState, ParticipantId,
-    Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, Secret, ShowWish,
+    ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
+    ParticipantId, Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, Secret,
+    ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -120,6 +121,27 @@ pub enum ClientCommand {
     /// Take one's own question back.
     WithdrawQuestion {
         question: QuestionId,
+    },
+
+    // Everyone in a breakout room, about the room.
+    /// Answer for the room, if nobody does who is there.
+    TakeCaptain,
+    /// Call staff to the room. A room has one call at a time; another one is acknowledged and changes nothing.
+    AskHelp {
+        topic: HelpTopic,
+        note: Option<Personal>,
+    },
+    /// By whoever asked, or the room's captain.
+    CancelHelp,
+    // The room's captain, or staff.
+    SetCaptain {
+        room: RoomId,
+        participant: Option<ParticipantId>,
+    },
+    /// The group says that it has finished, or goes on.
+    SetReady {
+        room: RoomId,
+        ready: bool,
     },
 
     // Staff, about who is in.
@@ -259,6 +281,33 @@ pub enum ClientCommand {
     /// A message to everyone in a breakout room.
     Broadcast {
         text: Personal,
+    },
+    /// Say that one comes. With `take` also if somebody else has said so.
+    ClaimHelp {
+        room: RoomId,
+        #[serde(default)]
+        take: bool,
+    },
+    /// Not to come after all: the call waits at its old place.
+    ReleaseHelp {
+        room: RoomId,
+    },
+    /// Tell the room "later": its call waits behind the others.
+    DeferHelp {
+        room: RoomId,
+    },
+    ResolveHelp {
+        room: RoomId,
+    },
+    /// Be heard in all rooms, or in some, for five minutes at most; again: on from now. Nothing is heard back.
+    Speak {
+        to: VoiceTo,
+    },
+    /// End it.
+    Hush,
+    /// Hear a room from elsewhere, or (`null`) no longer. Its people are told.
+    Listen {
+        room: Option<RoomId>,
     },
     /// Go to a room or back, oneself.
     Visit {

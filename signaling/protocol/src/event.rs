@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, FloorView, HouseView, InviteEnd, InviteView, Kinds, Letter, Location, MediaLeft,
-    MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanView, PublishRights, RoomId,
-    RoomView, RoundView, SessionView, Show, Stage, Standing,
+    ChatLine, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter, Location,
+    MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanView,
+    PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView, RoundView, SessionView, Show,
+    Stage, Standing,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -40,7 +41,8 @@ pub enum SessionEvent {
         participant: ParticipantId,
         to: Option<Location>,
     },
-    /// The viewer was moved. `mates` are the people there now; everybody else's location is unknown, except to staff.
+    /// The viewer was moved. What they knew of their last room (`crews`, `help`, `reached`) is not theirs any more, except that staff keep
+    /// `crews` and `help`; of the new one they are told right after. `mates` are the people there now; everybody else's location is unknown, except to staff.
     YouMoved {
         location: Location,
         epoch: u32,
@@ -134,6 +136,22 @@ pub enum SessionEvent {
     /// Opened, extended, closing; null when it is over.
     Round {
         round: Option<RoundView>,
+    },
+    /// Of each of these rooms: replace what is known of it. One without a captain that is not ready is left out of the view.
+    Crews {
+        crews: Vec<RoomCrew>,
+    },
+    /// The open calls for help, whole: to staff all, to others that of their room.
+    Help {
+        help: Vec<HelpView>,
+    },
+    /// Who of the staff is with the viewer's room from elsewhere.
+    Reached {
+        reached: Reached,
+    },
+    /// Whom staff hear and speak to from elsewhere, whole. Only to staff.
+    Reaches {
+        reaches: Vec<ReachView>,
     },
     /// A message of a moderator to all breakout rooms.
     Broadcast {

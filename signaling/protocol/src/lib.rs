@@ -10,6 +10,7 @@
 
 mod assign;
 mod client;
+mod crew;
 mod door;
 mod event;
 pub mod frame;
@@ -41,9 +42,10 @@ pub use assign::{
     UnplacedPerson, Who, Why,
 };
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use crew::RoomCrew;
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
-pub use help::{HelpEnd, HelpTopic};
+pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
     ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
     RoundId, VisitorKey, WebinarId,
@@ -59,7 +61,7 @@ pub use media::{
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
 pub use plan::PlanChange;
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
-pub use reach::{Reach, Voice, VoiceTo};
+pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
 pub use round::{Late, RoundOptions};

@@ -36,6 +36,8 @@ pub const QUESTIONS_MAX: usize = 500;
 pub const QUESTIONS_EACH_MAX: usize = 3;
 /// A written question: what a moderator can read out in a breath or two.
 pub const QUESTION_CHARS_MAX: usize = 500;
+/// A word with a call for help: what a moderator reads on the way.
+pub const HELP_NOTE_CHARS_MAX: usize = 200;
 /// A round's length, and what can be added at once.
 pub const ROUND_S_MAX: u32 = 8 * 3_600;
 /// A shorter round is a slip of the finger.

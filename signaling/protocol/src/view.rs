@@ -3,8 +3,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, Door, FloorView, Kinds, Letter, Locks, MediaState, Millis, ParticipantId,
-    Personal, PublishRights, RoadmapId, Role, RoomId, RoundId, Show, Standing, WebinarId,
+    ChatId, ChatScope, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState, Millis,
+    ParticipantId, Personal, PublishRights, ReachView, Reached, RoadmapId, Role, RoomCrew, RoomId,
+    RoundId, Show, Standing, WebinarId,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -59,6 +60,22 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Letter>>"))]
     pub letters: Vec<Letter>,
+    /// Captains, and rooms that have finished, in the order of their ids: to staff all, to others that of their room.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<RoomCrew>>"))]
+    pub crews: Vec<RoomCrew>,
+    /// Open calls for help, in the order of the queue: to staff all, to others that of their room.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<HelpView>>"))]
+    pub help: Vec<HelpView>,
+    /// Who of the staff is with your room from elsewhere.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Reached>"))]
+    pub reached: Reached,
+    /// Only to staff.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
+    pub reaches: Vec<ReachView>,
 }
 
 /// Somebody of the staff asks you onto the stage.

@@ -304,6 +304,8 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
+            // The media plane does not carry sound across rooms yet.
+            Effect::Reach { .. } => {}
             Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {

@@ -137,7 +137,7 @@ impl Live {
         };
         if let Media::Up(peer) = std::mem::take(&mut presence.media) {
             let peer = peer.id;
-            self.forget(peer);
+            self.peers.remove(&peer);
             batch.sfu(sfu_control::Command::Disconnect { peer });
             self.links.mark();
         }

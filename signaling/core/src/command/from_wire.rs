@@ -1,6 +1,6 @@
 use protocol::{
     ClientCommand, DeviceId, ExpectedPerson, ParticipantId, Profile, RejectionCode, RoadmapId,
-    Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, limits as wire,
+    Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
 use super::{Command, RoomDraft, RoomIdentity};
@@ -60,6 +60,25 @@ impl Command {
                 text: text::paragraphs(&text, wire::QUESTION_CHARS_MAX)?,
             },
             ClientCommand::WithdrawQuestion { question } => Self::WithdrawQuestion { question },
+            ClientCommand::TakeCaptain => Self::TakeCaptain,
+            ClientCommand::AskHelp { topic, note } => Self::AskHelp {
+                topic,
+                note: note
+                    .map(|note| text::paragraphs(&note, wire::HELP_NOTE_CHARS_MAX))
+                    .transpose()?,
+            },
+            ClientCommand::CancelHelp => Self::CancelHelp,
+            ClientCommand::SetCaptain { room, participant } => {
+                Self::SetCaptain { room, participant }
+            }
+            ClientCommand::SetReady { room, ready } => Self::SetReady { room, ready },
+            ClientCommand::ClaimHelp { room, take } => Self::ClaimHelp { room, take },
+            ClientCommand::ReleaseHelp { room } => Self::ReleaseHelp { room },
+            ClientCommand::DeferHelp { room } => Self::DeferHelp { room },
+            ClientCommand::ResolveHelp { room } => Self::ResolveHelp { room },
+            ClientCommand::Speak { to } => Self::Speak { to: audience(to)? },
+            ClientCommand::Hush => Self::Hush,
+            ClientCommand::Listen { room } => Self::Listen { room },
             ClientCommand::Admit { participant } => Self::Admit { participant },
             ClientCommand::AdmitAll { role } => Self::AdmitAll { role },
             ClientCommand::Refuse { participant } => Self::Refuse { participant },
@@ -192,6 +211,23 @@ fn few(
     }
     let message = format!("there are at most {most} {what}");
     Err(Rejection::new(RejectionCode::TooMany, message))
+}
+
+/// In the order of their ids, each once; at least one.
+fn audience(to: VoiceTo) -> Result<VoiceTo, Rejection> {
+    let VoiceTo::Rooms { mut rooms } = to else {
+        return Ok(to);
+    };
+    if rooms.len() > wire::ROOMS_MAX {
+        let message = format!("there are at most {} rooms", wire::ROOMS_MAX);
+        return Err(Rejection::new(RejectionCode::TooMany, message));
+    }
+    rooms.sort();
+    rooms.dedup();
+    if rooms.is_empty() {
+        return Err(out_of_range("a voice goes to a room at least"));
+    }
+    Ok(VoiceTo::Rooms { rooms })
 }
 
 fn out_of_range(message: &str) -> Rejection {

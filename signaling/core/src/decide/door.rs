@@ -4,7 +4,7 @@ use protocol::{
 };
 
 use super::{
-    Decision,
+    Decision, captain, endings,
     moves::{moved, moved_many, off},
     queue,
 };
@@ -176,6 +176,8 @@ pub(super) fn remove(
         &Location::Lobby,
         MoveCause::Removed,
     ));
+    endings::add_of_person(session, person, &mut events);
+    events.extend(captain::deposed(session, person, by));
     events.push(Event::Removed {
         participant: person.id.clone(),
         ban,

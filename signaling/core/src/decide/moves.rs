@@ -2,6 +2,7 @@ use protocol::{
     Location, MediaLeft, MediaState, MoveCause, ParticipantId, PublishRights, Relocation,
 };
 
+use super::endings;
 use crate::{
     Event, Participant, Session,
     participant::{at_most, within},
@@ -18,6 +19,7 @@ pub(super) fn moved(
     if person.location == *to {
         return Vec::new();
     }
+    let ended = endings::of_move(session, person, to, &cause);
     let mut events = vec![Event::Moved {
         participant: person.id.clone(),
         from: person.location.clone(),
@@ -25,6 +27,7 @@ pub(super) fn moved(
         epoch: person.epoch.saturating_add(1),
         cause,
     }];
+    events.extend(ended);
     events.extend(hand_down(person, None));
     events.extend(silenced(person, rights(person, to, &session.locks)));
     events
@@ -53,6 +56,10 @@ pub(super) fn moved_many<'a>(
         .collect();
     let hands = moves.iter().filter(|(person, _)| person.hand_at.is_some());
     let hands: Vec<_> = hands.map(|(person, _)| person.id.clone()).collect();
+    let ended: Vec<_> = moves
+        .iter()
+        .flat_map(|(person, to)| endings::of_move(session, person, to, &cause))
+        .collect();
     let relocations = moves.into_iter().map(|(person, to)| Relocation {
         participant: person.id.clone(),
         from: person.location.clone(),
@@ -66,6 +73,7 @@ pub(super) fn moved_many<'a>(
     std::iter::once(moved)
         .chain(hands_down(hands, None))
         .chain(media_cut(cut))
+        .chain(ended)
         .collect()
 }
 

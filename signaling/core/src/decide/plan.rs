@@ -5,7 +5,7 @@ use protocol::{
     Standing,
 };
 
-use super::{Decision, moves::moved};
+use super::{Decision, endings, moves::moved};
 use crate::{
     Event, Participant, Rejection, Room, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
 };
@@ -40,10 +40,11 @@ pub(super) fn plan_rooms(
         rooms.push(room);
     }
     let mut dropped = plan.rooms().iter().filter(|room| !named.contains(room));
-    if dropped.any(|room| in_use(session, room)) {
+    let none_left = drafts.is_empty() && in_force(session);
+    if none_left || dropped.any(|room| in_use(session, room)) {
         return Err(Rejection::new(
             RejectionCode::RoomInUse,
-            "somebody is in the room, or its roadmap is on the stage",
+            "somebody is in the room, its roadmap is on the stage, or it is the last of a round",
         ));
     }
     if session.roadmaps.len() + created.len() > limits::ROADMAPS_MAX {
@@ -55,7 +56,14 @@ pub(super) fn plan_rooms(
     if rooms == session.planned_rooms() {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::RoomsPlanned {
+    // Nobody is in a dropped room, but somebody may have called from it, or listen to it.
+    let over = |room: &RoomId| plan.has(room) && !named.contains(room);
+    let mut events = if in_force(session) {
+        endings::of_rooms(session, over)
+    } else {
+        Vec::new()
+    };
+    events.push(Event::RoomsPlanned {
         version: plan.version().saturating_add(1),
         rooms,
         created,
@@ -63,7 +71,8 @@ pub(super) fn plan_rooms(
         shown: in_force(session),
         by: by.clone(),
         plan: Some(plan.id().clone()),
-    }])
+    });
+    Ok(events)
 }
 
 /// The room as drafted, and as it was if it is kept.

@@ -3,7 +3,7 @@ use protocol::{
 };
 
 use super::{
-    Decision,
+    Decision, endings,
     moves::{moved, moved_many},
 };
 use crate::{Event, Participant, Rejection, Run, Session, Timer, limits};
@@ -99,7 +99,7 @@ pub(super) fn elapsed(session: &Session, now: Millis, timer: Timer) -> Vec<Event
             by: None,
         }],
         Timer::GraceEnds => everybody_back(session, None),
-        Timer::ChairEmpties | Timer::InviteEnds => Vec::new(),
+        Timer::ChairEmpties | Timer::InviteEnds | Timer::HelpStale | Timer::VoiceEnds => Vec::new(),
     }
 }
 
@@ -129,7 +129,8 @@ fn everybody_back(session: &Session, by: Option<ParticipantId>) -> Vec<Event> {
     let in_a_room = |person: &&Participant| matches!(person.location, Location::Room { .. });
     let people = session.roster.iter().filter(in_a_room);
     let moves = people.map(|person| (person, Location::Plenary));
-    let mut events = moved_many(session, moves, MoveCause::RoundClosed);
+    let mut events = endings::of_rooms(session, |_| true);
+    events.extend(moved_many(session, moves, MoveCause::RoundClosed));
     events.push(Event::RoundClosed { by });
     events
 }

@@ -4,7 +4,7 @@ use protocol::{
 };
 
 use super::{
-    Decision, door,
+    Decision, door, endings,
     moves::{hand_down, moved, off, silenced},
     queue, staff,
 };
@@ -81,6 +81,9 @@ fn again(
     if person.role != role {
         events.extend(staff::not_backstage(session, &after, rights));
     }
+    if !after.is_staff() {
+        events.extend(endings::of_person(session, person));
+    }
     Ok(events)
 }
 
@@ -139,6 +142,7 @@ fn late_room(session: &Session, person: &Participant) -> Option<Location> {
 
 /// Only with the last device the person is away.
 pub(super) fn disconnected(
+    session: &Session,
     person: &Participant,
     device: &DeviceId,
     heard_at: Millis,
@@ -156,7 +160,11 @@ pub(super) fn disconnected(
         device: Some(device.clone()),
         heard_at: Some(heard_at),
     };
-    off.into_iter().chain([gone]).collect()
+    let mut events: Vec<_> = off.into_iter().chain([gone]).collect();
+    if person.devices.len() == 1 {
+        events.extend(endings::of_person(session, person));
+    }
+    events
 }
 
 pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {
@@ -180,6 +188,7 @@ pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {
             MoveCause::Visit,
         ));
     }
+    endings::add_of_person(session, me, &mut events);
     events.push(Event::Left {
         participant: me.id.clone(),
     });

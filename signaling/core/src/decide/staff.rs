@@ -1,10 +1,14 @@
 use protocol::{Location, MoveCause, ParticipantId, PublishRights, RejectionCode, Role};
 
 use super::{
-    Decision,
+    Decision, endings,
     moves::{moved, silenced},
 };
-use crate::{Event, Participant, Rejection, Session, participant::at_most, rights::rights};
+use crate::{
+    Event, Participant, Rejection, Session,
+    participant::{at_most, is_staff},
+    rights::rights,
+};
 
 /// Somebody has to moderate; and attendees have no business backstage.
 pub(super) fn set_role(
@@ -33,6 +37,9 @@ pub(super) fn set_role(
     let mut events = vec![set];
     events.extend(silenced(person, rights));
     events.extend(not_backstage(session, &after, rights));
+    if !is_staff(role) {
+        endings::add_of_person(session, person, &mut events);
+    }
     Ok(events)
 }
 

@@ -1,4 +1,4 @@
-use protocol::{Location, Millis, PlanId, Reach, RoomId, RoundId, RoundOptions};
+use protocol::{Location, Millis, PlanId, Reach, RoomId, RoundId, RoundOptions, VoiceTo};
 
 use crate::{
     Event, Session,
@@ -106,12 +106,18 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
                 note: note.clone(),
                 at: *at,
                 claim: None,
+                deferred: false,
             });
         }
         Event::HelpClaimed { room, by } => {
-            let here = session.roster.get(by).is_some_and(
+            let in_it = session.roster.get(by).is_some_and(
                 |person| matches!(&person.location, Location::Room { room: at } if at == room),
             );
+            let here = in_it
+                || session
+                    .reaches
+                    .get(by)
+                    .is_some_and(|reach| goes_to(reach, room));
             if let Some(help) = session.help.of(room) {
                 help.claim = Some(Claim {
                     by: by.clone(),
@@ -127,18 +133,35 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
         }
         Event::HelpDeferred { room, .. } => session.help.defer(room),
         Event::HelpEnded { room, .. } => session.help.end(room),
-        Event::ReachSet { participant, reach } => {
+        Event::ReachSet {
+            participant, reach, ..
+        } => {
             if *reach == Reach::default() {
                 session.reaches.remove(participant);
             } else {
                 session.reaches.insert(participant.clone(), reach.clone());
             }
-            if let Some(room) = &reach.ears {
-                session.help.reached(room, participant);
+            let claimed = session
+                .help
+                .iter()
+                .filter(|help| goes_to(reach, &help.room));
+            let claimed: Vec<_> = claimed.map(|help| help.room.clone()).collect();
+            for room in claimed {
+                session.help.reached(&room, participant);
             }
         }
         _ => {}
     }
+}
+
+/// Whether somebody with this reach attends to the room. A word to everybody is no help to one.
+fn goes_to(reach: &Reach, room: &RoomId) -> bool {
+    let hears = reach.ears.as_ref() == Some(room);
+    let speaks = reach
+        .voice
+        .as_ref()
+        .is_some_and(|voice| matches!(&voice.to, VoiceTo::Rooms { rooms } if rooms.contains(room)));
+    hears || speaks
 }
 
 fn opened(

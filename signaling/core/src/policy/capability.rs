@@ -48,9 +48,12 @@ pub fn holds(session: &Session, person: &Participant, wanted: Capability) -> boo
     }
 }
 
-/// The organiser has no body to go anywhere.
+/// The organiser has no body to go or to listen anywhere.
 pub(super) const fn organiser(wanted: Capability) -> bool {
-    !matches!(wanted, Capability::Visit | Capability::Reach)
+    !matches!(
+        wanted,
+        Capability::Visit | Capability::Help | Capability::Reach
+    )
 }
 
 const fn is_last_word(wanted: Capability) -> bool {

@@ -39,7 +39,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Message { .. }
         | Command::AnswerInvite { .. }
         | Command::Ask { .. }
-        | Command::WithdrawQuestion { .. } => Need::Own,
+        | Command::WithdrawQuestion { .. }
+        | Command::TakeCaptain
+        | Command::AskHelp { .. }
+        | Command::CancelHelp => Need::Own,
         Command::Rename { .. } | Command::Leave => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
@@ -75,6 +78,16 @@ pub(super) const fn need(command: &Command) -> Need {
         }
         Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
             Need::Can(Capability::Round)
+        }
+        Command::SetCaptain { .. } | Command::SetReady { .. } => {
+            Need::CanOrCaptain(Capability::Place)
+        }
+        Command::ClaimHelp { .. }
+        | Command::ReleaseHelp { .. }
+        | Command::DeferHelp { .. }
+        | Command::ResolveHelp { .. } => Need::Can(Capability::Help),
+        Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
+            Need::Can(Capability::Reach)
         }
         Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),

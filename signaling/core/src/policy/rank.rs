@@ -30,13 +30,18 @@ pub(super) fn check(session: &Session, actor: &Actor, command: &Command) -> Resu
     Ok(())
 }
 
-/// Whether `me` is the captain of the room that both they and whom the command means are in, while it is open.
+/// Whether `me` is the captain of the room that both they and what the command means are in, while it is open.
 pub(super) fn captains(session: &Session, me: &Participant, command: &Command) -> bool {
-    let Some(target) = meant(command).and_then(|id| session.roster.get(id)) else {
-        return false;
-    };
     let Location::Room { room } = &me.location else {
         return false;
+    };
+    let theirs = match command {
+        Command::SetCaptain { room: meant, .. } | Command::SetReady { room: meant, .. } => {
+            meant == room
+        }
+        _ => meant(command)
+            .and_then(|id| session.roster.get(id))
+            .is_some_and(|target| target.location == me.location),
     };
     let captain = session
         .rooms
@@ -46,7 +51,7 @@ pub(super) fn captains(session: &Session, me: &Participant, command: &Command) -
         .round
         .clock(room)
         .is_some_and(crate::RoomClock::is_running);
-    captain == Some(&me.id) && running && target.location == me.location
+    captain == Some(&me.id) && running && theirs
 }
 
 const fn meant(command: &Command) -> Option<&ParticipantId> {

@@ -34,7 +34,7 @@ impl Told<'_> {
             }
             Event::Expected { people } => people
                 .iter()
-                .flat_map(|one| self.called_anew(&one.participant))
+                .flat_map(|one| self.renamed(&one.participant))
                 .collect(),
             Event::Struck { participant } => {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
@@ -49,15 +49,6 @@ impl Told<'_> {
 
     fn is_me(&self, id: &ParticipantId) -> bool {
         *id == self.viewer.id
-    }
-
-    /// Somebody's name may be another one, also where it is said who has the floor.
-    pub(super) fn called_anew(&self, id: &ParticipantId) -> Vec<SessionEvent> {
-        let floor = self.session.queue.floor.as_ref();
-        let has_it = floor.is_some_and(|floor| floor.participant == *id);
-        let mut events = self.replaced(id);
-        events.extend(has_it.then(|| self.floor()));
-        events
     }
 
     /// To those who know of it: staff, and who is asked.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{ChatScope, Location, ParticipantId, Role, SessionEvent, Standing};
+use protocol::{
+    ChatScope, Location, ParticipantId, Reach, Role, RoomId, SessionEvent, Standing, VoiceTo,
+};
 use signaling_core::{Event, Participant, Presence, Roster, Session};
 
 /// After every single event.
@@ -49,6 +51,67 @@ pub(crate) fn after_command(after: &Session) {
             && (!media.camera || rights.camera)
             && (!media.screen || rights.screen);
         assert!(within, "{} sends {media:?} with {rights:?}", person.id);
+    }
+    reaches_are_sound(after);
+    help_is_of_open_rooms(after);
+}
+
+/// Ears and voices are of staff who are here, in rooms that are open, and never two voices in one.
+fn reaches_are_sound(session: &Session) {
+    let running = |room: &RoomId| session.round().clock(room).is_some_and(|c| c.is_running());
+    let mut spoken_to = BTreeSet::new();
+    for (id, reach) in session.reaches() {
+        let person = session.roster().get(id).expect("they exist");
+        assert!(
+            person.is_staff() && person.is_online() && person.is_inside(),
+            "{id} has {reach:?}"
+        );
+        assert_ne!(*reach, Reach::default(), "{id} has a reach that is none");
+        assert!(
+            reach.ears.as_ref().is_none_or(running),
+            "{id} hears a closed room"
+        );
+        let rooms: Vec<_> = match reach.voice.as_ref().map(|voice| &voice.to) {
+            None => Vec::new(),
+            Some(VoiceTo::Rooms { rooms }) => rooms.clone(),
+            Some(VoiceTo::All) => {
+                let run = session.round().run().expect("a voice is heard in a round");
+                run.rooms
+                    .keys()
+                    .filter(|room| running(room))
+                    .cloned()
+                    .collect()
+            }
+        };
+        assert!(
+            reach.voice.is_none() || !rooms.is_empty(),
+            "{id} speaks to nobody"
+        );
+        for room in rooms {
+            assert!(running(&room), "{id} speaks into a closed room");
+            assert!(spoken_to.insert(room), "two voices in one room");
+        }
+    }
+}
+
+/// One call a room, of rooms that are open; whoever claimed it is of the staff and here.
+fn help_is_of_open_rooms(session: &Session) {
+    let mut rooms = BTreeSet::new();
+    for help in session.help().iter() {
+        let clock = session.round().clock(&help.room);
+        assert!(
+            clock.is_some_and(|clock| clock.is_running()),
+            "a closed room calls"
+        );
+        assert!(rooms.insert(&help.room), "a room calls twice");
+        if let Some(claim) = &help.claim {
+            let person = session.roster().get(&claim.by).expect("they exist");
+            assert!(
+                person.is_staff() && person.is_online(),
+                "{} is to come",
+                claim.by
+            );
+        }
     }
 }
 
@@ -152,10 +215,10 @@ pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEv
         viewer.id
     );
     for person in people_told(told) {
-        let known = after.roster().get(person).expect("they exist");
+        let known = after.roster().get(person);
         assert!(
             *person == viewer.id
-                || known.is_inside()
+                || known.is_some_and(Participant::is_inside)
                 || matches!(told, SessionEvent::Forget { .. }),
             "{} learns of {person}, who is not let in",
             viewer.id
@@ -217,7 +280,20 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
             state.participants.iter().map(|person| &person.id).collect()
         }
         SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
+        SessionEvent::Crews { crews } => crews
+            .iter()
+            .filter_map(|crew| crew.captain.as_ref())
+            .collect(),
+        SessionEvent::Help { help } => help
+            .iter()
+            .filter_map(|help| help.claimed_by.as_ref())
+            .collect(),
+        SessionEvent::Reached { reached } => {
+            let voice = reached.voice.iter().map(|voice| &voice.from);
+            voice.chain(&reached.ears).collect()
+        }
         SessionEvent::Standing { .. }
+        | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }
         | SessionEvent::YouWereStopped { .. }

@@ -486,6 +486,7 @@ fn of_help() -> Vec<Event> {
                     until: later(),
                 }),
             },
+            was: Reach::default(),
         },
     ]
 }

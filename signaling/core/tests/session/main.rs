@@ -8,9 +8,11 @@
 )]
 
 mod attendance;
+mod captain;
 mod devices;
 mod door;
 mod expected;
+mod help;
 mod invariants;
 mod invite;
 mod journal;
@@ -26,6 +28,7 @@ mod problem;
 mod properties;
 mod queue;
 mod random;
+mod reach;
 mod redact;
 mod reducer;
 mod roadmaps;
@@ -37,4 +40,5 @@ mod story;
 mod talk;
 mod text;
 mod wishes;
+mod wishes_in_rooms;
 mod world;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, Door, Kinds, Location, Locks, MediaState, MuteWhom,
-    ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, Settings, ShowWish,
+    ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
+    MuteWhom, ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, Settings,
+    ShowWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -33,7 +34,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Chat {
             scope: ChatScope::Staff,
             ..
-        } => (39, Right::StaffInPerson),
+        } => (51, Right::StaffInPerson),
         ClientCommand::Chat { .. } => (2, Right::Everybody),
         ClientCommand::Leave => (3, Right::EvenWaiting),
         ClientCommand::GrantSpeak { .. } => (4, Right::Staff),
@@ -71,18 +72,30 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
-        ClientCommand::Message { .. } => (40, Right::Everybody),
-        ClientCommand::AnswerInvite { .. } => (41, Right::Everybody),
+        ClientCommand::Message { .. } => (52, Right::Everybody),
+        ClientCommand::AnswerInvite { .. } => (53, Right::Everybody),
         ClientCommand::SetShow {
             show: ShowWish::Ended,
-        } => (42, Right::LastWord),
-        ClientCommand::SetShow { .. } => (43, Right::Staff),
-        ClientCommand::Invite { .. } => (44, Right::Staff),
-        ClientCommand::WithdrawInvite { .. } => (45, Right::Staff),
+        } => (54, Right::LastWord),
+        ClientCommand::SetShow { .. } => (55, Right::Staff),
+        ClientCommand::Invite { .. } => (56, Right::Staff),
+        ClientCommand::WithdrawInvite { .. } => (57, Right::Staff),
+        ClientCommand::TakeCaptain => (39, Right::Everybody),
+        ClientCommand::AskHelp { .. } => (40, Right::Everybody),
+        ClientCommand::CancelHelp => (41, Right::Everybody),
+        ClientCommand::SetCaptain { .. } => (42, Right::Staff),
+        ClientCommand::SetReady { .. } => (43, Right::Staff),
+        ClientCommand::ClaimHelp { .. } => (44, Right::StaffInPerson),
+        ClientCommand::ReleaseHelp { .. } => (45, Right::StaffInPerson),
+        ClientCommand::DeferHelp { .. } => (46, Right::StaffInPerson),
+        ClientCommand::ResolveHelp { .. } => (47, Right::StaffInPerson),
+        ClientCommand::Speak { .. } => (48, Right::StaffInPerson),
+        ClientCommand::Hush => (49, Right::StaffInPerson),
+        ClientCommand::Listen { .. } => (50, Right::StaffInPerson),
     }
 }
 
-const ROWS: usize = 46;
+const ROWS: usize = 58;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -91,6 +104,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_the_show());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_life_in_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
     wishes
@@ -252,6 +266,36 @@ fn about_rooms(world: &World) -> Vec<ClientCommand> {
             location: Location::Plenary,
         },
         ClientCommand::Present { roadmap: None },
+    ]
+}
+
+fn about_life_in_rooms(world: &World) -> Vec<ClientCommand> {
+    let room = || world.room("North");
+    vec![
+        ClientCommand::TakeCaptain,
+        ClientCommand::AskHelp {
+            topic: HelpTopic::Task,
+            note: None,
+        },
+        ClientCommand::CancelHelp,
+        ClientCommand::SetCaptain {
+            room: room(),
+            participant: Some(id("bob")),
+        },
+        ClientCommand::SetReady {
+            room: room(),
+            ready: true,
+        },
+        ClientCommand::ClaimHelp {
+            room: room(),
+            take: false,
+        },
+        ClientCommand::ReleaseHelp { room: room() },
+        ClientCommand::DeferHelp { room: room() },
+        ClientCommand::ResolveHelp { room: room() },
+        ClientCommand::Speak { to: VoiceTo::All },
+        ClientCommand::Hush,
+        ClientCommand::Listen { room: Some(room()) },
     ]
 }
 
@@ -482,6 +526,8 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
         Command::Elapsed(Timer::InviteEnds),
+        Command::Elapsed(Timer::HelpStale),
+        Command::Elapsed(Timer::VoiceEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

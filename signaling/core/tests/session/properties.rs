@@ -6,7 +6,7 @@ use protocol::{
     PlannedRoom, Role, RoomId, SessionEvent, Standing,
 };
 use signaling_core::{
-    Actor, Command, Event, Round, evolve, may_connect, next_deadline, project, view,
+    Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline, project, view,
 };
 
 use crate::world::{World, empty_session, id, media, profile};
@@ -15,6 +15,7 @@ use crate::{
     organised::{Organised, organised, organises},
     reducer::fold,
     wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
+    wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room},
 };
 
 const PEOPLE: [(&str, Role); 7] = [
@@ -38,6 +39,10 @@ pub(crate) enum Step {
     Organises(Organised),
     /// What leads somewhere only in this order, with somebody.
     Scene(Scene, usize),
+    /// The first moderator deals everybody into two rooms and opens them, if that can be done now.
+    Gathers,
+    /// Somebody who is in a room calls for help, if there is anybody.
+    Calls(usize),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +73,7 @@ pub(crate) enum Wish {
     Mute(usize),
     LowerHand(usize),
     House(usize, House),
+    Life(usize, Life),
     Floor(usize, Stage),
     PlanRooms {
         keep: Vec<bool>,
@@ -105,6 +111,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => who().prop_map(Wish::LowerHand),
         5 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
+        6 => (who(), life()).prop_map(|(who, life)| Wish::Life(who, life)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
         4 => (who(), prop::option::weighted(0.8, 0..4_usize)).prop_map(|(who, room)| Wish::Assign(who, room)),
@@ -134,6 +141,8 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
         2 => who().prop_map(Step::Connects),
+        1 => Just(Step::Gathers),
+        1 => who().prop_map(Step::Calls),
         1 => who().prop_map(Step::Disconnects),
         4 => wait.prop_map(Step::Waits),
         // Moderators are the first two; they make most of a session's life.
@@ -142,6 +151,47 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         3 => organised().prop_map(Step::Organises),
         1 => (scene, 3..PEOPLE.len()).prop_map(|(scene, who)| Step::Scene(scene, who)),
     ]
+}
+
+/// Lives in which one thing is done more often than another: what needs several steps of one kind is rare in a life of everything.
+fn themed_step(theme: usize) -> BoxedStrategy<Step> {
+    let who = || 0..PEOPLE.len();
+    let staff = |wish: BoxedStrategy<Wish>| {
+        (0..2_usize, wish)
+            .prop_map(|(who, wish)| Step::Wishes(who, wish))
+            .boxed()
+    };
+    let theme = match theme % 5 {
+        0 => {
+            let house = (who(), house()).prop_map(|(who, wish)| Wish::House(who, wish));
+            let again = who().prop_map(|who| Step::Joins(who, Role::Attendee));
+            prop_oneof![2 => staff(house.boxed()), 1 => again].boxed()
+        }
+        1 => staff(
+            (who(), stage())
+                .prop_map(|(who, wish)| Wish::Floor(who, wish))
+                .boxed(),
+        ),
+        2 => staff(
+            (who(), life())
+                .prop_map(|(who, wish)| Wish::Life(who, wish))
+                .boxed(),
+        ),
+        3 => {
+            let on =
+                any::<bool>().prop_map(|unmute| Wish::SetMedia(media(true, true, true), unmute));
+            (who(), on)
+                .prop_map(|(who, wish)| Step::Wishes(who, wish))
+                .boxed()
+        }
+        _ => prop_oneof![
+            2 => (0..2_usize).prop_map(Step::Disconnects),
+            1 => Just(Step::Waits(Wait::Ms(60_000))),
+            1 => Just(Step::Waits(Wait::TimerFires)),
+        ]
+        .boxed(),
+    };
+    prop_oneof![2 => step(), 1 => theme].boxed()
 }
 
 pub(crate) fn happens(world: &mut World, step: &Step) {
@@ -170,6 +220,15 @@ pub(crate) fn happens(world: &mut World, step: &Step) {
             }
         }
         Step::Organises(what) => organises(world, what, participant),
+        Step::Gathers => gather(world),
+        Step::Calls(number) => {
+            if let Some(caller) = somebody_in_a_room(world, *number) {
+                let _ = world.wish(
+                    &caller,
+                    about_life_in_rooms(world, caller.clone(), &Life::AskHelp),
+                );
+            }
+        }
         Step::Wishes(who, wish) => {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
@@ -243,9 +302,12 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
         .get(&who)
         .expect("everybody has joined")
         .role;
+    let staff = matches!(role, Role::Moderator | Role::CoModerator);
+    let theirs = |room: &Room| room.captain.as_ref() == Some(&who);
+    let captain = world.session.rooms().iter().any(theirs);
     let before = world.session.clone();
     match world.wish(&who, wish) {
-        Ok(events) if !matches!(role, Role::Moderator | Role::CoModerator) => {
+        Ok(events) if !staff && !captain => {
             let invited = events.iter().any(|event| comes_onto_the_stage(event, &who));
             let moderated = events.iter().any(moderates);
             assert!(invited || !moderated, "{who} moderated: {events:?}");
@@ -297,6 +359,10 @@ fn moderates(event: &Event) -> bool {
             how: InviteEnd::Declined,
             ..
         }
+        | Event::CaptainSet { .. }
+        | Event::RoomReady { .. }
+        | Event::HelpAsked { .. }
+        | Event::HelpEnded { .. }
         | Event::ChatWritten { .. } => false,
         _ => true,
     }
@@ -336,6 +402,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
         },
         Wish::House(who, wish) => about_the_house(world, participant(who), wish),
         Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
+        Wish::Life(who, wish) => about_life_in_rooms(world, participant(who), wish),
         Wish::PlanRooms {
             keep,
             new,
@@ -396,7 +463,7 @@ pub(crate) fn populated() -> World {
 
 /// Fires what is due until nothing is; every deadline must lead somewhere.
 fn runs_out(world: &mut World) {
-    for _ in 0..20 {
+    for _ in 0..24 {
         if let Some((at, timer)) = next_deadline(&world.session) {
             world.now = world.now.max(at);
             let events = world
@@ -463,15 +530,22 @@ proptest! {
                 if earlier.epoch != now.epoch {
                     continue;
                 }
-                let mut renewed = false;
-                for (_, event) in &world.journal[length..] {
-                    for told in project(&world.session, event, &viewer) {
-                        discreet(&world.session, &viewer, &told);
-                        renewed |= matches!(told, SessionEvent::Renewed { .. });
-                        fold(&mut earlier, &viewer, &told);
-                    }
+                let missed = &world.journal[length..];
+                let told: Vec<_> = missed
+                    .iter()
+                    .flat_map(|(_, event)| project(&world.session, event, &viewer))
+                    .collect();
+                for told in &told {
+                    discreet(&world.session, &viewer, told);
                 }
-                prop_assert!(renewed || earlier == now);
+                // Up to there they saw with other eyes than now.
+                if told.iter().any(|told| matches!(told, SessionEvent::Renewed { .. })) {
+                    continue;
+                }
+                for told in &told {
+                    fold(&mut earlier, &viewer, told);
+                }
+                prop_assert!(earlier == now);
             }
         }
     }
@@ -484,8 +558,11 @@ fn random_lives_reach_every_event() {
     let mut runner = TestRunner::deterministic();
     let wanted = crate::journal::names_that_happen();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..400 {
-        let steps = vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
+    for life in 0..480 {
+        let steps = vec(themed_step(life), 60..80)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
         let mut world = populated();
         for step in &steps {
             happens(&mut world, step);
@@ -500,7 +577,11 @@ fn random_lives_reach_every_event() {
             break;
         }
     }
-    assert_eq!(reached.into_iter().collect::<Vec<_>>(), wanted);
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|name| !reached.contains(*name))
+        .collect();
+    assert!(missing.is_empty(), "no life has reached {missing:?}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Role, SessionEvent, SessionView, limits,
+    Location, MediaState, ParticipantId, ParticipantView, Reached, Role, RoomCrew, SessionEvent,
+    SessionView, limits,
 };
 
 /// Folds one event into the view of `you`.
@@ -31,6 +32,10 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             push(&mut view.letters, letter.clone(), limits::LETTERS_SEEN);
         }
         SessionEvent::House { house } => view.house = Some(house.clone()),
+        SessionEvent::Crews { crews } => crews.iter().for_each(|crew| set_crew(view, crew)),
+        SessionEvent::Help { help } => view.help.clone_from(help),
+        SessionEvent::Reached { reached } => view.reached.clone_from(reached),
+        SessionEvent::Reaches { reaches } => view.reaches.clone_from(reaches),
         SessionEvent::Online {
             participant,
             online,
@@ -99,12 +104,26 @@ fn replace(view: &mut SessionView, new: &ParticipantView) {
 /// The others are elsewhere, and only staff know where.
 fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: &[ParticipantId]) {
     let staff = matches!(person(view, you).role, Role::Moderator | Role::CoModerator);
+    view.reached = Reached::default();
+    if !staff {
+        view.crews.clear();
+        view.help.clear();
+    }
     for person in &mut view.participants {
         if person.id == *you || mates.contains(&person.id) {
             person.location = Some(to.clone());
         } else if !staff {
             person.location = None;
         }
+    }
+}
+
+/// Rooms are kept in the order of their ids, those of which there is something to say.
+fn set_crew(view: &mut SessionView, crew: &RoomCrew) {
+    view.crews.retain(|known| known.room != crew.room);
+    if crew.says_something() {
+        view.crews.push(crew.clone());
+        view.crews.sort_by(|a, b| a.room.cmp(&b.room));
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use protocol::{ClientCommand, Location, ParticipantId, Personal, SessionEvent, SessionView};
+use protocol::{
+    ClientCommand, Location, ParticipantId, Personal, SessionEvent, SessionView, VoiceTo,
+};
 use serde::Serialize;
 
 use crate::world::{World, id};
@@ -113,6 +115,7 @@ fn in_the_rooms(world: &mut World) {
         .plans(&["North", "South", "West"])
         .visits("West")
         .returns();
+    calls_for_help(world);
     world.person("amina").does(ClientCommand::Broadcast {
         text: Personal::new("five minutes"),
     });
@@ -120,6 +123,34 @@ fn in_the_rooms(world: &mut World) {
     world.attendee("dana");
     world.person("amina").assigns("dana", "North");
     world.wait_s(900);
+}
+
+fn calls_for_help(world: &mut World) {
+    let north = world.room("North");
+    let room = || north.clone();
+    world.person("bob").takes_captain().asks_help();
+    world
+        .person("amina")
+        .does(ClientCommand::ClaimHelp {
+            room: room(),
+            take: false,
+        })
+        .does(ClientCommand::Listen { room: Some(room()) })
+        .does(ClientCommand::Speak {
+            to: VoiceTo::Rooms {
+                rooms: vec![room()],
+            },
+        })
+        .does(ClientCommand::Hush)
+        .does(ClientCommand::ResolveHelp { room: room() });
+    world.person("bob").does(ClientCommand::SetReady {
+        room: room(),
+        ready: true,
+    });
+    world
+        .person("amina")
+        .does(ClientCommand::Listen { room: None });
+    world.person("bob").asks_help();
 }
 
 fn back_in_the_plenary(world: &mut World) {

@@ -59,7 +59,7 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
         1 => (0..4_u8).prop_map(House::RenameOther),
         3 => Just(House::Admit),
         1 => Just(House::AdmitAll),
-        4 => Just(House::Refuse),
+        3 => Just(House::Refuse),
         3 => (any::<bool>(), prop::bool::weighted(0.2), prop::bool::weighted(0.8))
             .prop_map(|(lobby, locked, rename)| House::SetDoor { lobby, locked, rename }),
         2 => Just(House::Remove),

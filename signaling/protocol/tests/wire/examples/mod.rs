@@ -1,6 +1,7 @@
 //! One example of everything that goes over the wire, by the name of its variant.
 
 mod assign;
+mod crew;
 mod messages;
 mod session;
 

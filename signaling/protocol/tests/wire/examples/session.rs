@@ -160,6 +160,10 @@ pub(crate) fn session_view() -> SessionView {
         },
         invite: Some(invite()),
         letters: vec![letter()],
+        crews: vec![],
+        help: vec![],
+        reached: protocol::Reached::default(),
+        reaches: vec![],
     }
 }
 
@@ -256,6 +260,18 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             WithdrawInvite,
             AnswerInvite,
             Message,
+            TakeCaptain,
+            SetCaptain,
+            SetReady,
+            AskHelp,
+            CancelHelp,
+            ClaimHelp,
+            ReleaseHelp,
+            DeferHelp,
+            ResolveHelp,
+            Speak,
+            Hush,
+            Listen,
         },
         commands_about_people()
             .into_iter()
@@ -263,6 +279,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(commands_about_the_show())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(super::crew::commands())
     )
 }
 
@@ -429,7 +446,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .into_iter()
         .chain(moves())
         .chain(events_of_the_house())
-        .chain(events_of_rooms());
+        .chain(events_of_rooms())
+        .chain(super::crew::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -461,6 +479,10 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Invite,
             InviteEnded,
             Letter,
+            Crews,
+            Help,
+            Reached,
+            Reaches,
         },
         events
     )
