@@ -9,7 +9,10 @@ mod arrivals;
 mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
+mod departures;
+mod frames;
 mod inbox;
+mod index;
 mod links;
 mod live;
 mod media;
@@ -24,9 +27,13 @@ mod tell_links;
 mod views;
 
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
+#[cfg(test)]
+mod tell_tests;
 #[cfg(test)]
 mod tests;
 

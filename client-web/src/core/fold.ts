@@ -23,6 +23,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
+    case "erased":
+      return erased(view, event.participant);
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -164,4 +166,17 @@ function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
 /** A session that knows of no show. */
 function isSinceEver(show: Show): boolean {
   return show.is === "live" && show.since === 0;
+}
+
+/** What they wrote stays as empty lines. */
+function erased(view: SessionView, author: ParticipantId): SessionView {
+  const empty = <T extends { readonly from: ParticipantId; readonly text: string }>(lines: readonly T[]): T[] =>
+    lines.map((line) => (line.from === author ? { ...line, text: "" } : line));
+  const help = view.help?.map((call) => {
+    const { note: _forgotten, ...rest } = call;
+    return call.by === author ? rest : call;
+  });
+  const after = { ...view, chat: empty(view.chat) };
+  const read = view.letters === undefined ? after : put(after, "letters", empty(view.letters));
+  return help === undefined ? read : put(read, "help", help);
 }

@@ -3,20 +3,14 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
     ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, ParticipantId, Personal,
-    PlannedRoom, Role, RoomId, SessionEvent, Standing,
+    PlannedRoom, Role, RoomId, Standing,
 };
-use signaling_core::{
-    Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline, project, view,
-};
+use signaling_core::{Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline};
 
+use crate::organised::{Organised, organised, organises};
+use crate::wishes::{House, Stage, about_the_house, about_the_stage, house, stage};
+use crate::wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room};
 use crate::world::{World, empty_session, id, media, profile};
-use crate::{
-    invariants::discreet,
-    organised::{Organised, organised, organises},
-    reducer::fold,
-    wishes::{House, Stage, about_the_house, about_the_stage, house, stage},
-    wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room},
-};
 
 const PEOPLE: [(&str, Role); 7] = [
     ("amina", Role::Moderator),
@@ -512,42 +506,14 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
-    /// A client that comes back gets what it missed, projected on the state of now.
+    /// `World::run` compares at every event; here it is seen to that there was something to compare.
     #[test]
-    fn whoever_has_not_moved_catches_up_from_any_earlier_moment(steps in vec(step(), 1..50)) {
+    fn people_of_one_viewpoint_are_told_the_same(steps in vec(step(), 20..60)) {
         let mut world = populated();
-        let mut moments = Vec::new();
         for step in &steps {
-            moments.push((world.journal.len(), world.views.clone()));
             happens(&mut world, step);
         }
-        for (length, views) in moments {
-            for (viewer, mut earlier) in views {
-                // Whoever was struck from the roster has no view any more.
-                let Some(now) = view(&world.session, &viewer) else {
-                    continue;
-                };
-                if earlier.epoch != now.epoch {
-                    continue;
-                }
-                let missed = &world.journal[length..];
-                let told: Vec<_> = missed
-                    .iter()
-                    .flat_map(|(_, event)| project(&world.session, event, &viewer))
-                    .collect();
-                for told in &told {
-                    discreet(&world.session, &viewer, told);
-                }
-                // Up to there they saw with other eyes than now.
-                if told.iter().any(|told| matches!(told, SessionEvent::Renewed { .. })) {
-                    continue;
-                }
-                for told in &told {
-                    fold(&mut earlier, &viewer, told);
-                }
-                prop_assert!(earlier == now);
-            }
-        }
+        prop_assert!(world.shared > 0);
     }
 }
 

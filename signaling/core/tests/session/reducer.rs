@@ -1,11 +1,12 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Reached, Role, RoomCrew, SessionEvent,
-    SessionView, limits,
+    Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role, RoomCrew,
+    SessionEvent, SessionView, limits,
 };
 
 /// Folds one event into the view of `you`.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
         SessionEvent::Participant { participant } => replace(view, participant),
@@ -13,6 +14,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Erased { participant } => erase(view, participant),
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {
@@ -79,6 +81,20 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::InviteEnded { .. }
         | SessionEvent::Broadcast { .. } => {}
+    }
+}
+
+/// What they wrote stays as empty lines.
+fn erase(view: &mut SessionView, author: &ParticipantId) {
+    for line in view.chat.iter_mut().filter(|line| line.from == *author) {
+        line.text = Personal::default();
+    }
+    let letters = view.letters.iter_mut();
+    for letter in letters.filter(|letter| letter.from == *author) {
+        letter.text = Personal::default();
+    }
+    for help in view.help.iter_mut().filter(|help| help.by == *author) {
+        help.note = None;
     }
 }
 
