@@ -8,6 +8,7 @@ import type {
   SessionView,
   Show,
 } from "../protocol/generated";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -67,6 +68,23 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
@@ -125,7 +143,8 @@ function put<
     | "crews"
     | "help"
     | "reached"
-    | "reaches",
+    | "reaches"
+    | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;

@@ -2,11 +2,13 @@ mod from_wire;
 
 use protocol::{
     ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
-    MediaState, Millis, MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem,
+    MediaState, Millis, MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem,
     QueueRule, RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
+
+use crate::Edit;
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub enum Timer {
     ChairEmpties,
     /// Nobody answered an invitation onto the stage.
     InviteEnds,
+    /// Nobody chooses a room any more.
+    ChoiceEnds,
     /// Somebody claimed a call for help a while ago and has not been there.
     HelpStale,
     /// Somebody has spoken into rooms for as long as they may at once.
@@ -203,6 +207,39 @@ pub enum Command {
     SetQueueRule {
         rule: QueueRule,
         forget_heard: bool,
+    },
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    ChooseRoom {
+        room: Option<RoomId>,
+    },
+    MakePlan {
+        plan: PlanId,
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    DropPlan {
+        plan: PlanId,
+    },
+    ChoosePlan {
+        plan: PlanId,
+    },
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<Edit>,
+    },
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
     },
     PlanRooms {
         version: u32,

@@ -1,6 +1,9 @@
 mod captain;
 mod chair;
+mod choice;
+mod desk;
 mod door;
+mod edits;
 mod endings;
 mod expect;
 mod help;
@@ -10,6 +13,7 @@ mod media;
 mod moderation;
 mod moves;
 mod plan;
+mod plans;
 mod queue;
 mod reach;
 mod round;
@@ -18,6 +22,7 @@ mod settings;
 mod show;
 mod staff;
 mod talk;
+mod wishes;
 
 use protocol::{Millis, ParticipantId, RejectionCode};
 
@@ -73,6 +78,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
         Command::Erase { participant } => Ok(expect::erase(session, known(session, participant)?)),
         Command::Elapsed(Timer::InviteEnds) => Ok(invite::elapsed(session, now)),
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
+        Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
         Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
@@ -108,6 +114,8 @@ fn by_oneself(
         Command::Hush => Ok(reach::hush(session, me)),
         Command::Listen { room } => reach::listen(session, room.as_ref(), me),
         Command::Visit { location } => round::visit(session, location, me),
+        Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
+        Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
         _ => return None,
     })
 }
@@ -148,6 +156,13 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. } => about_plans(session, now, by, command),
         Command::SetCaptain { .. }
         | Command::SetReady { .. }
         | Command::ClaimHelp { .. }
@@ -185,6 +200,8 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Chat { .. }
+        | Command::SetWishes { .. }
+        | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
         | Command::CancelHelp
@@ -237,6 +254,23 @@ fn about_the_house(session: &Session, by: &ParticipantId, command: &Command) -> 
             staff::set_role(session, known(session, participant)?, *role, by)
         }
         Command::SetDeputies { order } => chair::set_deputies(session, order, by),
+        _ => Err(policy::denied()),
+    }
+}
+
+fn about_plans(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::MakePlan {
+            plan,
+            name,
+            copy_of,
+        } => plans::make(session, plan, name, copy_of.as_ref(), by),
+        Command::NamePlan { plan, name } => plans::name(session, plan, name, by),
+        Command::DropPlan { plan } => plans::drop_plan(session, plan, by),
+        Command::ChoosePlan { plan } => plans::choose(session, plan, by),
+        Command::EditPlan { plan, edits } => edits::edit(session, plan, edits, by),
+        Command::OpenChoice { plan, for_s } => choice::open(session, now, plan, *for_s, by),
+        Command::CloseChoice { plan } => choice::close(session, plan, by),
         _ => Err(policy::denied()),
     }
 }

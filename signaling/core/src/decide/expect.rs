@@ -60,13 +60,11 @@ pub(super) fn strike(session: &Session, person: &Participant) -> Decision {
     Ok(events)
 }
 
-/// They go, and everything personal of them is forgotten. Once is enough.
+/// They go, and everything personal of them is forgotten, also what they wrote since the last time.
 pub(super) fn erase(session: &Session, person: &Participant) -> Vec<Event> {
     let mut events = seat::leave(session, person);
-    if !events.is_empty() || !person.profile.name.as_str().is_empty() {
-        events.push(Event::Erased {
-            participant: person.id.clone(),
-        });
-    }
+    events.push(Event::Erased {
+        participant: person.id.clone(),
+    });
     events
 }

@@ -40,7 +40,7 @@ impl Told<'_> {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
                     participant: participant.clone(),
                 });
-                events.extend(self.plan());
+                events.extend(self.another_plan());
                 events
             }
             _ => return None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    MuteWhom, ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, Settings,
+    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, Settings,
     ShowWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
@@ -34,7 +34,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Chat {
             scope: ChatScope::Staff,
             ..
-        } => (51, Right::StaffInPerson),
+        } => (60, Right::StaffInPerson),
         ClientCommand::Chat { .. } => (2, Right::Everybody),
         ClientCommand::Leave => (3, Right::EvenWaiting),
         ClientCommand::GrantSpeak { .. } => (4, Right::Staff),
@@ -72,14 +72,14 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
-        ClientCommand::Message { .. } => (52, Right::Everybody),
-        ClientCommand::AnswerInvite { .. } => (53, Right::Everybody),
+        ClientCommand::Message { .. } => (61, Right::Everybody),
+        ClientCommand::AnswerInvite { .. } => (62, Right::Everybody),
         ClientCommand::SetShow {
             show: ShowWish::Ended,
-        } => (54, Right::LastWord),
-        ClientCommand::SetShow { .. } => (55, Right::Staff),
-        ClientCommand::Invite { .. } => (56, Right::Staff),
-        ClientCommand::WithdrawInvite { .. } => (57, Right::Staff),
+        } => (63, Right::LastWord),
+        ClientCommand::SetShow { .. } => (64, Right::Staff),
+        ClientCommand::Invite { .. } => (65, Right::Staff),
+        ClientCommand::WithdrawInvite { .. } => (66, Right::Staff),
         ClientCommand::TakeCaptain => (39, Right::Everybody),
         ClientCommand::AskHelp { .. } => (40, Right::Everybody),
         ClientCommand::CancelHelp => (41, Right::Everybody),
@@ -92,10 +92,19 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Speak { .. } => (48, Right::StaffInPerson),
         ClientCommand::Hush => (49, Right::StaffInPerson),
         ClientCommand::Listen { .. } => (50, Right::StaffInPerson),
+        ClientCommand::SetWishes { .. } => (51, Right::EvenWaiting),
+        ClientCommand::ChooseRoom { .. } => (52, Right::Everybody),
+        ClientCommand::MakePlan { .. } => (53, Right::Staff),
+        ClientCommand::NamePlan { .. } => (54, Right::Staff),
+        ClientCommand::DropPlan { .. } => (55, Right::Staff),
+        ClientCommand::ChoosePlan { .. } => (56, Right::Staff),
+        ClientCommand::EditPlan { .. } => (57, Right::Staff),
+        ClientCommand::OpenChoice { .. } => (58, Right::Staff),
+        ClientCommand::CloseChoice { .. } => (59, Right::Staff),
     }
 }
 
-const ROWS: usize = 58;
+const ROWS: usize = 67;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -104,6 +113,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_the_show());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_plans());
     wishes.extend(about_life_in_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
@@ -137,6 +147,10 @@ fn own() -> Vec<ClientCommand> {
         ClientCommand::WithdrawQuestion {
             question: "qu_x".parse().unwrap(),
         },
+        ClientCommand::SetWishes {
+            goals: vec![13],
+            languages: vec!["en".to_owned()],
+        },
         ClientCommand::Leave,
     ]
 }
@@ -162,6 +176,32 @@ fn about_the_show() -> Vec<ClientCommand> {
             participant: participant(),
         },
         ClientCommand::AnswerInvite { accept: true },
+    ]
+}
+
+fn about_plans() -> Vec<ClientCommand> {
+    let plan = PlanId::first();
+    vec![
+        ClientCommand::ChooseRoom { room: None },
+        ClientCommand::MakePlan {
+            name: "B".to_owned(),
+            copy_of: None,
+        },
+        ClientCommand::NamePlan {
+            plan: plan.clone(),
+            name: "A".to_owned(),
+        },
+        ClientCommand::DropPlan { plan: plan.clone() },
+        ClientCommand::ChoosePlan { plan: plan.clone() },
+        ClientCommand::EditPlan {
+            plan: plan.clone(),
+            edits: vec![],
+        },
+        ClientCommand::OpenChoice {
+            plan: plan.clone(),
+            for_s: None,
+        },
+        ClientCommand::CloseChoice { plan },
     ]
 }
 
@@ -526,6 +566,7 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
         Command::Elapsed(Timer::InviteEnds),
+        Command::Elapsed(Timer::ChoiceEnds),
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),
     ] {
