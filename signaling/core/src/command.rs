@@ -2,9 +2,10 @@ mod from_wire;
 mod rounds_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState, Millis,
-    MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem, QueueRule,
-    RoadmapId, Role, RoomId, RoundId, RoundWish, VisitorKey, VoiceTo,
+    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
+    MediaState, Millis, MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Settings, ShowWish, VisitorKey,
+    VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -34,6 +35,8 @@ pub enum Timer {
     OpeningEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody answered an invitation onto the stage.
+    InviteEnds,
     /// Nobody chooses a room any more.
     ChoiceEnds,
     /// Somebody claimed a call for help a while ago and has not been there.
@@ -71,6 +74,22 @@ pub enum Command {
         room: RoomId,
         version: Option<u32>,
     },
+    /// What the organiser sets, whole.
+    Configure {
+        settings: Settings,
+    },
+    /// These people are on the roster.
+    Expect {
+        people: Vec<ExpectedPerson>,
+    },
+    /// Somebody who never came is off the roster.
+    Strike {
+        participant: ParticipantId,
+    },
+    /// Everything personal of them is to be forgotten; the journal's rows are for the shell to redact.
+    Erase {
+        participant: ParticipantId,
+    },
 
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
@@ -86,7 +105,15 @@ pub enum Command {
         scope: ChatScope,
         text: Personal,
     },
+    Message {
+        line: ChatId,
+        to: ParticipantId,
+        text: Personal,
+    },
     Leave,
+    AnswerInvite {
+        accept: bool,
+    },
     Rename {
         name: Personal,
     },
@@ -142,6 +169,15 @@ pub enum Command {
     },
     SetDeputies {
         order: Vec<ParticipantId>,
+    },
+    SetShow {
+        show: ShowWish,
+    },
+    Invite {
+        participant: ParticipantId,
+    },
+    WithdrawInvite {
+        participant: ParticipantId,
     },
     GrantSpeak {
         participant: ParticipantId,

@@ -2,6 +2,7 @@ import { runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
+import { PlanTabs } from "../plan/PlanTabs";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -36,6 +37,7 @@ export function Desk() {
   }
   return (
     <div class={styles.desk} data-phase="plan">
+      <PlanTabs view={view} />
       <PlanEditor />
       {rooms.length > 0 && (
         <>

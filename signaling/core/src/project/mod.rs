@@ -1,3 +1,4 @@
+mod house;
 mod moves;
 mod outside;
 mod plans;
@@ -26,7 +27,8 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     }
     let told = Told { session, viewer };
     let mut events = told
-        .of_people(event)
+        .of_the_house(event)
+        .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_plans(event))
@@ -85,21 +87,9 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::Expected { people } => people
-                .iter()
-                .flat_map(|person| self.replaced(&person.participant))
-                .collect(),
-            Event::Struck { participant } => {
-                let mut events = self.only_staff(|| SessionEvent::Forget {
-                    participant: participant.clone(),
-                });
-                events.extend(self.another_plan());
-                events
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+                self.house().into_iter().collect()
             }
-            Event::DeputiesSet { .. }
-            | Event::ChairHeld { .. }
-            | Event::DoorSet { .. }
-            | Event::Configured { .. } => self.house().into_iter().collect(),
             Event::Moved {
                 participant,
                 from,
@@ -114,7 +104,6 @@ impl Told<'_> {
                     .collect();
                 self.moved(&moves, cause)
             }
-            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
             _ => return None,
         })
     }
@@ -183,8 +172,11 @@ impl Told<'_> {
             } => self.may_speak(participant, *on),
             Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
             Event::ChatWritten { line } => {
-                let everyone = line.scope == ChatScope::Everyone;
-                let sees = everyone || line.location == self.viewer.location;
+                let sees = match line.scope {
+                    ChatScope::Everyone => true,
+                    ChatScope::Here => line.location == self.viewer.location,
+                    ChatScope::Staff => self.viewer.is_staff(),
+                };
                 only_if(sees, || SessionEvent::Chat { line: line.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
