@@ -11,6 +11,7 @@ mod batch;
 pub mod by_hand;
 mod departures;
 mod desk;
+mod forgetting;
 mod frames;
 mod inbox;
 mod index;
@@ -60,12 +61,15 @@ pub(crate) async fn run(
     let store = surroundings.store.clone();
     let webinar = surroundings.webinar.clone();
     let life = store.life(webinar.clone()).await?;
-    let journal = store.journal(webinar).await?;
+    let journal = store.journal(webinar.clone()).await?;
     let mut live = Live::load(surroundings, title, journal);
     let mut waiting = Vec::with_capacity(limits::SESSION_BATCH);
     let mut batch = live.begin(clock.now(), life.last_sign());
     loop {
-        let writes = batch.take_writes();
+        let mut writes = batch.take_writes();
+        if live.has_to_forget() {
+            writes = live.without_forgotten(writes, store.journal(webinar.clone()).await?);
+        }
         if !writes.is_empty()
             && let Err(error) = store.write(writes).await
         {
