@@ -68,7 +68,8 @@ pub(crate) async fn run(
     loop {
         let mut writes = batch.take_writes();
         if live.has_to_forget() {
-            writes = live.without_forgotten(writes, store.journal(webinar.clone()).await?);
+            let journal = store.journal(webinar.clone()).await?;
+            writes = live.without_forgotten(writes, journal);
         }
         if !writes.is_empty()
             && let Err(error) = store.write(writes).await
@@ -77,10 +78,13 @@ pub(crate) async fn run(
             live.end_all();
             return Err(error);
         }
-        batch.flush();
         if live.is_closed() {
+            // Before anybody hears of it: who then comes finds the next run, not this one's inbox.
+            inbox.close();
+            batch.flush();
             return Ok(());
         }
+        batch.flush();
         if live.is_idle(clock.now()) && inbox.is_empty() {
             return Ok(());
         }

@@ -36,6 +36,26 @@ pub(crate) enum DeskMsg {
         again: bool,
         answer: oneshot::Sender<Result<Role, FaultCode>>,
     },
+    /// What the organiser set, whole.
+    Configure {
+        webinar: Box<WebinarRow>,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Puts people on the roster, or changes what is known of them there.
+    Expect {
+        rows: Vec<ExpectedRow>,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Takes somebody who never came off the roster.
+    Strike {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Forgets all that is personal of somebody, in the journal too. The session starts anew from it.
+    Erase {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
     /// Ends the session and takes all there is of its webinar away.
     Delete {
         answer: oneshot::Sender<()>,
