@@ -59,11 +59,11 @@ impl Journal {
     }
 
     fn goes(self, minute: i64, name: &str) -> Self {
-        self.is_missed(minute, name, minute)
+        self.vanishes(minute, name, minute)
     }
 
     /// It is found at `minute` that they were heard last at `heard`.
-    fn is_missed(self, minute: i64, name: &str, heard: i64) -> Self {
+    fn vanishes(self, minute: i64, name: &str, heard: i64) -> Self {
         let gone = Event::Disconnected {
             participant: person(name),
             device: None,
@@ -146,7 +146,7 @@ fn a_meeting_ends_when_nobody_is_there_for_two_hours() {
         .comes(61 + 119, "bayu")
         .goes(200, "bayu")
         .comes(200 + 120, "bayu")
-        .is_missed(400, "bayu", 330);
+        .vanishes(400, "bayu", 330);
     let minutes = |minute: i64| Millis(minute * MINUTE);
     let meeting = |from, to, people, at_most| Meeting {
         from: minutes(from),

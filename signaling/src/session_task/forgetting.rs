@@ -22,7 +22,7 @@ impl Live {
         for write in &mut writes {
             if let Write::Event { body, .. } = write
                 && let Ok(event) = serde_json::from_str(body)
-                && let Some(text) = self.blanked(event)
+                && let Some(text) = self.blanked(&event)
             {
                 *body = text;
             }
@@ -31,17 +31,17 @@ impl Live {
             Some(Write::Session(SessionWrite::Redact {
                 session: self.around.webinar.clone(),
                 seq: row.seq,
-                body: self.blanked(row.event)?,
+                body: self.blanked(&row.event)?,
             }))
         }));
         writes
     }
 
     /// The event as it is to be kept; none if it says nothing of them.
-    fn blanked(&self, event: Event) -> Option<String> {
+    fn blanked(&self, event: &Event) -> Option<String> {
         let blank = |event: Event, person| redact(&event, person).unwrap_or(event);
         let kept = self.forgotten.iter().fold(event.clone(), blank);
-        if kept == event {
+        if kept == *event {
             return None;
         }
         serde_json::to_string(&kept).ok()
