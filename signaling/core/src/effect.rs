@@ -1,4 +1,4 @@
-use protocol::{FaultCode, ParticipantId, RoadmapId};
+use protocol::{FaultCode, ParticipantId, RoadmapId, Role, RoomId, RoundId};
 
 /// What the shell has to do after an event, besides telling the viewers. A closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,19 @@ pub enum Effect {
         goal: u8,
         room_name: String,
     },
+    /// Keep this roadmap as it stands, and say so with [`crate::Command::Collected`]; without an answer the round ends all the same.
+    Collect {
+        round: RoundId,
+        room: RoomId,
+        roadmap: RoadmapId,
+    },
+    /// Write down that this seat has another role, together with the event.
+    SeatRole {
+        participant: ParticipantId,
+        role: Role,
+    },
+    /// The show is over: end every connection that [`crate::may_connect`] does not welcome any more.
+    EndShow,
     /// The participant has left for good: end their connection and media.
     EndConnection { participant: ParticipantId },
     /// The participant may not be here any more: tell their connections why, and end them and their media.

@@ -5,6 +5,8 @@ use protocol::{
     RoundId, Standing, VisitorKey,
 };
 
+use crate::invite::Invite;
+
 /// A person in a session: expected, here, away, or gone for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
@@ -30,7 +32,7 @@ pub struct Participant {
     pub stopped: Kinds,
     pub hand_at: Option<Millis>,
     pub invite: Option<Invite>,
-    /// They left their room of this round by themselves: a reconnect does not send them back.
+    /// They are out of the rooms of this round by their own or by staff's decision: a reconnect does not send them back.
     pub returned: Option<RoundId>,
     /// The browser they came with.
     pub visitor: Option<VisitorKey>,
@@ -53,14 +55,6 @@ pub enum Presence {
     Left {
         since: Millis,
     },
-}
-
-/// Somebody is asked onto the stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invite {
-    pub role: Role,
-    pub by: ParticipantId,
-    pub until: Millis,
 }
 
 /// From line number `since_here` with scope `here` on, a participant was at `location`.

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    Door, HouseView, Locks, Millis, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView,
-    RosterScope, Settings, Show, Stage, VisitorKey, WebinarId,
+    Door, HouseView, Locks, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView, RosterScope,
+    Settings, Show, Stage, VisitorKey, WebinarId,
 };
 
 use crate::{
@@ -54,7 +54,7 @@ impl Session {
             settings: Settings::default(),
             door: Door::default(),
             locks: Locks::default(),
-            show: Show::Live { since: Millis(0) },
+            show: Show::default(),
             chair: Chair::default(),
             roster: Roster::default(),
             banned: BTreeMap::new(),
@@ -141,12 +141,11 @@ impl Session {
         self.plans.chosen()
     }
 
-    /// The plan of the running round, else the chosen one.
+    /// The plan of the round that runs or is about to open, else the chosen one.
     #[must_use]
     pub fn plan_in_force(&self) -> &Plan {
-        let running = self.round.run().map(|run| &run.plan);
-        running
-            .and_then(|plan| self.plans.get(plan))
+        let plan = self.round.plan_in_force();
+        plan.and_then(|plan| self.plans.get(plan))
             .unwrap_or_else(|| self.plan())
     }
 

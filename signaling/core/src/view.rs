@@ -3,7 +3,9 @@ use protocol::{
     Stage, Standing,
 };
 
-use crate::{Choice, Participant, Plan, Presence, Session, choice::choice_view};
+use crate::{
+    Choice, Participant, Plan, Presence, Session, choice::choice_view, invite::invite_view,
+};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
@@ -25,13 +27,17 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
             Vec::new()
         },
         choice: choice_view(session, viewer),
-        round: session.round.view(),
+        round: session.round_view(viewer),
         stage: session.stage.clone(),
         chat: session.chat.seen_by(viewer),
         locked: session.locked_for(viewer),
         spotlight: session.spotlight.clone(),
         floor: session.floor_view(),
         house: viewer.is_staff().then(|| session.house_view()),
+        clocks: session.clock_views(viewer),
+        your_room: session.your_room(viewer),
+        invite: invite_view(viewer),
+        letters: session.letters.seen_by(&viewer.id),
         crews: session.crews_seen_by(viewer),
         help: session.help_seen_by(viewer),
         reached: session.reached_seen_by(viewer),
@@ -60,6 +66,11 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         spotlight: Vec::new(),
         floor: None,
         house: None,
+        clocks: Vec::new(),
+        your_room: None,
+        show: session.show,
+        invite: None,
+        letters: Vec::new(),
         crews: Vec::new(),
         help: Vec::new(),
         reached: Reached::default(),
@@ -89,6 +100,7 @@ pub(crate) fn participant_view(person: &Participant, viewer: &Participant) -> Pa
         } else {
             Standing::default()
         },
+        invited: open && person.invite.is_some(),
     }
 }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
     ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, Secret, VoiceTo,
+    RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -97,8 +97,18 @@ pub enum ClientCommand {
         scope: ChatScope,
         text: Personal,
     },
+    /// A private message to one person, as far as the door allows it. `line` is minted by the client, as a chat line's is.
+    Message {
+        line: ChatId,
+        to: ParticipantId,
+        text: Personal,
+    },
     /// Leave for good; the seat stays for a later join.
     Leave,
+    /// Onto the stage as a panelist, or not: answers an `invite`.
+    AnswerInvite {
+        accept: bool,
+    },
     /// Be called otherwise, if the door allows it.
     Rename {
         name: Personal,
@@ -183,6 +193,18 @@ pub enum ClientCommand {
     /// Who takes the chair when no moderator is here; empty: co-moderators by id.
     SetDeputies {
         order: Vec<ParticipantId>,
+    },
+
+    // Staff, about the show.
+    SetShow {
+        show: ShowWish,
+    },
+    /// Ask an attendee onto the stage; they answer within the invitation's time.
+    Invite {
+        participant: ParticipantId,
+    },
+    WithdrawInvite {
+        participant: ParticipantId,
     },
 
     // Staff, about people.
@@ -286,21 +308,59 @@ pub enum ClientCommand {
     },
     /// Spread all attendees over the rooms, evenly; whom else a moderator has assigned stays assigned.
     AssignRandom,
-    /// Start a round: everybody who is assigned moves. `duration_s` from now to the deadline.
+    /// Make a round of the chosen plan ready, to be opened at a click. What is armed already takes these options.
+    ArmRound {
+        duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
+    },
+    DisarmRound,
+    /// Start a round, the armed one if there is one: after the countdown everybody who is assigned moves. `duration_s` from
+    /// the opening to the deadline.
     OpenRooms {
         duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
     },
-    /// Move the deadline.
+    /// Stop the countdown; the round is armed then.
+    CancelOpening,
+    /// Start a round with the people, rooms and documents of an earlier one.
+    ReopenRooms {
+        of: RoundId,
+        duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
+    },
+    /// Move the deadline of one room, or of all; a closing room is open again.
     ExtendRooms {
         add_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        room: Option<RoomId>,
     },
-    /// End the round after a grace period; everybody comes back by themselves.
+    /// Close one room, or all, after a grace period; everybody comes back by themselves. Without `grace_s`: the round's.
     CloseRooms {
-        grace_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        grace_s: Option<u32>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        room: Option<RoomId>,
     },
-    /// A message to everyone in a breakout room.
+    /// Put somebody anywhere, here or away, whatever their seat.
+    Move {
+        participant: ParticipantId,
+        to: Location,
+    },
+    /// A message to everyone in these breakout rooms, or in all.
     Broadcast {
         text: Personal,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        rooms: Option<Vec<RoomId>>,
     },
     /// Say that one comes. With `take` also if somebody else has said so.
     ClaimHelp {
@@ -329,7 +389,8 @@ pub enum ClientCommand {
     Listen {
         room: Option<RoomId>,
     },
-    /// Go to a room or back, oneself.
+    /// Go oneself. Staff anywhere; others back to the plenary and to their own room, if the round lets them leave it, and
+    /// panelists backstage.
     Visit {
         location: Location,
     },
@@ -352,13 +413,14 @@ pub enum MuteWhom {
     Room { room: RoomId },
 }
 
-/// Who sees a chat line: everyone in the session, or those in the place where it was written.
+/// Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ChatScope {
     Everyone,
     Here,
+    Staff,
 }
 
 /// A room as the plan's author wants it.
@@ -370,4 +432,8 @@ pub struct PlannedRoom {
     pub name: String,
     /// The Sustainable Development Goal the room works on, 1 to 17.
     pub goal: u8,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, ChoiceView, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState,
-    Millis, ParticipantId, ParticipantView, Personal, PlanChange, PlanHead, PlanId, PlanView,
-    PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView, RoundView, SessionView, Stage,
-    Standing,
+    ChatLine, ChoiceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
+    Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanChange,
+    PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId,
+    RoomView, RoundView, SessionView, Show, Stage, Standing, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -101,6 +101,23 @@ pub enum SessionEvent {
     House {
         house: HouseView,
     },
+    /// What the plenary is for now.
+    Show {
+        show: Show,
+    },
+    /// The viewer is asked onto the stage; null: not any more.
+    Invite {
+        invite: Option<InviteView>,
+    },
+    /// Only to staff: how an invitation ended.
+    InviteEnded {
+        participant: ParticipantId,
+        how: InviteEnd,
+    },
+    /// A private message from or to the viewer.
+    Letter {
+        letter: Letter,
+    },
     Hand {
         participant: ParticipantId,
         hand_at: Option<Millis>,
@@ -151,7 +168,7 @@ pub enum SessionEvent {
     Rooms {
         rooms: Vec<RoomView>,
     },
-    /// Opened, extended, closing; null when it is over.
+    /// Counting down, opened, extended, closing; null when it is over.
     Round {
         round: Option<RoundView>,
     },
@@ -171,7 +188,18 @@ pub enum SessionEvent {
     Reaches {
         reaches: Vec<ReachView>,
     },
-    /// A message of a moderator to all breakout rooms.
+    /// Only to staff: the clocks of these rooms, in place of what was known of them; `whole`: and of no other.
+    Clocks {
+        clocks: Vec<RoomClockView>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+        whole: bool,
+    },
+    /// The room that the viewer belongs into; null: none, or none any more.
+    YourRoom {
+        your_room: Option<YourRoom>,
+    },
+    /// A message of a moderator to breakout rooms.
     Broadcast {
         from: ParticipantId,
         at: Millis,
@@ -225,4 +253,8 @@ pub enum MoveCause {
 )]
 fn is_none(kinds: &Kinds) -> bool {
     *kinds == Kinds::default()
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -3,9 +3,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Locks, MediaState, Millis,
-    ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached, RoadmapId, Role,
-    RoomCrew, RoomId, RoundId, Standing, WebinarId, Why,
+    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
+    Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached,
+    RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RoundView, Show, Standing, WebinarId, Why,
+    YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -56,6 +57,25 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub house: Option<HouseView>,
+    /// Of each room of the round, by room. Only to staff.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<RoomClockView>>"))]
+    pub clocks: Vec<RoomClockView>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub your_room: Option<YourRoom>,
+    /// What the plenary is for now. Absent: live since ever.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
+    pub show: Show,
+    /// You are asked onto the stage.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub invite: Option<InviteView>,
+    /// Private messages from and to you, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Letter>>"))]
+    pub letters: Vec<Letter>,
     /// Captains, and rooms that have finished, in the order of their ids: to staff all, to others that of their room.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<RoomCrew>>"))]
@@ -72,6 +92,16 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
     pub reaches: Vec<ReachView>,
+}
+
+/// Somebody of the staff asks you onto the stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct InviteView {
+    pub by: ParticipantId,
+    /// Without an answer it ends then.
+    pub until: Millis,
 }
 
 /// What staff set for everybody.
@@ -127,6 +157,10 @@ pub struct ParticipantView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
     pub standing: Standing,
+    /// Asked onto the stage, and has not answered. Only to staff, and to themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub invited: bool,
 }
 
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
@@ -232,24 +266,6 @@ pub struct Assignment {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Why>>"))]
     pub why: Vec<Why>,
-}
-
-/// A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(
-    tag = "state",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
-pub enum RoundView {
-    Open {
-        id: RoundId,
-        opened_at: Millis,
-        ends_at: Millis,
-    },
-    /// The grace period: still in the rooms, everybody comes back at `closes_at`.
-    Closing { id: RoundId, closes_at: Millis },
 }
 
 /// What the plenary's stage shows beside the people.

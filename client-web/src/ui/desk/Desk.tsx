@@ -1,6 +1,8 @@
+import { runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
+import { PlanTabs } from "../plan/PlanTabs";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -17,10 +19,11 @@ export function Desk() {
   if (!state) return null;
   const { view } = state;
   const rooms = view.plan?.rooms ?? view.rooms;
-  if (view.round) {
+  const round = runningRound(view);
+  if (round) {
     return (
-      <div class={styles.desk} data-phase={view.round.state}>
-        <RoundControls round={view.round} />
+      <div class={styles.desk} data-phase={round.state}>
+        <RoundControls round={round} />
         <HelpQueue state={state} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>
@@ -34,6 +37,7 @@ export function Desk() {
   }
   return (
     <div class={styles.desk} data-phase="plan">
+      <PlanTabs view={view} />
       <PlanEditor />
       {rooms.length > 0 && (
         <>

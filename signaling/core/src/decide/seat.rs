@@ -4,12 +4,12 @@ use protocol::{
 };
 
 use super::{
-    Decision, door, endings,
+    Decision, door, endings, late,
     moves::{hand_down, moved, off, silenced},
-    queue,
+    queue, staff,
 };
 use crate::{
-    Event, Participant, Presence, Rejection, RoomClock, Session, names,
+    Event, Participant, Presence, Rejection, Session, names,
     policy::{Capability, holds},
     rights::rights,
 };
@@ -78,6 +78,9 @@ fn again(
     let rights = rights(&after, &after.location, &session.locks);
     let mut events = vec![joined];
     events.extend(silenced(person, rights));
+    if person.role != role {
+        events.extend(staff::not_backstage(session, &after, rights));
+    }
     if !after.is_staff() {
         events.extend(endings::of_person(session, person));
     }
@@ -94,25 +97,37 @@ pub(super) fn connected(session: &Session, person: &Participant, device: &Device
             "they are connected with as many devices as they may",
         ));
     }
-    let mut events = vec![Event::Connected {
+    let mut events: Vec<_> = comes_at_last(person).into_iter().collect();
+    events.push(Event::Connected {
         participant: person.id.clone(),
         device: Some(device.clone()),
-    }];
-    if let Some(room) = late_room(session, person).filter(|_| !person.is_online()) {
-        events.extend(moved(session, person, &room, MoveCause::LateJoin));
+    });
+    if !person.is_online() {
+        let late = late::arrives(session, person);
+        if late.is_empty() && starts_backstage(session, person) {
+            let backstage = Location::Backstage;
+            events.extend(moved(session, person, &backstage, MoveCause::OffStage));
+        }
+        events.extend(late);
     }
     Ok(events)
 }
 
-/// The room that a late joiner belongs into. Staff stay where they chose to be, who left their room by themselves is not sent back,
-/// and nobody is sent into a room that is about to close.
-fn late_room(session: &Session, person: &Participant) -> Option<Location> {
-    let waits = person.location == Location::Plenary && !person.is_staff();
-    let run = session.round.run()?;
-    let room = session.plan_in_force().room_of(&person.id)?;
-    let open = matches!(run.rooms.get(room), Some(RoomClock::Open { .. }));
-    let stays_out = person.returned.as_ref() == Some(&run.id);
-    (waits && open && !stays_out).then(|| Location::Room { room: room.clone() })
+/// Whoever was only expected is here now: others have not known them yet.
+fn comes_at_last(person: &Participant) -> Option<Event> {
+    (person.presence == Presence::Expected).then(|| Event::Joined {
+        participant: person.id.clone(),
+        profile: person.profile.clone(),
+        role: person.role,
+        lobby: false,
+        visitor: None,
+    })
+}
+
+/// Staff and panelists who come before the show, and have not chosen a place yet.
+fn starts_backstage(session: &Session, person: &Participant) -> bool {
+    let untouched = person.epoch == 0 && person.location == Location::Plenary;
+    untouched && session.meets_backstage(person)
 }
 
 /// Only with the last device the person is away.

@@ -7,7 +7,9 @@ use super::with;
 use crate::{
     Event, Participant, Session,
     chair::{Held, after_presence},
-    participant::{Invite, Presence},
+    invite::Invite,
+    participant::Presence,
+    redact::nobody,
 };
 
 #[expect(
@@ -209,11 +211,20 @@ fn moved(session: &mut Session, id: &ParticipantId, to: &Location, epoch: u32, c
     let round = session.round.run().map(|run| run.id.clone());
     with(session, id, |person| {
         person.move_to(to.clone(), epoch, next_here, oldest);
-        person.returned = round.filter(|_| matches!(cause, MoveCause::Returned));
+        person.returned = round.filter(|_| keeps_out(to, cause));
     });
     if let Location::Room { room } = to {
         session.help.reached(room, id);
     }
+}
+
+/// Out of the rooms by somebody's decision: a reconnect does not undo it.
+const fn keeps_out(to: &Location, cause: &MoveCause) -> bool {
+    let decided = matches!(
+        cause,
+        MoveCause::Returned | MoveCause::MovedBy { .. } | MoveCause::Assigned { .. }
+    );
+    decided && !matches!(to, Location::Room { .. })
 }
 
 fn expected(session: &mut Session, at: Millis, id: &ParticipantId, profile: &Profile, role: Role) {
@@ -241,6 +252,7 @@ fn struck(session: &mut Session, id: &ParticipantId) {
     if never_came {
         session.roster.remove(id);
         session.plans.unseat_everywhere(id);
+        super::round::regroup(session);
     }
 }
 
@@ -266,19 +278,20 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
 
 fn erased(session: &mut Session, id: &ParticipantId) {
     with(session, id, |person| {
-        person.profile = Profile {
-            name: Personal::default(),
-            school: Personal::default(),
-            country: String::new(),
-            languages: Vec::new(),
-            goals: Vec::new(),
-            no_keyboard: false,
-        };
+        person.profile = nobody();
     });
     for question in session.queue.questions.values_mut() {
         if question.from == *id {
             question.text = Personal::default();
         }
+    }
+    if let Some(floor) = session
+        .queue
+        .floor
+        .as_mut()
+        .filter(|f| f.participant == *id)
+    {
+        floor.question = floor.question.take().map(|_| Personal::default());
     }
     session.help.erase(id);
     session.letters.erase(id);

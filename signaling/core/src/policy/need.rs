@@ -1,5 +1,6 @@
 use super::Capability;
 use crate::Command;
+use protocol::{ChatScope, ShowWish};
 
 /// Whose business a command is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +22,26 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Join { .. }
         | Command::Connected { .. }
         | Command::Disconnected { .. }
-        | Command::Elapsed(_) => Need::Shell,
+        | Command::Elapsed(_)
+        | Command::Collected { .. }
+        | Command::Configure { .. }
+        | Command::Expect { .. }
+        | Command::Strike { .. }
+        | Command::Erase { .. } => Need::Shell,
+
+        Command::Chat {
+            scope: ChatScope::Staff,
+            ..
+        } => Need::Can(Capability::Moderate),
 
         Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Chat { .. }
+        | Command::Message { .. }
+        | Command::AnswerInvite { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
+        | Command::Visit { .. }
         | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
@@ -43,6 +57,11 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::SetDeputies { .. } => Need::Can(Capability::Staff),
         Command::SetRole { .. } | Command::Spotlight { .. } => Need::Can(Capability::Stage),
         Command::SetLocks { .. } => Need::Can(Capability::Lock),
+        Command::SetShow {
+            show: ShowWish::Ended,
+        } => Need::Can(Capability::EndShow),
+        Command::SetShow { .. } => Need::Can(Capability::Show),
+        Command::Invite { .. } | Command::WithdrawInvite { .. } => Need::Can(Capability::Stage),
 
         Command::Mute { .. } => Need::CanOrCaptain(Capability::Moderate),
         Command::RenameOther { .. }
@@ -67,9 +86,14 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::PlanRooms { .. }
         | Command::Assign { .. }
         | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
-        Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
-            Need::Can(Capability::Round)
-        }
+        Command::ArmRound { .. }
+        | Command::DisarmRound
+        | Command::OpenRooms { .. }
+        | Command::CancelOpening
+        | Command::ReopenRooms { .. }
+        | Command::ExtendRooms { .. }
+        | Command::CloseRooms { .. } => Need::Can(Capability::Round),
+        Command::Move { .. } => Need::Can(Capability::Place),
         Command::SetCaptain { .. } | Command::SetReady { .. } => {
             Need::CanOrCaptain(Capability::Place)
         }
@@ -80,7 +104,6 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
             Need::Can(Capability::Reach)
         }
-        Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
         Command::Present { .. } => Need::Can(Capability::Present),
     }

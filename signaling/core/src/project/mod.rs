@@ -1,7 +1,9 @@
+mod house;
 mod moves;
 mod outside;
 mod plans;
 mod room_life;
+mod rounds;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -24,11 +26,16 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    told.of_people(event)
+    let mut events = told
+        .of_the_house(event)
+        .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
-        .unwrap_or_else(|| told.of_rooms(event))
+        .unwrap_or_else(|| told.of_rooms(event));
+    events.extend(told.of_their_room(event));
+    events
 }
 
 /// What one viewer who is let in is told.
@@ -80,21 +87,9 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::Expected { people } => people
-                .iter()
-                .flat_map(|person| self.replaced(&person.participant))
-                .collect(),
-            Event::Struck { participant } => {
-                let mut events = self.only_staff(|| SessionEvent::Forget {
-                    participant: participant.clone(),
-                });
-                events.extend(self.another_plan());
-                events
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+                self.house().into_iter().collect()
             }
-            Event::DeputiesSet { .. }
-            | Event::ChairHeld { .. }
-            | Event::DoorSet { .. }
-            | Event::Configured { .. } => self.house().into_iter().collect(),
             Event::Moved {
                 participant,
                 from,
@@ -109,7 +104,6 @@ impl Told<'_> {
                     .collect();
                 self.moved(&moves, cause)
             }
-            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
             _ => return None,
         })
     }
@@ -178,8 +172,11 @@ impl Told<'_> {
             } => self.may_speak(participant, *on),
             Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
             Event::ChatWritten { line } => {
-                let everyone = line.scope == ChatScope::Everyone;
-                let sees = everyone || line.location == self.viewer.location;
+                let sees = match line.scope {
+                    ChatScope::Everyone => true,
+                    ChatScope::Here => line.location == self.viewer.location,
+                    ChatScope::Staff => self.viewer.is_staff(),
+                };
                 only_if(sees, || SessionEvent::Chat { line: line.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
@@ -204,24 +201,9 @@ impl Told<'_> {
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
                 events.extend(self.to_choose_from());
+                events.extend(self.session.round.run().and_then(|_| self.clocks()));
                 events
             }
-            Event::RoundOpened { .. } => {
-                let round = [self.rooms(), self.round()];
-                round.into_iter().chain(self.crews_begin()).collect()
-            }
-            Event::RoomOpened { .. } => vec![self.rooms(), self.round()],
-            Event::RoundArmed { .. }
-            | Event::RoundDisarmed { .. }
-            | Event::RoundOpening { .. }
-            | Event::RoundExtended { .. }
-            | Event::RoundClosing { .. }
-            | Event::RoundCollecting { .. }
-            | Event::RoundClosed { .. }
-            | Event::RoomsExtended { .. }
-            | Event::RoomClosing { .. }
-            | Event::RoomCollecting { .. }
-            | Event::RoomCollected { .. } => vec![self.round()],
             Event::BroadcastSent {
                 from,
                 at,
@@ -336,12 +318,6 @@ impl Told<'_> {
     fn rooms(&self) -> SessionEvent {
         SessionEvent::Rooms {
             rooms: rooms_seen_by(self.session, self.viewer),
-        }
-    }
-
-    fn round(&self) -> SessionEvent {
-        SessionEvent::Round {
-            round: self.session.round.view(),
         }
     }
 

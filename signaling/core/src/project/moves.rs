@@ -15,6 +15,7 @@ impl Told<'_> {
                 return self.renewed();
             }
             events.push(self.you_moved(to, cause));
+            events.extend(self.round_here());
             events.extend(self.life_here());
         }
         let others = moves.iter().filter(|(id, ..)| **id != self.viewer.id);
@@ -46,7 +47,8 @@ impl Told<'_> {
             to: to.cloned(),
         };
         if self.viewer.is_staff() {
-            return vec![moved(Some(to))];
+            // Whoever was struck from the roster since is gone from the view too.
+            return only_if(self.known(id).is_some(), || moved(Some(to)));
         }
         if *to == Location::Lobby || self.known(id).is_none() {
             return vec![SessionEvent::Forget {

@@ -1,8 +1,9 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds, Location,
-    Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId, ParticipantView,
-    Personal, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoomView, RoundView, SessionEvent, SessionView, Stage, Standing, WebinarId,
+    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, InviteEnd,
+    InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom,
+    ParticipantId, ParticipantView, Personal, PlannedRoom, Profile, PublishRights, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Show,
+    ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -26,7 +27,7 @@ pub(crate) fn roadmap() -> RoadmapId {
     RoadmapId::from_body("north").unwrap()
 }
 
-fn north() -> RoomId {
+pub(super) fn north() -> RoomId {
     RoomId::from_body("north").unwrap()
 }
 
@@ -42,7 +43,7 @@ fn media() -> MediaState {
     }
 }
 
-fn room() -> RoomView {
+pub(super) fn room() -> RoomView {
     RoomView {
         id: north(),
         name: "North".to_owned(),
@@ -58,6 +59,9 @@ fn open_round() -> RoundView {
         id: "rd_1".parse().unwrap(),
         opened_at: NOW,
         ends_at: NOW.plus_ms(600_000),
+        warnings_s: Vec::new(),
+        may_return: false,
+        may_switch: false,
     }
 }
 
@@ -90,7 +94,36 @@ fn participant() -> ParticipantView {
         may_speak: false,
         hand_at: Some(NOW),
         standing: Standing::default(),
+        invited: false,
     }
+}
+
+fn invite() -> InviteView {
+    InviteView {
+        by: amina(),
+        until: NOW.plus_ms(45_000),
+    }
+}
+
+fn letter() -> Letter {
+    Letter {
+        id: "ch_2".parse().unwrap(),
+        at: NOW,
+        from: bob(),
+        to: amina(),
+        text: Personal::new("may I leave early?"),
+    }
+}
+
+fn shows() -> [ShowWish; 4] {
+    [
+        ShowWish::Before {
+            starts_at: Some(NOW),
+        },
+        ShowWish::Live { bring: true },
+        ShowWish::Pause { back_at: None },
+        ShowWish::Ended,
+    ]
 }
 
 /// What a moderator sees while a round is open.
@@ -116,6 +149,13 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        clocks: vec![super::rounds::closed()],
+        your_room: Some(super::rounds::your_room()),
+        show: Show::Pause {
+            back_at: Some(NOW.plus_ms(300_000)),
+        },
+        invite: Some(invite()),
+        letters: vec![letter()],
         crews: vec![],
         help: vec![],
         reached: protocol::Reached::default(),
@@ -139,6 +179,11 @@ fn waiting_view() -> SessionView {
         spotlight: vec![],
         floor: None,
         house: None,
+        clocks: Vec::new(),
+        your_room: None,
+        show: Show::default(),
+        invite: None,
+        letters: vec![],
         ..session_view()
     }
 }
@@ -185,6 +230,11 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             OpenRooms,
             ExtendRooms,
             CloseRooms,
+            ArmRound,
+            DisarmRound,
+            CancelOpening,
+            ReopenRooms,
+            Move,
             Broadcast,
             Visit,
             Present,
@@ -211,6 +261,11 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
+            SetShow,
+            Invite,
+            WithdrawInvite,
+            AnswerInvite,
+            Message,
             AskHelp,
             CancelHelp,
             ChoosePlan,
@@ -236,8 +291,10 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
         commands_about_people()
             .into_iter()
             .chain(commands_about_the_house())
+            .chain(commands_about_the_show())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(super::rounds::commands())
             .chain(plans::commands())
             .chain(super::crew::commands())
     )
@@ -255,7 +312,13 @@ fn commands_about_people() -> Vec<ClientCommand> {
             scope: ChatScope::Everyone,
             text: Personal::new("hello"),
         },
+        ClientCommand::Message {
+            line: "ch_2".parse().unwrap(),
+            to: amina(),
+            text: Personal::new("may I leave early?"),
+        },
         ClientCommand::Leave,
+        ClientCommand::AnswerInvite { accept: true },
         ClientCommand::GrantSpeak {
             participant: bob(),
             on: true,
@@ -263,6 +326,14 @@ fn commands_about_people() -> Vec<ClientCommand> {
         ClientCommand::Mute { participant: bob() },
         ClientCommand::LowerHand { participant: bob() },
     ]
+}
+
+fn commands_about_the_show() -> Vec<ClientCommand> {
+    let shows = shows().into_iter();
+    let mut commands: Vec<_> = shows.map(|show| ClientCommand::SetShow { show }).collect();
+    commands.push(ClientCommand::Invite { participant: bob() });
+    commands.push(ClientCommand::WithdrawInvite { participant: bob() });
+    commands
 }
 
 fn commands_about_the_house() -> Vec<ClientCommand> {
@@ -368,11 +439,9 @@ fn commands_about_rooms() -> Vec<ClientCommand> {
             room: None,
         },
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
         ClientCommand::Broadcast {
             text: Personal::new("five minutes"),
+            rooms: None,
         },
         ClientCommand::Visit {
             location: in_north(),
@@ -393,6 +462,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(moves())
         .chain(events_of_the_house())
         .chain(events_of_rooms())
+        .chain(super::rounds::events())
         .chain(plans::events())
         .chain(super::crew::events());
     by_variant!(
@@ -423,6 +493,12 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Clocks,
+            YourRoom,
+            Show,
+            Invite,
+            InviteEnded,
+            Letter,
             Choices,
             Choice,
             Crews,
@@ -508,6 +584,21 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         },
         SessionEvent::Floor { floor: None },
         SessionEvent::House { house: house() },
+        SessionEvent::Show {
+            show: Show::Live { since: NOW },
+        },
+        SessionEvent::Show {
+            show: Show::Before { starts_at: None },
+        },
+        SessionEvent::Invite {
+            invite: Some(invite()),
+        },
+        SessionEvent::Invite { invite: None },
+        SessionEvent::InviteEnded {
+            participant: bob(),
+            how: InviteEnd::TimedOut,
+        },
+        SessionEvent::Letter { letter: letter() },
     ]
 }
 
@@ -541,6 +632,7 @@ fn events_of_rooms() -> Vec<SessionEvent> {
     let closing = RoundView::Closing {
         id: "rd_1".parse().unwrap(),
         closes_at: NOW.plus_ms(30_000),
+        may_return: false,
     };
     vec![
         SessionEvent::Plan {
