@@ -64,6 +64,8 @@ pub(crate) struct Live {
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    /// When the last event happened: nothing happens before it.
+    last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
@@ -83,9 +85,11 @@ impl Live {
     pub(crate) fn load(around: Surroundings, title: String, journal: Vec<JournalRow>) -> Self {
         let mut session = Session::new(around.webinar.clone(), title);
         let mut seq = 0;
+        let mut last_at = Millis(0);
         for row in journal {
             evolve(&mut session, row.at, &row.event);
             seq = row.seq;
+            last_at = last_at.max(row.at);
         }
         Self {
             ring: Ring::new(seq, RING),
@@ -98,6 +102,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            last_at,
             idle_since: None,
             closed: false,
             forgotten: Vec::new(),
@@ -109,6 +114,7 @@ impl Live {
     pub(crate) fn begin(&mut self, now: Millis, last_sign: Option<Millis>) -> Batch {
         let heard_at = last_sign.map_or(now, |at| at.min(now));
         let mut batch = self.elapse(now);
+        self.collect_again(&mut batch);
         let online: Vec<_> = self
             .session
             .roster()
@@ -131,7 +137,7 @@ impl Live {
         batch
     }
 
-    /// Does what is due by `now`.
+    /// Does what is due by `now`, each at the instant it was due: to have been late, or down for a night, makes no difference.
     pub(crate) fn elapse(&mut self, now: Millis) -> Batch {
         let mut batch = Batch::new(self.around.sfu.clone());
         while let Some((at, timer)) = next_deadline(&self.session) {
@@ -139,7 +145,8 @@ impl Live {
             if at > now {
                 break;
             }
-            self.system(now, &Command::Elapsed(timer), &mut batch);
+            let at = at.max(self.last_at);
+            self.system(at, &Command::Elapsed(timer), &mut batch);
             if self.seq == before {
                 break;
             }
@@ -232,6 +239,18 @@ impl Live {
                 if let Some(connection) = self.current(&participant, connection) {
                     self.command(now, participant, &connection, id, command, batch);
                 }
+            }
+            SessionMsg::Collected {
+                round,
+                room,
+                version,
+            } => {
+                let collected = Command::Collected {
+                    round,
+                    room,
+                    version,
+                };
+                self.system(now, &collected, batch);
             }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
@@ -336,6 +355,7 @@ impl Live {
             message: format!("an event cannot be written: {e}"),
         })?;
         self.seq += 1;
+        self.last_at = self.last_at.max(now);
         batch.write(Write::Event {
             session: self.around.webinar.clone(),
             seq: self.seq,
@@ -381,6 +401,11 @@ impl Live {
                 room_name,
                 goal,
             }),
+            Effect::Collect {
+                round,
+                room,
+                roadmap,
+            } => self.collect(round, room, &roadmap, batch),
             Effect::SeatRole { participant, role } => {
                 batch.write(Write::SeatRole { participant, role });
             }
