@@ -38,8 +38,8 @@ describe("the last round", () => {
 
   test("outlives a whole new state", () => {
     const before = after(stateOf(), round(OPEN), round(null)).state;
-    const { you, mediaNode, seq } = before;
-    const welcome = { type: "welcome" as const, you, seq, mediaNode, at: 0, state: view() };
-    expect(reduce(before, welcome as unknown as Parameters<typeof reduce>[1]).state?.lastRound).toBe("rd_1");
+    const { you, seq, mediaNode } = before;
+    const anew = reduce(before, { type: "welcome", you, seq, now: 0, mediaNode, relay: null, state: view() });
+    expect(anew.state?.lastRound).toBe("rd_1");
   });
 });
