@@ -19,6 +19,7 @@ use super::index::Index;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
 use super::presence::Presence;
+use super::proposals::Proposals;
 use super::ring::{Ring, Room};
 use crate::clock::Clock;
 use crate::limits;
@@ -64,6 +65,7 @@ pub(crate) struct Live {
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    pub(super) proposals: Proposals,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
@@ -96,6 +98,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            proposals: Proposals::default(),
             idle_since: None,
             closed: false,
             around,
@@ -226,6 +229,12 @@ impl Live {
                     self.command(now, participant, &connection, id, command, batch);
                 }
             }
+            SessionMsg::Plans {
+                participant,
+                connection,
+                id,
+                message,
+            } => self.handle_plans(&participant, connection, id, message, batch),
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
                 for presence in self.people.values() {
@@ -283,9 +292,10 @@ impl Live {
         command: ClientCommand,
         batch: &mut Batch,
     ) {
-        let actor = Actor::Participant(participant);
+        let actor = Actor::Participant(participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+            .map(|command| self.with_offer(&participant, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {

@@ -9,6 +9,7 @@
 
 mod attendance;
 mod captain;
+mod choice;
 mod devices;
 mod door;
 mod edits;
@@ -16,6 +17,7 @@ mod help;
 mod invariants;
 mod journal;
 mod journal_now;
+mod large_plan;
 mod moderation;
 mod old_journals;
 mod people;
@@ -34,6 +36,7 @@ mod staff;
 mod story;
 mod talk;
 mod text;
+mod two_moderators;
 mod wishes;
 mod wishes_in_rooms;
 mod wishes_plans;

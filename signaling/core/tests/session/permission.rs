@@ -88,10 +88,11 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::EditPlan { .. } => (57, Right::Staff),
         ClientCommand::OpenChoice { .. } => (58, Right::Staff),
         ClientCommand::CloseChoice { .. } => (59, Right::Staff),
+        ClientCommand::TakeProposal { .. } => (60, Right::Staff),
     }
 }
 
-const ROWS: usize = 60;
+const ROWS: usize = 61;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -153,6 +154,11 @@ fn about_plans() -> Vec<ClientCommand> {
         ClientCommand::EditPlan {
             plan: plan.clone(),
             edits: vec![],
+        },
+        ClientCommand::TakeProposal {
+            plan: plan.clone(),
+            version: 0,
+            proposal: 1,
         },
         ClientCommand::OpenChoice {
             plan: plan.clone(),

@@ -217,6 +217,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             ChooseRoom,
             ClaimHelp,
             CloseChoice,
+            TakeProposal,
             DeferHelp,
             DropPlan,
             EditPlan,
