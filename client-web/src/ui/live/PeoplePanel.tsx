@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { isAdmitted } from "../../core/house";
 import { handsInRooms } from "../../core/queue";
+import { mayGoBackstage } from "../../core/show";
 import { isStaff, myLocation, type SessionState } from "../../core/state";
 import { locale, t } from "../../i18n";
 import type { ParticipantView } from "../../protocol/generated";
@@ -11,6 +12,7 @@ import { TextField } from "../parts/Field";
 import { StaffBar } from "../people/StaffBar";
 import { AskQuestion } from "../queue/AskQuestion";
 import { QueueSection } from "../queue/QueueSection";
+import { BackstageButton } from "../show/BackstageButton";
 import { PersonRow } from "./PersonRow";
 import styles from "./people.module.css";
 
@@ -32,6 +34,11 @@ export function PeoplePanel() {
   return (
     <div class={styles.panel}>
       {isStaff(state) && <StaffBar state={state} />}
+      {!isStaff(state) && mayGoBackstage(state) && inPlenary && (
+        <div>
+          <BackstageButton />
+        </div>
+      )}
       {isStaff(state) && <LobbySection state={state} />}
       {queue && (isStaff(state) || inPlenary) && <QueueSection state={state} queue={queue} />}
       {queue && inPlenary && <AskQuestion queue={queue} />}
