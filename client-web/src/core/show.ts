@@ -1,5 +1,5 @@
 import type { Show } from "../protocol/generated";
-import { isStaff, me, myLocation, type SessionState } from "./state";
+import { isStaff, myLocation, type SessionState } from "./state";
 
 const SINCE_EVER: Show = { is: "live", since: 0 };
 
@@ -8,9 +8,9 @@ export function showOf(state: SessionState): Show {
   return state.view.show ?? SINCE_EVER;
 }
 
-/** Whether we may wait beside the stage: staff and panelists. */
+/** Whether we go to the place beside the stage and back by ourselves; panelists are brought. */
 export function mayGoBackstage(state: SessionState): boolean {
-  return isStaff(state) || me(state)?.role === "panelist";
+  return isStaff(state);
 }
 
 export function isBackstage(state: SessionState): boolean {

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { isAdmitted } from "../../core/house";
 import { handsInRooms } from "../../core/queue";
-import { mayGoBackstage } from "../../core/show";
 import { isStaff, myLocation, type SessionState } from "../../core/state";
 import { locale, t } from "../../i18n";
 import type { ParticipantView } from "../../protocol/generated";
@@ -12,7 +11,6 @@ import { TextField } from "../parts/Field";
 import { StaffBar } from "../people/StaffBar";
 import { AskQuestion } from "../queue/AskQuestion";
 import { QueueSection } from "../queue/QueueSection";
-import { BackstageButton } from "../show/BackstageButton";
 import { PersonRow } from "./PersonRow";
 import styles from "./people.module.css";
 
@@ -34,11 +32,6 @@ export function PeoplePanel() {
   return (
     <div class={styles.panel}>
       {isStaff(state) && <StaffBar state={state} />}
-      {!isStaff(state) && mayGoBackstage(state) && inPlenary && (
-        <div>
-          <BackstageButton />
-        </div>
-      )}
       {isStaff(state) && <LobbySection state={state} />}
       {queue && (isStaff(state) || inPlenary) && <QueueSection state={state} queue={queue} />}
       {queue && inPlenary && <AskQuestion queue={queue} />}

@@ -4,7 +4,6 @@ import { personOf } from "../../core/state";
 import { writtenIn } from "../../core/talk";
 import { t, tOr } from "../../i18n";
 import { minutesAndSeconds } from "../../i18n/format";
-import { writeTo } from "../letters/letterTo";
 import { say } from "../say";
 import { toast } from "../toasts";
 import { roleName } from "../words";
@@ -58,10 +57,7 @@ function tell(live: Live, notice: Notice): void {
     }
     case "letter":
       if (panel.peek() === "chat") return;
-      toast(`${t("chat.private", { name: nameOf(live, notice.from) })} ${notice.text}`, "plain", {
-        label: t("lobby.show"),
-        run: () => writeTo(notice.from),
-      });
+      toast(`${t("chat.private", { name: nameOf(live, notice.from) })} ${notice.text}`);
       return;
     case "role":
       toast(t("notice.role", { role: roleName(notice.role) }), "good");

@@ -1,4 +1,4 @@
-import { isBackstage, showOf } from "../../core/show";
+import { isBackstage, mayGoBackstage, showOf } from "../../core/show";
 import type { SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
@@ -30,14 +30,16 @@ export function ShowBanner({ state }: { readonly state: SessionState }) {
           <p class={banners.text} role="status">
             {t("backstage.here")}
           </p>
-          <Button
-            size="small"
-            look="primary"
-            testid="backstage-leave"
-            onClick={() => void send(live, { type: "visit", location: { in: "plenary" } })}
-          >
-            {t("backstage.toStage")}
-          </Button>
+          {mayGoBackstage(state) && (
+            <Button
+              size="small"
+              look="primary"
+              testid="backstage-leave"
+              onClick={() => void send(live, { type: "visit", location: { in: "plenary" } })}
+            >
+              {t("backstage.toStage")}
+            </Button>
+          )}
         </div>
       )}
     </>
