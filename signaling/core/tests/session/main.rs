@@ -23,6 +23,7 @@ mod journal_now;
 mod large_plan;
 mod late;
 mod letters;
+mod model;
 mod moderation;
 mod old_journals;
 mod opening;
