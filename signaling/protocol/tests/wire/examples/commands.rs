@@ -3,7 +3,7 @@ use protocol::{
     QueueRule, Role,
 };
 
-use super::session::{NOW, amina, bob, hands, in_north, media, north, roadmap, room, shows};
+use super::session::{amina, bob, hands, in_north, media, north, roadmap, shows};
 use super::{Examples, by_variant, plans};
 
 #[expect(clippy::too_many_lines, reason = "one line a command")]
