@@ -131,7 +131,7 @@ fn by_oneself(
 }
 
 /// `by` is who gave the order; the organiser has no body.
-#[expect(clippy::too_many_lines, reason = "a list: one arm a command")]
+#[expect(clippy::too_many_lines, reason = "a list: one line a command")]
 fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
     match command {
         Command::Admit { .. }

@@ -21,6 +21,7 @@ mod journal;
 mod journal_now;
 mod late;
 mod letters;
+mod model;
 mod moderation;
 mod old_journals;
 mod opening;
