@@ -82,6 +82,7 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::DropPlan { .. }
         | Command::ChoosePlan { .. }
         | Command::EditPlan { .. }
+        | Command::TakeProposal { .. }
         | Command::OpenChoice { .. }
         | Command::CloseChoice { .. }
         | Command::PlanRooms { .. }

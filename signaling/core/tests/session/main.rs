@@ -9,6 +9,7 @@
 
 mod attendance;
 mod captain;
+mod choice;
 mod clocks;
 mod devices;
 mod door;
@@ -19,6 +20,7 @@ mod invariants;
 mod invite;
 mod journal;
 mod journal_now;
+mod large_plan;
 mod late;
 mod letters;
 mod model;
@@ -47,6 +49,7 @@ mod staff;
 mod story;
 mod talk;
 mod text;
+mod two_moderators;
 mod visits;
 mod wishes;
 mod wishes_in_rooms;
