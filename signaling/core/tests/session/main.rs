@@ -41,6 +41,7 @@ mod redact;
 mod reducer;
 mod reducer_plan;
 mod roadmaps;
+mod round_properties;
 mod round_wishes;
 mod rounds;
 mod settings;
