@@ -7,24 +7,35 @@
 
 mod arrivals;
 mod batch;
+mod crowd_digest;
+mod digest;
 mod inbox;
 mod links;
 mod live;
+mod lobby_digest;
 mod media;
 mod media_peer;
 mod media_rooms;
 mod notices;
 mod presence;
+mod queue_digest;
+mod reach;
 mod ring;
 mod roadmaps;
+mod speech;
 mod tell;
 mod tell_links;
 mod views;
+mod wall_digest;
 
+#[cfg(test)]
+mod digest_tests;
 #[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
+#[cfg(test)]
+mod reach_tests;
 #[cfg(test)]
 mod tests;
 

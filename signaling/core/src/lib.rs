@@ -45,6 +45,7 @@ mod shuffle;
 mod text;
 mod timers;
 mod view;
+pub mod wall;
 
 pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
 pub use attendance::{Attendance, AttendanceRow, Span};
@@ -62,7 +63,7 @@ pub use plan::{Choice, Plan, Rules, Seat};
 pub use plans::Plans;
 pub use policy::{Capability, holds};
 pub use project::project;
-pub use queue::{Floor, Heard, Placed, Question, Queue, order};
+pub use queue::{Floor, Heard, Placed, Question, Queue, order, queue_places, queue_top};
 pub use reach::{MediaReach, reach_of};
 pub use react::react;
 pub use rejection::Rejection;

@@ -77,6 +77,7 @@ impl Live {
         let presence = self.people.entry(participant.clone()).or_default();
         presence.connection = Some(connection.clone());
         self.tell_all_links(now, participant, &connection, batch);
+        self.digests.greet(participant, resume.is_some());
     }
 
     /// `resumed` and what was missed, or `welcome`.

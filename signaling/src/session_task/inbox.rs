@@ -64,6 +64,12 @@ pub(crate) enum SessionMsg {
         connection: ConnectionId,
         roadmap: RoadmapId,
     },
+    /// The desk of one of the staff is open, or not any more.
+    FollowWall {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        on: bool,
+    },
     /// From a roadmap's task.
     Progress(RoadmapProgress),
     /// From the media plane.

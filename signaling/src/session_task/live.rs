@@ -6,7 +6,7 @@ use protocol::{
     ClientCommand, DeviceId, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId,
     RoadmapProgress, ServerMessage, WebinarId,
 };
-use sfu_control::PeerId;
+use sfu_control::{Notice, PeerId};
 use signaling_core::{
     Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react,
 };
@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 
 use super::SessionMsg;
 use super::batch::Batch;
+use super::digest::Digests;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
 use super::presence::{Media, Presence};
@@ -57,6 +58,7 @@ pub(crate) struct Live {
     pub(super) peers: BTreeMap<PeerId, ParticipantId>,
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
+    pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
@@ -75,6 +77,7 @@ impl Live {
             ring: Ring::new(session.clone(), seq),
             rooms: MediaRooms::new(around.number),
             links: StaffLinks::default(),
+            digests: Digests::default(),
             session,
             seq,
             people: BTreeMap::new(),
@@ -125,6 +128,7 @@ impl Live {
         }
         self.give_up_media(now, &mut batch);
         self.tell_changed_links(now, &mut batch);
+        self.tell_digests(now, &mut batch);
         batch
     }
 
@@ -135,10 +139,16 @@ impl Live {
             .idle_since
             .filter(|_| deadline.is_none())
             .map(|since| since.plus_ms(self.around.idle_ms));
-        [deadline, self.media_wake(), self.links.wake(), idle]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            deadline,
+            self.media_wake(),
+            self.links.wake(),
+            self.digests_wake(),
+            idle,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Whether nobody has been here for long, and nothing is due.
@@ -182,6 +192,15 @@ impl Live {
                 if let Some(connection) = self.current(&participant, connection) {
                     self.command(now, participant, &connection, id, command, batch);
                 }
+            }
+            SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
+            } => self.follow_wall(&participant, connection, on),
+            SessionMsg::Media(Notice::Speakers { room, loudest }) => {
+                self.hear(now, room, &loudest);
+                self.say_speakers(room, &loudest, batch);
             }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
@@ -296,6 +315,7 @@ impl Live {
         for effect in react(&self.session, &event) {
             self.carry_effect(now, effect, batch);
         }
+        self.digests.note(&self.session, &event);
         self.tell(now, &event, batch);
         self.ring.push(self.seq, now, event);
         Ok(())
@@ -304,8 +324,7 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
-            // The media plane does not carry sound across rooms yet.
-            Effect::Reach { .. } => {}
+            Effect::Reach { participant } => self.say_reach(&participant, batch),
             Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {

@@ -87,6 +87,7 @@ impl Live {
         presence.media = Media::Up(Box::new(MediaPeer::new(peer, generation)));
         let wishes = presence.view.clone();
         batch.sfu(sfu_control::Command::Connect { peer, offer, grant });
+        self.say_reach(participant, batch);
         if let Some(wishes) = wishes {
             batch.sfu(sfu_control::Command::Wish { peer, wishes });
         }
@@ -125,7 +126,10 @@ impl Live {
         };
         let peer = peer.id;
         match self.grant(participant) {
-            Some(grant) => batch.sfu(sfu_control::Command::Place { peer, grant }),
+            Some(grant) => {
+                batch.sfu(sfu_control::Command::Place { peer, grant });
+                self.say_reach(participant, batch);
+            }
             None => self.drop_media(participant, batch),
         }
     }

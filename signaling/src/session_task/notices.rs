@@ -1,4 +1,4 @@
-use protocol::{Personal, ServerMessage, SlotSource, VoiceSource};
+use protocol::{Location, Millis, Personal, ServerMessage, SlotSource, VoiceSource};
 use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use super::batch::Batch;
@@ -11,7 +11,7 @@ use crate::wire;
 impl Live {
     pub(super) fn notice(&mut self, notice: Notice, batch: &mut Batch) {
         match notice {
-            Notice::Speakers { room, loudest } => self.say_speakers(room, &loudest, batch),
+            Notice::Speakers { .. } => {}
             Notice::Connected { peer } => {
                 tracing::debug!(%peer, "media is up");
             }
@@ -145,7 +145,16 @@ impl Live {
         }
     }
 
-    fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
+    /// Who is heard in a breakout room, for the wall.
+    pub(super) fn hear(&mut self, now: Millis, room: RoomId, loudest: &[PeerId]) {
+        if let Some(Location::Room { room }) = self.rooms.place(room) {
+            let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
+            let speakers = speakers.cloned().collect();
+            self.digests.wall.speech.note(now, room, speakers);
+        }
+    }
+
+    pub(super) fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
         let Some(place) = self.rooms.place(room) else {
             return;
         };

@@ -209,6 +209,11 @@ impl Pump {
                 connection,
                 generation,
             },
+            ClientMessage::FollowWall { on } => SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
+            },
             ClientMessage::OpenRoadmap { roadmap, client_id } => SessionMsg::OpenRoadmap {
                 participant,
                 connection,

@@ -32,6 +32,7 @@ mod staff;
 mod story;
 mod talk;
 mod text;
+mod wall;
 mod wishes;
 mod wishes_in_rooms;
 mod world;

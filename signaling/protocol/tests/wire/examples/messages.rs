@@ -60,6 +60,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             client_id: Some(9),
         },
         ClientMessage::CloseRoadmap { roadmap: roadmap() },
+        ClientMessage::FollowWall { on: true },
         ClientMessage::Ping { sent_at: 1234.5 },
     ];
     by_variant!(
@@ -71,6 +72,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             MediaClose,
             OpenRoadmap,
             CloseRoadmap,
+            FollowWall,
             Ping
         },
         messages
@@ -82,6 +84,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
         .into_iter()
         .chain(of_media())
         .chain(of_links())
+        .chain(super::digest::digests())
         .chain(of_roadmaps());
     by_variant!(
         ServerMessage {
@@ -100,6 +103,10 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Link,
             Links,
             Speakers,
+            Queue,
+            Crowd,
+            Lobby,
+            Wall,
             RoadmapOpened,
             RoadmapRefused,
             Progress,

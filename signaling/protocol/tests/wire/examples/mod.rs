@@ -2,6 +2,7 @@
 
 mod assign;
 mod crew;
+mod digest;
 mod messages;
 mod session;
 
