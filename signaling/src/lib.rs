@@ -30,3 +30,5 @@ mod tls;
 mod wire;
 
 pub use cli::main;
+#[cfg(any(test, feature = "sim"))]
+pub use session_task::by_hand;

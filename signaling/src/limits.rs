@@ -14,9 +14,12 @@ pub(crate) const THROTTLE_KEYS_SWEEP: usize = 10_000;
 pub(crate) const SESSION_INBOX: usize = 1_024;
 /// Messages a session handles in one go, with one write to the journal.
 pub(crate) const SESSION_BATCH: usize = 128;
-/// Events a session keeps for those who come back. 1,024 are minutes of a busy webinar; who misses more gets the
-/// whole state. Kept as one old copy of the session and the events, so it costs about twice the session's size.
-pub(crate) const RING_EVENTS: usize = 1_024;
+/// Events whose tellings a session keeps for those who come back: two thousand people who are cut off and come back are four
+/// thousand. Who misses more gets the whole state.
+pub(crate) const RING_EVENTS: usize = 16_384;
+/// Bytes of those tellings at most. A usual event takes half a kilobyte, so this is all of them; moving thousands of people at once
+/// takes more, and whoever misses that gets the whole state.
+pub(crate) const RING_BYTES: usize = 8 * 1_024 * 1_024;
 /// Messages that wait for one connection. A moderator is told of each person that a round moves, at once: so it holds several
 /// thousand moves. At 300 bytes it is 2.4 MB for somebody who does not read; then they are
 /// cut off, and come back by resuming.

@@ -7,7 +7,7 @@ use crate::limits;
 use crate::roadmap_task::RoadmapHandle;
 
 /// Tells apart the connections of one process. Never reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ConnectionId(pub(crate) u64);
 
 /// The sending end of one WebSocket, held by those who have something to say to it.

@@ -7,9 +7,14 @@
 
 mod arrivals;
 mod batch;
+#[cfg(any(test, feature = "sim"))]
+pub mod by_hand;
 mod crowd_digest;
+mod departures;
 mod digest;
+mod frames;
 mod inbox;
+mod index;
 mod links;
 mod live;
 mod lobby_digest;
@@ -31,11 +36,15 @@ mod wall_digest;
 #[cfg(test)]
 mod digest_tests;
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
 #[cfg(test)]
 mod reach_tests;
+#[cfg(test)]
+mod tell_tests;
 #[cfg(test)]
 mod tests;
 

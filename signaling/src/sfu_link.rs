@@ -56,7 +56,12 @@ impl SfuLink {
         &self.shared.node
     }
 
+    /// A peer is known until it is told to end, not only until somebody means to tell it: what is never sent, because it
+    /// could not be written down, is made up for by [`Self::end_session`].
     pub(crate) fn send(&self, command: Command) {
+        if let Command::Disconnect { peer } = &command {
+            self.forget(*peer);
+        }
         self.shared.plane.send(command);
     }
 
@@ -91,7 +96,6 @@ impl SfuLink {
             .collect();
         left.sort_unstable();
         for peer in left {
-            self.forget(peer);
             self.send(Command::Disconnect { peer });
         }
     }

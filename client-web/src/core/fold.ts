@@ -14,6 +14,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
+    case "erased": {
+      const text = "";
+      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? { ...line, text } : line)) };
+    }
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":

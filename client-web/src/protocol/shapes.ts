@@ -141,6 +141,7 @@ const cause = tagged("why", {
 const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
+  erased: { participant: text },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },

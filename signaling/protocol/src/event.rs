@@ -27,6 +27,10 @@ pub enum SessionEvent {
     Renewed {
         state: Box<SessionView>,
     },
+    /// Everything personal of somebody is forgotten: empty what they wrote.
+    Erased {
+        participant: ParticipantId,
+    },
     /// The viewer's own.
     Standing {
         standing: Standing,

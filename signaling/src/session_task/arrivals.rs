@@ -4,6 +4,7 @@ use tokio::sync::oneshot;
 
 use super::batch::Batch;
 use super::live::{Live, dismissal};
+use super::tell::send;
 use crate::outgoing::{Connection, ConnectionId, Ending};
 use crate::store::{CodeHash, Write};
 
@@ -58,6 +59,7 @@ impl Live {
         self.unfollow_all(participant, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         if let Some(old) = presence.connection.take() {
+            self.index.disconnect(participant, old.id);
             let why = "you are connected from somewhere else now";
             batch.end(old, Ending::Fault(FaultCode::Replaced, why));
         }
@@ -76,6 +78,7 @@ impl Live {
         self.resume_media(participant, &connection, batch);
         let presence = self.people.entry(participant.clone()).or_default();
         presence.connection = Some(connection.clone());
+        self.index.connect(participant, &connection);
         self.tell_all_links(now, participant, &connection, batch);
         self.digests.greet(participant, resume.is_some());
     }
@@ -91,7 +94,10 @@ impl Live {
     ) {
         let media_node = self.around.sfu.node().to_owned();
         let relay = self.around.relays.grant(now);
-        let missed = resume.and_then(|seq| Some((seq, self.ring.since(seq, participant)?)));
+        let viewpoint = self.index.viewpoint(participant);
+        let missed = resume
+            .zip(viewpoint)
+            .and_then(|(seq, now)| Some((seq, self.ring.since(seq, participant, now)?)));
         if let Some((seq, missed)) = missed {
             let resumed = ServerMessage::Resumed {
                 seq,
@@ -100,7 +106,9 @@ impl Live {
                 relay,
             };
             batch.say(connection, &resumed);
-            self.tell_missed(connection, &missed, batch);
+            for frames in &missed {
+                send(batch, connection, frames);
+            }
         } else if let Some(state) = view(&self.session, participant) {
             let welcome = ServerMessage::Welcome {
                 you: participant.clone(),
@@ -131,10 +139,15 @@ impl Live {
             return;
         }
         self.unfollow_all(participant, batch);
+        self.index.disconnect(participant, connection);
         if let Some(presence) = self.people.get_mut(participant) {
             presence.connection = None;
             if let Some(peer) = presence.peer_mut() {
-                peer.until = Some(now.plus_ms(self.around.media_grace_ms));
+                let until = now.plus_ms(self.around.media_grace_ms);
+                peer.until = Some(until);
+                self.departures.add(until, participant);
+            } else if presence.is_empty() {
+                self.people.remove(participant);
             }
         }
         let gone = Command::Disconnected {
@@ -152,7 +165,9 @@ impl Live {
         if let Some(presence) = self.people.get_mut(participant)
             && let Some(connection) = presence.connection.take()
         {
+            self.index.disconnect(participant, connection.id);
             batch.end(connection, ending);
         }
+        self.people.remove(participant);
     }
 }

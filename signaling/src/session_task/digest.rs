@@ -11,7 +11,6 @@ use super::lobby_digest::LobbyDigest;
 use super::queue_digest::QueueDigest;
 use super::wall_digest::WallDigest;
 use crate::limits;
-use crate::outgoing::Connection;
 
 /// What is told in sum, outside the log: whole, now and then, and only if it is other than before. Whoever reads slowly misses some of
 /// it first of all.
@@ -140,7 +139,7 @@ impl Live {
         batch: &mut Batch,
     ) -> bool {
         let mut told = true;
-        for connection in self.connections_of(person) {
+        for connection in self.index.connections_of(person) {
             if connection.is_behind() {
                 told = false;
             } else {
@@ -148,13 +147,6 @@ impl Live {
             }
         }
         told
-    }
-
-    fn connections_of(&self, person: &ParticipantId) -> impl Iterator<Item = &Connection> {
-        let presence = self.people.get(person);
-        presence
-            .and_then(|presence| presence.connection.as_ref())
-            .into_iter()
     }
 }
 

@@ -14,12 +14,15 @@ use tokio::sync::mpsc;
 
 use super::SessionMsg;
 use super::batch::Batch;
+use super::departures::Departures;
 use super::digest::Digests;
+use super::index::Index;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
-use super::presence::{Media, Presence};
-use super::ring::Ring;
+use super::presence::Presence;
+use super::ring::{Ring, Room};
 use crate::clock::Clock;
+use crate::limits;
 use crate::metrics::LinkMeters;
 use crate::mint::SessionMint;
 use crate::outgoing::{Connection, ConnectionId, Ending};
@@ -54,7 +57,10 @@ pub(crate) struct Live {
     pub(super) session: Session,
     pub(super) seq: u32,
     pub(super) ring: Ring,
+    pub(super) index: Index,
     pub(super) people: BTreeMap<ParticipantId, Presence>,
+    /// Media that is given up soon.
+    pub(super) departures: Departures,
     pub(super) peers: BTreeMap<PeerId, ParticipantId>,
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
@@ -63,6 +69,12 @@ pub(crate) struct Live {
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
 }
+
+/// What is kept for those who come back.
+const RING: Room = Room {
+    events: limits::RING_EVENTS,
+    bytes: limits::RING_BYTES,
+};
 
 impl Live {
     /// The session as its journal has it.
@@ -74,7 +86,9 @@ impl Live {
             seq = row.seq;
         }
         Self {
-            ring: Ring::new(session.clone(), seq),
+            ring: Ring::new(seq, RING),
+            index: Index::of(&session),
+            departures: Departures::default(),
             rooms: MediaRooms::new(around.number),
             links: StaffLinks::default(),
             digests: Digests::default(),
@@ -141,7 +155,7 @@ impl Live {
             .map(|since| since.plus_ms(self.around.idle_ms));
         [
             deadline,
-            self.media_wake(),
+            self.departures.next(),
             self.links.wake(),
             self.digests_wake(),
             idle,
@@ -153,12 +167,10 @@ impl Live {
 
     /// Whether nobody has been here for long, and nothing is due.
     pub(crate) fn is_idle(&mut self, now: Millis) -> bool {
-        self.people.retain(|_, presence| {
-            !presence.is_empty() || matches!(presence.media, Media::Lost { .. })
-        });
         let online = u32::try_from(self.session.roster().online()).unwrap_or(u32::MAX);
         self.around.online.store(online, Ordering::Relaxed);
-        if !self.people.values().all(Presence::is_empty) || next_deadline(&self.session).is_some() {
+        let is_empty = self.index.connections() == 0 && self.peers.is_empty();
+        if !is_empty || next_deadline(&self.session).is_some() {
             self.idle_since = None;
             return false;
         }
@@ -294,13 +306,13 @@ impl Live {
     ) -> Result<(), Rejection> {
         let events = decide(&self.session, now, actor, command)?;
         for event in events {
-            self.happen(now, event, batch)?;
+            self.happen(now, &event, batch)?;
         }
         Ok(())
     }
 
-    fn happen(&mut self, now: Millis, event: Event, batch: &mut Batch) -> Result<(), Rejection> {
-        let body = serde_json::to_string(&event).map_err(|e| Rejection {
+    fn happen(&mut self, now: Millis, event: &Event, batch: &mut Batch) -> Result<(), Rejection> {
+        let body = serde_json::to_string(event).map_err(|e| Rejection {
             code: RejectionCode::Unavailable,
             message: format!("an event cannot be written: {e}"),
         })?;
@@ -311,13 +323,12 @@ impl Live {
             at: now,
             body,
         });
-        evolve(&mut self.session, now, &event);
-        for effect in react(&self.session, &event) {
+        evolve(&mut self.session, now, event);
+        for effect in react(&self.session, event) {
             self.carry_effect(now, effect, batch);
         }
-        self.digests.note(&self.session, &event);
-        self.tell(now, &event, batch);
-        self.ring.push(self.seq, now, event);
+        self.digests.note(&self.session, event);
+        self.tell(now, event, batch);
         Ok(())
     }
 
@@ -328,8 +339,12 @@ impl Live {
             Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {
-                let everybody: Vec<_> = self.people.keys().cloned().collect();
-                for participant in everybody {
+                let follow = self
+                    .people
+                    .iter()
+                    .filter(|(_, presence)| !presence.follows.is_empty());
+                let followers: Vec<_> = follow.map(|(id, _)| id.clone()).collect();
+                for participant in followers {
                     self.recheck_roadmaps(&participant, batch);
                 }
             }

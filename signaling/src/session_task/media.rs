@@ -141,7 +141,7 @@ impl Live {
         };
         if let Media::Up(peer) = std::mem::take(&mut presence.media) {
             let peer = peer.id;
-            self.forget(peer);
+            self.peers.remove(&peer);
             batch.sfu(sfu_control::Command::Disconnect { peer });
             self.links.mark();
         }
@@ -149,26 +149,20 @@ impl Live {
 
     /// Ends the peers of those who did not come back in time.
     pub(super) fn give_up_media(&mut self, now: Millis, batch: &mut Batch) {
-        let due: Vec<_> = self
-            .people
-            .iter()
-            .filter_map(|(participant, presence)| {
-                let peer = presence.peer()?;
-                let is_due = peer.until.is_some_and(|until| until <= now);
-                is_due.then(|| (participant.clone(), peer.generation))
-            })
-            .collect();
-        for (participant, generation) in due {
+        for (until, participant) in self.departures.due(now) {
+            let peer = self.people.get(&participant).and_then(Presence::peer);
+            let Some(generation) = peer
+                .filter(|peer| peer.until == Some(until))
+                .map(|peer| peer.generation)
+            else {
+                // They came back, or have left since.
+                continue;
+            };
             self.drop_media(&participant, batch);
             if let Some(presence) = self.people.get_mut(&participant) {
                 presence.media = Media::Lost { generation };
             }
         }
-    }
-
-    pub(super) fn media_wake(&self) -> Option<Millis> {
-        let peers = self.people.values().filter_map(Presence::peer);
-        peers.filter_map(|peer| peer.until).min()
     }
 
     /// Tells a connection that comes back what became of its media.

@@ -163,15 +163,8 @@ impl Live {
             participants: speakers.cloned().collect(),
         };
         let text = text_of(&message);
-        for (participant, presence) in &self.people {
-            let here = self
-                .session
-                .roster()
-                .get(participant)
-                .is_some_and(|person| person.location == *place);
-            if let Some(connection) = presence.connection.as_ref().filter(|_| here) {
-                batch.text(connection, text.clone());
-            }
+        for connection in self.index.at(place) {
+            batch.text(connection, text.clone());
         }
     }
 }

@@ -1,35 +1,46 @@
-use axum::extract::ws::Utf8Bytes;
-use protocol::{Millis, RoadmapProgress, ServerMessage, SessionEvent};
-use signaling_core::{Event, may_edit_roadmap, project};
+use std::collections::BTreeMap;
+
+use protocol::{Millis, RoadmapProgress, ServerMessage};
+use signaling_core::{Event, concerned, may_edit_roadmap, project};
 
 use super::batch::Batch;
+use super::frames::{Frames, Press};
 use super::live::Live;
-use super::ring::Missed;
+use super::ring::{Own, Past};
 use crate::outgoing::{Connection, text_of};
 
 impl Live {
-    /// Tells `event`, the last one that happened, to everybody who may know of it.
-    pub(super) fn tell(&self, at: Millis, event: &Event, batch: &mut Batch) {
-        // Most viewers are told the same: what was made for one is sent to all.
-        let mut said: Vec<(Vec<SessionEvent>, Vec<Utf8Bytes>)> = Vec::new();
-        for (viewer, presence) in &self.people {
-            let Some(connection) = &presence.connection else {
+    /// Tells `event`, the last one that happened, to everybody who may know of it: worked out and written once for each
+    /// viewpoint, and once for each person whom it concerns.
+    pub(super) fn tell(&mut self, at: Millis, event: &Event, batch: &mut Batch) {
+        let concerned = concerned(&self.session, event);
+        let mut press = Press::new(self.seq, at);
+        let mut own = BTreeMap::new();
+        for person in &concerned {
+            let before = self.index.note(&self.session, person);
+            let frames = press.frames(&project(&self.session, event, person));
+            for connection in self.index.connections_of(person) {
+                send(batch, connection, &frames);
+            }
+            own.insert(person.clone(), Own { before, frames });
+        }
+        let mut many = Vec::new();
+        for (viewpoint, group) in self.index.groups() {
+            let Some(anybody) = group.anybody_but(&concerned) else {
                 continue;
             };
-            let events = project(&self.session, event, viewer);
+            let events = project(&self.session, event, anybody);
             if events.is_empty() {
                 continue;
             }
-            let known = said.iter().position(|(same, _)| *same == events);
-            let index = known.unwrap_or_else(|| {
-                let frames = frames(self.seq, at, &events);
-                said.push((events, frames));
-                said.len() - 1
-            });
-            for frame in said.get(index).map_or(&[][..], |(_, frames)| frames) {
-                batch.text(connection, frame.clone());
+            let frames = press.shared(events);
+            for connection in group.connections_but(&concerned) {
+                send(batch, connection, &frames);
             }
+            many.push((viewpoint.clone(), frames));
         }
+        let seq = self.seq;
+        self.ring.push(Past { seq, many, own });
     }
 
     /// Tells how far a roadmap is to staff and to those who work on it.
@@ -37,35 +48,20 @@ impl Live {
         let text = text_of(&ServerMessage::Progress {
             progress: progress.clone(),
         });
-        for (viewer, presence) in &self.people {
-            if let Some(connection) = &presence.connection
-                && may_edit_roadmap(&self.session, viewer, &progress.roadmap)
-            {
-                batch.text(connection, text.clone());
+        for (_, group) in self.index.groups() {
+            let may_edit = |person| may_edit_roadmap(&self.session, person, &progress.roadmap);
+            if group.anybody().is_some_and(may_edit) {
+                for connection in group.connections() {
+                    batch.text(connection, text.clone());
+                }
             }
         }
         self.progress.insert(progress.roadmap.clone(), progress);
     }
-
-    pub(super) fn tell_missed(&self, to: &Connection, missed: &[Missed], batch: &mut Batch) {
-        for past in missed {
-            for frame in frames(past.seq, past.at, &past.events) {
-                batch.text(to, frame);
-            }
-        }
-    }
 }
 
-/// The frames of one event. All but the last carry the number before it: who is cut off in between resumes from
-/// there and is told the whole again.
-fn frames(seq: u32, at: Millis, events: &[SessionEvent]) -> Vec<Utf8Bytes> {
-    let last = events.len().saturating_sub(1);
-    let frame = |(index, event): (usize, &SessionEvent)| {
-        text_of(&ServerMessage::Event {
-            seq: if index == last { seq } else { seq - 1 },
-            at,
-            event: event.clone(),
-        })
-    };
-    events.iter().enumerate().map(frame).collect()
+pub(super) fn send(batch: &mut Batch, to: &Connection, frames: &Frames) {
+    for frame in frames.iter() {
+        batch.text(to, frame.clone());
+    }
 }

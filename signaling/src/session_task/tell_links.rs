@@ -22,7 +22,7 @@ impl Live {
         }
         let mut links = self.all_links();
         links.retain(|link| link.grade != DataGrade::Full || link.link.is_some());
-        if self.staff().count() == 1 {
+        if self.index.staff().count() == 1 {
             // Otherwise the others would not hear what has changed since they were told.
             self.links.know(now, &links);
         }
@@ -34,7 +34,7 @@ impl Live {
         if self.links.wake().is_none_or(|at| at > now) {
             return;
         }
-        let staff: Vec<_> = self.staff().cloned().collect();
+        let staff: Vec<_> = self.index.staff().cloned().collect();
         // Whoever of the staff comes first is told all.
         let known = match staff.as_slice() {
             [] => Vec::new(),
@@ -80,13 +80,6 @@ impl Live {
             }
         }
         census
-    }
-
-    /// Connections of staff.
-    fn staff(&self) -> impl Iterator<Item = &Connection> {
-        let here = self.people.iter();
-        here.filter(|(participant, _)| self.is_staff(participant))
-            .filter_map(|(_, presence)| presence.connection.as_ref())
     }
 
     fn is_staff(&self, participant: &ParticipantId) -> bool {

@@ -14,6 +14,7 @@ mod node;
 mod process;
 mod rust;
 mod serve;
+mod sim;
 mod steps;
 mod suite;
 mod tidy;
@@ -94,6 +95,24 @@ enum Task {
         #[arg(long)]
         no_build: bool,
     },
+    /// Lives through whole webinars by seed, with everything that fails: `sim --seeds 10000`, `sim --seed 42` for one with a trace.
+    Sim {
+        /// How many; a thousand if it is left out.
+        #[arg(long)]
+        seeds: Option<u64>,
+        /// The first one.
+        #[arg(long)]
+        from: Option<u64>,
+        /// This one alone, twice, with a trace.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Plants one bug after another, and says which are found.
+        #[arg(long)]
+        planted: bool,
+        /// Threads; one a core if it is left out.
+        #[arg(long)]
+        jobs: Option<u64>,
+    },
     /// Counts the instructions of the hot functions and compares them with the baseline.
     Instructions {
         /// Makes these counts the baseline.
@@ -137,6 +156,22 @@ fn run(task: Task) -> Result<bool> {
                 no_build,
             };
             bench::run(&root, &name, &options).map(|()| true)
+        }
+        Task::Sim {
+            seeds,
+            from,
+            seed,
+            planted,
+            jobs,
+        } => {
+            let options = sim::Options {
+                seeds,
+                from,
+                seed,
+                planted,
+                jobs,
+            };
+            sim::run(&root, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
         Task::E2e {

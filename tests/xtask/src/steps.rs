@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{codegen, impair, instructions, node, process, rust, serve, tidy, tools};
+use crate::{codegen, impair, instructions, node, process, rust, serve, sim, tidy, tools};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -52,6 +52,12 @@ pub(crate) const STEPS: &[Step] = &[
         quick: true,
         needs: &[],
         run: rust::docs,
+    },
+    Step {
+        name: "simulation",
+        quick: false,
+        needs: &[],
+        run: sim::step,
     },
     Step {
         name: "deny",

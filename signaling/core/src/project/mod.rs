@@ -12,8 +12,8 @@ use crate::{
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
 /// [`crate::view`] of theirs, projections give the later one.
 ///
-/// For a viewer who has not moved since, and not been told [`SessionEvent::Renewed`], `session` may as well be a later state: what a
-/// client has missed can be projected when it comes back. The projections then skip states in between and end in the same view.
+/// It depends on the viewer's [`crate::Viewpoint`] alone, unless they are among those whom the event
+/// [concerns][`crate::concerned`]: so a shell projects once a viewpoint, and once for each of those.
 #[must_use]
 pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<SessionEvent> {
     let Some(viewer) = session.roster.get(viewer) else {
@@ -36,6 +36,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
@@ -64,8 +65,14 @@ impl Told<'_> {
                 events
             }
             Event::Renamed { participant, .. } => self.renamed(participant),
-            // Their lines in the chat are emptied too.
-            Event::Erased { .. } => self.renewed(),
+            Event::Erased { participant } => {
+                let erased = SessionEvent::Erased {
+                    participant: participant.clone(),
+                };
+                let mut events = self.renamed(participant);
+                events.push(erased);
+                events
+            }
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
@@ -261,9 +268,7 @@ impl Told<'_> {
     /// Whoever has the floor is shown with their name.
     fn renamed(&self, id: &ParticipantId) -> Vec<SessionEvent> {
         let mut events = self.replaced(id);
-        let floor = self.session.queue.floor.as_ref();
-        let has_it = floor.is_some_and(|floor| floor.participant == *id);
-        events.extend(has_it.then(|| self.floor()));
+        events.extend(self.has_the_floor(id).then(|| self.floor()));
         events
     }
 
@@ -313,6 +318,11 @@ impl Told<'_> {
             rights: self.session.rights_of(self.viewer),
             locked: self.session.locked_for(self.viewer),
         }
+    }
+
+    fn has_the_floor(&self, id: &ParticipantId) -> bool {
+        let floor = self.session.queue.floor.as_ref();
+        floor.is_some_and(|floor| floor.participant == *id)
     }
 
     fn floor(&self) -> SessionEvent {

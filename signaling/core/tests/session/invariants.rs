@@ -1,9 +1,9 @@
 //! What holds whatever people do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use protocol::{Location, ParticipantId, Reach, Role, RoomId, SessionEvent, Standing, VoiceTo};
-use signaling_core::{Event, Participant, Roster, Session};
+use signaling_core::{Event, Participant, Roster, Session, Viewpoint, concerned, viewpoint_of};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -185,6 +185,47 @@ fn moves_rise_by_one(before: Option<&Participant>, event: &Event, after: &Partic
     }
 }
 
+/// Whom an event does not concern sees as before, and is told what others of their viewpoint are told. How many were.
+pub(crate) fn told_by_viewpoint(
+    before: &Session,
+    event: &Event,
+    after: &Session,
+    tellings: &BTreeMap<ParticipantId, Vec<SessionEvent>>,
+) -> usize {
+    let concerned = concerned(after, event);
+    let others = tellings
+        .iter()
+        .filter(|(viewer, _)| !concerned.contains(*viewer));
+    let mut alike: BTreeMap<Viewpoint, &Vec<SessionEvent>> = BTreeMap::new();
+    let mut shared = 0;
+    for (viewer, telling) in others {
+        let viewpoint = viewpoint_of(after, viewer).expect("a viewer has joined");
+        assert_eq!(
+            viewpoint_of(before, viewer),
+            Some(viewpoint.clone()),
+            "{event:?} does not concern {viewer}, who sees otherwise now"
+        );
+        assert!(
+            viewpoint != Viewpoint::Outside || telling.is_empty(),
+            "{viewer}, who is not let in, is told of {event:?}"
+        );
+        match alike.entry(viewpoint) {
+            Entry::Vacant(entry) => {
+                entry.insert(telling);
+            }
+            Entry::Occupied(entry) => {
+                assert_eq!(
+                    *entry.get(),
+                    telling,
+                    "{viewer} is told {event:?} otherwise"
+                );
+                shared += usize::from(!telling.is_empty());
+            }
+        }
+    }
+    shared
+}
+
 /// Nobody but staff is told where somebody is who is not with them.
 pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEvent) {
     let viewer = after.roster().get(viewer).expect("a viewer has joined");
@@ -265,7 +306,8 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
             let voice = reached.voice.iter().map(|voice| &voice.from);
             voice.chain(&reached.ears).collect()
         }
-        SessionEvent::Standing { .. }
+        SessionEvent::Erased { .. }
+        | SessionEvent::Standing { .. }
         | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }

@@ -1,11 +1,12 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Reached, Role, RoomCrew, SessionEvent,
-    SessionView, limits,
+    Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role, RoomCrew,
+    SessionEvent, SessionView, limits,
 };
 
 /// Folds one event into the view of `you`.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionEvent) {
     match event {
         SessionEvent::Participant { participant } => replace(view, participant),
@@ -13,6 +14,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Erased { participant } => {
+            let theirs = view
+                .chat
+                .iter_mut()
+                .filter(|line| line.from == *participant);
+            theirs.for_each(|line| line.text = Personal::default());
+        }
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {

@@ -25,6 +25,8 @@ pub(crate) struct World {
     pub(crate) views: BTreeMap<ParticipantId, SessionView>,
     told: BTreeMap<ParticipantId, Vec<SessionEvent>>,
     lines: u32,
+    /// How often somebody was told what others of their viewpoint were told.
+    pub(crate) shared: usize,
 }
 
 /// Ids that count: `rm_1`, `ro_1`, …
@@ -78,6 +80,7 @@ impl World {
             views: BTreeMap::new(),
             told: BTreeMap::new(),
             lines: 0,
+            shared: 0,
         }
     }
 
@@ -176,10 +179,19 @@ impl World {
         invariants::after_event(&before, event, &self.session);
         self.journal.push((self.now, event.clone()));
         self.effects.extend(react(&self.session, event));
-        for (viewer, folded) in &mut self.views {
-            for told in project(&self.session, event, viewer) {
-                invariants::discreet(&self.session, viewer, &told);
-                reducer::fold(folded, viewer, &told);
+        let tellings = self
+            .views
+            .keys()
+            .map(|viewer| (viewer.clone(), project(&self.session, event, viewer)));
+        let tellings: BTreeMap<_, _> = tellings.collect();
+        self.shared += invariants::told_by_viewpoint(&before, event, &self.session, &tellings);
+        for (viewer, telling) in tellings {
+            let Some(folded) = self.views.get_mut(&viewer) else {
+                continue;
+            };
+            for told in telling {
+                invariants::discreet(&self.session, &viewer, &told);
+                reducer::fold(folded, &viewer, &told);
                 self.told.entry(viewer.clone()).or_default().push(told);
             }
         }

@@ -11,6 +11,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
+    (
+        "plenary-sim",
+        &["protocol", "sfu-control", "signaling", "signaling-core"],
+    ),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),

@@ -410,6 +410,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Stage,
             Forget,
             Renewed,
+            Erased,
             Standing,
             MediaCut,
             YouWereStopped,
@@ -467,6 +468,7 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Renewed {
             state: Box::new(waiting_view()),
         },
+        SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
         },

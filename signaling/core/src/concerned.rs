@@ -1,0 +1,112 @@
+use std::collections::BTreeSet;
+
+use protocol::{ParticipantId, PlanChange};
+
+use crate::{Event, Session};
+
+/// Whom an event concerns: they may be told it in their own words, and see the session otherwise from then on. Everybody
+/// else is told what others of their viewpoint are told. `session` is the state after the event.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
+pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
+    match event {
+        Event::Joined { participant, .. }
+        | Event::Connected { participant, .. }
+        | Event::Disconnected { participant, .. }
+        | Event::Left { participant }
+        | Event::Moved { participant, .. }
+        | Event::MediaSet { participant, .. }
+        | Event::Muted { participant, .. }
+        | Event::Unmuted { participant }
+        | Event::HandRaised { participant, .. }
+        | Event::HandLowered { participant, .. }
+        | Event::MaySpeakSet { participant, .. }
+        | Event::Assigned { participant, .. }
+        | Event::Struck { participant }
+        | Event::Refused { participant, .. }
+        | Event::Removed { participant, .. }
+        | Event::BanLifted { participant, .. }
+        | Event::RoleSet { participant, .. }
+        | Event::Invited { participant, .. }
+        | Event::InviteEnded { participant, .. }
+        | Event::Renamed { participant, .. }
+        | Event::WishesSet { participant, .. }
+        | Event::Erased { participant }
+        | Event::UnmuteAsked { participant, .. }
+        | Event::Stopped { participant, .. }
+        | Event::Started { participant, .. }
+        | Event::QuestionAsked { participant, .. }
+        | Event::FloorGiven { participant, .. }
+        | Event::FloorEnded { participant, .. }
+        | Event::Seated { participant, .. }
+        | Event::Unseated { participant, .. }
+        | Event::Waitlisted { participant, .. }
+        | Event::ReachSet { participant, .. }
+        | Event::ChairHeld { by: participant }
+        | Event::HelpAsked {
+            by: participant, ..
+        } => BTreeSet::from([participant.clone()]),
+        Event::Admitted { participants, .. }
+        | Event::MutedMany { participants, .. }
+        | Event::HandsLowered { participants, .. }
+        | Event::Spotlit { participants, .. } => participants.iter().cloned().collect(),
+        Event::CaptainSet { participant, .. } => participant.iter().cloned().collect(),
+        Event::DeputiesSet { order, .. } => order.iter().cloned().collect(),
+        Event::MovedMany { moves, .. } => moves.iter().map(|one| one.participant.clone()).collect(),
+        Event::MediaCut { people } => people.iter().map(|left| left.participant.clone()).collect(),
+        Event::Expected { people } => people
+            .iter()
+            .map(|person| person.participant.clone())
+            .collect(),
+        Event::SpreadEvenly { assignments, .. } => assignments
+            .iter()
+            .map(|seat| seat.participant.clone())
+            .collect(),
+        Event::LetterWritten { letter } => BTreeSet::from([letter.from.clone(), letter.to.clone()]),
+        Event::PlanEdited { changes, .. } => changes.iter().filter_map(seated).collect(),
+        Event::ChatWritten { .. }
+        | Event::RoomsPlanned { .. }
+        | Event::RoundOpened { .. }
+        | Event::RoundExtended { .. }
+        | Event::RoundClosing { .. }
+        | Event::RoundClosed { .. }
+        | Event::BroadcastSent { .. }
+        | Event::StageSet { .. }
+        | Event::Configured { .. }
+        | Event::DoorSet { .. }
+        | Event::LocksSet { .. }
+        | Event::ShowSet { .. }
+        | Event::RosterNarrowed {}
+        | Event::QuestionWithdrawn { .. }
+        | Event::QuestionEnded { .. }
+        | Event::QueueRuled { .. }
+        | Event::PlanMade { .. }
+        | Event::PlanNamed { .. }
+        | Event::PlanDropped { .. }
+        | Event::PlanChosen { .. }
+        | Event::ChoiceSet { .. }
+        | Event::RoomReady { .. }
+        | Event::RoundArmed { .. }
+        | Event::RoundDisarmed { .. }
+        | Event::RoundOpening { .. }
+        | Event::RoomOpened { .. }
+        | Event::RoomsExtended { .. }
+        | Event::RoomClosing { .. }
+        | Event::RoomCollecting { .. }
+        | Event::RoundCollecting { .. }
+        | Event::RoomCollected { .. }
+        | Event::HelpClaimed { .. }
+        | Event::HelpReleased { .. }
+        | Event::HelpDeferred { .. }
+        | Event::HelpEnded { .. } => BTreeSet::new(),
+    }
+}
+
+fn seated(change: &PlanChange) -> Option<ParticipantId> {
+    match change {
+        PlanChange::Seated { participant, .. } | PlanChange::Unseated { participant } => {
+            Some(participant.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,194 @@
+use std::collections::BTreeMap;
+
+use protocol::{
+    ClientCommand, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
+    Role,
+};
+use sfu_control::Notice;
+use tokio::sync::oneshot;
+
+use super::{Joined, SessionMsg};
+use crate::outgoing::{Connection, ConnectionId, Outbox};
+use crate::store::{CodeHash, Write};
+
+/// What a session is asked or told from outside, as `SessionMsg`, with numbers for connections and answers.
+pub enum Deed {
+    /// Somebody asks for a seat; the answer comes with `ticket`.
+    Join {
+        ticket: u64,
+        profile: Profile,
+        role: Role,
+        resume: [u8; 32],
+    },
+    Connect {
+        participant: ParticipantId,
+        connection: u64,
+        resume: Option<u32>,
+    },
+    Disconnect {
+        participant: ParticipantId,
+        connection: u64,
+    },
+    Command {
+        participant: ParticipantId,
+        connection: u64,
+        id: u32,
+        command: ClientCommand,
+    },
+    /// A media offer with a microphone.
+    Offer {
+        participant: ParticipantId,
+        connection: u64,
+        generation: u32,
+    },
+    CloseMedia {
+        participant: ParticipantId,
+        connection: u64,
+        generation: u32,
+    },
+    Notice(Notice),
+    Stop,
+}
+
+/// What reaches a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    Text(String),
+    /// The connection ends after what was sent before.
+    End(Option<FaultCode>),
+}
+
+/// A change for the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    Event {
+        seq: u32,
+        at: Millis,
+        body: String,
+    },
+    Seat {
+        participant: ParticipantId,
+        resume: [u8; 32],
+    },
+    Roadmap(RoadmapId),
+    Other,
+}
+
+impl Written {
+    pub(super) fn of(write: Write) -> Self {
+        match write {
+            Write::Event { seq, at, body, .. } => Self::Event { seq, at, body },
+            Write::Seat {
+                participant,
+                resume,
+                ..
+            } => Self::Seat {
+                participant,
+                resume: resume.0,
+            },
+            Write::Roadmap { id, .. } => Self::Roadmap(id),
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Deed {
+    /// A new connection's other end goes into `outboxes`; that of one that is gone is dropped.
+    pub(super) fn message(
+        self,
+        outboxes: &mut BTreeMap<u64, Outbox>,
+        joining: &mut Vec<(u64, oneshot::Receiver<Joined>)>,
+    ) -> SessionMsg {
+        match self {
+            Self::Join {
+                ticket,
+                profile,
+                role,
+                resume,
+            } => {
+                let (message, waiting) = join(profile, role, resume);
+                joining.push((ticket, waiting));
+                message
+            }
+            Self::Connect {
+                participant,
+                connection,
+                resume,
+            } => {
+                let (held, outbox) = Connection::new(ConnectionId(connection));
+                outboxes.insert(connection, outbox);
+                SessionMsg::Connect {
+                    participant,
+                    connection: held,
+                    resume,
+                }
+            }
+            Self::Disconnect {
+                participant,
+                connection,
+            } => {
+                outboxes.remove(&connection);
+                SessionMsg::Disconnect {
+                    participant,
+                    connection: ConnectionId(connection),
+                }
+            }
+            Self::Command {
+                participant,
+                connection,
+                id,
+                command,
+            } => SessionMsg::Command {
+                participant,
+                connection: ConnectionId(connection),
+                id,
+                command,
+            },
+            Self::Offer {
+                participant,
+                connection,
+                generation,
+            } => SessionMsg::MediaOffer {
+                participant,
+                connection: ConnectionId(connection),
+                generation,
+                sdp: Personal::new("v=0"),
+                layout: layout(),
+                restart: false,
+            },
+            Self::CloseMedia {
+                participant,
+                connection,
+                generation,
+            } => SessionMsg::MediaClose {
+                participant,
+                connection: ConnectionId(connection),
+                generation,
+            },
+            Self::Notice(notice) => SessionMsg::Media(notice),
+            Self::Stop => SessionMsg::Stop,
+        }
+    }
+}
+
+fn join(profile: Profile, role: Role, resume: [u8; 32]) -> (SessionMsg, oneshot::Receiver<Joined>) {
+    let (answer, waiting) = oneshot::channel();
+    let message = SessionMsg::Join {
+        profile,
+        role,
+        resume: CodeHash(resume),
+        answer,
+    };
+    (message, waiting)
+}
+
+fn layout() -> MediaLayout {
+    MediaLayout {
+        microphone: Some("0".to_owned()),
+        camera: None,
+        screen: None,
+        screen_audio: None,
+        slots: Vec::new(),
+        voices: Vec::new(),
+    }
+}

@@ -1,0 +1,59 @@
+use protocol::{LinkId, RoadmapId, WebinarId};
+
+use crate::store::{
+    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow, Store,
+    StoreError, StoredRoadmap, WebinarRow, Write,
+};
+
+/// A store that has stopped: who drives a session by hand keeps its rows.
+pub(super) struct Nowhere;
+
+fn stopped<T: Send + 'static>() -> Pending<T> {
+    Box::pin(async { Err(StoreError::Stopped) })
+}
+
+impl Store for Nowhere {
+    fn write(&self, _: Vec<Write>) -> Pending<()> {
+        stopped()
+    }
+
+    fn webinars(&self) -> Pending<Vec<WebinarRow>> {
+        stopped()
+    }
+
+    fn webinar(&self, _: WebinarId) -> Pending<Option<WebinarRow>> {
+        stopped()
+    }
+
+    fn links(&self, _: WebinarId) -> Pending<Vec<LinkRow>> {
+        stopped()
+    }
+
+    fn link(&self, _: LinkId) -> Pending<Option<LinkRow>> {
+        stopped()
+    }
+
+    fn link_by_code(&self, _: CodeHash) -> Pending<Option<LinkRow>> {
+        stopped()
+    }
+
+    fn organiser_link(&self) -> Pending<Option<OrganiserLinkRow>> {
+        stopped()
+    }
+
+    fn seat_by_code(&self, _: CodeHash) -> Pending<Option<SeatRow>> {
+        stopped()
+    }
+
+    fn journal(&self, _: WebinarId) -> Pending<Vec<JournalRow>> {
+        stopped()
+    }
+
+    fn roadmap(&self, _: RoadmapId) -> Pending<Option<StoredRoadmap>> {
+        stopped()
+    }
+
+    fn roadmap_clients(&self, _: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
+        stopped()
+    }
+}

@@ -1,0 +1,151 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::{Millis, ParticipantId, RoadmapId, WebinarId};
+use signaling::by_hand::Written;
+use signaling_core::{Event, RoomClock, Session, evolve};
+
+use crate::invariants;
+
+/// What is durable, and what it means: a session of its own that every row goes through.
+pub(crate) struct Disk {
+    rows: Vec<(u32, Millis, Event)>,
+    seats: BTreeMap<[u8; 32], ParticipantId>,
+    roadmaps: BTreeSet<RoadmapId>,
+    meant: Session,
+    /// How often each chat line and question is written down.
+    said: BTreeMap<String, u32>,
+}
+
+impl Disk {
+    pub(crate) fn new(webinar: WebinarId, title: &str) -> Self {
+        Self {
+            rows: Vec::new(),
+            seats: BTreeMap::new(),
+            roadmaps: BTreeSet::new(),
+            meant: Session::new(webinar, title.to_owned()),
+            said: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn rows(&self) -> &[(u32, Millis, Event)] {
+        &self.rows
+    }
+
+    /// What replaying the rows makes.
+    pub(crate) const fn meant(&self) -> &Session {
+        &self.meant
+    }
+
+    pub(crate) fn last_seq(&self) -> u32 {
+        self.rows.last().map_or(0, |(seq, ..)| *seq)
+    }
+
+    pub(crate) fn seat(&self, code: &[u8; 32]) -> Option<&ParticipantId> {
+        self.seats.get(code)
+    }
+
+    pub(crate) fn times_said(&self, id: &str) -> u32 {
+        self.said.get(id).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn commit(&mut self, writes: Vec<Written>) {
+        for write in writes {
+            match write {
+                Written::Event { seq, at, body } => {
+                    let event = serde_json::from_str(&body).expect("a row that can be read again");
+                    self.append(seq, at, event);
+                }
+                Written::Seat {
+                    participant,
+                    resume,
+                } => {
+                    self.seats.insert(resume, participant);
+                }
+                Written::Roadmap(id) => {
+                    self.roadmaps.insert(id);
+                }
+                Written::Other => {}
+            }
+        }
+    }
+
+    fn append(&mut self, seq: u32, at: Millis, event: Event) {
+        assert_eq!(
+            seq,
+            self.last_seq() + 1,
+            "a journal has no holes: {event:?}"
+        );
+        let last = self.rows.last().map_or(Millis(0), |(_, at, _)| *at);
+        assert!(
+            at >= last,
+            "time falls from {last:?} to {at:?} at {event:?}"
+        );
+        never_early(&self.meant, at, &event);
+        let before = self.meant.clone();
+        evolve(&mut self.meant, at, &event);
+        invariants::after_event(&before, &event, &self.meant);
+        let id = match &event {
+            Event::ChatWritten { line } => Some(line.id.to_string()),
+            Event::QuestionAsked { question, .. } => Some(question.to_string()),
+            _ => None,
+        };
+        if let Some(id) = id {
+            *self.said.entry(id).or_default() += 1;
+        }
+        self.rows.push((seq, at, event));
+    }
+
+    /// Planted: the last rows are not there after all.
+    pub(crate) fn lose(&mut self, rows: usize) {
+        let kept = self.rows.len().saturating_sub(rows);
+        self.rows.truncate(kept);
+        let (webinar, title) = (self.meant.webinar().clone(), self.meant.title().to_owned());
+        self.meant = Session::new(webinar, title);
+        self.said.clear();
+        for (seq, at, event) in std::mem::take(&mut self.rows) {
+            self.append(seq, at, event);
+        }
+    }
+
+    /// What belongs into one write is there whole, after whatever crash.
+    pub(crate) fn check_whole(&self) {
+        let seated: BTreeSet<_> = self.seats.values().collect();
+        for person in self.meant.roster().iter() {
+            assert!(
+                seated.contains(&person.id),
+                "{} is in the journal and has no seat",
+                person.id
+            );
+        }
+        for room in self.meant.rooms().iter() {
+            assert!(
+                self.roadmaps.contains(&room.roadmap),
+                "{} has no document",
+                room.id
+            );
+        }
+    }
+}
+
+/// A round that nobody closes ends no sooner than it was to.
+fn never_early(before: &Session, at: Millis, event: &Event) {
+    let clocks = before.round().run().map(|run| &run.rooms);
+    let due = |wanted: fn(&RoomClock) -> Option<Millis>| {
+        let clocks = clocks.into_iter().flatten();
+        clocks.filter_map(|(_, clock)| wanted(clock)).min()
+    };
+    let due = match event {
+        Event::RoundClosing { by: None, .. } => due(|clock| match clock {
+            RoomClock::Open { ends_at } => Some(*ends_at),
+            _ => None,
+        }),
+        Event::RoundClosed { by: None, .. } => due(|clock| match clock {
+            RoomClock::Closing { closes_at } => Some(*closes_at),
+            _ => None,
+        }),
+        _ => None,
+    };
+    if let Some(due) = due {
+        assert!(at >= due, "{event:?} comes {} ms early", due.since(at));
+    }
+}

@@ -1,0 +1,95 @@
+use std::collections::BTreeMap;
+
+use sfu_control::{Command, Grant, PeerId};
+
+/// The media plane as its contract says: who is where and may publish what. It forwards nothing.
+#[derive(Default)]
+pub(crate) struct Mirror {
+    peers: BTreeMap<PeerId, Grant>,
+    /// Peers that there were. Their numbers never come again.
+    gone: BTreeMap<PeerId, Why>,
+    /// Planted: takes every grant as it comes.
+    ignores_epochs: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    Disconnected,
+    Lost,
+}
+
+impl Mirror {
+    pub(crate) fn new(ignores_epochs: bool) -> Self {
+        Self {
+            ignores_epochs,
+            ..Self::default()
+        }
+    }
+
+    /// After the program's end: another one, with the same bug.
+    pub(crate) fn anew(&self) -> Self {
+        Self::new(self.ignores_epochs)
+    }
+
+    pub(crate) fn carry_out(&mut self, command: &Command) {
+        match command {
+            Command::Connect { peer, grant, .. } => {
+                assert!(
+                    !self.gone.contains_key(peer) && !self.peers.contains_key(peer),
+                    "{peer} is made twice: a move tears nothing down"
+                );
+                self.peers.insert(*peer, *grant);
+            }
+            Command::Place { peer, grant } => self.place(*peer, *grant),
+            Command::Disconnect { peer } => self.end(*peer, Why::Disconnected),
+            _ => {}
+        }
+    }
+
+    /// A lower epoch changes nothing; the same one changes only what may be published.
+    fn place(&mut self, peer: PeerId, grant: Grant) {
+        let Some(held) = self.peers.get_mut(&peer) else {
+            return;
+        };
+        if grant.epoch > held.epoch || self.ignores_epochs {
+            *held = grant;
+        } else if grant.epoch == held.epoch {
+            assert_eq!(
+                grant.room, held.room,
+                "{peer} is in two places in one epoch"
+            );
+            held.publish = grant.publish;
+        }
+    }
+
+    fn end(&mut self, peer: PeerId, why: Why) {
+        if self.peers.remove(&peer).is_some() {
+            self.gone.insert(peer, why);
+        }
+    }
+
+    /// By the media plane itself.
+    pub(crate) fn lose(&mut self, peer: PeerId) {
+        self.end(peer, Why::Lost);
+    }
+
+    pub(crate) fn peers(&self) -> impl Iterator<Item = (PeerId, Grant)> {
+        self.peers.iter().map(|(peer, grant)| (*peer, *grant))
+    }
+
+    pub(crate) fn grant(&self, peer: PeerId) -> Option<Grant> {
+        self.peers.get(&peer).copied()
+    }
+
+    pub(crate) fn was_lost(&self, peer: PeerId) -> bool {
+        self.gone.get(&peer) == Some(&Why::Lost)
+    }
+
+    /// It has restarted and knows nobody.
+    pub(crate) fn forget_all(&mut self) {
+        let all: Vec<_> = self.peers.keys().copied().collect();
+        for peer in all {
+            self.lose(peer);
+        }
+    }
+}

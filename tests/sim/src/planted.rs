@@ -1,0 +1,263 @@
+use protocol::{Location, Millis};
+use serde_json::Value;
+use sfu_control::Command;
+use signaling::by_hand::Written;
+use signaling_core::{Event, Session};
+
+use crate::mirror::Mirror;
+
+/// A bug put in on purpose, at a seam of the simulation: whoever looks for bugs has to find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bug {
+    SkipsTheJournal,
+    AcknowledgesTooSoon,
+    LosesWhatWasDurable,
+    TearsAWrite,
+    PlaneIgnoresEpochs,
+    DropsAPlacement,
+    SwapsPlacements,
+    MovesByReconnecting,
+    ForgetsDeadlines,
+    CountsFromTheRestart,
+    TimersGoOffEarly,
+    ResumesTwice,
+    ResumesWithAHole,
+    HearsTheReplaced,
+    TellsThePublic,
+    LocksWithoutGrants,
+    LeavesTheAbsentBehind,
+    PageForgetsOnResume,
+    OldEventsMeanLess,
+    NeverForgets,
+}
+
+impl Bug {
+    /// With its number in the list of what has to be found.
+    pub(crate) const ALL: &[(u8, Self, &str)] = &[
+        (
+            1,
+            Self::SkipsTheJournal,
+            "one kind of event is not written down",
+        ),
+        (
+            2,
+            Self::AcknowledgesTooSoon,
+            "acknowledged before it is durable",
+        ),
+        (
+            3,
+            Self::LosesWhatWasDurable,
+            "a crash loses the last write that was durable",
+        ),
+        (4, Self::TearsAWrite, "a crash tears one write in two"),
+        (
+            5,
+            Self::PlaneIgnoresEpochs,
+            "the media plane ignores epochs",
+        ),
+        (6, Self::DropsAPlacement, "a placement is dropped"),
+        (6, Self::SwapsPlacements, "two placements are swapped"),
+        (
+            7,
+            Self::MovesByReconnecting,
+            "a move tears the old media down first",
+        ),
+        (
+            8,
+            Self::ForgetsDeadlines,
+            "a deadline is forgotten after a restart",
+        ),
+        (
+            8,
+            Self::CountsFromTheRestart,
+            "a deadline is counted from the restart",
+        ),
+        (9, Self::TimersGoOffEarly, "a timer goes off again, early"),
+        (10, Self::ResumesTwice, "a resume tells one event twice"),
+        (10, Self::ResumesWithAHole, "a resume leaves one event out"),
+        (
+            11,
+            Self::HearsTheReplaced,
+            "commands of a replaced connection count",
+        ),
+        (
+            12,
+            Self::TellsThePublic,
+            "what is for staff goes to everybody",
+        ),
+        (
+            13,
+            Self::LocksWithoutGrants,
+            "a lock or mute does not reach the media plane",
+        ),
+        (
+            15,
+            Self::LeavesTheAbsentBehind,
+            "who is offline stays in a room that closes",
+        ),
+        (
+            17,
+            Self::PageForgetsOnResume,
+            "a page tears its state down on `resumed`",
+        ),
+        (
+            18,
+            Self::OldEventsMeanLess,
+            "an old event means something else on replay",
+        ),
+        (22, Self::NeverForgets, "nobody is taken away from a list"),
+    ];
+
+    /// Of the list, what cannot be planted: there is no such thing yet, or no seam to plant it at.
+    pub(crate) const WITHOUT_A_SEAM: &[(u8, &str)] = &[
+        (
+            14,
+            "who comes back goes to the plenary: needs a way to slip an event in",
+        ),
+        (16, "one room's failed collecting holds the round"),
+        (19, "voice outlives its round"),
+        (20, "a device's leaving takes the person offline"),
+        (
+            21,
+            "a timer is carried out at the present: that is today's rule",
+        ),
+    ];
+}
+
+/// The bug of this run, if there is one.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Planted(pub(crate) Option<Bug>);
+
+impl Planted {
+    pub(crate) fn is(self, bug: Bug) -> bool {
+        self.0 == Some(bug)
+    }
+
+    /// What is on its way to the disk.
+    pub(crate) fn writes(self, meant: &Session, writes: &mut [Written]) {
+        if !self.is(Bug::LeavesTheAbsentBehind) {
+            return;
+        }
+        let online = |who: &Value| {
+            let person = who
+                .as_str()
+                .and_then(|who| meant.roster().get(&who.parse().ok()?));
+            person.is_some_and(signaling_core::Participant::is_online)
+        };
+        for write in writes {
+            let Written::Event { body, .. } = write else {
+                continue;
+            };
+            let Ok(mut event) = serde_json::from_str::<Value>(body) else {
+                continue;
+            };
+            if event.get("type").is_none_or(|kind| kind != "movedMany") {
+                continue;
+            }
+            if let Some(moves) = event.get_mut("moves").and_then(Value::as_array_mut) {
+                moves.retain(|one| one.get("participant").is_some_and(online));
+            }
+            *body = event.to_string();
+        }
+    }
+
+    /// Whether a write is left out.
+    pub(crate) fn skips(self, write: &Written) -> bool {
+        self.is(Bug::SkipsTheJournal)
+            && matches!(write, Written::Event { body, .. } if body.contains("\"handRaised\""))
+    }
+
+    /// What a start reads.
+    pub(crate) fn replays(self, event: &Event) -> bool {
+        !(self.is(Bug::OldEventsMeanLess) && matches!(event, Event::RoundExtended { .. }))
+    }
+
+    /// What is on its way to the media plane.
+    pub(crate) fn asks(self, mirror: &Mirror, asked: Vec<Command>) -> Vec<Command> {
+        let mut through = Vec::new();
+        for command in asked {
+            let Command::Place { peer, grant } = &command else {
+                through.push(command);
+                continue;
+            };
+            let held = mirror.grant(*peer);
+            let is_move = held.is_some_and(|held| held.epoch < grant.epoch);
+            if self.is(Bug::DropsAPlacement) && is_move && grant.epoch % 3 == 0
+                || self.is(Bug::LocksWithoutGrants) && !is_move
+            {
+                continue;
+            }
+            if self.is(Bug::MovesByReconnecting) && is_move {
+                through.push(Command::Disconnect { peer: *peer });
+                through.push(Command::Connect {
+                    peer: *peer,
+                    offer: offer(),
+                    grant: *grant,
+                });
+                continue;
+            }
+            through.push(command);
+        }
+        if self.is(Bug::SwapsPlacements) {
+            swap_grants(&mut through);
+        }
+        through
+    }
+
+    /// A place only staff hear of what is said of it.
+    pub(crate) fn is_for_staff(text: &str) -> bool {
+        text.contains("\"type\":\"plan\"") || text.contains("\"type\":\"house\"")
+    }
+
+    /// How long after `due` the session is woken.
+    pub(crate) fn wake(self, due: Millis, restarts: u32) -> Option<Millis> {
+        if restarts < 2 {
+            return Some(due);
+        }
+        match self.0 {
+            Some(Bug::ForgetsDeadlines) => None,
+            Some(Bug::CountsFromTheRestart) => Some(due.plus_ms(30_000)),
+            _ => Some(due),
+        }
+    }
+
+    /// The instant that a turn takes for now.
+    pub(crate) fn now(self, now: Millis, session: &Session) -> Millis {
+        let in_rooms = session
+            .roster()
+            .iter()
+            .any(|person| matches!(person.location, Location::Room { .. }));
+        if self.is(Bug::TimersGoOffEarly) && in_rooms {
+            return now.plus_ms(20_000);
+        }
+        now
+    }
+}
+
+/// The first two of different peers.
+fn swap_grants(commands: &mut [Command]) {
+    let mut places: Vec<_> = commands
+        .iter_mut()
+        .filter_map(|command| match command {
+            Command::Place { grant, .. } => Some(grant),
+            _ => None,
+        })
+        .collect();
+    if let [first, second, ..] = places.as_mut_slice() {
+        std::mem::swap(*first, *second);
+    }
+}
+
+fn offer() -> sfu_control::Offer {
+    sfu_control::Offer {
+        sdp: String::new(),
+        layout: sfu_control::MediaLayout {
+            microphone: None,
+            camera: None,
+            screen: None,
+            screen_audio: None,
+            slots: Vec::new(),
+            voices: Vec::new(),
+        },
+    }
+}

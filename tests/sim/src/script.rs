@@ -1,0 +1,230 @@
+use protocol::{ClientCommand, Location, ParticipantId, Role, RoomId, SessionView, Standing};
+use serde_json::{Value, json};
+
+use crate::chance::Chance;
+
+/// What somebody wishes for next, as their page would send it. `number` makes ids of their own.
+pub(crate) fn wish(
+    chance: &mut Chance,
+    you: &ParticipantId,
+    view: &SessionView,
+    number: u64,
+) -> ClientCommand {
+    let mut writer = Writer {
+        chance,
+        you,
+        view,
+        number,
+    };
+    let wish = writer.draw();
+    serde_json::from_value(wish.clone())
+        .unwrap_or_else(|error| panic!("the script speaks another protocol: {error} in {wish}"))
+}
+
+/// Somebody in front of a page.
+struct Writer<'page> {
+    chance: &'page mut Chance,
+    you: &'page ParticipantId,
+    view: &'page SessionView,
+    number: u64,
+}
+
+impl Writer<'_> {
+    fn draw(&mut self) -> Value {
+        if self.view.standing != Standing::Admitted {
+            return json!({ "type": "rename", "name": self.name() });
+        }
+        let role = self.known(self.you).map_or(Role::Attendee, |you| you.role);
+        // Whoever has no right tries all the same, at times.
+        let runs_it = matches!(role, Role::Moderator | Role::CoModerator) || self.chance.hits(40);
+        if !runs_it || self.chance.hits(250) {
+            return self.own();
+        }
+        match self.chance.below(10) {
+            0..=4 => self.rooms(),
+            5..=6 => self.people(),
+            _ => self.stage(),
+        }
+    }
+
+    fn known(&self, id: &ParticipantId) -> Option<&protocol::ParticipantView> {
+        self.view.participants.iter().find(|known| known.id == *id)
+    }
+
+    fn own(&mut self) -> Value {
+        match self.chance.below(20) {
+            0..=4 => json!({ "type": "setMedia", "unmute": self.on(), "media":
+                { "microphone": self.on(), "camera": self.on(), "screen": false } }),
+            5..=8 => json!({ "type": "raiseHand", "up": self.chance.hits(700) }),
+            9..=14 => json!({ "type": "chat", "line": format!("ch_{}", self.number),
+                "scope": if self.on() { "everyone" } else { "here" }, "text": "hello" }),
+            15 => json!({ "type": "rename", "name": self.name() }),
+            16..=17 => {
+                json!({ "type": "ask", "question": format!("qu_{}", self.number), "text": "why?" })
+            }
+            18 => json!({ "type": "withdrawQuestion",
+                "question": format!("qu_{}", self.number.saturating_sub(7)) }),
+            _ if self.chance.hits(100) => json!({ "type": "leave" }),
+            _ => json!({ "type": "visit", "location": self.place() }),
+        }
+    }
+
+    /// The next thing a round needs, mostly.
+    fn rooms(&mut self) -> Value {
+        let planned = self.view.plan.as_ref().map_or(0, |plan| plan.rooms.len());
+        if planned == 0 || self.chance.hits(60) {
+            return self.plan_rooms();
+        }
+        if self.view.round.is_none() {
+            return match self.chance.below(10) {
+                0..=2 => json!({ "type": "assignRandom" }),
+                3..=4 => self.assign(),
+                5 => self.plan_rooms(),
+                _ => json!({ "type": "openRooms", "durationS": self.chance.between(60, 900) }),
+            };
+        }
+        match self.chance.below(12) {
+            0..=2 => self.assign(),
+            3..=4 => json!({ "type": "extendRooms", "addS": self.chance.between(10, 600) }),
+            5..=6 => {
+                let grace = self.chance.pick(&[0, 1, 10, 30, 60]).copied();
+                json!({ "type": "closeRooms", "graceS": grace })
+            }
+            7..=8 => json!({ "type": "broadcast", "text": "five more minutes" }),
+            9..=10 => json!({ "type": "visit", "location": self.place() }),
+            _ => {
+                let rooms: Vec<_> = self.view.rooms.iter().map(|room| &room.roadmap).collect();
+                let roadmap = self
+                    .chance
+                    .pick(&rooms)
+                    .filter(|_| !self.number.is_multiple_of(3));
+                json!({ "type": "present", "roadmap": roadmap })
+            }
+        }
+    }
+
+    fn plan_rooms(&mut self) -> Value {
+        let plan = self.view.plan.as_ref();
+        let version = plan.map_or(0, |plan| plan.version);
+        let kept = plan.map_or(&[][..], |plan| &plan.rooms);
+        let wanted = self.chance.between(1, 6);
+        let mut rooms = Vec::new();
+        for index in 0..usize::try_from(wanted).unwrap_or(1) {
+            // Kept rooms at times change their goal.
+            let goal = self.chance.between(1, 17);
+            let old = kept.get(index).filter(|_| self.chance.hits(800));
+            rooms.push(match old {
+                Some(room) => json!({ "id": room.id, "name": room.name,
+                    "goal": if self.on() { i64::from(room.goal) } else { goal } }),
+                None => {
+                    json!({ "id": null, "name": format!("Room {}-{index}", self.number), "goal": goal })
+                }
+            });
+        }
+        json!({ "type": "planRooms", "version": version, "rooms": rooms })
+    }
+
+    fn assign(&mut self) -> Value {
+        let room = self.room().filter(|_| !self.number.is_multiple_of(5));
+        json!({ "type": "assign", "participant": self.person(), "room": room })
+    }
+
+    fn people(&mut self) -> Value {
+        let outside = |known: &&protocol::ParticipantView| known.standing != Standing::Admitted;
+        let waiting: Vec<_> = self.view.participants.iter().filter(outside).collect();
+        if let Some(known) = self
+            .chance
+            .pick(&waiting)
+            .filter(|_| !self.number.is_multiple_of(4))
+        {
+            return match self.chance.below(6) {
+                0 => json!({ "type": "refuse", "participant": known.id }),
+                1 => json!({ "type": "liftBan", "participant": known.id }),
+                2 => json!({ "type": "admitAll", "role": null }),
+                _ => json!({ "type": "admit", "participant": known.id }),
+            };
+        }
+        let participant = self.person();
+        match self.chance.below(12) {
+            0 => json!({ "type": "remove", "participant": participant }),
+            1 if self.chance.hits(200) => json!({ "type": "ban", "participant": participant }),
+            2..=3 => json!({ "type": "setDoor", "door": {
+                "locked": self.chance.hits(100), "lobby": { "attendee": self.on(), "panelist": self.chance.hits(200) },
+                "capacity": 100, "rename": self.chance.hits(800),
+                "required": { "school": false, "country": false, "language": false, "goal": false },
+                "private": "toStaff" } }),
+            4..=5 => json!({ "type": "setRole", "participant": participant,
+                "role": self.chance.pick(&["panelist", "attendee", "attendee", "coModerator"]) }),
+            6 => json!({ "type": "setDeputies", "order": [] }),
+            7 => json!({ "type": "renameOther", "participant": participant, "name": self.name() }),
+            8 => json!({ "type": "grantSpeak", "participant": participant, "on": self.on() }),
+            9 => json!({ "type": "lowerHand", "participant": participant }),
+            _ => json!({ "type": "mute", "participant": participant }),
+        }
+    }
+
+    fn stage(&mut self) -> Value {
+        let participant = self.person();
+        match self.chance.below(14) {
+            0 => json!({ "type": "muteMany", "whom": { "of": "all" } }),
+            1 => json!({ "type": "muteMany", "whom": { "of": "allButStage" } }),
+            2 => match self.room() {
+                Some(room) => json!({ "type": "muteMany", "whom": { "of": "room", "room": room } }),
+                None => json!({ "type": "muteMany", "whom": { "of": "all" } }),
+            },
+            3 => json!({ "type": "askUnmute", "participant": participant }),
+            4 => json!({ "type": "stop", "participant": participant,
+                "kinds": { "microphone": self.on(), "camera": self.on() } }),
+            5..=6 => json!({ "type": "setLocks", "locks": {
+                "plenary": { "attendee": self.kinds(), "panelist": {} },
+                "rooms": { "attendee": self.kinds(), "panelist": self.kinds() } } }),
+            7 => json!({ "type": "spotlight", "participants": [participant] }),
+            8..=9 => {
+                let raised = |known: &&protocol::ParticipantView| known.hand_at.is_some();
+                let raised: Vec<_> = self.view.participants.iter().filter(raised).collect();
+                let called = self.chance.pick(&raised).map(|known| &known.id);
+                json!({ "type": "giveFloor", "item": { "of": "hand",
+                    "participant": called.unwrap_or(&participant) } })
+            }
+            10 => json!({ "type": "endFloor" }),
+            11 => json!({ "type": "lowerAllHands", "at": self.place() }),
+            12 => json!({ "type": "dismissQuestion", "answered": self.on(),
+                "question": format!("qu_{}", self.number.saturating_sub(11)) }),
+            _ => {
+                json!({ "type": "setQueueRule", "rule": if self.on() { "fair" } else { "firstCome" },
+                "forgetHeard": self.on() })
+            }
+        }
+    }
+
+    fn on(&mut self) -> bool {
+        self.chance.hits(500)
+    }
+
+    fn kinds(&mut self) -> Value {
+        json!({ "microphone": self.chance.hits(200), "camera": self.chance.hits(200),
+            "screen": self.chance.hits(200), "chat": self.chance.hits(100), "hand": self.chance.hits(100) })
+    }
+
+    fn name(&mut self) -> String {
+        format!("Name {}", self.chance.below(6))
+    }
+
+    fn person(&mut self) -> ParticipantId {
+        let known = self.chance.pick(&self.view.participants);
+        known.map_or_else(|| self.you.clone(), |known| known.id.clone())
+    }
+
+    fn room(&mut self) -> Option<RoomId> {
+        self.chance
+            .pick(&self.view.rooms)
+            .map(|room| room.id.clone())
+    }
+
+    fn place(&mut self) -> Location {
+        match self.room() {
+            Some(room) if self.chance.hits(600) => Location::Room { room },
+            _ => Location::Plenary,
+        }
+    }
+}
