@@ -41,6 +41,13 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length !== 2) return `${path}: not a pair`;
+    return first(value[0], `${path}[0]`) ?? second(value[1], `${path}[1]`);
+  };
+}
+
 /** What may be left out of a record: the server says only what is not as usual. */
 export type Optional<T> = Check<T> & { readonly optional: true };
 
