@@ -256,6 +256,7 @@ export class LiveSession {
     this.state.value = reduced.state;
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
+    this.media.heed(reduced.state?.view.reached?.voice?.from ?? null);
     for (const notice of reduced.notices) this.notices.add(notice);
     let newMediaNode = false;
     for (const effect of reduced.effects) {
@@ -380,4 +381,14 @@ export class LiveSession {
 const LEAVE_MS_MAX = 1_500;
 
 /** Answers that another try will not change. */
-const REFUSALS: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "badLink", "notFound", "badRequest"]);
+const REFUSALS: ReadonlySet<string> = new Set([
+  "unauthorised",
+  "forbidden",
+  "badLink",
+  "notFound",
+  "badRequest",
+  "refused",
+  "removed",
+  "banned",
+  "ended",
+]);

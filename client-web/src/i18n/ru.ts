@@ -1,9 +1,13 @@
+import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
 
 export const ru: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
 
   "action.close": "Закрыть",
@@ -15,11 +19,21 @@ export const ru: Catalogue = {
   "api.badLink": "Эта ссылка не действует. Возможно, её отозвали или скопировали не целиком.",
   "api.badRequest": "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
   "api.badText": "В тексте есть недопустимый знак, или он слишком длинный.",
+  "api.banned": "Вас исключили из этого вебинара.",
+  "api.conflict": "Сейчас это сделать нельзя.",
+  "api.ended": "Вебинар завершён.",
   "api.forbidden": "С этой ссылкой так нельзя.",
   "api.full": "На вебинаре нет свободных мест. Обратитесь к организатору.",
+  "api.locked": "Сейчас новых участников не впускают.",
+  "api.missingField": "В ваших данных не хватает того, что нужно для этого вебинара.",
+  "api.nameTaken": "Так зовут кого-то из ведущих. Выберите другое имя.",
   "api.notFound": "Этого здесь больше нет.",
+  "api.notText": "Этот файл — не список людей. Сохраните его как CSV UTF-8 со столбцом имён.",
   "api.offline": "Сервер недоступен. Проверьте соединение и попробуйте ещё раз.",
+  "api.refused": "Вас не впустили.",
+  "api.removed": "Вас попросили выйти. Можно попроситься обратно.",
   "api.tooFast": "Слишком быстро. Подождите немного и попробуйте ещё раз.",
+  "api.tooLarge": "Этот файл слишком большой.",
   "api.unauthorised": "Откройте свою ссылку ещё раз.",
   "api.unavailable": "Сервер сейчас занят. Попробуйте через минуту.",
   "api.unknown": "Что-то пошло не так. Попробуйте ещё раз.",
@@ -198,6 +212,7 @@ export const ru: Catalogue = {
   "join.check": "Камера и микрофон",
   "join.continue": "Продолжить как раньше",
   "join.invited": "Вас приглашают на",
+  "join.lobby": "Вы подождёте у входа, пока модератор вас не впустит.",
   "join.needLink": "Откройте приглашение",
   "join.needLinkHelp": "Ссылка-приглашение ведёт прямо сюда. Если не сработало, вставьте её ниже.",
   "join.noPicture": "Нет изображения",
@@ -392,8 +407,12 @@ export const ru: Catalogue = {
 
   "profile.country": "Страна",
   "profile.countryNone": "Выберите страну",
+  "profile.goal": "Цель, над которой вы хотели бы работать",
+  "profile.goalHelp": "Это помогает составить группы.",
+  "profile.goalNone": "Нет пожелания",
   "profile.languages": "Языки, на которых вы работаете",
   "profile.moreLanguages": "Другой язык…",
+  "profile.missing": "На этом вебинаре это нужно указать.",
   "profile.name": "Ваше имя",
   "profile.nameMissing": "Напишите имя, чтобы другие знали, с кем говорят.",
   "profile.school": "Школа",

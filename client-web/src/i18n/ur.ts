@@ -1,9 +1,13 @@
+import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
 
 export const ur: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
 
   "action.close": "بند کریں",
@@ -15,11 +19,21 @@ export const ur: Catalogue = {
   "api.badLink": "یہ لنک درست نہیں۔ شاید اسے واپس لے لیا گیا ہے یا یہ ادھورا ہے۔",
   "api.badRequest": "سرور یہ درخواست نہیں سمجھ سکا۔ صفحہ تازہ کر کے دوبارہ کوشش کریں۔",
   "api.badText": "متن میں کوئی ایسا نشان ہے جو استعمال نہیں ہو سکتا، یا متن بہت لمبا ہے۔",
+  "api.banned": "آپ کو اس ویبینار سے نکال دیا گیا ہے۔",
+  "api.conflict": "یہ اس وقت نہیں ہو سکتا۔",
+  "api.ended": "ویبینار ختم ہو چکا ہے۔",
   "api.forbidden": "اس لنک سے یہ کام نہیں ہو سکتا۔",
   "api.full": "اس ویبینار میں جگہ باقی نہیں۔ منتظم سے رابطہ کریں۔",
+  "api.locked": "اس وقت کسی نئے فرد کو اندر نہیں آنے دیا جا رہا۔",
+  "api.missingField": "آپ کی معلومات میں وہ چیز نہیں جو اس ویبینار کے لیے ضروری ہے۔",
+  "api.nameTaken": "ٹیم میں کسی کا یہی نام ہے۔ کوئی اور نام چنیں۔",
   "api.notFound": "یہ اب یہاں موجود نہیں۔",
+  "api.notText": "یہ فائل لوگوں کی فہرست نہیں۔ اسے ناموں کے کالم کے ساتھ CSV UTF-8 میں محفوظ کریں۔",
   "api.offline": "سرور تک رسائی نہیں۔ اپنا رابطہ دیکھیں اور دوبارہ کوشش کریں۔",
+  "api.refused": "آپ کو اندر نہیں آنے دیا گیا۔",
+  "api.removed": "آپ کو باہر بھیجا گیا۔ آپ دوبارہ آنے کی درخواست کر سکتے ہیں۔",
   "api.tooFast": "ذرا آہستہ۔ تھوڑا انتظار کر کے دوبارہ کوشش کریں۔",
+  "api.tooLarge": "یہ فائل بہت بڑی ہے۔",
   "api.unauthorised": "اپنا لنک دوبارہ کھولیں۔",
   "api.unavailable": "سرور اس وقت مصروف ہے۔ تھوڑی دیر بعد کوشش کریں۔",
   "api.unknown": "کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔",
@@ -190,6 +204,7 @@ export const ur: Catalogue = {
   "join.check": "کیمرا اور مائیک",
   "join.continue": "پہلے کی طرح جاری رکھیں",
   "join.invited": "آپ کو دعوت ہے",
+  "join.lobby": "ماڈریٹر کی اجازت تک آپ دروازے پر انتظار کریں گے۔",
   "join.needLink": "اپنی دعوت کھولیں",
   "join.needLinkHelp": "دعوت کا لنک آپ کو سیدھا یہاں لاتا ہے۔ اگر ایسا نہ ہو تو اسے نیچے چسپاں کریں۔",
   "join.noPicture": "تصویر نہیں",
@@ -381,8 +396,12 @@ export const ur: Catalogue = {
 
   "profile.country": "ملک",
   "profile.countryNone": "ملک چنیں",
+  "profile.goal": "وہ ہدف جس پر آپ کام کرنا چاہیں",
+  "profile.goalHelp": "اس سے گروپ بنانے میں مدد ملتی ہے۔",
+  "profile.goalNone": "کوئی پسند نہیں",
   "profile.languages": "آپ کن زبانوں میں کام کرتے ہیں",
   "profile.moreLanguages": "کوئی اور زبان…",
+  "profile.missing": "اس ویبینار میں یہ بتانا ضروری ہے۔",
   "profile.name": "آپ کا نام",
   "profile.nameMissing": "اپنا نام لکھیں تاکہ دوسرے جانیں کہ وہ کس سے مل رہے ہیں۔",
   "profile.school": "اسکول",

@@ -1,9 +1,13 @@
+import { crew } from "./crew/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
 
   "action.close": "关闭",
@@ -15,11 +19,21 @@ export const zhHans: Catalogue = {
   "api.badLink": "此链接无效。可能已被收回，或复制不完整。",
   "api.badRequest": "服务器无法理解该请求。请刷新页面后重试。",
   "api.badText": "文字中有不可用的字符，或文字过长。",
+  "api.banned": "您已被请出本次研讨会。",
+  "api.conflict": "现在无法执行此操作。",
+  "api.ended": "研讨会已结束。",
   "api.forbidden": "此链接没有这项权限。",
   "api.full": "本次研讨会已满员，请联系组织者。",
+  "api.locked": "目前不再接纳新的参与者。",
+  "api.missingField": "您的资料缺少本次研讨会要求的内容。",
+  "api.nameTaken": "团队中已有人使用这个名字。请换一个名字。",
   "api.notFound": "内容已不存在。",
+  "api.notText": "该文件不是人员名单。请另存为 CSV UTF-8，并包含姓名列。",
   "api.offline": "无法连接服务器。请检查网络后重试。",
+  "api.refused": "您未被允许进入。",
+  "api.removed": "您已被请出。您可以再次申请进入。",
   "api.tooFast": "操作太快了，请稍候再试。",
+  "api.tooLarge": "文件太大。",
   "api.unauthorised": "请重新打开您的链接。",
   "api.unavailable": "服务器正忙，请稍后再试。",
   "api.unknown": "出了点问题，请重试。",
@@ -188,6 +202,7 @@ export const zhHans: Catalogue = {
   "join.check": "摄像头和麦克风",
   "join.continue": "以原身份继续",
   "join.invited": "邀请您参加",
+  "join.lobby": "您需要等候主持人准许进入。",
   "join.needLink": "打开您的邀请",
   "join.needLinkHelp": "邀请链接会直接带您来到这里。如果没有成功，请在下方粘贴。",
   "join.noPicture": "没有画面",
@@ -376,8 +391,12 @@ export const zhHans: Catalogue = {
 
   "profile.country": "国家或地区",
   "profile.countryNone": "请选择",
+  "profile.goal": "您希望研究的目标",
+  "profile.goalHelp": "有助于分组。",
+  "profile.goalNone": "没有偏好",
   "profile.languages": "您的工作语言",
   "profile.moreLanguages": "其他语言…",
+  "profile.missing": "本次研讨会要求填写此项。",
   "profile.name": "您的姓名",
   "profile.nameMissing": "请填写姓名，让大家知道您是谁。",
   "profile.school": "学校",

@@ -41,6 +41,7 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+/** A list of two. */
 export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   return (value, path) => {
     if (!Array.isArray(value) || value.length !== 2) return `${path}: not a pair`;

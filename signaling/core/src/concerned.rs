@@ -8,7 +8,7 @@ use crate::{Event, Session};
 /// else is told what others of their viewpoint are told. `session` is the state after the event.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
-pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
+pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
     match event {
         Event::Joined { participant, .. }
         | Event::Connected { participant, .. }
@@ -63,6 +63,11 @@ pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
             .map(|seat| seat.participant.clone())
             .collect(),
         Event::LetterWritten { letter } => BTreeSet::from([letter.from.clone(), letter.to.clone()]),
+        Event::ChoiceSet { plan, .. } => session
+            .plans
+            .get(plan)
+            .map(crate::Plan::choosers)
+            .unwrap_or_default(),
         Event::PlanEdited { changes, .. } => changes.iter().filter_map(seated).collect(),
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
@@ -84,7 +89,6 @@ pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::PlanNamed { .. }
         | Event::PlanDropped { .. }
         | Event::PlanChosen { .. }
-        | Event::ChoiceSet { .. }
         | Event::RoomReady { .. }
         | Event::RoundArmed { .. }
         | Event::RoundDisarmed { .. }

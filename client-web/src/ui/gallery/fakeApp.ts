@@ -1,8 +1,36 @@
 import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
 import { ApiFailure } from "../../errors";
-import type { Link, Role } from "../../protocol/generated";
+import type { Link, Role, Settings } from "../../protocol/generated";
+import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
+
+const FREE = { microphone: false, camera: false, screen: false, chat: false, hand: false, private: false };
+const UNLOCKED = { attendee: FREE, panelist: FREE };
+
+const settings: Settings = {
+  door: {
+    locked: false,
+    lobby: { attendee: false, panelist: false },
+    capacity: 12_000,
+    required: { school: false, country: false, language: false, goal: false },
+    rename: true,
+    private: "toStaff",
+  },
+  locks: { plenary: UNLOCKED, rooms: UNLOCKED },
+  options: {
+    durationS: 1_500,
+    countdownS: 10,
+    graceS: 30,
+    warningsS: [600, 300, 60],
+    mayReturn: true,
+    maySwitch: false,
+    late: "place",
+  },
+  roster: "everyone",
+  backstage: false,
+  retentionDays: 365,
+};
 
 /** An `App` with no server behind it. */
 export function fakeApp(
@@ -26,6 +54,8 @@ export function fakeApp(
           webinar: "wb_1",
           title: "Teaching climate action: a first meeting",
           role: options.role ?? "attendee",
+          required: { school: false, country: false, language: false, goal: false },
+          lobby: false,
         };
       },
       join: async () => Promise.reject(new ApiFailure("full", "the gallery has no server")),
@@ -36,13 +66,22 @@ export function fakeApp(
           title: "Teaching climate action: a first meeting",
           createdAt: Date.now() - 86_400_000,
           online: 12,
+          startsAt: null,
+          settings,
         },
-        { id: "wb_2", title: "Видео школ: обсуждаем замыслы", createdAt: Date.now() - 186_400_000, online: 0 },
+        {
+          id: "wb_2",
+          title: "Видео школ: обсуждаем замыслы",
+          createdAt: Date.now() - 186_400_000,
+          online: 0,
+          startsAt: null,
+          settings,
+        },
       ],
       createWebinar: async (_organiser, title) => {
         made += 1;
         return {
-          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0 },
+          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0, startsAt: null, settings },
           links: [link("moderator", made), link("panelist", made), link("attendee", made)],
         };
       },
@@ -52,6 +91,13 @@ export function fakeApp(
       ],
       createLink: async (_organiser, _webinar, role) => link(role, Math.random()),
       revokeLink: async () => undefined,
+      previewRoster: async () => fakePreview(),
+      importRoster: async (_organiser, _webinar, rows) => ({ added: rows.length, changed: 0, unchanged: 0 }),
+      roster: async () =>
+        fakePreview().good.map((row, index) => ({ participant: `pa_${index}`, row, joined: false, generation: 1 })),
+      rosterLinks: async () => new Blob(),
+      attendance: async () => fakeAttendance(),
+      attendanceTable: async () => new Blob(),
       exportRoadmap: async () => new Blob(),
     },
     devices: {

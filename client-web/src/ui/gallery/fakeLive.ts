@@ -13,6 +13,7 @@ import type {
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
+import { fakeCrew } from "./fakeCrew";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
@@ -37,6 +38,8 @@ export interface Scene {
   readonly grade?: DataGrade;
   /** Not let in yet. */
   readonly atDoor?: boolean;
+  /** Captains, a call for help, and staff who are with rooms from elsewhere. */
+  readonly crew?: boolean;
   /** Somebody has the floor. */
   readonly floor?: "hand" | "question";
   /** Some wait at the door, some were sent out, and there is a deputy. */
@@ -149,7 +152,13 @@ function sceneState(scene: Scene): SessionState {
       rooms: scene.round || scene.stage ? [...ROOMS] : [],
       plan:
         staff && planned
-          ? { version: 3, rooms: [...ROOMS], assignments: HERE.map((participant) => ({ participant, room: "rm_4" })) }
+          ? {
+              id: "pl_1",
+              name: "",
+              version: 3,
+              rooms: [...ROOMS],
+              assignments: HERE.map((participant) => ({ participant, room: "rm_4" })),
+            }
           : null,
       round: sceneRound(scene, now),
       stage,
@@ -157,6 +166,7 @@ function sceneState(scene: Scene): SessionState {
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
       ...(scene.atDoor && { standing: "waiting" as const }),
+      ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.floor && { floor: fakeFloor(scene.floor, now) }),
       ...(staff && { house: FAKE_HOUSE }),
     },

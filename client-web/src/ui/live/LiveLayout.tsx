@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isStaff, myRoom, roomOf } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
 import { Banners } from "./Banners";
 import { ChatPanel } from "./ChatPanel";
@@ -52,6 +53,7 @@ export function LiveLayout() {
       <LiveHeader room={room} title={title} />
       <main class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
         <Banners />
+        {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>
           {room && (
             <section class={styles.doc} aria-label={t("roadmap.name")}>

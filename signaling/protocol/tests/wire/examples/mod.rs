@@ -4,6 +4,7 @@ mod assign;
 mod crew;
 mod digest;
 mod messages;
+mod plans;
 mod session;
 
 use std::collections::BTreeMap;
