@@ -1,6 +1,15 @@
-import type { Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import type {
+  Kinds,
+  Letter,
+  ParticipantId,
+  ParticipantView,
+  RoomCrew,
+  SessionEvent,
+  SessionView,
+  Show,
+} from "../protocol/generated";
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
-import { CHAT_LINES_KEPT } from "./limits";
+import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
 
 /**
@@ -15,10 +24,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
-    case "erased": {
-      const text = "";
-      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? { ...line, text } : line)) };
-    }
+    case "erased":
+      return erased(view, event.participant);
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -45,6 +52,12 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "spotlight", event.participants.length === 0 ? undefined : event.participants);
     case "floor":
       return put(view, "floor", event.floor ?? undefined);
+    case "show":
+      return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
+    case "invite":
+      return put(view, "invite", event.invite ?? undefined);
+    case "letter":
+      return put(view, "letters", withLetter(view.letters ?? [], event.letter));
     case "house":
       return { ...view, house: event.house };
     case "hand":
@@ -88,6 +101,7 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "youWereMuted":
     case "youWereStopped":
     case "askedToUnmute":
+    case "inviteEnded":
     case "broadcast":
       return view;
     case "stage":
@@ -118,7 +132,19 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 
 /** The server leaves out what is as usual, and so does the view. */
 function put<
-  K extends "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
+  K extends
+    | "standing"
+    | "locked"
+    | "spotlight"
+    | "floor"
+    | "show"
+    | "invite"
+    | "letters"
+    | "crews"
+    | "help"
+    | "reached"
+    | "reaches"
+    | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
@@ -149,4 +175,27 @@ function change(view: SessionView, id: ParticipantId, next: (person: Participant
 function append(chat: SessionView["chat"], line: SessionView["chat"][number]): SessionView["chat"] {
   if (chat.some((other) => other.id === line.id)) return chat;
   return [...chat, line].slice(-CHAT_LINES_KEPT);
+}
+
+function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
+  if (letters.some((other) => other.id === letter.id)) return [...letters];
+  return [...letters, letter].slice(-LETTERS_SEEN);
+}
+
+/** A session that knows of no show. */
+function isSinceEver(show: Show): boolean {
+  return show.is === "live" && show.since === 0;
+}
+
+/** What they wrote stays as empty lines. */
+function erased(view: SessionView, author: ParticipantId): SessionView {
+  const empty = <T extends { readonly from: ParticipantId; readonly text: string }>(lines: readonly T[]): T[] =>
+    lines.map((line) => (line.from === author ? { ...line, text: "" } : line));
+  const help = view.help?.map((call) => {
+    const { note: _forgotten, ...rest } = call;
+    return call.by === author ? rest : call;
+  });
+  const after = { ...view, chat: empty(view.chat) };
+  const read = view.letters === undefined ? after : put(after, "letters", empty(view.letters));
+  return help === undefined ? read : put(read, "help", help);
 }

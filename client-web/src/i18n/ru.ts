@@ -3,12 +3,16 @@ import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
+import { plan } from "./plan/ru";
+import { why } from "./why/ru";
 
 export const ru: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",

@@ -3,12 +3,16 @@ import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
+import { plan } from "./plan/ur";
+import { why } from "./why/ur";
 
 export const ur: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",

@@ -3,12 +3,16 @@ import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
+import { plan } from "./plan/zh-Hans";
+import { why } from "./why/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",

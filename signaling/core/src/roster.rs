@@ -15,6 +15,8 @@ pub struct Roster {
     staff: BTreeSet<ParticipantId>,
     /// Whom every viewer knows: staff, panelists, and who may speak in the plenary.
     stage: BTreeSet<ParticipantId>,
+    /// Who is asked onto the stage.
+    invited: BTreeSet<ParticipantId>,
     online: usize,
 }
 
@@ -59,6 +61,11 @@ impl Roster {
     /// Staff, panelists, and who may speak in the plenary, in the order of their ids.
     pub fn stage(&self) -> impl Iterator<Item = &Participant> {
         self.stage.iter().filter_map(|id| self.people.get(id))
+    }
+
+    /// Who is asked onto the stage, in the order of their ids.
+    pub fn invited(&self) -> impl Iterator<Item = &Participant> {
+        self.invited.iter().filter_map(|id| self.people.get(id))
     }
 
     /// Those whose name looks like this one.
@@ -106,6 +113,9 @@ impl Roster {
         if marks.stage {
             self.stage.insert(id.clone());
         }
+        if marks.invited {
+            self.invited.insert(id.clone());
+        }
         self.online += usize::from(marks.online);
     }
 
@@ -115,6 +125,7 @@ impl Roster {
         take(&mut self.names, &look, id);
         self.staff.remove(id);
         self.stage.remove(id);
+        self.invited.remove(id);
         self.online -= usize::from(marks.online);
     }
 }
@@ -126,6 +137,7 @@ struct Marks {
     name: Personal,
     staff: bool,
     stage: bool,
+    invited: bool,
     online: bool,
 }
 
@@ -136,6 +148,7 @@ impl Marks {
             name: person.profile.name.clone(),
             staff: person.is_staff(),
             stage: person.role != Role::Attendee || person.floor,
+            invited: person.invite.is_some(),
             online: person.is_online(),
         }
     }

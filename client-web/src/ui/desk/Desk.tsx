@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
+import { PlanTabs } from "../plan/PlanTabs";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -34,6 +35,7 @@ export function Desk() {
   }
   return (
     <div class={styles.desk} data-phase="plan">
+      <PlanTabs view={view} />
       <PlanEditor />
       {rooms.length > 0 && (
         <>

@@ -62,6 +62,7 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "crew-none": () => live({ you: "pa_one", inRoom: true, round: "open" }),
   "help-ask": () => live({ you: "pa_one", inRoom: true, round: "open", dialog: "help-ask" }),
   "help-queue": () => live({ you: "pa_mod", round: "open", crew: true }, "desk"),
+  choose: () => live({ you: "pa_one", choosing: true }),
   house: () => live({ you: "pa_mod", lobby: true, dialog: "house-open" }, "people"),
   "person-menu": () => live({ you: "pa_mod", dialog: "person-menu-pa_pan" }, "people"),
   removed: () => live({ you: "pa_one", link: { kind: "ended", why: "removed" } }),

@@ -1,3 +1,4 @@
+mod house;
 mod moves;
 mod outside;
 mod plans;
@@ -24,7 +25,8 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    told.of_people(event)
+    told.of_the_house(event)
+        .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
@@ -80,21 +82,9 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::Expected { people } => people
-                .iter()
-                .flat_map(|person| self.replaced(&person.participant))
-                .collect(),
-            Event::Struck { participant } => {
-                let mut events = self.only_staff(|| SessionEvent::Forget {
-                    participant: participant.clone(),
-                });
-                events.extend(self.another_plan());
-                events
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+                self.house().into_iter().collect()
             }
-            Event::DeputiesSet { .. }
-            | Event::ChairHeld { .. }
-            | Event::DoorSet { .. }
-            | Event::Configured { .. } => self.house().into_iter().collect(),
             Event::Moved {
                 participant,
                 from,
@@ -109,7 +99,6 @@ impl Told<'_> {
                     .collect();
                 self.moved(&moves, cause)
             }
-            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
             _ => return None,
         })
     }
@@ -178,8 +167,11 @@ impl Told<'_> {
             } => self.may_speak(participant, *on),
             Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
             Event::ChatWritten { line } => {
-                let everyone = line.scope == ChatScope::Everyone;
-                let sees = everyone || line.location == self.viewer.location;
+                let sees = match line.scope {
+                    ChatScope::Everyone => true,
+                    ChatScope::Here => line.location == self.viewer.location,
+                    ChatScope::Staff => self.viewer.is_staff(),
+                };
                 only_if(sees, || SessionEvent::Chat { line: line.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {

@@ -46,7 +46,8 @@ impl Told<'_> {
             to: to.cloned(),
         };
         if self.viewer.is_staff() {
-            return vec![moved(Some(to))];
+            // Whoever was struck from the roster since is gone from the view too.
+            return only_if(self.known(id).is_some(), || moved(Some(to)));
         }
         if *to == Location::Lobby || self.known(id).is_none() {
             return vec![SessionEvent::Forget {
