@@ -99,6 +99,12 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       return [{ kind: "stoppedBy", by: happened.by, camera: happened.kinds.camera, screen: happened.kinds.screen }];
     case "askedToUnmute":
       return [{ kind: "askedToUnmute", by: happened.by }];
+    case "inviteEnded":
+      return [{ kind: "inviteEnded", participant: happened.participant, how: happened.how }];
+    case "letter": {
+      const { from, text } = happened.letter;
+      return from === before.you ? [] : [{ kind: "letter", from, text }];
+    }
     case "renewed":
       return renewedNotices(before, after);
     case "maySpeak":

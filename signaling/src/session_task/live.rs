@@ -70,6 +70,8 @@ pub(crate) struct Live {
     idle_since: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
     closed: bool,
+    /// Who is to be forgotten with the last writes of this run.
+    pub(super) forgotten: Vec<ParticipantId>,
 }
 
 /// What is kept for those who come back.
@@ -101,6 +103,7 @@ impl Live {
             progress: BTreeMap::new(),
             idle_since: None,
             closed: false,
+            forgotten: Vec::new(),
             around,
         }
     }
@@ -185,6 +188,10 @@ impl Live {
     /// Whether this run is over, and the next one starts from what is stored then.
     pub(crate) const fn is_closed(&self) -> bool {
         self.closed
+    }
+
+    pub(crate) const fn has_to_forget(&self) -> bool {
+        !self.forgotten.is_empty()
     }
 
     /// Ends this run with the present batch: the last things it writes and says are in there.
@@ -415,7 +422,7 @@ pub(super) const fn dismissal(why: FaultCode) -> &'static str {
     }
 }
 
-const fn going_away() -> Ending {
+pub(super) const fn going_away() -> Ending {
     Ending::Fault(
         FaultCode::GoingAway,
         "the server is stopping; connect again",

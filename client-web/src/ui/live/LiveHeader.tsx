@@ -12,8 +12,17 @@ import { Countdown } from "./Countdown";
 import styles from "./header.module.css";
 import { SettingsDialog } from "./SettingsDialog";
 
+interface LiveHeaderProps {
+  readonly room: RoomView | null;
+  /** `plenary`, `backstage`, or the room's id. */
+  readonly where: string;
+  /** Its name. */
+  readonly place: string;
+  readonly title: string;
+}
+
 /** Where you are, how long still, and with how many. */
-export function LiveHeader({ room, title }: { readonly room: RoomView | null; readonly title: string }) {
+export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
   const live = useLive();
   const settings = useSignal(false);
   const state = live.state.value;
@@ -26,9 +35,9 @@ export function LiveHeader({ room, title }: { readonly room: RoomView | null; re
           {title}
         </h1>
         <p class={styles.place}>
-          <span data-testid="live-location" data-location={room?.id ?? "plenary"} class={styles.placeName}>
+          <span data-testid="live-location" data-location={where} class={styles.placeName}>
             <Icon name={room ? "door" : "stage"} size={16} />
-            <bdi>{room?.name ?? t("place.plenary")}</bdi>
+            <bdi>{place}</bdi>
           </span>
           {room && <GoalBadge goal={room.goal} />}
           <span class={styles.count}>

@@ -50,6 +50,9 @@ fn a_room_where_all_is_well_alarms_nobody() {
     }
 }
 
+/// What else is so in a look.
+type With = fn(&mut Look<'_>);
+
 /// Each rule at the instant before it holds and at the instant from which on it does.
 #[test]
 fn every_alert_begins_at_its_instant() {
@@ -88,7 +91,7 @@ fn every_alert_begins_at_its_instant() {
     let as_it_is = |_: &mut Look<'_>| {};
     let one_is_here = |look: &mut Look<'_>| look.here = 1;
     let it_calls = |look: &mut Look<'_>| look.help = at(0).map(|at| (at, false));
-    let rows: [(Alert, i64, RoomFacts, fn(&mut Look<'_>)); 9] = [
+    let rows: [(Alert, i64, RoomFacts, With); 9] = [
         (Alert::Silent, 90, silent, as_it_is),
         (Alert::Silent, 190, wrote, as_it_is),
         (Alert::Lonely, 160, lonely, one_is_here),
