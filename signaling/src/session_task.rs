@@ -9,6 +9,7 @@ mod arrivals;
 mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
+mod collect;
 mod crowd_digest;
 mod departures;
 mod desk;

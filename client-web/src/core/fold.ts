@@ -3,6 +3,7 @@ import type {
   Letter,
   ParticipantId,
   ParticipantView,
+  RoomClockView,
   RoomCrew,
   SessionEvent,
   SessionView,
@@ -89,6 +90,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    case "clocks":
+      return put(view, "clocks", clocked(event.whole === true ? [] : (view.clocks ?? []), event.clocks));
+    case "yourRoom":
+      return put(view, "yourRoom", event.yourRoom ?? undefined);
     case "crews":
       return event.crews.reduce(crewed, view);
     case "help":
@@ -144,14 +149,30 @@ function put<
     | "help"
     | "reached"
     | "reaches"
+    | "clocks"
+    | "yourRoom"
     | "choice",
->(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
+>(
+  view: SessionView,
+  key: K,
+  value: SessionView[K] | undefined,
+): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
   return put(view, "locked", kinds);
+}
+
+/** Clocks are kept in the order of their rooms; without a round there are none. */
+function clocked(
+  before: readonly RoomClockView[],
+  changed: readonly RoomClockView[],
+): Array<RoomClockView> | undefined {
+  const others = before.filter((clock) => !changed.some((other) => other.room === clock.room));
+  const clocks = [...others, ...changed].sort((a, b) => (a.room < b.room ? -1 : 1));
+  return clocks.length === 0 ? undefined : clocks;
 }
 
 function forgotten(view: SessionView, id: ParticipantId): SessionView {

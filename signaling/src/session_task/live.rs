@@ -66,6 +66,8 @@ pub(crate) struct Live {
     pub(super) links: StaffLinks,
     pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    /// When the last event happened: nothing happens before it.
+    last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
@@ -85,9 +87,11 @@ impl Live {
     pub(crate) fn load(around: Surroundings, title: String, journal: Vec<JournalRow>) -> Self {
         let mut session = Session::new(around.webinar.clone(), title);
         let mut seq = 0;
+        let mut last_at = Millis(0);
         for row in journal {
             evolve(&mut session, row.at, &row.event);
             seq = row.seq;
+            last_at = last_at.max(row.at);
         }
         Self {
             ring: Ring::new(seq, RING),
@@ -101,6 +105,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            last_at,
             idle_since: None,
             closed: false,
             forgotten: Vec::new(),
@@ -112,6 +117,7 @@ impl Live {
     pub(crate) fn begin(&mut self, now: Millis, last_sign: Option<Millis>) -> Batch {
         let heard_at = last_sign.map_or(now, |at| at.min(now));
         let mut batch = self.elapse(now);
+        self.collect_again(&mut batch);
         let online: Vec<_> = self
             .session
             .roster()
@@ -134,7 +140,7 @@ impl Live {
         batch
     }
 
-    /// Does what is due by `now`.
+    /// Does what is due by `now`, each at the instant it was due: to have been late, or down for a night, makes no difference.
     pub(crate) fn elapse(&mut self, now: Millis) -> Batch {
         let mut batch = Batch::new(self.around.sfu.clone());
         while let Some((at, timer)) = next_deadline(&self.session) {
@@ -142,7 +148,8 @@ impl Live {
             if at > now {
                 break;
             }
-            self.system(now, &Command::Elapsed(timer), &mut batch);
+            let at = at.max(self.last_at);
+            self.system(at, &Command::Elapsed(timer), &mut batch);
             if self.seq == before {
                 break;
             }
@@ -252,6 +259,18 @@ impl Live {
                 self.hear(now, room, &loudest);
                 self.say_speakers(room, &loudest, batch);
             }
+            SessionMsg::Collected {
+                round,
+                room,
+                version,
+            } => {
+                let collected = Command::Collected {
+                    round,
+                    room,
+                    version,
+                };
+                self.system(now, &collected, batch);
+            }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
                 for presence in self.people.values() {
@@ -355,6 +374,7 @@ impl Live {
             message: format!("an event cannot be written: {e}"),
         })?;
         self.seq += 1;
+        self.last_at = self.last_at.max(now);
         batch.write(Write::Event {
             session: self.around.webinar.clone(),
             seq: self.seq,
@@ -400,6 +420,11 @@ impl Live {
                 room_name,
                 goal,
             }),
+            Effect::Collect {
+                round,
+                room,
+                roadmap,
+            } => self.collect(round, room, &roadmap, batch),
             Effect::SeatRole { participant, role } => {
                 batch.write(Write::SeatRole { participant, role });
             }

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { mates } from "../../core/state";
+import { mates, runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -26,7 +26,7 @@ export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
   const live = useLive();
   const settings = useSignal(false);
   const state = live.state.value;
-  const round = state?.view.round ?? null;
+  const round = state ? runningRound(state.view) : null;
   const here = state ? mates(state).length + 1 : 1;
   return (
     <header class={styles.header}>

@@ -356,6 +356,10 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         SessionEvent::Renewed { state } => {
             state.participants.iter().map(|person| &person.id).collect()
         }
+        SessionEvent::YourRoom { your_room } => {
+            let mates = your_room.iter().flat_map(|room| &room.mates);
+            mates.map(|mate| &mate.id).collect()
+        }
         SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
         SessionEvent::Crews { crews } => crews
             .iter()
@@ -392,6 +396,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Choice { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }
+        | SessionEvent::Clocks { .. }
         | SessionEvent::Broadcast { .. }
         | SessionEvent::Stage { .. } => Vec::new(),
     }

@@ -23,17 +23,7 @@ pub(crate) fn names_that_happen() -> Vec<String> {
 }
 
 /// Events that journals can hold and `evolve` knows, whose commands are still to come.
-const NOT_YET: [&str; 9] = [
-    "rosterNarrowed",
-    "roundArmed",
-    "roundDisarmed",
-    "roundOpening",
-    "roomsExtended",
-    "roomClosing",
-    "roomCollecting",
-    "roundCollecting",
-    "roomCollected",
-];
+const NOT_YET: [&str; 1] = ["rosterNarrowed"];
 
 #[test]
 fn every_event_is_written_as_it_always_was() {

@@ -5,6 +5,7 @@ mod crew;
 mod digest;
 mod messages;
 mod plans;
+mod rounds;
 mod session;
 
 use std::collections::BTreeMap;
