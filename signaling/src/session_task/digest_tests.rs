@@ -212,7 +212,7 @@ async fn the_wall_is_empty_after_the_round() {
     follows(&amina).await;
     assert_eq!(amina.hears(wall).await.0.len(), 1);
     amina
-        .asks(ClientCommand::CloseRooms { grace_s: 0 })
+        .asks(ClientCommand::CloseRooms { grace_s: Some(0), room: None })
         .await
         .unwrap();
     assert_eq!(amina.hears(wall).await, (vec![], true));

@@ -250,14 +250,8 @@ impl Live {
                     self.command(now, participant, &connection, id, command, batch);
                 }
             }
-            SessionMsg::FollowWall {
-                participant,
-                connection,
-                on,
-            } => self.follow_wall(&participant, connection, on),
             SessionMsg::Media(Notice::Speakers { room, loudest }) => {
-                self.hear(now, room, &loudest);
-                self.say_speakers(room, &loudest, batch);
+                self.hear(now, room, &loudest, batch);
             }
             SessionMsg::Collected {
                 round,
@@ -286,6 +280,7 @@ impl Live {
             media @ (SessionMsg::MediaOffer { .. }
             | SessionMsg::MediaView { .. }
             | SessionMsg::MediaClose { .. }
+            | SessionMsg::FollowWall { .. }
             | SessionMsg::Media(_)) => self.handle_media(media, batch),
             other => self.handle_roadmap(other, batch),
         }

@@ -55,6 +55,11 @@ impl Live {
                     self.drop_media(&participant, batch);
                 }
             }
+            SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
+            } => self.follow_wall(&participant, connection, on),
             SessionMsg::Media(notice) => self.notice(notice, batch),
             _ => {}
         }

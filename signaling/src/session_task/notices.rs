@@ -145,8 +145,15 @@ impl Live {
         }
     }
 
-    /// Who is heard in a breakout room, for the wall.
-    pub(super) fn hear(&mut self, now: Millis, room: RoomId, loudest: &[PeerId]) {
+    /// Who is heard somewhere: told to those who are there, and counted for the wall if it is a breakout room.
+    pub(super) fn hear(
+        &mut self,
+        now: Millis,
+        room: RoomId,
+        loudest: &[PeerId],
+        batch: &mut Batch,
+    ) {
+        self.say_speakers(room, loudest, batch);
         if let Some(Location::Room { room }) = self.rooms.place(room) {
             let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
             let speakers = speakers.cloned().collect();
@@ -154,7 +161,7 @@ impl Live {
         }
     }
 
-    pub(super) fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
+    fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
         let Some(place) = self.rooms.place(room) else {
             return;
         };
