@@ -26,6 +26,7 @@ mod media_peer;
 mod media_rooms;
 mod notices;
 mod presence;
+mod proposals;
 mod queue_digest;
 mod reach;
 mod ring;
@@ -45,6 +46,8 @@ mod media_properties;
 #[cfg(test)]
 mod media_tests;
 #[cfg(test)]
+mod proposals_tests;
+#[cfg(test)]
 mod reach_tests;
 #[cfg(test)]
 mod tell_tests;
@@ -62,6 +65,7 @@ use crate::store::StoreError;
 pub(crate) use desk::DeskMsg;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
+pub(crate) use proposals::PlansMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.
 pub(crate) async fn run(

@@ -152,11 +152,7 @@ function put<
     | "clocks"
     | "yourRoom"
     | "choice",
->(
-  view: SessionView,
-  key: K,
-  value: SessionView[K] | undefined,
-): SessionView {
+>(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }

@@ -210,7 +210,7 @@ export type ClientMessage = { "type": "hello", version: number, token: Secret,
 /**
  * Where this client's state stands, if it has one; the server then sends only what came after, if it can.
  */
-resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
+resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "propose", id: number, plan: PlanId, recipe: Recipe, seed: number | null, } | { "type": "readPlan", id: number, plan: PlanId, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
 /**
  * The same connection takes another path (an ICE restart): `generation` is the one that is up. If it is not up any
  * more the answer is `mediaLost`.
@@ -219,7 +219,7 @@ restart: boolean, } | { "type": "mediaView", grade: DataGrade,
 /**
  * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
  */
-heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "ping", sentAt: number, };
+heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
@@ -643,108 +643,6 @@ noKeyboard: number,
 metAgain: number, };
 
 /**
- * Somebody's place in the queue as everybody in the plenary may know it.
- */
-export type QueueEntry = { item: QueueItem, from: ParticipantId, 
-/**
- * Said here too, because a crowd does not know everybody.
- */
-name: Personal, school: Personal, country: string, role: Role, why: QueueWhy, at: Millis, 
-/**
- * A question's; only to staff.
- */
-text?: Personal, };
-
-/**
- * Where one's own hand or question stands.
- */
-export type YourPlace = { item: QueueItem, 
-/**
- * From 1 on.
- */
-position: number, why: QueueWhy, 
-/**
- * A question's.
- */
-text?: Personal, };
-
-/**
- * Somebody who waits in the lobby to be let in.
- */
-export type Newcomer = { participant: ParticipantId, name: Personal, school: Personal, country: string, role: Role, since: Millis, };
-
-/**
- * How a room does, without what its people say or write. Ages are in steps of 10 seconds, from a minute on of 60.
- */
-export type RoomSummary = { room: RoomId, 
-/**
- * People there and connected.
- */
-here: number, 
-/**
- * Of those, who have no pictures: by choice, or by their link.
- */
-audioOnly?: number, 
-/**
- * People there who have lost the connection.
- */
-lost?: number, 
-/**
- * Seconds since the last word, 0 while somebody speaks; absent if nobody has.
- */
-speechS?: number, 
-/**
- * Seconds since the last change of the roadmap.
- */
-editS?: number, 
-/**
- * Of the roadmap.
- */
-percent: number, 
-/**
- * Seconds since the room called for help.
- */
-helpS?: number, 
-/**
- * Staff listen to it, or speak into it.
- */
-reached?: boolean, 
-/**
- * The group says it has finished.
- */
-ready?: boolean, alerts?: Array<Alert>, 
-/**
- * The higher, the sooner somebody should look.
- */
-rank?: number, };
-
-/**
- * Why somebody should look at a room.
- */
-export type Alert = "help" | "helpLong" | "lonely" | "silent" | "stuck" | "noScribe" | "oneVoice" | "weak";
-
-/**
- * People and calls beside the rooms.
- */
-export type Strip = { 
-/**
- * Attendees who are connected and have no room in the round, for half a minute.
- */
-unassigned: number, 
-/**
- * People with a room in the round who have not come to it.
- */
-late: number, 
-/**
- * People in rooms who have lost the connection.
- */
-lost: number, 
-/**
- * Calls in the order of the queue, each with its age in seconds.
- */
-help: Array<[RoomId, number]>, };
-
-/**
  * A text frame to a browser.
  */
 export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number, now: Millis, 
@@ -755,15 +653,7 @@ mediaNode: string,
 /**
  * Null when this server has no TLS.
  */
-relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "queue", total: number, top: Array<QueueEntry>, 
-/**
- * The client's own.
- */
-you: Array<YourPlace>, } | { "type": "crowd", online: number, 
-/**
- * Hands that are up in the plenary.
- */
-hands: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "proposal", id: number, proposal: ProposalView, } | { "type": "plan", id: number, plan: PlanView, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -978,6 +868,39 @@ until: Millis | null, };
  * How full a room is that people can choose.
  */
 export type RoomPlaces = { room: RoomId, taken: number, waiting: number, };
+
+/**
+ * Who would go where, before anything is changed. `takeProposal` with these numbers makes it so.
+ */
+export type ProposalView = { 
+/**
+ * Its number. Only the last one that somebody asked for can be taken.
+ */
+proposal: number, plan: PlanId, 
+/**
+ * Of the plan that it was made from.
+ */
+version: number, 
+/**
+ * Those with people in them: the plan's in its order, then new ones.
+ */
+rooms: Array<ProposedRoom>, 
+/**
+ * In the order of people's ids.
+ */
+seats: Array<ProposedSeat>, 
+/**
+ * In the order in which they would get a place that becomes free.
+ */
+unplaced: Array<UnplacedPerson>, notes: Array<Note>, figures: Figures, 
+/**
+ * To compare proposals of one recipe and one plan.
+ */
+score: number, };
+
+export type ProposedRoom = { room: RoomRef, name: string, goal: number, language: string | null, };
+
+export type ProposedSeat = { participant: ParticipantId, room: RoomRef, why: Array<Why>, };
 
 /**
  * What the organiser sets for a webinar.

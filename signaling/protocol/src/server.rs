@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FaultCode, MediaLink, Millis, Newcomer, ParticipantId, ParticipantLink, Personal, QueueEntry,
-    RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomSummary, SessionEvent, SessionView,
-    SlotPicture, SlotSource, Strip, VoiceSource, WantedMedia, YourPlace,
+    FaultCode, MediaLink, Millis, Newcomer, ParticipantId, ParticipantLink, Personal, PlanView,
+    ProposalView, QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomSummary,
+    SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VoiceSource, WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -56,6 +56,15 @@ pub enum ServerMessage {
         code: FaultCode,
         message: String,
         fatal: bool,
+    },
+    /// Who would go where.
+    Proposal {
+        id: u32,
+        proposal: Box<ProposalView>,
+    },
+    Plan {
+        id: u32,
+        plan: PlanView,
     },
     MediaAnswer {
         generation: u32,

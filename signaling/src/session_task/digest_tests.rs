@@ -177,7 +177,10 @@ async fn opens_a_room(amina: &mut Guest) {
         .await
         .unwrap();
     amina.asks(ClientCommand::AssignRandom).await.unwrap();
-    let open = ClientCommand::OpenRooms { duration_s: 600 };
+    let open = ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: protocol::RoundWish::default(),
+    };
     amina.asks(open).await.unwrap();
 }
 
@@ -212,7 +215,10 @@ async fn the_wall_is_empty_after_the_round() {
     follows(&amina).await;
     assert_eq!(amina.hears(wall).await.0.len(), 1);
     amina
-        .asks(ClientCommand::CloseRooms { grace_s: Some(0), room: None })
+        .asks(ClientCommand::CloseRooms {
+            grace_s: Some(0),
+            room: None,
+        })
         .await
         .unwrap();
     assert_eq!(amina.hears(wall).await, (vec![], true));

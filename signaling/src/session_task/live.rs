@@ -6,7 +6,7 @@ use protocol::{
     ClientCommand, DeviceId, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId,
     RoadmapProgress, ServerMessage, WebinarId,
 };
-use sfu_control::{Notice, PeerId};
+use sfu_control::PeerId;
 use signaling_core::{
     Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react,
 };
@@ -20,6 +20,7 @@ use super::index::Index;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
 use super::presence::Presence;
+use super::proposals::Proposals;
 use super::ring::{Ring, Room};
 use crate::clock::Clock;
 use crate::limits;
@@ -66,6 +67,7 @@ pub(crate) struct Live {
     pub(super) links: StaffLinks,
     pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    pub(super) proposals: Proposals,
     /// When the last event happened: nothing happens before it.
     last_at: Millis,
     /// Since when nobody has been here.
@@ -105,6 +107,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            proposals: Proposals::default(),
             last_at,
             idle_since: None,
             closed: false,
@@ -214,6 +217,7 @@ impl Live {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a message")]
     pub(crate) fn handle(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
         if self.closed {
             return;
@@ -247,12 +251,15 @@ impl Live {
                 command,
             } => {
                 if let Some(connection) = self.current(&participant, connection) {
-                    self.command(now, participant, &connection, id, command, batch);
+                    self.command(now, &participant, &connection, id, command, batch);
                 }
             }
-            SessionMsg::Media(Notice::Speakers { room, loudest }) => {
-                self.hear(now, room, &loudest, batch);
-            }
+            SessionMsg::Plans {
+                participant,
+                connection,
+                id,
+                message,
+            } => self.handle_plans(&participant, connection, id, message, batch),
             SessionMsg::Collected {
                 round,
                 room,
@@ -281,7 +288,7 @@ impl Live {
             | SessionMsg::MediaView { .. }
             | SessionMsg::MediaClose { .. }
             | SessionMsg::FollowWall { .. }
-            | SessionMsg::Media(_)) => self.handle_media(media, batch),
+            | SessionMsg::Media(_)) => self.handle_media(now, media, batch),
             other => self.handle_roadmap(other, batch),
         }
     }
@@ -317,15 +324,16 @@ impl Live {
     fn command(
         &mut self,
         now: Millis,
-        participant: ParticipantId,
+        participant: &ParticipantId,
         connection: &Connection,
         id: u32,
         command: ClientCommand,
         batch: &mut Batch,
     ) {
-        let actor = Actor::Participant(participant);
+        let actor = Actor::Participant(participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+            .map(|command| self.with_offer(participant, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {

@@ -1,5 +1,5 @@
 use protocol::{DeviceId, Millis, ParticipantId, ServerMessage};
-use sfu_control::{Grant, Offer, PeerId, PublishRights};
+use sfu_control::{Grant, Notice, Offer, PeerId, PublishRights};
 use signaling_core::grant_of;
 
 use super::SessionMsg;
@@ -11,7 +11,7 @@ use crate::outgoing::Connection;
 use crate::wire;
 
 impl Live {
-    pub(super) fn handle_media(&mut self, message: SessionMsg, batch: &mut Batch) {
+    pub(super) fn handle_media(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
         match message {
             SessionMsg::MediaOffer {
                 participant,
@@ -60,6 +60,9 @@ impl Live {
                 connection,
                 on,
             } => self.follow_wall(&participant, connection, on),
+            SessionMsg::Media(Notice::Speakers { room, loudest }) => {
+                self.hear(now, room, &loudest, batch);
+            }
             SessionMsg::Media(notice) => self.notice(notice, batch),
             _ => {}
         }

@@ -27,7 +27,10 @@ async fn opens(amina: &mut Guest) -> Vec<RoomId> {
     });
     let rooms = rooms.await;
     amina.asks(ClientCommand::AssignRandom).await.unwrap();
-    let open = ClientCommand::OpenRooms { duration_s: 600 };
+    let open = ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: protocol::RoundWish::default(),
+    };
     amina.asks(open).await.unwrap();
     rooms
 }

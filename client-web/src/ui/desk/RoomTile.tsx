@@ -13,6 +13,8 @@ import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { Select } from "../parts/Select";
+import { RoomClock } from "../round/RoomClock";
+import { sendTo } from "../round/sendTo";
 import { send } from "../send";
 import styles from "./desk.module.css";
 
@@ -62,6 +64,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           </span>
         )}
       </p>
+      <RoomClock state={state} room={room} />
       <RoomCrew state={state} room={room} />
       {online.length > 0 && (
         <div class={styles.avatars}>
@@ -147,7 +150,7 @@ function MovePeople({ people, room, rooms }: MovePeopleProps) {
               value={room.id}
               options={options}
               testid={`wall-move-${person.id}`}
-              onChange={(to) => void send(live, { type: "assign", participant: person.id, room: to || null })}
+              onChange={(to) => sendTo(live, person.id, to || null)}
             />
           </li>
         ))}

@@ -9,6 +9,7 @@
 
 mod attendance;
 mod captain;
+mod choice;
 mod clocks;
 mod devices;
 mod door;
@@ -19,8 +20,10 @@ mod invariants;
 mod invite;
 mod journal;
 mod journal_now;
+mod large_plan;
 mod late;
 mod letters;
+mod model;
 mod moderation;
 mod old_journals;
 mod opening;
@@ -45,6 +48,7 @@ mod staff;
 mod story;
 mod talk;
 mod text;
+mod two_moderators;
 mod visits;
 mod wall;
 mod wishes;

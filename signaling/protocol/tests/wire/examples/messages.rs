@@ -63,6 +63,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         ClientMessage::FollowWall { on: true },
         ClientMessage::Ping { sent_at: 1234.5 },
     ];
+    let messages = messages.into_iter().chain(super::plans::asked());
     by_variant!(
         ClientMessage {
             Hello,
@@ -73,7 +74,9 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             OpenRoadmap,
             CloseRoadmap,
             FollowWall,
-            Ping
+            Ping,
+            Propose,
+            ReadPlan
         },
         messages
     )
@@ -85,7 +88,8 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
         .chain(of_media())
         .chain(of_links())
         .chain(super::digest::digests())
-        .chain(of_roadmaps());
+        .chain(of_roadmaps())
+        .chain(super::plans::answers());
     by_variant!(
         ServerMessage {
             Welcome,
@@ -111,6 +115,8 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             RoadmapRefused,
             Progress,
             Pong,
+            Proposal,
+            Plan,
         },
         messages
     )
