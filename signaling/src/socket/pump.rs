@@ -167,6 +167,7 @@ impl Pump {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a message")]
     async fn message(&mut self, message: ClientMessage) -> Step {
         let participant = self.participant.clone();
         let connection = self.connection.id;
@@ -220,6 +221,11 @@ impl Pump {
                 participant,
                 connection,
                 generation,
+            },
+            ClientMessage::FollowWall { on } => SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
             },
             ClientMessage::OpenRoadmap { roadmap, client_id } => SessionMsg::OpenRoadmap {
                 participant,

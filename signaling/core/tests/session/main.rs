@@ -52,6 +52,7 @@ mod talk;
 mod text;
 mod two_moderators;
 mod visits;
+mod wall;
 mod wishes;
 mod wishes_in_rooms;
 mod wishes_plans;

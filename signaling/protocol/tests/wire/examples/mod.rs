@@ -3,6 +3,7 @@
 mod assign;
 mod commands;
 mod crew;
+mod digest;
 mod messages;
 mod plans;
 mod rounds;
