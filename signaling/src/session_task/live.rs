@@ -240,7 +240,7 @@ impl Live {
                 command,
             } => {
                 if let Some(connection) = self.current(&participant, connection) {
-                    self.command(now, participant, &connection, id, command, batch);
+                    self.command(now, &participant, &connection, id, command, batch);
                 }
             }
             SessionMsg::Plans {
@@ -312,7 +312,7 @@ impl Live {
     fn command(
         &mut self,
         now: Millis,
-        participant: ParticipantId,
+        participant: &ParticipantId,
         connection: &Connection,
         id: u32,
         command: ClientCommand,
@@ -321,7 +321,7 @@ impl Live {
         let actor = Actor::Participant(participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
-            .map(|command| self.with_offer(&participant, command))
+            .map(|command| self.with_offer(participant, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {
