@@ -1,4 +1,12 @@
-import type { Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import type {
+  ChatLine,
+  Kinds,
+  ParticipantId,
+  ParticipantView,
+  RoomCrew,
+  SessionEvent,
+  SessionView,
+} from "../protocol/generated";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -14,10 +22,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
-    case "erased": {
-      const text = "";
-      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? { ...line, text } : line)) };
-    }
+    case "roster":
+      return put(listed(view, you, event.participants), "roster", event.scope === "everyone" ? undefined : event.scope);
+    case "erased":
+      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? emptied(line) : line)) };
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -85,7 +93,13 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
     if (here.has(person.id)) return { ...person, location: event.location };
     return staff || person.location === null ? person : { ...person, location: null };
   });
-  const there = locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const known = event.people
+    ? withPeople(
+        participants.filter((person) => person.id === you || isOnStage(view, person)),
+        event.people,
+      )
+    : participants;
+  const there = locked({ ...view, participants: known, rights: event.rights, epoch: event.epoch }, event.locked);
   const alone = put(there, "reached", undefined);
   return staff ? alone : put(put(alone, "help", undefined), "crews", undefined);
 }
@@ -99,17 +113,38 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 }
 
 /** The server leaves out what is as usual, and so does the view. */
-function put<K extends "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches">(
-  view: SessionView,
-  key: K,
-  value: SessionView[K] | undefined,
-): SessionView {
+function put<
+  K extends "roster" | "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches",
+>(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
 }
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
   return put(view, "locked", kinds);
+}
+
+function emptied(line: ChatLine): ChatLine {
+  const { name: _name, ...rest } = line;
+  return { ...rest, text: "" };
+}
+
+/** Everybody we know besides ourselves, if there were too many to know. */
+function listed(view: SessionView, you: ParticipantId, people: readonly ParticipantView[] | null): SessionView {
+  if (people === null) return view;
+  const others = view.participants.filter((person) => person.id === you);
+  return { ...view, participants: withPeople(others, people) };
+}
+
+/** Everybody in a session knows them, however large it is. */
+function isOnStage(view: SessionView, person: ParticipantView): boolean {
+  return person.role !== "attendee" || person.maySpeak || (view.spotlight?.includes(person.id) ?? false);
+}
+
+/** In the order of their ids. */
+function withPeople(before: readonly ParticipantView[], people: readonly ParticipantView[]): ParticipantView[] {
+  const byId = new Map([...before, ...people].map((person) => [person.id, person]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function forgotten(view: SessionView, id: ParticipantId): SessionView {

@@ -26,6 +26,7 @@ const profile = record({
 });
 const standing = literal("waiting", "admitted", "refused", "removed", "banned");
 const kinds = record({ microphone: flag, camera: flag, screen: flag, chat: flag, hand: flag, private: flag });
+const rosterScope = literal("everyone", "stage");
 const participant = record({
   id: text,
   profile,
@@ -62,6 +63,7 @@ const chatLine = record({
   scope: literal("everyone", "here"),
   location,
   text,
+  name: optional(text),
 });
 const floor = record({ participant: text, name: text, question: nullable(text), since: number });
 const roleLocks = record({ attendee: kinds, panelist: kinds });
@@ -111,6 +113,7 @@ const view = record({
   rights: media,
   epoch: count,
   standing: optional(standing),
+  roster: optional(rosterScope),
   locked: optional(kinds),
   spotlight: optional(list(text)),
   floor: optional(floor),
@@ -142,11 +145,20 @@ const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
   erased: { participant: text },
+  roster: { scope: rosterScope, participants: nullable(list(participant)) },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
-  youMoved: { location, epoch: count, cause, rights: media, mates: list(text), locked: optional(kinds) },
+  youMoved: {
+    location,
+    epoch: count,
+    cause,
+    rights: media,
+    mates: list(text),
+    people: optional(list(participant)),
+    locked: optional(kinds),
+  },
   rightsChanged: { rights: media, locked: optional(kinds) },
   mediaCut: { people: list(record({ participant: text, media })) },
   media: { participant: text, media },

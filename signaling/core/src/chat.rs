@@ -63,6 +63,7 @@ impl Chat {
         for numbered in self.everyone.iter_mut().chain(&mut self.here) {
             if numbered.line.from == *person {
                 numbered.line.text = Personal::default();
+                numbered.line.name = None;
             }
         }
     }

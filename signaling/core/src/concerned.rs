@@ -8,7 +8,7 @@ use crate::{Event, Session};
 /// else is told what others of their viewpoint are told. `session` is the state after the event.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
-pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
+pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
     match event {
         Event::Joined { participant, .. }
         | Event::Connected { participant, .. }
@@ -48,8 +48,12 @@ pub fn concerned(_session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         } => BTreeSet::from([participant.clone()]),
         Event::Admitted { participants, .. }
         | Event::MutedMany { participants, .. }
-        | Event::HandsLowered { participants, .. }
-        | Event::Spotlit { participants, .. } => participants.iter().cloned().collect(),
+        | Event::HandsLowered { participants, .. } => participants.iter().cloned().collect(),
+        Event::Spotlit { participants, .. } => {
+            // Who was in it until now is forgotten by others, not by themselves.
+            let left = session.roster.unstaged().map(|person| &person.id);
+            participants.iter().chain(left).cloned().collect()
+        }
         Event::CaptainSet { participant, .. } => participant.iter().cloned().collect(),
         Event::DeputiesSet { order, .. } => order.iter().cloned().collect(),
         Event::MovedMany { moves, .. } => moves.iter().map(|one| one.participant.clone()).collect(),

@@ -6,6 +6,7 @@ mod help;
 mod media;
 mod moderation;
 mod moves;
+mod narrow;
 mod plan;
 mod queue;
 mod reach;
@@ -29,7 +30,7 @@ pub fn decide(
     command: &Command,
 ) -> Result<Vec<Event>, Rejection> {
     policy::authorise(session, actor, command)?;
-    match actor {
+    let events = match actor {
         Actor::System => by_shell(session, now, command),
         Actor::Organiser => by_staff(session, now, &ParticipantId::organiser(), command),
         Actor::Participant(id) => {
@@ -37,7 +38,8 @@ pub fn decide(
             by_oneself(session, now, me, command)
                 .unwrap_or_else(|| by_staff(session, now, id, command))
         }
-    }
+    }?;
+    Ok(narrow::first(session, events))
 }
 
 type Decision = Result<Vec<Event>, Rejection>;

@@ -55,6 +55,7 @@ fn main() -> std::io::Result<()> {
         protocol::Profile,
         protocol::Location,
         protocol::RoomView,
+        protocol::RosterScope,
         protocol::PlanView,
         protocol::Assignment,
         protocol::RoundView,

@@ -59,7 +59,7 @@ function Line({
     <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={line.scope}>
       {!follows && (
         <p class={styles.by}>
-          <bdi class={styles.name}>{person?.profile.name ?? t("person.someone")}</bdi>
+          <bdi class={styles.name}>{person?.profile.name ?? line.name ?? t("person.someone")}</bdi>
           {(line.scope === "here" || myRoom(state)) && (
             <span class={styles.scope}>{line.scope === "here" ? place : t("chat.everyone")}</span>
           )}

@@ -1,8 +1,9 @@
 mod moves;
 mod outside;
 mod room_life;
+mod stage;
 
-use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
+use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, RosterScope, SessionEvent};
 
 use crate::{
     Event, Participant, Session,
@@ -23,10 +24,12 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    told.of_people(event)
+    let events = told
+        .of_people(event)
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_life_in_rooms(event))
-        .unwrap_or_else(|| told.of_rooms(event))
+        .unwrap_or_else(|| told.of_rooms(event));
+    told.with_stage(events)
 }
 
 /// What one viewer who is let in is told.
@@ -89,10 +92,20 @@ impl Told<'_> {
                 events.extend(self.plan());
                 events
             }
-            Event::DeputiesSet { .. }
-            | Event::ChairHeld { .. }
-            | Event::DoorSet { .. }
-            | Event::Configured { .. } => self.house().into_iter().collect(),
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+                self.house().into_iter().collect()
+            }
+            Event::Configured { .. } => {
+                let large = self.session.roster_scope == RosterScope::Stage;
+                let roster = large.then(|| self.roster());
+                self.house().into_iter().chain(roster).collect()
+            }
+            Event::RosterNarrowed {} => vec![self.roster()],
+            Event::Moved { cause, .. } | Event::MovedMany { cause, .. }
+                if self.moves_as_one_of_many() =>
+            {
+                self.moved_myself(cause)
+            }
             Event::Moved {
                 participant,
                 from,
@@ -178,7 +191,8 @@ impl Told<'_> {
             Event::ChatWritten { line } => {
                 let everyone = line.scope == ChatScope::Everyone;
                 let sees = everyone || line.location == self.viewer.location;
-                only_if(sees, || SessionEvent::Chat { line: line.clone() })
+                let kept = self.session.chat.find(&line.id).unwrap_or(line);
+                only_if(sees, || SessionEvent::Chat { line: kept.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
                 stage: stage.clone(),
@@ -247,7 +261,7 @@ impl Told<'_> {
     /// Somebody whom the viewer knows.
     fn known(&self, id: &ParticipantId) -> Option<&Participant> {
         let person = self.session.roster.get(id)?;
-        knows(self.viewer, person).then_some(person)
+        knows(self.session, self.viewer, person).then_some(person)
     }
 
     fn renewed(&self) -> Vec<SessionEvent> {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-use protocol::{Location, ParticipantId, Reach, Role, RoomId, SessionEvent, Standing, VoiceTo};
+use protocol::{
+    Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing, VoiceTo,
+};
 use signaling_core::{Event, Participant, Roster, Session, Viewpoint, concerned, viewpoint_of};
 
 /// After every single event.
@@ -15,7 +17,7 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         after.roster().len() >= before.roster().len(),
         "nobody vanishes"
     );
-    indexes_are_exact(after.roster());
+    indexes_are_exact(after);
     for room in after.rooms().iter() {
         let old = before.rooms().get(&room.id);
         assert!(
@@ -107,7 +109,8 @@ fn help_is_of_open_rooms(session: &Session) {
 }
 
 /// What is asked of the roster often is what looking at everybody says.
-fn indexes_are_exact(roster: &Roster) {
+fn indexes_are_exact(session: &Session) {
+    let roster: &Roster = session.roster();
     let ids = |people: Vec<&Participant>| -> Vec<ParticipantId> {
         people.into_iter().map(|person| person.id.clone()).collect()
     };
@@ -118,11 +121,18 @@ fn indexes_are_exact(roster: &Roster) {
     }
     let staff = roster.iter().filter(|person| person.is_staff());
     assert_eq!(ids(roster.staff().collect()), ids(staff.collect()));
-    let on_stage = |person: &&Participant| person.role != Role::Attendee || person.floor;
+    let spotlit = session.spotlight();
+    let on_stage = |person: &&Participant| {
+        person.role != Role::Attendee || person.floor || spotlit.contains(&person.id)
+    };
     assert_eq!(
         ids(roster.stage().collect()),
         ids(roster.iter().filter(on_stage).collect())
     );
+    let crowd = roster
+        .iter()
+        .filter(|person| person.role == Role::Attendee && person.is_around());
+    assert_eq!(roster.crowd(), crowd.count());
     let online = roster.iter().filter(|person| person.is_online()).count();
     assert_eq!(roster.online(), online);
 }
@@ -242,12 +252,34 @@ pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEv
             viewer.id
         );
     }
+    if after.roster_scope() == RosterScope::Stage {
+        the_crowd_is_unknown(after, viewer, told);
+    }
     for (who, place) in places_told(told) {
         let with_viewer = *place == viewer.location;
         let harmless = matches!(told, SessionEvent::Chat { .. }) && *place == Location::Plenary;
         assert!(
             with_viewer || harmless,
             "{} learns that {who} is at {place:?}",
+            viewer.id
+        );
+    }
+}
+
+/// In a large session an attendee never learns that somebody of the crowd exists, by list or by news.
+fn the_crowd_is_unknown(after: &Session, viewer: &Participant, told: &SessionEvent) {
+    if matches!(
+        told,
+        SessionEvent::Forget { .. } | SessionEvent::Floor { .. }
+    ) {
+        return;
+    }
+    for id in people_told(told) {
+        let person = after.roster().get(id).expect("they exist");
+        let company = viewer.location != Location::Plenary && person.location == viewer.location;
+        assert!(
+            *id == viewer.id || person.is_on_stage() || company,
+            "{} is told of {id}, who is of the crowd: {told:?}",
             viewer.id
         );
     }
@@ -264,8 +296,18 @@ fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
             to.iter().map(|place| (participant, place)).collect()
         }
         SessionEvent::YouMoved {
-            location, mates, ..
-        } => mates.iter().map(|mate| (mate, location)).collect(),
+            location,
+            mates,
+            people,
+            ..
+        } => {
+            let people = people.iter().flatten().map(|person| &person.id);
+            mates
+                .iter()
+                .chain(people)
+                .map(|mate| (mate, location))
+                .collect()
+        }
         SessionEvent::Chat { line } => vec![(&line.from, &line.location)],
         SessionEvent::Renewed { state } => state
             .participants
@@ -285,7 +327,15 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Hand { participant, .. }
         | SessionEvent::MaySpeak { participant, .. }
         | SessionEvent::Forget { participant } => vec![participant],
-        SessionEvent::YouMoved { mates, .. } => mates.iter().collect(),
+        SessionEvent::YouMoved { mates, people, .. } => {
+            let people = people.iter().flatten().map(|person| &person.id);
+            mates.iter().chain(people).collect()
+        }
+        SessionEvent::Roster { participants, .. } => participants
+            .iter()
+            .flatten()
+            .map(|person| &person.id)
+            .collect(),
         SessionEvent::HandsLowered { participants } | SessionEvent::Spotlight { participants } => {
             participants.iter().collect()
         }

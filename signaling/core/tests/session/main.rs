@@ -15,6 +15,7 @@ mod help;
 mod invariants;
 mod journal;
 mod journal_now;
+mod large;
 mod moderation;
 mod old_journals;
 mod people;

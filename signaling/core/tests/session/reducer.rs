@@ -14,12 +14,25 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Roster {
+            scope,
+            participants,
+        } => {
+            view.roster = *scope;
+            if let Some(shown) = participants {
+                view.participants.retain(|known| known.id == *you);
+                shown.iter().for_each(|person| replace(view, person));
+            }
+        }
         SessionEvent::Erased { participant } => {
             let theirs = view
                 .chat
                 .iter_mut()
                 .filter(|line| line.from == *participant);
-            theirs.for_each(|line| line.text = Personal::default());
+            theirs.for_each(|line| {
+                line.text = Personal::default();
+                line.name = None;
+            });
         }
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
@@ -51,6 +64,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             epoch,
             rights,
             mates,
+            people,
             locked,
             ..
         } => {
@@ -58,6 +72,11 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.locked = *locked;
             view.rights = *rights;
             you_moved(view, you, location, mates);
+            if let Some(people) = people {
+                view.participants
+                    .retain(|known| known.id == *you || is_on_stage(&view.spotlight, known));
+                people.iter().for_each(|mate| replace(view, mate));
+            }
         }
         SessionEvent::RightsChanged { rights, locked } => {
             view.rights = *rights;
@@ -85,6 +104,11 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::Broadcast { .. } => {}
     }
+}
+
+/// Everybody knows them, however large the session is.
+fn is_on_stage(spotlight: &[ParticipantId], person: &ParticipantView) -> bool {
+    person.role != Role::Attendee || person.may_speak || spotlight.contains(&person.id)
 }
 
 /// People are kept in the order of their ids.

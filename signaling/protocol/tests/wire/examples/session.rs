@@ -2,8 +2,8 @@ use protocol::{
     Assignment, ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds,
     Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId,
     ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule,
-    RoadmapId, Role, RoomId, RoomView, RoundView, SessionEvent, SessionView, Stage, Standing,
-    WebinarId,
+    RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Stage,
+    Standing, WebinarId,
 };
 
 use super::{Examples, by_variant};
@@ -81,6 +81,7 @@ fn line() -> ChatLine {
         scope: ChatScope::Here,
         location: in_north(),
         text: Personal::new("hello"),
+        name: Some(Personal::new("Bob")),
     }
 }
 
@@ -122,6 +123,7 @@ pub(crate) fn session_view() -> SessionView {
         rights: ALL,
         epoch: 1,
         standing: Standing::default(),
+        roster: RosterScope::default(),
         locked: Kinds::default(),
         spotlight: vec![bob()],
         floor: Some(floor()),
@@ -411,6 +413,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Forget,
             Renewed,
             Erased,
+            Roster,
             Standing,
             MediaCut,
             YouWereStopped,
@@ -468,6 +471,10 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Renewed {
             state: Box::new(waiting_view()),
         },
+        SessionEvent::Roster {
+            scope: RosterScope::Stage,
+            participants: Some(vec![participant()]),
+        },
         SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
@@ -507,6 +514,7 @@ fn moves() -> Vec<SessionEvent> {
         cause,
         rights: ALL,
         mates: vec![amina()],
+        people: None,
         locked: Kinds::default(),
     };
     vec![
