@@ -11,6 +11,7 @@ pub struct Config {
     pub tls: Tls,
     pub media: Media,
     pub session: Session,
+    pub retention: Retention,
     pub auth: Auth,
     pub limits: Limits,
     pub metrics: Metrics,
@@ -62,6 +63,13 @@ pub struct Media {
 pub struct Session {
     pub idle_minutes: u32,
     pub media_grace_s: u32,
+}
+
+/// How long what happened in webinars is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    pub days: u32,
 }
 
 /// How long tokens last.
@@ -128,6 +136,7 @@ impl Default for Config {
                 idle_minutes: 10,
                 media_grace_s: 30,
             },
+            retention: Retention { days: 365 },
             auth: Auth {
                 token_minutes: 15,
                 organiser_token_minutes: 720,

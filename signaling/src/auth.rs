@@ -7,6 +7,6 @@ mod code;
 mod key;
 mod token;
 
-pub(crate) use code::{Code, CodeKind};
+pub(crate) use code::{Code, CodeKind, visitor_key};
 pub(crate) use key::{Key, KeyError};
 pub(crate) use token::{Claims, Tokens};

@@ -1,22 +1,31 @@
 //! HTTP: the API as `protocol::http` lists it, the WebSocket's door, and the web client's files.
 
+mod asking;
+mod attendance;
+mod commands;
 mod error;
 mod export;
 mod extract;
 mod guard;
 mod headers;
+mod history;
+mod links;
 mod metrics;
-mod organise;
+mod openapi;
+mod people;
 mod platform;
+mod roster;
+mod routes;
 mod seats;
 mod throttle;
 mod upgrade;
 mod web;
+mod webinars;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{delete, get, post};
+use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
 use crate::limits;
@@ -29,23 +38,12 @@ pub(crate) use web::{WebClient, find as find_web_client};
 /// Every route of the program.
 pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
     let guarded = from_fn_with_state(platform.clone(), guard::per_address);
-    let api = Router::new()
-        .route("/exchange", post(seats::exchange))
-        .route("/join", post(seats::join))
-        .route("/resume", post(seats::resume))
-        .route(
-            "/webinars",
-            get(organise::webinars).post(organise::create_webinar),
-        )
-        .route(
-            "/webinars/{webinar}/links",
-            get(organise::links).post(organise::create_link),
-        )
-        .route(
-            "/webinars/{webinar}/links/{link}",
-            delete(organise::revoke_link),
-        )
-        .route("/roadmaps/{roadmap}/export", get(export::export))
+    let api = routes::routes()
+        .into_iter()
+        .map(routes::Route::into_parts)
+        .fold(Router::new(), |api, (path, answers)| {
+            api.route(path, answers)
+        })
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))

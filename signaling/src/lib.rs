@@ -4,10 +4,14 @@
 //! randomness, a disk and sockets. `serve` puts it together.
 #![forbid(unsafe_code)]
 
+mod attendance;
 mod auth;
+mod civil;
 mod cli;
 mod clock;
+mod csv_out;
 mod data_dir;
+mod history;
 mod http;
 mod limits;
 mod listener;
@@ -16,6 +20,7 @@ mod metrics;
 mod mint;
 mod outgoing;
 mod relay;
+mod retention;
 mod roadmap_task;
 pub mod roster;
 mod serve;

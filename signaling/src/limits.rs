@@ -8,6 +8,24 @@ pub(crate) const STORE_QUEUE: usize = 1_024;
 pub(crate) const COMMIT_GROUP_MAX: usize = 512;
 /// Bytes of an HTTP body. The largest is a profile: two names and eight languages.
 pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of an organiser's command: a plan of 200 rooms with every name in four-byte characters.
+pub(crate) const COMMAND_BYTES_MAX: usize = 256 * 1024;
+/// Bytes of a roster, as a file or as rows; the reader takes no more.
+pub(crate) const ROSTER_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// How long a code that is handed to another device is good.
+pub(crate) const HANDOFF_MS: i64 = 10 * 60_000;
+/// Warnings before the end of a round; each is a sentence spoken.
+pub(crate) const WARNINGS_MAX: usize = 10;
+/// The longest retention that can be set: a century.
+pub(crate) const RETENTION_DAYS_MAX: u32 = 36_500;
+/// The longest absence that can count as presence: beyond it is another visit.
+pub(crate) const GAP_MIN_MAX: u16 = 240;
+/// Without anybody for so long, the next one who comes begins another meeting.
+pub(crate) const MEETING_GAP_MS: i64 = 2 * 3_600_000;
+/// How often it is written down that a session runs: after a crash nobody is counted as present longer than this too short.
+pub(crate) const SESSION_PULSE: Duration = Duration::from_secs(30);
+/// How often webinars are looked through for those to delete.
+pub(crate) const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 /// Keys a rate limiter remembers before the idle ones are swept; about 100 bytes each.
 pub(crate) const THROTTLE_KEYS_SWEEP: usize = 10_000;
 /// Messages that wait for a session. When it is full, senders wait: a person's own commands slow down, none is lost.

@@ -1,4 +1,4 @@
-use protocol::{IdError, LinkId, ParticipantId, RoadmapId, RoomId, RoundId, WebinarId};
+use protocol::{IdError, LinkId, ParticipantId, PlanId, RoadmapId, RoomId, RoundId, WebinarId};
 use rand::Rng;
 
 /// RFC 4648 base 32, lower case: no two characters look alike in a link read out loud, except none here is 0 or 1.
@@ -50,6 +50,10 @@ impl signaling_core::Mint for RandomMint {
 
     fn roadmap(&mut self) -> RoadmapId {
         made(RoadmapId::from_body)
+    }
+
+    fn plan(&mut self) -> PlanId {
+        made(PlanId::from_body)
     }
 
     fn round(&mut self) -> RoundId {

@@ -5,6 +5,7 @@ mod cells;
 mod columns;
 mod countries;
 mod decode;
+mod expected;
 mod languages;
 mod limits;
 mod row;
@@ -15,6 +16,8 @@ mod tests;
 use std::collections::BTreeSet;
 
 use protocol::roster::{BadRow, RosterColumn, RosterPreview, RosterProblem, RosterRow};
+
+pub use expected::{check, profile_of};
 
 use columns::Columns;
 use table::Table;
@@ -32,6 +35,9 @@ pub enum RosterError {
     TooManyColumns,
     #[error("no header of the file means a name")]
     NoNames,
+    /// Of rows that are sent to be taken in, counted from 1.
+    #[error("row {0} is not as a preview gives it")]
+    BadRow(usize),
 }
 
 /// What the file says.

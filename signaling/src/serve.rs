@@ -21,6 +21,7 @@ use crate::media_plane::LocalPlane;
 use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
 use crate::relay::Relays;
+use crate::retention;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
@@ -111,6 +112,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
         relays,
         Arc::clone(&meters),
     );
+    tokio::spawn(retention::run(clock, store.clone(), sessions.clone()));
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
@@ -119,6 +121,8 @@ async fn serve(config: Config) -> Result<(), StartError> {
         clock,
         store,
         tokens: Tokens::new(&key),
+        key,
+        importing: Arc::default(),
         sessions: sessions.clone(),
         roadmaps,
         sfu,

@@ -10,6 +10,7 @@ mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
 mod departures;
+mod desk;
 mod frames;
 mod inbox;
 mod index;
@@ -45,6 +46,7 @@ use tokio::time::Instant;
 use crate::limits;
 use crate::store::StoreError;
 
+pub(crate) use desk::DeskMsg;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 
@@ -57,10 +59,11 @@ pub(crate) async fn run(
     let clock = surroundings.clock;
     let store = surroundings.store.clone();
     let webinar = surroundings.webinar.clone();
+    let life = store.life(webinar.clone()).await?;
     let journal = store.journal(webinar).await?;
     let mut live = Live::load(surroundings, title, journal);
     let mut waiting = Vec::with_capacity(limits::SESSION_BATCH);
-    let mut batch = live.begin(clock.now());
+    let mut batch = live.begin(clock.now(), life.last_sign());
     loop {
         let writes = batch.take_writes();
         if !writes.is_empty()
@@ -71,6 +74,9 @@ pub(crate) async fn run(
             return Err(error);
         }
         batch.flush();
+        if live.is_closed() {
+            return Ok(());
+        }
         if live.is_idle(clock.now()) && inbox.is_empty() {
             return Ok(());
         }

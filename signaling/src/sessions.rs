@@ -15,7 +15,7 @@ use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::session_task::{self, SessionMsg, Surroundings};
 use crate::sfu_link::SfuLink;
-use crate::store::Store;
+use crate::store::{SessionWrite, Store, Write};
 
 /// The sessions in memory. One is started when it is first asked for, from its journal, and ends by itself when
 /// nobody has been there for a while. A task that panics takes only its session's connections with it: the next one
@@ -144,10 +144,13 @@ impl Sessions {
             media_grace_ms: self.shared.media_grace_ms,
         };
         let task = tokio::spawn(session_task::run(surroundings, title.to_owned(), waiting));
+        let pulse = tokio::spawn(pulse(self.shared.clone(), webinar.clone(), online.clone()));
         let sfu = self.shared.sfu.clone();
         let (webinar, ended) = (webinar.clone(), online.clone());
         tokio::spawn(async move {
-            match task.await {
+            let outcome = task.await;
+            pulse.abort();
+            match outcome {
                 Ok(Ok(())) => tracing::info!(%webinar, "the session has left memory"),
                 Ok(Err(error)) => tracing::error!(%webinar, %error, "the session has ended"),
                 Err(panic) => tracing::error!(%webinar, %panic, "the session's task panicked"),
@@ -156,5 +159,21 @@ impl Sessions {
             sfu.end_session(number);
         });
         Running { inbox, online }
+    }
+}
+
+/// Writes down now and then that the session runs, so that after a crash it is known until when people were there.
+async fn pulse(shared: Arc<Shared>, webinar: WebinarId, online: Arc<AtomicU32>) {
+    loop {
+        tokio::time::sleep(limits::SESSION_PULSE).await;
+        if online.load(Ordering::Relaxed) > 0 {
+            let at = shared.clock.now();
+            let webinar = webinar.clone();
+            let pulse = Write::Session(SessionWrite::Pulse { webinar, at });
+            if let Err(error) = shared.store.write(vec![pulse]).await {
+                // The session itself finds out with its next event.
+                tracing::warn!(%error, "no pulse of a session could be written");
+            }
+        }
     }
 }

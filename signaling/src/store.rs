@@ -10,19 +10,21 @@ pub(crate) mod flaky;
 mod migrate;
 mod reader;
 mod rows;
+mod sessions;
 mod sqlite;
 mod write;
 mod writer;
 
 use std::pin::Pin;
 
-use protocol::{LinkId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
 
 pub(crate) use migrate::MigrateError;
 pub(crate) use rows::{
-    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, RoadmapClientRow, SeatRow, StoredRoadmap,
-    WebinarRow,
+    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, RoadmapClientRow,
+    SeatRow, StoredRoadmap, WebinarRow,
 };
+pub(crate) use sessions::SessionWrite;
 pub(crate) use sqlite::SqliteStore;
 pub(crate) use write::Write;
 
@@ -38,6 +40,9 @@ pub(crate) enum StoreError {
     /// The stored value is not of this program.
     #[error("a stored {what} cannot be read: {why}")]
     Corrupt { what: &'static str, why: String },
+    /// What was to be changed is not there any more, or not yet.
+    #[error("what was to be changed is gone")]
+    Gone,
     /// The store has stopped.
     #[error("the store has stopped")]
     Stopped,
@@ -56,6 +61,10 @@ pub(crate) trait Store: Send + Sync {
     /// The newest generation.
     fn organiser_link(&self) -> Pending<Option<OrganiserLinkRow>>;
     fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>>;
+    fn expected(&self, webinar: WebinarId) -> Pending<Vec<ExpectedRow>>;
+    fn expected_person(&self, id: ParticipantId) -> Pending<Option<ExpectedRow>>;
+    fn expected_by_code(&self, hash: CodeHash) -> Pending<Option<ExpectedRow>>;
+    fn life(&self, webinar: WebinarId) -> Pending<LifeRow>;
     /// Every event of the session, in order.
     fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>>;
     fn roadmap(&self, id: RoadmapId) -> Pending<Option<StoredRoadmap>>;

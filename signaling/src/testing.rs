@@ -58,6 +58,8 @@ impl Bench {
             id: RandomMint::webinar(),
             title: "Our oceans".to_owned(),
             created_at: clock.now(),
+            starts_at: None,
+            settings: protocol::Settings::default(),
         };
         let webinar = row.id.clone();
         store.write(vec![Write::Webinar(row)]).await.unwrap();
@@ -82,6 +84,10 @@ impl Bench {
         }
     }
 
+    pub(crate) const fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
     pub(crate) fn inbox(&self) -> mpsc::Sender<SessionMsg> {
         self.sessions.open(&self.webinar, "Our oceans")
     }
@@ -89,6 +95,8 @@ impl Bench {
     pub(crate) async fn joins(&self, name: &str, role: Role) -> ParticipantId {
         let (answer, waiting) = oneshot::channel();
         let join = SessionMsg::Join {
+            participant: None,
+            visitor: None,
             profile: Profile {
                 name: Personal::new(name),
                 school: Personal::new("A school"),

@@ -360,4 +360,14 @@ export class LiveSession {
 const LEAVE_MS_MAX = 1_500;
 
 /** Answers that another try will not change. */
-const REFUSALS: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "badLink", "notFound", "badRequest"]);
+const REFUSALS: ReadonlySet<string> = new Set([
+  "unauthorised",
+  "forbidden",
+  "badLink",
+  "notFound",
+  "badRequest",
+  "refused",
+  "removed",
+  "banned",
+  "ended",
+]);

@@ -1,12 +1,5 @@
-import type {
-  ChatLine,
-  Kinds,
-  ParticipantId,
-  ParticipantView,
-  RoomCrew,
-  SessionEvent,
-  SessionView,
-} from "../protocol/generated";
+import type { ChatLine, Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
 
@@ -62,6 +55,23 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, chat: append(view.chat, event.line) };
     case "plan":
       return { ...view, plan: event.plan };
+    case "plans":
+      return withPlans(view, event.plans);
+    case "planChanged":
+      return planChanged(view, event);
+    case "planHead":
+      return planHead(view, event.head);
+    case "planGone":
+      return withPlans(
+        view,
+        (view.plans ?? []).filter((head) => head.id !== event.plan),
+      );
+    case "roomChanged":
+      return roomChanged(view, event.room);
+    case "choices":
+      return choices(view, event);
+    case "choice":
+      return put(view, "choice", event.choice ?? undefined);
     case "rooms":
       return { ...view, rooms: event.rooms };
     case "round":
@@ -114,7 +124,7 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 
 /** The server leaves out what is as usual, and so does the view. */
 function put<
-  K extends "roster" | "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches",
+  K extends "roster" | "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;

@@ -193,7 +193,7 @@ describe("the roster", () => {
   });
 
   it("takes the plan away from a moderator who is one no longer", () => {
-    const plan = { version: 1, rooms: [], assignments: [] };
+    const plan = { id: "pl_1", name: "", version: 1, rooms: [], assignments: [] };
     const before = stateOf({ you: "pa_amina", view: view({ plan, rights: NONE }) });
     const after_ = after(before, { type: "participant", participant: person("pa_amina", "attendee") }).state;
     expect(before.view.plan).not.toBeNull();

@@ -41,6 +41,15 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+/** A list of two. */
+export function pair<T>(check: Check<T>): Check<[T, T]> {
+  const items = list(check);
+  return (value, path) => {
+    if (!Array.isArray(value) || value.length !== 2) return `${path}: not a pair`;
+    return items(value, path);
+  };
+}
+
 /** What may be left out of a record: the server says only what is not as usual. */
 export type Optional<T> = Check<T> & { readonly optional: true };
 

@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "rename", name: Personal, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, or those in the place where it was written.
@@ -254,9 +254,17 @@ export type SessionView = { webinar: WebinarId, title: string, participants: Arr
  */
 rooms: Array<RoomView>, 
 /**
- * Only to staff.
+ * Only to staff: the chosen one.
  */
-plan: PlanView | null, round: RoundView | null, stage: Stage, 
+plan: PlanView | null, 
+/**
+ * While people choose their rooms.
+ */
+choice?: ChoiceView, 
+/**
+ * Only to staff: the other ones, in the order of their ids.
+ */
+plans?: Array<PlanHead>, round: RoundView | null, stage: Stage, 
 /**
  * Lines this participant may see, oldest first.
  */
@@ -371,19 +379,38 @@ language?: string,
 capacity?: number, };
 
 /**
- * Whom attendees in the plenary see.
+ * The moderators' draft that is opened next. `version` rises with every change.
  */
-export type RosterScope = "everyone" | "stage";
-
+export type PlanView = { id: PlanId, 
 /**
- * The moderators' draft. `version` rises with every change.
+ * Empty for the first one, until somebody names it.
  */
-export type PlanView = { version: number, rooms: Array<RoomView>, assignments: Array<Assignment>, };
+name: string, version: number, 
+/**
+ * In order.
+ */
+rooms: Array<RoomView>, 
+/**
+ * Seats, in the order of people's ids.
+ */
+assignments: Array<Assignment>, 
+/**
+ * Who shall be in one room.
+ */
+together?: Array<Array<ParticipantId>>, 
+/**
+ * Who shall not meet.
+ */
+apart?: Array<[ParticipantId, ParticipantId]>, };
 
 /**
  * Which room of the plan a person belongs into.
  */
-export type Assignment = { participant: ParticipantId, room: RoomId, };
+export type Assignment = { participant: ParticipantId, room: RoomId, 
+/**
+ * Given by hand: strategies leave it.
+ */
+pinned?: boolean, why?: Array<Why>, };
 
 /**
  * A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
@@ -417,12 +444,7 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "roster", scope: RosterScope, participants: Array<ParticipantView> | null, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, 
-/**
- * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
- * any more; `mates` is empty then.
- */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -467,7 +489,7 @@ export type Who = "attendees" | "withPanelists";
 export type LanguageRule = "off" | "soft" | "hard";
 
 /**
- * A room of a proposal.
+ * A room of a proposal, or of a command that edits a plan.
  */
 export type RoomRef = { "old": RoomId } | { "made": number };
 
@@ -659,6 +681,112 @@ question: Personal | null, since: Millis, };
 export type MediaLeft = { participant: ParticipantId, media: MediaState, };
 
 /**
+ * A plan of breakout rooms.
+ */
+export type PlanId = string;
+
+/**
+ * One wish about a plan.
+ *
+ * It says what its author saw (`was`): if that is no longer so the whole command is refused with `planChanged`, so of two
+ * edits of one thing none is lost unseen, and edits of different things never collide. The edits of one command are carried
+ * out in order, all or none. A [`RoomRef::Made`] is a room that the same command adds, by its number in it, from 1.
+ */
+export type PlanEdit = { "edit": "addRoom", name: string, goal: number, language?: string, capacity?: number, after: RoomRef | null, } | { "edit": "takeRoom", room: RoomId, after: RoomRef | null, } | { "edit": "nameRoom", room: RoomId, was: string, name: string, } | { "edit": "setGoal", room: RoomId, was: number, goal: number, } | { "edit": "setLanguage", room: RoomId, was: string | null, language: string | null, } | { "edit": "setCapacity", room: RoomId, was: number | null, capacity: number | null, } | { "edit": "dropRoom", room: RoomId, was: Array<ParticipantId>, } | { "edit": "placeRoom", room: RoomId, was: RoomId | null, after: RoomRef | null, } | { "edit": "seat", participant: ParticipantId, was: RoomId | null, room: RoomRef | null, pinned: boolean, } | { "edit": "setTogether", was: Array<Array<ParticipantId>>, groups: Array<Array<ParticipantId>>, } | { "edit": "setApart", was: Array<[ParticipantId, ParticipantId]>, pairs: Array<[ParticipantId, ParticipantId]>, };
+
+/**
+ * One change of a plan, as it was made.
+ */
+export type PlanChange = { "change": "roomAdded", room: RoomView, after: RoomId | null, seed: boolean, } | { "change": "roomTaken", room: RoomId, after: RoomId | null, } | { "change": "roomNamed", room: RoomId, name: string, } | { "change": "goalSet", room: RoomId, goal: number, roadmap: RoadmapId, } | { "change": "roomSet", room: RoomId, language: string | null, capacity: number | null, } | { "change": "roomDropped", room: RoomId, } | { "change": "roomPlaced", room: RoomId, after: RoomId | null, } | { "change": "seated", participant: ParticipantId, room: RoomId, pinned: boolean, why: Array<Why>, } | { "change": "unseated", participant: ParticipantId, } | { "change": "together", groups: Array<Array<ParticipantId>>, } | { "change": "apart", pairs: Array<[ParticipantId, ParticipantId]>, };
+
+/**
+ * A plan in a list.
+ */
+export type PlanHead = { id: PlanId, 
+/**
+ * Empty for the first one, until somebody names it.
+ */
+name: string, version: number, rooms: number, 
+/**
+ * People who have one.
+ */
+seats: number, };
+
+/**
+ * People choose their rooms. How full each is comes as `places`.
+ */
+export type ChoiceView = { 
+/**
+ * Those to choose from, in order.
+ */
+rooms: Array<RoomId>, 
+/**
+ * The viewer's seat, whoever gave it to them.
+ */
+yours: RoomId | null, 
+/**
+ * The full room in whose line the viewer waits.
+ */
+waitingFor: RoomId | null, 
+/**
+ * When it ends by itself.
+ */
+until: Millis | null, };
+
+/**
+ * How full a room is that people can choose.
+ */
+export type RoomPlaces = { room: RoomId, taken: number, waiting: number, };
+
+/**
+ * What the organiser sets for a webinar.
+ */
+export type Settings = { door: Door, locks: Locks, options: RoundOptions, roster: RosterScope, 
+/**
+ * A new session starts before its show, with staff and panelists backstage.
+ */
+backstage: boolean, 
+/**
+ * After this many days without an event the webinar is deleted; 0: never.
+ */
+retentionDays: number, };
+
+/**
+ * How a round goes.
+ */
+export type RoundOptions = { durationS: number, 
+/**
+ * From the click to the opening.
+ */
+countdownS: number, 
+/**
+ * From the end to everybody's return.
+ */
+graceS: number, 
+/**
+ * Seconds before the end at which clients say so.
+ */
+warningsS: Array<number>, 
+/**
+ * People may leave their room for the plenary by themselves.
+ */
+mayReturn: boolean, 
+/**
+ * People may go to another room by themselves.
+ */
+maySwitch: boolean, late: Late, };
+
+/**
+ * Where a late joiner without a seat goes.
+ */
+export type Late = "place" | "wait";
+
+/**
+ * Whom attendees in the plenary see.
+ */
+export type RosterScope = "everyone" | "stage";
+
+/**
  * What a group has made of its room. A room without a captain that has not finished is not listed.
  */
 export type RoomCrew = { room: RoomId, 
@@ -747,17 +875,37 @@ export type ExchangeRequest = { code: Secret, };
 /**
  * What a link opens.
  */
-export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, };
+export type ExchangeAnswer = { "kind": "organiser", token: Secret, expiresAt: Millis, } | { "kind": "invitation", webinar: WebinarId, title: string, role: Role, 
+/**
+ * What a newcomer has to say of themselves besides a name.
+ */
+required: Fields, 
+/**
+ * Whether this role waits until staff let it in.
+ */
+lobby: boolean, 
+/**
+ * Of a personal link: who it is for.
+ */
+person?: PersonHint, };
 
 /**
- * Takes a new seat with an invitation's code.
+ * Takes a new seat with an invitation's code, or one's own with that of a personal link.
  */
-export type JoinRequest = { code: Secret, profile: Profile, };
+export type JoinRequest = { code: Secret, profile: Profile, 
+/**
+ * Random text that the browser keeps, at most 64 letters and digits. Who is banned comes with the same one.
+ */
+visitor?: Secret, };
 
 /**
- * Comes back to a seat with the code that [`Seat::resume`] gave.
+ * Comes back to a seat with the code that [`Seat::resume`] or, once, [`Handoff::code`] gave.
  */
-export type ResumeRequest = { resume: Secret, };
+export type ResumeRequest = { resume: Secret, 
+/**
+ * Asks to be let in once more after having been sent out.
+ */
+again?: boolean, };
 
 /**
  * A place in a session. `token` opens a WebSocket for some minutes; `resume` (kept by the page) gets another one.
@@ -765,9 +913,28 @@ export type ResumeRequest = { resume: Secret, };
 export type Seat = { webinar: WebinarId, title: string, participant: ParticipantId, role: Role, token: Secret, resume: Secret, };
 
 /**
+ * Whom a personal link is for, as the organiser's list has them.
+ */
+export type PersonHint = { participant: ParticipantId, profile: Profile, };
+
+/**
+ * A code with which another device takes the same seat, once.
+ */
+export type Handoff = { code: Secret, expiresAt: Millis, };
+
+/**
  * `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
  */
-export type CreateWebinar = { title: string, };
+export type CreateWebinar = { title: string, startsAt?: Millis, settings?: Settings, };
+
+/**
+ * What is not named stays as it is.
+ */
+export type ChangeWebinar = { title?: string, startsAt?: Millis, 
+/**
+ * Whole.
+ */
+settings?: Settings, };
 
 /**
  * A new webinar; its links are shown this once.
@@ -785,7 +952,11 @@ export type WebinarSummary = { id: WebinarId, title: string, createdAt: Millis,
 /**
  * People connected now.
  */
-online: number, };
+online: number, 
+/**
+ * When it is planned for.
+ */
+startsAt: Millis | null, settings: Settings, };
 
 /**
  * Another link for a role; earlier ones stay valid.
@@ -875,18 +1046,168 @@ export type RosterDelimiter = "comma" | "semicolon" | "tab";
 export type RosterEncoding = "utf8" | "utf16Le" | "utf16Be";
 
 /**
+ * What the organiser wants of a session: all that staff may want, but nothing that needs a body there.
+ */
+export type OrganiserCommand = { command: ClientCommand, };
+
+/**
+ * Somebody who has a seat or is expected.
+ */
+export type PersonSummary = { participant: ParticipantId, name: Personal, role: Role, standing: Standing, presence: PersonPresence, 
+/**
+ * Where they are; null for who is not here.
+ */
+location: Location | null, 
+/**
+ * Since when their presence is what it is; null for who never came.
+ */
+since: Millis | null, };
+
+export type PersonPresence = "here" | "away" | "expected" | "left";
+
+/**
+ * The good rows of a preview. Who is on the list already, by reference or else by e-mail (or else by name and school), is changed.
+ */
+export type RosterImport = { rows: Array<RosterRow>, };
+
+/**
+ * What came of an import; the three add up to its rows.
+ */
+export type RosterDone = { added: number, changed: number, unchanged: number, };
+
+/**
+ * Somebody who is expected.
+ */
+export type RosterEntry = { participant: ParticipantId, row: RosterRow, 
+/**
+ * Whether they have come.
+ */
+joined: boolean, 
+/**
+ * Of their personal link: a new one ends the old one.
+ */
+generation: number, };
+
+/**
+ * Opens the seat of one person.
+ */
+export type PersonalLink = { participant: ParticipantId, 
+/**
+ * Absolute, with the code in the fragment.
+ */
+url: Secret, };
+
+/**
+ * Who was there, when and where.
+ */
+export type AttendanceReport = { webinar: WebinarId, 
+/**
+ * Null: from the beginning.
+ */
+from: Millis | null, 
+/**
+ * Null: until now.
+ */
+to: Millis | null, 
+/**
+ * Absences of at most so many minutes count as presence.
+ */
+gapMin: number, rows: Array<AttendanceRow>, };
+
+/**
+ * Somebody's presence. Being connected counts, whatever was sent.
+ */
+export type AttendanceRow = { participant: ParticipantId, name: Personal, school: Personal, country: string, languages: Array<string>, role: Role, 
+/**
+ * Whether they were on the roster.
+ */
+expected: boolean, 
+/**
+ * Null for who never came.
+ */
+firstIn: Millis | null, lastOut: Millis | null, 
+/**
+ * Whole minutes present.
+ */
+minutes: number, reconnects: number, here: Array<Span>, places: Array<PlaceTime>, 
+/**
+ * Chat lines and private messages.
+ */
+wrote: number, asked: number, hands: number, floor: number, 
+/**
+ * Whether it was ever on.
+ */
+microphone: boolean, camera: boolean, };
+
+/**
+ * From and to, the end excluded.
+ */
+export type Span = { from: Millis, to: Millis, };
+
+export type PlaceTime = { place: Location, roomName: string | null, minutes: number, spans: Array<Span>, };
+
+/**
+ * What happened in a webinar.
+ */
+export type History = { meetings: Array<Meeting>, rounds: Array<RoundRecord>, };
+
+/**
+ * A stretch in which somebody was there, with gaps of less than two hours.
+ */
+export type Meeting = { from: Millis, 
+/**
+ * Null: it goes on.
+ */
+to: Millis | null, 
+/**
+ * Different people who were there.
+ */
+people: number, 
+/**
+ * The most who were there at once.
+ */
+atMost: number, };
+
+/**
+ * One opening-to-closing of breakout rooms.
+ */
+export type RoundRecord = { round: RoundId, plan: PlanId, openedAt: Millis, 
+/**
+ * Null: it is open.
+ */
+closedAt: Millis | null, rooms: Array<RoomRecord>, };
+
+export type RoomRecord = { room: RoomId, name: string, 
+/**
+ * The UN goal it worked on.
+ */
+goal: number, roadmap: RoadmapId, 
+/**
+ * Of the roadmap as it was presented; null if it was not kept.
+ */
+version: number | null, 
+/**
+ * Who was ever in it during the round.
+ */
+people: Array<ParticipantId>, };
+
+/**
  * The body of every answer that is not a success.
  */
 export type ApiError = { code: ApiErrorCode, 
 /**
  * Plain English for logs; screens speak by `code`.
  */
-message: string, };
+message: string, 
+/**
+ * With `conflict`: why the session did not do it.
+ */
+rejection?: RejectionCode, };
 
 /**
  * Why a call failed. A closed list, so that every one has a sentence in every language.
  */
-export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "tooFast" | "unavailable";
+export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "locked" | "refused" | "removed" | "banned" | "ended" | "missingField" | "nameTaken" | "conflict" | "tooLarge" | "notText" | "tooFast" | "unavailable";
 
 export const NAME_CHARS_MAX = 80;
 export const SCHOOL_CHARS_MAX = 120;

@@ -13,6 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
+import { choice, plan, planChange, planHead, room } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -37,19 +38,6 @@ const participant = record({
   maySpeak: flag,
   handAt: nullable(number),
   standing: optional(standing),
-});
-const room = record({
-  id: text,
-  name: text,
-  goal: count,
-  roadmap: text,
-  language: optional(text),
-  capacity: optional(count),
-});
-const plan = record({
-  version: count,
-  rooms: list(room),
-  assignments: list(record({ participant: text, room: text })),
 });
 const round = tagged("state", {
   open: { id: text, openedAt: number, endsAt: number },
@@ -107,6 +95,8 @@ const view = record({
   participants: list(participant),
   rooms: list(room),
   plan: nullable(plan),
+  plans: optional(list(planHead)),
+  choice: optional(choice),
   round: nullable(round),
   stage,
   chat: list(chatLine),
@@ -173,6 +163,13 @@ const event = tagged("type", {
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },
   plan: { plan },
+  plans: { plans: list(planHead) },
+  planChanged: { plan: text, version: count, changes: list(planChange) },
+  planHead: { head: planHead },
+  planGone: { plan: text },
+  choices: { rooms: list(text), until: nullable(number) },
+  choice: { choice: nullable(choice) },
+  roomChanged: { room },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
   crews: { crews: list(crew) },

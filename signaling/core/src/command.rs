@@ -2,11 +2,13 @@ mod from_wire;
 
 use protocol::{
     ChatId, ChatScope, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState, Millis,
-    MuteWhom, ParticipantId, Personal, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, RoundId, VisitorKey, VoiceTo,
+    MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem, QueueRule,
+    RoadmapId, Role, RoomId, RoundId, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
+
+use crate::Edit;
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Timer {
     GraceEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody chooses a room any more.
+    ChoiceEnds,
     /// Somebody claimed a call for help a while ago and has not been there.
     HelpStale,
     /// Somebody has spoken into rooms for as long as they may at once.
@@ -168,6 +172,39 @@ pub enum Command {
     SetQueueRule {
         rule: QueueRule,
         forget_heard: bool,
+    },
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    ChooseRoom {
+        room: Option<RoomId>,
+    },
+    MakePlan {
+        plan: PlanId,
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    DropPlan {
+        plan: PlanId,
+    },
+    ChoosePlan {
+        plan: PlanId,
+    },
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<Edit>,
+    },
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
     },
     PlanRooms {
         version: u32,

@@ -67,6 +67,11 @@ pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
             .map(|seat| seat.participant.clone())
             .collect(),
         Event::LetterWritten { letter } => BTreeSet::from([letter.from.clone(), letter.to.clone()]),
+        Event::ChoiceSet { plan, .. } => session
+            .plans
+            .get(plan)
+            .map(crate::Plan::choosers)
+            .unwrap_or_default(),
         Event::PlanEdited { changes, .. } => changes.iter().filter_map(seated).collect(),
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
@@ -88,7 +93,6 @@ pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::PlanNamed { .. }
         | Event::PlanDropped { .. }
         | Event::PlanChosen { .. }
-        | Event::ChoiceSet { .. }
         | Event::RoomReady { .. }
         | Event::RoundArmed { .. }
         | Event::RoundDisarmed { .. }

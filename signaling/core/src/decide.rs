@@ -1,6 +1,9 @@
 mod captain;
 mod chair;
+mod choice;
+mod desk;
 mod door;
+mod edits;
 mod endings;
 mod help;
 mod media;
@@ -8,12 +11,14 @@ mod moderation;
 mod moves;
 mod narrow;
 mod plan;
+mod plans;
 mod queue;
 mod reach;
 mod round;
 mod seat;
 mod staff;
 mod talk;
+mod wishes;
 
 use protocol::{Millis, ParticipantId, RejectionCode};
 
@@ -65,6 +70,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             Ok(seat::disconnected(session, person, device, *heard_at))
         }
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
+        Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
         Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
@@ -98,6 +104,8 @@ fn by_oneself(
         Command::Hush => Ok(reach::hush(session, me)),
         Command::Listen { room } => reach::listen(session, room.as_ref(), me),
         Command::Visit { location } => round::visit(session, location, me),
+        Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
+        Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
         _ => return None,
     })
 }
@@ -130,6 +138,13 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. } => about_plans(session, now, by, command),
         Command::SetCaptain { .. }
         | Command::SetReady { .. }
         | Command::ClaimHelp { .. }
@@ -161,6 +176,8 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::Chat { .. }
+        | Command::SetWishes { .. }
+        | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
         | Command::CancelHelp
@@ -213,6 +230,23 @@ fn about_the_house(session: &Session, by: &ParticipantId, command: &Command) -> 
             staff::set_role(session, known(session, participant)?, *role, by)
         }
         Command::SetDeputies { order } => chair::set_deputies(session, order, by),
+        _ => Err(policy::denied()),
+    }
+}
+
+fn about_plans(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::MakePlan {
+            plan,
+            name,
+            copy_of,
+        } => plans::make(session, plan, name, copy_of.as_ref(), by),
+        Command::NamePlan { plan, name } => plans::name(session, plan, name, by),
+        Command::DropPlan { plan } => plans::drop_plan(session, plan, by),
+        Command::ChoosePlan { plan } => plans::choose(session, plan, by),
+        Command::EditPlan { plan, edits } => edits::edit(session, plan, edits, by),
+        Command::OpenChoice { plan, for_s } => choice::open(session, now, plan, *for_s, by),
+        Command::CloseChoice { plan } => choice::close(session, plan, by),
         _ => Err(policy::denied()),
     }
 }

@@ -88,6 +88,36 @@ impl Plan {
         self.seats.get(participant).map(|seat| &seat.room)
     }
 
+    #[must_use]
+    pub fn seat_of(&self, participant: &ParticipantId) -> Option<&Seat> {
+        self.seats.get(participant)
+    }
+
+    /// Who waits for a place in this room, first come.
+    #[must_use]
+    pub fn waiting(&self, room: &RoomId) -> &[ParticipantId] {
+        match &self.choice {
+            Choice::Open { waiting, .. } => waiting.get(room).map_or(&[], Vec::as_slice),
+            Choice::Closed => &[],
+        }
+    }
+
+    #[must_use]
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    #[must_use]
+    pub const fn choice(&self) -> &Choice {
+        &self.choice
+    }
+
+    /// The room that this one stands behind.
+    pub(crate) fn before(&self, room: &RoomId) -> Option<&RoomId> {
+        let at = self.rooms.iter().position(|other| other == room)?;
+        self.rooms.get(at.checked_sub(1)?)
+    }
+
     pub(crate) fn seat(
         &mut self,
         participant: &ParticipantId,
@@ -101,7 +131,7 @@ impl Plan {
                     pinned: why.contains(&Why::ByHand),
                     why,
                 };
-                self.seats.insert(participant.clone(), seat);
+                self.sit(participant, seat);
             }
             None => {
                 self.seats.remove(participant);
@@ -109,9 +139,40 @@ impl Plan {
         }
     }
 
-    /// Only these, in this order; seats of others are gone.
+    /// Whoever has a new seat waits for none.
+    pub(crate) fn sit(&mut self, participant: &ParticipantId, seat: Seat) {
+        self.seats.insert(participant.clone(), seat);
+        self.wait_no_more(participant);
+    }
+
+    pub(crate) fn wait_no_more(&mut self, participant: &ParticipantId) {
+        if let Choice::Open { waiting, .. } = &mut self.choice {
+            waiting
+                .values_mut()
+                .for_each(|line| line.retain(|other| other != participant));
+            waiting.retain(|_, line| !line.is_empty());
+        }
+    }
+
+    /// Who waits goes on waiting.
+    pub(crate) fn open_choice(&mut self, ends: Option<Millis>) {
+        match &mut self.choice {
+            Choice::Open { until, .. } => *until = ends,
+            Choice::Closed => {
+                self.choice = Choice::Open {
+                    until: ends,
+                    waiting: BTreeMap::new(),
+                };
+            }
+        }
+    }
+
+    /// Only these, in this order; seats of others are gone, and so are the lines before them.
     pub(crate) fn set_rooms(&mut self, rooms: Vec<RoomId>) {
         self.seats.retain(|_, seat| rooms.contains(&seat.room));
+        if let Choice::Open { waiting, .. } = &mut self.choice {
+            waiting.retain(|room, _| rooms.contains(room));
+        }
         self.rooms = rooms;
     }
 
@@ -137,7 +198,7 @@ impl Plan {
                     pinned: *pinned,
                     why: why.clone(),
                 };
-                self.seats.insert(participant.clone(), seat);
+                self.sit(participant, seat);
             }
             PlanChange::Unseated { participant } => self.seat(participant, None, Vec::new()),
             PlanChange::Together { groups } => {

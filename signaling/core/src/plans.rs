@@ -34,6 +34,22 @@ impl Plans {
         self.others.get(id)
     }
 
+    /// In the order of their ids, but the chosen one.
+    pub fn others(&self) -> impl Iterator<Item = &Plan> {
+        self.others.values()
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.others.len() + 1
+    }
+
+    /// Never: there is always the chosen one.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        false
+    }
+
     pub(crate) fn get_mut(&mut self, id: &PlanId) -> Option<&mut Plan> {
         if self.chosen.id == *id {
             return Some(&mut self.chosen);
@@ -59,10 +75,16 @@ impl Plans {
         }
     }
 
+    pub(crate) fn wait_no_more(&mut self, person: &ParticipantId) {
+        for plan in self.others.values_mut().chain([&mut self.chosen]) {
+            plan.wait_no_more(person);
+        }
+    }
+
     pub(crate) fn unseat_everywhere(&mut self, person: &ParticipantId) {
-        self.chosen.seats.remove(person);
-        for plan in self.others.values_mut() {
+        for plan in self.others.values_mut().chain([&mut self.chosen]) {
             plan.seats.remove(person);
+            plan.wait_no_more(person);
         }
     }
 }

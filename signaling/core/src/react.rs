@@ -98,8 +98,13 @@ fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
         PlanChange::RoomAdded {
             room, seed: true, ..
         } => Some(seed(room)),
-        PlanChange::GoalSet { room, .. } => view(room).map(|room| seed(&room)),
-        PlanChange::RoomNamed { room, .. } => view(room).map(|room| describe(&room)),
+        // What a round has shown keeps its roadmap.
+        PlanChange::GoalSet { room, .. } if !session.has_shown(room) => {
+            view(room).map(|room| seed(&room))
+        }
+        PlanChange::GoalSet { room, .. } | PlanChange::RoomNamed { room, .. } => {
+            view(room).map(|room| describe(&room))
+        }
         _ => None,
     };
     let documents = changes.iter().filter_map(document);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use protocol::{ParticipantId, RoadmapId, RoomCrew, RoomId, RoomView};
+use protocol::{ParticipantId, PlanChange, RoadmapId, RoomCrew, RoomId, RoomView};
 
 /// All breakout rooms there ever were: durable workspaces that plans and rounds name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,49 @@ impl Rooms {
 
     pub(crate) fn get_mut(&mut self, id: &RoomId) -> Option<&mut Room> {
         self.0.get_mut(id)
+    }
+
+    pub(crate) fn put(&mut self, room: Room) {
+        self.0.insert(room.id.clone(), room);
+    }
+
+    /// What a change of a plan says of rooms themselves.
+    pub(crate) fn change(&mut self, change: &PlanChange) {
+        match change {
+            PlanChange::RoomAdded { room, .. } => self.draw(room),
+            PlanChange::RoomNamed { room, name } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.name.clone_from(name);
+                }
+            }
+            PlanChange::GoalSet {
+                room,
+                goal,
+                roadmap,
+            } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.goal = *goal;
+                    room.roadmap = roadmap.clone();
+                }
+            }
+            PlanChange::RoomSet {
+                room,
+                language,
+                capacity,
+            } => {
+                if let Some(room) = self.0.get_mut(room) {
+                    room.language.clone_from(language);
+                    room.capacity = *capacity;
+                }
+            }
+            PlanChange::RoomTaken { .. }
+            | PlanChange::RoomDropped { .. }
+            | PlanChange::RoomPlaced { .. }
+            | PlanChange::Seated { .. }
+            | PlanChange::Unseated { .. }
+            | PlanChange::Together { .. }
+            | PlanChange::Apart { .. } => {}
+        }
     }
 
     /// As drawn; what the group made of it stays.

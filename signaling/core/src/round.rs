@@ -81,6 +81,16 @@ impl Round {
         }
     }
 
+    /// The plan of a round that is armed, opens or runs.
+    #[must_use]
+    pub const fn plan(&self) -> Option<&PlanId> {
+        match self {
+            Self::None => None,
+            Self::Armed { plan, .. } | Self::Opening { plan, .. } => Some(plan),
+            Self::Run(run) => Some(&run.plan),
+        }
+    }
+
     /// The clock of a room in the running round.
     #[must_use]
     pub fn clock(&self, room: &RoomId) -> Option<&RoomClock> {

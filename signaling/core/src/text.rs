@@ -29,7 +29,7 @@ pub(crate) fn name(text: &Personal) -> Result<Personal, Rejection> {
 }
 
 /// Wishes: each goal at most once.
-fn goals(goals: &[u8]) -> Result<Vec<u8>, Rejection> {
+pub(crate) fn goals(goals: &[u8]) -> Result<Vec<u8>, Rejection> {
     let distinct: std::collections::BTreeSet<_> = goals.iter().collect();
     let known = goals.iter().all(|goal| limits::GOALS.contains(goal));
     if !known || distinct.len() != goals.len() {
@@ -44,25 +44,25 @@ fn goals(goals: &[u8]) -> Result<Vec<u8>, Rejection> {
 pub(crate) fn profile(profile: &Profile) -> Result<Profile, Rejection> {
     let personal =
         |text: &Personal, chars, what| line(text.as_str(), chars, what).map(Personal::new);
-    if profile.languages.len() > wire::LANGUAGES_MAX {
-        let most = wire::LANGUAGES_MAX;
-        return Err(Rejection::new(
-            RejectionCode::TooMany,
-            format!("a profile has at most {most} languages"),
-        ));
-    }
     Ok(Profile {
         name: name(&profile.name)?,
         goals: goals(&profile.goals)?,
         no_keyboard: profile.no_keyboard,
         school: personal(&profile.school, 0..=wire::SCHOOL_CHARS_MAX, "a school")?,
         country: country(&profile.country)?,
-        languages: profile
-            .languages
-            .iter()
-            .map(|tag| language(tag))
-            .collect::<Result<_, _>>()?,
+        languages: languages(&profile.languages)?,
     })
+}
+
+pub(crate) fn languages(tags: &[String]) -> Result<Vec<String>, Rejection> {
+    if tags.len() > wire::LANGUAGES_MAX {
+        let most = wire::LANGUAGES_MAX;
+        return Err(Rejection::new(
+            RejectionCode::TooMany,
+            format!("a profile has at most {most} languages"),
+        ));
+    }
+    tags.iter().map(|tag| language(tag)).collect()
 }
 
 fn country(code: &str) -> Result<String, Rejection> {
@@ -75,7 +75,7 @@ fn country(code: &str) -> Result<String, Rejection> {
     ))
 }
 
-fn language(tag: &str) -> Result<String, Rejection> {
+pub(crate) fn language(tag: &str) -> Result<String, Rejection> {
     let plain = tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if plain && (1..=limits::LANGUAGE_CHARS_MAX).contains(&tag.len()) {
         return Ok(tag.to_owned());

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Assignment, Location, ParticipantId, ParticipantView, PlanView, Reached, RoomView, RosterScope,
+    Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, RosterScope,
     SessionView, Stage, Standing,
 };
 
-use crate::{Participant, Session};
+use crate::{Choice, Participant, Plan, Session, choice::choice_view};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
@@ -19,6 +19,12 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         roster: session.roster_scope,
         rooms: rooms_seen_by(session, viewer),
         plan: viewer.is_staff().then(|| plan_view(session)),
+        plans: if viewer.is_staff() {
+            plan_heads(session)
+        } else {
+            Vec::new()
+        },
+        choice: choice_view(session, viewer),
         round: session.round.view(),
         stage: session.stage.clone(),
         chat: session.chat.seen_by(viewer),
@@ -42,6 +48,8 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         participants: vec![participant_view(viewer, viewer)],
         rooms: Vec::new(),
         plan: None,
+        plans: Vec::new(),
+        choice: None,
         round: None,
         stage: Stage::People,
         chat: Vec::new(),
@@ -130,24 +138,54 @@ fn location_seen_by(person: &Participant, viewer: &Participant) -> Option<Locati
     known.then(|| person.location.clone())
 }
 
-/// Staff see the plan's rooms, others those that a round has shown.
+/// Staff see the plan's rooms, others those that a round has shown; while people choose, first those to choose from.
 pub(crate) fn rooms_seen_by(session: &Session, viewer: &Participant) -> Vec<RoomView> {
+    let plan = session.plan();
     if viewer.is_staff() {
-        session.planned_rooms()
-    } else {
-        session.views_of(&session.shown)
+        return session.planned_rooms();
+    }
+    if plan.choice == Choice::Closed {
+        return session.views_of(&session.shown);
+    }
+    let mut rooms = plan.rooms.clone();
+    let shown = session.shown.iter().filter(|room| !plan.has(room));
+    rooms.extend(shown.cloned());
+    session.views_of(&rooms)
+}
+
+/// The plans beside the chosen one.
+pub(crate) fn plan_heads(session: &Session) -> Vec<PlanHead> {
+    session.plans.others().map(plan_head).collect()
+}
+
+pub(crate) fn plan_head(plan: &Plan) -> PlanHead {
+    PlanHead {
+        id: plan.id.clone(),
+        name: plan.name.clone(),
+        version: plan.version,
+        rooms: plan.rooms.len() as u16,
+        seats: plan.seats.len() as u32,
     }
 }
 
+/// The chosen one.
 pub(crate) fn plan_view(session: &Session) -> PlanView {
-    let plan = session.plan();
-    let seats = plan.seats.iter().map(|(participant, seat)| Assignment {
-        participant: participant.clone(),
-        room: seat.room.clone(),
-    });
+    view_of(session, session.plan())
+}
+
+/// A plan as staff see it.
+#[must_use]
+pub fn view_of(session: &Session, plan: &Plan) -> PlanView {
+    let together = plan.rules.together.iter();
     PlanView {
-        version: plan.version(),
-        rooms: session.planned_rooms(),
-        assignments: seats.collect(),
+        id: plan.id.clone(),
+        name: plan.name.clone(),
+        version: plan.version,
+        rooms: session.views_of(&plan.rooms),
+        assignments: plan.assignments(),
+        together: together
+            .map(|group| group.iter().cloned().collect())
+            .collect(),
+        apart: plan.rules.apart.clone(),
     }
 }

@@ -82,14 +82,14 @@ pub enum LanguageRule {
     Hard,
 }
 
-/// A room of a proposal.
+/// A room of a proposal, or of a command that edits a plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum RoomRef {
     /// One that the plan has.
     Old(RoomId),
-    /// One that comes with the proposal, by its number in it, from 1.
+    /// One that comes with it, by its number in it, from 1.
     Made(u16),
 }
 

@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
-    ParticipantId, Personal, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, Secret,
-    VoiceTo,
+    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
+    RoomId, Secret, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -102,6 +102,15 @@ pub enum ClientCommand {
     /// Be called otherwise, if the door allows it.
     Rename {
         name: Personal,
+    },
+    /// What one would work on, first wish first, and the languages one speaks, preferred first; nobody moves by it.
+    SetWishes {
+        goals: Vec<u8>,
+        languages: Vec<String>,
+    },
+    /// Take a room that may be chosen, or (`null`) none. In a full one it is a place in the line, and the last seat stays.
+    ChooseRoom {
+        room: Option<RoomId>,
     },
     /// A written question for the queue. `question` is minted by the client; asked again it is acknowledged and not repeated.
     Ask {
@@ -228,6 +237,39 @@ pub enum ClientCommand {
     SetQueueRule {
         rule: QueueRule,
         forget_heard: bool,
+    },
+
+    // Staff, about plans of breakout rooms.
+    /// A plan without rooms, or a copy of another one.
+    MakePlan {
+        name: String,
+        copy_of: Option<PlanId>,
+    },
+    NamePlan {
+        plan: PlanId,
+        name: String,
+    },
+    /// The chosen one stays. Rooms and what was written in them stay too.
+    DropPlan {
+        plan: PlanId,
+    },
+    /// This plan is opened next, and what is said of no plan means it.
+    ChoosePlan {
+        plan: PlanId,
+    },
+    /// All of these, in order, or none.
+    EditPlan {
+        plan: PlanId,
+        edits: Vec<PlanEdit>,
+    },
+
+    /// Let people choose their rooms in the chosen plan, for so long at most; null: until it is closed.
+    OpenChoice {
+        plan: PlanId,
+        for_s: Option<u32>,
+    },
+    CloseChoice {
+        plan: PlanId,
     },
 
     // Staff, about breakout rooms.

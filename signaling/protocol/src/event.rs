@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState, Millis,
-    ParticipantId, ParticipantView, Personal, PlanView, PublishRights, ReachView, Reached,
-    RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Stage, Standing,
+    ChatLine, ChoiceView, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState,
+    Millis, ParticipantId, ParticipantView, Personal, PlanChange, PlanHead, PlanId, PlanView,
+    PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView, RosterScope, RoundView,
+    SessionView, Stage, Standing,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -122,9 +123,40 @@ pub enum SessionEvent {
     Chat {
         line: ChatLine,
     },
-    /// Only to staff.
+    /// Only to staff: the chosen plan, whole.
     Plan {
         plan: PlanView,
+    },
+    /// Only to staff: the other plans, whole.
+    Plans {
+        plans: Vec<PlanHead>,
+    },
+    /// Only to staff: changes of the chosen plan, in order. To be ignored if the view's plan is another one or has this version already.
+    PlanChanged {
+        plan: PlanId,
+        version: u32,
+        changes: Vec<PlanChange>,
+    },
+    /// Only to staff: another plan is new or has changed; of the chosen one, only the name counts.
+    PlanHead {
+        head: PlanHead,
+    },
+    /// Only to staff.
+    PlanGone {
+        plan: PlanId,
+    },
+    /// The rooms to choose from are others, or the end is another. What the viewer has or waits for stays if it is among them.
+    Choices {
+        rooms: Vec<RoomId>,
+        until: Option<Millis>,
+    },
+    /// What the viewer can choose; null: nothing any more.
+    Choice {
+        choice: Option<ChoiceView>,
+    },
+    /// A room of which one is known, to the viewer or to the plan they see, has other properties.
+    RoomChanged {
+        room: RoomView,
     },
     /// The rooms as everyone may see them: at the opening of a round, and when one is added or renamed during it.
     Rooms {

@@ -1,156 +1,48 @@
-//! Bodies of the HTTP API. Errors are [`ApiError`] with a fitting status.
-//!
-//! | call | who | body → answer |
-//! |---|---|---|
-//! | `POST /api/exchange` | anyone with a link's code | [`ExchangeRequest`] → [`ExchangeAnswer`] |
-//! | `POST /api/join` | anyone with an invitation's code | [`JoinRequest`] → [`Seat`] |
-//! | `POST /api/resume` | a page that has joined before | [`ResumeRequest`] → [`Seat`] |
-//! | `GET /api/webinars` | organiser | → `Vec<WebinarSummary>` |
-//! | `POST /api/webinars` | organiser | [`CreateWebinar`] → [`WebinarCreated`] |
-//! | `GET /api/webinars/{id}/links` | organiser | → `Vec<LinkSummary>` |
-//! | `POST /api/webinars/{id}/links` | organiser | [`CreateLink`] → [`Link`] |
-//! | `DELETE /api/webinars/{id}/links/{link}` | organiser | → 204 |
-//! | `GET /api/roadmaps/{id}/export?format=md` or `json` | participant (Bearer token) | → the file |
-//! | `GET /healthz` | anyone | → `ok` |
+//! Bodies of the HTTP API. Errors are [`ApiError`] with a fitting status. `docs/openapi.json` lists every call.
 //!
 //! Tokens go in `Authorization: Bearer …`, codes in bodies, so that neither reaches a log or a `Referer`.
 
+mod afterwards;
+mod expected;
+mod people;
+mod seats;
+mod webinars;
+
+pub use afterwards::{
+    AttendanceReport, AttendanceRow, History, Meeting, PlaceTime, RoomRecord, RoundRecord, Span,
+};
+pub use expected::{PersonalLink, RosterDone, RosterEntry, RosterImport};
+pub use people::{OrganiserCommand, PersonPresence, PersonSummary};
+pub use seats::{
+    ExchangeAnswer, ExchangeRequest, Handoff, JoinRequest, PersonHint, ResumeRequest, Seat,
+};
+pub use webinars::{
+    ChangeWebinar, CreateLink, CreateWebinar, Link, LinkSummary, WebinarCreated, WebinarSummary,
+};
+
 use serde::{Deserialize, Serialize};
 
-use crate::{LinkId, Millis, ParticipantId, Profile, Role, Secret, WebinarId};
-
-/// The code of an organiser's link or an invitation.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ExchangeRequest {
-    pub code: Secret,
-}
-
-/// What a link opens.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
-pub enum ExchangeAnswer {
-    Organiser {
-        token: Secret,
-        expires_at: Millis,
-    },
-    Invitation {
-        webinar: WebinarId,
-        title: String,
-        role: Role,
-    },
-}
-
-/// Takes a new seat with an invitation's code.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct JoinRequest {
-    pub code: Secret,
-    pub profile: Profile,
-}
-
-/// Comes back to a seat with the code that [`Seat::resume`] gave.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ResumeRequest {
-    pub resume: Secret,
-}
-
-/// A place in a session. `token` opens a WebSocket for some minutes; `resume` (kept by the page) gets another one.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Seat {
-    pub webinar: WebinarId,
-    pub title: String,
-    pub participant: ParticipantId,
-    pub role: Role,
-    pub token: Secret,
-    pub resume: Secret,
-}
-
-/// `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateWebinar {
-    pub title: String,
-}
-
-/// A new webinar; its links are shown this once.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct WebinarCreated {
-    pub webinar: WebinarSummary,
-    /// One link for each role.
-    pub links: Vec<Link>,
-}
-
-/// A row of the organiser's list.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct WebinarSummary {
-    pub id: WebinarId,
-    pub title: String,
-    pub created_at: Millis,
-    /// People connected now.
-    pub online: u32,
-}
-
-/// Another link for a role; earlier ones stay valid.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateLink {
-    pub role: Role,
-}
-
-/// A new link with its secret, which is shown once: only its hash is kept.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Link {
-    pub id: LinkId,
-    pub role: Role,
-    pub code: Secret,
-    /// Absolute, with the code in the fragment.
-    pub url: Secret,
-}
-
-/// A link without its secret.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct LinkSummary {
-    pub id: LinkId,
-    pub role: Role,
-    pub created_at: Millis,
-    pub revoked: bool,
-}
+use crate::RejectionCode;
 
 /// The body of every answer that is not a success.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     pub code: ApiErrorCode,
     /// Plain English for logs; screens speak by `code`.
     pub message: String,
+    /// With `conflict`: why the session did not do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub rejection: Option<RejectionCode>,
 }
 
 /// Why a call failed. A closed list, so that every one has a sentence in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ApiErrorCode {
     /// The body is not what this call takes.
@@ -166,6 +58,26 @@ pub enum ApiErrorCode {
     BadText,
     /// The session has as many people as it may.
     Full,
+    /// Nobody new is let in for now, or a rule of the house forbids it.
+    Locked,
+    /// They were not let in, and that stands.
+    Refused,
+    /// They were sent out; they may ask to come in again.
+    Removed,
+    /// They were sent out for good.
+    Banned,
+    /// The webinar has ended.
+    Ended,
+    /// Something that this webinar asks of everybody is missing in the profile.
+    MissingField,
+    /// Somebody of the staff is called so, or looks so.
+    NameTaken,
+    /// The session is in a state in which it cannot be done; `rejection` says why.
+    Conflict,
+    /// The file is larger than this call takes, or has too many rows or columns.
+    TooLarge,
+    /// The file is no list of people.
+    NotText,
     TooFast,
     Unavailable,
 }

@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod assign;
+mod choice;
 mod client;
 mod crew;
 mod door;
@@ -24,6 +25,7 @@ mod locks;
 mod media;
 mod people;
 mod plan;
+mod plan_edit;
 mod queue;
 mod reach;
 mod rejection;
@@ -41,6 +43,7 @@ pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
     UnplacedPerson, Who, Why,
 };
+pub use choice::{ChoiceView, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
 pub use crew::RoomCrew;
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
@@ -59,7 +62,8 @@ pub use media::{
     WantedMedia,
 };
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
-pub use plan::PlanChange;
+pub use plan::{PlanChange, PlanHead};
+pub use plan_edit::PlanEdit;
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
 pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};

@@ -16,6 +16,23 @@ pub const CHAT_CHARS_MAX: usize = 2_000;
 pub const CHAT_LINES_KEPT: usize = 500;
 /// Rooms of a plan (design: 200 rooms).
 pub const ROOMS_MAX: usize = 200;
+/// A plan's name.
+pub const PLAN_NAME_CHARS_MAX: usize = 60;
+/// Plans of a session. With 5,000 seats each costs about 1 MB.
+pub const PLANS_MAX: usize = 12;
+/// Edits of one command: a seat for everybody of a large plan and some more. At 150 bytes each they fit into a frame.
+pub const EDITS_MAX: usize = 5_100;
+/// Groups of a plan that stay together, and people of one: more are rooms drawn by hand.
+pub const TOGETHER_MAX: usize = 200;
+pub const TOGETHER_EACH_MAX: usize = 12;
+/// Pairs of a plan that are kept apart.
+pub const APART_MAX: usize = 500;
+/// How long people can choose their rooms, in seconds.
+pub const CHOICE_S: std::ops::RangeInclusive<u32> = 10..=ROUND_S_MAX;
+/// People who wait for a place in one room: more will not get one.
+pub const WAITLIST_MAX: usize = 100;
+/// Goals that a person can wish for: only the first two count.
+pub const WISHES_MAX: usize = 2;
 /// People of one session: ten thousand attendees and a roster. Each costs about 1 KB here.
 pub const PARTICIPANTS_MAX: usize = 12_000;
 /// The largest number that a door's capacity can be.

@@ -1,6 +1,20 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{ParticipantId, RoadmapId, RoomId, RoomView, Why};
+use crate::{ParticipantId, PlanId, RoadmapId, RoomId, RoomView, Why};
+
+/// A plan in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanHead {
+    pub id: PlanId,
+    /// Empty for the first one, until somebody names it.
+    pub name: String,
+    pub version: u32,
+    pub rooms: u16,
+    /// People who have one.
+    pub seats: u32,
+}
 
 /// One change of a plan, as it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,4 +73,43 @@ pub enum PlanChange {
     Apart {
         pairs: Vec<(ParticipantId, ParticipantId)>,
     },
+}
+
+impl PlanChange {
+    /// The room that has other properties after it.
+    #[must_use]
+    pub const fn room(&self) -> Option<&RoomId> {
+        match self {
+            Self::RoomAdded { room, .. } => Some(&room.id),
+            Self::RoomNamed { room, .. }
+            | Self::GoalSet { room, .. }
+            | Self::RoomSet { room, .. } => Some(room),
+            Self::RoomTaken { .. }
+            | Self::RoomDropped { .. }
+            | Self::RoomPlaced { .. }
+            | Self::Seated { .. }
+            | Self::Unseated { .. }
+            | Self::Together { .. }
+            | Self::Apart { .. } => None,
+        }
+    }
+
+    /// The roadmap that it gives a room.
+    #[must_use]
+    pub const fn roadmap(&self) -> Option<&RoadmapId> {
+        match self {
+            Self::RoomAdded { room, .. } => Some(&room.roadmap),
+            Self::GoalSet { roadmap, .. } => Some(roadmap),
+            _ => None,
+        }
+    }
+
+    /// Whose seat it is about.
+    #[must_use]
+    pub const fn person(&self) -> Option<&ParticipantId> {
+        match self {
+            Self::Seated { participant, .. } | Self::Unseated { participant } => Some(participant),
+            _ => None,
+        }
+    }
 }

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// Why a command changed nothing. A closed list, so that every one has a sentence in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum RejectionCode {
     /// The role does not allow it.

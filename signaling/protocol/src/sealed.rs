@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// that no log line can carry it by accident.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(transparent)]
 pub struct Personal(String);
@@ -13,6 +14,7 @@ pub struct Personal(String);
 /// A code or a token. Its `Debug` shows nothing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(transparent)]
 pub struct Secret(String);

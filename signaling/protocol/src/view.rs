@@ -3,9 +3,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, Door, FloorView, HelpView, Kinds, Locks, MediaState, Millis, ParticipantId,
-    Personal, PublishRights, ReachView, Reached, RoadmapId, Role, RoomCrew, RoomId, RosterScope,
-    RoundId, Standing, WebinarId,
+    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Locks, MediaState, Millis,
+    ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached, RoadmapId, Role,
+    RoomCrew, RoomId, RosterScope, RoundId, Standing, WebinarId, Why,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -18,8 +18,16 @@ pub struct SessionView {
     pub participants: Vec<ParticipantView>,
     /// Rooms of the current plan, in order. Attendees see them once a round has opened.
     pub rooms: Vec<RoomView>,
-    /// Only to staff.
+    /// Only to staff: the chosen one.
     pub plan: Option<PlanView>,
+    /// While people choose their rooms.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub choice: Option<ChoiceView>,
+    /// Only to staff: the other ones, in the order of their ids.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<PlanHead>>"))]
+    pub plans: Vec<PlanHead>,
     pub round: Option<RoundView>,
     pub stage: Stage,
     /// Lines this participant may see, oldest first.
@@ -128,6 +136,7 @@ pub struct ParticipantView {
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
     pub name: Personal,
@@ -155,6 +164,7 @@ impl fmt::Debug for Profile {
 /// The one place a participant is in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(tag = "in", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Location {
     /// Beside the plenary, for those who wait to be let in and those who were sent out.
@@ -186,14 +196,30 @@ pub struct RoomView {
     pub capacity: Option<u16>,
 }
 
-/// The moderators' draft. `version` rises with every change.
+/// The moderators' draft that is opened next. `version` rises with every change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanView {
+    pub id: PlanId,
+    /// Empty for the first one, until somebody names it.
+    pub name: String,
     pub version: u32,
+    /// In order.
     pub rooms: Vec<RoomView>,
+    /// Seats, in the order of people's ids.
     pub assignments: Vec<Assignment>,
+    /// Who shall be in one room.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Vec<ParticipantId>>>"))]
+    pub together: Vec<Vec<ParticipantId>>,
+    /// Who shall not meet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(
+        feature = "ts",
+        ts(optional, as = "Option<Vec<(ParticipantId, ParticipantId)>>")
+    )]
+    pub apart: Vec<(ParticipantId, ParticipantId)>,
 }
 
 /// Which room of the plan a person belongs into.
@@ -203,6 +229,13 @@ pub struct PlanView {
 pub struct Assignment {
     pub participant: ParticipantId,
     pub room: RoomId,
+    /// Given by hand: strategies leave it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub pinned: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Why>>"))]
+    pub why: Vec<Why>,
 }
 
 /// A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.

@@ -1,4 +1,4 @@
-use protocol::Secret;
+use protocol::{ParticipantId, Secret, VisitorKey, WebinarId};
 use rand::Rng;
 use sha2::{Digest, Sha256};
 
@@ -12,6 +12,8 @@ pub(crate) struct Code(String);
 const INVITATION: &str = "iv_";
 const ORGANISER: &str = "oc_";
 const RESUME: &str = "rs_";
+const PERSONAL: &str = "pc_";
+const HANDOFF: &str = "ho_";
 /// The longest text worth hashing.
 const CHARS_MAX: usize = 64;
 
@@ -21,6 +23,10 @@ pub(crate) enum CodeKind {
     Organiser,
     Invitation,
     Resume,
+    /// The link of one person on the roster.
+    Personal,
+    /// For another device of somebody who has a seat; good once.
+    Handoff,
 }
 
 impl Code {
@@ -30,6 +36,17 @@ impl Code {
 
     pub(crate) fn resume() -> Self {
         Self::random(RESUME)
+    }
+
+    pub(crate) fn handoff() -> Self {
+        Self::random(HANDOFF)
+    }
+
+    /// The link of somebody on the roster. Derived, so that it can be sent again though only its hash is stored.
+    pub(crate) fn personal(key: &Key, participant: &ParticipantId, generation: u32) -> Self {
+        let digest = key.derive(&format!("personal link {participant} {generation}"));
+        let (half, _) = digest.split_at(16);
+        Self(format!("{PERSONAL}{}", base32(half)))
     }
 
     /// The organiser's link of this generation. Derived, so that every start can print it though only its hash is
@@ -52,6 +69,8 @@ impl Code {
             (ORGANISER, CodeKind::Organiser),
             (INVITATION, CodeKind::Invitation),
             (RESUME, CodeKind::Resume),
+            (PERSONAL, CodeKind::Personal),
+            (HANDOFF, CodeKind::Handoff),
         ]
         .into_iter()
         .find_map(|(prefix, kind)| self.0.starts_with(prefix).then_some(kind))
@@ -76,6 +95,15 @@ impl Code {
     }
 }
 
+/// The mark of a browser in one webinar; those of different webinars cannot be told to be the same browser's. `None` for text that no
+/// page of ours keeps.
+pub(crate) fn visitor_key(key: &Key, webinar: &WebinarId, kept: &Secret) -> Option<VisitorKey> {
+    let kept = Code::parse(kept).filter(|kept| !kept.0.is_empty())?;
+    let digest = key.derive(&format!("visitor {webinar} {}", kept.0));
+    let (half, _) = digest.split_at(16);
+    VisitorKey::from_body(&base32(half)).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +115,37 @@ mod tests {
         assert_eq!(again.kind(), Some(CodeKind::Invitation));
         assert!(again.hash() == code.hash());
         assert_eq!(code.expose().len(), 3 + 26);
+    }
+
+    #[test]
+    fn a_personal_code_is_that_of_one_key_person_and_generation() {
+        let amina = ParticipantId::from_body("amina").unwrap();
+        let bayu = ParticipantId::from_body("bayu").unwrap();
+        let one = |key: u8, who: &ParticipantId, generation| {
+            Code::personal(&Key::for_tests(key), who, generation)
+        };
+        let code = one(1, &amina, 1);
+        assert_eq!(code.kind(), Some(CodeKind::Personal));
+        assert_eq!(code.expose(), one(1, &amina, 1).expose());
+        for other in [one(2, &amina, 1), one(1, &bayu, 1), one(1, &amina, 2)] {
+            assert_ne!(code.expose(), other.expose());
+        }
+    }
+
+    #[test]
+    fn a_browser_has_another_mark_in_every_webinar() {
+        let key = Key::for_tests(1);
+        let mark = |webinar: &str, kept: &str| {
+            let webinar = WebinarId::from_body(webinar).unwrap();
+            visitor_key(&key, &webinar, &Secret::new(kept))
+        };
+        assert!(mark("a", "x1").is_some());
+        assert_eq!(mark("a", "x1"), mark("a", "x1"));
+        assert_ne!(mark("a", "x1"), mark("a", "x2"));
+        assert_ne!(mark("a", "x1"), mark("b", "x1"));
+        for bad in ["", "A", &"a".repeat(65)] {
+            assert_eq!(mark("a", bad), None);
+        }
     }
 
     #[test]

@@ -13,16 +13,28 @@ pub(super) struct Failure {
     code: ApiErrorCode,
     status: StatusCode,
     message: String,
+    rejection: Option<RejectionCode>,
 }
 
 impl Failure {
     pub(super) fn new(code: ApiErrorCode, message: impl Into<String>) -> Self {
         let status = match code {
-            ApiErrorCode::BadRequest | ApiErrorCode::BadText => StatusCode::BAD_REQUEST,
+            ApiErrorCode::BadRequest
+            | ApiErrorCode::BadText
+            | ApiErrorCode::MissingField
+            | ApiErrorCode::NotText => StatusCode::BAD_REQUEST,
             ApiErrorCode::Unauthorised => StatusCode::UNAUTHORIZED,
-            ApiErrorCode::Forbidden => StatusCode::FORBIDDEN,
+            ApiErrorCode::Forbidden
+            | ApiErrorCode::Locked
+            | ApiErrorCode::Refused
+            | ApiErrorCode::Removed
+            | ApiErrorCode::Banned
+            | ApiErrorCode::Ended => StatusCode::FORBIDDEN,
             ApiErrorCode::BadLink | ApiErrorCode::NotFound => StatusCode::NOT_FOUND,
-            ApiErrorCode::Full => StatusCode::CONFLICT,
+            ApiErrorCode::Full | ApiErrorCode::Conflict | ApiErrorCode::NameTaken => {
+                StatusCode::CONFLICT
+            }
+            ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             ApiErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
             ApiErrorCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         };
@@ -30,6 +42,18 @@ impl Failure {
             code,
             status,
             message: message.into(),
+            rejection: None,
+        }
+    }
+
+    /// The session would not do it.
+    pub(super) fn rejected(rejection: Rejection) -> Self {
+        if rejection.code == RejectionCode::Unavailable {
+            return Self::unavailable();
+        }
+        Self {
+            rejection: Some(rejection.code),
+            ..Self::new(ApiErrorCode::Conflict, rejection.message)
         }
     }
 
@@ -73,6 +97,7 @@ impl IntoResponse for Failure {
         let error = ApiError {
             code: self.code,
             message: self.message,
+            rejection: self.rejection,
         };
         (self.status, Json(error)).into_response()
     }
@@ -93,11 +118,12 @@ impl From<Rejection> for Failure {
         let code = match rejection.code {
             RejectionCode::TooMany | RejectionCode::Full => ApiErrorCode::Full,
             RejectionCode::BadText | RejectionCode::OutOfRange => ApiErrorCode::BadText,
-            RejectionCode::NotAllowed
-            | RejectionCode::Waiting
-            | RejectionCode::Locked
-            | RejectionCode::Banned
-            | RejectionCode::Ended => ApiErrorCode::Forbidden,
+            RejectionCode::NotAllowed | RejectionCode::Waiting => ApiErrorCode::Forbidden,
+            RejectionCode::Locked => ApiErrorCode::Locked,
+            RejectionCode::Banned => ApiErrorCode::Banned,
+            RejectionCode::Ended => ApiErrorCode::Ended,
+            RejectionCode::MissingField => ApiErrorCode::MissingField,
+            RejectionCode::NameTaken => ApiErrorCode::NameTaken,
             RejectionCode::UnknownRoadmap
             | RejectionCode::UnknownParticipant
             | RejectionCode::UnknownRoom
@@ -112,8 +138,6 @@ impl From<Rejection> for Failure {
             | RejectionCode::NoRooms
             | RejectionCode::NobodyAssigned
             | RejectionCode::RoomInUse
-            | RejectionCode::MissingField
-            | RejectionCode::NameTaken
             | RejectionCode::NotHere
             | RejectionCode::LastModerator
             | RejectionCode::RoundState

@@ -1,6 +1,6 @@
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use protocol::Secret;
@@ -45,6 +45,21 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Platform> for Id<T> {
         let path = Path::<T>::from_request_parts(parts, state).await;
         path.map(|Path(id)| Self(id))
             .map_err(|_| Failure::new(ApiErrorCode::NotFound, "there is no such thing"))
+    }
+}
+
+/// Query parameters.
+pub(super) struct Asked<T>(pub(super) T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Platform> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Platform) -> Result<Self, Failure> {
+        let query = Query::<T>::from_request_parts(parts, state).await;
+        query.map(|Query(asked)| Self(asked)).map_err(|_| {
+            let why = "a parameter is not what this call takes";
+            Failure::new(ApiErrorCode::BadRequest, why)
+        })
     }
 }
 

@@ -2,10 +2,10 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use config::Config;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 use super::Throttle;
-use crate::auth::Tokens;
+use crate::auth::{Key, Tokens};
 use crate::clock::Clock;
 use crate::metrics::LinkMeters;
 use crate::roadmap_task::Roadmaps;
@@ -20,6 +20,10 @@ pub(crate) struct Platform {
     pub(crate) clock: Clock,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) tokens: Tokens,
+    /// What personal links and the marks of browsers are derived from.
+    pub(crate) key: Key,
+    /// Held by who brings people onto a roster.
+    pub(crate) importing: Arc<Mutex<()>>,
     pub(crate) sessions: Sessions,
     pub(crate) roadmaps: Roadmaps,
     pub(crate) sfu: SfuLink,

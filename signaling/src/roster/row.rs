@@ -151,7 +151,7 @@ impl<'r> Reader<'r> {
 }
 
 /// Whether mail could be sent there: strict enough to find slips, no stricter than mail is.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let plain = !text.contains(char::is_whitespace) && !disguises(text);
     let short = text.chars().count() <= limits::EMAIL_CHARS_MAX;
     let parts = text.rsplit_once('@').is_some_and(|(who, host)| {

@@ -1,4 +1,6 @@
-use protocol::{DeviceId, FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage};
+use protocol::{
+    DeviceId, FaultCode, Millis, ParticipantId, Profile, Role, ServerMessage, VisitorKey,
+};
 use signaling_core::{Actor, Command, Rejection, may_connect, may_edit_roadmap, view};
 use tokio::sync::oneshot;
 
@@ -13,14 +15,16 @@ impl Live {
     pub(super) fn join(
         &mut self,
         now: Millis,
-        profile: &Profile,
+        (participant, profile, visitor): (ParticipantId, Profile, Option<VisitorKey>),
         role: Role,
         resume: CodeHash,
         answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
         batch: &mut Batch,
     ) {
-        let participant = self.around.mint.participant();
-        let joined = Command::join(participant.clone(), profile, role, None)
+        // Who has come before keeps the role they have got since.
+        let seated = self.session.roster().get(&participant);
+        let role = seated.map_or(role, |person| person.role);
+        let joined = Command::join(participant.clone(), &profile, role, visitor)
             .and_then(|command| self.carry_out(now, &Actor::System, &command, batch));
         match joined {
             Ok(()) => {

@@ -23,6 +23,8 @@ enum After {
         oneshot::Sender<Result<ParticipantId, Rejection>>,
         ParticipantId,
     ),
+    /// Says so to who asked over HTTP.
+    Answer(Box<dyn FnOnce() + Send>),
     Sfu(sfu_control::Command),
     Roadmap(RoadmapHandle, RoadmapMsg, Connection),
 }
@@ -65,6 +67,12 @@ impl Batch {
         self.after.push(After::Joined(answer, participant));
     }
 
+    /// Who asked may have gone.
+    pub(super) fn answer<T: Send + 'static>(&mut self, asker: oneshot::Sender<T>, answer: T) {
+        let say = move || drop(asker.send(answer));
+        self.after.push(After::Answer(Box::new(say)));
+    }
+
     pub(super) fn sfu(&mut self, command: sfu_control::Command) {
         self.after.push(After::Sfu(command));
     }
@@ -103,6 +111,7 @@ impl Batch {
                     // The asker may have gone; the seat stays.
                     let _ = answer.send(Ok(participant));
                 }
+                After::Answer(say) => say(),
                 After::Sfu(command) => self.sfu.send(command),
                 After::Roadmap(roadmap, message, follower) => {
                     if !roadmap.try_send(message) {

@@ -123,7 +123,7 @@ impl Task {
     /// The first turn of all.
     pub fn begin(&mut self, now: Millis) -> Turn {
         let _entered = self.runtime.enter();
-        Turn(self.live.begin(now))
+        Turn(self.live.begin(now, None))
     }
 
     /// Carries out what is due, then `deeds` in their order.

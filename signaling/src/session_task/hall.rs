@@ -101,6 +101,8 @@ impl Hall {
             no_keyboard: false,
         };
         self.handles(SessionMsg::Join {
+            participant: None,
+            visitor: None,
             profile,
             role,
             resume: CodeHash(rand::random()),

@@ -1,10 +1,12 @@
 use protocol::{
     ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
+    VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
 use tokio::sync::oneshot;
 
+use super::desk::DeskMsg;
 use crate::metrics::SessionCensus;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::store::CodeHash;
@@ -13,8 +15,11 @@ use crate::store::CodeHash;
 /// are ignored.
 pub(crate) enum SessionMsg {
     Join {
+        /// Of a personal link; else somebody new.
+        participant: Option<ParticipantId>,
         profile: Profile,
         role: Role,
+        visitor: Option<VisitorKey>,
         resume: CodeHash,
         answer: oneshot::Sender<Result<ParticipantId, Rejection>>,
     },
@@ -78,6 +83,8 @@ pub(crate) enum SessionMsg {
     Measure {
         answer: oneshot::Sender<SessionCensus>,
     },
+    /// Over HTTP.
+    Desk(DeskMsg),
     /// The server is stopping.
     Stop,
 }

@@ -66,6 +66,8 @@ pub(crate) struct Live {
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
+    /// This run is over; what comes in goes unanswered.
+    closed: bool,
 }
 
 /// What is kept for those who come back.
@@ -95,12 +97,14 @@ impl Live {
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
             idle_since: None,
+            closed: false,
             around,
         }
     }
 
-    /// First of all: whoever was connected when the last run ended is not any more.
-    pub(crate) fn begin(&mut self, now: Millis) -> Batch {
+    /// First of all: whoever was connected when the last run ended is not any more; `last_sign` is when it was last known to run.
+    pub(crate) fn begin(&mut self, now: Millis, last_sign: Option<Millis>) -> Batch {
+        let heard_at = last_sign.map_or(now, |at| at.min(now));
         let mut batch = self.elapse(now);
         let online: Vec<_> = self
             .session
@@ -117,7 +121,7 @@ impl Live {
             let gone = Command::Disconnected {
                 participant,
                 device,
-                heard_at: now,
+                heard_at,
             };
             self.system(now, &gone, &mut batch);
         }
@@ -168,14 +172,41 @@ impl Live {
         now.since(since) >= self.around.idle_ms
     }
 
+    /// Whether this run is over, and the next one starts from what is stored then.
+    pub(crate) const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Ends this run with the present batch: the last things it writes and says are in there.
+    pub(super) fn close(&mut self, ending: &Ending, batch: &mut Batch) {
+        self.closed = true;
+        for presence in self.people.values() {
+            if let Some(connection) = presence.connection.clone() {
+                batch.end(connection, ending.clone());
+            }
+            if let Some(peer) = presence.peer() {
+                batch.sfu(sfu_control::Command::Disconnect { peer: peer.id });
+            }
+        }
+    }
+
     pub(crate) fn handle(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
+        if self.closed {
+            return;
+        }
         match message {
             SessionMsg::Join {
+                participant,
                 profile,
                 role,
+                visitor,
                 resume,
                 answer,
-            } => self.join(now, &profile, role, resume, answer, batch),
+            } => {
+                let id = participant.unwrap_or_else(|| self.around.mint.participant());
+                self.join(now, (id, profile, visitor), role, resume, answer, batch);
+            }
+            SessionMsg::Desk(message) => self.handle_desk(now, message, batch),
             SessionMsg::Connect {
                 participant,
                 connection,

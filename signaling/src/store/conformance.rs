@@ -9,6 +9,8 @@ use tempfile::TempDir;
 use super::{CodeHash, LinkRow, SqliteStore, Store, WebinarRow, Write};
 use crate::mint::RandomMint;
 
+mod sessions;
+
 fn open(folder: &TempDir) -> Box<dyn Store> {
     let path: &Path = &folder.path().join("db");
     Box::new(SqliteStore::open(path).unwrap())
@@ -19,6 +21,8 @@ fn webinar() -> WebinarRow {
         id: RandomMint::webinar(),
         title: "Our oceans".to_owned(),
         created_at: Millis(5),
+        starts_at: None,
+        settings: protocol::Settings::default(),
     }
 }
 

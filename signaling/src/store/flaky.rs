@@ -1,11 +1,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use protocol::{LinkId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
 use tempfile::TempDir;
 
 use super::{
-    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow,
-    SqliteStore, Store, StoreError, StoredRoadmap, WebinarRow, Write,
+    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
+    RoadmapClientRow, SeatRow, SqliteStore, Store, StoreError, StoredRoadmap, WebinarRow, Write,
 };
 
 /// A store whose disk can be full, and whose writer can hit a bug of ours.
@@ -67,6 +67,22 @@ impl Store for FlakyStore {
 
     fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>> {
         self.inner.seat_by_code(hash)
+    }
+
+    fn expected(&self, webinar: WebinarId) -> Pending<Vec<ExpectedRow>> {
+        self.inner.expected(webinar)
+    }
+
+    fn expected_person(&self, id: ParticipantId) -> Pending<Option<ExpectedRow>> {
+        self.inner.expected_person(id)
+    }
+
+    fn expected_by_code(&self, hash: CodeHash) -> Pending<Option<ExpectedRow>> {
+        self.inner.expected_by_code(hash)
+    }
+
+    fn life(&self, webinar: WebinarId) -> Pending<LifeRow> {
+        self.inner.life(webinar)
     }
 
     fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>> {

@@ -1,7 +1,10 @@
 use rusqlite::Connection;
 
 /// Numbered from 1; `PRAGMA user_version` is the last one that ran. Only ever appended to.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_sessions.sql"),
+];
 
 /// Why a database cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -31,4 +34,32 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), MigrateError> {
         return Err(MigrateError::Newer { found, known });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seat_of_the_first_schema_keeps_its_code() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.pragma_update(None, "foreign_keys", true).unwrap();
+        db.execute_batch(MIGRATIONS[0]).unwrap();
+        db.pragma_update(None, "user_version", 1).unwrap();
+        db.execute_batch(
+            "INSERT INTO webinar VALUES ('wb_a', 'Our oceans', 5);
+             INSERT INTO seat VALUES ('pa_a', 'wb_a', 'panelist', x'01');",
+        )
+        .unwrap();
+        migrate(&mut db).unwrap();
+        let found: (String, String) = db
+            .query_row(
+                "SELECT seat.participant, role FROM seat JOIN seat_code USING (participant)
+                 WHERE hash = x'01'",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(found, ("pa_a".to_owned(), "panelist".to_owned()));
+    }
 }

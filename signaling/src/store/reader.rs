@@ -19,14 +19,16 @@ pub(super) fn run(db: &Connection, mut queries: tokio::sync::mpsc::Receiver<Quer
 
 type Rows<T> = rusqlite::Result<T>;
 
+const WEBINAR: &str = "SELECT id, title, created_at, starts_at, settings FROM webinar";
+
 pub(super) fn webinars(db: &Connection) -> Rows<Vec<WebinarRow>> {
-    db.prepare_cached("SELECT id, title, created_at FROM webinar ORDER BY created_at DESC, id")?
+    db.prepare_cached(&format!("{WEBINAR} ORDER BY created_at DESC, id"))?
         .query_map([], webinar_row)?
         .collect()
 }
 
 pub(super) fn webinar(db: &Connection, id: &str) -> Rows<Option<WebinarRow>> {
-    db.prepare_cached("SELECT id, title, created_at FROM webinar WHERE id = ?")?
+    db.prepare_cached(&format!("{WEBINAR} WHERE id = ?"))?
         .query_row([id], webinar_row)
         .optional()
 }
@@ -65,15 +67,19 @@ pub(super) fn organiser_link(db: &Connection) -> Rows<Option<OrganiserLinkRow>> 
 }
 
 pub(super) fn seat_by_code(db: &Connection, hash: CodeHash) -> Rows<Option<SeatRow>> {
-    db.prepare_cached("SELECT participant, webinar, role FROM seat WHERE resume_hash = ?")?
-        .query_row(params![hash.0], |row| {
-            Ok(SeatRow {
-                participant: id(row, 0)?,
-                webinar: id(row, 1)?,
-                role: role(row, 2)?,
-            })
+    db.prepare_cached(
+        "SELECT participant, webinar, role, expires_at
+         FROM seat_code JOIN seat USING (participant) WHERE hash = ?",
+    )?
+    .query_row(params![hash.0], |row| {
+        Ok(SeatRow {
+            participant: id(row, 0)?,
+            webinar: id(row, 1)?,
+            role: role(row, 2)?,
+            expires_at: row.get::<_, Option<i64>>(3)?.map(Millis),
         })
-        .optional()
+    })
+    .optional()
 }
 
 /// The bodies are parsed by the caller, because a body that does not parse is not a database error.
@@ -155,6 +161,8 @@ fn webinar_row(row: &Row<'_>) -> Rows<WebinarRow> {
         id: id(row, 0)?,
         title: row.get(1)?,
         created_at: Millis(row.get(2)?),
+        starts_at: row.get::<_, Option<i64>>(3)?.map(Millis),
+        settings: json(row, 4)?,
     })
 }
 
@@ -168,9 +176,17 @@ fn link_row(row: &Row<'_>) -> Rows<LinkRow> {
     })
 }
 
-fn id<T: std::str::FromStr<Err = protocol::IdError>>(row: &Row<'_>, column: usize) -> Rows<T> {
+pub(super) fn id<T: std::str::FromStr<Err = protocol::IdError>>(
+    row: &Row<'_>,
+    column: usize,
+) -> Rows<T> {
     let text: String = row.get(column)?;
     text.parse().map_err(|e| corrupt(column, e))
+}
+
+pub(super) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Rows<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|e| corrupt(column, e))
 }
 
 fn role(row: &Row<'_>, column: usize) -> Rows<Role> {

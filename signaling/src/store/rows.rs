@@ -1,15 +1,25 @@
-use protocol::{LinkId, Millis, ParticipantId, Role, WebinarId};
+use protocol::roster::RosterRow;
+use protocol::{LinkId, Millis, ParticipantId, Role, Settings, WebinarId};
 use signaling_core::Event;
 
 /// SHA-256 of a code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CodeHash(pub(crate) [u8; 32]);
 
+impl std::fmt::Debug for CodeHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("<hash>")
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WebinarRow {
     pub(crate) id: WebinarId,
     pub(crate) title: String,
     pub(crate) created_at: Millis,
+    /// When it is planned for.
+    pub(crate) starts_at: Option<Millis>,
+    pub(crate) settings: Settings,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +42,36 @@ pub(crate) struct SeatRow {
     pub(crate) participant: ParticipantId,
     pub(crate) webinar: WebinarId,
     pub(crate) role: Role,
+    /// Set for a code that is handed over: it is good once, and until then.
+    pub(crate) expires_at: Option<Millis>,
+}
+
+/// Somebody who is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ExpectedRow {
+    pub(crate) participant: ParticipantId,
+    pub(crate) webinar: WebinarId,
+    pub(crate) row: RosterRow,
+    /// Of their personal link; a new one ends the old one.
+    pub(crate) generation: u32,
+    pub(crate) code_hash: CodeHash,
+    /// Whether they have taken their seat; not written.
+    pub(crate) joined: bool,
+}
+
+/// What of a webinar's life the shell keeps beside its journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LifeRow {
+    /// Of its last event.
+    pub(crate) last_event_at: Option<Millis>,
+    /// When its session was last known to run with somebody there.
+    pub(crate) pulse_at: Option<Millis>,
+}
+
+impl LifeRow {
+    pub(crate) fn last_sign(self) -> Option<Millis> {
+        self.last_event_at.max(self.pulse_at)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

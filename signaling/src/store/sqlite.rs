@@ -1,7 +1,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use protocol::{LinkId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
@@ -9,8 +9,8 @@ use super::migrate::{MigrateError, migrate};
 use super::reader::{self, Query};
 use super::writer::{self, Job};
 use super::{
-    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow, Store,
-    StoreError, StoredRoadmap, WebinarRow, Write,
+    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
+    RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap, WebinarRow, Write, sessions,
 };
 use crate::limits;
 
@@ -101,6 +101,22 @@ impl Store for SqliteStore {
 
     fn seat_by_code(&self, hash: CodeHash) -> Pending<Option<SeatRow>> {
         self.read(move |db| reader::seat_by_code(db, hash))
+    }
+
+    fn expected(&self, webinar: WebinarId) -> Pending<Vec<ExpectedRow>> {
+        self.read(move |db| sessions::expected(db, webinar.as_str()))
+    }
+
+    fn expected_person(&self, id: ParticipantId) -> Pending<Option<ExpectedRow>> {
+        self.read(move |db| sessions::expected_person(db, id.as_str()))
+    }
+
+    fn expected_by_code(&self, hash: CodeHash) -> Pending<Option<ExpectedRow>> {
+        self.read(move |db| sessions::expected_by_code(db, hash))
+    }
+
+    fn life(&self, webinar: WebinarId) -> Pending<LifeRow> {
+        self.read(move |db| sessions::life(db, webinar.as_str()))
     }
 
     fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>> {

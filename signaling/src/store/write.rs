@@ -1,7 +1,7 @@
 use protocol::{LinkId, Millis, ParticipantId, RoadmapId, Role, WebinarId};
 use rusqlite::{Connection, params};
 
-use super::{CodeHash, LinkRow, StoreError, WebinarRow};
+use super::{CodeHash, LinkRow, SessionWrite, StoreError, WebinarRow, sessions};
 
 /// One change.
 pub(crate) enum Write {
@@ -13,12 +13,15 @@ pub(crate) enum Write {
     RevokeLink {
         link: LinkId,
     },
+    /// Taken anew, or by the same person with another device; the role of the last time counts.
     Seat {
         participant: ParticipantId,
         webinar: WebinarId,
         role: Role,
         resume: CodeHash,
     },
+    /// What sessions have beside their journals.
+    Session(SessionWrite),
     Event {
         session: WebinarId,
         seq: u32,
@@ -67,15 +70,26 @@ pub(crate) enum Write {
 impl Write {
     /// Carries it out inside the transaction of `db`.
     pub(super) fn run(&self, db: &Connection) -> Result<(), StoreError> {
-        self.execute(db)
-            .map_err(|e| StoreError::Database(e.to_string()))
+        self.execute(db).map_err(|error| match error {
+            rusqlite::Error::StatementChangedRows(0) => StoreError::Gone,
+            error => StoreError::Database(error.to_string()),
+        })
     }
 
     fn execute(&self, db: &Connection) -> rusqlite::Result<()> {
         match self {
             Self::Webinar(row) => db
-                .prepare_cached("INSERT INTO webinar (id, title, created_at) VALUES (?, ?, ?)")?
-                .execute(params![row.id.as_str(), row.title, row.created_at.0])?,
+                .prepare_cached(
+                    "INSERT INTO webinar (id, title, created_at, starts_at, settings)
+                     VALUES (?, ?, ?, ?, ?)",
+                )?
+                .execute(params![
+                    row.id.as_str(),
+                    row.title,
+                    row.created_at.0,
+                    row.starts_at.map(|at| at.0),
+                    sessions::json(&row.settings)?
+                ])?,
             Self::Link { row, code } => db
                 .prepare_cached(
                     "INSERT INTO link (id, webinar, code_hash, role, created_at, revoked)
@@ -97,17 +111,8 @@ impl Write {
                 webinar,
                 role,
                 resume,
-            } => db
-                .prepare_cached(
-                    "INSERT INTO seat (participant, webinar, role, resume_hash)
-                     VALUES (?, ?, ?, ?)",
-                )?
-                .execute(params![
-                    participant.as_str(),
-                    webinar.as_str(),
-                    role_text(*role),
-                    resume.0
-                ])?,
+            } => sessions::seat(db, participant, webinar, *role, *resume)?,
+            Self::Session(write) => write.execute(db)?,
             Self::Event {
                 session,
                 seq,

@@ -74,6 +74,8 @@ mod tests {
             id: RandomMint::webinar(),
             title: "One of many".to_owned(),
             created_at: Millis(1),
+            starts_at: None,
+            settings: protocol::Settings::default(),
         })
     }
 

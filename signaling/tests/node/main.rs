@@ -4,6 +4,8 @@
 //! bound and none is a sleep.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod connections;
@@ -13,6 +15,8 @@ mod garbage;
 mod links;
 #[cfg(test)]
 mod logs;
+#[cfg(test)]
+mod organiser;
 #[cfg(test)]
 mod pad;
 #[cfg(test)]
@@ -27,6 +31,8 @@ mod restart;
 mod roadmaps;
 #[cfg(test)]
 mod rooms;
+#[cfg(test)]
+mod roster;
 #[cfg(test)]
 mod server;
 #[cfg(test)]

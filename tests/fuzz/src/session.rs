@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, DeviceId, Location, Millis, ParticipantId, Personal, Profile, RoadmapId, Role,
-    RoomId, RoundId, WebinarId,
+    ClientCommand, DeviceId, Location, Millis, ParticipantId, Personal, PlanId, Profile, RoadmapId,
+    Role, RoomId, RoundId, WebinarId,
 };
 use signaling_core::{
     Actor, Command, Event, Mint, Session, decide, evolve, next_deadline, project, react, view,
@@ -178,6 +178,10 @@ impl Mint for Counter {
 
     fn roadmap(&mut self) -> RoadmapId {
         RoadmapId::from_body(&self.next()).expect("an id")
+    }
+
+    fn plan(&mut self) -> PlanId {
+        PlanId::from_body(&format!("{}x", self.next())).expect("an id")
     }
 
     fn round(&mut self) -> RoundId {

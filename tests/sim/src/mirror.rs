@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
-use sfu_control::{Command, Grant, PeerId};
+use sfu_control::{Command, Grant, PeerId, Reach};
 
 /// The media plane as its contract says: who is where and may publish what. It forwards nothing.
 #[derive(Default)]
 pub(crate) struct Mirror {
     peers: BTreeMap<PeerId, Grant>,
+    /// Sound across rooms, of those who have any.
+    reaches: BTreeMap<PeerId, Reach>,
     /// Peers that there were. Their numbers never come again.
     gone: BTreeMap<PeerId, Why>,
     /// Planted: takes every grant as it comes.
@@ -41,6 +43,12 @@ impl Mirror {
                 self.peers.insert(*peer, *grant);
             }
             Command::Place { peer, grant } => self.place(*peer, *grant),
+            Command::Reach { peer, epoch, reach } => {
+                let held = self.peers.get(peer);
+                if held.is_some_and(|held| held.epoch == *epoch) {
+                    self.reaches.insert(*peer, reach.clone());
+                }
+            }
             Command::Disconnect { peer } => self.end(*peer, Why::Disconnected),
             _ => {}
         }
@@ -53,6 +61,7 @@ impl Mirror {
         };
         if grant.epoch > held.epoch || self.ignores_epochs {
             *held = grant;
+            self.reaches.remove(&peer);
         } else if grant.epoch == held.epoch {
             assert_eq!(
                 grant.room, held.room,
@@ -63,6 +72,7 @@ impl Mirror {
     }
 
     fn end(&mut self, peer: PeerId, why: Why) {
+        self.reaches.remove(&peer);
         if self.peers.remove(&peer).is_some() {
             self.gone.insert(peer, why);
         }
@@ -75,6 +85,11 @@ impl Mirror {
 
     pub(crate) fn peers(&self) -> impl Iterator<Item = (PeerId, Grant)> {
         self.peers.iter().map(|(peer, grant)| (*peer, *grant))
+    }
+
+    /// Its own room and no other, if nothing else was said.
+    pub(crate) fn reach(&self, peer: PeerId) -> Reach {
+        self.reaches.get(&peer).cloned().unwrap_or_default()
     }
 
     pub(crate) fn grant(&self, peer: PeerId) -> Option<Grant> {

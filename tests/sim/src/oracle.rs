@@ -1,5 +1,7 @@
-use protocol::DeviceId;
-use signaling_core::{grant_of, next_deadline, view};
+use protocol::{DeviceId, ParticipantId};
+use sfu_control::PeerId;
+use signaling::by_hand::Task;
+use signaling_core::{grant_of, next_deadline, reach_of, view};
 
 use crate::invariants;
 use crate::page::Link;
@@ -60,12 +62,29 @@ impl World {
                 grant.rights.screen,
             );
             assert_eq!(may, rights, "{owner} may publish otherwise");
+            self.reaches_no_further(task, peer, owner);
         }
         for (peer, owner) in owners {
             assert!(
                 self.mirror.grant(peer).is_some() || self.mirror.was_lost(peer),
                 "{owner} has lost their media, and nobody has said so"
             );
+        }
+    }
+
+    /// Nobody is heard or hears where the session does not say so.
+    fn reaches_no_further(&self, task: &Task, peer: PeerId, owner: &ParticipantId) {
+        let held = self.mirror.reach(peer);
+        let says = reach_of(task.session(), owner);
+        let says = says.unwrap_or_else(|| panic!("{owner} reaches and is not let in"));
+        for (rooms, places) in [(&held.heard_in, &says.heard_in), (&held.hears, &says.hears)] {
+            for room in rooms {
+                let place = task.place(*room);
+                assert!(
+                    place.is_some_and(|place| places.contains(place)),
+                    "{owner} reaches {place:?}, and may not"
+                );
+            }
         }
     }
 

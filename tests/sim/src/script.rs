@@ -1,3 +1,5 @@
+mod crew;
+
 use protocol::{ClientCommand, Location, ParticipantId, Role, RoomId, SessionView, Standing};
 use serde_json::{Value, json};
 
@@ -40,8 +42,9 @@ impl Writer<'_> {
         if !runs_it || self.chance.hits(250) {
             return self.own();
         }
-        match self.chance.below(10) {
+        match self.chance.below(12) {
             0..=4 => self.rooms(),
+            10..=11 => self.looks_after(),
             5..=6 => self.people(),
             _ => self.stage(),
         }
@@ -52,6 +55,10 @@ impl Writer<'_> {
     }
 
     fn own(&mut self) -> Value {
+        let here = self.known(self.you).and_then(|you| you.location.as_ref());
+        if matches!(here, Some(Location::Room { .. })) && self.chance.hits(300) {
+            return self.in_a_room();
+        }
         match self.chance.below(20) {
             0..=4 => json!({ "type": "setMedia", "unmute": self.on(), "media":
                 { "microphone": self.on(), "camera": self.on(), "screen": false } }),

@@ -1,8 +1,35 @@
 import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
 import { ApiFailure } from "../../errors";
-import type { Link, Role } from "../../protocol/generated";
+import type { Link, Role, Settings } from "../../protocol/generated";
 import { fakeStream } from "./fakeStream";
+
+const FREE = { microphone: false, camera: false, screen: false, chat: false, hand: false, private: false };
+const UNLOCKED = { attendee: FREE, panelist: FREE };
+
+const settings: Settings = {
+  door: {
+    locked: false,
+    lobby: { attendee: false, panelist: false },
+    capacity: 12_000,
+    required: { school: false, country: false, language: false, goal: false },
+    rename: true,
+    private: "toStaff",
+  },
+  locks: { plenary: UNLOCKED, rooms: UNLOCKED },
+  options: {
+    durationS: 1_500,
+    countdownS: 10,
+    graceS: 30,
+    warningsS: [600, 300, 60],
+    mayReturn: true,
+    maySwitch: false,
+    late: "place",
+  },
+  roster: "everyone",
+  backstage: false,
+  retentionDays: 365,
+};
 
 /** An `App` with no server behind it. */
 export function fakeApp(
@@ -26,6 +53,8 @@ export function fakeApp(
           webinar: "wb_1",
           title: "Teaching climate action: a first meeting",
           role: options.role ?? "attendee",
+          required: { school: false, country: false, language: false, goal: false },
+          lobby: false,
         };
       },
       join: async () => Promise.reject(new ApiFailure("full", "the gallery has no server")),
@@ -36,13 +65,15 @@ export function fakeApp(
           title: "Teaching climate action: a first meeting",
           createdAt: Date.now() - 86_400_000,
           online: 12,
+          startsAt: null,
+          settings,
         },
-        { id: "wb_2", title: "Видео школ: обсуждаем замыслы", createdAt: Date.now() - 186_400_000, online: 0 },
+        { id: "wb_2", title: "Видео школ: обсуждаем замыслы", createdAt: Date.now() - 186_400_000, online: 0, startsAt: null, settings },
       ],
       createWebinar: async (_organiser, title) => {
         made += 1;
         return {
-          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0 },
+          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0, startsAt: null, settings },
           links: [link("moderator", made), link("panelist", made), link("attendee", made)],
         };
       },

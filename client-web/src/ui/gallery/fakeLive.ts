@@ -146,7 +146,13 @@ function sceneState(scene: Scene): SessionState {
       rooms: scene.round || scene.stage ? [...ROOMS] : [],
       plan:
         staff && planned
-          ? { version: 3, rooms: [...ROOMS], assignments: HERE.map((participant) => ({ participant, room: "rm_4" })) }
+          ? {
+              id: "pl_1",
+              name: "",
+              version: 3,
+              rooms: [...ROOMS],
+              assignments: HERE.map((participant) => ({ participant, room: "rm_4" })),
+            }
           : null,
       round: sceneRound(scene, now),
       stage,

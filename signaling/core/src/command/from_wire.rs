@@ -1,15 +1,16 @@
 use protocol::{
-    ClientCommand, DeviceId, ParticipantId, Profile, RejectionCode, RoadmapId, Role, RoomId,
-    RoundId, VisitorKey, VoiceTo, limits as wire,
+    ClientCommand, DeviceId, ParticipantId, PlanId, Profile, RejectionCode, RoadmapId, Role,
+    RoomId, RoundId, VisitorKey, VoiceTo, limits as wire,
 };
 
 use super::{Command, RoomDraft, RoomIdentity};
-use crate::{Rejection, limits, text};
+use crate::{Rejection, plan_edit, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
 pub trait Mint {
     fn room(&mut self) -> RoomId;
     fn roadmap(&mut self) -> RoadmapId;
+    fn plan(&mut self) -> PlanId;
     fn round(&mut self) -> RoundId;
     fn seed(&mut self) -> u64;
 }
@@ -105,6 +106,33 @@ impl Command {
             ClientCommand::SetQueueRule { rule, forget_heard } => {
                 Self::SetQueueRule { rule, forget_heard }
             }
+            ClientCommand::SetWishes { goals, languages } => Self::SetWishes {
+                goals: wishes(&goals)?,
+                languages: text::languages(&languages)?,
+            },
+            ClientCommand::ChooseRoom { room } => Self::ChooseRoom { room },
+            ClientCommand::MakePlan { name, copy_of } => Self::MakePlan {
+                plan: mint.plan(),
+                name: plan_name(&name)?,
+                copy_of,
+            },
+            ClientCommand::NamePlan { plan, name } => Self::NamePlan {
+                plan,
+                name: plan_name(&name)?,
+            },
+            ClientCommand::DropPlan { plan } => Self::DropPlan { plan },
+            ClientCommand::ChoosePlan { plan } => Self::ChoosePlan { plan },
+            ClientCommand::EditPlan { plan, edits } => Self::EditPlan {
+                plan,
+                edits: plan_edit::checked(edits, mint)?,
+            },
+            ClientCommand::OpenChoice { plan, for_s } => Self::OpenChoice {
+                plan,
+                for_s: for_s
+                    .map(|seconds| within(seconds, wire::CHOICE_S, "a time to choose"))
+                    .transpose()?,
+            },
+            ClientCommand::CloseChoice { plan } => Self::CloseChoice { plan },
             ClientCommand::PlanRooms { version, rooms } => Self::PlanRooms {
                 version,
                 rooms: drafts(rooms, mint)?,
@@ -152,6 +180,18 @@ impl Command {
     }
 }
 
+fn wishes(goals: &[u8]) -> Result<Vec<u8>, Rejection> {
+    if goals.len() > wire::WISHES_MAX {
+        let message = format!("there are at most {} wishes", wire::WISHES_MAX);
+        return Err(Rejection::new(RejectionCode::TooMany, message));
+    }
+    text::goals(goals)
+}
+
+fn plan_name(name: &str) -> Result<String, Rejection> {
+    text::line(name, 1..=wire::PLAN_NAME_CHARS_MAX, "a plan's name")
+}
+
 fn few(
     people: Vec<ParticipantId>,
     most: usize,
@@ -189,7 +229,7 @@ fn drafts(
     rooms: Vec<protocol::PlannedRoom>,
     mint: &mut dyn Mint,
 ) -> Result<Vec<RoomDraft>, Rejection> {
-    use RejectionCode::{OutOfRange, TooMany};
+    use RejectionCode::TooMany;
     if rooms.len() > wire::ROOMS_MAX {
         let most = wire::ROOMS_MAX;
         return Err(Rejection::new(
@@ -200,11 +240,9 @@ fn drafts(
     rooms
         .into_iter()
         .map(|room| {
-            if !limits::GOALS.contains(&room.goal) {
-                return Err(Rejection::new(OutOfRange, "a goal is 1 to 17"));
-            }
+            plan_edit::known_goal(room.goal)?;
             Ok(RoomDraft {
-                name: text::line(&room.name, 1..=wire::ROOM_NAME_CHARS_MAX, "a room's name")?,
+                name: plan_edit::room_name(&room.name)?,
                 goal: room.goal,
                 identity: match room.id {
                     Some(room) => RoomIdentity::Kept {

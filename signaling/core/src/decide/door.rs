@@ -203,10 +203,11 @@ fn out_of_the_light(session: &Session, person: &Participant, by: &ParticipantId)
     })
 }
 
-fn unseated(session: &Session, person: &Participant) -> Option<Event> {
-    let plan = session.plan();
-    plan.room_of(&person.id)?;
-    Some(Event::Unseated {
+/// In every plan.
+fn unseated<'s>(session: &'s Session, person: &'s Participant) -> impl Iterator<Item = Event> + 's {
+    let plans = session.plans.others().chain([session.plan()]);
+    let plans = plans.filter(|plan| plan.room_of(&person.id).is_some());
+    plans.map(|plan| Event::Unseated {
         plan: plan.id().clone(),
         version: plan.version().saturating_add(1),
         participant: person.id.clone(),

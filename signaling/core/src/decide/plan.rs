@@ -7,7 +7,8 @@ use protocol::{
 
 use super::{Decision, endings, moves::moved};
 use crate::{
-    Event, Participant, Rejection, Room, RoomDraft, RoomIdentity, Session, limits, shuffle::Shuffle,
+    Event, Participant, Rejection, Room, RoomClock, RoomDraft, RoomIdentity, Session, limits,
+    shuffle::Shuffle,
 };
 
 pub(super) fn plan_rooms(
@@ -137,13 +138,24 @@ pub(super) fn assign(
         });
     }
     if in_force(session) && person.is_inside() {
-        let to = room.map_or(Location::Plenary, |room| Location::Room {
-            room: room.clone(),
-        });
+        let to = drawn_to(session, person, room);
         let cause = MoveCause::Assigned { by: by.clone() };
-        events.extend(moved(session, person, &to, cause));
+        events.extend(
+            to.map(|to| moved(session, person, &to, cause))
+                .unwrap_or_default(),
+        );
     }
     Ok(events)
+}
+
+/// Into the room, if it is open; out of theirs, if they have no seat any more.
+fn drawn_to(session: &Session, person: &Participant, room: Option<&RoomId>) -> Option<Location> {
+    let Some(room) = room else {
+        let in_a_room = matches!(person.location, Location::Room { .. });
+        return in_a_room.then_some(Location::Plenary);
+    };
+    let running = session.round.clock(room).is_some_and(RoomClock::is_running);
+    running.then(|| Location::Room { room: room.clone() })
 }
 
 /// Refused during a round: it would tear every room apart.
@@ -175,6 +187,8 @@ pub(super) fn assign_random(session: &Session, seed: u64, by: &ParticipantId) ->
             .map(|(room, participant)| Assignment {
                 participant,
                 room: room.clone(),
+                pinned: false,
+                why: Vec::new(),
             })
             .collect(),
         by: by.clone(),

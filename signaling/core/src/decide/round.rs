@@ -94,6 +94,7 @@ pub(super) fn elapsed(session: &Session, now: Millis, timer: Timer) -> Vec<Event
         return Vec::new();
     }
     match timer {
+        Timer::ChoiceEnds => Vec::new(),
         Timer::RoomsEnd => vec![Event::RoundClosing {
             closes_at: now.plus_ms(ms(u32::from(limits::GRACE_S_DEFAULT))),
             by: None,

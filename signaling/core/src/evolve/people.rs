@@ -255,6 +255,7 @@ fn stands(session: &mut Session, at: Millis, id: &ParticipantId, standing: Stand
 
 fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Standing) {
     stands(session, at, id, standing);
+    session.plans.wait_no_more(id);
     with(session, id, |person| {
         person.go_offline(Presence::Offline { since: at });
         person.floor = false;

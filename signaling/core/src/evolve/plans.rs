@@ -1,8 +1,8 @@
-use protocol::{Assignment, PlanChange, PlanId, RoomId, RoomView, Why};
+use protocol::{Assignment, PlanId, RoomId, RoomView, Why};
 
 use crate::{
     Event, Session,
-    plan::{Choice, Plan},
+    plan::{Choice, Plan, Seat},
     round::RoomClock,
 };
 
@@ -34,8 +34,8 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
             plan,
             ..
         } => edit(session, plan.as_ref(), *version, |plan| {
-            for Assignment { participant, room } in assignments {
-                plan.seat(participant, Some(room), vec![Why::Random]);
+            for seat in assignments {
+                plan.seat(&seat.participant, Some(&seat.room), vec![Why::Random]);
             }
         }),
         Event::PlanMade {
@@ -47,8 +47,19 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
         } => {
             let mut made = Plan::new(plan.clone(), name.clone());
             made.rooms.clone_from(rooms);
-            for Assignment { participant, room } in seats {
-                made.seat(participant, Some(room), Vec::new());
+            for Assignment {
+                participant,
+                room,
+                pinned,
+                why,
+            } in seats
+            {
+                let seat = Seat {
+                    room: room.clone(),
+                    pinned: *pinned,
+                    why: why.clone(),
+                };
+                made.sit(participant, seat);
             }
             session.plans.add(made);
         }
@@ -66,7 +77,8 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
             ..
         } => {
             for change in changes {
-                change_room(session, change);
+                session.rooms.change(change);
+                session.roadmaps.extend(change.roadmap().cloned());
             }
             edit(session, Some(plan), *version, |plan| {
                 changes.iter().for_each(|change| plan.change(change));
@@ -76,14 +88,11 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
             plan, open, until, ..
         } => {
             if let Some(plan) = session.plans.get_mut(plan) {
-                plan.choice = if *open {
-                    Choice::Open {
-                        until: *until,
-                        waiting: std::collections::BTreeMap::new(),
-                    }
+                if *open {
+                    plan.open_choice(*until);
                 } else {
-                    Choice::Closed
-                };
+                    plan.choice = Choice::Closed;
+                }
             }
         }
         Event::Seated {
@@ -116,6 +125,7 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
                 if *on {
                     line.push(participant.clone());
                 }
+                waiting.retain(|_, line| !line.is_empty());
             }
         }
         Event::CaptainSet {
@@ -183,48 +193,5 @@ fn join_the_round(session: &mut Session, rooms: &[RoomId]) {
     run.rooms.retain(|room, _| rooms.contains(room));
     for room in rooms {
         run.rooms.entry(room.clone()).or_insert(clock);
-    }
-}
-
-/// What a change says of rooms themselves.
-fn change_room(session: &mut Session, change: &PlanChange) {
-    match change {
-        PlanChange::RoomAdded { room, .. } => {
-            session.rooms.draw(room);
-            session.roadmaps.insert(room.roadmap.clone());
-        }
-        PlanChange::RoomNamed { room, name } => {
-            if let Some(room) = session.rooms.get_mut(room) {
-                room.name.clone_from(name);
-            }
-        }
-        PlanChange::GoalSet {
-            room,
-            goal,
-            roadmap,
-        } => {
-            session.roadmaps.insert(roadmap.clone());
-            if let Some(room) = session.rooms.get_mut(room) {
-                room.goal = *goal;
-                room.roadmap = roadmap.clone();
-            }
-        }
-        PlanChange::RoomSet {
-            room,
-            language,
-            capacity,
-        } => {
-            if let Some(room) = session.rooms.get_mut(room) {
-                room.language.clone_from(language);
-                room.capacity = *capacity;
-            }
-        }
-        PlanChange::RoomTaken { .. }
-        | PlanChange::RoomDropped { .. }
-        | PlanChange::RoomPlaced { .. }
-        | PlanChange::Seated { .. }
-        | PlanChange::Unseated { .. }
-        | PlanChange::Together { .. }
-        | PlanChange::Apart { .. } => {}
     }
 }

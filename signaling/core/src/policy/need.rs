@@ -28,10 +28,11 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Chat { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
+        | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
         | Command::CancelHelp => Need::Own,
-        Command::Rename { .. } | Command::Leave => Need::Waiting,
+        Command::Rename { .. } | Command::Leave | Command::SetWishes { .. } => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
             Need::Can(Capability::Admit)
@@ -56,9 +57,16 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => Need::Can(Capability::Queue),
 
-        Command::PlanRooms { .. } | Command::Assign { .. } | Command::AssignRandom { .. } => {
-            Need::Can(Capability::Plan)
-        }
+        Command::MakePlan { .. }
+        | Command::NamePlan { .. }
+        | Command::DropPlan { .. }
+        | Command::ChoosePlan { .. }
+        | Command::EditPlan { .. }
+        | Command::OpenChoice { .. }
+        | Command::CloseChoice { .. }
+        | Command::PlanRooms { .. }
+        | Command::Assign { .. }
+        | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
         Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
             Need::Can(Capability::Round)
         }

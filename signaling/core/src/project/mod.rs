@@ -1,5 +1,6 @@
 mod moves;
 mod outside;
+mod plans;
 mod room_life;
 mod stage;
 
@@ -7,7 +8,7 @@ use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, RosterScop
 
 use crate::{
     Event, Participant, Session,
-    view::{knows, participant_view, plan_view, rooms_seen_by, view},
+    view::{knows, participant_view, rooms_seen_by, view},
 };
 
 /// What `viewer` is told of `event`; `session` is the state after it. Folded in order into an earlier
@@ -27,6 +28,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     let events = told
         .of_people(event)
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
     told.with_stage(events)
@@ -89,7 +91,7 @@ impl Told<'_> {
                 let mut events = self.only_staff(|| SessionEvent::Forget {
                     participant: participant.clone(),
                 });
-                events.extend(self.plan());
+                events.extend(self.another_plan());
                 events
             }
             Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
@@ -215,14 +217,8 @@ impl Told<'_> {
                 let shown = *shown || seen || self.viewer.is_staff();
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
+                events.extend(self.to_choose_from());
                 events
-            }
-            Event::Assigned { .. }
-            | Event::SpreadEvenly { .. }
-            | Event::Seated { .. }
-            | Event::Unseated { .. } => self.plan().into_iter().collect(),
-            Event::PlanChosen { .. } | Event::PlanEdited { .. } => {
-                self.plan().into_iter().chain([self.rooms()]).collect()
             }
             Event::RoundOpened { .. } => {
                 let round = [self.rooms(), self.round()];
@@ -348,12 +344,6 @@ impl Told<'_> {
     fn house(&self) -> Option<SessionEvent> {
         self.viewer.is_staff().then(|| SessionEvent::House {
             house: self.session.house_view(),
-        })
-    }
-
-    fn plan(&self) -> Option<SessionEvent> {
-        self.viewer.is_staff().then(|| SessionEvent::Plan {
-            plan: plan_view(self.session),
         })
     }
 

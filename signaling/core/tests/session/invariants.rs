@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use protocol::{
     Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing, VoiceTo,
 };
-use signaling_core::{Event, Participant, Roster, Session, Viewpoint, concerned, viewpoint_of};
+use signaling_core::{
+    Choice, Event, Participant, Plan, Roster, Session, Viewpoint, concerned, viewpoint_of,
+};
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
@@ -29,6 +31,9 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
 
 /// After all events of a command.
 pub(crate) fn after_command(after: &Session) {
+    for plan in after.plans().others().chain([after.plan()]) {
+        seats_are_in_the_plan(after, plan);
+    }
     for person in after.roster().iter() {
         let (media, rights) = (person.media(), after.rights_of(person));
         let in_the_lobby = person.location == Location::Lobby;
@@ -104,6 +109,33 @@ fn help_is_of_open_rooms(session: &Session) {
                 "{} is to come",
                 claim.by
             );
+        }
+    }
+}
+
+/// A seat names a room of its plan, and so does a line; nobody waits for the seat they have, or for two.
+fn seats_are_in_the_plan(after: &Session, plan: &Plan) {
+    let mut waiting = BTreeSet::new();
+    for person in after.roster().iter() {
+        let room = plan.room_of(&person.id);
+        assert!(room.is_none_or(|room| plan.has(room)), "{room:?} is gone");
+    }
+    if let Choice::Open { waiting: lines, .. } = plan.choice() {
+        assert_eq!(
+            plan.id(),
+            after.plan().id(),
+            "people choose in the chosen plan"
+        );
+        for (room, line) in lines {
+            assert!(plan.has(room), "a line before no room");
+            for id in line {
+                assert!(waiting.insert(id), "{id} waits twice");
+                assert_ne!(
+                    plan.room_of(id),
+                    Some(room),
+                    "{id} waits for their own seat"
+                );
+            }
         }
     }
 }
@@ -366,6 +398,13 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::House { .. }
         | SessionEvent::Chat { .. }
         | SessionEvent::Plan { .. }
+        | SessionEvent::Plans { .. }
+        | SessionEvent::PlanChanged { .. }
+        | SessionEvent::PlanHead { .. }
+        | SessionEvent::PlanGone { .. }
+        | SessionEvent::RoomChanged { .. }
+        | SessionEvent::Choices { .. }
+        | SessionEvent::Choice { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }
         | SessionEvent::Broadcast { .. }

@@ -292,6 +292,8 @@ fn of_plans() -> Vec<Event> {
             name: "By goal".to_owned(),
             rooms: vec![room_id()],
             seats: vec![Assignment {
+                pinned: false,
+                why: vec![],
                 participant: id("bob"),
                 room: room_id(),
             }],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    MuteWhom, ParticipantId, Personal, QueueItem, QueueRule, RejectionCode, Role, VoiceTo,
+    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -79,10 +79,19 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Speak { .. } => (48, Right::StaffInPerson),
         ClientCommand::Hush => (49, Right::StaffInPerson),
         ClientCommand::Listen { .. } => (50, Right::StaffInPerson),
+        ClientCommand::SetWishes { .. } => (51, Right::EvenWaiting),
+        ClientCommand::ChooseRoom { .. } => (52, Right::Everybody),
+        ClientCommand::MakePlan { .. } => (53, Right::Staff),
+        ClientCommand::NamePlan { .. } => (54, Right::Staff),
+        ClientCommand::DropPlan { .. } => (55, Right::Staff),
+        ClientCommand::ChoosePlan { .. } => (56, Right::Staff),
+        ClientCommand::EditPlan { .. } => (57, Right::Staff),
+        ClientCommand::OpenChoice { .. } => (58, Right::Staff),
+        ClientCommand::CloseChoice { .. } => (59, Right::Staff),
     }
 }
 
-const ROWS: usize = 51;
+const ROWS: usize = 60;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -90,6 +99,7 @@ fn one_of_each(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_people());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
+    wishes.extend(about_plans());
     wishes.extend(about_life_in_rooms(world));
     let numbers: BTreeSet<_> = wishes.iter().map(|wish| row(wish).0).collect();
     assert_eq!(numbers, (0..ROWS).collect(), "one of each");
@@ -118,7 +128,37 @@ fn own() -> Vec<ClientCommand> {
         ClientCommand::WithdrawQuestion {
             question: "qu_x".parse().unwrap(),
         },
+        ClientCommand::SetWishes {
+            goals: vec![13],
+            languages: vec!["en".to_owned()],
+        },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_plans() -> Vec<ClientCommand> {
+    let plan = PlanId::first();
+    vec![
+        ClientCommand::ChooseRoom { room: None },
+        ClientCommand::MakePlan {
+            name: "B".to_owned(),
+            copy_of: None,
+        },
+        ClientCommand::NamePlan {
+            plan: plan.clone(),
+            name: "A".to_owned(),
+        },
+        ClientCommand::DropPlan { plan: plan.clone() },
+        ClientCommand::ChoosePlan { plan: plan.clone() },
+        ClientCommand::EditPlan {
+            plan: plan.clone(),
+            edits: vec![],
+        },
+        ClientCommand::OpenChoice {
+            plan: plan.clone(),
+            for_s: None,
+        },
+        ClientCommand::CloseChoice { plan },
     ]
 }
 
@@ -472,6 +512,7 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::ChoiceEnds),
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),
     ] {

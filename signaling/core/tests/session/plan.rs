@@ -174,7 +174,7 @@ fn assigning_before_a_round_moves_nobody_and_is_told_to_staff_alone() {
     assert_eq!(world.heard("bob"), vec![]);
     assert!(matches!(
         world.heard("amina")[..],
-        [SessionEvent::Plan { .. }]
+        [SessionEvent::PlanChanged { .. }]
     ));
     world.person("amina").plans(&["North", "South", "West"]);
     assert_eq!(

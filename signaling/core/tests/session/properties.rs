@@ -9,6 +9,7 @@ use signaling_core::{Actor, Command, Event, Room, Round, evolve, may_connect, ne
 
 use crate::wishes::{House, Stage, about_the_house, about_the_stage, house, stage};
 use crate::wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room};
+use crate::wishes_plans::{Plans, about_plans, plans};
 use crate::world::{World, empty_session, id, media, profile};
 
 const PEOPLE: [(&str, Role); 7] = [
@@ -58,6 +59,7 @@ pub(crate) enum Wish {
     House(usize, House),
     Life(usize, Life),
     Floor(usize, Stage),
+    Plans(usize, Plans),
     PlanRooms {
         keep: Vec<bool>,
         new: usize,
@@ -94,6 +96,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => who().prop_map(Wish::LowerHand),
         4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
+        6 => (who(), plans()).prop_map(|(who, plans)| Wish::Plans(who, plans)),
         6 => (who(), life()).prop_map(|(who, life)| Wish::Life(who, life)),
         3 => (vec(prop::bool::weighted(0.8), 4), 0..3_usize, 1..=17_u8, prop::bool::weighted(0.1))
             .prop_map(|(keep, new, goal, stale)| Wish::PlanRooms { keep, new, goal, stale }),
@@ -137,7 +140,7 @@ fn themed_step(theme: usize) -> BoxedStrategy<Step> {
             .prop_map(|(who, wish)| Step::Wishes(who, wish))
             .boxed()
     };
-    let theme = match theme % 5 {
+    let theme = match theme % 7 {
         0 => {
             let house = (who(), house()).prop_map(|(who, wish)| Wish::House(who, wish));
             let again = who().prop_map(|who| Step::Joins(who, Role::Attendee));
@@ -154,6 +157,16 @@ fn themed_step(theme: usize) -> BoxedStrategy<Step> {
                 .boxed(),
         ),
         3 => {
+            let plans = (who(), plans()).prop_map(|(who, wish)| Wish::Plans(who, wish));
+            staff(plans.boxed())
+        }
+        4 => {
+            let plans = (who(), plans()).prop_map(|(who, wish)| Wish::Plans(who, wish));
+            (who(), plans)
+                .prop_map(|(who, wish)| Step::Wishes(who, wish))
+                .boxed()
+        }
+        5 => {
             let on =
                 any::<bool>().prop_map(|unmute| Wish::SetMedia(media(true, true, true), unmute));
             (who(), on)
@@ -293,6 +306,10 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
+        | Event::WishesSet { .. }
+        | Event::Waitlisted { .. }
+        | Event::Seated { .. }
+        | Event::Unseated { .. }
         | Event::CaptainSet { .. }
         | Event::RoomReady { .. }
         | Event::HelpAsked { .. }
@@ -335,6 +352,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
             participant: participant(who),
         },
         Wish::House(who, wish) => about_the_house(world, participant(who), wish),
+        Wish::Plans(who, wish) => about_plans(world, &participant(who), wish),
         Wish::Floor(who, wish) => about_the_stage(world, participant(who), wish),
         Wish::Life(who, wish) => about_life_in_rooms(world, participant(who), wish),
         Wish::PlanRooms {
@@ -391,6 +409,19 @@ pub(crate) fn populated() -> World {
     let mut world = World::new();
     for (name, role) in PEOPLE {
         world.joins(name, role);
+    }
+    world
+}
+
+/// Some lives begin in the middle: with a plan, or with open rooms.
+fn begun(stage: usize) -> World {
+    let mut world = populated();
+    if stage > 0 {
+        let amina = world.person("amina").plans(&["North", "South"]);
+        amina.assigns("bob", "North").assigns("chen", "South");
+    }
+    if stage > 1 {
+        world.person("amina").opens(10);
     }
     world
 }
@@ -485,7 +516,7 @@ fn random_lives_reach_every_event() {
             .new_tree(&mut runner)
             .unwrap()
             .current();
-        let mut world = populated();
+        let mut world = begun(life % 3);
         for step in &steps {
             happens(&mut world, step);
         }

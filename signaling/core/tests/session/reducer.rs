@@ -1,9 +1,11 @@
 //! How a client keeps its view current: the specification of every client's reducer.
 
 use protocol::{
-    Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role, RoomCrew,
-    SessionEvent, SessionView, limits,
+    ChoiceView, Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role,
+    RoomCrew, RoomId, SessionEvent, SessionView, limits,
 };
+
+use crate::reducer_plan;
 
 /// Folds one event into the view of `you`.
 #[expect(clippy::too_many_lines, reason = "one arm an event")]
@@ -94,7 +96,19 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
                 view.chat.remove(0);
             }
         }
-        SessionEvent::Plan { plan } => view.plan = Some(plan.clone()),
+        SessionEvent::Choices { rooms, until } => {
+            let before = view.choice.take();
+            let stays = |room: Option<RoomId>| room.filter(|room| rooms.contains(room));
+            let (yours, waits) =
+                before.map_or((None, None), |before| (before.yours, before.waiting_for));
+            view.choice = Some(ChoiceView {
+                rooms: rooms.clone(),
+                yours: stays(yours),
+                waiting_for: stays(waits),
+                until: *until,
+            });
+        }
+        SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
@@ -103,6 +117,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::Broadcast { .. } => {}
+        plans => reducer_plan::fold(view, plans),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Location, MediaState, Millis, ParticipantId, Personal,
-    PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent,
+    PlanId, PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent,
     SessionView, WebinarId,
 };
 use signaling_core::{
@@ -457,6 +457,10 @@ impl Mint for Counter {
 
     fn roadmap(&mut self) -> RoadmapId {
         RoadmapId::from_body(&self.next()).unwrap()
+    }
+
+    fn plan(&mut self) -> PlanId {
+        PlanId::from_body(&format!("{}x", self.next())).unwrap()
     }
 
     fn round(&mut self) -> RoundId {

@@ -3,7 +3,7 @@
     reason = "two numbers and a letter are always a body"
 )]
 
-use protocol::{ParticipantId, RoadmapId, RoomId, RoundId};
+use protocol::{ParticipantId, PlanId, RoadmapId, RoomId, RoundId};
 
 use crate::mint::SessionMint;
 
@@ -39,6 +39,10 @@ impl signaling_core::Mint for Counter {
 
     fn roadmap(&mut self) -> RoadmapId {
         RoadmapId::from_body(&self.body()).expect("a body")
+    }
+
+    fn plan(&mut self) -> PlanId {
+        PlanId::from_body(&self.body()).expect("a body")
     }
 
     fn round(&mut self) -> RoundId {

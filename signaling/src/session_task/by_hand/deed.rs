@@ -174,8 +174,10 @@ impl Deed {
 fn join(profile: Profile, role: Role, resume: [u8; 32]) -> (SessionMsg, oneshot::Receiver<Joined>) {
     let (answer, waiting) = oneshot::channel();
     let message = SessionMsg::Join {
+        participant: None,
         profile,
         role,
+        visitor: None,
         resume: CodeHash(resume),
         answer,
     };

@@ -1,8 +1,8 @@
-use protocol::{LinkId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
 
 use crate::store::{
-    CodeHash, JournalRow, LinkRow, OrganiserLinkRow, Pending, RoadmapClientRow, SeatRow, Store,
-    StoreError, StoredRoadmap, WebinarRow, Write,
+    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
+    RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap, WebinarRow, Write,
 };
 
 /// A store that has stopped: who drives a session by hand keeps its rows.
@@ -42,6 +42,22 @@ impl Store for Nowhere {
     }
 
     fn seat_by_code(&self, _: CodeHash) -> Pending<Option<SeatRow>> {
+        stopped()
+    }
+
+    fn expected(&self, _: WebinarId) -> Pending<Vec<ExpectedRow>> {
+        stopped()
+    }
+
+    fn expected_person(&self, _: ParticipantId) -> Pending<Option<ExpectedRow>> {
+        stopped()
+    }
+
+    fn expected_by_code(&self, _: CodeHash) -> Pending<Option<ExpectedRow>> {
+        stopped()
+    }
+
+    fn life(&self, _: WebinarId) -> Pending<LifeRow> {
         stopped()
     }
 

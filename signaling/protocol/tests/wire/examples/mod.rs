@@ -3,6 +3,7 @@
 mod assign;
 mod crew;
 mod messages;
+mod plans;
 mod session;
 
 use std::collections::BTreeMap;

@@ -1,12 +1,11 @@
 use protocol::{
-    Assignment, ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds,
-    Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId,
-    ParticipantView, Personal, PlanView, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule,
-    RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Stage,
-    Standing, WebinarId,
+    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds, Location,
+    Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId, ParticipantView,
+    Personal, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule, RoadmapId, Role, RoomId,
+    RoomView, RosterScope, RoundView, SessionEvent, SessionView, Stage, Standing, WebinarId,
 };
 
-use super::{Examples, by_variant};
+use super::{Examples, by_variant, plans};
 
 pub(crate) const NOW: Millis = Millis(1_790_000_000_000);
 const ALL: PublishRights = PublishRights {
@@ -51,17 +50,6 @@ fn room() -> RoomView {
         roadmap: roadmap(),
         language: None,
         capacity: None,
-    }
-}
-
-fn plan() -> PlanView {
-    PlanView {
-        version: 2,
-        rooms: vec![room()],
-        assignments: vec![Assignment {
-            participant: bob(),
-            room: north(),
-        }],
     }
 }
 
@@ -113,7 +101,9 @@ pub(crate) fn session_view() -> SessionView {
         title: "Goals in class".to_owned(),
         participants: vec![participant()],
         rooms: vec![room()],
-        plan: Some(plan()),
+        plan: Some(plans::plan()),
+        plans: vec![plans::head()],
+        choice: Some(plans::choice()),
         round: Some(open_round()),
         stage: Stage::Roadmap {
             roadmap: roadmap(),
@@ -141,6 +131,8 @@ fn waiting_view() -> SessionView {
         participants: vec![],
         rooms: vec![],
         plan: None,
+        plans: vec![],
+        choice: None,
         round: None,
         stage: Stage::People,
         chat: vec![],
@@ -178,6 +170,7 @@ fn hands() -> Kinds {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line a command")]
 pub(crate) fn client_commands() -> Examples<ClientCommand> {
     by_variant!(
         ClientCommand {
@@ -220,24 +213,34 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
-            TakeCaptain,
-            SetCaptain,
-            SetReady,
             AskHelp,
             CancelHelp,
+            ChoosePlan,
+            ChooseRoom,
             ClaimHelp,
-            ReleaseHelp,
+            CloseChoice,
             DeferHelp,
-            ResolveHelp,
-            Speak,
+            DropPlan,
+            EditPlan,
             Hush,
             Listen,
+            MakePlan,
+            NamePlan,
+            OpenChoice,
+            ReleaseHelp,
+            ResolveHelp,
+            SetCaptain,
+            SetReady,
+            SetWishes,
+            Speak,
+            TakeCaptain,
         },
         commands_about_people()
             .into_iter()
             .chain(commands_about_the_house())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(plans::commands())
             .chain(super::crew::commands())
     )
 }
@@ -392,6 +395,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(moves())
         .chain(events_of_the_house())
         .chain(events_of_rooms())
+        .chain(plans::events())
         .chain(super::crew::events());
     by_variant!(
         SessionEvent {
@@ -422,10 +426,17 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Choices,
+            Choice,
             Crews,
             Help,
+            PlanChanged,
+            PlanGone,
+            PlanHead,
+            Plans,
             Reached,
             Reaches,
+            RoomChanged,
         },
         events
     )
@@ -540,7 +551,9 @@ fn events_of_rooms() -> Vec<SessionEvent> {
         closes_at: NOW.plus_ms(30_000),
     };
     vec![
-        SessionEvent::Plan { plan: plan() },
+        SessionEvent::Plan {
+            plan: plans::plan(),
+        },
         SessionEvent::Rooms {
             rooms: vec![room()],
         },

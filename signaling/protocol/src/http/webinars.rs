@@ -1,0 +1,94 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{LinkId, Millis, Role, Secret, Settings, WebinarId};
+
+/// `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateWebinar {
+    pub title: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub starts_at: Option<Millis>,
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub settings: Option<Settings>,
+}
+
+/// What is not named stays as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeWebinar {
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub title: Option<String>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub starts_at: Option<Millis>,
+    /// Whole.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub settings: Option<Settings>,
+}
+
+/// A new webinar; its links are shown this once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct WebinarCreated {
+    pub webinar: WebinarSummary,
+    /// One link for each role.
+    pub links: Vec<Link>,
+}
+
+/// A row of the organiser's list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct WebinarSummary {
+    pub id: WebinarId,
+    pub title: String,
+    pub created_at: Millis,
+    /// People connected now.
+    pub online: u32,
+    /// When it is planned for.
+    pub starts_at: Option<Millis>,
+    pub settings: Settings,
+}
+
+/// Another link for a role; earlier ones stay valid.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateLink {
+    pub role: Role,
+}
+
+/// A new link with its secret, which is shown once: only its hash is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    pub id: LinkId,
+    pub role: Role,
+    pub code: Secret,
+    /// Absolute, with the code in the fragment.
+    pub url: Secret,
+}
+
+/// A link without its secret.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LinkSummary {
+    pub id: LinkId,
+    pub role: Role,
+    pub created_at: Millis,
+    pub revoked: bool,
+}

@@ -1,0 +1,267 @@
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use protocol::http as body;
+use protocol::roster::RosterPreview;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::{
+    Platform, attendance, commands, export, history, links, openapi, people, roster, seats,
+    webinars,
+};
+use crate::limits;
+
+/// One call of the API: what the router and the OpenAPI document are both made from.
+pub(super) struct Route {
+    /// Below `/api`.
+    pub(super) path: &'static str,
+    pub(super) method: &'static str,
+    pub(super) who: Who,
+    /// What it does, in a sentence.
+    pub(super) says: &'static str,
+    /// Query parameters, each with what it means.
+    pub(super) query: &'static [(&'static str, &'static str)],
+    pub(super) takes: Content,
+    pub(super) gives: Content,
+    handler: MethodRouter<Platform>,
+}
+
+/// Whose token a call wants.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Anyone,
+    Organiser,
+    /// Whoever has a seat.
+    Seat,
+    /// The organiser, or a moderator with their seat's token.
+    Staff,
+}
+
+/// A body.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    None,
+    Json(fn(&mut SchemaGenerator) -> Schema),
+    Csv,
+    /// A file of several formats.
+    File,
+}
+
+const FORMAT: &[(&str, &str)] = &[("format", "`md` or `json`")];
+const SPAN: &[(&str, &str)] = &[
+    ("from", "only from then on, in milliseconds since 1970"),
+    ("to", "only until then"),
+    (
+        "gapMin",
+        "absences of at most so many minutes count as presence; 5 if not named",
+    ),
+];
+const TABLE: &[(&str, &str)] = &[
+    ("from", "only from then on, in milliseconds since 1970"),
+    ("to", "only until then"),
+    (
+        "gapMin",
+        "absences of at most so many minutes count as presence; 5 if not named",
+    ),
+    (
+        "offsetMin",
+        "minutes that the local time is ahead of UTC, for the instants in the table",
+    ),
+    ("delimiter", "`comma` (usual) or `semicolon`"),
+];
+const DELIMITER: &[(&str, &str)] = &[("delimiter", "`comma` (usual) or `semicolon`")];
+
+/// Every call of the API.
+#[expect(clippy::too_many_lines, reason = "a table: one row a call")]
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::new("post", "/exchange", seats::exchange)
+            .says("What a link opens: the organiser's token, or a webinar that one may join.")
+            .takes::<body::ExchangeRequest>()
+            .gives::<body::ExchangeAnswer>(),
+        Route::new("post", "/join", seats::join)
+            .says("Takes a seat with an invitation's code, or one's own with that of a personal link.")
+            .takes::<body::JoinRequest>()
+            .gives::<body::Seat>(),
+        Route::new("post", "/resume", seats::resume)
+            .says("Another token for a seat, with the code that the page kept or was handed.")
+            .takes::<body::ResumeRequest>()
+            .gives::<body::Seat>(),
+        Route::new("post", "/handoff", seats::handoff)
+            .by(Who::Seat)
+            .says("A code with which another device takes the same seat, once and within ten minutes.")
+            .gives::<body::Handoff>(),
+        Route::new("get", "/webinars", webinars::list)
+            .by(Who::Organiser)
+            .says("All webinars, newest first.")
+            .gives::<Vec<body::WebinarSummary>>(),
+        Route::new("post", "/webinars", webinars::create)
+            .by(Who::Organiser)
+            .says("A new webinar with a link for each role; the links are shown this once.")
+            .takes::<body::CreateWebinar>()
+            .gives::<body::WebinarCreated>(),
+        Route::new("get", "/webinars/{webinar}", webinars::one)
+            .by(Who::Organiser)
+            .says("One webinar.")
+            .gives::<body::WebinarSummary>(),
+        Route::new("patch", "/webinars/{webinar}", webinars::change)
+            .by(Who::Organiser)
+            .says("Changes what is named.")
+            .takes::<body::ChangeWebinar>()
+            .gives::<body::WebinarSummary>(),
+        Route::new("delete", "/webinars/{webinar}", webinars::delete)
+            .by(Who::Organiser)
+            .says("Ends the session and deletes all there is of the webinar, for good."),
+        Route::new("get", "/webinars/{webinar}/links", links::list)
+            .by(Who::Organiser)
+            .says("Its invitation links, without their secrets.")
+            .gives::<Vec<body::LinkSummary>>(),
+        Route::new("post", "/webinars/{webinar}/links", links::create)
+            .by(Who::Organiser)
+            .says("Another link for a role; it is shown this once.")
+            .takes::<body::CreateLink>()
+            .gives::<body::Link>(),
+        Route::new("delete", "/webinars/{webinar}/links/{link}", links::revoke)
+            .by(Who::Organiser)
+            .says("Nobody joins by it any more; who is inside stays."),
+        Route::new("post", "/webinars/{webinar}/commands", commands::command)
+            .by(Who::Organiser)
+            .at_most(limits::COMMAND_BYTES_MAX)
+            .says("Has the session do what staff could have it do: doors, bans, roles, plans, rounds. 409 says why not.")
+            .takes::<body::OrganiserCommand>(),
+        Route::new("get", "/webinars/{webinar}/people", people::list)
+            .by(Who::Organiser)
+            .says("Everybody with a seat, and who is expected.")
+            .gives::<Vec<body::PersonSummary>>(),
+        Route::new("get", "/webinars/{webinar}/bans", people::bans)
+            .by(Who::Organiser)
+            .says("Who was sent out for good; the command `liftBan` forgives them.")
+            .gives::<Vec<body::PersonSummary>>(),
+        Route::new("post", "/webinars/{webinar}/roster/preview", roster::preview)
+            .by(Who::Organiser)
+            .at_most(limits::ROSTER_BYTES_MAX)
+            .says("What a CSV file of expected people says, with every bad row named; nothing is kept.")
+            .takes_csv()
+            .gives::<RosterPreview>(),
+        Route::new("post", "/webinars/{webinar}/roster", roster::import)
+            .by(Who::Organiser)
+            .at_most(limits::ROSTER_BYTES_MAX)
+            .says("Puts people on the roster; the same rows again change nothing.")
+            .takes::<body::RosterImport>()
+            .gives::<body::RosterDone>(),
+        Route::new("get", "/webinars/{webinar}/roster", roster::list)
+            .by(Who::Organiser)
+            .says("Who is expected.")
+            .gives::<Vec<body::RosterEntry>>(),
+        Route::new("get", "/webinars/{webinar}/roster/links.csv", roster::links)
+            .by(Who::Organiser)
+            .asks(DELIMITER)
+            .says("Everybody's personal link, as a table for a mail merge.")
+            .gives_csv(),
+        Route::new("delete", "/webinars/{webinar}/roster/{participant}", roster::strike)
+            .by(Who::Organiser)
+            .says("Takes somebody who has not come off the roster; their link opens nothing any more."),
+        Route::new("post", "/webinars/{webinar}/roster/{participant}/link", roster::renew)
+            .by(Who::Organiser)
+            .says("A new personal link; the old one opens nothing any more.")
+            .gives::<body::PersonalLink>(),
+        Route::new("get", "/webinars/{webinar}/attendance", attendance::json)
+            .by(Who::Staff)
+            .asks(SPAN)
+            .says("Who was there, when and where.")
+            .gives::<body::AttendanceReport>(),
+        Route::new("get", "/webinars/{webinar}/attendance.csv", attendance::csv)
+            .by(Who::Staff)
+            .asks(TABLE)
+            .says("The same as a table for a spreadsheet.")
+            .gives_csv(),
+        Route::new("get", "/webinars/{webinar}/history", history::history)
+            .by(Who::Staff)
+            .says("When people met, and what each round's rooms worked on.")
+            .gives::<body::History>(),
+        Route::new("get", "/roadmaps/{roadmap}/export", export::export)
+            .by(Who::Seat)
+            .asks(FORMAT)
+            .says("A roadmap as a file, for who may read it.")
+            .gives_file(),
+        Route::new("get", "/openapi.json", openapi::document)
+            .says("This document.")
+            .gives::<serde_json::Value>(),
+    ]
+}
+
+impl Route {
+    fn new<H, T>(method: &'static str, path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        let filter = match method {
+            "get" => MethodFilter::GET,
+            "patch" => MethodFilter::PATCH,
+            "delete" => MethodFilter::DELETE,
+            _ => MethodFilter::POST,
+        };
+        Self {
+            path,
+            method,
+            who: Who::Anyone,
+            says: "",
+            query: &[],
+            takes: Content::None,
+            gives: Content::None,
+            handler: on(filter, handler),
+        }
+    }
+
+    /// The path and what answers there.
+    pub(super) fn into_parts(self) -> (&'static str, MethodRouter<Platform>) {
+        (self.path, self.handler)
+    }
+
+    const fn by(mut self, who: Who) -> Self {
+        self.who = who;
+        self
+    }
+
+    const fn says(mut self, what: &'static str) -> Self {
+        self.says = what;
+        self
+    }
+
+    const fn asks(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Of the body, in bytes, where it may be larger than elsewhere.
+    fn at_most(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
+
+    const fn takes<T: JsonSchema>(mut self) -> Self {
+        self.takes = Content::Json(SchemaGenerator::subschema_for::<T>);
+        self
+    }
+
+    const fn takes_csv(mut self) -> Self {
+        self.takes = Content::Csv;
+        self
+    }
+
+    const fn gives<T: JsonSchema>(mut self) -> Self {
+        self.gives = Content::Json(SchemaGenerator::subschema_for::<T>);
+        self
+    }
+
+    const fn gives_csv(mut self) -> Self {
+        self.gives = Content::Csv;
+        self
+    }
+
+    const fn gives_file(mut self) -> Self {
+        self.gives = Content::File;
+        self
+    }
+}

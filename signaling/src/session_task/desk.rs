@@ -1,0 +1,125 @@
+use protocol::http::{PersonPresence, PersonSummary};
+use protocol::{ClientCommand, DeviceId, Door, FaultCode, Millis, ParticipantId, Role, Standing};
+use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, may_connect};
+use tokio::sync::oneshot;
+
+use super::batch::Batch;
+use super::live::Live;
+use crate::outgoing::Ending;
+use crate::store::{SessionWrite, Write};
+
+/// What is asked of a session over HTTP. Answers come when what they say is durable; none comes if it could not be written.
+pub(crate) enum DeskMsg {
+    /// The organiser's wish.
+    Command {
+        command: ClientCommand,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Everybody with a seat and who is expected, by id.
+    People {
+        answer: oneshot::Sender<Vec<PersonSummary>>,
+    },
+    Door {
+        answer: oneshot::Sender<Door>,
+    },
+    /// A seat's role now; none if nobody has it.
+    Role {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Option<Role>>,
+    },
+    /// Whether this person may come back to their seat; with `again` they ask to be let in once more.
+    Return {
+        participant: ParticipantId,
+        again: bool,
+        answer: oneshot::Sender<Result<Role, FaultCode>>,
+    },
+    /// Ends the session and takes all there is of its webinar away.
+    Delete {
+        answer: oneshot::Sender<()>,
+    },
+}
+
+impl Live {
+    pub(super) fn handle_desk(&mut self, now: Millis, message: DeskMsg, batch: &mut Batch) {
+        match message {
+            DeskMsg::Command { command, answer } => {
+                let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+                    .and_then(|wish| self.carry_out(now, &Actor::Organiser, &wish, batch));
+                batch.answer(answer, done);
+            }
+            DeskMsg::People { answer } => {
+                let people = self.session.roster().iter().map(summary);
+                batch.answer(answer, people.collect());
+            }
+            DeskMsg::Door { answer } => batch.answer(answer, *self.session.door()),
+            DeskMsg::Role {
+                participant,
+                answer,
+            } => {
+                let person = self.session.roster().get(&participant);
+                batch.answer(answer, person.map(|person| person.role));
+            }
+            DeskMsg::Return {
+                participant,
+                again,
+                answer,
+            } => {
+                if again {
+                    self.ask_again(now, &participant, batch);
+                }
+                batch.answer(answer, returns(&self.session, &participant));
+            }
+            DeskMsg::Delete { answer } => self.delete(answer, batch),
+        }
+    }
+
+    /// Who was sent out asks to be let in; of everybody else nothing changes.
+    fn ask_again(&mut self, now: Millis, participant: &ParticipantId, batch: &mut Batch) {
+        let sent_out = |person: &&Participant| person.standing == Standing::Removed;
+        let person = self.session.roster().get(participant).filter(sent_out);
+        if let Some(person) = person.cloned() {
+            let join = Command::Join {
+                participant: person.id,
+                profile: person.profile,
+                role: person.role,
+                visitor: person.visitor,
+            };
+            self.system(now, &join, batch);
+        }
+    }
+
+    /// The last write of this run; everything that comes after it in the batch goes unanswered.
+    fn delete(&mut self, answer: oneshot::Sender<()>, batch: &mut Batch) {
+        let webinar = self.around.webinar.clone();
+        batch.write(Write::Session(SessionWrite::Delete { webinar }));
+        self.close(
+            &Ending::Fault(FaultCode::Ended, "the webinar was deleted"),
+            batch,
+        );
+        batch.answer(answer, ());
+    }
+}
+
+fn returns(session: &Session, participant: &ParticipantId) -> Result<Role, FaultCode> {
+    may_connect(session, participant)?;
+    let person = session.roster().get(participant);
+    person.map(|person| person.role).ok_or(FaultCode::BadToken)
+}
+
+fn summary(person: &Participant) -> PersonSummary {
+    let (presence, since) = match person.presence {
+        Presence::Online { since } => (PersonPresence::Here, Some(since)),
+        Presence::Offline { since } => (PersonPresence::Away, Some(since)),
+        Presence::Left { since } => (PersonPresence::Left, Some(since)),
+        Presence::Expected => (PersonPresence::Expected, None),
+    };
+    PersonSummary {
+        participant: person.id.clone(),
+        name: person.profile.name.clone(),
+        role: person.role,
+        standing: person.standing,
+        presence,
+        location: person.is_online().then(|| person.location.clone()),
+        since,
+    }
+}
