@@ -1,4 +1,12 @@
-import type { ChatLine, Kinds, ParticipantId, ParticipantView, RoomCrew, SessionEvent, SessionView } from "../protocol/generated";
+import type {
+  ChatLine,
+  Kinds,
+  ParticipantId,
+  ParticipantView,
+  RoomCrew,
+  SessionEvent,
+  SessionView,
+} from "../protocol/generated";
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT } from "./limits";
 import { isStaffRole } from "./state";
@@ -124,7 +132,17 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 
 /** The server leaves out what is as usual, and so does the view. */
 function put<
-  K extends "roster" | "standing" | "locked" | "spotlight" | "floor" | "crews" | "help" | "reached" | "reaches" | "choice",
+  K extends
+    | "roster"
+    | "standing"
+    | "locked"
+    | "spotlight"
+    | "floor"
+    | "crews"
+    | "help"
+    | "reached"
+    | "reaches"
+    | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;

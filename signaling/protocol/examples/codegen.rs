@@ -55,7 +55,6 @@ fn main() -> std::io::Result<()> {
         protocol::Profile,
         protocol::Location,
         protocol::RoomView,
-        protocol::RosterScope,
         protocol::PlanView,
         protocol::Assignment,
         protocol::RoundView,
