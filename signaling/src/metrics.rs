@@ -4,6 +4,7 @@
 //! asked for; a registry would be a second copy. Labels come from closed lists: nobody is ever named.
 
 mod census;
+mod commits;
 mod histogram;
 mod links;
 mod page;
@@ -11,6 +12,7 @@ mod plane;
 mod text;
 
 pub(crate) use census::{Census, SessionCensus};
+pub(crate) use commits::CommitTimes;
 pub(crate) use links::LinkMeters;
 pub(crate) use page::page;
 pub(crate) use plane::PlaneCounters;

@@ -78,7 +78,9 @@ pub(crate) fn organiser_link(config: &Config, renew: bool) -> Result<String, Sta
 async fn serve(config: Config) -> Result<(), StartError> {
     let data = DataDir::take(&config.server.data_dir)?;
     let key = Key::open(data.path())?;
-    let store: Arc<dyn Store> = Arc::new(open_store(data.path())?);
+    let store = open_store(data.path())?;
+    let commits = store.commit_times();
+    let store: Arc<dyn Store> = Arc::new(store);
     let clock = Clock::start();
     let code = organiser_code(store.as_ref(), &key, clock, false).await?;
     let relay = (config.tls.mode != TlsMode::Off).then(|| RelayKey::new(key.derive("relay")));
@@ -126,6 +128,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
         sessions: sessions.clone(),
         roadmaps,
         sfu,
+        commits,
         meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);

@@ -11,6 +11,7 @@ import type { Queue } from "../core/queue";
 import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
+  AttendanceReport,
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
@@ -23,6 +24,10 @@ import type {
   RoadmapId,
   RoadmapProgress,
   Role,
+  RosterDone,
+  RosterEntry,
+  RosterPreview,
+  RosterRow,
   Seat,
   SlotPicture,
   SlotSource,
@@ -46,12 +51,21 @@ export interface App {
 export interface Api {
   exchange(code: string): Promise<ExchangeAnswer>;
   join(code: string, profile: Profile): Promise<Seat>;
-  resume(resume: string): Promise<Seat>;
+  /** `again`: asks to be let in once more after having been sent out. */
+  resume(resume: string, again?: boolean): Promise<Seat>;
   webinars(organiser: string): Promise<WebinarSummary[]>;
   createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
   links(organiser: string, webinar: WebinarId): Promise<LinkSummary[]>;
   createLink(organiser: string, webinar: WebinarId, role: Role): Promise<Link>;
   revokeLink(organiser: string, webinar: WebinarId, link: string): Promise<void>;
+  /** What a file of expected people says; nothing is kept. */
+  previewRoster(organiser: string, webinar: WebinarId, file: Blob): Promise<RosterPreview>;
+  importRoster(organiser: string, webinar: WebinarId, rows: readonly RosterRow[]): Promise<RosterDone>;
+  roster(organiser: string, webinar: WebinarId): Promise<RosterEntry[]>;
+  /** Everybody's personal link, as a table for a mail merge. */
+  rosterLinks(organiser: string, webinar: WebinarId): Promise<Blob>;
+  attendance(organiser: string, webinar: WebinarId): Promise<AttendanceReport>;
+  attendanceTable(organiser: string, webinar: WebinarId): Promise<Blob>;
   exportRoadmap(token: string, roadmap: RoadmapId, format: "md" | "json"): Promise<Blob>;
 }
 

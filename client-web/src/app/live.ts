@@ -236,6 +236,7 @@ export class LiveSession {
     this.state.value = reduced.state;
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
+    this.media.heed(reduced.state?.view.reached?.voice?.from ?? null);
     for (const notice of reduced.notices) this.notices.add(notice);
     let newMediaNode = false;
     for (const effect of reduced.effects) {

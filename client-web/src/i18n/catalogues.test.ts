@@ -4,11 +4,12 @@ import { en as base } from "./en";
 import type { Catalogue } from "./index";
 import { live } from "./live";
 import { chosenLocale } from "./locales";
+import { organiser } from "./organiser/en";
 import { ru } from "./ru";
 import { ur } from "./ur";
 import { zhHans } from "./zh-Hans";
 
-const en = { ...base, ...live };
+const en = { ...base, ...live, ...organiser };
 const translations: Readonly<Record<string, Catalogue>> = { ru, "zh-Hans": zhHans, ur };
 
 /** The names of all values a message asks for, nested ones too. */

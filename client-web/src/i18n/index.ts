@@ -4,11 +4,12 @@ import { signal } from "@preact/signals";
 import { en } from "./en";
 import type { live } from "./live";
 import { chosenLocale, LOCALES, type Locale } from "./locales";
+import type { organiser } from "./organiser/en";
 
 export type { Locale } from "./locales";
 export { LOCALES } from "./locales";
 
-export type MessageId = keyof typeof en | keyof typeof live;
+export type MessageId = keyof typeof en | keyof typeof live | keyof typeof organiser;
 /** A whole translation: every key of English. */
 export type Catalogue = Readonly<Record<MessageId, string>>;
 export type Values = Readonly<Record<string, string | number>>;

@@ -1,5 +1,8 @@
+import { crew } from "./crew/en";
 import { floor } from "./floor/en";
 import { people } from "./people/en";
+import { plan } from "./plan/en";
+import { why } from "./why/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
-export const live = { ...floor, ...people } as const;
+export const live = { ...crew, ...floor, ...people, ...plan, ...why } as const;

@@ -1,10 +1,18 @@
+import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
+import { plan } from "./plan/ru";
+import { why } from "./why/ru";
 
 export const ru: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",
@@ -208,6 +216,7 @@ export const ru: Catalogue = {
   "join.check": "Камера и микрофон",
   "join.continue": "Продолжить как раньше",
   "join.invited": "Вас приглашают на",
+  "join.lobby": "Вы подождёте у входа, пока модератор вас не впустит.",
   "join.needLink": "Откройте приглашение",
   "join.needLinkHelp": "Ссылка-приглашение ведёт прямо сюда. Если не сработало, вставьте её ниже.",
   "join.noPicture": "Нет изображения",
@@ -402,8 +411,12 @@ export const ru: Catalogue = {
 
   "profile.country": "Страна",
   "profile.countryNone": "Выберите страну",
+  "profile.goal": "Цель, над которой вы хотели бы работать",
+  "profile.goalHelp": "Это помогает составить группы.",
+  "profile.goalNone": "Нет пожелания",
   "profile.languages": "Языки, на которых вы работаете",
   "profile.moreLanguages": "Другой язык…",
+  "profile.missing": "На этом вебинаре это нужно указать.",
   "profile.name": "Ваше имя",
   "profile.nameMissing": "Напишите имя, чтобы другие знали, с кем говорят.",
   "profile.school": "Школа",

@@ -1,10 +1,18 @@
+import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
+import { plan } from "./plan/ur";
+import { why } from "./why/ur";
 
 export const ur: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",
@@ -200,6 +208,7 @@ export const ur: Catalogue = {
   "join.check": "کیمرا اور مائیک",
   "join.continue": "پہلے کی طرح جاری رکھیں",
   "join.invited": "آپ کو دعوت ہے",
+  "join.lobby": "ماڈریٹر کی اجازت تک آپ دروازے پر انتظار کریں گے۔",
   "join.needLink": "اپنی دعوت کھولیں",
   "join.needLinkHelp": "دعوت کا لنک آپ کو سیدھا یہاں لاتا ہے۔ اگر ایسا نہ ہو تو اسے نیچے چسپاں کریں۔",
   "join.noPicture": "تصویر نہیں",
@@ -391,8 +400,12 @@ export const ur: Catalogue = {
 
   "profile.country": "ملک",
   "profile.countryNone": "ملک چنیں",
+  "profile.goal": "وہ ہدف جس پر آپ کام کرنا چاہیں",
+  "profile.goalHelp": "اس سے گروپ بنانے میں مدد ملتی ہے۔",
+  "profile.goalNone": "کوئی پسند نہیں",
   "profile.languages": "آپ کن زبانوں میں کام کرتے ہیں",
   "profile.moreLanguages": "کوئی اور زبان…",
+  "profile.missing": "اس ویبینار میں یہ بتانا ضروری ہے۔",
   "profile.name": "آپ کا نام",
   "profile.nameMissing": "اپنا نام لکھیں تاکہ دوسرے جانیں کہ وہ کس سے مل رہے ہیں۔",
   "profile.school": "اسکول",

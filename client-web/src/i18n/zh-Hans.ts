@@ -1,10 +1,18 @@
+import { crew } from "./crew/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
+import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
+import { plan } from "./plan/zh-Hans";
+import { why } from "./why/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...crew,
   ...floor,
+  ...organiser,
   ...people,
+  ...plan,
+  ...why,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",
@@ -198,6 +206,7 @@ export const zhHans: Catalogue = {
   "join.check": "摄像头和麦克风",
   "join.continue": "以原身份继续",
   "join.invited": "邀请您参加",
+  "join.lobby": "您需要等候主持人准许进入。",
   "join.needLink": "打开您的邀请",
   "join.needLinkHelp": "邀请链接会直接带您来到这里。如果没有成功，请在下方粘贴。",
   "join.noPicture": "没有画面",
@@ -386,8 +395,12 @@ export const zhHans: Catalogue = {
 
   "profile.country": "国家或地区",
   "profile.countryNone": "请选择",
+  "profile.goal": "您希望研究的目标",
+  "profile.goalHelp": "有助于分组。",
+  "profile.goalNone": "没有偏好",
   "profile.languages": "您的工作语言",
   "profile.moreLanguages": "其他语言…",
+  "profile.missing": "本次研讨会要求填写此项。",
   "profile.name": "您的姓名",
   "profile.nameMissing": "请填写姓名，让大家知道您是谁。",
   "profile.school": "学校",

@@ -14,7 +14,7 @@ import type {
   ServerMessage,
   SlotPicture,
 } from "../protocol/generated";
-import { type Bindings, type BindingsMessage, bind, NO_BINDINGS } from "./bindings";
+import { type Bindings, type BindingsMessage, bind, loudnessOf, NO_BINDINGS } from "./bindings";
 import { captureCamera, captureMicrophone, type PictureSize, resize } from "./capture";
 import type { SendPart } from "./connection";
 import { Connector } from "./connector";
@@ -78,6 +78,9 @@ export class MediaEngine {
   private stopLevel = () => {};
   private metered: MediaStreamTrack | null = null;
   private readonly stopBlocked: () => void;
+  /** Who speaks into our room from elsewhere. */
+  private readonly voice: Signal<ParticipantId | null> = signal(null);
+  private readonly stopLowering: () => void;
 
   constructor(
     private readonly world: MediaWorld,
@@ -105,7 +108,13 @@ export class MediaEngine {
     this.stopBlocked = effect(() => {
       if (this.playback.blocked.value) this.tellProblem("soundBlocked");
     });
+    this.stopLowering = effect(() => this.playback.loudness(loudnessOf(this.bindings.value, this.voice.value)));
     this.media = this.surface();
+  }
+
+  /** Somebody speaks into our room from elsewhere, and is to be heard over it; null: nobody. */
+  heed(voice: ParticipantId | null): void {
+    this.voice.value = voice;
   }
 
   /** The WebSocket has greeted us; `anew` if the media plane has forgotten our connection. */
@@ -257,6 +266,7 @@ export class MediaEngine {
     this.screen.release();
     this.stopLevel();
     this.stopBlocked();
+    this.stopLowering();
     this.playback.end();
     this.view.end();
     this.local.value = OFF;

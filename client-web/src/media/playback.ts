@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { Loudness } from "./bindings";
 import type { ReceiveTracks } from "./connection";
 
 /**
@@ -42,6 +43,14 @@ export class Playback {
       element.srcObject = null;
       element.remove();
     }
+  }
+
+  /** Whatever is not named is at its full. */
+  loudness({ slots, voices }: Loudness): void {
+    this.sounds.forEach((element, index) => {
+      const level = index < this.slotCount ? slots[index] : voices[index - this.slotCount];
+      element.volume = level ?? 1;
+    });
   }
 
   private sound(index: number, track: MediaStreamTrack): void {

@@ -2,6 +2,7 @@ import type { Api } from "../app/contract";
 import { ApiFailure } from "../errors";
 import { isRecord, literal } from "../protocol/check";
 import type { ApiErrorCode } from "../protocol/generated";
+import { visitorKey } from "./visitor";
 
 /** A call that has not answered by then has failed: the screen says so and offers to try again. */
 const ANSWER_MS_MAX = 20_000;
@@ -28,14 +29,25 @@ const errorCode = literal(
   "unavailable",
 );
 
+function browserKey(): string {
+  return visitorKey(
+    () => localStorage,
+    () => crypto.getRandomValues(new Uint8Array(16)),
+  );
+}
+
 /** The HTTP API of our own origin. */
-export function createApi(fetcher: typeof fetch = (input, init) => fetch(input, init)): Api {
+export function createApi(
+  fetcher: typeof fetch = (input, init) => fetch(input, init),
+  visitor: () => string = browserKey,
+): Api {
   const call = async (method: string, path: string, token: string | null, body?: unknown): Promise<Response> => {
     const headers: Record<string, string> = {};
     if (token !== null) headers.Authorization = `Bearer ${token}`;
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const raw = body instanceof Blob;
+    if (body !== undefined) headers["Content-Type"] = raw ? "text/csv" : "application/json";
     const init: RequestInit = { method, headers, signal: AbortSignal.timeout(ANSWER_MS_MAX), credentials: "omit" };
-    if (body !== undefined) init.body = JSON.stringify(body);
+    if (body !== undefined) init.body = raw ? body : JSON.stringify(body);
     const answer = await fetcher(path, init).catch(() => {
       throw new ApiFailure("offline", "no answer");
     });
@@ -47,12 +59,14 @@ export function createApi(fetcher: typeof fetch = (input, init) => fetch(input, 
     (await call(method, path, token, body)).json().catch(() => {
       throw new ApiFailure("unavailable", "the answer is not JSON");
     });
-  const linksOf = (webinar: string) => `/api/webinars/${encodeURIComponent(webinar)}/links`;
+  const of = (webinar: string, what: string) => `/api/webinars/${encodeURIComponent(webinar)}/${what}`;
+  const file = async (path: string, token: string) => (await call("GET", path, token)).blob();
+  const linksOf = (webinar: string) => of(webinar, "links");
 
   return {
     exchange: (code) => json("POST", "/api/exchange", null, { code }),
-    join: (code, profile) => json("POST", "/api/join", null, { code, profile }),
-    resume: (resume) => json("POST", "/api/resume", null, { resume }),
+    join: (code, profile) => json("POST", "/api/join", null, { code, profile, visitor: visitor() }),
+    resume: (resume, again = false) => json("POST", "/api/resume", null, again ? { resume, again } : { resume }),
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
     createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
     links: (organiser, webinar) => json("GET", linksOf(webinar), organiser),
@@ -60,6 +74,13 @@ export function createApi(fetcher: typeof fetch = (input, init) => fetch(input, 
     revokeLink: async (organiser, webinar, link) => {
       await call("DELETE", `${linksOf(webinar)}/${encodeURIComponent(link)}`, organiser);
     },
+    previewRoster: (organiser, webinar, list) => json("POST", of(webinar, "roster/preview"), organiser, list),
+    importRoster: (organiser, webinar, rows) => json("POST", of(webinar, "roster"), organiser, { rows }),
+    roster: (organiser, webinar) => json("GET", of(webinar, "roster"), organiser),
+    rosterLinks: (organiser, webinar) => file(of(webinar, "roster/links.csv"), organiser),
+    attendance: (organiser, webinar) => json("GET", of(webinar, "attendance"), organiser),
+    attendanceTable: (organiser, webinar) =>
+      file(of(webinar, `attendance.csv?offsetMin=${-new Date().getTimezoneOffset()}`), organiser),
     exportRoadmap: async (token, roadmap, format) => {
       const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?format=${format}`, token);
       return answer.blob();

@@ -48,14 +48,14 @@ export function parse(path: string): Route {
 
 /** What somebody pasted: a link of ours, or its code alone. */
 export function readLink(pasted: string): { readonly path: "/join" | "/organise"; readonly code: string } | null {
-  const code = /\b(iv|oc)_[A-Za-z0-9_-]{8,}/.exec(pasted.trim())?.[0];
+  const code = /\b(iv|oc|pc)_[A-Za-z0-9_-]{8,}/.exec(pasted.trim())?.[0];
   if (code === undefined) return null;
   return { path: code.startsWith("oc_") ? "/organise" : "/join", code };
 }
 
 function read(): void {
   const code = location.hash.slice(1);
-  if (/^(iv|oc)_/.test(code)) {
+  if (/^(iv|oc|pc)_/.test(code)) {
     secret.value = code;
     // The code leaves the address bar, the history and every screenshot at once.
     history.replaceState(null, "", location.pathname + location.search);

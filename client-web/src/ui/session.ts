@@ -16,11 +16,11 @@ export function enter(app: App, seat: Seat, choice: MediaChoice): void {
   joined.value = app.enter(seat, choice);
 }
 
-/** Back to the kept seat, after a reload. False when this browser has none. */
-export async function resume(app: App, webinar: WebinarId): Promise<boolean> {
+/** Back to the kept seat, after a reload, or `again` after having been sent out. False when this browser has none. */
+export async function resume(app: App, webinar: WebinarId, again = false): Promise<boolean> {
   const kept = app.storedSeat(webinar);
   if (kept === null) return false;
-  const seat = await app.api.resume(kept.resume);
+  const seat = await app.api.resume(kept.resume, again);
   const choice = recall<MediaChoice>("session", CHOICE) ?? NOTHING;
   joined.value = app.enter(seat, { ...choice, grade: chosenGrade.peek() });
   return true;

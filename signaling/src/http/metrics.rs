@@ -17,7 +17,12 @@ pub(super) async fn metrics(
         return StatusCode::NOT_FOUND.into_response();
     }
     let census = platform.sessions.census().await;
-    let page = metrics::page(&census, &platform.meters, &platform.sfu.counters());
+    let page = metrics::page(
+        &census,
+        &platform.commits,
+        &platform.meters,
+        &platform.sfu.counters(),
+    );
     let kind = (
         header::CONTENT_TYPE,
         "text/plain; version=0.0.4; charset=utf-8",

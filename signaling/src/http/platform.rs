@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, mpsc};
 use super::Throttle;
 use crate::auth::{Key, Tokens};
 use crate::clock::Clock;
-use crate::metrics::LinkMeters;
+use crate::metrics::{CommitTimes, LinkMeters};
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
@@ -27,6 +27,7 @@ pub(crate) struct Platform {
     pub(crate) sessions: Sessions,
     pub(crate) roadmaps: Roadmaps,
     pub(crate) sfu: SfuLink,
+    pub(crate) commits: Arc<CommitTimes>,
     pub(crate) meters: Arc<LinkMeters>,
     pub(crate) throttle: Arc<Throttle>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.

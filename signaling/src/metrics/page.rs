@@ -1,12 +1,18 @@
 use sfu::{ShardCounters, StreamCounters};
 
 use super::text::{Kind, Text};
-use super::{Census, LinkMeters, PlaneCounters};
+use super::{Census, CommitTimes, LinkMeters, PlaneCounters};
 
 /// The page. Counters of the media plane begin anew when a shard had to be started again.
-pub(crate) fn page(census: &Census, links: &LinkMeters, plane: &PlaneCounters) -> String {
+pub(crate) fn page(
+    census: &Census,
+    commits: &CommitTimes,
+    links: &LinkMeters,
+    plane: &PlaneCounters,
+) -> String {
     let mut text = Text::default();
     people(&mut text, census);
+    of_commits(&mut text, commits);
     of_links(&mut text, links);
     media(&mut text, &plane.shards);
     trouble(&mut text, &plane.shards);
@@ -51,6 +57,13 @@ fn people(text: &mut Text, census: &Census) {
     for (quality, count) in census.people.links() {
         text.sample(name, ("quality", quality), count);
     }
+}
+
+fn of_commits(text: &mut Text, commits: &CommitTimes) {
+    let name = "plenary_journal_commit_microseconds";
+    let help = "How long a commit of the journal took, with everything that shared it.";
+    text.family(name, Kind::Histogram, help);
+    text.histogram(name, "", &commits.micros);
 }
 
 fn of_links(text: &mut Text, links: &LinkMeters) {

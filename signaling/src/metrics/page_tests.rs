@@ -4,7 +4,7 @@ use protocol::{DataGrade, LinkQuality};
 use sfu::{ShardCounters, StreamCounters};
 use sfu_control::{LinkReport, Way};
 
-use super::super::{Census, LinkMeters, PlaneCounters, SessionCensus};
+use super::super::{Census, CommitTimes, LinkMeters, PlaneCounters, SessionCensus};
 use super::page;
 
 /// Every sample by its name and labels.
@@ -45,7 +45,12 @@ fn people_of_all_sessions_are_counted_together() {
         session.count_link(LinkQuality::Poor);
         census.add(&session);
     }
-    let page = page(&census, &LinkMeters::default(), &PlaneCounters::default());
+    let page = page(
+        &census,
+        &CommitTimes::default(),
+        &LinkMeters::default(),
+        &PlaneCounters::default(),
+    );
     let samples = samples(&page);
     assert_eq!(samples["plenary_sessions"], 2.0);
     assert_eq!(samples["plenary_people_online"], 4.0);
@@ -62,7 +67,12 @@ fn reports_of_links_fall_into_buckets_that_add_up() {
     for (capacity, loss) in [(Some(200), 0), (Some(9_000), 40), (None, 900)] {
         links.note(&report(capacity, loss));
     }
-    let page = page(&Census::default(), &links, &PlaneCounters::default());
+    let page = page(
+        &Census::default(),
+        &CommitTimes::default(),
+        &links,
+        &PlaneCounters::default(),
+    );
     let samples = samples(&page);
     let capacity = |le: &str| {
         let name = format!("plenary_link_down_capacity_kbps_bucket{{le=\"{le}\"}}");
@@ -98,7 +108,12 @@ fn counters_of_all_shards_are_summed() {
     };
     let shards = vec![shard, shard];
     let plane = PlaneCounters { shards, streams };
-    let page = page(&Census::default(), &LinkMeters::default(), &plane);
+    let page = page(
+        &Census::default(),
+        &CommitTimes::default(),
+        &LinkMeters::default(),
+        &plane,
+    );
     let samples = samples(&page);
     assert_eq!(samples["plenary_media_datagrams_sent_total"], 10.0);
     assert_eq!(samples["plenary_media_sent_bytes_total"], 1_400.0);
@@ -117,7 +132,12 @@ fn every_sample_stands_under_the_head_of_its_family() {
         shards: vec![ShardCounters::default()],
         ..PlaneCounters::default()
     };
-    let page = page(&Census::default(), &LinkMeters::default(), &plane);
+    let page = page(
+        &Census::default(),
+        &CommitTimes::default(),
+        &LinkMeters::default(),
+        &plane,
+    );
     let (mut family, mut seen) = ("", 0);
     for line in page.lines() {
         if let Some(head) = line.strip_prefix("# TYPE ") {

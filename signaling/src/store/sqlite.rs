@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
@@ -13,6 +14,7 @@ use super::{
     RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap, WebinarRow, Write, sessions,
 };
 use crate::limits;
+use crate::metrics::CommitTimes;
 
 /// SQLite in one file: WAL, `synchronous = FULL`, one thread that writes and one that reads.
 ///
@@ -20,6 +22,7 @@ use crate::limits;
 pub(crate) struct SqliteStore {
     jobs: mpsc::Sender<Job>,
     queries: mpsc::Sender<Query>,
+    commits: Arc<CommitTimes>,
 }
 
 impl SqliteStore {
@@ -31,9 +34,20 @@ impl SqliteStore {
         reading.pragma_update(None, "query_only", true)?;
         let (jobs, waiting_jobs) = mpsc::channel(limits::STORE_QUEUE);
         let (queries, waiting_queries) = mpsc::channel(limits::STORE_QUEUE);
-        std::thread::spawn(move || writer::run(writing, waiting_jobs));
+        let commits = Arc::<CommitTimes>::default();
+        let times = Arc::clone(&commits);
+        std::thread::spawn(move || writer::run(writing, waiting_jobs, &times));
         std::thread::spawn(move || reader::run(&reading, waiting_queries));
-        Ok(Self { jobs, queries })
+        Ok(Self {
+            jobs,
+            queries,
+            commits,
+        })
+    }
+
+    /// How long commits have taken so far.
+    pub(crate) fn commit_times(&self) -> Arc<CommitTimes> {
+        Arc::clone(&self.commits)
     }
 
     fn read<T: Send + 'static>(

@@ -1,8 +1,11 @@
+use std::time::Instant;
+
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{StoreError, Write};
 use crate::limits;
+use crate::metrics::CommitTimes;
 
 /// Writes that must be all or nothing, and who waits for them.
 pub(super) struct Job {
@@ -12,7 +15,7 @@ pub(super) struct Job {
 
 /// The body of the writer thread: takes every job that waits and commits them together, so that a hundred waiting
 /// writers cost one fsync. Ends when every sender is gone, with the number of commits.
-pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) -> u64 {
+pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>, times: &CommitTimes) -> u64 {
     let mut group = Vec::new();
     let mut commits = 0;
     while let Some(first) = jobs.blocking_recv() {
@@ -21,7 +24,9 @@ pub(super) fn run(mut db: Connection, mut jobs: mpsc::Receiver<Job>) -> u64 {
             let Ok(next) = jobs.try_recv() else { break };
             group.push(next);
         }
+        let began = Instant::now();
         commit(&mut db, &mut group);
+        times.note(began.elapsed());
         commits += 1;
     }
     commits
@@ -93,7 +98,7 @@ mod tests {
             answers.push(answer);
         }
         drop(jobs);
-        assert_eq!(run(db, waiting), 1);
+        assert_eq!(run(db, waiting, &CommitTimes::default()), 1);
         for answer in answers {
             answer.blocking_recv().unwrap().unwrap();
         }

@@ -72,6 +72,16 @@ describe("at a closed door", () => {
     await soon(() => amina.at("people-list").innerText()).not.toContain("Sana");
   });
 
+  test("who was sent out asks to come in again, waits, and is let in", async () => {
+    await sana.reachesByTab("ask-again");
+    await sana.page.keyboard.press("Enter");
+    await sana.at("at-the-door").waitFor();
+    await soon(() => amina.seesWaiting()).toEqual(["Sana"]);
+    await amina.at(`admit-${sana.id}`).click();
+    await soon(() => sana.where()).toBe("plenary");
+    await soon(() => sana.hears()).toEqual(["Olga"]);
+  });
+
   test("a ban offers the lobby, and can be lifted", async () => {
     await amina.rules("door-lobby-attendee", false);
     await amina.chooses(wei, "ban");

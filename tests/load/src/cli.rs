@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use impair::Profile;
 
 use crate::media::frames::Video;
+use crate::talk::Talk;
 
 /// Tries how many people a Plenary server carries, with people who are not there.
 ///
@@ -51,6 +52,8 @@ pub(crate) enum Scenario {
     Moves(Moves),
     /// People on a bad network, and witnesses on a good one, alone first and then beside them.
     Network(Network),
+    /// What a session itself carries, without media.
+    Talk(Talk),
 }
 
 #[derive(Clone, Copy, Debug, Args)]

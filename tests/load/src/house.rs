@@ -40,6 +40,8 @@ impl House {
         };
         let create = CreateWebinar {
             title: "Load test".to_owned(),
+            starts_at: None,
+            settings: None,
         };
         let call = http
             .post(format!("{base}/api/webinars"))
@@ -69,6 +71,7 @@ impl House {
                 goals: Vec::new(),
                 no_keyboard: false,
             },
+            visitor: None,
         };
         let call = self.http.post(format!("{}/api/join", self.base));
         ask(call, &join).await.context("cannot join")

@@ -22,6 +22,7 @@ mod scenario;
 mod server;
 mod spread;
 mod table;
+mod talk;
 mod tally;
 mod wire;
 
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Parser as _;
 
-use cli::Cli;
+use cli::{Cli, Scenario};
 use report::Report;
 
 fn main() -> ExitCode {
@@ -52,10 +53,26 @@ fn run(cli: Cli) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
+    if let Scenario::Talk(talk) = &scenario {
+        let found = runtime.block_on(talk::run(talk, common.seconds))?;
+        drop(runtime);
+        return write_json(&found, json.as_deref());
+    }
     let report = runtime.block_on(scenario::run(scenario, common))?;
     // People who are still talking hold the wires.
     drop(runtime);
     write(&report, json.as_deref())
+}
+
+/// What was found is a few numbers, which were told as they came.
+fn write_json(found: &talk::Found, json: Option<&Path>) -> Result<()> {
+    let text = serde_json::to_string_pretty(found)?;
+    match json {
+        Some(path) if path.as_os_str() != "-" => {
+            std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+        }
+        _ => Ok(writeln!(std::io::stdout(), "{text}")?),
+    }
 }
 
 fn write(report: &Report, json: Option<&Path>) -> Result<()> {

@@ -7,7 +7,7 @@ mod moves;
 mod network;
 mod webinar;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use protocol::Role;
 
 use crate::bench::Bench;
@@ -30,6 +30,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Joins(_) => "joins",
         Scenario::Moves(_) => "moves",
         Scenario::Network(_) => "network",
+        Scenario::Talk(_) => bail!("talk has no media"),
     };
     let mut bench = Bench::open(common, name).await?;
     match scenario {
@@ -39,6 +40,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Joins(options) => joins::run(&mut bench, options).await?,
         Scenario::Moves(options) => moves::run(&mut bench, options).await?,
         Scenario::Network(options) => network::run(&mut bench, options).await?,
+        Scenario::Talk(_) => {}
     }
     Ok(bench.finish().await)
 }

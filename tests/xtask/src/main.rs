@@ -79,7 +79,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks.
+    /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks,
+    /// `bench signaling` of sessions without media.
     Bench {
         name: String,
         /// One JSON object on standard output.

@@ -47,6 +47,7 @@ export const people = {
   "lobby.admit": "Let in",
   "lobby.admitAll": "Let everybody in",
   "lobby.as": "You will come in as {name}.",
+  "lobby.askAgain": "Ask to come in again",
   "lobby.connected": "Connected. Keep this page open.",
   "lobby.count": "{count, plural, one {# person waits to be let in} other {# people wait to be let in}}",
   "lobby.devices": "Your microphone and your camera stay off until you are in.",

@@ -48,6 +48,7 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "lobby.admit": "Впустить",
   "lobby.admitAll": "Впустить всех",
   "lobby.as": "Вы войдёте под именем {name}.",
+  "lobby.askAgain": "Попроситься обратно",
   "lobby.connected": "Связь есть. Не закрывайте страницу.",
   "lobby.count":
     "{count, plural, one {# человек ждёт у входа} few {# человека ждут у входа} many {# человек ждут у входа} other {# человека ждут у входа}}",

@@ -48,6 +48,7 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "lobby.admit": "اندر آنے دیں",
   "lobby.admitAll": "سب کو اندر آنے دیں",
   "lobby.as": "آپ اس نام سے اندر آئیں گے: {name}",
+  "lobby.askAgain": "دوبارہ اندر آنے کی درخواست",
   "lobby.connected": "رابطہ ہے۔ یہ صفحہ کھلا رکھیں۔",
   "lobby.count": "{count, plural, one {# فرد اندر آنے کا منتظر ہے} other {# افراد اندر آنے کے منتظر ہیں}}",
   "lobby.devices": "اندر آنے تک آپ کا مائیک اور کیمرا بند رہیں گے۔",

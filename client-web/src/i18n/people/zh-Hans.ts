@@ -47,6 +47,7 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "lobby.admit": "准许进入",
   "lobby.admitAll": "全部准许进入",
   "lobby.as": "您将以“{name}”的名字进入。",
+  "lobby.askAgain": "请求再次进入",
   "lobby.connected": "已连接。请不要关闭此页面。",
   "lobby.count": "{count, plural, other {# 人在等候进入}}",
   "lobby.devices": "进入之前，您的麦克风和摄像头保持关闭。",

@@ -7,6 +7,8 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { Select } from "../parts/Select";
+import { ChoiceControls } from "../plan/ChoiceControls";
+import { SeatWhy } from "../plan/SeatWhy";
 import { send } from "../send";
 import { roleName } from "../words";
 import { DeskSection } from "./DeskSection";
@@ -36,6 +38,7 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
         <Button icon="shuffle" testid="plan-random" onClick={() => void send(live, { type: "assignRandom" })}>
           {t("assign.random")}
         </Button>
+        <ChoiceControls state={state} />
         <span class="visually-hidden" data-testid="plan-unassigned">
           {without}
         </span>
@@ -49,6 +52,7 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
             <span class={styles.who}>
               <bdi class={styles.name}>{person.profile.name}</bdi>
               <span class={styles.facts}>{factsOf(person)}</span>
+              <SeatWhy seat={state.view.plan?.assignments.find((seat) => seat.participant === person.id)} />
             </span>
             <Select
               label={t("assign.room", { name: person.profile.name })}

@@ -1,5 +1,7 @@
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { HelpQueue } from "../crew/HelpQueue";
+import { PlanTabs } from "../plan/PlanTabs";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -12,13 +14,15 @@ import { Wall } from "./Wall";
 /** The moderator's desk: plan and open rooms, watch them while they work, bring their roadmaps back to the stage. */
 export function Desk() {
   const live = useLive();
-  const view = live.state.value?.view;
-  if (!view) return null;
+  const state = live.state.value;
+  if (!state) return null;
+  const { view } = state;
   const rooms = view.plan?.rooms ?? view.rooms;
   if (view.round) {
     return (
       <div class={styles.desk} data-phase={view.round.state}>
         <RoundControls round={view.round} />
+        <HelpQueue state={state} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>
           <summary>{t("desk.changePlan")}</summary>
@@ -31,6 +35,7 @@ export function Desk() {
   }
   return (
     <div class={styles.desk} data-phase="plan">
+      <PlanTabs view={view} />
       <PlanEditor />
       {rooms.length > 0 && (
         <>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { ROOM_NAME_CHARS_MAX, ROOMS_MAX } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -22,11 +22,14 @@ export function PlanEditor() {
   const rooms = plan?.rooms ?? [];
   const draft = useSignal<readonly DraftRoom[]>(rooms.length > 0 ? draftOf(rooms) : resized([], SUGGESTED_ROOMS));
   const busy = useSignal(false);
+  const shown = useRef(plan?.id);
 
   // A newer plan, ours or another moderator's, replaces the draft.
   useEffect(() => {
     if (rooms.length > 0) draft.value = draftOf(rooms);
-  }, [plan?.version]);
+    else if (plan !== null && plan.id !== shown.current) draft.value = resized([], SUGGESTED_ROOMS);
+    shown.current = plan?.id;
+  }, [plan?.id, plan?.version]);
 
   const change = (key: string, values: Partial<DraftRoom>) => {
     draft.value = draft.value.map((room) => (room.key === key ? { ...room, ...values } : room));

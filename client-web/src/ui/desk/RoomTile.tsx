@@ -3,6 +3,8 @@ import { t } from "../../i18n";
 import { ago, percent } from "../../i18n/format";
 import type { ParticipantView, RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { ReachButtons } from "../crew/ReachButtons";
+import { RoomCrew } from "../crew/RoomCrew";
 import { goalColour } from "../goals";
 import { LinkBadge } from "../link/LinkBadge";
 import { isTroubled } from "../link/words";
@@ -60,6 +62,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           </span>
         )}
       </p>
+      <RoomCrew state={state} room={room} />
       {online.length > 0 && (
         <div class={styles.avatars}>
           {online.slice(0, FACES).map((person) => (
@@ -106,6 +109,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
             <span class="visually-hidden"> {room.name}</span>
           </Button>
         )}
+        <ReachButtons state={state} room={room} />
       </div>
       <MovePeople people={people} room={room} rooms={rooms} />
     </article>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import type { RoundView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { speak } from "../crew/speak";
 import { Countdown } from "../live/Countdown";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
@@ -58,6 +59,11 @@ export function RoundControls({ round }: { readonly round: RoundView }) {
           {t("broadcast.send")}
         </Button>
       </form>
+      <div>
+        <Button icon="sound" testid="speak-all" onClick={() => void speak(live, { whom: "all" })}>
+          {t("reach.speakAll")}
+        </Button>
+      </div>
       <div class={styles.closeRow}>
         <Select
           label={t("round.grace")}

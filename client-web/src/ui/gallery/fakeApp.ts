@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
 import { ApiFailure } from "../../errors";
 import type { Link, Role, Settings } from "../../protocol/generated";
+import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
 
 const FREE = { microphone: false, camera: false, screen: false, chat: false, hand: false, private: false };
@@ -68,7 +69,14 @@ export function fakeApp(
           startsAt: null,
           settings,
         },
-        { id: "wb_2", title: "Видео школ: обсуждаем замыслы", createdAt: Date.now() - 186_400_000, online: 0, startsAt: null, settings },
+        {
+          id: "wb_2",
+          title: "Видео школ: обсуждаем замыслы",
+          createdAt: Date.now() - 186_400_000,
+          online: 0,
+          startsAt: null,
+          settings,
+        },
       ],
       createWebinar: async (_organiser, title) => {
         made += 1;
@@ -83,6 +91,13 @@ export function fakeApp(
       ],
       createLink: async (_organiser, _webinar, role) => link(role, Math.random()),
       revokeLink: async () => undefined,
+      previewRoster: async () => fakePreview(),
+      importRoster: async (_organiser, _webinar, rows) => ({ added: rows.length, changed: 0, unchanged: 0 }),
+      roster: async () =>
+        fakePreview().good.map((row, index) => ({ participant: `pa_${index}`, row, joined: false, generation: 1 })),
+      rosterLinks: async () => new Blob(),
+      attendance: async () => fakeAttendance(),
+      attendanceTable: async () => new Blob(),
       exportRoadmap: async () => new Blob(),
     },
     devices: {

@@ -12,6 +12,7 @@ import type {
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
+import { fakeCrew } from "./fakeCrew";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
@@ -36,6 +37,10 @@ export interface Scene {
   readonly grade?: DataGrade;
   /** Not let in yet. */
   readonly atDoor?: boolean;
+  /** People choose their rooms. */
+  readonly choosing?: boolean;
+  /** Captains, a call for help, and staff who are with rooms from elsewhere. */
+  readonly crew?: boolean;
   /** Somebody has the floor. */
   readonly floor?: "hand" | "question";
   /** Some wait at the door, some were sent out, and there is a deputy. */
@@ -160,6 +165,13 @@ function sceneState(scene: Scene): SessionState {
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
       ...(scene.atDoor && { standing: "waiting" as const }),
+      ...(scene.choosing && {
+        rooms: [...ROOMS],
+        choice: { rooms: ROOMS.map((room) => room.id), yours: "rm_2", waitingFor: "rm_4", until: now + 120_000 },
+      }),
+      ...(staff &&
+        planned && { plans: [{ id: "pl_2", name: "План для второй встречи", version: 4, rooms: 3, seats: 12 }] }),
+      ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.floor && { floor: fakeFloor(scene.floor, now) }),
       ...(staff && { house: FAKE_HOUSE }),
     },

@@ -15,6 +15,7 @@ import { roleName } from "../words";
 import { DeviceCheck } from "./DeviceCheck";
 import type { Invitation } from "./Join";
 import styles from "./join.module.css";
+import { type Missing, missingIn } from "./missing";
 import { ProfileFields } from "./ProfileFields";
 import { keepProfile, knownProfile } from "./profile";
 
@@ -23,9 +24,9 @@ const NOTHING = { microphone: false, camera: false, microphoneId: null, cameraId
 /** Who you are and how you come: with camera and microphone, or without. */
 export function JoinForm({ code, invitation }: { readonly code: string; readonly invitation: Invitation }) {
   const app = useApp();
-  const profile = useSignal<Profile>(knownProfile());
+  const profile = useSignal<Profile>(invitation.person?.profile ?? knownProfile());
   const choice = useSignal<MediaChoice>(usual(NOTHING, chosenGrade.peek()));
-  const nameMissing = useSignal(false);
+  const missing = useSignal<readonly Missing[]>([]);
   const problem = useSignal<string | null>(null);
   const busy = useSignal<"now" | "without" | "again" | null>(null);
   const { devices } = app;
@@ -47,9 +48,10 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
 
   const join = async (how: "now" | "without") => {
     const wanted = { ...profile.peek(), name: profile.peek().name.trim(), school: profile.peek().school.trim() };
-    nameMissing.value = wanted.name === "";
-    if (nameMissing.value) {
-      document.querySelector<HTMLElement>("[data-testid='join-name']")?.focus();
+    missing.value = missingIn(wanted, invitation.required);
+    const [first] = missing.value;
+    if (first !== undefined) {
+      document.querySelector<HTMLElement>(`[data-missing="${first}"]`)?.focus();
       return;
     }
     busy.value = how;
@@ -113,12 +115,14 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
           <h2 id="join-who">{t("join.who")}</h2>
           <ProfileFields
             profile={profile.value}
-            nameMissing={nameMissing.value}
+            required={invitation.required}
+            missing={missing.value}
             onChange={(next) => {
               profile.value = next;
-              nameMissing.value = false;
+              missing.value = [];
             }}
           />
+          {invitation.lobby && <Note icon="door">{t("join.lobby")}</Note>}
           {problem.value && <Note tone="warn">{problem.value}</Note>}
           <div class={styles.actions}>
             <Button look="primary" size="large" type="submit" wide busy={busy.value === "now"} testid="join-now">

@@ -26,6 +26,7 @@ export function ControlBar() {
   const hand = self?.handAt != null;
   const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
   const hands = handsUp(state).length;
+  const calls = state.view.help?.length ?? 0;
   const atDoor = waiting(state).length;
   const grade = media.grade.value;
   const spends = gradeAllows(grade);
@@ -99,6 +100,9 @@ export function ControlBar() {
         <Control
           icon="desk"
           label={t("desk.short")}
+          badge={calls}
+          badgeText={t("help.count", { count: calls })}
+          warm={calls > 0}
           expanded={panel.value === "desk"}
           testid="desk-toggle"
           onClick={() => togglePanel("desk")}

@@ -2,7 +2,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { isStaff, myRoom, roomOf } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
+import { ChoosePanel } from "../plan/ChoosePanel";
 import { Banners } from "./Banners";
 import { ChatPanel } from "./ChatPanel";
 import { ControlBar } from "./ControlBar";
@@ -51,7 +53,9 @@ export function LiveLayout() {
     <div class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
       <LiveHeader room={room} title={title} />
       <main class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
+        {state.view.choice && !isStaff(state) && <ChoosePanel state={state} choice={state.view.choice} />}
         <Banners />
+        {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>
           {room && (
             <section class={styles.doc} aria-label={t("roadmap.name")}>

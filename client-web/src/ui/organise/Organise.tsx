@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { t } from "../../i18n";
+import { addEnglish, t } from "../../i18n";
+import { organiser as sentences } from "../../i18n/organiser/en";
 import type { WebinarCreated, WebinarSummary } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
@@ -16,6 +17,8 @@ import { keepFreshLinks } from "./freshLinks";
 import styles from "./organise.module.css";
 import { organiserToken } from "./token";
 import { WebinarCard } from "./WebinarCard";
+
+addEnglish(sentences);
 
 /** An organiser's webinars: make one, hand out its links, take a link back. */
 export function Organise() {

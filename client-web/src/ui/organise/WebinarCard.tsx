@@ -3,8 +3,11 @@ import { t } from "../../i18n";
 import { dateTime } from "../../i18n/format";
 import type { WebinarSummary } from "../../protocol/generated";
 import { Icon } from "../parts/Icon";
+import { Attendance } from "./Attendance";
 import { Links } from "./Links";
 import styles from "./organise.module.css";
+import { Part } from "./Part";
+import { Roster } from "./Roster";
 
 interface WebinarCardProps {
   readonly organiser: string;
@@ -32,7 +35,17 @@ export function WebinarCard({ organiser, webinar, open }: WebinarCardProps) {
           <Icon name="chevron" />
         </span>
       </summary>
-      {(shown || open) && <Links organiser={organiser} webinar={webinar.id} />}
+      {(shown || open) && (
+        <>
+          <Links organiser={organiser} webinar={webinar.id} />
+          <Part title={t("roster.title")} testid={`roster-open-${webinar.id}`}>
+            <Roster organiser={organiser} webinar={webinar.id} />
+          </Part>
+          <Part title={t("attendance.title")} testid={`attendance-open-${webinar.id}`}>
+            <Attendance organiser={organiser} webinar={webinar.id} />
+          </Part>
+        </>
+      )}
     </details>
   );
 }

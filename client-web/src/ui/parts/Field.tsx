@@ -54,6 +54,8 @@ interface TextFieldProps {
   readonly testid?: string;
   readonly autocomplete?: "name" | "organization" | "off";
   readonly placeholder?: string;
+  /** The name by which a form finds it when it is missing. */
+  readonly marks?: string;
 }
 
 export function TextField({
@@ -65,6 +67,7 @@ export function TextField({
   autocomplete = "off",
   required,
   placeholder,
+  marks,
   ...field
 }: TextFieldProps) {
   return (
@@ -81,6 +84,7 @@ export function TextField({
           autocomplete={autocomplete}
           placeholder={placeholder}
           data-testid={testid}
+          data-missing={marks}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       )}

@@ -8,6 +8,7 @@ mod load;
 mod machine;
 mod network;
 mod server;
+mod signaling;
 
 use std::path::{Path, PathBuf};
 
@@ -50,7 +51,8 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
     let (scenarios, build): (_, fn(&Path) -> Result<()>) = match name {
         "forwarding" => (forwarding::SCENARIOS, build_for_load),
         "network" => (network::SCENARIOS, build_for_browsers),
-        _ => bail!("there is no bench `{name}`; there are `forwarding` and `network`"),
+        "signaling" => (signaling::SCENARIOS, build_for_load),
+        _ => bail!("there is no bench `{name}`; there are `forwarding`, `network` and `signaling`"),
     };
     let only = options.only.as_deref().unwrap_or_default();
     let wanted = |scenario: &&Scenario| {

@@ -1,0 +1,27 @@
+import type { plan as english } from "./en";
+
+export const plan: Readonly<Record<keyof typeof english, string>> = {
+  "choose.close": "Закончить выбор",
+  "choose.open": "Пусть выбирают сами",
+  "choose.openHelp": "Все видят комнаты и занимают места. Потом это можно поправить.",
+  "choose.take": "Выбрать",
+  "choose.title": "Выберите комнату",
+  "choose.until": "Выберите комнату до {time}",
+  "choose.waiting": "Вы в очереди: выйти",
+  "choose.yours": "Ваша комната: выйти",
+
+  "plan.pinned": "назначено вручную",
+
+  "plans.choose": "План",
+  "plans.copy": "Скопировать план",
+  "plans.drop": "Удалить: {name}",
+  "plans.first": "Первый план",
+  "plans.menu": "Планы",
+  "plans.name": "Название плана",
+  "plans.nameMissing": "Дайте плану название.",
+  "plans.new": "Новый план",
+  "plans.rename": "Переименовать план",
+  "plans.title.copy": "Скопировать план",
+  "plans.title.name": "Переименовать план",
+  "plans.title.new": "Новый план",
+};

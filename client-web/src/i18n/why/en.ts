@@ -1,0 +1,21 @@
+/** Why somebody is in their room. */
+export const why = {
+  "why.apart": "some people are kept apart",
+  "why.byHand": "a moderator chose this room for you",
+  "why.chosen": "you chose it",
+  "why.fromWaitingList": "a place became free",
+  "why.kept": "you were in it before",
+  "why.keyboard": "somebody can type in each room",
+  "why.language": "you share a language: {language}",
+  "why.languageUnknown": "you named no language",
+  "why.late": "you came later",
+  "why.leastFull": "it had most places left",
+  "why.mix": "people from several countries meet",
+  "why.newPeople": "you meet new people",
+  "why.random": "by chance",
+  "why.sameAsLast": "the same group as last time",
+  "why.size": "so that rooms are of one size",
+  "why.title": "Why this room: {reasons}.",
+  "why.together": "your group stays together",
+  "why.wish": "{choice, plural, one {your first wish: goal {goal}} other {your second wish: goal {goal}}}",
+} as const;

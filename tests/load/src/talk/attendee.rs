@@ -1,0 +1,96 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use protocol::http::Seat;
+use protocol::{Role, ServerMessage, SessionView};
+use tokio::sync::Semaphore;
+
+use super::line::{Line, is_kind, seq_of};
+use super::program::Program;
+use crate::house::House;
+use crate::limits::JOINING_MAX;
+
+/// Somebody with a seat and a connection.
+pub(super) struct Attendee {
+    pub(super) number: u32,
+    pub(super) seat: Seat,
+    pub(super) line: Line,
+    /// The last event that was applied.
+    pub(super) seq: u32,
+}
+
+impl Attendee {
+    /// Takes a seat, connects and is greeted.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub(super) async fn come(
+        server: SocketAddr,
+        house: &House,
+        number: u32,
+        role: Role,
+    ) -> Result<(Self, SessionView)> {
+        let seat = house.join(&format!("Visitor {number}"), role).await?;
+        let mut line = Line::open(server, number).await?;
+        line.hello(&seat.token, None).await?;
+        let (seq, state) = greeting(&mut line).await?;
+        let state = state.context("a newcomer is welcomed")?;
+        Ok((
+            Self {
+                number,
+                seat,
+                line,
+                seq,
+            },
+            state,
+        ))
+    }
+
+    pub(super) fn note(&mut self, text: &str) {
+        if is_kind(text, "event") {
+            self.seq = seq_of(text).unwrap_or(self.seq).max(self.seq);
+        }
+    }
+}
+
+/// Many, a few at a time. In the order of their numbers.
+///
+/// # Errors
+/// When one is refused.
+pub(super) async fn crowd(
+    program: &Program,
+    house: &Arc<House>,
+    numbers: std::ops::Range<u32>,
+) -> Result<Vec<Attendee>> {
+    let server = program.address();
+    let doors = Arc::new(Semaphore::new(JOINING_MAX));
+    let mut coming = Vec::new();
+    for number in numbers {
+        let (house, doors) = (Arc::clone(house), Arc::clone(&doors));
+        coming.push(tokio::spawn(async move {
+            let _in = doors.acquire().await?;
+            let (attendee, _) = Attendee::come(server, &house, number, Role::Attendee).await?;
+            anyhow::Ok(attendee)
+        }));
+    }
+    let mut crowd = Vec::with_capacity(coming.len());
+    for one in coming {
+        crowd.push(one.await??);
+    }
+    Ok(crowd)
+}
+
+/// `welcome` or `resumed`: where the state stands, and the state if it is a new one.
+///
+/// # Errors
+/// When the server refuses, or says something else first.
+pub(super) async fn greeting(line: &mut Line) -> Result<(u32, Option<SessionView>)> {
+    let text = line.text().await?;
+    match serde_json::from_str(&text).context("a greeting nobody can read")? {
+        ServerMessage::Welcome { seq, state, .. } => Ok((seq, Some(*state))),
+        ServerMessage::Resumed { seq, .. } => Ok((seq, None)),
+        ServerMessage::Fault { code, message, .. } => bail!("{code:?}: {message}"),
+        other => bail!("the server begins with {other:?}"),
+    }
+}
