@@ -9,6 +9,12 @@ export const plan = {
   "choose.waiting": "In line: leave it",
   "choose.yours": "Your room: leave it",
 
+  "plan.anyLanguage": "Any language",
+  "plan.atMost": "{count, plural, one {at most # person} other {at most # people}}",
+  "plan.capacity": "People at most in {name}",
+  "plan.capacityHelp": "Empty: as many as come.",
+  "plan.language": "Language of {name}",
+  "plan.noLimits": "Any number, any language",
   "plan.pinned": "placed by hand",
 
   "plans.choose": "Plan",

@@ -10,6 +10,13 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "choose.waiting": "Вы в очереди: выйти",
   "choose.yours": "Ваша комната: выйти",
 
+  "plan.anyLanguage": "Любой язык",
+  "plan.atMost":
+    "{count, plural, one {не больше # человека} few {не больше # человек} many {не больше # человек} other {не больше # человека}}",
+  "plan.capacity": "Не больше людей: {name}",
+  "plan.capacityHelp": "Пусто: сколько придёт.",
+  "plan.language": "Язык: {name}",
+  "plan.noLimits": "Сколько угодно, любой язык",
   "plan.pinned": "назначено вручную",
 
   "plans.choose": "План",

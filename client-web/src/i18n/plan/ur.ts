@@ -10,6 +10,12 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "choose.waiting": "قطار میں: چھوڑیں",
   "choose.yours": "آپ کا گروپ روم: چھوڑیں",
 
+  "plan.anyLanguage": "کوئی بھی زبان",
+  "plan.atMost": "{count, plural, one {زیادہ سے زیادہ # فرد} other {زیادہ سے زیادہ # افراد}}",
+  "plan.capacity": "{name} میں زیادہ سے زیادہ افراد",
+  "plan.capacityHelp": "خالی: جتنے آئیں۔",
+  "plan.language": "{name} کی زبان",
+  "plan.noLimits": "جتنے بھی، کوئی بھی زبان",
   "plan.pinned": "ہاتھ سے رکھا گیا",
 
   "plans.choose": "منصوبہ",

@@ -10,6 +10,12 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "choose.waiting": "排队中：退出",
   "choose.yours": "您的分组：退出",
 
+  "plan.anyLanguage": "任何语言",
+  "plan.atMost": "{count, plural, other {最多 # 人}}",
+  "plan.capacity": "{name} 人数上限",
+  "plan.capacityHelp": "留空：不限。",
+  "plan.language": "{name} 的语言",
+  "plan.noLimits": "人数不限，语言不限",
   "plan.pinned": "手动安排",
 
   "plans.choose": "方案",

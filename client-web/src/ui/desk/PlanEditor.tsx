@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
-import { ROOM_NAME_CHARS_MAX, ROOMS_MAX } from "../../protocol/generated";
+import { type PlanView, ROOM_NAME_CHARS_MAX, ROOMS_MAX, type RoomId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { GOAL_NUMBERS, goalColour, goalName } from "../goals";
 import { Button, IconButton } from "../parts/Button";
 import { controlClass, Field } from "../parts/Field";
 import { Select } from "../parts/Select";
+import { RoomLimits } from "../plan/RoomLimits";
 import { say } from "../say";
 import { send } from "../send";
 import { DeskSection } from "./DeskSection";
@@ -91,6 +92,7 @@ export function PlanEditor() {
                 draft.value = draft.value.filter((kept) => kept.key !== room.key);
               }}
             />
+            {plan && room.id !== null && <Limits plan={plan} id={room.id} />}
           </li>
         ))}
       </ol>
@@ -114,4 +116,10 @@ export function PlanEditor() {
       </div>
     </DeskSection>
   );
+}
+
+/** Of a room that is saved; one that is only drafted has none yet. */
+function Limits({ plan, id }: { readonly plan: PlanView; readonly id: RoomId }) {
+  const room = plan.rooms.find((known) => known.id === id);
+  return room ? <RoomLimits plan={plan} room={room} /> : null;
 }
