@@ -12,6 +12,7 @@ import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
   AttendanceReport,
+  ChatScope,
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
@@ -82,7 +83,7 @@ export interface Live {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   dismiss(id: number): void;
   command(command: ClientCommand): Promise<Outcome>;
-  chat(text: string, scope: "everyone" | "here"): Promise<Outcome>;
+  chat(text: string, scope: ChatScope): Promise<Outcome>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;

@@ -19,6 +19,7 @@ import type { PageLoad } from "../net/page-load";
 import type { SeatStore } from "../net/seats";
 import { Socket, type SocketWorld } from "../net/socket";
 import type {
+  ChatScope,
   MediaLink,
   MediaState,
   ParticipantId,
@@ -298,7 +299,7 @@ export class LiveSession {
     }
   }
 
-  private chat(text: string, scope: "everyone" | "here"): Promise<Outcome> {
+  private chat(text: string, scope: ChatScope): Promise<Outcome> {
     const line = chatId(crypto.getRandomValues(new Uint8Array(16)));
     return this.commands.run({ type: "chat", line, scope, text });
   }

@@ -1,14 +1,16 @@
 import type {
   ChatLine,
   Kinds,
+  Letter,
   ParticipantId,
   ParticipantView,
   RoomCrew,
   SessionEvent,
   SessionView,
+  Show,
 } from "../protocol/generated";
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
-import { CHAT_LINES_KEPT } from "./limits";
+import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
 
 /**
@@ -26,7 +28,7 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "roster":
       return put(listed(view, you, event.participants), "roster", event.scope === "everyone" ? undefined : event.scope);
     case "erased":
-      return { ...view, chat: view.chat.map((line) => (line.from === event.participant ? emptied(line) : line)) };
+      return erased(view, event.participant);
     case "standing":
       return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
     case "online":
@@ -53,6 +55,12 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "spotlight", event.participants.length === 0 ? undefined : event.participants);
     case "floor":
       return put(view, "floor", event.floor ?? undefined);
+    case "show":
+      return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
+    case "invite":
+      return put(view, "invite", event.invite ?? undefined);
+    case "letter":
+      return put(view, "letters", withLetter(view.letters ?? [], event.letter));
     case "house":
       return { ...view, house: event.house };
     case "hand":
@@ -96,6 +104,7 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "youWereMuted":
     case "youWereStopped":
     case "askedToUnmute":
+    case "inviteEnded":
     case "broadcast":
       return view;
     case "stage":
@@ -138,6 +147,9 @@ function put<
     | "locked"
     | "spotlight"
     | "floor"
+    | "show"
+    | "invite"
+    | "letters"
     | "crews"
     | "help"
     | "reached"
@@ -196,4 +208,27 @@ function change(view: SessionView, id: ParticipantId, next: (person: Participant
 function append(chat: SessionView["chat"], line: SessionView["chat"][number]): SessionView["chat"] {
   if (chat.some((other) => other.id === line.id)) return chat;
   return [...chat, line].slice(-CHAT_LINES_KEPT);
+}
+
+function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
+  if (letters.some((other) => other.id === letter.id)) return [...letters];
+  return [...letters, letter].slice(-LETTERS_SEEN);
+}
+
+/** A session that knows of no show. */
+function isSinceEver(show: Show): boolean {
+  return show.is === "live" && show.since === 0;
+}
+
+/** What they wrote stays as empty lines. */
+function erased(view: SessionView, author: ParticipantId): SessionView {
+  const empty = <T extends { readonly from: ParticipantId; readonly text: string }>(lines: readonly T[]): T[] =>
+    lines.map((line) => (line.from === author ? { ...line, text: "" } : line));
+  const help = view.help?.map((call) => {
+    const { note: _forgotten, ...rest } = call;
+    return call.by === author ? rest : call;
+  });
+  const after = { ...view, chat: view.chat.map((line) => (line.from === author ? emptied(line) : line)) };
+  const read = view.letters === undefined ? after : put(after, "letters", empty(view.letters));
+  return help === undefined ? read : put(read, "help", help);
 }

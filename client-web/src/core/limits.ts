@@ -1,5 +1,7 @@
 /** Chat lines kept; the server keeps as many, so that our list and a fresh one agree. */
 export const CHAT_LINES_KEPT = 500;
+/** Private messages kept; the server sends as many. */
+export const LETTERS_SEEN = 200;
 
 /** The longest wait before another try: a school's network that is back is found within this. */
 export const RETRY_MS_MAX = 15_000;

@@ -229,12 +229,12 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "leave" } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
- * Who sees a chat line: everyone in the session, or those in the place where it was written.
+ * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
  */
-export type ChatScope = "everyone" | "here";
+export type ChatScope = "everyone" | "here" | "staff";
 
 /**
  * A room as the plan's author wants it.
@@ -302,6 +302,18 @@ floor?: FloorView,
  */
 house?: HouseView, 
 /**
+ * What the plenary is for now. Absent: live since ever.
+ */
+show?: Show, 
+/**
+ * You are asked onto the stage.
+ */
+invite?: InviteView, 
+/**
+ * Private messages from and to you, oldest first.
+ */
+letters?: Array<Letter>, 
+/**
  * Captains, and rooms that have finished, in the order of their ids: to staff all, to others that of their room.
  */
 crews?: Array<RoomCrew>, 
@@ -337,7 +349,11 @@ handAt: Millis | null,
 /**
  * Only to staff, and to themselves.
  */
-standing?: Standing, };
+standing?: Standing, 
+/**
+ * Asked onto the stage, and has not answered. Only to staff, and to themselves.
+ */
+invited?: boolean, };
 
 /**
  * What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.
@@ -449,7 +465,7 @@ export type SessionEvent = { "type": "participant", participant: ParticipantView
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -684,6 +700,39 @@ question: Personal | null, since: Millis, };
  * What of somebody's media may go on: each of their devices keeps no more than this.
  */
 export type MediaLeft = { participant: ParticipantId, media: MediaState, };
+
+/**
+ * What the plenary is for now.
+ */
+export type Show = { "is": "before", startsAt: Millis | null, } | { "is": "live", since: Millis, } | { "is": "pause", backAt: Millis | null, } | { "is": "ended", at: Millis, };
+
+/**
+ * What staff want the plenary to be from now on.
+ */
+export type ShowWish = { "is": "before", startsAt: Millis | null, } | { "is": "live", 
+/**
+ * Staff and panelists who are backstage come onto the stage.
+ */
+bring: boolean, } | { "is": "pause", backAt: Millis | null, } | { "is": "ended" };
+
+/**
+ * A private message. Only the two of them see it.
+ */
+export type Letter = { id: ChatId, at: Millis, from: ParticipantId, to: ParticipantId, text: Personal, };
+
+/**
+ * Somebody of the staff asks you onto the stage.
+ */
+export type InviteView = { by: ParticipantId, 
+/**
+ * Without an answer it ends then.
+ */
+until: Millis, };
+
+/**
+ * How an invitation onto the stage ended.
+ */
+export type InviteEnd = "accepted" | "declined" | "withdrawn" | "timedOut";
 
 /**
  * A plan of breakout rooms.

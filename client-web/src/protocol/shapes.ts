@@ -38,6 +38,7 @@ const participant = record({
   maySpeak: flag,
   handAt: nullable(number),
   standing: optional(standing),
+  invited: optional(flag),
 });
 const round = tagged("state", {
   open: { id: text, openedAt: number, endsAt: number },
@@ -48,7 +49,7 @@ const chatLine = record({
   id: text,
   at: number,
   from: text,
-  scope: literal("everyone", "here"),
+  scope: literal("everyone", "here", "staff"),
   location,
   text,
   name: optional(text),
@@ -68,6 +69,14 @@ const house = record({
   chair: tagged("held", { moderators: {}, empty: { since: number }, deputy: { participant: text } }),
   deputies: list(text),
 });
+const show = tagged("is", {
+  before: { startsAt: nullable(number) },
+  live: { since: number },
+  pause: { backAt: nullable(number) },
+  ended: { at: number },
+});
+const invite = record({ by: text, until: number });
+const letter = record({ id: text, at: number, from: text, to: text, text });
 const crew = record({ room: text, captain: nullable(text), ready: flag });
 const help = record({
   room: text,
@@ -108,6 +117,9 @@ const view = record({
   spotlight: optional(list(text)),
   floor: optional(floor),
   house: optional(house),
+  show: optional(show),
+  invite: optional(invite),
+  letters: optional(list(letter)),
   crews: optional(list(crew)),
   help: optional(list(help)),
   reached: optional(reached),
@@ -159,6 +171,10 @@ const event = tagged("type", {
   spotlight: { participants: list(text) },
   floor: { floor: nullable(floor) },
   house: { house },
+  show: { show },
+  invite: { invite: nullable(invite) },
+  inviteEnded: { participant: text, how: literal("accepted", "declined", "withdrawn", "timedOut") },
+  letter: { letter },
   hand: { participant: text, handAt: nullable(number) },
   maySpeak: { participant: text, on: flag },
   chat: { line: chatLine },

@@ -1,6 +1,6 @@
 use protocol::{
-    DeviceId, FaultCode, Location, ParticipantId, PublishRights, RoadmapId, Role, RoomId, Stage,
-    Standing,
+    DeviceId, FaultCode, Location, ParticipantId, PublishRights, RoadmapId, Role, RoomId, Show,
+    Stage, Standing,
 };
 
 use crate::{Participant, Room, Session};
@@ -31,13 +31,15 @@ pub fn grant_of(
     })
 }
 
-/// Whether this person's connections are welcome; those who wait are.
+/// Whether this person's connections are welcome; those who wait are. After the show only staff and panelists are.
 ///
 /// # Errors
 /// What to end the connection with.
 pub fn may_connect(session: &Session, participant: &ParticipantId) -> Result<(), FaultCode> {
     let person = session.roster.get(participant).ok_or(FaultCode::BadToken)?;
+    let over = matches!(session.show, Show::Ended { .. }) && person.role == Role::Attendee;
     match person.standing {
+        Standing::Waiting | Standing::Admitted if over => Err(FaultCode::Ended),
         Standing::Waiting | Standing::Admitted => Ok(()),
         Standing::Refused => Err(FaultCode::Refused),
         Standing::Removed => Err(FaultCode::Removed),

@@ -63,6 +63,11 @@ impl Attendance {
                     record.expected = true;
                 }
             }
+            Event::Struck { participant } => {
+                let gone =
+                    |id: &ParticipantId, record: &Record| id == participant && record.never_came();
+                self.people.retain(|id, record| !gone(id, record));
+            }
             Event::Connected {
                 participant,
                 device,

@@ -9,6 +9,7 @@ use crate::{limits, participant::Participant};
 pub(crate) struct Chat {
     everyone: VecDeque<Numbered>,
     here: VecDeque<Numbered>,
+    staff: VecDeque<Numbered>,
     /// Lines there ever were.
     written: u64,
     /// Lines with scope `here` there ever were.
@@ -34,7 +35,7 @@ impl Chat {
     }
 
     pub(crate) fn find(&self, id: &ChatId) -> Option<&ChatLine> {
-        let lines = self.everyone.iter().chain(&self.here);
+        let lines = self.everyone.iter().chain(&self.here).chain(&self.staff);
         lines
             .map(|numbered| &numbered.line)
             .find(|line| line.id == *id)
@@ -43,6 +44,7 @@ impl Chat {
     pub(crate) fn push(&mut self, line: ChatLine) {
         let (tail, most) = match line.scope {
             ChatScope::Everyone => (&mut self.everyone, wire::CHAT_LINES_KEPT),
+            ChatScope::Staff => (&mut self.staff, wire::CHAT_LINES_KEPT),
             ChatScope::Here => {
                 self.written_here += 1;
                 (&mut self.here, limits::HERE_LINES_KEPT)
@@ -60,7 +62,8 @@ impl Chat {
 
     /// Their lines stay, without what they say.
     pub(crate) fn erase(&mut self, person: &ParticipantId) {
-        for numbered in self.everyone.iter_mut().chain(&mut self.here) {
+        let lines = self.everyone.iter_mut().chain(&mut self.here);
+        for numbered in lines.chain(&mut self.staff) {
             if numbered.line.from == *person {
                 numbered.line.text = Personal::default();
                 numbered.line.name = None;
@@ -77,7 +80,8 @@ impl Chat {
             .zip(&self.here)
             .filter(was_there)
             .map(|(_, here)| here);
-        let mut seen: Vec<&Numbered> = self.everyone.iter().chain(here).collect();
+        let staff = self.staff.iter().filter(|_| viewer.is_staff());
+        let mut seen: Vec<&Numbered> = self.everyone.iter().chain(here).chain(staff).collect();
         seen.sort_by_key(|numbered| numbered.number);
         let surplus = seen.len().saturating_sub(wire::CHAT_LINES_KEPT);
         seen.into_iter()

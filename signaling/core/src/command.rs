@@ -1,9 +1,9 @@
 mod from_wire;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState, Millis,
-    MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem, QueueRule,
-    RoadmapId, Role, RoomId, RoundId, VisitorKey, VoiceTo,
+    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
+    MediaState, Millis, MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -29,6 +29,8 @@ pub enum Timer {
     GraceEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
+    /// Nobody answered an invitation onto the stage.
+    InviteEnds,
     /// Nobody chooses a room any more.
     ChoiceEnds,
     /// Somebody claimed a call for help a while ago and has not been there.
@@ -60,6 +62,22 @@ pub enum Command {
         heard_at: Millis,
     },
     Elapsed(Timer),
+    /// What the organiser sets, whole.
+    Configure {
+        settings: Settings,
+    },
+    /// These people are on the roster.
+    Expect {
+        people: Vec<ExpectedPerson>,
+    },
+    /// Somebody who never came is off the roster.
+    Strike {
+        participant: ParticipantId,
+    },
+    /// Everything personal of them is to be forgotten; the journal's rows are for the shell to redact.
+    Erase {
+        participant: ParticipantId,
+    },
 
     // By participants; see `protocol::ClientCommand`.
     SetMedia {
@@ -75,7 +93,15 @@ pub enum Command {
         scope: ChatScope,
         text: Personal,
     },
+    Message {
+        line: ChatId,
+        to: ParticipantId,
+        text: Personal,
+    },
     Leave,
+    AnswerInvite {
+        accept: bool,
+    },
     Rename {
         name: Personal,
     },
@@ -131,6 +157,15 @@ pub enum Command {
     },
     SetDeputies {
         order: Vec<ParticipantId>,
+    },
+    SetShow {
+        show: ShowWish,
+    },
+    Invite {
+        participant: ParticipantId,
+    },
+    WithdrawInvite {
+        participant: ParticipantId,
     },
     GrantSpeak {
         participant: ParticipantId,

@@ -5,7 +5,10 @@ mod desk;
 mod door;
 mod edits;
 mod endings;
+mod expect;
 mod help;
+mod invite;
+mod letters;
 mod media;
 mod moderation;
 mod moves;
@@ -16,6 +19,8 @@ mod queue;
 mod reach;
 mod round;
 mod seat;
+mod settings;
+mod show;
 mod staff;
 mod talk;
 mod wishes;
@@ -69,6 +74,11 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             let person = known(session, participant)?;
             Ok(seat::disconnected(session, person, device, *heard_at))
         }
+        Command::Configure { settings } => settings::configure(session, now, settings),
+        Command::Expect { people } => expect::expect(session, people),
+        Command::Strike { participant } => expect::strike(session, known(session, participant)?),
+        Command::Erase { participant } => Ok(expect::erase(session, known(session, participant)?)),
+        Command::Elapsed(Timer::InviteEnds) => Ok(invite::elapsed(session, now)),
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
         Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
@@ -97,6 +107,8 @@ fn by_oneself(
         Command::Ask { question, text } => queue::ask(session, now, question, text, me),
         Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
         Command::Chat { line, scope, text } => talk::chat(session, now, line, *scope, text, me),
+        Command::Message { line, to, text } => letters::write(session, now, me, line, to, text),
+        Command::AnswerInvite { accept } => invite::answer(session, now, me, *accept),
         Command::TakeCaptain => captain::take(session, now, me),
         Command::AskHelp { topic, note } => help::ask(session, now, *topic, note.as_ref(), me),
         Command::CancelHelp => help::cancel(session, me),
@@ -123,6 +135,14 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::RenameOther { .. }
         | Command::SetRole { .. }
         | Command::SetDeputies { .. } => about_the_house(session, by, command),
+
+        Command::SetShow { show } => show::set(session, now, *show, by),
+        Command::Invite { participant } => {
+            invite::invite(session, now, known(session, participant)?, by)
+        }
+        Command::WithdrawInvite { participant } => {
+            Ok(invite::withdraw(known(session, participant)?))
+        }
 
         Command::GrantSpeak { .. }
         | Command::Mute { .. }
@@ -169,6 +189,12 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Connected { .. }
         | Command::Disconnected { .. }
         | Command::Elapsed(_)
+        | Command::Configure { .. }
+        | Command::Expect { .. }
+        | Command::Strike { .. }
+        | Command::Erase { .. }
+        | Command::Message { .. }
+        | Command::AnswerInvite { .. }
         | Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Leave

@@ -1,4 +1,4 @@
-use protocol::{FaultCode, ParticipantId, RoadmapId};
+use protocol::{FaultCode, ParticipantId, RoadmapId, Role};
 
 /// What the shell has to do after an event, besides telling the viewers. A closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub enum Effect {
         goal: u8,
         room_name: String,
     },
+    /// Write down that this seat has another role, together with the event.
+    SeatRole {
+        participant: ParticipantId,
+        role: Role,
+    },
+    /// The show is over: end every connection that [`crate::may_connect`] does not welcome any more.
+    EndShow,
     /// The participant has left for good: end their connection and media.
     EndConnection { participant: ParticipantId },
     /// The participant may not be here any more: tell their connections why, and end them and their media.

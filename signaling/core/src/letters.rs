@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use protocol::{ChatId, Letter, ParticipantId, Personal};
+use protocol::{ChatId, Letter, ParticipantId, Personal, limits as wire};
 
 use crate::limits;
 
@@ -18,6 +18,12 @@ impl Letters {
     pub fn of<'a>(&'a self, person: &'a ParticipantId) -> impl Iterator<Item = &'a Letter> {
         let theirs = move |letter: &&Letter| letter.from == *person || letter.to == *person;
         self.0.iter().filter(theirs)
+    }
+
+    /// The last ones to and from this person, oldest first.
+    pub(crate) fn seen_by(&self, person: &ParticipantId) -> Vec<Letter> {
+        let surplus = self.of(person).count().saturating_sub(wire::LETTERS_SEEN);
+        self.of(person).skip(surplus).cloned().collect()
     }
 
     pub(crate) fn push(&mut self, letter: Letter) {

@@ -31,6 +31,18 @@ pub const VOICE_MS_MAX: i64 = 300_000;
 pub const ROUNDS_KEPT: usize = 20;
 /// Private messages kept in memory: at 8 KB for the longest 32 MB at worst, about 800 KB in practice.
 pub const LETTERS_KEPT: usize = 4_000;
+/// How long somebody has to answer an invitation onto the stage: to read it and to look at oneself.
+pub const INVITE_MS: i64 = 45_000;
+/// People asked onto the stage at once: more than a stage holds.
+pub const INVITED_MAX: usize = 60;
+/// People of a roster in one event: at 300 bytes each a journal's row of 150 KB.
+pub const EXPECTED_CHUNK: usize = 500;
+/// The longest countdown before rooms open.
+pub const COUNTDOWN_S_MAX: u32 = 120;
+/// Warnings before a round's end; each is a line on every screen.
+pub const WARNINGS_MAX: usize = 6;
+/// Ten years: longer is for ever, which is 0.
+pub const RETENTION_DAYS_MAX: u32 = 3_650;
 /// Swaps that are tried to make a deal of people into rooms better: 40 a person finds nearly all there is, and the most
 /// costs about 100 ms.
 pub const ASSIGN_TRIES_MAX: usize = 200_000;

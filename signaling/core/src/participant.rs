@@ -5,6 +5,8 @@ use protocol::{
     RoundId, Standing, VisitorKey,
 };
 
+use crate::invite::Invite;
+
 /// A person in a session: expected, here, away, or gone for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
@@ -55,14 +57,6 @@ pub enum Presence {
     Left {
         since: Millis,
     },
-}
-
-/// Somebody is asked onto the stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invite {
-    pub role: Role,
-    pub by: ParticipantId,
-    pub until: Millis,
 }
 
 /// From line number `since_here` with scope `here` on, a participant was at `location`.

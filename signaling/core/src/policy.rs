@@ -69,10 +69,14 @@ fn person(
     if allowed { Ok(()) } else { Err(denied()) }
 }
 
-/// After the end people can only go.
+/// After the end people can only go, and staff begin anew.
 fn after_the_end(session: &Session, command: &Command) -> Result<(), Rejection> {
     let over = matches!(session.show, Show::Ended { .. });
-    if over && !matches!(command, Command::Leave | Command::SetMedia { .. }) {
+    let still = matches!(
+        command,
+        Command::Leave | Command::SetMedia { .. } | Command::SetShow { .. }
+    );
+    if over && !still {
         return Err(Rejection::new(
             RejectionCode::Ended,
             "the webinar has ended",

@@ -1,4 +1,4 @@
-use protocol::{FaultCode, ParticipantId, PlanChange, RoomId, RoomView};
+use protocol::{FaultCode, ParticipantId, PlanChange, Role, RoomId, RoomView, Show};
 
 use crate::{Effect, Event, Session};
 
@@ -6,9 +6,16 @@ use crate::{Effect, Event, Session};
 #[must_use]
 pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
     match event {
-        Event::Joined { participant, .. }
-        | Event::Moved { participant, .. }
-        | Event::RoleSet { participant, .. } => place_anew(participant).into(),
+        Event::Joined { participant, .. } | Event::Moved { participant, .. } => {
+            place_anew(participant).into()
+        }
+        Event::RoleSet {
+            participant, role, ..
+        } => with_role(participant, *role),
+        Event::ShowSet {
+            show: Show::Ended { .. },
+            ..
+        } => vec![Effect::EndShow],
         Event::MovedMany { moves, .. } => moves
             .iter()
             .flat_map(|one| place_anew(&one.participant))
@@ -113,6 +120,16 @@ fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
 
 fn place_anew(participant: &ParticipantId) -> [Effect; 2] {
     [regrant(participant), recheck(participant)]
+}
+
+fn with_role(participant: &ParticipantId, role: Role) -> Vec<Effect> {
+    let seat = Effect::SeatRole {
+        participant: participant.clone(),
+        role,
+    };
+    std::iter::once(seat)
+        .chain(place_anew(participant))
+        .collect()
 }
 
 fn regrant(participant: &ParticipantId) -> Effect {

@@ -2,7 +2,7 @@
 
 use protocol::{DeviceId, Kinds, Location, Locks, PublishRights, Role};
 
-use crate::{Participant, Session, participant::at_most};
+use crate::{Participant, Session, participant::at_most, show::with_the_show};
 
 impl Session {
     /// What they may publish where they are.
@@ -11,10 +11,14 @@ impl Session {
         rights(person, &person.location, &self.locks)
     }
 
-    /// What locks take from them where they are.
+    /// What locks take from them where they are, and what waits for the show.
     #[must_use]
     pub fn locked_for(&self, person: &Participant) -> Kinds {
-        locked(person, &person.location, &self.locks)
+        let locked = locked(person, &person.location, &self.locks);
+        if self.waits_for_the_show(person) {
+            return with_the_show(locked);
+        }
+        locked
     }
 
     /// What one of their devices may publish: not what another one sends already.

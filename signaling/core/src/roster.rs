@@ -22,6 +22,8 @@ pub struct Roster {
     moved: BTreeMap<ParticipantId, Location>,
     /// Attendees who are let in and have been here.
     crowd: usize,
+    /// Who is asked onto the stage.
+    invited: BTreeSet<ParticipantId>,
     online: usize,
 }
 
@@ -96,6 +98,11 @@ impl Roster {
         self.stage.iter().filter_map(|id| self.people.get(id))
     }
 
+    /// Who is asked onto the stage, in the order of their ids.
+    pub fn invited(&self) -> impl Iterator<Item = &Participant> {
+        self.invited.iter().filter_map(|id| self.people.get(id))
+    }
+
     /// Those whose name looks like this one.
     pub(crate) fn named(&self, skeleton: &str) -> impl Iterator<Item = &Participant> {
         let named = self.names.get(skeleton).into_iter().flatten();
@@ -150,6 +157,9 @@ impl Roster {
             self.stage.insert(id.clone());
         }
         self.crowd += usize::from(marks.crowd);
+        if marks.invited {
+            self.invited.insert(id.clone());
+        }
         self.online += usize::from(marks.online);
     }
 
@@ -160,6 +170,7 @@ impl Roster {
         self.staff.remove(id);
         self.stage.remove(id);
         self.crowd -= usize::from(marks.crowd);
+        self.invited.remove(id);
         self.online -= usize::from(marks.online);
     }
 }
@@ -172,6 +183,7 @@ struct Marks {
     staff: bool,
     stage: bool,
     crowd: bool,
+    invited: bool,
     online: bool,
 }
 
@@ -183,6 +195,7 @@ impl Marks {
             staff: person.is_staff(),
             stage: person.is_on_stage(),
             crowd: person.role == Role::Attendee && person.is_around(),
+            invited: person.invite.is_some(),
             online: person.is_online(),
         }
     }

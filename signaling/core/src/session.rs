@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    Door, HouseView, Locks, Millis, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView,
-    RosterScope, Settings, Show, Stage, VisitorKey, WebinarId,
+    Door, HouseView, Locks, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView, RosterScope,
+    Settings, Show, Stage, VisitorKey, WebinarId,
 };
 
 use crate::{
@@ -54,7 +54,7 @@ impl Session {
             settings: Settings::default(),
             door: Door::default(),
             locks: Locks::default(),
-            show: Show::Live { since: Millis(0) },
+            show: Show::default(),
             chair: Chair::default(),
             roster: Roster::default(),
             banned: BTreeMap::new(),

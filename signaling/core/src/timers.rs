@@ -1,6 +1,6 @@
 use protocol::Millis;
 
-use crate::{Session, Timer, chair, choice};
+use crate::{Session, Timer, chair, choice, invite};
 
 /// When to send `Command::Elapsed` next, and with which timer. The shell sends it at or after that instant; too
 /// early or too late does no harm.
@@ -9,6 +9,7 @@ pub fn next_deadline(session: &Session) -> Option<(Millis, Timer)> {
     let deadlines = [
         session.round().deadline(),
         chair::deadline(session),
+        invite::deadline(session),
         choice::deadline(session),
         session.help().deadline(),
         session.voice_deadline(),

@@ -5,7 +5,7 @@ use protocol::{
     SessionView, Stage, Standing,
 };
 
-use crate::{Choice, Participant, Plan, Session, choice::choice_view};
+use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
@@ -32,6 +32,8 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         spotlight: session.spotlight.clone(),
         floor: session.floor_view(),
         house: viewer.is_staff().then(|| session.house_view()),
+        invite: invite_view(viewer),
+        letters: session.letters.seen_by(&viewer.id),
         crews: session.crews_seen_by(viewer),
         help: session.help_seen_by(viewer),
         reached: session.reached_seen_by(viewer),
@@ -61,6 +63,9 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         spotlight: Vec::new(),
         floor: None,
         house: None,
+        show: session.show,
+        invite: None,
+        letters: Vec::new(),
         crews: Vec::new(),
         help: Vec::new(),
         reached: Reached::default(),
@@ -129,6 +134,7 @@ pub(crate) fn participant_view(person: &Participant, viewer: &Participant) -> Pa
         } else {
             Standing::default()
         },
+        invited: open && person.invite.is_some(),
     }
 }
 

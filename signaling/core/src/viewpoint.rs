@@ -6,7 +6,7 @@ use crate::Session;
 /// ([`crate::concerned`]) people of one viewpoint are told the same, so it is projected once for all of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Viewpoint {
-    /// Not let in: they are told what concerns themselves, and nothing else.
+    /// Not let in: they are told what concerns themselves, and what the show is, and nothing else.
     Outside,
     Inside {
         location: Location,

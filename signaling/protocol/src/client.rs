@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
     ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, Secret, VoiceTo,
+    RoomId, Secret, ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -97,8 +97,18 @@ pub enum ClientCommand {
         scope: ChatScope,
         text: Personal,
     },
+    /// A private message to one person, as far as the door allows it. `line` is minted by the client, as a chat line's is.
+    Message {
+        line: ChatId,
+        to: ParticipantId,
+        text: Personal,
+    },
     /// Leave for good; the seat stays for a later join.
     Leave,
+    /// Onto the stage as a panelist, or not: answers an `invite`.
+    AnswerInvite {
+        accept: bool,
+    },
     /// Be called otherwise, if the door allows it.
     Rename {
         name: Personal,
@@ -183,6 +193,18 @@ pub enum ClientCommand {
     /// Who takes the chair when no moderator is here; empty: co-moderators by id.
     SetDeputies {
         order: Vec<ParticipantId>,
+    },
+
+    // Staff, about the show.
+    SetShow {
+        show: ShowWish,
+    },
+    /// Ask an attendee onto the stage; they answer within the invitation's time.
+    Invite {
+        participant: ParticipantId,
+    },
+    WithdrawInvite {
+        participant: ParticipantId,
     },
 
     // Staff, about people.
@@ -352,13 +374,14 @@ pub enum MuteWhom {
     Room { room: RoomId },
 }
 
-/// Who sees a chat line: everyone in the session, or those in the place where it was written.
+/// Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ChatScope {
     Everyone,
     Here,
+    Staff,
 }
 
 /// A room as the plan's author wants it.

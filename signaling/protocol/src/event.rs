@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, ChoiceView, FloorView, HelpView, HouseView, Kinds, Location, MediaLeft, MediaState,
-    Millis, ParticipantId, ParticipantView, Personal, PlanChange, PlanHead, PlanId, PlanView,
-    PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView, RosterScope, RoundView,
-    SessionView, Stage, Standing,
+    ChatLine, ChoiceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
+    Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanChange,
+    PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView,
+    RosterScope, RoundView, SessionView, Show, Stage, Standing,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -111,6 +111,23 @@ pub enum SessionEvent {
     /// Only to staff.
     House {
         house: HouseView,
+    },
+    /// What the plenary is for now.
+    Show {
+        show: Show,
+    },
+    /// The viewer is asked onto the stage; null: not any more.
+    Invite {
+        invite: Option<InviteView>,
+    },
+    /// Only to staff: how an invitation ended.
+    InviteEnded {
+        participant: ParticipantId,
+        how: InviteEnd,
+    },
+    /// A private message from or to the viewer.
+    Letter {
+        letter: Letter,
     },
     Hand {
         participant: ParticipantId,

@@ -72,11 +72,11 @@ pub use round::{Late, RoundOptions};
 pub use sealed::{Personal, Secret};
 pub use server::ServerMessage;
 pub use settings::{RosterScope, Settings};
-pub use show::Show;
+pub use show::{Show, ShowWish};
 pub use time::Millis;
 pub use view::{
-    Assignment, ChairView, ChatLine, HouseView, Location, ParticipantView, PlanView, Profile,
-    RoadmapProgress, RoomView, RoundView, SessionView, Stage,
+    Assignment, ChairView, ChatLine, HouseView, InviteView, Location, ParticipantView, PlanView,
+    Profile, RoadmapProgress, RoomView, RoundView, SessionView, Stage,
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.

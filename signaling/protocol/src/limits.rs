@@ -14,6 +14,10 @@ pub const ROOM_NAME_CHARS_MAX: usize = 60;
 pub const CHAT_CHARS_MAX: usize = 2_000;
 /// Chat lines kept in memory and sent to someone who joins; older ones stay in the journal.
 pub const CHAT_LINES_KEPT: usize = 500;
+/// Private messages of one person that are sent to who joins.
+pub const LETTERS_SEEN: usize = 200;
+/// The furthest instant that a JSON number holds exactly (2^53 - 1).
+pub const INSTANT_MAX: i64 = 9_007_199_254_740_991;
 /// Rooms of a plan (design: 200 rooms).
 pub const ROOMS_MAX: usize = 200;
 /// A plan's name.

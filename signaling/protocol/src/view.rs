@@ -3,9 +3,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Locks, MediaState, Millis,
-    ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached, RoadmapId, Role,
-    RoomCrew, RoomId, RosterScope, RoundId, Standing, WebinarId, Why,
+    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
+    Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached,
+    RoadmapId, Role, RoomCrew, RoomId, RosterScope, RoundId, Show, Standing, WebinarId, Why,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -60,6 +60,18 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub house: Option<HouseView>,
+    /// What the plenary is for now. Absent: live since ever.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
+    pub show: Show,
+    /// You are asked onto the stage.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub invite: Option<InviteView>,
+    /// Private messages from and to you, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Letter>>"))]
+    pub letters: Vec<Letter>,
     /// Captains, and rooms that have finished, in the order of their ids: to staff all, to others that of their room.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<RoomCrew>>"))]
@@ -76,6 +88,16 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
     pub reaches: Vec<ReachView>,
+}
+
+/// Somebody of the staff asks you onto the stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct InviteView {
+    pub by: ParticipantId,
+    /// Without an answer it ends then.
+    pub until: Millis,
 }
 
 /// What staff set for everybody.
@@ -131,6 +153,10 @@ pub struct ParticipantView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
     pub standing: Standing,
+    /// Asked onto the stage, and has not answered. Only to staff, and to themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub invited: bool,
 }
 
 /// What a person says of themselves when they join. All of it is personal, so `Debug` shows none of it.

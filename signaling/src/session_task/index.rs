@@ -84,7 +84,12 @@ impl Index {
         seen.map_or(&[], |seen| &seen.connections)
     }
 
-    /// Those who are let in; nobody else is told of anything but themselves.
+    /// Everybody, also who waits to be let in.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = (&Viewpoint, &Group)> {
+        self.groups.iter()
+    }
+
+    /// Those who are let in.
     pub(super) fn groups(&self) -> impl Iterator<Item = (&Viewpoint, &Group)> {
         let groups = self.groups.iter();
         groups.filter(|(viewpoint, _)| **viewpoint != Viewpoint::Outside)

@@ -374,6 +374,10 @@ impl Live {
                 room_name,
                 goal,
             }),
+            Effect::SeatRole { participant, role } => {
+                batch.write(Write::SeatRole { participant, role });
+            }
+            Effect::EndShow => self.end_show(batch),
             Effect::EndConnection { participant } => self.leave(&participant, Ending::Left, batch),
             Effect::Dismiss { participant, why } => {
                 self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);
@@ -387,6 +391,7 @@ pub(super) const fn dismissal(why: FaultCode) -> &'static str {
         FaultCode::Refused => "you were not let in",
         FaultCode::Removed => "you were sent out; you may ask to come in again",
         FaultCode::Banned => "you were sent out for good",
+        FaultCode::Ended => "the webinar has ended",
         _ => "you may not be here any more",
     }
 }

@@ -25,7 +25,7 @@ impl Live {
             own.insert(person.clone(), Own { before, frames });
         }
         let mut many = Vec::new();
-        for (viewpoint, group) in self.index.groups() {
+        for (viewpoint, group) in self.index.everybody() {
             let Some(anybody) = group.anybody_but(&concerned) else {
                 continue;
             };

@@ -20,6 +20,11 @@ pub(crate) enum Write {
         role: Role,
         resume: CodeHash,
     },
+    /// Staff gave this seat another role.
+    SeatRole {
+        participant: ParticipantId,
+        role: Role,
+    },
     /// What sessions have beside their journals.
     Session(SessionWrite),
     Event {
@@ -113,6 +118,9 @@ impl Write {
                 resume,
             } => sessions::seat(db, participant, webinar, *role, *resume)?,
             Self::Session(write) => write.execute(db)?,
+            Self::SeatRole { participant, role } => db
+                .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
+                .execute(params![role_text(*role), participant.as_str()])?,
             Self::Event {
                 session,
                 seq,

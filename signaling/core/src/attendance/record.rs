@@ -33,6 +33,10 @@ impl Record {
         }
     }
 
+    pub(super) fn never_came(&self) -> bool {
+        self.stays.is_empty() && self.since.is_none()
+    }
+
     pub(super) fn moves(&mut self, at: Millis, place: Location) {
         self.path.push((at, place));
     }

@@ -1,10 +1,10 @@
 use protocol::{
-    ClientCommand, DeviceId, ParticipantId, PlanId, Profile, RejectionCode, RoadmapId, Role,
-    RoomId, RoundId, VisitorKey, VoiceTo, limits as wire,
+    ClientCommand, DeviceId, ExpectedPerson, ParticipantId, PlanId, Profile, RejectionCode,
+    RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
 use super::{Command, RoomDraft, RoomIdentity};
-use crate::{Rejection, plan_edit, text};
+use crate::{Rejection, plan_edit, settings, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
 pub trait Mint {
@@ -41,7 +41,18 @@ impl Command {
                 scope,
                 text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
             },
+            ClientCommand::Message { line, to, text } => Self::Message {
+                line,
+                to,
+                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
+            },
             ClientCommand::Leave => Self::Leave,
+            ClientCommand::AnswerInvite { accept } => Self::AnswerInvite { accept },
+            ClientCommand::SetShow { show } => Self::SetShow {
+                show: instants(show)?,
+            },
+            ClientCommand::Invite { participant } => Self::Invite { participant },
+            ClientCommand::WithdrawInvite { participant } => Self::WithdrawInvite { participant },
             ClientCommand::Rename { name } => Self::Rename {
                 name: text::name(&name)?,
             },
@@ -178,6 +189,44 @@ impl Command {
             visitor,
         })
     }
+
+    /// A checked `Configure`.
+    ///
+    /// # Errors
+    /// `OutOfRange` or `TooMany` if a number breaks its limit.
+    pub fn configure(settings: Settings) -> Result<Self, Rejection> {
+        Ok(Self::Configure {
+            settings: settings::checked(settings)?,
+        })
+    }
+
+    /// A checked `Expect`. Profiles are trimmed.
+    ///
+    /// # Errors
+    /// `BadText`, `OutOfRange` or `TooMany` if a profile breaks a limit; then nobody is put on the roster.
+    pub fn expect(people: Vec<ExpectedPerson>) -> Result<Self, Rejection> {
+        let checked = people.into_iter().map(|one| {
+            Ok(ExpectedPerson {
+                profile: text::profile(&one.profile)?,
+                ..one
+            })
+        });
+        Ok(Self::Expect {
+            people: checked.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// An instant that every client can hold.
+fn instants(show: ShowWish) -> Result<ShowWish, Rejection> {
+    let at = match show {
+        ShowWish::Before { starts_at: at } | ShowWish::Pause { back_at: at } => at,
+        ShowWish::Live { .. } | ShowWish::Ended => None,
+    };
+    if at.is_none_or(|at| (0..=wire::INSTANT_MAX).contains(&at.0)) {
+        return Ok(show);
+    }
+    Err(out_of_range("that is no instant"))
 }
 
 fn wishes(goals: &[u8]) -> Result<Vec<u8>, Rejection> {

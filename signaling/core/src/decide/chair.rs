@@ -39,3 +39,17 @@ pub(super) fn set_deputies(
         by: by.clone(),
     }])
 }
+
+/// The order without this person, if they stand in it.
+pub(super) fn no_deputy(
+    session: &Session,
+    id: &ParticipantId,
+    by: &ParticipantId,
+) -> Option<Event> {
+    let deputies = &session.chair.deputies;
+    let others = deputies.iter().filter(|other| *other != id);
+    deputies.contains(id).then(|| Event::DeputiesSet {
+        order: others.cloned().collect(),
+        by: by.clone(),
+    })
+}

@@ -104,7 +104,8 @@ fn let_in(session: &Session, people: &[&Participant], by: &ParticipantId) -> Vec
         .collect()
 }
 
-/// The plenary, or straight the open room they have a seat in, if they are here to go there.
+/// The plenary, or straight the open room they have a seat in, if they are here to go there; before the show backstage, for those who
+/// meet there.
 fn place_of(session: &Session, person: &Participant) -> Location {
     let seat = session.plan_in_force().room_of(&person.id);
     let open = |room: &&_| matches!(session.round.clock(room), Some(RoomClock::Open { .. }));
@@ -112,6 +113,7 @@ fn place_of(session: &Session, person: &Participant) -> Location {
         Some(room) if person.is_online() && !person.is_staff() => {
             Location::Room { room: room.clone() }
         }
+        _ if session.meets_backstage(person) => Location::Backstage,
         _ => Location::Plenary,
     }
 }
@@ -195,7 +197,11 @@ pub(super) fn lift_ban(person: &Participant, by: &ParticipantId) -> Vec<Event> {
     }]
 }
 
-fn out_of_the_light(session: &Session, person: &Participant, by: &ParticipantId) -> Option<Event> {
+pub(super) fn out_of_the_light(
+    session: &Session,
+    person: &Participant,
+    by: &ParticipantId,
+) -> Option<Event> {
     let lit = &session.spotlight;
     lit.contains(&person.id).then(|| Event::Spotlit {
         participants: lit.iter().filter(|id| **id != person.id).cloned().collect(),

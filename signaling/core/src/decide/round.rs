@@ -100,7 +100,7 @@ pub(super) fn elapsed(session: &Session, now: Millis, timer: Timer) -> Vec<Event
             by: None,
         }],
         Timer::GraceEnds => everybody_back(session, None),
-        Timer::ChairEmpties | Timer::HelpStale | Timer::VoiceEnds => Vec::new(),
+        Timer::ChairEmpties | Timer::InviteEnds | Timer::HelpStale | Timer::VoiceEnds => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use protocol::{
 use super::{
     Decision, door, endings,
     moves::{hand_down, moved, off, silenced},
-    queue,
+    queue, staff,
 };
 use crate::{
     Event, Participant, Presence, Rejection, RoomClock, Session, names,
@@ -78,6 +78,9 @@ fn again(
     let rights = rights(&after, &after.location, &session.locks);
     let mut events = vec![joined];
     events.extend(silenced(person, rights));
+    if person.role != role {
+        events.extend(staff::not_backstage(session, &after, rights));
+    }
     if !after.is_staff() {
         events.extend(endings::of_person(session, person));
     }
@@ -94,14 +97,36 @@ pub(super) fn connected(session: &Session, person: &Participant, device: &Device
             "they are connected with as many devices as they may",
         ));
     }
-    let mut events = vec![Event::Connected {
+    let mut events: Vec<_> = comes_at_last(person).into_iter().collect();
+    events.push(Event::Connected {
         participant: person.id.clone(),
         device: Some(device.clone()),
-    }];
-    if let Some(room) = late_room(session, person).filter(|_| !person.is_online()) {
+    });
+    let first_device = !person.is_online();
+    if let Some(room) = late_room(session, person).filter(|_| first_device) {
         events.extend(moved(session, person, &room, MoveCause::LateJoin));
+    } else if first_device && starts_backstage(session, person) {
+        let backstage = Location::Backstage;
+        events.extend(moved(session, person, &backstage, MoveCause::OffStage));
     }
     Ok(events)
+}
+
+/// Whoever was only expected is here now: others have not known them yet.
+fn comes_at_last(person: &Participant) -> Option<Event> {
+    (person.presence == Presence::Expected).then(|| Event::Joined {
+        participant: person.id.clone(),
+        profile: person.profile.clone(),
+        role: person.role,
+        lobby: false,
+        visitor: None,
+    })
+}
+
+/// Staff and panelists who come before the show, and have not chosen a place yet.
+fn starts_backstage(session: &Session, person: &Participant) -> bool {
+    let untouched = person.epoch == 0 && person.location == Location::Plenary;
+    untouched && session.meets_backstage(person)
 }
 
 /// The room that a late joiner belongs into. Staff stay where they chose to be, who left their room by themselves is not sent back,

@@ -38,10 +38,10 @@ pub(super) fn chat(
     }
 }
 
-/// A line to everyone would tell everyone where its author is.
+/// A line to everyone would tell everyone where its author is; staff see each other everywhere.
 fn place(scope: ChatScope, author: &Participant) -> Location {
     match scope {
-        ChatScope::Everyone => Location::Plenary,
+        ChatScope::Everyone | ChatScope::Staff => Location::Plenary,
         ChatScope::Here => author.location.clone(),
     }
 }

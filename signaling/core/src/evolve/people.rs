@@ -7,7 +7,9 @@ use super::with;
 use crate::{
     Event, Participant, Session,
     chair::{Held, after_presence},
-    participant::{Invite, Presence},
+    invite::Invite,
+    participant::Presence,
+    redact::nobody,
 };
 
 #[expect(
@@ -266,19 +268,20 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
 
 fn erased(session: &mut Session, id: &ParticipantId) {
     with(session, id, |person| {
-        person.profile = Profile {
-            name: Personal::default(),
-            school: Personal::default(),
-            country: String::new(),
-            languages: Vec::new(),
-            goals: Vec::new(),
-            no_keyboard: false,
-        };
+        person.profile = nobody();
     });
     for question in session.queue.questions.values_mut() {
         if question.from == *id {
             question.text = Personal::default();
         }
+    }
+    if let Some(floor) = session
+        .queue
+        .floor
+        .as_mut()
+        .filter(|f| f.participant == *id)
+    {
+        floor.question = floor.question.take().map(|_| Personal::default());
     }
     session.help.erase(id);
     session.letters.erase(id);

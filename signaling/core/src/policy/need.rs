@@ -1,5 +1,6 @@
 use super::Capability;
 use crate::Command;
+use protocol::{ChatScope, ShowWish};
 
 /// Whose business a command is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +22,22 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Join { .. }
         | Command::Connected { .. }
         | Command::Disconnected { .. }
-        | Command::Elapsed(_) => Need::Shell,
+        | Command::Elapsed(_)
+        | Command::Configure { .. }
+        | Command::Expect { .. }
+        | Command::Strike { .. }
+        | Command::Erase { .. } => Need::Shell,
+
+        Command::Chat {
+            scope: ChatScope::Staff,
+            ..
+        } => Need::Can(Capability::Moderate),
 
         Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Chat { .. }
+        | Command::Message { .. }
+        | Command::AnswerInvite { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
         | Command::ChooseRoom { .. }
@@ -43,6 +55,11 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::SetDeputies { .. } => Need::Can(Capability::Staff),
         Command::SetRole { .. } | Command::Spotlight { .. } => Need::Can(Capability::Stage),
         Command::SetLocks { .. } => Need::Can(Capability::Lock),
+        Command::SetShow {
+            show: ShowWish::Ended,
+        } => Need::Can(Capability::EndShow),
+        Command::SetShow { .. } => Need::Can(Capability::Show),
+        Command::Invite { .. } | Command::WithdrawInvite { .. } => Need::Can(Capability::Stage),
 
         Command::Mute { .. } => Need::CanOrCaptain(Capability::Moderate),
         Command::RenameOther { .. }

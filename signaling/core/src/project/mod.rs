@@ -1,10 +1,11 @@
+mod house;
 mod moves;
 mod outside;
 mod plans;
 mod room_life;
 mod stage;
 
-use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, RosterScope, SessionEvent};
+use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
 use crate::{
     Event, Participant, Session,
@@ -26,7 +27,8 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     }
     let told = Told { session, viewer };
     let events = told
-        .of_people(event)
+        .of_the_house(event)
+        .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
@@ -83,24 +85,8 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::Expected { people } => people
-                .iter()
-                .flat_map(|person| self.replaced(&person.participant))
-                .collect(),
-            Event::Struck { participant } => {
-                let mut events = self.only_staff(|| SessionEvent::Forget {
-                    participant: participant.clone(),
-                });
-                events.extend(self.another_plan());
-                events
-            }
             Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
                 self.house().into_iter().collect()
-            }
-            Event::Configured { .. } => {
-                let large = self.session.roster_scope == RosterScope::Stage;
-                let roster = large.then(|| self.roster());
-                self.house().into_iter().chain(roster).collect()
             }
             Event::RosterNarrowed {} => vec![self.roster()],
             Event::Moved { cause, .. } | Event::MovedMany { cause, .. }
@@ -122,7 +108,6 @@ impl Told<'_> {
                     .collect();
                 self.moved(&moves, cause)
             }
-            Event::Invited { .. } | Event::InviteEnded { .. } => Vec::new(),
             _ => return None,
         })
     }
@@ -191,8 +176,11 @@ impl Told<'_> {
             } => self.may_speak(participant, *on),
             Event::FloorGiven { .. } | Event::FloorEnded { .. } => vec![self.floor()],
             Event::ChatWritten { line } => {
-                let everyone = line.scope == ChatScope::Everyone;
-                let sees = everyone || line.location == self.viewer.location;
+                let sees = match line.scope {
+                    ChatScope::Everyone => true,
+                    ChatScope::Here => line.location == self.viewer.location,
+                    ChatScope::Staff => self.viewer.is_staff(),
+                };
                 let kept = self.session.chat.find(&line.id).unwrap_or(line);
                 only_if(sees, || SessionEvent::Chat { line: kept.clone() })
             }

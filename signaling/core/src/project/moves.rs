@@ -83,7 +83,8 @@ impl Told<'_> {
             to: to.cloned(),
         };
         if self.viewer.is_staff() {
-            return vec![moved(Some(to))];
+            // Whoever was struck from the roster since is gone from the view too.
+            return only_if(self.known(id).is_some(), || moved(Some(to)));
         }
         let Some(person) = self.session.roster.get(id) else {
             return Vec::new();

@@ -14,6 +14,10 @@ pub(super) fn told(session: &Session, event: &Event, viewer: &Participant) -> Ve
         });
         return renewed.into_iter().collect();
     }
+    if let Event::ShowSet { .. } = event {
+        let show = session.show;
+        return vec![SessionEvent::Show { show }];
+    }
     if !concerns(event, &viewer.id) {
         return Vec::new();
     }

@@ -28,10 +28,7 @@ pub struct Question {
 
 /// Who has had a turn since the topic began: the floor, or a question that was read out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
-    pub(crate) countries: BTreeSet<String>,
-    pub(crate) people: BTreeSet<ParticipantId>,
-}
+pub struct Heard(pub(crate) BTreeSet<ParticipantId>);
 
 /// The turn that is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,15 +78,10 @@ impl Session {
         })
     }
 
-    /// This person has had a turn.
+    /// This person has had a turn, and with them their country.
     pub(crate) fn count_as_heard(&mut self, id: &ParticipantId) {
-        let Some(person) = self.roster.get(id) else {
-            return;
-        };
-        let heard = &mut self.queue.heard;
-        heard.people.insert(id.clone());
-        if !person.profile.country.is_empty() {
-            heard.countries.insert(person.profile.country.clone());
+        if self.roster.get(id).is_some() {
+            self.queue.heard.0.insert(id.clone());
         }
     }
 }

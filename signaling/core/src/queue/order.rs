@@ -55,8 +55,9 @@ fn waiting(session: &Session) -> Vec<Placed> {
 /// In the order they came, so that the first of a country or a person is its earliest.
 fn classify(session: &Session, waiting: &mut [Placed]) {
     let heard = &session.queue.heard;
-    let mut countries: BTreeSet<&str> = heard.countries.iter().map(String::as_str).collect();
-    let mut people: BTreeSet<&ParticipantId> = heard.people.iter().collect();
+    let mut people: BTreeSet<&ParticipantId> = heard.0.iter().collect();
+    let heard = heard.0.iter().filter_map(|id| session.roster.get(id));
+    let mut countries: BTreeSet<&str> = heard.map(|one| one.profile.country.as_str()).collect();
     let mut of_country = BTreeSet::new();
     for placed in waiting.iter_mut() {
         let person = session.roster.get(&placed.from);

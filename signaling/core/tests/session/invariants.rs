@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use protocol::{
-    Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing, VoiceTo,
+    ChatScope, Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing,
+    VoiceTo,
 };
 use signaling_core::{
-    Choice, Event, Participant, Plan, Roster, Session, Viewpoint, concerned, viewpoint_of,
+    Choice, Event, Participant, Plan, Presence, Roster, Session, Viewpoint, concerned, viewpoint_of,
 };
 
 /// After every single event.
@@ -15,10 +16,7 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         in_one_existing_place(after, person);
         moves_rise_by_one(before.roster().get(&person.id), event, person);
     }
-    assert!(
-        after.roster().len() >= before.roster().len(),
-        "nobody vanishes"
-    );
+    nobody_vanishes(before, event, after);
     indexes_are_exact(after);
     for room in after.rooms().iter() {
         let old = before.rooms().get(&room.id);
@@ -26,6 +24,16 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
             old.is_none_or(|old| old.roadmap == room.roadmap || !before.has_shown(&room.id)),
             "a room that people have seen keeps its roadmap"
         );
+    }
+}
+
+/// But who was expected, never came, and is struck.
+fn nobody_vanishes(before: &Session, event: &Event, after: &Session) {
+    for person in before.roster().iter() {
+        let struck = matches!(event, Event::Struck { participant } if *participant == person.id);
+        let never_came = person.presence == Presence::Expected;
+        let gone = after.roster().get(&person.id).is_none();
+        assert_eq!(gone, struck && never_came, "{}", person.id);
     }
 }
 
@@ -165,6 +173,11 @@ fn indexes_are_exact(session: &Session) {
         .iter()
         .filter(|person| person.role == Role::Attendee && person.is_around());
     assert_eq!(roster.crowd(), crowd.count());
+    let invited = roster.iter().filter(|person| person.invite.is_some());
+    assert_eq!(
+        ids(roster.invited().collect()),
+        ids(invited.collect::<Vec<_>>())
+    );
     let online = roster.iter().filter(|person| person.is_online()).count();
     assert_eq!(roster.online(), online);
 }
@@ -248,7 +261,7 @@ pub(crate) fn told_by_viewpoint(
             "{event:?} does not concern {viewer}, who sees otherwise now"
         );
         assert!(
-            viewpoint != Viewpoint::Outside || telling.is_empty(),
+            viewpoint != Viewpoint::Outside || telling.iter().all(is_the_show),
             "{viewer}, who is not let in, is told of {event:?}"
         );
         match alike.entry(viewpoint) {
@@ -271,14 +284,23 @@ pub(crate) fn told_by_viewpoint(
 /// Nobody but staff is told where somebody is who is not with them.
 pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEvent) {
     let viewer = after.roster().get(viewer).expect("a viewer has joined");
+    if let SessionEvent::Letter { letter } = told {
+        let theirs = letter.from == viewer.id || letter.to == viewer.id;
+        assert!(theirs, "{} reads a letter between others", viewer.id);
+    }
     if viewer.is_staff() {
         return;
     }
+    assert!(
+        !matches!(told, SessionEvent::InviteEnded { .. }) && !is_among_staff(told),
+        "{} is told what is for staff",
+        viewer.id
+    );
     for person in people_told(told) {
-        let known = after.roster().get(person).expect("they exist");
+        let known = after.roster().get(person);
         assert!(
             *person == viewer.id
-                || known.is_inside()
+                || known.is_some_and(Participant::is_inside)
                 || matches!(told, SessionEvent::Forget { .. }),
             "{} learns of {person}, who is not let in",
             viewer.id
@@ -315,6 +337,14 @@ fn the_crowd_is_unknown(after: &Session, viewer: &Participant, told: &SessionEve
             viewer.id
         );
     }
+}
+
+fn is_the_show(told: &SessionEvent) -> bool {
+    matches!(told, SessionEvent::Show { .. })
+}
+
+fn is_among_staff(told: &SessionEvent) -> bool {
+    matches!(told, SessionEvent::Chat { line } if line.scope == ChatScope::Staff)
 }
 
 fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
@@ -396,6 +426,10 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::House { .. }
+        | SessionEvent::Show { .. }
+        | SessionEvent::Invite { .. }
+        | SessionEvent::InviteEnded { .. }
+        | SessionEvent::Letter { .. }
         | SessionEvent::Chat { .. }
         | SessionEvent::Plan { .. }
         | SessionEvent::Plans { .. }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, VoiceTo,
+    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, Settings,
+    ShowWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -30,6 +31,10 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     match wish {
         ClientCommand::SetMedia { .. } => (0, Right::Everybody),
         ClientCommand::RaiseHand { .. } => (1, Right::Everybody),
+        ClientCommand::Chat {
+            scope: ChatScope::Staff,
+            ..
+        } => (60, Right::StaffInPerson),
         ClientCommand::Chat { .. } => (2, Right::Everybody),
         ClientCommand::Leave => (3, Right::EvenWaiting),
         ClientCommand::GrantSpeak { .. } => (4, Right::Staff),
@@ -67,6 +72,14 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
+        ClientCommand::Message { .. } => (61, Right::Everybody),
+        ClientCommand::AnswerInvite { .. } => (62, Right::Everybody),
+        ClientCommand::SetShow {
+            show: ShowWish::Ended,
+        } => (63, Right::LastWord),
+        ClientCommand::SetShow { .. } => (64, Right::Staff),
+        ClientCommand::Invite { .. } => (65, Right::Staff),
+        ClientCommand::WithdrawInvite { .. } => (66, Right::Staff),
         ClientCommand::TakeCaptain => (39, Right::Everybody),
         ClientCommand::AskHelp { .. } => (40, Right::Everybody),
         ClientCommand::CancelHelp => (41, Right::Everybody),
@@ -91,12 +104,13 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     }
 }
 
-const ROWS: usize = 60;
+const ROWS: usize = 67;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
     let mut wishes = own();
     wishes.extend(about_people());
+    wishes.extend(about_the_show());
     wishes.extend(about_the_stage());
     wishes.extend(about_rooms(world));
     wishes.extend(about_plans());
@@ -118,6 +132,11 @@ fn own() -> Vec<ClientCommand> {
             scope: ChatScope::Here,
             text: Personal::new("hello"),
         },
+        ClientCommand::Message {
+            line: "ch_y".parse().unwrap(),
+            to: id("amina"),
+            text: Personal::new("hello"),
+        },
         ClientCommand::Rename {
             name: Personal::new("Somebody Else"),
         },
@@ -133,6 +152,30 @@ fn own() -> Vec<ClientCommand> {
             languages: vec!["en".to_owned()],
         },
         ClientCommand::Leave,
+    ]
+}
+
+fn about_the_show() -> Vec<ClientCommand> {
+    let participant = || id("bob");
+    vec![
+        ClientCommand::Chat {
+            line: "ch_z".parse().unwrap(),
+            scope: ChatScope::Staff,
+            text: Personal::new("hello"),
+        },
+        ClientCommand::SetShow {
+            show: ShowWish::Pause { back_at: None },
+        },
+        ClientCommand::SetShow {
+            show: ShowWish::Ended,
+        },
+        ClientCommand::Invite {
+            participant: participant(),
+        },
+        ClientCommand::WithdrawInvite {
+            participant: participant(),
+        },
+        ClientCommand::AnswerInvite { accept: true },
     ]
 }
 
@@ -509,9 +552,20 @@ fn people_cannot_pose_as_the_shell() {
             device,
             heard_at: world.now,
         },
+        Command::Configure {
+            settings: Settings::default(),
+        },
+        Command::Expect { people: vec![] },
+        Command::Strike {
+            participant: id("bob"),
+        },
+        Command::Erase {
+            participant: id("bob"),
+        },
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
         Command::Elapsed(Timer::ChairEmpties),
+        Command::Elapsed(Timer::InviteEnds),
         Command::Elapsed(Timer::ChoiceEnds),
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),

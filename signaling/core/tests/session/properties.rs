@@ -2,11 +2,12 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, Location, MediaState, ParticipantId, Personal, PlannedRoom,
-    Role, RoomId, Standing,
+    ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, ParticipantId, Personal,
+    PlannedRoom, Role, RoomId, Standing,
 };
 use signaling_core::{Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline};
 
+use crate::organised::{Organised, organised, organises};
 use crate::wishes::{House, Stage, about_the_house, about_the_stage, house, stage};
 use crate::wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room};
 use crate::wishes_plans::{Plans, about_plans, plans};
@@ -30,10 +31,20 @@ pub(crate) enum Step {
     Disconnects(usize),
     Waits(Wait),
     Wishes(usize, Wish),
+    Organises(Organised),
+    /// What leads somewhere only in this order, with somebody.
+    Scene(Scene, usize),
     /// The first moderator deals everybody into two rooms and opens them, if that can be done now.
     Gathers,
     /// Somebody who is in a room calls for help, if there is anybody.
     Calls(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scene {
+    StoppedAndOnAgain,
+    RemovedAndRefused,
+    BannedAndForgiven,
 }
 
 /// To a deadline exactly, or just before or after it; timers go off only in `TimerFires`.
@@ -87,14 +98,14 @@ fn wish() -> impl Strategy<Value = Wish> {
     let who = || 0..PEOPLE.len();
     let seconds = || select(vec![0, 1, 9, 10, 30, 600, 601, 28_800]);
     prop_oneof![
-        1 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
+        3 => any::<(bool, bool, bool, bool)>().prop_map(|(m, c, s, unmute)| Wish::SetMedia(media(m, c, s), unmute)),
         1 => any::<bool>().prop_map(Wish::RaiseHand),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(number, everyone)| Wish::Chat { number, everyone }),
         1 => Just(Wish::Leave),
         1 => (who(), any::<bool>()).prop_map(|(who, on)| Wish::GrantSpeak(who, on)),
         1 => who().prop_map(Wish::Mute),
         1 => who().prop_map(Wish::LowerHand),
-        4 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
+        5 => (who(), house()).prop_map(|(who, house)| Wish::House(who, house)),
         5 => (who(), stage()).prop_map(|(who, stage)| Wish::Floor(who, stage)),
         6 => (who(), plans()).prop_map(|(who, plans)| Wish::Plans(who, plans)),
         6 => (who(), life()).prop_map(|(who, life)| Wish::Life(who, life)),
@@ -114,13 +125,18 @@ fn wish() -> impl Strategy<Value = Wish> {
 pub(crate) fn step() -> impl Strategy<Value = Step> {
     let who = || 0..PEOPLE.len();
     let role = select(ROLES.to_vec());
+    let scene = select(vec![
+        Scene::StoppedAndOnAgain,
+        Scene::RemovedAndRefused,
+        Scene::BannedAndForgiven,
+    ]);
     let wait = prop_oneof![
         1 => select(vec![0, 1, 999, 7_000, 60_000]).prop_map(Wait::Ms),
         2 => (-1..=1_i64).prop_map(|off_ms| Wait::ToDeadline { off_ms }),
         2 => Just(Wait::TimerFires),
     ];
     prop_oneof![
-        1 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
+        2 => (who(), role).prop_map(|(who, role)| Step::Joins(who, role)),
         2 => who().prop_map(Step::Connects),
         1 => Just(Step::Gathers),
         1 => who().prop_map(Step::Calls),
@@ -129,6 +145,8 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         // Moderators are the first two; they make most of a session's life.
         8 => (0..2_usize, wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
         8 => (who(), wish()).prop_map(|(who, wish)| Step::Wishes(who, wish)),
+        3 => organised().prop_map(Step::Organises),
+        1 => (scene, 3..PEOPLE.len()).prop_map(|(scene, who)| Step::Scene(scene, who)),
     ]
 }
 
@@ -203,6 +221,12 @@ pub(crate) fn happens(world: &mut World, step: &Step) {
             world.system(&command).expect("everybody has joined");
         }
         Step::Waits(wait) => waits(world, wait),
+        Step::Scene(scene, who) => {
+            for step in played(*scene, *who) {
+                happens(world, &step);
+            }
+        }
+        Step::Organises(what) => organises(world, what, participant),
         Step::Gathers => gather(world),
         Step::Calls(number) => {
             if let Some(caller) = somebody_in_a_room(world, *number) {
@@ -216,6 +240,30 @@ pub(crate) fn happens(world: &mut World, step: &Step) {
             let wish = concrete(world, wish);
             wishes(world, *who, wish);
         }
+    }
+}
+
+/// The first moderator and one other.
+fn played(scene: Scene, who: usize) -> Vec<Step> {
+    let by = |wish| Step::Wishes(0, wish);
+    let own = |wish| Step::Wishes(who, wish);
+    let on = || own(Wish::SetMedia(media(true, true, false), true));
+    match scene {
+        Scene::StoppedAndOnAgain => vec![
+            by(Wish::GrantSpeak(who, true)),
+            on(),
+            by(Wish::Floor(who, Stage::Stop(true, true))),
+            on(),
+        ],
+        Scene::RemovedAndRefused => vec![
+            by(Wish::House(who, House::Remove)),
+            Step::Joins(who, Role::Attendee),
+            by(Wish::House(who, House::Refuse)),
+        ],
+        Scene::BannedAndForgiven => vec![
+            by(Wish::House(who, House::Ban)),
+            by(Wish::House(who, House::LiftBan)),
+        ],
     }
 }
 
@@ -267,7 +315,9 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
     let before = world.session.clone();
     match world.wish(&who, wish) {
         Ok(events) if !staff && !captain => {
-            assert!(!events.iter().any(moderates), "{who} moderated: {events:?}");
+            let invited = events.iter().any(|event| comes_onto_the_stage(event, &who));
+            let moderated = events.iter().any(moderates);
+            assert!(invited || !moderated, "{who} moderated: {events:?}");
         }
         Ok(_) => {}
         Err(_) => assert!(
@@ -275,6 +325,11 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
             "a rejected command changed something"
         ),
     }
+}
+
+/// They were asked to, and so get another role.
+fn comes_onto_the_stage(event: &Event, who: &ParticipantId) -> bool {
+    matches!(event, Event::InviteEnded { participant, how: InviteEnd::Accepted } if participant == who)
 }
 
 /// Events that only staff can cause.
@@ -306,6 +361,11 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
+        | Event::LetterWritten { .. }
+        | Event::InviteEnded {
+            how: InviteEnd::Declined,
+            ..
+        }
         | Event::WishesSet { .. }
         | Event::Waitlisted { .. }
         | Event::Seated { .. }
@@ -452,8 +512,8 @@ proptest! {
         prop_assert_eq!(world.session.round(), &Round::None);
         for person in world.session.roster().iter() {
             let outside = person.standing != Standing::Admitted;
-            let place = if outside { Location::Lobby } else { Location::Plenary };
-            prop_assert_eq!(&person.location, &place);
+            let in_a_room = matches!(person.location, Location::Room { .. });
+            prop_assert!(!in_a_room && (person.location == Location::Lobby) == outside);
         }
     }
 

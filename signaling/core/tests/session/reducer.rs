@@ -26,16 +26,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
                 shown.iter().for_each(|person| replace(view, person));
             }
         }
-        SessionEvent::Erased { participant } => {
-            let theirs = view
-                .chat
-                .iter_mut()
-                .filter(|line| line.from == *participant);
-            theirs.for_each(|line| {
-                line.text = Personal::default();
-                line.name = None;
-            });
-        }
+        SessionEvent::Erased { participant } => erase(view, participant),
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
             for left in people {
@@ -49,6 +40,11 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         }
         SessionEvent::Spotlight { participants } => view.spotlight.clone_from(participants),
         SessionEvent::Floor { floor } => view.floor.clone_from(floor),
+        SessionEvent::Show { show } => view.show = *show,
+        SessionEvent::Invite { invite } => view.invite.clone_from(invite),
+        SessionEvent::Letter { letter } => {
+            push(&mut view.letters, letter.clone(), limits::LETTERS_SEEN);
+        }
         SessionEvent::House { house } => view.house = Some(house.clone()),
         SessionEvent::Crews { crews } => crews.iter().for_each(|crew| set_crew(view, crew)),
         SessionEvent::Help { help } => view.help.clone_from(help),
@@ -91,10 +87,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         } => person(view, participant).hand_at = *hand_at,
         SessionEvent::MaySpeak { participant, on } => person(view, participant).may_speak = *on,
         SessionEvent::Chat { line } => {
-            view.chat.push(line.clone());
-            if view.chat.len() > limits::CHAT_LINES_KEPT {
-                view.chat.remove(0);
-            }
+            push(&mut view.chat, line.clone(), limits::CHAT_LINES_KEPT);
         }
         SessionEvent::Choices { rooms, until } => {
             let before = view.choice.take();
@@ -116,6 +109,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::YouWereMuted { .. }
         | SessionEvent::YouWereStopped { .. }
         | SessionEvent::AskedToUnmute { .. }
+        | SessionEvent::InviteEnded { .. }
         | SessionEvent::Broadcast { .. } => {}
         plans => reducer_plan::fold(view, plans),
     }
@@ -124,6 +118,29 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
 /// Everybody knows them, however large the session is.
 fn is_on_stage(spotlight: &[ParticipantId], person: &ParticipantView) -> bool {
     person.role != Role::Attendee || person.may_speak || spotlight.contains(&person.id)
+}
+
+/// What they wrote stays as empty lines.
+fn erase(view: &mut SessionView, author: &ParticipantId) {
+    for line in view.chat.iter_mut().filter(|line| line.from == *author) {
+        line.text = Personal::default();
+        line.name = None;
+    }
+    let letters = view.letters.iter_mut();
+    for letter in letters.filter(|letter| letter.from == *author) {
+        letter.text = Personal::default();
+    }
+    for help in view.help.iter_mut().filter(|help| help.by == *author) {
+        help.note = None;
+    }
+}
+
+/// The oldest gives way.
+fn push<T>(kept: &mut Vec<T>, new: T, most: usize) {
+    kept.push(new);
+    if kept.len() > most {
+        kept.remove(0);
+    }
 }
 
 /// People are kept in the order of their ids.

@@ -2,8 +2,8 @@
 
 use proptest::{prelude::*, sample::select};
 use protocol::{
-    ClientCommand, Door, Kinds, Location, Locks, MediaState, MuteWhom, ParticipantId, Personal,
-    QueueItem, QueueRule, Role, RoleLocks, Roles, RoomId, Standing,
+    ChatScope, ClientCommand, Door, Kinds, Location, Locks, MediaState, MuteWhom, ParticipantId,
+    Personal, QueueItem, QueueRule, Role, RoleLocks, Roles, RoomId, ShowWish, Standing,
 };
 use signaling_core::Participant;
 
@@ -27,6 +27,12 @@ pub(crate) enum House {
     LiftBan,
     SetRole(Role),
     SetDeputies,
+    SetShow(u8),
+    Invite,
+    WithdrawInvite,
+    AnswerInvite(bool),
+    Message(u8),
+    TellStaff(u8),
 }
 
 /// About who is heard.
@@ -51,7 +57,7 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
     prop_oneof![
         1 => (0..4_u8).prop_map(House::Rename),
         1 => (0..4_u8).prop_map(House::RenameOther),
-        4 => Just(House::Admit),
+        3 => Just(House::Admit),
         1 => Just(House::AdmitAll),
         3 => Just(House::Refuse),
         3 => (any::<bool>(), prop::bool::weighted(0.2), prop::bool::weighted(0.8))
@@ -61,6 +67,12 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
         2 => Just(House::LiftBan),
         2 => select(ROLES.to_vec()).prop_map(House::SetRole),
         1 => Just(House::SetDeputies),
+        2 => (0..30_u8).prop_map(House::SetShow),
+        3 => Just(House::Invite),
+        1 => Just(House::WithdrawInvite),
+        3 => prop::bool::weighted(0.7).prop_map(House::AnswerInvite),
+        2 => any::<u8>().prop_map(House::Message),
+        1 => any::<u8>().prop_map(House::TellStaff),
     ]
 }
 
@@ -100,6 +112,19 @@ fn one_of(world: &World, named: ParticipantId, is: impl Fn(&Participant) -> bool
         .map_or(named, |person| person.id.clone())
 }
 
+/// The end is rare: little happens after it.
+fn show(number: u8) -> ShowWish {
+    match number {
+        0 => ShowWish::Ended,
+        1..10 => ShowWish::Before { starts_at: None },
+        10..15 => ShowWish::Pause { back_at: None },
+        _ => ShowWish::Live {
+            bring: number.is_multiple_of(2),
+        },
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm a wish")]
 pub(crate) fn about_the_house(
     world: &World,
     participant: ParticipantId,
@@ -150,6 +175,28 @@ pub(crate) fn about_the_house(
         House::SetRole(role) => ClientCommand::SetRole {
             participant,
             role: *role,
+        },
+        House::SetShow(number) => ClientCommand::SetShow {
+            show: show(*number),
+        },
+        House::Invite => ClientCommand::Invite {
+            participant: one_of(world, participant, |person| {
+                person.role == Role::Attendee && person.is_online() && person.invite.is_none()
+            }),
+        },
+        House::WithdrawInvite => ClientCommand::WithdrawInvite {
+            participant: one_of(world, participant, |person| person.invite.is_some()),
+        },
+        House::AnswerInvite(accept) => ClientCommand::AnswerInvite { accept: *accept },
+        House::Message(number) => ClientCommand::Message {
+            line: format!("ch_letter{number}").parse().unwrap(),
+            to: participant,
+            text: Personal::new("between us"),
+        },
+        House::TellStaff(number) => ClientCommand::Chat {
+            line: format!("ch_staff{number}").parse().unwrap(),
+            scope: ChatScope::Staff,
+            text: Personal::new("among us"),
         },
         House::SetDeputies => {
             let staff = world.session.roster().staff();

@@ -179,6 +179,9 @@ impl World {
         invariants::after_event(&before, event, &self.session);
         self.journal.push((self.now, event.clone()));
         self.effects.extend(react(&self.session, event));
+        let session = &self.session;
+        self.views
+            .retain(|viewer, _| session.roster().get(viewer).is_some());
         let tellings = self
             .views
             .keys()

@@ -1,8 +1,9 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, Kinds, Location,
-    Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom, ParticipantId, ParticipantView,
-    Personal, PlannedRoom, Profile, PublishRights, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoomView, RosterScope, RoundView, SessionEvent, SessionView, Stage, Standing, WebinarId,
+    ChairView, ChatLine, ChatScope, ClientCommand, Door, FloorView, HouseView, InviteEnd,
+    InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, MuteWhom,
+    ParticipantId, ParticipantView, Personal, PlannedRoom, Profile, PublishRights, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent,
+    SessionView, Show, ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -91,7 +92,36 @@ fn participant() -> ParticipantView {
         may_speak: false,
         hand_at: Some(NOW),
         standing: Standing::default(),
+        invited: false,
     }
+}
+
+fn invite() -> InviteView {
+    InviteView {
+        by: amina(),
+        until: NOW.plus_ms(45_000),
+    }
+}
+
+fn letter() -> Letter {
+    Letter {
+        id: "ch_2".parse().unwrap(),
+        at: NOW,
+        from: bob(),
+        to: amina(),
+        text: Personal::new("may I leave early?"),
+    }
+}
+
+fn shows() -> [ShowWish; 4] {
+    [
+        ShowWish::Before {
+            starts_at: Some(NOW),
+        },
+        ShowWish::Live { bring: true },
+        ShowWish::Pause { back_at: None },
+        ShowWish::Ended,
+    ]
 }
 
 /// What a moderator sees while a round is open.
@@ -118,6 +148,11 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        show: Show::Pause {
+            back_at: Some(NOW.plus_ms(300_000)),
+        },
+        invite: Some(invite()),
+        letters: vec![letter()],
         crews: vec![],
         help: vec![],
         reached: protocol::Reached::default(),
@@ -141,6 +176,9 @@ fn waiting_view() -> SessionView {
         spotlight: vec![],
         floor: None,
         house: None,
+        show: Show::default(),
+        invite: None,
+        letters: vec![],
         ..session_view()
     }
 }
@@ -213,6 +251,11 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             LowerAllHands,
             DismissQuestion,
             SetQueueRule,
+            SetShow,
+            Invite,
+            WithdrawInvite,
+            AnswerInvite,
+            Message,
             AskHelp,
             CancelHelp,
             ChoosePlan,
@@ -238,6 +281,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
         commands_about_people()
             .into_iter()
             .chain(commands_about_the_house())
+            .chain(commands_about_the_show())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
             .chain(plans::commands())
@@ -257,7 +301,13 @@ fn commands_about_people() -> Vec<ClientCommand> {
             scope: ChatScope::Everyone,
             text: Personal::new("hello"),
         },
+        ClientCommand::Message {
+            line: "ch_2".parse().unwrap(),
+            to: amina(),
+            text: Personal::new("may I leave early?"),
+        },
         ClientCommand::Leave,
+        ClientCommand::AnswerInvite { accept: true },
         ClientCommand::GrantSpeak {
             participant: bob(),
             on: true,
@@ -265,6 +315,14 @@ fn commands_about_people() -> Vec<ClientCommand> {
         ClientCommand::Mute { participant: bob() },
         ClientCommand::LowerHand { participant: bob() },
     ]
+}
+
+fn commands_about_the_show() -> Vec<ClientCommand> {
+    let shows = shows().into_iter();
+    let mut commands: Vec<_> = shows.map(|show| ClientCommand::SetShow { show }).collect();
+    commands.push(ClientCommand::Invite { participant: bob() });
+    commands.push(ClientCommand::WithdrawInvite { participant: bob() });
+    commands
 }
 
 fn commands_about_the_house() -> Vec<ClientCommand> {
@@ -426,6 +484,10 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Show,
+            Invite,
+            InviteEnded,
+            Letter,
             Choices,
             Choice,
             Crews,
@@ -515,6 +577,21 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         },
         SessionEvent::Floor { floor: None },
         SessionEvent::House { house: house() },
+        SessionEvent::Show {
+            show: Show::Live { since: NOW },
+        },
+        SessionEvent::Show {
+            show: Show::Before { starts_at: None },
+        },
+        SessionEvent::Invite {
+            invite: Some(invite()),
+        },
+        SessionEvent::Invite { invite: None },
+        SessionEvent::InviteEnded {
+            participant: bob(),
+            how: InviteEnd::TimedOut,
+        },
+        SessionEvent::Letter { letter: letter() },
     ]
 }
 

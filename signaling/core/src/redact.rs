@@ -1,0 +1,65 @@
+//! What a journal says of a person who is to be forgotten.
+
+use protocol::{ParticipantId, Personal, Profile};
+
+use crate::Event;
+
+/// The event without anything personal of `person`; `None` if there is nothing of it in there. Who did what and when stays: ids, places,
+/// roles. Texts of others stay, also those that were written to this person.
+///
+/// A journal that ends with their `Erased` and is redacted makes the same session as the one that was not.
+#[must_use]
+pub fn redact(event: &Event, person: &ParticipantId) -> Option<Event> {
+    let mut redacted = event.clone();
+    blank(&mut redacted, person);
+    (redacted != *event).then_some(redacted)
+}
+
+/// Somebody of whom nothing is known.
+pub(crate) fn nobody() -> Profile {
+    Profile {
+        name: Personal::default(),
+        school: Personal::default(),
+        country: String::new(),
+        languages: Vec::new(),
+        goals: Vec::new(),
+        no_keyboard: false,
+    }
+}
+
+/// An event that holds a text, or says something of a person, has an arm here.
+fn blank(event: &mut Event, person: &ParticipantId) {
+    match event {
+        Event::Joined {
+            participant,
+            profile,
+            ..
+        } if participant == person => *profile = nobody(),
+        Event::Expected { people } => {
+            for one in people.iter_mut().filter(|one| one.participant == *person) {
+                one.profile = nobody();
+            }
+        }
+        Event::Renamed {
+            participant, name, ..
+        } if participant == person => *name = Personal::default(),
+        Event::WishesSet {
+            participant,
+            goals,
+            languages,
+        } if participant == person => {
+            goals.clear();
+            languages.clear();
+        }
+        Event::ChatWritten { line } if line.from == *person => line.text = Personal::default(),
+        Event::LetterWritten { letter } if letter.from == *person => {
+            letter.text = Personal::default();
+        }
+        Event::BroadcastSent { from, text, .. } if from == person => *text = Personal::default(),
+        Event::QuestionAsked {
+            participant, text, ..
+        } if participant == person => *text = Personal::default(),
+        Event::HelpAsked { by, note, .. } if by == person => *note = None,
+        _ => {}
+    }
+}
