@@ -43,7 +43,6 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    #[expect(clippy::too_many_lines, reason = "one arm an event")]
     fn of_people(&self, event: &Event) -> Option<Vec<SessionEvent>> {
         Some(match event {
             Event::Joined { participant, .. } | Event::RoleSet { participant, .. }
