@@ -45,7 +45,7 @@ impl Meetings {
             last.people = people;
             last.at_most = last.at_most.max(u32::try_from(online).unwrap_or(u32::MAX));
             if online == 0 && last.to.is_none() {
-                last.to = Some(at);
+                last.to = Some(gone_at(at, event));
             }
         }
     }
@@ -68,6 +68,17 @@ impl Meetings {
             people: 0,
             at_most: 0,
         });
+    }
+}
+
+/// After a crash it is found late that somebody has gone.
+fn gone_at(at: Millis, event: &Event) -> Millis {
+    match event {
+        Event::Disconnected {
+            heard_at: Some(heard),
+            ..
+        } => at.min(*heard),
+        _ => at,
     }
 }
 

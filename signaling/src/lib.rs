@@ -4,6 +4,8 @@
 //! randomness, a disk and sockets. `serve` puts it together.
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+mod afterwards_tests;
 mod attendance;
 mod auth;
 mod civil;

@@ -24,7 +24,7 @@ use crate::limits;
 use crate::store::Store;
 
 pub(crate) use hub::Roadmaps;
-pub(crate) use inbox::{Follower, RoadmapHandle, RoadmapMsg};
+pub(crate) use inbox::{Asked, Follower, RoadmapHandle, RoadmapMsg};
 
 use desk::{Desk, LoadFailed};
 

@@ -9,8 +9,10 @@ mod arrivals;
 mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
+mod collect;
 mod departures;
 mod desk;
+mod forgetting;
 mod frames;
 mod inbox;
 mod index;
@@ -60,12 +62,16 @@ pub(crate) async fn run(
     let store = surroundings.store.clone();
     let webinar = surroundings.webinar.clone();
     let life = store.life(webinar.clone()).await?;
-    let journal = store.journal(webinar).await?;
+    let journal = store.journal(webinar.clone()).await?;
     let mut live = Live::load(surroundings, title, journal);
     let mut waiting = Vec::with_capacity(limits::SESSION_BATCH);
     let mut batch = live.begin(clock.now(), life.last_sign());
     loop {
-        let writes = batch.take_writes();
+        let mut writes = batch.take_writes();
+        if live.has_to_forget() {
+            let journal = store.journal(webinar.clone()).await?;
+            writes = live.without_forgotten(writes, journal);
+        }
         if !writes.is_empty()
             && let Err(error) = store.write(writes).await
         {
@@ -73,10 +79,13 @@ pub(crate) async fn run(
             live.end_all();
             return Err(error);
         }
-        batch.flush();
         if live.is_closed() {
+            // Before anybody hears of it: who then comes finds the next run, not this one's inbox.
+            inbox.close();
+            batch.flush();
             return Ok(());
         }
+        batch.flush();
         if live.is_idle(clock.now()) && inbox.is_empty() {
             return Ok(());
         }

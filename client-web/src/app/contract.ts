@@ -16,6 +16,7 @@ import type {
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
+  InviteEnd,
   Link,
   LinkSummary,
   ParticipantId,
@@ -84,6 +85,8 @@ export interface Live {
   dismiss(id: number): void;
   command(command: ClientCommand): Promise<Outcome>;
   chat(text: string, scope: ChatScope): Promise<Outcome>;
+  /** Writes to one person alone. */
+  message(text: string, to: ParticipantId): Promise<Outcome>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -119,6 +122,10 @@ export type Notice = {
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
   | { readonly kind: "stoppedBy"; readonly by: ParticipantId; readonly camera: boolean; readonly screen: boolean }
   | { readonly kind: "askedToUnmute"; readonly by: ParticipantId }
+  /** To staff: what became of an invitation onto the panel. */
+  | { readonly kind: "inviteEnded"; readonly participant: ParticipantId; readonly how: InviteEnd }
+  /** A private message to us. */
+  | { readonly kind: "letter"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }

@@ -105,6 +105,7 @@ export class LiveSession {
       dismiss: (id) => this.notices.dismiss(id),
       command: (command) => this.commands.run(command),
       chat: (text, scope) => this.chat(text, scope),
+      message: (text, to) => this.message(text, to),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
       leave: () => this.leave(),
@@ -302,6 +303,11 @@ export class LiveSession {
   private chat(text: string, scope: ChatScope): Promise<Outcome> {
     const line = chatId(crypto.getRandomValues(new Uint8Array(16)));
     return this.commands.run({ type: "chat", line, scope, text });
+  }
+
+  private message(text: string, to: ParticipantId): Promise<Outcome> {
+    const line = chatId(crypto.getRandomValues(new Uint8Array(16)));
+    return this.commands.run({ type: "message", line, to, text });
   }
 
   private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {

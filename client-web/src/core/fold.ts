@@ -4,6 +4,7 @@ import type {
   Letter,
   ParticipantId,
   ParticipantView,
+  RoomClockView,
   RoomCrew,
   SessionEvent,
   SessionView,
@@ -92,6 +93,10 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return { ...view, rooms: event.rooms };
     case "round":
       return { ...view, round: event.round };
+    case "clocks":
+      return put(view, "clocks", clocked(event.whole === true ? [] : (view.clocks ?? []), event.clocks));
+    case "yourRoom":
+      return put(view, "yourRoom", event.yourRoom ?? undefined);
     case "crews":
       return event.crews.reduce(crewed, view);
     case "help":
@@ -154,6 +159,8 @@ function put<
     | "help"
     | "reached"
     | "reaches"
+    | "clocks"
+    | "yourRoom"
     | "choice",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
@@ -185,6 +192,16 @@ function isOnStage(view: SessionView, person: ParticipantView): boolean {
 function withPeople(before: readonly ParticipantView[], people: readonly ParticipantView[]): ParticipantView[] {
   const byId = new Map([...before, ...people].map((person) => [person.id, person]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Clocks are kept in the order of their rooms; without a round there are none. */
+function clocked(
+  before: readonly RoomClockView[],
+  changed: readonly RoomClockView[],
+): Array<RoomClockView> | undefined {
+  const others = before.filter((clock) => !changed.some((other) => other.room === clock.room));
+  const clocks = [...others, ...changed].sort((a, b) => (a.room < b.room ? -1 : 1));
+  return clocks.length === 0 ? undefined : clocks;
 }
 
 function forgotten(view: SessionView, id: ParticipantId): SessionView {

@@ -1,4 +1,4 @@
-import type { MoveCause, ParticipantId, Role } from "../protocol/generated";
+import type { InviteEnd, MoveCause, ParticipantId, Role } from "../protocol/generated";
 
 /** What a message from the server means to the person, to be said once. */
 export type SessionNotice =
@@ -12,6 +12,10 @@ export type SessionNotice =
   | { readonly kind: "mutedBy"; readonly by: ParticipantId }
   | { readonly kind: "stoppedBy"; readonly by: ParticipantId; readonly camera: boolean; readonly screen: boolean }
   | { readonly kind: "askedToUnmute"; readonly by: ParticipantId }
+  /** To staff: what became of an invitation onto the panel. */
+  | { readonly kind: "inviteEnded"; readonly participant: ParticipantId; readonly how: InviteEnd }
+  /** A private message to us. */
+  | { readonly kind: "letter"; readonly from: ParticipantId; readonly text: string }
   /** We are something else now. */
   | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "maySpeak"; readonly on: boolean }

@@ -2,7 +2,7 @@ import type { ServerMessage, SessionEvent, SessionView } from "../protocol/gener
 import { foldEvent } from "./fold";
 import { isInside, stopped } from "./house";
 import type { SessionEffect, SessionNotice } from "./notice";
-import { roomOf, type SessionState, sameLocation } from "./state";
+import { isRunning, roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
 export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
@@ -99,6 +99,12 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       return [{ kind: "stoppedBy", by: happened.by, camera: happened.kinds.camera, screen: happened.kinds.screen }];
     case "askedToUnmute":
       return [{ kind: "askedToUnmute", by: happened.by }];
+    case "inviteEnded":
+      return [{ kind: "inviteEnded", participant: happened.participant, how: happened.how }];
+    case "letter": {
+      const { from, text } = happened.letter;
+      return from === before.you ? [] : [{ kind: "letter", from, text }];
+    }
     case "renewed":
       return renewedNotices(before, after);
     case "maySpeak":
@@ -124,7 +130,7 @@ function roleOf(state: SessionState) {
 }
 
 function roundNotices(before: SessionView["round"], after: SessionView["round"]): SessionNotice[] {
-  if (after === null || before?.id !== after.id) return [];
+  if (!isRunning(after) || !isRunning(before) || before.id !== after.id) return [];
   if (after.state === "closing") return [{ kind: "roundClosing", closesAt: after.closesAt }];
   const ended = before.state === "open" ? before.endsAt : before.closesAt;
   return after.endsAt > ended ? [{ kind: "roundExtended", endsAt: after.endsAt }] : [];

@@ -6,6 +6,7 @@ import type {
   Role,
   RoomId,
   RoomView,
+  RoundView,
   SessionView,
 } from "../protocol/generated";
 
@@ -66,6 +67,18 @@ export function roomOf(state: SessionState, id: RoomId): RoomView | null {
 export function roomOfRoadmap(state: SessionState, roadmap: RoadmapId): RoomView | null {
   const known = (room: RoomView) => room.roadmap === roadmap;
   return state.view.rooms.find(known) ?? state.view.plan?.rooms.find(known) ?? null;
+}
+
+/** A round in which people can be in rooms. */
+export type RunningRound = Extract<RoundView, { state: "open" | "closing" }>;
+
+/** The round, if people can be in rooms: it is not only about to open, or over but for its papers. */
+export function runningRound(view: SessionView): RunningRound | null {
+  return isRunning(view.round) ? view.round : null;
+}
+
+export function isRunning(round: RoundView | null): round is RunningRound {
+  return round !== null && (round.state === "open" || round.state === "closing");
 }
 
 /** Everybody else who is, as far as we may know, where we are. */

@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
+import { show } from "./show/ru";
 import { why } from "./why/ru";
 
 export const ru: Catalogue = {
@@ -12,6 +13,7 @@ export const ru: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...show,
   ...why,
 
   "action.close": "Закрыть",

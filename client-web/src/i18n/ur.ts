@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
+import { show } from "./show/ur";
 import { why } from "./why/ur";
 
 export const ur: Catalogue = {
@@ -12,6 +13,7 @@ export const ur: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...show,
   ...why,
 
   "action.close": "بند کریں",

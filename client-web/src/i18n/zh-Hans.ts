@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
+import { show } from "./show/zh-Hans";
 import { why } from "./why/zh-Hans";
 
 export const zhHans: Catalogue = {
@@ -12,6 +13,7 @@ export const zhHans: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...show,
   ...why,
 
   "action.close": "关闭",

@@ -11,9 +11,14 @@ interface Pending {
 /** Chat lines kept for the next connection; who writes more while offline is told that they did not go out. */
 const CHAT_WAITING_MAX = 50;
 
+/** Written words carry an id of their own, so that the second time is a repetition. */
+function isWritten(command: ClientCommand): boolean {
+  return command.type === "chat" || command.type === "message";
+}
+
 /**
  * Commands under way, by id. When the connection is lost each resolves with `offline`, because nobody knows whether
- * it was carried out; a chat line is sent again instead, as its id makes the second one a repetition.
+ * it was carried out; a chat line or a private message is sent again instead, as its id makes the second one a repetition.
  */
 export class Commands {
   private nextId = 1;
@@ -27,7 +32,7 @@ export class Commands {
     return new Promise((resolve) => {
       const entry = { command, resolve };
       if (this.online) this.dispatch(entry);
-      else if (command.type === "chat" && this.waiting.length < CHAT_WAITING_MAX) this.waiting.push(entry);
+      else if (isWritten(command) && this.waiting.length < CHAT_WAITING_MAX) this.waiting.push(entry);
       else resolve({ ok: false, code: "offline" });
     });
   }
@@ -51,9 +56,9 @@ export class Commands {
     this.online = false;
     const cut = [...this.pending.values()];
     this.pending.clear();
-    this.waiting = [...cut.filter((entry) => entry.command.type === "chat"), ...this.waiting];
+    this.waiting = [...cut.filter((entry) => isWritten(entry.command)), ...this.waiting];
     for (const entry of cut) {
-      if (entry.command.type !== "chat") entry.resolve({ ok: false, code: "offline" });
+      if (!isWritten(entry.command)) entry.resolve({ ok: false, code: "offline" });
     }
   }
 

@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "openRooms", durationS: number, } | { "type": "extendRooms", addS: number, } | { "type": "closeRooms", graceS: number, } | { "type": "broadcast", text: Personal, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
@@ -301,6 +301,10 @@ floor?: FloorView,
  * Only to staff.
  */
 house?: HouseView, 
+/**
+ * Of each room of the round, by room. Only to staff.
+ */
+clocks?: Array<RoomClockView>, yourRoom?: YourRoom, 
 /**
  * What the plenary is for now. Absent: live since ever.
  */
@@ -429,9 +433,100 @@ export type Assignment = { participant: ParticipantId, room: RoomId,
 pinned?: boolean, why?: Array<Why>, };
 
 /**
- * A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
+ * A round as one viewer sees it: in a room that is open or closing this room's phase and deadline, elsewhere those of the
+ * whole. Deadlines are absolute: clients draw `deadline − (now + offset)`.
  */
-export type RoundView = { "state": "open", id: RoundId, openedAt: Millis, endsAt: Millis, } | { "state": "closing", id: RoundId, closesAt: Millis, };
+export type RoundView = { "state": "armed", id: RoundId, plan: PlanId, options: RoundOptions, } | { "state": "opening", id: RoundId, opensAt: Millis, options: RoundOptions, } | { "state": "open", id: RoundId, openedAt: Millis, endsAt: Millis, 
+/**
+ * Seconds before `ends_at` at which clients say so.
+ */
+warningsS?: Array<number>, 
+/**
+ * People may leave their room for the plenary by themselves.
+ */
+mayReturn?: boolean, 
+/**
+ * People may go to another room by themselves.
+ */
+maySwitch?: boolean, } | { "state": "closing", id: RoundId, closesAt: Millis, mayReturn?: boolean, } | { "state": "collecting", id: RoundId, };
+
+/**
+ * How far one room of the round is. Only to staff.
+ */
+export type RoomClockView = { room: RoomId, clock: ClockView, };
+
+export type ClockView = { "state": "open", endsAt: Millis, } | { "state": "closing", closesAt: Millis, } | { "state": "collecting", until: Millis, } | { "state": "closed", version: number | null, };
+
+/**
+ * The room that the viewer belongs into, from the countdown until it closes.
+ */
+export type YourRoom = { room: RoomView, 
+/**
+ * Who else belongs there, by id: only while the countdown runs. After it, who is there is seen there.
+ */
+mates?: Array<Mate>, 
+/**
+ * Why the viewer is in this room, in the order in which it is told.
+ */
+why: Array<Why>, };
+
+/**
+ * Somebody as they are shown before the rooms open.
+ */
+export type Mate = { id: ParticipantId, name: Personal, 
+/**
+ * ISO 3166-1 alpha-2, upper case, or empty.
+ */
+country: string, 
+/**
+ * BCP 47 tags, preferred first.
+ */
+languages: Array<string>, };
+
+/**
+ * What somebody who opens or arms a round wants otherwise than usual. Absent: as armed, as in the round that is opened
+ * again, or as the organiser set it.
+ */
+export type RoundWish = { 
+/**
+ * Absent where nothing is armed: rooms open at once.
+ */
+countdownS?: number, graceS?: number, warningsS?: Array<number>, mayReturn?: boolean, maySwitch?: boolean, late?: Late, };
+
+/**
+ * A plan of breakout rooms.
+ */
+export type PlanId = string;
+
+/**
+ * How a round goes.
+ */
+export type RoundOptions = { durationS: number, 
+/**
+ * From the click to the opening.
+ */
+countdownS: number, 
+/**
+ * From the end to everybody's return.
+ */
+graceS: number, 
+/**
+ * Seconds before the end at which clients say so.
+ */
+warningsS: Array<number>, 
+/**
+ * People may leave their room for the plenary by themselves.
+ */
+mayReturn: boolean, 
+/**
+ * People may go to another room by themselves.
+ */
+maySwitch: boolean, late: Late, };
+
+/**
+ * Where a late joiner without a seat goes.
+ */
+export type Late = "place" | "wait";
 
 /**
  * What the plenary's stage shows beside the people.
@@ -465,7 +560,7 @@ export type SessionEvent = { "type": "participant", participant: ParticipantView
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -735,11 +830,6 @@ until: Millis, };
 export type InviteEnd = "accepted" | "declined" | "withdrawn" | "timedOut";
 
 /**
- * A plan of breakout rooms.
- */
-export type PlanId = string;
-
-/**
  * One wish about a plan.
  *
  * It says what its author saw (`was`): if that is no longer so the whole command is refused with `planChanged`, so of two
@@ -804,36 +894,6 @@ backstage: boolean,
  * After this many days without an event the webinar is deleted; 0: never.
  */
 retentionDays: number, };
-
-/**
- * How a round goes.
- */
-export type RoundOptions = { durationS: number, 
-/**
- * From the click to the opening.
- */
-countdownS: number, 
-/**
- * From the end to everybody's return.
- */
-graceS: number, 
-/**
- * Seconds before the end at which clients say so.
- */
-warningsS: Array<number>, 
-/**
- * People may leave their room for the plenary by themselves.
- */
-mayReturn: boolean, 
-/**
- * People may go to another room by themselves.
- */
-maySwitch: boolean, late: Late, };
-
-/**
- * Where a late joiner without a seat goes.
- */
-export type Late = "place" | "wait";
 
 /**
  * Whom attendees in the plenary see.

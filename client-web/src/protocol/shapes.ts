@@ -13,7 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
-import { choice, plan, planChange, planHead, room } from "./shapes-plan";
+import { choice, plan, planChange, planHead, room, why } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -40,9 +40,42 @@ const participant = record({
   standing: optional(standing),
   invited: optional(flag),
 });
+const roundOptions = record({
+  durationS: count,
+  countdownS: count,
+  graceS: count,
+  warningsS: list(count),
+  mayReturn: flag,
+  maySwitch: flag,
+  late: literal("place", "wait"),
+});
 const round = tagged("state", {
-  open: { id: text, openedAt: number, endsAt: number },
-  closing: { id: text, closesAt: number },
+  armed: { id: text, plan: text, options: roundOptions },
+  opening: { id: text, opensAt: number, options: roundOptions },
+  open: {
+    id: text,
+    openedAt: number,
+    endsAt: number,
+    warningsS: optional(list(count)),
+    mayReturn: optional(flag),
+    maySwitch: optional(flag),
+  },
+  closing: { id: text, closesAt: number, mayReturn: optional(flag) },
+  collecting: { id: text },
+});
+const roomClock = record({
+  room: text,
+  clock: tagged("state", {
+    open: { endsAt: number },
+    closing: { closesAt: number },
+    collecting: { until: number },
+    closed: { version: nullable(count) },
+  }),
+});
+const yourRoom = record({
+  room,
+  mates: optional(list(record({ id: text, name: text, country: text, languages: list(text) }))),
+  why: list(why),
 });
 const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text } });
 const chatLine = record({
@@ -117,6 +150,8 @@ const view = record({
   spotlight: optional(list(text)),
   floor: optional(floor),
   house: optional(house),
+  clocks: optional(list(roomClock)),
+  yourRoom: optional(yourRoom),
   show: optional(show),
   invite: optional(invite),
   letters: optional(list(letter)),
@@ -188,6 +223,8 @@ const event = tagged("type", {
   roomChanged: { room },
   rooms: { rooms: list(room) },
   round: { round: nullable(round) },
+  clocks: { clocks: list(roomClock), whole: optional(flag) },
+  yourRoom: { yourRoom: nullable(yourRoom) },
   crews: { crews: list(crew) },
   help: { help: list(help) },
   reached: { reached },

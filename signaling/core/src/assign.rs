@@ -44,6 +44,7 @@ use board::Board;
 pub use languages::Lang;
 pub use late::{next_waiting, place_late};
 pub use problem::{MadeRoom, Outcome, Person, Placement, Problem, RoomSpec, Taken};
+pub(crate) use problem_of::newcomer;
 pub use problem_of::problem_of;
 
 /// Who goes where, and why. `recipe.who` and `recipe.online_only` have chosen the problem's people already.

@@ -1,4 +1,4 @@
-use protocol::{ChairView, Millis, ParticipantId, Role};
+use protocol::{ChairView, Millis, ParticipantId, Role, Standing};
 
 use crate::{Participant, Session, Timer, limits};
 
@@ -105,6 +105,7 @@ pub(crate) fn deadline(session: &Session) -> Option<(Millis, Timer)> {
     Some((since.plus_ms(limits::CHAIR_EMPTY_MS), Timer::ChairEmpties))
 }
 
+/// By standing, not by place: who is let in is still in the lobby until the move that follows.
 fn is_here(person: &Participant) -> bool {
-    person.is_online() && person.is_inside()
+    person.is_online() && person.standing == Standing::Admitted
 }

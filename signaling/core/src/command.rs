@@ -1,9 +1,11 @@
 mod from_wire;
+mod rounds_wire;
 
 use protocol::{
     ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
     MediaState, Millis, MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem,
-    QueueRule, RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo,
+    QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Settings, ShowWish, VisitorKey,
+    VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -27,6 +29,10 @@ pub enum Timer {
     RoomsEnd,
     /// The grace period is over: everybody comes back.
     GraceEnds,
+    /// What a room wrote was not kept in time: the round ends without it.
+    CollectEnds,
+    /// The countdown is over: rooms open.
+    OpeningEnds,
     /// No moderator has been here for a while: a deputy takes the chair.
     ChairEmpties,
     /// Nobody answered an invitation onto the stage.
@@ -62,6 +68,12 @@ pub enum Command {
         heard_at: Millis,
     },
     Elapsed(Timer),
+    /// What a room wrote is kept, or cannot be; see [`crate::Effect::Collect`].
+    Collected {
+        round: RoundId,
+        room: RoomId,
+        version: Option<u32>,
+    },
     /// What the organiser sets, whole.
     Configure {
         settings: Settings,
@@ -252,18 +264,39 @@ pub enum Command {
     AssignRandom {
         seed: u64,
     },
+    ArmRound {
+        round: RoundId,
+        duration_s: u32,
+        options: RoundWish,
+    },
+    DisarmRound,
     OpenRooms {
         round: RoundId,
         duration_s: u32,
+        options: RoundWish,
+    },
+    CancelOpening,
+    ReopenRooms {
+        round: RoundId,
+        of: RoundId,
+        duration_s: u32,
+        options: RoundWish,
     },
     ExtendRooms {
         add_s: u32,
+        room: Option<RoomId>,
     },
     CloseRooms {
-        grace_s: u32,
+        grace_s: Option<u32>,
+        room: Option<RoomId>,
+    },
+    Move {
+        participant: ParticipantId,
+        to: Location,
     },
     Broadcast {
         text: Personal,
+        rooms: Option<Vec<RoomId>>,
     },
     ClaimHelp {
         room: RoomId,

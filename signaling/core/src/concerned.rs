@@ -7,8 +7,14 @@ use crate::{Event, Session};
 /// Whom an event concerns: they may be told it in their own words, and see the session otherwise from then on. Everybody
 /// else is told what others of their viewpoint are told. `session` is the state after the event.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
 pub fn concerned(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
+    let mut people = named(session, event);
+    people.extend(session.shown_their_rooms(event));
+    people
+}
+
+#[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
+fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
     match event {
         Event::Joined { participant, .. }
         | Event::Connected { participant, .. }

@@ -1,6 +1,7 @@
 mod captain;
 mod chair;
 mod choice;
+mod clocks;
 mod desk;
 mod door;
 mod edits;
@@ -8,6 +9,7 @@ mod endings;
 mod expect;
 mod help;
 mod invite;
+mod late;
 mod letters;
 mod media;
 mod moderation;
@@ -17,12 +19,14 @@ mod plan;
 mod plans;
 mod queue;
 mod reach;
+mod reopen;
 mod round;
 mod seat;
 mod settings;
 mod show;
 mod staff;
 mod talk;
+mod visit;
 mod wishes;
 
 use protocol::{Millis, ParticipantId, RejectionCode};
@@ -83,7 +87,13 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
         Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
         Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
-        Command::Elapsed(timer) => Ok(round::elapsed(session, now, *timer)),
+        Command::Elapsed(Timer::OpeningEnds) => Ok(round::opening_ends(session, now)),
+        Command::Elapsed(timer) => Ok(clocks::elapsed(session, now, *timer)),
+        Command::Collected {
+            round,
+            room,
+            version,
+        } => Ok(clocks::collected(session, round, room, *version)),
         _ => Err(policy::denied()),
     }
 }
@@ -115,7 +125,7 @@ fn by_oneself(
         Command::Speak { to } => reach::speak(session, now, to, me),
         Command::Hush => Ok(reach::hush(session, me)),
         Command::Listen { room } => reach::listen(session, room.as_ref(), me),
-        Command::Visit { location } => round::visit(session, location, me),
+        Command::Visit { location } => visit::visit(session, location, me),
         Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
         Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
         _ => return None,
@@ -177,18 +187,26 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
             plan::assign(session, known(session, participant)?, room.as_ref(), by)
         }
         Command::AssignRandom { seed } => plan::assign_random(session, *seed, by),
-        Command::OpenRooms { round, duration_s } => {
-            round::open(session, now, round, *duration_s, by)
+        Command::ArmRound { .. }
+        | Command::DisarmRound
+        | Command::OpenRooms { .. }
+        | Command::CancelOpening
+        | Command::ReopenRooms { .. }
+        | Command::ExtendRooms { .. }
+        | Command::CloseRooms { .. } => about_the_round(session, now, by, command),
+        Command::Move { participant, to } => {
+            visit::move_person(session, inside(session, participant)?, to, by)
         }
-        Command::ExtendRooms { add_s } => round::extend(session, now, *add_s, by),
-        Command::CloseRooms { grace_s } => round::close(session, now, *grace_s, by),
-        Command::Broadcast { text } => talk::broadcast(session, now, text, by),
+        Command::Broadcast { text, rooms } => {
+            talk::broadcast(session, now, text, rooms.as_deref(), by)
+        }
         Command::Present { roadmap } => talk::present(session, roadmap.as_ref(), by),
 
         Command::Join { .. }
         | Command::Connected { .. }
         | Command::Disconnected { .. }
         | Command::Elapsed(_)
+        | Command::Collected { .. }
         | Command::Configure { .. }
         | Command::Expect { .. }
         | Command::Strike { .. }
@@ -313,6 +331,44 @@ fn about_the_stage(
         }
         Command::SetQueueRule { rule, forget_heard } => {
             Ok(queue::set_rule(session, *rule, *forget_heard, by))
+        }
+        _ => Err(policy::denied()),
+    }
+}
+
+fn about_the_round(
+    session: &Session,
+    now: Millis,
+    by: &ParticipantId,
+    command: &Command,
+) -> Decision {
+    match command {
+        Command::ArmRound {
+            round,
+            duration_s,
+            options,
+        } => round::arm(session, round, *duration_s, options, by),
+        Command::DisarmRound => round::disarm(session, by),
+        Command::OpenRooms {
+            round,
+            duration_s,
+            options,
+        } => round::open(session, now, round, *duration_s, options, by),
+        Command::CancelOpening => round::cancel(session, by),
+        Command::ReopenRooms {
+            round,
+            of,
+            duration_s,
+            options,
+        } => {
+            let start = reopen::start(session, round, of, *duration_s, options)?;
+            reopen::reopen(session, now, of, start, by)
+        }
+        Command::ExtendRooms { add_s, room } => {
+            clocks::extend(session, now, *add_s, room.as_ref(), by)
+        }
+        Command::CloseRooms { grace_s, room } => {
+            clocks::close(session, now, *grace_s, room.as_ref(), by)
         }
         _ => Err(policy::denied()),
     }

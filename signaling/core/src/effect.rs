@@ -1,4 +1,4 @@
-use protocol::{FaultCode, ParticipantId, RoadmapId, Role};
+use protocol::{FaultCode, ParticipantId, RoadmapId, Role, RoomId, RoundId};
 
 /// What the shell has to do after an event, besides telling the viewers. A closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub enum Effect {
         roadmap: RoadmapId,
         goal: u8,
         room_name: String,
+    },
+    /// Keep this roadmap as it stands, and say so with [`crate::Command::Collected`]; without an answer the round ends all the same.
+    Collect {
+        round: RoundId,
+        room: RoomId,
+        roadmap: RoadmapId,
     },
     /// Write down that this seat has another role, together with the event.
     SeatRole {

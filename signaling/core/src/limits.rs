@@ -21,6 +21,8 @@ pub const CROWD_SHOWN_MAX: usize = 150;
 pub const CHAIR_EMPTY_MS: i64 = 55_000;
 /// How long the place of an attendee who is away counts against the door's capacity.
 pub const SEAT_KEPT_MS: i64 = 600_000;
+/// How long the end of a round waits for what a room wrote to be kept: a busy disk needs a second, and nobody waits for it.
+pub const COLLECT_MS: i64 = 10_000;
 /// How long a captain who has lost the connection stays one, whoever else would be it: a reload, or a short tunnel.
 pub const CAPTAIN_KEPT_MS: i64 = 60_000;
 /// How long somebody who has claimed a call for help has to get there before the others are told to go: the way is a click.

@@ -34,7 +34,7 @@ pub struct Participant {
     pub stopped: Kinds,
     pub hand_at: Option<Millis>,
     pub invite: Option<Invite>,
-    /// They left their room of this round by themselves: a reconnect does not send them back.
+    /// They are out of the rooms of this round by their own or by staff's decision: a reconnect does not send them back.
     pub returned: Option<RoundId>,
     /// The browser they came with.
     pub visitor: Option<VisitorKey>,

@@ -26,6 +26,10 @@ impl PastRounds {
         self.0.iter()
     }
 
+    pub(crate) fn get(&self, round: &RoundId) -> Option<&PastRound> {
+        self.0.iter().find(|past| past.id == *round)
+    }
+
     pub(crate) fn push(&mut self, round: PastRound) {
         self.0.push_back(round);
         if self.0.len() > limits::ROUNDS_KEPT {

@@ -1,6 +1,6 @@
 use protocol::{FaultCode, ParticipantId, PlanChange, Role, RoomId, RoomView, Show};
 
-use crate::{Effect, Event, Session};
+use crate::{Effect, Event, RoomClock, Session};
 
 /// What the shell has to do after `event`; `session` is the state after it.
 #[must_use]
@@ -40,7 +40,12 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
             })
             .collect(),
         Event::ReachSet { participant, .. } => vec![reach(participant)],
-        Event::RoomOpened { .. } | Event::RoomCollecting { .. } => voices_to_all(session),
+        Event::RoomOpened { .. } => voices_to_all(session),
+        Event::RoomCollecting { room, .. } => {
+            let mut effects = voices_to_all(session);
+            effects.extend(collect_room(session, room));
+            effects
+        }
         Event::RoomsPlanned {
             created, changed, ..
         } => {
@@ -55,6 +60,9 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::SpreadEvenly { .. } | Event::StageSet { .. } | Event::PlanChosen { .. } => {
             vec![Effect::RecheckAllRoadmaps]
         }
+        Event::RoundCollecting { until, .. } => collect(session, |clock| {
+            *clock == RoomClock::Collecting { until: *until }
+        }),
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
@@ -116,6 +124,23 @@ fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
     };
     let documents = changes.iter().filter_map(document);
     documents.chain([Effect::RecheckAllRoadmaps]).collect()
+}
+
+/// What the rooms wrote of which this is true is to be kept.
+fn collect(session: &Session, is: impl Fn(&RoomClock) -> bool) -> Vec<Effect> {
+    let rooms = session.round.run().map(|run| &run.rooms);
+    let rooms = rooms.into_iter().flatten();
+    let due = rooms.filter(|(_, clock)| is(clock));
+    due.filter_map(|(room, _)| collect_room(session, room))
+        .collect()
+}
+
+fn collect_room(session: &Session, room: &RoomId) -> Option<Effect> {
+    Some(Effect::Collect {
+        round: session.round.run()?.id.clone(),
+        room: room.clone(),
+        roadmap: session.rooms.get(room)?.roadmap.clone(),
+    })
 }
 
 fn place_anew(participant: &ParticipantId) -> [Effect; 2] {

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{Late, Millis, PlanId, RoomId, RoundId, RoundOptions, RoundView};
+use protocol::{Late, Millis, ParticipantId, PlanId, RoomId, RoundId, RoundOptions};
 
 use crate::{Timer, limits};
 
@@ -16,13 +16,21 @@ pub enum Round {
         options: RoundOptions,
     },
     /// The countdown runs.
-    Opening {
-        id: RoundId,
-        plan: PlanId,
-        options: RoundOptions,
-        opens_at: Millis,
-    },
+    Opening(Opening),
     Run(Run),
+}
+
+/// A round that is about to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub id: RoundId,
+    pub plan: PlanId,
+    pub options: RoundOptions,
+    pub opens_at: Millis,
+    /// Who started the countdown.
+    pub by: ParticipantId,
+    /// Who belongs into which room: the plan's seats the other way round, so that everybody's preview costs their group only.
+    pub(crate) groups: BTreeMap<RoomId, BTreeSet<ParticipantId>>,
 }
 
 /// A round's life from its opening on.
@@ -35,6 +43,8 @@ pub struct Run {
     pub rooms: BTreeMap<RoomId, RoomClock>,
     /// Since when nobody may be in a room any more, and what was written is being kept.
     pub ended_at: Option<Millis>,
+    /// Who belonged where when it ended; nobody before.
+    pub seats: BTreeMap<ParticipantId, RoomId>,
 }
 
 /// The phase of one room in a round.
@@ -63,6 +73,15 @@ impl RoomClock {
     pub const fn is_running(&self) -> bool {
         matches!(self, Self::Open { .. } | Self::Closing { .. })
     }
+
+    pub(crate) const fn deadline(&self) -> Option<(Millis, Timer)> {
+        match self {
+            Self::Open { ends_at } => Some((*ends_at, Timer::RoomsEnd)),
+            Self::Closing { closes_at } => Some((*closes_at, Timer::GraceEnds)),
+            Self::Collecting { until } => Some((*until, Timer::CollectEnds)),
+            Self::Closed { .. } => None,
+        }
+    }
 }
 
 impl Round {
@@ -77,7 +96,7 @@ impl Round {
     pub const fn run(&self) -> Option<&Run> {
         match self {
             Self::Run(run) => Some(run),
-            Self::None | Self::Armed { .. } | Self::Opening { .. } => None,
+            Self::None | Self::Armed { .. } | Self::Opening(_) => None,
         }
     }
 
@@ -86,7 +105,8 @@ impl Round {
     pub const fn plan(&self) -> Option<&PlanId> {
         match self {
             Self::None => None,
-            Self::Armed { plan, .. } | Self::Opening { plan, .. } => Some(plan),
+            Self::Armed { plan, .. } => Some(plan),
+            Self::Opening(opening) => Some(&opening.plan),
             Self::Run(run) => Some(&run.plan),
         }
     }
@@ -100,34 +120,26 @@ impl Round {
     pub(crate) const fn run_mut(&mut self) -> Option<&mut Run> {
         match self {
             Self::Run(run) => Some(run),
-            Self::None | Self::Armed { .. } | Self::Opening { .. } => None,
+            Self::None | Self::Armed { .. } | Self::Opening(_) => None,
+        }
+    }
+
+    /// The plan by which people are in rooms, or are about to be.
+    #[must_use]
+    pub const fn plan_in_force(&self) -> Option<&PlanId> {
+        match self {
+            Self::None | Self::Armed { .. } => None,
+            Self::Opening(opening) => Some(&opening.plan),
+            Self::Run(run) => Some(&run.plan),
         }
     }
 
     pub(crate) fn deadline(&self) -> Option<(Millis, Timer)> {
-        let clocks = self.run()?.rooms.values();
-        let deadlines = clocks.filter_map(|clock| match clock {
-            RoomClock::Open { ends_at } => Some((*ends_at, Timer::RoomsEnd)),
-            RoomClock::Closing { closes_at } => Some((*closes_at, Timer::GraceEnds)),
-            RoomClock::Collecting { .. } | RoomClock::Closed { .. } => None,
-        });
-        deadlines.min()
-    }
-
-    /// As everybody sees it: open with the last deadline of a room that is, else closing with the last return.
-    pub(crate) fn view(&self) -> Option<RoundView> {
-        let run = self.run()?;
-        if let Some(ends_at) = run.ends_at() {
-            return Some(RoundView::Open {
-                id: run.id.clone(),
-                opened_at: run.opened_at,
-                ends_at,
-            });
+        match self {
+            Self::None | Self::Armed { .. } => None,
+            Self::Opening(opening) => Some((opening.opens_at, Timer::OpeningEnds)),
+            Self::Run(run) => run.rooms.values().filter_map(RoomClock::deadline).min(),
         }
-        Some(RoundView::Closing {
-            id: run.id.clone(),
-            closes_at: run.closes_at()?,
-        })
     }
 }
 
@@ -164,6 +176,19 @@ impl Run {
             _ => None,
         });
         closes.max()
+    }
+
+    /// Rooms that people can be in.
+    pub fn running(&self) -> impl Iterator<Item = (&RoomId, &RoomClock)> {
+        self.rooms.iter().filter(|(_, clock)| clock.is_running())
+    }
+
+    /// All rooms that people can be in are in one phase with one deadline.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        let mut clocks = self.running().map(|(_, clock)| clock);
+        let first = clocks.next();
+        clocks.all(|clock| Some(clock) == first)
     }
 
     /// Every room that has people becomes this.

@@ -141,12 +141,11 @@ impl Session {
         self.plans.chosen()
     }
 
-    /// The plan of the running round, else the chosen one.
+    /// The plan of the round that runs or is about to open, else the chosen one.
     #[must_use]
     pub fn plan_in_force(&self) -> &Plan {
-        let running = self.round.run().map(|run| &run.plan);
-        running
-            .and_then(|plan| self.plans.get(plan))
+        let plan = self.round.plan_in_force();
+        plan.and_then(|plan| self.plans.get(plan))
             .unwrap_or_else(|| self.plan())
     }
 

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
     ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, Secret, ShowWish, VoiceTo,
+    RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -308,21 +308,59 @@ pub enum ClientCommand {
     },
     /// Spread all attendees over the rooms, evenly; whom else a moderator has assigned stays assigned.
     AssignRandom,
-    /// Start a round: everybody who is assigned moves. `duration_s` from now to the deadline.
+    /// Make a round of the chosen plan ready, to be opened at a click. What is armed already takes these options.
+    ArmRound {
+        duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
+    },
+    DisarmRound,
+    /// Start a round, the armed one if there is one: after the countdown everybody who is assigned moves. `duration_s` from
+    /// the opening to the deadline.
     OpenRooms {
         duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
     },
-    /// Move the deadline.
+    /// Stop the countdown; the round is armed then.
+    CancelOpening,
+    /// Start a round with the people, rooms and documents of an earlier one.
+    ReopenRooms {
+        of: RoundId,
+        duration_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<RoundWish>"))]
+        options: RoundWish,
+    },
+    /// Move the deadline of one room, or of all; a closing room is open again.
     ExtendRooms {
         add_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        room: Option<RoomId>,
     },
-    /// End the round after a grace period; everybody comes back by themselves.
+    /// Close one room, or all, after a grace period; everybody comes back by themselves. Without `grace_s`: the round's.
     CloseRooms {
-        grace_s: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        grace_s: Option<u32>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        room: Option<RoomId>,
     },
-    /// A message to everyone in a breakout room.
+    /// Put somebody anywhere, here or away, whatever their seat.
+    Move {
+        participant: ParticipantId,
+        to: Location,
+    },
+    /// A message to everyone in these breakout rooms, or in all.
     Broadcast {
         text: Personal,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        rooms: Option<Vec<RoomId>>,
     },
     /// Say that one comes. With `take` also if somebody else has said so.
     ClaimHelp {
@@ -351,7 +389,8 @@ pub enum ClientCommand {
     Listen {
         room: Option<RoomId>,
     },
-    /// Go to a room or back, oneself.
+    /// Go oneself. Staff anywhere; others back to the plenary and to their own room, if the round lets them leave it, and
+    /// panelists backstage.
     Visit {
         location: Location,
     },
@@ -393,4 +432,8 @@ pub struct PlannedRoom {
     pub name: String,
     /// The Sustainable Development Goal the room works on, 1 to 17.
     pub goal: u8,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatLine, ChoiceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
     Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanChange,
-    PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomCrew, RoomId, RoomView,
-    RosterScope, RoundView, SessionView, Show, Stage, Standing,
+    PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId,
+    RoomView, RosterScope, RoundView, SessionView, Show, Stage, Standing, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -179,7 +179,7 @@ pub enum SessionEvent {
     Rooms {
         rooms: Vec<RoomView>,
     },
-    /// Opened, extended, closing; null when it is over.
+    /// Counting down, opened, extended, closing; null when it is over.
     Round {
         round: Option<RoundView>,
     },
@@ -199,7 +199,18 @@ pub enum SessionEvent {
     Reaches {
         reaches: Vec<ReachView>,
     },
-    /// A message of a moderator to all breakout rooms.
+    /// Only to staff: the clocks of these rooms, in place of what was known of them; `whole`: and of no other.
+    Clocks {
+        clocks: Vec<RoomClockView>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+        whole: bool,
+    },
+    /// The room that the viewer belongs into; null: none, or none any more.
+    YourRoom {
+        your_room: Option<YourRoom>,
+    },
+    /// A message of a moderator to breakout rooms.
     Broadcast {
         from: ParticipantId,
         at: Millis,
@@ -253,4 +264,8 @@ pub enum MoveCause {
 )]
 fn is_none(kinds: &Kinds) -> bool {
     *kinds == Kinds::default()
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -32,6 +32,7 @@ mod rejection;
 mod role;
 pub mod roster;
 mod round;
+mod round_view;
 mod sealed;
 mod server;
 mod settings;
@@ -68,7 +69,8 @@ pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
 pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};
 pub use role::{PublishRights, Role};
-pub use round::{Late, RoundOptions};
+pub use round::{Late, RoundOptions, RoundWish};
+pub use round_view::{ClockView, Mate, RoomClockView, RoundView, YourRoom};
 pub use sealed::{Personal, Secret};
 pub use server::ServerMessage;
 pub use settings::{RosterScope, Settings};
@@ -76,7 +78,7 @@ pub use show::{Show, ShowWish};
 pub use time::Millis;
 pub use view::{
     Assignment, ChairView, ChatLine, HouseView, InviteView, Location, ParticipantView, PlanView,
-    Profile, RoadmapProgress, RoomView, RoundView, SessionView, Stage,
+    Profile, RoadmapProgress, RoomView, SessionView, Stage,
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.

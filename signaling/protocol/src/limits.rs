@@ -59,6 +59,10 @@ pub const HELP_NOTE_CHARS_MAX: usize = 200;
 pub const ROUND_S_MAX: u32 = 8 * 3_600;
 /// A shorter round is a slip of the finger.
 pub const ROUND_S_MIN: u32 = 10;
+/// The longest countdown before rooms open: people wait it out in front of their screens.
+pub const COUNTDOWN_S_MAX: u16 = 120;
+/// Warnings before the end of a round; more are noise.
+pub const WARNINGS_MAX: usize = 6;
 /// The longest grace period.
 pub const GRACE_S_MAX: u32 = 600;
 /// A text frame. An offer of 50 slots is 301 kB; everything else is far smaller.

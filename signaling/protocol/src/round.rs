@@ -46,3 +46,49 @@ impl Default for RoundOptions {
         }
     }
 }
+
+/// What somebody who opens or arms a round wants otherwise than usual. Absent: as armed, as in the round that is opened
+/// again, or as the organiser set it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct RoundWish {
+    /// Absent where nothing is armed: rooms open at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub countdown_s: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub grace_s: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub warnings_s: Option<Vec<u32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub may_return: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub may_switch: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub late: Option<Late>,
+}
+
+impl RoundWish {
+    /// `usual` with what is wished otherwise.
+    #[must_use]
+    pub fn over(&self, usual: &RoundOptions, duration_s: u32) -> RoundOptions {
+        RoundOptions {
+            duration_s,
+            countdown_s: self.countdown_s.unwrap_or(usual.countdown_s),
+            grace_s: self.grace_s.unwrap_or(usual.grace_s),
+            warnings_s: self
+                .warnings_s
+                .clone()
+                .unwrap_or_else(|| usual.warnings_s.clone()),
+            may_return: self.may_return.unwrap_or(usual.may_return),
+            may_switch: self.may_switch.unwrap_or(usual.may_switch),
+            late: self.late.unwrap_or(usual.late),
+        }
+    }
+}

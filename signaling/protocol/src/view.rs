@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
     Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached,
-    RoadmapId, Role, RoomCrew, RoomId, RosterScope, RoundId, Show, Standing, WebinarId, Why,
+    RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show, Standing,
+    WebinarId, Why, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -60,6 +61,13 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub house: Option<HouseView>,
+    /// Of each room of the round, by room. Only to staff.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<RoomClockView>>"))]
+    pub clocks: Vec<RoomClockView>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub your_room: Option<YourRoom>,
     /// What the plenary is for now. Absent: live since ever.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
@@ -262,24 +270,6 @@ pub struct Assignment {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Why>>"))]
     pub why: Vec<Why>,
-}
-
-/// A round as everyone sees it. Deadlines are absolute: clients draw `deadline − (now + offset)`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(
-    tag = "state",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
-pub enum RoundView {
-    Open {
-        id: RoundId,
-        opened_at: Millis,
-        ends_at: Millis,
-    },
-    /// The grace period: still in the rooms, everybody comes back at `closes_at`.
-    Closing { id: RoundId, closes_at: Millis },
 }
 
 /// What the plenary's stage shows beside the people.

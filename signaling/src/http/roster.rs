@@ -7,10 +7,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use protocol::http::{ApiErrorCode, PersonalLink, RosterDone, RosterEntry, RosterImport};
 use protocol::roster::{RosterPreview, RosterRow};
-use protocol::{ParticipantId, WebinarId, limits as wire};
+use protocol::{ParticipantId, WebinarId};
 use serde::Deserialize;
 
-use super::asking::known;
+use super::asking::{Asking, known};
 use super::extract::{Asked, Body, Id, Organiser};
 use super::links::{base_url, join_url};
 use super::{Answer, Failure, Platform};
@@ -18,6 +18,7 @@ use crate::auth::Code;
 use crate::csv_out::{Separator, Table, role};
 use crate::mint::RandomMint;
 use crate::roster::{self, RosterError};
+use crate::session_task::DeskMsg;
 use crate::store::{ExpectedRow, SessionWrite, Write};
 
 /// What a file says; nothing is kept of it.
@@ -44,7 +45,6 @@ pub(super) async fn import(
     // Two imports at once would both find that somebody is new.
     let _one_at_a_time = platform.importing.lock().await;
     let already = platform.store.expected(webinar.id.clone()).await?;
-    let places = wire::PARTICIPANTS_MAX.saturating_sub(already.len());
     let mut known: BTreeMap<String, ExpectedRow> = already
         .into_iter()
         .map(|row| (identity(&row.row), row))
@@ -54,7 +54,7 @@ pub(super) async fn import(
         changed: 0,
         unchanged: 0,
     };
-    let mut writes = Vec::new();
+    let mut rows = Vec::new();
     for row in request.rows {
         let row = match known.remove(&identity(&row)) {
             Some(same) if same.row == row => {
@@ -70,14 +70,11 @@ pub(super) async fn import(
                 newcomer(&platform, &webinar.id, row)
             }
         };
-        writes.push(Write::Session(SessionWrite::Expect(row)));
+        rows.push(row);
     }
-    if usize::try_from(done.added).unwrap_or(usize::MAX) > places {
-        let why = "a session has no more people than that";
-        return Err(Failure::new(ApiErrorCode::Full, why));
-    }
-    if !writes.is_empty() {
-        platform.store.write(writes).await?;
+    if !rows.is_empty() {
+        let ask = |answer| DeskMsg::Expect { rows, answer };
+        Asking::of(&platform, &webinar).ask(ask).await??;
     }
     Ok(Json(done))
 }
@@ -163,14 +160,14 @@ pub(super) async fn strike(
     _: Organiser,
     Id(path): Id<(WebinarId, ParticipantId)>,
 ) -> Result<StatusCode, Failure> {
-    let row = on_the_roster(&platform, path).await?;
-    if row.joined {
-        let why = "they have come already";
-        return Err(Failure::new(ApiErrorCode::Conflict, why));
-    }
-    let participant = row.participant;
-    let strike = Write::Session(SessionWrite::Strike { participant });
-    platform.store.write(vec![strike]).await?;
+    let webinar = known(&platform, path.0.clone()).await?;
+    let participant = on_the_roster(&platform, path).await?.participant;
+    let ask = |answer| DeskMsg::Strike {
+        participant,
+        answer,
+    };
+    let done = Asking::of(&platform, &webinar).ask(ask).await?;
+    done.map_err(Failure::rejected)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

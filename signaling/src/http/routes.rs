@@ -133,6 +133,9 @@ pub(super) fn routes() -> Vec<Route> {
             .by(Who::Organiser)
             .says("Everybody with a seat, and who is expected.")
             .gives::<Vec<body::PersonSummary>>(),
+        Route::new("delete", "/webinars/{webinar}/people/{participant}", people::erase)
+            .by(Who::Organiser)
+            .says("Forgets all that is personal of somebody, also in what is stored; what their group wrote stays."),
         Route::new("get", "/webinars/{webinar}/bans", people::bans)
             .by(Who::Organiser)
             .says("Who was sent out for good; the command `liftBan` forgives them.")

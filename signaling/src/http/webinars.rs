@@ -11,7 +11,7 @@ use super::{Answer, Failure, Platform};
 use crate::limits;
 use crate::mint::RandomMint;
 use crate::session_task::DeskMsg;
-use crate::store::{SessionWrite, WebinarRow, Write};
+use crate::store::{WebinarRow, Write};
 
 pub(super) async fn list(
     State(platform): State<Platform>,
@@ -28,6 +28,7 @@ pub(super) async fn create(
     headers: HeaderMap,
     Body(request): Body<CreateWebinar>,
 ) -> Answer<WebinarCreated> {
+    let is_set = request.settings.is_some();
     let settings = request.settings.unwrap_or_else(|| Settings {
         retention_days: platform.config.retention.days,
         ..Settings::default()
@@ -48,6 +49,9 @@ pub(super) async fn create(
         writes.push(write);
     }
     platform.store.write(writes).await?;
+    if is_set {
+        configure(&platform, &row).await?;
+    }
     let webinar = summary(&platform, row);
     Ok(Json(WebinarCreated { webinar, links }))
 }
@@ -75,16 +79,7 @@ pub(super) async fn change(
     if let Some(settings) = request.settings {
         row.settings = checked(settings)?;
     }
-    let configure = SessionWrite::Configure {
-        webinar: row.id.clone(),
-        title: row.title.clone(),
-        starts_at: row.starts_at,
-        settings: row.settings.clone(),
-    };
-    platform
-        .store
-        .write(vec![Write::Session(configure)])
-        .await?;
+    configure(&platform, &row).await?;
     Ok(Json(summary(&platform, row)))
 }
 
@@ -99,6 +94,14 @@ pub(super) async fn delete(
     session.ask(|answer| DeskMsg::Delete { answer }).await?;
     tracing::info!(webinar = %row.id, "the organiser has deleted a webinar");
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has the session know, and writes it down with that.
+async fn configure(platform: &Platform, row: &WebinarRow) -> Result<(), Failure> {
+    let webinar = Box::new(row.clone());
+    let ask = |answer| DeskMsg::Configure { webinar, answer };
+    Asking::of(platform, row).ask(ask).await??;
+    Ok(())
 }
 
 fn summary(platform: &Platform, row: WebinarRow) -> WebinarSummary {

@@ -5,7 +5,7 @@ use tokio::sync::mpsc;
 
 use super::clients::Clients;
 use super::followers::{Followers, Letter};
-use super::inbox::{Follower, RoadmapMsg};
+use super::inbox::{Asked, Follower, RoadmapMsg};
 use crate::limits;
 use crate::outgoing::{ConnectionId, Ending};
 use crate::session_task::SessionMsg;
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     last_edit_at: Option<Millis>,
     pub(super) writes: Vec<Write>,
     pub(super) letters: Vec<Letter>,
+    /// Who waits for all of it to be on disk.
+    asked: Vec<Asked>,
     /// The document library failed and could not be helped: the document in memory says nothing any more.
     broken: bool,
 }
@@ -57,6 +59,7 @@ impl Desk {
             last_edit_at: stored.last_edit_at,
             writes: Vec::new(),
             letters: Vec::new(),
+            asked: Vec::new(),
             broken: false,
         })
     }
@@ -87,6 +90,7 @@ impl Desk {
                     self.frame(now, &follower, &bytes);
                 }
             }
+            RoadmapMsg::Collect(asked) => self.asked.push(asked),
             RoadmapMsg::Read { answer } => {
                 // The asker may have gone.
                 let _ = answer.send(self.document.projection());
@@ -124,6 +128,9 @@ impl Desk {
         for letter in self.letters.drain(..) {
             letter.to.send(letter.frame);
         }
+        for asked in self.asked.drain(..) {
+            asked.answer(Some(self.last_n));
+        }
     }
 
     pub(super) const fn is_broken(&self) -> bool {
@@ -133,6 +140,9 @@ impl Desk {
     /// The document is not to be trusted: nobody is told anything more, and everybody opens the roadmap anew.
     pub(super) fn fail(&mut self) {
         self.letters.clear();
+        for asked in self.asked.drain(..) {
+            asked.answer(None);
+        }
         for following in self.followers.iter() {
             let why = "the roadmap has to be loaded again; connect again";
             following

@@ -1,5 +1,5 @@
 use axum::body::Bytes;
-use protocol::{ParticipantId, RoadmapId};
+use protocol::{ParticipantId, RoadmapId, RoomId, RoundId};
 use roadmap::Roadmap;
 use tokio::sync::{mpsc, oneshot};
 
@@ -33,6 +33,28 @@ pub(crate) enum RoadmapMsg {
     Read {
         answer: oneshot::Sender<Roadmap>,
     },
+    /// The room's round is over: say when all of it is on disk, and as which change.
+    Collect(Asked),
+}
+
+/// Who asked for what a room wrote.
+pub(crate) struct Asked {
+    pub(crate) round: RoundId,
+    pub(crate) room: RoomId,
+    pub(crate) session: mpsc::WeakSender<SessionMsg>,
+}
+
+impl Asked {
+    /// `version` is the number of the last change that is on disk. A session that cannot hear it ends its round by its timer.
+    pub(super) fn answer(self, version: Option<u32>) {
+        if let Some(session) = self.session.upgrade() {
+            let _ = session.try_send(SessionMsg::Collected {
+                round: self.round,
+                room: self.room,
+                version,
+            });
+        }
+    }
 }
 
 /// A connection that follows a roadmap.

@@ -27,6 +27,7 @@ enum After {
     Answer(Box<dyn FnOnce() + Send>),
     Sfu(sfu_control::Command),
     Roadmap(RoadmapHandle, RoadmapMsg, Connection),
+    Ask(RoadmapHandle, RoadmapMsg),
 }
 
 impl Batch {
@@ -87,6 +88,11 @@ impl Batch {
         self.after.push(After::Roadmap(roadmap, message, follower));
     }
 
+    /// A roadmap that cannot take the question does not answer.
+    pub(super) fn ask(&mut self, roadmap: RoadmapHandle, message: RoadmapMsg) {
+        self.after.push(After::Ask(roadmap, message));
+    }
+
     pub(super) fn take_writes(&mut self) -> Vec<Write> {
         std::mem::take(&mut self.writes)
     }
@@ -113,6 +119,11 @@ impl Batch {
                 }
                 After::Answer(say) => say(),
                 After::Sfu(command) => self.sfu.send(command),
+                After::Ask(roadmap, message) => {
+                    if !roadmap.try_send(message) {
+                        tracing::warn!(roadmap = %roadmap.roadmap(), "too busy to be asked");
+                    }
+                }
                 After::Roadmap(roadmap, message, follower) => {
                     if !roadmap.try_send(message) {
                         follower.end(Ending::Fault(

@@ -1,12 +1,15 @@
 use protocol::http::{PersonPresence, PersonSummary};
-use protocol::{ClientCommand, DeviceId, Door, FaultCode, Millis, ParticipantId, Role, Standing};
+use protocol::{
+    ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId, Role, Standing,
+};
 use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, may_connect};
 use tokio::sync::oneshot;
 
 use super::batch::Batch;
 use super::live::Live;
 use crate::outgoing::Ending;
-use crate::store::{SessionWrite, Write};
+use crate::roster::profile_of;
+use crate::store::{ExpectedRow, SessionWrite, WebinarRow, Write};
 
 /// What is asked of a session over HTTP. Answers come when what they say is durable; none comes if it could not be written.
 pub(crate) enum DeskMsg {
@@ -32,6 +35,26 @@ pub(crate) enum DeskMsg {
         participant: ParticipantId,
         again: bool,
         answer: oneshot::Sender<Result<Role, FaultCode>>,
+    },
+    /// What the organiser set, whole.
+    Configure {
+        webinar: Box<WebinarRow>,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Puts people on the roster, or changes what is known of them there.
+    Expect {
+        rows: Vec<ExpectedRow>,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Takes somebody who never came off the roster.
+    Strike {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Forgets all that is personal of somebody, in the journal too. The session starts anew from it.
+    Erase {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Result<(), Rejection>>,
     },
     /// Ends the session and takes all there is of its webinar away.
     Delete {
@@ -70,7 +93,90 @@ impl Live {
                 batch.answer(answer, returns(&self.session, &participant));
             }
             DeskMsg::Delete { answer } => self.delete(answer, batch),
+            other => self.handle_house(now, other, batch),
         }
+    }
+
+    /// What is kept beside the journal too, in one write with the events.
+    fn handle_house(&mut self, now: Millis, message: DeskMsg, batch: &mut Batch) {
+        match message {
+            DeskMsg::Configure { webinar, answer } => {
+                let settings = webinar.settings.clone();
+                let done = self.shell(now, &Command::Configure { settings }, batch);
+                if done.is_ok() {
+                    let configure = SessionWrite::Configure {
+                        webinar: webinar.id,
+                        title: webinar.title,
+                        starts_at: webinar.starts_at,
+                        settings: webinar.settings,
+                    };
+                    batch.write(Write::Session(configure));
+                }
+                batch.answer(answer, done);
+            }
+            DeskMsg::Expect { rows, answer } => {
+                let people = rows.iter().map(expected).collect();
+                let done = self.shell(now, &Command::Expect { people }, batch);
+                if done.is_ok() {
+                    for row in rows {
+                        batch.write(Write::Session(SessionWrite::Expect(row)));
+                    }
+                }
+                batch.answer(answer, done);
+            }
+            DeskMsg::Strike {
+                participant,
+                answer,
+            } => {
+                let strike = Command::Strike {
+                    participant: participant.clone(),
+                };
+                let done = self.shell(now, &strike, batch);
+                if done.is_ok() {
+                    batch.write(Write::Session(SessionWrite::Strike { participant }));
+                }
+                batch.answer(answer, done);
+            }
+            DeskMsg::Erase {
+                participant,
+                answer,
+            } => {
+                let done = self.erase(now, participant, batch);
+                batch.answer(answer, done);
+            }
+            _ => {}
+        }
+    }
+
+    fn shell(
+        &mut self,
+        now: Millis,
+        command: &Command,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
+        self.carry_out(now, &Actor::System, command, batch)
+    }
+
+    /// Of somebody who never came not even a row is left.
+    fn erase(
+        &mut self,
+        now: Millis,
+        participant: ParticipantId,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
+        let person = self.session.roster().get(&participant);
+        let came = person.is_some_and(|person| person.presence != Presence::Expected);
+        let of = participant.clone();
+        let command = if came {
+            Command::Erase { participant: of }
+        } else {
+            Command::Strike { participant: of }
+        };
+        self.shell(now, &command, batch)?;
+        let of = participant.clone();
+        batch.write(Write::Session(SessionWrite::Forget { participant: of }));
+        self.forget_by_restart(participant, batch);
+        Ok(())
     }
 
     /// Who was sent out asks to be let in; of everybody else nothing changes.
@@ -97,6 +203,14 @@ impl Live {
             batch,
         );
         batch.answer(answer, ());
+    }
+}
+
+fn expected(row: &ExpectedRow) -> ExpectedPerson {
+    ExpectedPerson {
+        participant: row.participant.clone(),
+        profile: profile_of(&row.row),
+        role: row.row.role,
     }
 }
 

@@ -1,6 +1,6 @@
 use protocol::{
     ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
-    VisitorKey,
+    RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
@@ -68,6 +68,12 @@ pub(crate) enum SessionMsg {
         participant: ParticipantId,
         connection: ConnectionId,
         roadmap: RoadmapId,
+    },
+    /// From a roadmap's task: all that was written before the question is on disk, up to this change of the document.
+    Collected {
+        round: RoundId,
+        room: RoomId,
+        version: Option<u32>,
     },
     /// From a roadmap's task.
     Progress(RoadmapProgress),

@@ -64,10 +64,14 @@ pub(crate) struct Live {
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    /// When the last event happened: nothing happens before it.
+    last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
     closed: bool,
+    /// Who is to be forgotten with the last writes of this run.
+    pub(super) forgotten: Vec<ParticipantId>,
 }
 
 /// What is kept for those who come back.
@@ -81,9 +85,11 @@ impl Live {
     pub(crate) fn load(around: Surroundings, title: String, journal: Vec<JournalRow>) -> Self {
         let mut session = Session::new(around.webinar.clone(), title);
         let mut seq = 0;
+        let mut last_at = Millis(0);
         for row in journal {
             evolve(&mut session, row.at, &row.event);
             seq = row.seq;
+            last_at = last_at.max(row.at);
         }
         Self {
             ring: Ring::new(seq, RING),
@@ -96,8 +102,10 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            last_at,
             idle_since: None,
             closed: false,
+            forgotten: Vec::new(),
             around,
         }
     }
@@ -106,6 +114,7 @@ impl Live {
     pub(crate) fn begin(&mut self, now: Millis, last_sign: Option<Millis>) -> Batch {
         let heard_at = last_sign.map_or(now, |at| at.min(now));
         let mut batch = self.elapse(now);
+        self.collect_again(&mut batch);
         let online: Vec<_> = self
             .session
             .roster()
@@ -128,7 +137,7 @@ impl Live {
         batch
     }
 
-    /// Does what is due by `now`.
+    /// Does what is due by `now`, each at the instant it was due: to have been late, or down for a night, makes no difference.
     pub(crate) fn elapse(&mut self, now: Millis) -> Batch {
         let mut batch = Batch::new(self.around.sfu.clone());
         while let Some((at, timer)) = next_deadline(&self.session) {
@@ -136,7 +145,8 @@ impl Live {
             if at > now {
                 break;
             }
-            self.system(now, &Command::Elapsed(timer), &mut batch);
+            let at = at.max(self.last_at);
+            self.system(at, &Command::Elapsed(timer), &mut batch);
             if self.seq == before {
                 break;
             }
@@ -175,6 +185,10 @@ impl Live {
     /// Whether this run is over, and the next one starts from what is stored then.
     pub(crate) const fn is_closed(&self) -> bool {
         self.closed
+    }
+
+    pub(crate) const fn has_to_forget(&self) -> bool {
+        !self.forgotten.is_empty()
     }
 
     /// Ends this run with the present batch: the last things it writes and says are in there.
@@ -225,6 +239,18 @@ impl Live {
                 if let Some(connection) = self.current(&participant, connection) {
                     self.command(now, participant, &connection, id, command, batch);
                 }
+            }
+            SessionMsg::Collected {
+                round,
+                room,
+                version,
+            } => {
+                let collected = Command::Collected {
+                    round,
+                    room,
+                    version,
+                };
+                self.system(now, &collected, batch);
             }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
@@ -329,6 +355,7 @@ impl Live {
             message: format!("an event cannot be written: {e}"),
         })?;
         self.seq += 1;
+        self.last_at = self.last_at.max(now);
         batch.write(Write::Event {
             session: self.around.webinar.clone(),
             seq: self.seq,
@@ -374,6 +401,11 @@ impl Live {
                 room_name,
                 goal,
             }),
+            Effect::Collect {
+                round,
+                room,
+                roadmap,
+            } => self.collect(round, room, &roadmap, batch),
             Effect::SeatRole { participant, role } => {
                 batch.write(Write::SeatRole { participant, role });
             }
@@ -396,7 +428,7 @@ pub(super) const fn dismissal(why: FaultCode) -> &'static str {
     }
 }
 
-const fn going_away() -> Ending {
+pub(super) const fn going_away() -> Ending {
     Ending::Fault(
         FaultCode::GoingAway,
         "the server is stopping; connect again",

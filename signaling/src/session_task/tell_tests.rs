@@ -257,8 +257,14 @@ impl Life {
                 participant: participant(who),
                 room: room(number),
             },
-            Wish::Open => ClientCommand::OpenRooms { duration_s: 600 },
-            Wish::Close => ClientCommand::CloseRooms { grace_s: 0 },
+            Wish::Open => ClientCommand::OpenRooms {
+                duration_s: 600,
+                options: protocol::RoundWish::default(),
+            },
+            Wish::Close => ClientCommand::CloseRooms {
+                grace_s: Some(0),
+                room: None,
+            },
             Wish::Visit(number) => ClientCommand::Visit {
                 location: room(number).map_or(Location::Plenary, |room| Location::Room { room }),
             },

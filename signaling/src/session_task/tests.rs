@@ -188,7 +188,10 @@ async fn a_move_places_the_same_peer_in_another_room() {
     let planned = ClientCommand::PlanRooms { version: 0, rooms };
     amina.asks(planned).await.unwrap();
     amina.asks(ClientCommand::AssignRandom).await.unwrap();
-    let opened = ClientCommand::OpenRooms { duration_s: 60 };
+    let opened = ClientCommand::OpenRooms {
+        duration_s: 60,
+        options: protocol::RoundWish::default(),
+    };
     amina.asks(opened).await.unwrap();
     let asked = bench.asked();
     let [

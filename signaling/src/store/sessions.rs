@@ -31,6 +31,14 @@ pub(crate) enum SessionWrite {
     Expect(ExpectedRow),
     /// Off the roster.
     Strike { participant: ParticipantId },
+    /// What an event said of somebody, without it.
+    Redact {
+        session: WebinarId,
+        seq: u32,
+        body: String,
+    },
+    /// No code opens this seat any more, and the roster forgets who had it.
+    Forget { participant: ParticipantId },
     /// All there is of a webinar.
     Delete { webinar: WebinarId },
 }
@@ -72,8 +80,17 @@ impl SessionWrite {
             Self::DropCodes { expired_by } => db
                 .prepare_cached("DELETE FROM seat_code WHERE expires_at <= ?")?
                 .execute([expired_by.0]),
+            Self::Redact { session, seq, body } => changed(
+                db.prepare_cached("UPDATE event SET body = ? WHERE session = ? AND seq = ?")?
+                    .execute(params![body, session.as_str(), seq])?,
+            ),
             Self::Expect(row) => expect(db, row),
             Self::Strike { participant } => changed(strike(db, participant)?),
+            Self::Forget { participant } => {
+                db.prepare_cached("DELETE FROM seat_code WHERE participant = ?")?
+                    .execute([participant.as_str()])?;
+                strike(db, participant)
+            }
             Self::Delete { webinar } => delete(db, webinar),
         }
     }

@@ -24,7 +24,10 @@ async fn forged_updates_are_refused_and_the_roadmap_goes_on_for_the_others() {
         let assigned = protocol::ClientCommand::Assign { participant, room };
         harbour.amina.asks(assigned).await.unwrap();
     }
-    let opened = protocol::ClientCommand::OpenRooms { duration_s: 600 };
+    let opened = protocol::ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: protocol::RoundWish::default(),
+    };
     harbour.amina.asks(opened).await.unwrap();
     harbour.bayu.is_moved().await;
     mallory.is_moved().await;

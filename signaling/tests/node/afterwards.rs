@@ -2,6 +2,7 @@ use protocol::http::{ApiErrorCode, AttendanceReport, History};
 use protocol::{ChatId, ChatScope, ClientCommand, Location, Personal, Role};
 use reqwest::{Method, Response, StatusCode};
 
+use crate::person::Person;
 use crate::rooms::{assign, open, plan};
 use crate::world::{World, error_of};
 
@@ -161,4 +162,44 @@ async fn history_keeps_each_round_with_its_rooms_and_people() {
     assert_eq!(kept, planned);
     assert_eq!(round.rooms[0].people, [bayu.id()]);
     assert_eq!(round.rooms[1].people, []);
+}
+
+#[tokio::test]
+async fn whoever_is_forgotten_leaves_no_name_and_no_word_behind() {
+    let mut world = World::new().await;
+    let amina = world.moderator("Amina").await;
+    let mut bayu = world.attendee("Bayu").await;
+    for (line, text) in [("a1", "I live in the harbour street"), ("a2", "by the sea")] {
+        let chat = ClientCommand::Chat {
+            line: ChatId::from_body(line).unwrap(),
+            scope: ChatScope::Everyone,
+            text: Personal::new(text),
+        };
+        bayu.asks(chat).await.unwrap();
+    }
+    let path = world.of_it(&format!("/people/{}", bayu.id()));
+    let forgotten = world.organise(Method::DELETE, &path, None).await;
+    assert_eq!(forgotten.status(), StatusCode::NO_CONTENT);
+    let again = world.organise(Method::DELETE, &path, None).await;
+    assert_eq!(
+        again.status(),
+        StatusCode::NO_CONTENT,
+        "once more does no harm"
+    );
+
+    let body = serde_json::json!({ "resume": bayu.seat.resume });
+    let (_, error) = error_of(world.post("/api/resume", &body).await).await;
+    assert_eq!(error.code, ApiErrorCode::BadLink);
+    world.crash_and_restart();
+    let report = world.attendance(&world.organiser.clone()).await;
+    let row = report.rows.iter().find(|row| row.participant == bayu.id());
+    let row = row.expect("that somebody was there stays");
+    assert_eq!((row.name.as_str(), row.school.as_str()), ("", ""));
+    assert_eq!(row.wrote, 2);
+    let amina = Person::connect(&world.server.base, amina.seat.clone()).await;
+    let seen = serde_json::to_string(&amina.welcome).unwrap();
+    assert!(seen.contains("Amina"));
+    for word in ["Bayu", "harbour", "the sea"] {
+        assert!(!seen.contains(word), "{word}");
+    }
 }

@@ -1,5 +1,6 @@
 use protocol::http::{
-    ApiErrorCode, ChangeWebinar, Handoff, PersonPresence, PersonSummary, Seat, WebinarSummary,
+    ApiErrorCode, ChangeWebinar, ExchangeAnswer, Handoff, PersonPresence, PersonSummary, Seat,
+    WebinarSummary,
 };
 use protocol::{FaultCode, Location, Millis, RejectionCode, Role, Settings, Standing};
 use reqwest::{Method, StatusCode};
@@ -20,7 +21,7 @@ impl World {
         self.organise(Method::POST, &path, body).await
     }
 
-    async fn people(&self, which: &str) -> Vec<PersonSummary> {
+    pub(crate) async fn people(&self, which: &str) -> Vec<PersonSummary> {
         let path = self.of_it(which);
         let answer = self.organise(Method::GET, &path, None).await;
         assert_eq!(answer.status(), StatusCode::OK);
@@ -136,6 +137,7 @@ async fn settings_outlive_the_program() {
     let mut settings = Settings::default();
     settings.door.capacity = 40;
     settings.options.grace_s = 90;
+    settings.door.required.country = true;
     let change = ChangeWebinar {
         title: Some("Our forests".to_owned()),
         starts_at: Some(Millis(1_800_000_000_000)),
@@ -154,6 +156,12 @@ async fn settings_outlive_the_program() {
     assert_eq!(kept.title, "Our forests");
     assert_eq!(kept.starts_at, change.starts_at);
     assert_eq!(Some(kept.settings), change.settings);
+    let body = json!({ "code": world.link(Role::Attendee).code });
+    let opened = world.post("/api/exchange", &body).await.json().await;
+    let ExchangeAnswer::Invitation { required, .. } = opened.unwrap() else {
+        panic!("an invitation opens a webinar");
+    };
+    assert!(required.country, "the session itself keeps to them");
 }
 
 #[tokio::test]
@@ -190,6 +198,7 @@ async fn only_an_organiser_organises() {
             http.get(of("/links")),
             http.get(of("/people")),
             http.get(of("/bans")),
+            http.delete(of("/people/pa_a")),
             http.post(of("/commands"))
                 .json(&json!({ "command": { "type": "leave" } })),
             http.post(of("/roster/preview")).body("name\nAmina"),

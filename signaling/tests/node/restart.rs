@@ -72,7 +72,10 @@ async fn kill_9_in_the_middle_of_a_round_loses_nothing_that_was_acknowledged() {
     assert_eq!(again.text("title"), "Sea level rises");
     again.writes(&mut bayu, "title", " fast").await;
 
-    let closed = ClientCommand::CloseRooms { grace_s: 0 };
+    let closed = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
     amina.asks(closed).await.unwrap();
     assert_eq!(bayu.is_moved().await, Location::Plenary);
 }
@@ -104,7 +107,10 @@ async fn a_round_that_ended_while_the_server_was_down_is_closed_at_the_start() {
     open(&mut amina).await;
     bayu.is_moved().await;
     // A grace period of a second, which is over before anybody can come back.
-    let closing = ClientCommand::CloseRooms { grace_s: 1 };
+    let closing = ClientCommand::CloseRooms {
+        grace_s: Some(1),
+        room: None,
+    };
     amina.asks(closing).await.unwrap();
     world.server.kill();
     let seat = bayu.seat.clone();

@@ -71,7 +71,10 @@ async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
     let roadmap = rooms[0].roadmap.clone();
     let mut pad = Pad::open(&mut bayu, &roadmap, None).await.unwrap();
     pad.writes(&mut bayu, "title", "Ours").await;
-    let closed = ClientCommand::CloseRooms { grace_s: 0 };
+    let closed = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
     amina.asks(closed).await.unwrap();
     assert_eq!(bayu.is_moved().await, Location::Plenary);
     let changed = bayu.hears(|message| match message {

@@ -40,7 +40,10 @@ pub(crate) async fn assign(
 }
 
 pub(crate) async fn open(moderator: &mut Person) {
-    let opened = ClientCommand::OpenRooms { duration_s: 600 };
+    let opened = ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: protocol::RoundWish::default(),
+    };
     moderator.asks(opened).await.unwrap();
 }
 
@@ -76,7 +79,10 @@ async fn a_round_moves_everybody_out_and_back_also_who_is_offline() {
     assert_eq!(bayu_seen.location, None, "Bayu is in another room");
     assert!(state.rights.microphone && state.rights.camera);
 
-    let closed = ClientCommand::CloseRooms { grace_s: 0 };
+    let closed = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
     amina.asks(closed).await.unwrap();
     let back = bayu.sees(|event| match event {
         SessionEvent::YouMoved {
@@ -96,7 +102,10 @@ async fn everybody_comes_back_by_the_clock_of_the_server() {
     assign(&mut amina, &bayu.id(), &rooms[0]).await;
     open(&mut amina).await;
     assert_eq!(bayu.is_moved().await, in_room(&rooms[0].id));
-    let closing = ClientCommand::CloseRooms { grace_s: 1 };
+    let closing = ClientCommand::CloseRooms {
+        grace_s: Some(1),
+        room: None,
+    };
     amina.asks(closing).await.unwrap();
     let announced = bayu.sees(|event| match event {
         SessionEvent::Round {
@@ -117,7 +126,10 @@ async fn who_may_not_is_told_so_and_stays_connected() {
     for person in [&mut bayu, &mut dara] {
         for forbidden in [
             ClientCommand::AssignRandom,
-            ClientCommand::OpenRooms { duration_s: 60 },
+            ClientCommand::OpenRooms {
+                duration_s: 60,
+                options: protocol::RoundWish::default(),
+            },
             ClientCommand::Mute {
                 participant: amina.id(),
             },

@@ -1,6 +1,8 @@
-use protocol::http::{ApiErrorCode, ExchangeAnswer, PersonalLink, RosterDone, RosterEntry, Seat};
+use protocol::http::{
+    ApiErrorCode, ExchangeAnswer, PersonPresence, PersonalLink, RosterDone, RosterEntry, Seat,
+};
 use protocol::roster::{RosterPreview, RosterProblem};
-use protocol::{Role, Secret};
+use protocol::{RejectionCode, Role, Secret};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -66,6 +68,12 @@ async fn a_list_is_looked_at_then_taken_in_then_everybody_has_a_link() {
     assert_eq!(world.imports(&preview).await, done(0, 0, 2), "again");
     let other = world.previews(&FILE.replace("Chen;", "Chen Wei;")).await;
     assert_eq!(world.imports(&other).await, done(0, 1, 1));
+
+    let expected = world.people("/people").await;
+    let expected = expected.iter().map(|one| (one.name.as_str(), one.presence));
+    let expected: Vec<_> = expected.collect();
+    assert_eq!(expected.len(), 2);
+    assert!(expected.contains(&("Chen Wei", PersonPresence::Expected)));
 
     world.crash_and_restart();
     let code = world.personal_code("Amina").await;
@@ -147,7 +155,8 @@ async fn a_link_can_be_made_anew_and_a_row_taken_off() {
     let seat: Seat = world.post("/api/join", &body).await.json().await.unwrap();
     let path = world.of_it(&format!("/roster/{}", seat.participant));
     let (_, error) = error_of(world.organise(Method::DELETE, &path, None).await).await;
-    assert_eq!(error.code, ApiErrorCode::Conflict, "she has come");
+    assert_eq!(error.code, ApiErrorCode::Conflict);
+    assert_eq!(error.rejection, Some(RejectionCode::InUse), "she has come");
 }
 
 #[tokio::test]

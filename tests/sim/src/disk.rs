@@ -139,7 +139,7 @@ fn never_early(before: &Session, at: Millis, event: &Event) {
             RoomClock::Open { ends_at } => Some(*ends_at),
             _ => None,
         }),
-        Event::RoundClosed { by: None, .. } => due(|clock| match clock {
+        Event::RoundCollecting { by: None, .. } => due(|clock| match clock {
             RoomClock::Closing { closes_at } => Some(*closes_at),
             _ => None,
         }),

@@ -24,6 +24,8 @@ mod people;
 mod planted;
 #[path = "../../../signaling/core/tests/session/reducer.rs"]
 mod reducer;
+#[path = "../../../signaling/core/tests/session/reducer_plan.rs"]
+mod reducer_plan;
 mod script;
 mod server;
 mod sweep;

@@ -1,3 +1,4 @@
+import { runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
@@ -18,10 +19,11 @@ export function Desk() {
   if (!state) return null;
   const { view } = state;
   const rooms = view.plan?.rooms ?? view.rooms;
-  if (view.round) {
+  const round = runningRound(view);
+  if (round) {
     return (
-      <div class={styles.desk} data-phase={view.round.state}>
-        <RoundControls round={view.round} />
+      <div class={styles.desk} data-phase={round.state}>
+        <RoundControls round={round} />
         <HelpQueue state={state} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>

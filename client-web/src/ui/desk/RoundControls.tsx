@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { RunningRound } from "../../core/state";
 import { t } from "../../i18n";
-import type { RoundView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { speak } from "../crew/speak";
 import { Countdown } from "../live/Countdown";
@@ -17,7 +17,7 @@ const GRACES_S = [60, 30, 0] as const;
 const MESSAGE_CHARS_MAX = 500;
 
 /** While rooms are open: the time, one message to all, and the way home. */
-export function RoundControls({ round }: { readonly round: RoundView }) {
+export function RoundControls({ round }: { readonly round: RunningRound }) {
   const live = useLive();
   const message = useSignal("");
   const grace = useSignal("30");
@@ -88,7 +88,7 @@ export function RoundControls({ round }: { readonly round: RoundView }) {
   );
 }
 
-function DeskClock({ round }: { readonly round: RoundView }) {
+function DeskClock({ round }: { readonly round: RunningRound }) {
   const end = round.state === "open" ? round.endsAt : round.closesAt;
   return <Countdown end={end} closing={round.state === "closing"} quiet />;
 }

@@ -4,10 +4,12 @@ import type { SessionState } from "../../core/state";
 import type {
   ChatLine,
   DataGrade,
+  Letter,
   ParticipantId,
   RoadmapProgress,
   RoomView,
   RoundView,
+  Show,
   Stage,
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
@@ -37,6 +39,11 @@ export interface Scene {
   readonly grade?: DataGrade;
   /** Not let in yet. */
   readonly atDoor?: boolean;
+  readonly show?: Show;
+  readonly backstage?: boolean;
+  readonly invited?: boolean;
+  /** A private message has come. */
+  readonly letters?: boolean;
   /** People choose their rooms. */
   readonly choosing?: boolean;
   /** Captains, a call for help, and staff who are with rooms from elsewhere. */
@@ -114,6 +121,7 @@ export function fakeLive(scene: Scene): Live {
       return { ok: true };
     },
     chat: done,
+    message: done,
     openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
@@ -129,6 +137,7 @@ function sceneState(scene: Scene): SessionState {
   const people = [...fakePeople(), ...(scene.lobby ? fakeNewcomers() : [])]
     .filter((person) => !scene.empty || person.id === scene.you)
     .map((person, index) => {
+      if (scene.backstage && person.role !== "attendee") return { ...person, location: { in: "backstage" as const } };
       if (scene.round && person.role === "attendee") {
         const room = HERE.includes(person.id) ? "rm_4" : "rm_2";
         const media = { microphone: index % 2 === 0, camera: index % 3 !== 0, screen: false };
@@ -172,6 +181,9 @@ function sceneState(scene: Scene): SessionState {
       ...(staff &&
         planned && { plans: [{ id: "pl_2", name: "План для второй встречи", version: 4, rooms: 3, seats: 12 }] }),
       ...(scene.crew && fakeCrew(staff, now)),
+      ...(scene.show && { show: scene.show }),
+      ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),
+      ...(scene.letters && { letters: sceneLetters(scene.you, now) }),
       ...(scene.floor && { floor: fakeFloor(scene.floor, now) }),
       ...(staff && { house: FAKE_HOUSE }),
     },
@@ -182,6 +194,14 @@ function sceneRound(scene: Scene, now: number): RoundView | null {
   if (scene.round === "open") return { state: "open", id: "rd_1", openedAt: now - 600_000, endsAt: now + 754_000 };
   if (scene.round === "closing") return { state: "closing", id: "rd_1", closesAt: now + 28_000 };
   return null;
+}
+
+function sceneLetters(you: ParticipantId, now: number): Letter[] {
+  const other = you === "pa_mod" ? "pa_pan" : "pa_mod";
+  return [
+    { id: "ch_l1", at: now - 240_000, from: other, to: you, text: "Could you present for your group afterwards?" },
+    { id: "ch_l2", at: now - 200_000, from: you, to: other, text: "С удовольствием!" },
+  ];
 }
 
 function sceneSlots(scene: Scene): Slot[] {

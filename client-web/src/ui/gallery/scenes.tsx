@@ -58,6 +58,12 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   queue: () => live({ you: "pa_mod", floor: "question" }, "people"),
   "queue-attendee": () => live({ you: "pa_five", floor: "hand" }, "people"),
   "your-place": () => live({ you: "pa_five", floor: "hand" }),
+  before: () => live({ you: "pa_one", show: { is: "before", startsAt: Date.now() + 600_000 }, invited: true }),
+  backstage: () =>
+    live({ you: "pa_mod", show: { is: "before", startsAt: null }, backstage: true, dialog: "house-open" }, "people"),
+  "backstage-panelist": () => live({ you: "pa_pan", show: { is: "pause", backAt: null }, backstage: true }),
+  letters: () => live({ you: "pa_mod", letters: true, inRoom: true }, "chat"),
+  "letters-attendee": () => live({ you: "pa_one", letters: true }, "chat"),
   crew: () => live({ you: "pa_one", inRoom: true, round: "open", crew: true }),
   "crew-none": () => live({ you: "pa_one", inRoom: true, round: "open" }),
   "help-ask": () => live({ you: "pa_one", inRoom: true, round: "open", dialog: "help-ask" }),

@@ -2,6 +2,7 @@ import { holdsChair } from "../../core/house";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Dialog } from "../parts/Dialog";
+import { ShowFields } from "../show/ShowFields";
 import { BanList } from "./BanList";
 import { ChairFields } from "./ChairFields";
 import { DoorFields } from "./DoorFields";
@@ -16,6 +17,9 @@ export function HouseDialog({ onClose }: { readonly onClose: () => void }) {
   if (!state || !house) return null;
   return (
     <Dialog title={t("house.title")} onClose={onClose}>
+      <Fold title={t("house.show")} testid="house-show">
+        <ShowFields state={state} />
+      </Fold>
       <Fold title={t("house.door")} open testid="house-door">
         <DoorFields door={house.door} />
       </Fold>

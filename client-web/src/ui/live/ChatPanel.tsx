@@ -1,22 +1,24 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { myRoom, personOf, roomOf, type SessionState } from "../../core/state";
+import { isStaff, myRoom, personOf, roomOf, type SessionState } from "../../core/state";
+import { otherOf, standTogether, type Written, writtenIn } from "../../core/talk";
 import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
-import { CHAT_CHARS_MAX, type ChatLine, type ChatScope } from "../../protocol/generated";
+import { CHAT_CHARS_MAX, type ChatScope } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
+import { letterTo } from "../letters/letterTo";
 import { IconButton } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { toast } from "../toasts";
 import styles from "./chat.module.css";
 
-/** What was written, oldest first, and a field to write. In a room one can also write to the room alone. */
+/** What was written, oldest first, and a field to write: to all, to the room, among staff, or to one person. */
 export function ChatPanel() {
   const live = useLive();
   const log = useRef<HTMLDivElement>(null);
   const state = live.state.value;
-  const lines = state?.view.chat ?? [];
+  const lines = state ? writtenIn(state) : [];
   useEffect(() => {
     const box = log.current;
     if (box) box.scrollTop = box.scrollHeight;
@@ -39,30 +41,22 @@ export function ChatPanel() {
 /** Lines of one person within this time stand together. */
 const TOGETHER_MS = 120_000;
 
-function Line({
-  state,
-  line,
-  before,
-}: {
+interface LineProps {
   readonly state: SessionState;
-  readonly line: ChatLine;
-  readonly before: ChatLine | undefined;
-}) {
+  readonly line: Written;
+  readonly before: Written | undefined;
+}
+
+function Line({ state, line, before }: LineProps) {
   const person = personOf(state, line.from);
-  const follows =
-    before !== undefined &&
-    before.from === line.from &&
-    before.scope === line.scope &&
-    line.at - before.at < TOGETHER_MS;
-  const place = line.location.in === "room" ? (roomOf(state, line.location.room)?.name ?? "") : t("place.plenary");
+  const shown = "one" in line.to ? "private" : line.to.scope;
+  const mark = markOf(state, line);
   return (
-    <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={line.scope}>
-      {!follows && (
+    <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={shown}>
+      {!standTogether(before, line, TOGETHER_MS) && (
         <p class={styles.by}>
           <bdi class={styles.name}>{person?.profile.name ?? line.name ?? t("person.someone")}</bdi>
-          {(line.scope === "here" || myRoom(state)) && (
-            <span class={styles.scope}>{line.scope === "here" ? place : t("chat.everyone")}</span>
-          )}
+          {mark !== null && <span class={styles.scope}>{mark}</span>}
           <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
         </p>
       )}
@@ -73,23 +67,52 @@ function Line({
   );
 }
 
+/** Who else sees it, where that is not plain. */
+function markOf(state: SessionState, line: Written): string | null {
+  const other = otherOf(state, line);
+  if (other !== null) {
+    if (line.from !== state.you) return t("chat.privateFrom");
+    return t("chat.privateTo", { name: personOf(state, other)?.profile.name ?? t("person.someone") });
+  }
+  if ("one" in line.to) return null;
+  const { scope, location } = line.to;
+  if (scope === "staff") return t("chat.staff");
+  if (scope === "everyone") return myRoom(state) ? t("chat.everyone") : null;
+  return location.in === "room" ? (roomOf(state, location.room)?.name ?? "") : t("place.plenary");
+}
+
+type To = ChatScope | "private";
+
 function Compose({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const room = myRoom(state);
   const text = useSignal("");
-  const scope = useSignal<ChatScope>(room ? "here" : "everyone");
+  const scope = useSignal<To>(room ? "here" : "everyone");
+  const one = letterTo.value;
+  const other = one === null ? null : personOf(state, one);
   useEffect(() => {
     scope.value = room ? "here" : "everyone";
   }, [room?.id]);
+  useEffect(() => {
+    if (one !== null) scope.value = "private";
+    else if (scope.peek() === "private") scope.value = room ? "here" : "everyone";
+  }, [one]);
   const submit = async () => {
     const line = text.value.trim();
     if (line === "") return;
     text.value = "";
-    const outcome = await live.chat(line, scope.value);
+    const to = scope.value;
+    const outcome = await (to !== "private" ? live.chat(line, to) : live.message(line, one ?? ""));
     if (outcome.ok) return;
     text.value = text.value || line;
     toast(rejectionText(outcome.code), "warn");
   };
+  const choices: readonly { readonly to: To; readonly label: string }[] = [
+    ...(room ? [{ to: "here" as const, label: room.name }] : []),
+    { to: "everyone", label: t("chat.everyone") },
+    ...(isStaff(state) ? [{ to: "staff" as const, label: t("chat.staff") }] : []),
+    ...(other ? [{ to: "private" as const, label: t("chat.private", { name: other.profile.name }) }] : []),
+  ];
   const offline = live.link.value.kind !== "online";
   return (
     <form
@@ -99,19 +122,19 @@ function Compose({ state }: { readonly state: SessionState }) {
         void submit();
       }}
     >
-      {room && (
+      {choices.length > 1 && (
         <fieldset class={styles.scopes}>
           <legend class="visually-hidden">{t("chat.to")}</legend>
-          {(["here", "everyone"] as const).map((value) => (
-            <label key={value} class={styles.scopeChoice}>
+          {choices.map(({ to, label }) => (
+            <label key={to} class={styles.scopeChoice}>
               <input
                 type="radio"
                 name="chat-scope"
-                checked={scope.value === value}
-                data-testid={`chat-scope-${value}`}
-                onChange={() => (scope.value = value)}
+                checked={scope.value === to}
+                data-testid={`chat-scope-${to}`}
+                onChange={() => (scope.value = to)}
               />
-              <span>{value === "here" ? room.name : t("chat.everyone")}</span>
+              <span>{label}</span>
             </label>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import { gradeAllows } from "../../core/grade";
 import { mayUse, waiting } from "../../core/house";
 import { handsUp, isStaff, me } from "../../core/state";
+import { writtenIn } from "../../core/talk";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
@@ -16,7 +17,7 @@ export function ControlBar() {
   const live = useLive();
   const state = live.state.value;
   if (!state) return null;
-  const { chat } = state.view;
+  const lines = writtenIn(state).length;
   const may = mayUse(state);
   const locked = state.view.locked;
   const { media } = live;
@@ -24,7 +25,7 @@ export function ControlBar() {
   const local = media.local.value;
   const self = me(state);
   const hand = self?.handAt != null;
-  const unread = panel.value === "chat" ? 0 : Math.max(0, chat.length - chatSeen.value);
+  const unread = panel.value === "chat" ? 0 : Math.max(0, lines - chatSeen.value);
   const hands = handsUp(state).length;
   const calls = state.view.help?.length ?? 0;
   const atDoor = waiting(state).length;

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { mates } from "../../core/state";
+import { mates, runningRound } from "../../core/state";
 import { t } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -12,12 +12,21 @@ import { Countdown } from "./Countdown";
 import styles from "./header.module.css";
 import { SettingsDialog } from "./SettingsDialog";
 
+interface LiveHeaderProps {
+  readonly room: RoomView | null;
+  /** `plenary`, `backstage`, or the room's id. */
+  readonly where: string;
+  /** Its name. */
+  readonly place: string;
+  readonly title: string;
+}
+
 /** Where you are, how long still, and with how many. */
-export function LiveHeader({ room, title }: { readonly room: RoomView | null; readonly title: string }) {
+export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
   const live = useLive();
   const settings = useSignal(false);
   const state = live.state.value;
-  const round = state?.view.round ?? null;
+  const round = state ? runningRound(state.view) : null;
   const here = state ? mates(state).length + 1 : 1;
   return (
     <header class={styles.header}>
@@ -26,9 +35,9 @@ export function LiveHeader({ room, title }: { readonly room: RoomView | null; re
           {title}
         </h1>
         <p class={styles.place}>
-          <span data-testid="live-location" data-location={room?.id ?? "plenary"} class={styles.placeName}>
+          <span data-testid="live-location" data-location={where} class={styles.placeName}>
             <Icon name={room ? "door" : "stage"} size={16} />
-            <bdi>{room?.name ?? t("place.plenary")}</bdi>
+            <bdi>{place}</bdi>
           </span>
           {room && <GoalBadge goal={room.goal} />}
           <span class={styles.count}>

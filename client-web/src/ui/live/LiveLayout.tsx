@@ -1,10 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
+import { isBackstage } from "../../core/show";
 import { isStaff, myRoom, roomOf } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
+import { letterTo } from "../letters/letterTo";
 import { ChoosePanel } from "../plan/ChoosePanel";
+import { InviteBanner } from "../show/InviteBanner";
+import { ShowBanner } from "../show/ShowBanner";
 import { Banners } from "./Banners";
 import { ChatPanel } from "./ChatPanel";
 import { ControlBar } from "./ControlBar";
@@ -25,8 +29,9 @@ export function LiveLayout() {
   const state = live.state.value;
   const main = useRef<HTMLElement>(null);
   const room = state && myRoom(state);
-  const where = room?.id ?? "plenary";
-  const place = room?.name ?? t("place.plenary");
+  const backstage = state !== null && isBackstage(state);
+  const where = room?.id ?? (backstage ? "backstage" : "plenary");
+  const place = room?.name ?? t(backstage ? "place.backstage" : "place.plenary");
   const title = state?.view.title ?? live.seat.title;
 
   useEffect(() => {
@@ -40,20 +45,23 @@ export function LiveLayout() {
     () => () => {
       panel.value = null;
       chatSeen.value = 0;
+      letterTo.value = null;
     },
     [],
   );
 
   if (!state) return null;
   const stage = state.view.stage;
-  const shown = room === null && stage.shows === "roadmap" ? stage : null;
+  const shown = room === null && !backstage && stage.shows === "roadmap" ? stage : null;
   const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
   const kind = room ? "room" : shown ? "roadmap" : "people";
   return (
     <div class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
-      <LiveHeader room={room} title={title} />
+      <LiveHeader room={room} where={where} place={place} title={title} />
       <main class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
         {state.view.choice && !isStaff(state) && <ChoosePanel state={state} choice={state.view.choice} />}
+        <ShowBanner state={state} />
+        <InviteBanner state={state} />
         <Banners />
         {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>

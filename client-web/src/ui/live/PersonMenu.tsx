@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { mayActOn, rolesFor } from "../../core/house";
 import type { SessionState } from "../../core/state";
+import { mayWriteTo } from "../../core/talk";
 import { t } from "../../i18n";
 import type { ClientCommand, ParticipantView, Role } from "../../protocol/generated";
 import { useLive } from "../context";
+import { writeTo } from "../letters/letterTo";
 import { Icon, type IconName } from "../parts/Icon";
 import { Menu, MenuItem } from "../parts/Menu";
 import { Select } from "../parts/Select";
@@ -40,6 +42,9 @@ export function PersonMenu({ state, person }: PersonMenuProps) {
   const name = person.profile.name;
   const items = [
     ...mediaItems(state, person, (command) => void send(live, command)),
+    ...(mayWriteTo(state, person.id)
+      ? [{ testid: "write", icon: "chat" as const, text: t("person.write"), run: () => writeTo(person.id) }]
+      : []),
     { testid: "rename", icon: "pencil" as const, text: t("person.rename"), run: ask("rename") },
     ...(mayActOn(state, person)
       ? [
@@ -94,6 +99,11 @@ function mediaItems(state: SessionState, person: ParticipantView, tell: (command
   if (media.screen) items.push(item("stop-screen", "screenOff", t("person.stopScreen"), stop("screen")));
   if (person.handAt !== null)
     items.push(item("lower", "hand", t("person.lowerHand"), { type: "lowerHand", participant: id }));
+  if (person.role === "attendee" && person.online && person.location?.in !== "lobby") {
+    const { invited } = person;
+    const text = t(invited ? "person.withdrawInvite" : "person.invite");
+    items.push(item("invite", "stage", text, { type: invited ? "withdrawInvite" : "invite", participant: id }));
+  }
   const participants = lit.includes(id) ? lit.filter((one) => one !== id) : [...lit, id];
   const light = t(lit.includes(id) ? "person.spotlightOff" : "person.spotlight");
   items.push(item("spotlight", "focus", light, { type: "spotlight", participants }));

@@ -1,8 +1,10 @@
 import { roomOf, type SessionState } from "../../core/state";
+import { mayWriteTo } from "../../core/talk";
 import { t } from "../../i18n";
 import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { writeTo } from "../letters/letterTo";
 import { isPlain, LinkBadge } from "../link/LinkBadge";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
@@ -61,6 +63,15 @@ export function PersonRow({ state, person, actions }: PersonRowProps) {
           label={t(person.maySpeak ? "person.stopSpeaking" : "person.letSpeak", { name: profile.name })}
           testid={`speak-toggle-${person.id}`}
           onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
+        />
+      )}
+      {!actions && mayWriteTo(state, person.id) && (
+        <IconButton
+          size="small"
+          icon="chat"
+          label={t("chat.writeTo", { name: profile.name })}
+          testid={`person-write-${person.id}`}
+          onClick={() => writeTo(person.id)}
         />
       )}
       {actions && !you && <PersonMenu state={state} person={person} />}

@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { Live, Notice } from "../../app/contract";
 import { personOf } from "../../core/state";
+import { writtenIn } from "../../core/talk";
 import { t, tOr } from "../../i18n";
 import { minutesAndSeconds } from "../../i18n/format";
 import { say } from "../say";
@@ -17,7 +18,8 @@ export function useNotices(live: Live): void {
     }
   });
   useSignalEffect(() => {
-    const lines = live.state.value?.view.chat.length ?? 0;
+    const state = live.state.value;
+    const lines = state ? writtenIn(state).length : 0;
     if (panel.value === "chat") chatSeen.value = lines;
   });
 }
@@ -45,6 +47,17 @@ function tell(live: Live, notice: Notice): void {
         label: t("notice.unmute"),
         run: () => void live.media.setMicrophone(true),
       });
+      return;
+    case "inviteEnded": {
+      const name = nameOf(live, notice.participant);
+      if (notice.how === "accepted") toast(t("invite.accepted", { name }), "good");
+      if (notice.how === "declined") toast(t("invite.declined", { name }));
+      if (notice.how === "timedOut") toast(t("invite.ended", { name }));
+      return;
+    }
+    case "letter":
+      if (panel.peek() === "chat") return;
+      toast(`${t("chat.private", { name: nameOf(live, notice.from) })} ${notice.text}`);
       return;
     case "role":
       toast(t("notice.role", { role: roleName(notice.role) }), "good");

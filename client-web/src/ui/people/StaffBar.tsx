@@ -8,6 +8,7 @@ import { Button } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { Menu, MenuItem } from "../parts/Menu";
 import { send } from "../send";
+import { BackstageButton } from "../show/BackstageButton";
 import styles from "./people.module.css";
 
 /** What staff do to everybody at once, and the way to the rules. */
@@ -43,6 +44,7 @@ export function StaffBar({ state }: { readonly state: SessionState }) {
           ))
         }
       </Menu>
+      {place.in === "plenary" && <BackstageButton />}
       {rules.value && <HouseDialog onClose={() => (rules.value = false)} />}
     </div>
   );

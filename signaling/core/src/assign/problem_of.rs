@@ -33,6 +33,20 @@ pub fn problem_of(session: &Session, plan: &Plan, recipe: &Recipe) -> Problem {
     }
 }
 
+/// Somebody who has just come, without a seat.
+pub(crate) fn newcomer(person: &Participant) -> Person {
+    Person {
+        id: person.id.clone(),
+        online: true,
+        country: person.profile.country.clone(),
+        languages: languages(person),
+        goals: person.profile.goals.clone(),
+        keyboard: !person.profile.no_keyboard,
+        weak: false,
+        seat: None,
+    }
+}
+
 fn takes_part(person: &Participant) -> bool {
     let gone = matches!(person.presence, Presence::Left { .. });
     person.standing == Standing::Admitted && !gone
@@ -52,17 +66,12 @@ fn person_of(plan: &Plan, recipe: &Recipe, person: &Participant) -> Option<Perso
     // The recipe is not about them, but their chair is taken.
     let sits = seat.is_some_and(|seat| seat.pinned || recipe.keep || !role);
     (placed || sits).then(|| Person {
-        id: person.id.clone(),
         online: person.is_online(),
-        country: person.profile.country.clone(),
-        languages: languages(person),
-        goals: person.profile.goals.clone(),
-        keyboard: !person.profile.no_keyboard,
-        weak: false,
         seat: seat.map(|seat| Taken {
             room: seat.room.clone(),
             pinned: seat.pinned || !placed,
         }),
+        ..newcomer(person)
     })
 }
 

@@ -3,7 +3,7 @@ use protocol::{
     RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
-use super::{Command, RoomDraft, RoomIdentity};
+use super::{Command, RoomDraft, RoomIdentity, rounds_wire};
 use crate::{Rejection, plan_edit, settings, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
@@ -150,23 +150,15 @@ impl Command {
             },
             ClientCommand::Assign { participant, room } => Self::Assign { participant, room },
             ClientCommand::AssignRandom => Self::AssignRandom { seed: mint.seed() },
-            ClientCommand::OpenRooms { duration_s } => Self::OpenRooms {
-                round: mint.round(),
-                duration_s: within(
-                    duration_s,
-                    wire::ROUND_S_MIN..=wire::ROUND_S_MAX,
-                    "a round's length",
-                )?,
-            },
-            ClientCommand::ExtendRooms { add_s } => Self::ExtendRooms {
-                add_s: within(add_s, 1..=wire::ROUND_S_MAX, "an extension")?,
-            },
-            ClientCommand::CloseRooms { grace_s } => Self::CloseRooms {
-                grace_s: within(grace_s, 0..=wire::GRACE_S_MAX, "a grace period")?,
-            },
-            ClientCommand::Broadcast { text } => Self::Broadcast {
-                text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
-            },
+            ClientCommand::ArmRound { .. }
+            | ClientCommand::DisarmRound
+            | ClientCommand::OpenRooms { .. }
+            | ClientCommand::CancelOpening
+            | ClientCommand::ReopenRooms { .. }
+            | ClientCommand::ExtendRooms { .. }
+            | ClientCommand::CloseRooms { .. }
+            | ClientCommand::Move { .. }
+            | ClientCommand::Broadcast { .. } => rounds_wire::from_wire(wish, mint)?,
             ClientCommand::Visit { location } => Self::Visit { location },
             ClientCommand::Present { roadmap } => Self::Present { roadmap },
         })
@@ -270,7 +262,7 @@ fn audience(to: VoiceTo) -> Result<VoiceTo, Rejection> {
     Ok(VoiceTo::Rooms { rooms })
 }
 
-fn out_of_range(message: &str) -> Rejection {
+pub(super) fn out_of_range(message: &str) -> Rejection {
     Rejection::new(RejectionCode::OutOfRange, message)
 }
 
@@ -308,7 +300,7 @@ fn drafts(
         .collect()
 }
 
-fn within(
+pub(super) fn within(
     seconds: u32,
     range: std::ops::RangeInclusive<u32>,
     what: &str,

@@ -30,6 +30,12 @@ impl<'s> Desk<'s> {
         })
     }
 
+    /// Whether an earlier change takes it out of the plan.
+    pub(super) fn drops(&self, room: &RoomId) -> bool {
+        let dropped = |change: &PlanChange| matches!(change, PlanChange::RoomDropped { room: gone } if gone == room);
+        self.changes.iter().any(dropped)
+    }
+
     /// As it will be.
     pub(super) fn room(&self, id: &RoomId) -> Option<&Room> {
         let touched = self.touched.get(id);

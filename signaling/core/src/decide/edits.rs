@@ -110,6 +110,11 @@ impl Desk<'_> {
         if self.plan.has(room) {
             return Err(changed("the plan has this room already"));
         }
+        if self.drops(room) {
+            return Err(in_use(
+                "a room that is dropped is not taken back in the same breath",
+            ));
+        }
         let after = self.after(after)?;
         self.change(PlanChange::RoomTaken {
             room: room.clone(),

@@ -113,7 +113,9 @@ fn in_force(session: &Session) -> bool {
 fn in_use(session: &Session, room: &RoomId) -> bool {
     let place = Location::Room { room: room.clone() };
     let on_stage = matches!(&session.stage, Stage::Roadmap { room: shown, .. } if shown == room);
-    on_stage || session.roster.at(&place).next().is_some()
+    let clock = session.round.clock(room);
+    let runs = clock.is_some_and(RoomClock::is_running);
+    on_stage || runs || session.roster.at(&place).next().is_some()
 }
 
 /// During a round the person goes where they belong at once, online or not.

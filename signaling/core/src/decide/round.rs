@@ -1,46 +1,156 @@
 use protocol::{
-    Location, Millis, MoveCause, ParticipantId, RejectionCode, RoundId, limits as wire,
+    Location, Millis, MoveCause, ParticipantId, PlanId, RejectionCode, RoundId, RoundOptions,
+    RoundWish,
 };
 
-use super::{
-    Decision, endings,
-    moves::{moved, moved_many},
-};
-use crate::{Event, Participant, Rejection, Run, Session, Timer, limits};
+use super::{Decision, moves::moved_many};
+use crate::{Event, Plan, Rejection, Round, Session, plan::Choice};
+
+/// A round as it is about to be opened.
+pub(super) struct Start {
+    pub(super) id: RoundId,
+    pub(super) plan: PlanId,
+    pub(super) options: RoundOptions,
+}
+
+pub(super) fn arm(
+    session: &Session,
+    round: &RoundId,
+    duration_s: u32,
+    wish: &RoundWish,
+    by: &ParticipantId,
+) -> Decision {
+    let (id, usual) = match &session.round {
+        Round::None => (round, &session.settings.options),
+        Round::Armed { id, options, .. } => (id, options),
+        Round::Opening(_) | Round::Run(_) => return Err(busy(session)),
+    };
+    has_rooms(session.plan())?;
+    let armed = Round::Armed {
+        id: id.clone(),
+        plan: session.plan().id().clone(),
+        options: wish.over(usual, duration_s),
+    };
+    if session.round == armed {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::RoundArmed {
+        round: id.clone(),
+        plan: session.plan().id().clone(),
+        options: wish.over(usual, duration_s),
+        by: by.clone(),
+    }])
+}
+
+pub(super) fn disarm(session: &Session, by: &ParticipantId) -> Decision {
+    match &session.round {
+        Round::None => Ok(Vec::new()),
+        Round::Armed { .. } => Ok(vec![Event::RoundDisarmed { by: by.clone() }]),
+        Round::Opening(_) | Round::Run(_) => Err(busy(session)),
+    }
+}
 
 pub(super) fn open(
     session: &Session,
     now: Millis,
     round: &RoundId,
     duration_s: u32,
+    wish: &RoundWish,
     by: &ParticipantId,
 ) -> Decision {
-    if session.round.is_running() {
-        return Err(Rejection::new(
-            RejectionCode::RoundOpen,
-            "a round is running",
-        ));
+    let start = match &session.round {
+        Round::None => Start {
+            id: round.clone(),
+            plan: session.plan().id().clone(),
+            options: wish.over(&at_once(&session.settings.options), duration_s),
+        },
+        Round::Armed { id, plan, options } => Start {
+            id: id.clone(),
+            plan: plan.clone(),
+            options: wish.over(options, duration_s),
+        },
+        Round::Opening(_) | Round::Run(_) => return Err(busy(session)),
+    };
+    begin(session, now, start, by)
+}
+
+/// Where nothing is armed, only who asks for a countdown gets one.
+pub(super) fn at_once(options: &RoundOptions) -> RoundOptions {
+    RoundOptions {
+        countdown_s: 0,
+        ..options.clone()
     }
-    let plan = session.plan();
-    if plan.rooms().is_empty() {
-        return Err(Rejection::new(
-            RejectionCode::NoRooms,
-            "the plan has no room",
-        ));
+}
+
+/// The countdown, or without one the rooms.
+pub(super) fn begin(session: &Session, now: Millis, start: Start, by: &ParticipantId) -> Decision {
+    let plan = ready(session, &start.plan)?;
+    if start.options.countdown_s == 0 {
+        return Ok(opened(session, now, plan, &start, by));
     }
-    if plan.seats.is_empty() {
-        return Err(Rejection::new(
-            RejectionCode::NobodyAssigned,
-            "nobody is assigned to a room",
-        ));
-    }
-    let opened = Event::RoundOpened {
-        round: round.clone(),
-        opened_at: now,
-        ends_at: now.plus_ms(ms(duration_s)),
+    let countdown_ms = i64::from(start.options.countdown_s) * 1_000;
+    Ok(vec![Event::RoundOpening {
+        round: start.id,
+        plan: start.plan,
+        options: start.options,
+        opens_at: now.plus_ms(countdown_ms),
         by: by.clone(),
-        plan: Some(plan.id().clone()),
-        options: Some(Run::old_options(duration_s)),
+    }])
+}
+
+/// Back to before the click, with everything as it was set.
+pub(super) fn cancel(session: &Session, by: &ParticipantId) -> Decision {
+    match &session.round {
+        Round::Opening(opening) => Ok(vec![Event::RoundArmed {
+            round: opening.id.clone(),
+            plan: opening.plan.clone(),
+            options: opening.options.clone(),
+            by: by.clone(),
+        }]),
+        Round::Armed { .. } => Ok(Vec::new()),
+        Round::None => Err(no_round()),
+        Round::Run(_) => Err(busy(session)),
+    }
+}
+
+/// Rooms open; or, if the plan was emptied meanwhile, the round waits for another click.
+pub(super) fn opening_ends(session: &Session, now: Millis) -> Vec<Event> {
+    let Round::Opening(opening) = &session.round else {
+        return Vec::new();
+    };
+    if now < opening.opens_at {
+        return Vec::new();
+    }
+    let start = Start {
+        id: opening.id.clone(),
+        plan: opening.plan.clone(),
+        options: opening.options.clone(),
+    };
+    match ready(session, &start.plan) {
+        Ok(plan) => opened(session, now, plan, &start, &opening.by),
+        Err(_) => vec![Event::RoundArmed {
+            round: start.id,
+            plan: start.plan,
+            options: start.options,
+            by: opening.by.clone(),
+        }],
+    }
+}
+
+fn opened(
+    session: &Session,
+    now: Millis,
+    plan: &Plan,
+    start: &Start,
+    by: &ParticipantId,
+) -> Vec<Event> {
+    let opened = Event::RoundOpened {
+        round: start.id.clone(),
+        opened_at: now,
+        ends_at: now.plus_ms(i64::from(start.options.duration_s) * 1_000),
+        by: by.clone(),
+        plan: Some(start.plan.clone()),
+        options: Some(start.options.clone()),
     };
     let moves = plan.seats.iter().filter_map(|(participant, seat)| {
         let person = session.roster.get(participant)?;
@@ -50,99 +160,42 @@ pub(super) fn open(
             .then_some((person, Location::Room { room }))
     });
     let moves = moved_many(session, moves, MoveCause::RoundOpened);
-    Ok(std::iter::once(opened).chain(moves).collect())
+    std::iter::once(opened).chain(moves).collect()
 }
 
-pub(super) fn extend(session: &Session, now: Millis, add_s: u32, by: &ParticipantId) -> Decision {
-    let run = running(session)?;
-    // A time-out that is due but has not been carried out yet does not eat up what is added.
-    let from = run.ends_at().map_or(now, |ends_at| now.max(ends_at));
-    let ends_at = from.plus_ms(ms(add_s));
-    if ends_at.since(now) > ms(wire::ROUND_S_MAX) {
+/// The plan, if there is somewhere to go and somebody who goes there, or may choose to.
+fn ready<'a>(session: &'a Session, plan: &PlanId) -> Result<&'a Plan, Rejection> {
+    let unknown = || Rejection::new(RejectionCode::UnknownPlan, "there is no such plan");
+    let plan = session.plans.get(plan).ok_or_else(unknown)?;
+    has_rooms(plan)?;
+    if plan.seats.is_empty() && plan.choice == Choice::Closed {
         return Err(Rejection::new(
-            RejectionCode::OutOfRange,
-            "a round lasts at most eight hours from now",
+            RejectionCode::NobodyAssigned,
+            "nobody is assigned to a room",
         ));
     }
-    Ok(vec![Event::RoundExtended {
-        ends_at,
-        by: by.clone(),
-    }])
+    Ok(plan)
 }
 
-pub(super) fn close(session: &Session, now: Millis, grace_s: u32, by: &ParticipantId) -> Decision {
-    let closes_at = now.plus_ms(ms(grace_s));
-    let by = Some(by.clone());
-    let run = running(session)?;
-    if grace_s == 0 {
-        return Ok(everybody_back(session, by));
-    }
-    let sooner = run.closes_at().is_none_or(|before| closes_at < before);
-    if run.ends_at().is_none() && !sooner {
+fn has_rooms(plan: &Plan) -> Result<(), Rejection> {
+    if plan.rooms().is_empty() {
         return Err(Rejection::new(
-            RejectionCode::RoundClosing,
-            "the round closes sooner than that",
+            RejectionCode::NoRooms,
+            "the plan has no room",
         ));
     }
-    Ok(vec![Event::RoundClosing { closes_at, by }])
+    Ok(())
 }
 
-/// A timer that is early, late or of another round does no harm: only the deadline in force counts.
-pub(super) fn elapsed(session: &Session, now: Millis, timer: Timer) -> Vec<Event> {
-    let due = session.round.deadline();
-    if due.is_none_or(|(at, which)| which != timer || now < at) {
-        return Vec::new();
+/// Why there is no other round now.
+pub(super) fn busy(session: &Session) -> Rejection {
+    if session.round.is_running() {
+        return Rejection::new(RejectionCode::RoundOpen, "a round is running");
     }
-    match timer {
-        Timer::ChoiceEnds => Vec::new(),
-        Timer::RoomsEnd => vec![Event::RoundClosing {
-            closes_at: now.plus_ms(ms(u32::from(limits::GRACE_S_DEFAULT))),
-            by: None,
-        }],
-        Timer::GraceEnds => everybody_back(session, None),
-        Timer::ChairEmpties | Timer::InviteEnds | Timer::HelpStale | Timer::VoiceEnds => Vec::new(),
-    }
-}
-
-pub(super) fn visit(session: &Session, location: &Location, me: &Participant) -> Decision {
-    if *location == Location::Lobby {
-        return Err(Rejection::new(
-            RejectionCode::NotHere,
-            "nobody goes into the lobby by themselves",
-        ));
-    }
-    if let Location::Room { room } = location {
-        if !session.round.is_running() {
-            return Err(no_round());
-        }
-        if session.round.clock(room).is_none() {
-            return Err(Rejection::new(
-                RejectionCode::UnknownRoom,
-                "the plan has no such room",
-            ));
-        }
-    }
-    Ok(moved(session, me, location, MoveCause::Visit))
-}
-
-/// Whoever is in a room comes back: assigned or visiting, online or not. The round is over when nobody is left.
-fn everybody_back(session: &Session, by: Option<ParticipantId>) -> Vec<Event> {
-    let in_a_room = |person: &&Participant| matches!(person.location, Location::Room { .. });
-    let people = session.roster.iter().filter(in_a_room);
-    let moves = people.map(|person| (person, Location::Plenary));
-    let mut events = endings::of_rooms(session, |_| true);
-    events.extend(moved_many(session, moves, MoveCause::RoundClosed));
-    events.push(Event::RoundClosed { by });
-    events
-}
-
-fn running(session: &Session) -> Result<&Run, Rejection> {
-    let run = session.round.run().filter(|_| session.round.is_running());
-    run.ok_or_else(no_round)
-}
-
-const fn ms(seconds: u32) -> i64 {
-    seconds as i64 * 1_000
+    Rejection::new(
+        RejectionCode::RoundState,
+        "rooms are about to open, or what they wrote is being kept",
+    )
 }
 
 pub(super) fn no_round() -> Rejection {

@@ -4,12 +4,12 @@ use protocol::{
 };
 
 use super::{
-    Decision, door, endings,
+    Decision, door, endings, late,
     moves::{hand_down, moved, off, silenced},
     queue, staff,
 };
 use crate::{
-    Event, Participant, Presence, Rejection, RoomClock, Session, names,
+    Event, Participant, Presence, Rejection, Session, names,
     policy::{Capability, holds},
     rights::rights,
 };
@@ -102,12 +102,13 @@ pub(super) fn connected(session: &Session, person: &Participant, device: &Device
         participant: person.id.clone(),
         device: Some(device.clone()),
     });
-    let first_device = !person.is_online();
-    if let Some(room) = late_room(session, person).filter(|_| first_device) {
-        events.extend(moved(session, person, &room, MoveCause::LateJoin));
-    } else if first_device && starts_backstage(session, person) {
-        let backstage = Location::Backstage;
-        events.extend(moved(session, person, &backstage, MoveCause::OffStage));
+    if !person.is_online() {
+        let late = late::arrives(session, person);
+        if late.is_empty() && starts_backstage(session, person) {
+            let backstage = Location::Backstage;
+            events.extend(moved(session, person, &backstage, MoveCause::OffStage));
+        }
+        events.extend(late);
     }
     Ok(events)
 }
@@ -127,17 +128,6 @@ fn comes_at_last(person: &Participant) -> Option<Event> {
 fn starts_backstage(session: &Session, person: &Participant) -> bool {
     let untouched = person.epoch == 0 && person.location == Location::Plenary;
     untouched && session.meets_backstage(person)
-}
-
-/// The room that a late joiner belongs into. Staff stay where they chose to be, who left their room by themselves is not sent back,
-/// and nobody is sent into a room that is about to close.
-fn late_room(session: &Session, person: &Participant) -> Option<Location> {
-    let waits = person.location == Location::Plenary && !person.is_staff();
-    let run = session.round.run()?;
-    let room = session.plan_in_force().room_of(&person.id)?;
-    let open = matches!(run.rooms.get(room), Some(RoomClock::Open { .. }));
-    let stays_out = person.returned.as_ref() == Some(&run.id);
-    (waits && open && !stays_out).then(|| Location::Room { room: room.clone() })
 }
 
 /// Only with the last device the person is away.

@@ -1,9 +1,8 @@
 use protocol::{Location, Millis, MoveCause, ParticipantId, Role, Show, ShowWish};
 
 use super::{
-    Decision,
+    Decision, clocks,
     moves::{hands_down, moved_many},
-    round,
 };
 use crate::{Event, Participant, Round, Session};
 
@@ -40,7 +39,7 @@ fn wanted(now_is: &Show, now: Millis, wish: ShowWish) -> Show {
 /// Nobody is left in a room, and no round opens any more.
 fn rooms_end(session: &Session, now: Millis, by: &ParticipantId) -> Decision {
     if session.round.is_running() {
-        return round::close(session, now, 0, by);
+        return clocks::close(session, now, Some(0), None, by);
     }
     let waits = matches!(session.round, Round::Armed { .. } | Round::Opening { .. });
     let disarmed = waits.then(|| Event::RoundDisarmed { by: by.clone() });

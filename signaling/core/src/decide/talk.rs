@@ -1,6 +1,6 @@
 use protocol::{
     ChatId, ChatLine, ChatScope, Location, Millis, ParticipantId, Personal, RejectionCode,
-    RoadmapId, Stage,
+    RoadmapId, RoomId, Stage,
 };
 
 use super::{Decision, round::no_round};
@@ -50,16 +50,24 @@ pub(super) fn broadcast(
     session: &Session,
     now: Millis,
     text: &Personal,
+    rooms: Option<&[RoomId]>,
     by: &ParticipantId,
 ) -> Decision {
     if !session.round.is_running() {
         return Err(no_round());
     }
+    for room in rooms.unwrap_or_default() {
+        let unknown = || Rejection::new(RejectionCode::UnknownRoom, "the round has no such room");
+        let clock = session.round.clock(room).ok_or_else(unknown)?;
+        if !clock.is_running() {
+            return Err(no_round());
+        }
+    }
     Ok(vec![Event::BroadcastSent {
         from: by.clone(),
         at: now,
         text: text.clone(),
-        rooms: None,
+        rooms: rooms.map(<[RoomId]>::to_vec),
     }])
 }
 

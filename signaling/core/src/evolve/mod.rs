@@ -15,7 +15,10 @@ pub fn evolve(session: &mut Session, at: Millis, event: &Event) {
     match home(event) {
         Home::People => people::evolve(session, at, event),
         Home::Stage => stage::evolve(session, event),
-        Home::Plans => plans::evolve(session, event),
+        Home::Plans => {
+            plans::evolve(session, event);
+            round::regroup(session);
+        }
         Home::Round => round::evolve(session, at, event),
     }
 }

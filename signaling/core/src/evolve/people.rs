@@ -211,11 +211,20 @@ fn moved(session: &mut Session, id: &ParticipantId, to: &Location, epoch: u32, c
     let round = session.round.run().map(|run| run.id.clone());
     with(session, id, |person| {
         person.move_to(to.clone(), epoch, next_here, oldest);
-        person.returned = round.filter(|_| matches!(cause, MoveCause::Returned));
+        person.returned = round.filter(|_| keeps_out(to, cause));
     });
     if let Location::Room { room } = to {
         session.help.reached(room, id);
     }
+}
+
+/// Out of the rooms by somebody's decision: a reconnect does not undo it.
+const fn keeps_out(to: &Location, cause: &MoveCause) -> bool {
+    let decided = matches!(
+        cause,
+        MoveCause::Returned | MoveCause::MovedBy { .. } | MoveCause::Assigned { .. }
+    );
+    decided && !matches!(to, Location::Room { .. })
 }
 
 fn expected(session: &mut Session, at: Millis, id: &ParticipantId, profile: &Profile, role: Role) {
@@ -243,6 +252,7 @@ fn struck(session: &mut Session, id: &ParticipantId) {
     if never_came {
         session.roster.remove(id);
         session.plans.unseat_everywhere(id);
+        super::round::regroup(session);
     }
 }
 

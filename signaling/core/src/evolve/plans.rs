@@ -190,7 +190,9 @@ fn join_the_round(session: &mut Session, rooms: &[RoomId]) {
         (None, Some(closes_at)) => RoomClock::Closing { closes_at },
         (None, None) => RoomClock::Closed { version: None },
     };
-    run.rooms.retain(|room, _| rooms.contains(room));
+    // What a room that has closed wrote stays part of the round.
+    run.rooms
+        .retain(|room, clock| rooms.contains(room) || !clock.is_running());
     for room in rooms {
         run.rooms.entry(room.clone()).or_insert(clock);
     }

@@ -1,10 +1,15 @@
-use protocol::{Location, Millis, PlanId, Reach, RoomId, RoundId, RoundOptions, VoiceTo};
+use std::collections::BTreeMap;
+
+use protocol::{
+    Location, Millis, ParticipantId, PlanId, Reach, RoomId, RoundId, RoundOptions, VoiceTo,
+};
 
 use crate::{
     Event, Session,
     help::{Claim, Help},
     past::PastRound,
-    round::{RoomClock, Round, Run},
+    plan::Plan,
+    round::{Opening, RoomClock, Round, Run},
 };
 
 #[expect(
@@ -31,14 +36,17 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
             plan,
             options,
             opens_at,
-            ..
+            by,
         } => {
-            session.round = Round::Opening {
+            session.round = Round::Opening(Opening {
                 id: round.clone(),
                 plan: plan.clone(),
                 options: options.clone(),
                 opens_at: *opens_at,
-            };
+                by: by.clone(),
+                groups: BTreeMap::new(),
+            });
+            regroup(session);
         }
         Event::RoundOpened {
             round,
@@ -65,9 +73,7 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
         Event::RoundClosed { .. } => closed(session, at),
         Event::RoundCollecting { until, .. } => {
             set_running(session, RoomClock::Collecting { until: *until });
-            if let Some(run) = session.round.run_mut() {
-                run.ended_at = Some(at);
-            }
+            ended(session, at);
         }
         Event::RoomOpened { room, ends_at, .. } => room_opened(session, room, *ends_at),
         Event::RoomsExtended { rooms, .. } => {
@@ -83,6 +89,7 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
         }
         Event::RoomCollecting { room, until, .. } => {
             set(session, room, RoomClock::Collecting { until: *until });
+            ended(session, at);
         }
         Event::RoomCollected {
             round,
@@ -190,6 +197,7 @@ fn opened(
         opened_at,
         rooms: clocks.collect(),
         ended_at: None,
+        seats: BTreeMap::new(),
     });
     session.shown = rooms;
 }
@@ -221,13 +229,46 @@ fn room_opened(session: &mut Session, room: &RoomId, ends_at: Millis) {
     }
 }
 
+/// While the countdown runs, the plan's seats by room.
+pub(super) fn regroup(session: &mut Session) {
+    let Round::Opening(opening) = &mut session.round else {
+        return;
+    };
+    opening.groups.clear();
+    let seats = session.plans.get(&opening.plan).into_iter();
+    for (person, seat) in seats.flat_map(|plan| &plan.seats) {
+        let group = opening.groups.entry(seat.room.clone()).or_default();
+        group.insert(person.clone());
+    }
+}
+
+/// With the last room that people were in; who belonged where is kept as it was then.
+fn ended(session: &mut Session, at: Millis) {
+    let Round::Run(run) = &mut session.round else {
+        return;
+    };
+    if run.ended_at.is_none() && run.running().next().is_none() {
+        run.ended_at = Some(at);
+        run.seats = seats_of(session.plans.get(&run.plan));
+    }
+}
+
+fn seats_of(plan: Option<&Plan>) -> BTreeMap<ParticipantId, RoomId> {
+    let seats = plan.into_iter().flat_map(|plan| &plan.seats);
+    seats
+        .map(|(person, seat)| (person.clone(), seat.room.clone()))
+        .collect()
+}
+
 /// Old journals close without collecting: then no version is known.
 fn closed(session: &mut Session, at: Millis) {
     let Round::Run(run) = std::mem::take(&mut session.round) else {
         return;
     };
-    let seats = session.plans.get(&run.plan).into_iter();
-    let seats = seats.flat_map(|plan| &plan.seats);
+    let seats = match run.ended_at {
+        Some(_) => run.seats,
+        None => seats_of(session.plans.get(&run.plan)),
+    };
     let version = |clock: RoomClock| match clock {
         RoomClock::Closed { version } => version,
         _ => None,
@@ -238,9 +279,7 @@ fn closed(session: &mut Session, at: Millis) {
         options: run.options,
         opened_at: run.opened_at,
         closed_at: run.ended_at.unwrap_or(at),
-        seats: seats
-            .map(|(person, seat)| (person.clone(), seat.room.clone()))
-            .collect(),
+        seats,
         rooms: run
             .rooms
             .into_iter()

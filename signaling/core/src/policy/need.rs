@@ -23,6 +23,7 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::Connected { .. }
         | Command::Disconnected { .. }
         | Command::Elapsed(_)
+        | Command::Collected { .. }
         | Command::Configure { .. }
         | Command::Expect { .. }
         | Command::Strike { .. }
@@ -40,6 +41,7 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::AnswerInvite { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }
+        | Command::Visit { .. }
         | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
@@ -84,9 +86,14 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::PlanRooms { .. }
         | Command::Assign { .. }
         | Command::AssignRandom { .. } => Need::Can(Capability::Plan),
-        Command::OpenRooms { .. } | Command::ExtendRooms { .. } | Command::CloseRooms { .. } => {
-            Need::Can(Capability::Round)
-        }
+        Command::ArmRound { .. }
+        | Command::DisarmRound
+        | Command::OpenRooms { .. }
+        | Command::CancelOpening
+        | Command::ReopenRooms { .. }
+        | Command::ExtendRooms { .. }
+        | Command::CloseRooms { .. } => Need::Can(Capability::Round),
+        Command::Move { .. } => Need::Can(Capability::Place),
         Command::SetCaptain { .. } | Command::SetReady { .. } => {
             Need::CanOrCaptain(Capability::Place)
         }
@@ -97,7 +104,6 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Speak { .. } | Command::Hush | Command::Listen { .. } => {
             Need::Can(Capability::Reach)
         }
-        Command::Visit { .. } => Need::Can(Capability::Visit),
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
         Command::Present { .. } => Need::Can(Capability::Present),
     }

@@ -3,6 +3,7 @@ mod moves;
 mod outside;
 mod plans;
 mod room_life;
+mod rounds;
 mod stage;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
@@ -26,13 +27,15 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         return outside::told(session, event, viewer);
     }
     let told = Told { session, viewer };
-    let events = told
+    let mut events = told
         .of_the_house(event)
         .or_else(|| told.of_people(event))
         .or_else(|| told.of_the_stage(event))
+        .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
+    events.extend(told.of_their_room(event));
     told.with_stage(events)
 }
 
@@ -205,24 +208,9 @@ impl Told<'_> {
                 let mut events: Vec<_> = self.plan().into_iter().collect();
                 events.extend(only_if(shown, || self.rooms()));
                 events.extend(self.to_choose_from());
+                events.extend(self.session.round.run().and_then(|_| self.clocks()));
                 events
             }
-            Event::RoundOpened { .. } => {
-                let round = [self.rooms(), self.round()];
-                round.into_iter().chain(self.crews_begin()).collect()
-            }
-            Event::RoomOpened { .. } => vec![self.rooms(), self.round()],
-            Event::RoundArmed { .. }
-            | Event::RoundDisarmed { .. }
-            | Event::RoundOpening { .. }
-            | Event::RoundExtended { .. }
-            | Event::RoundClosing { .. }
-            | Event::RoundCollecting { .. }
-            | Event::RoundClosed { .. }
-            | Event::RoomsExtended { .. }
-            | Event::RoomClosing { .. }
-            | Event::RoomCollecting { .. }
-            | Event::RoomCollected { .. } => vec![self.round()],
             Event::BroadcastSent {
                 from,
                 at,
@@ -337,12 +325,6 @@ impl Told<'_> {
     fn rooms(&self) -> SessionEvent {
         SessionEvent::Rooms {
             rooms: rooms_seen_by(self.session, self.viewer),
-        }
-    }
-
-    fn round(&self) -> SessionEvent {
-        SessionEvent::Round {
-            round: self.session.round.view(),
         }
     }
 

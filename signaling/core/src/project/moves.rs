@@ -19,6 +19,7 @@ impl Told<'_> {
                 return self.renewed();
             }
             events.push(self.you_moved(to, cause));
+            events.extend(self.round_here());
             events.extend(self.life_here());
         }
         let others = moves.iter().filter(|(id, ..)| **id != self.viewer.id);

@@ -150,7 +150,9 @@ fn a_group_says_that_it_has_finished_and_a_new_round_begins_anew() {
     let told = |world: &World| world.seen("amina").crews[0].ready;
     assert!(told(&world));
     assert!(world.seen("chen").crews[0].ready);
-    world.person("amina").closes(0).opens(10);
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    world.person("amina").opens(10);
     assert!(!told(&world));
     assert_eq!(captain_of(&world, "North"), Some("pa_bob"));
 }

@@ -282,7 +282,9 @@ fn a_room_of_the_running_round_is_closed_before_it_is_dropped() {
         world.person("amina").fails_to(drop()),
         RejectionCode::RoomInUse
     );
-    world.person("amina").closes(0).does(drop());
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    world.person("amina").does(drop());
     assert_eq!(names(&world), ["North"]);
 }
 
@@ -470,7 +472,9 @@ fn the_chosen_plan_is_the_one_that_opens() {
         world.person("amina").fails_to(back.clone()),
         RejectionCode::RoundOpen
     );
-    world.person("amina").closes(0).does(back);
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    world.person("amina").does(back);
     assert_eq!(names(&world), ["North", "South"]);
 }
 

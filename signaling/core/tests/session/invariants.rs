@@ -324,7 +324,7 @@ pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEv
 fn the_crowd_is_unknown(after: &Session, viewer: &Participant, told: &SessionEvent) {
     if matches!(
         told,
-        SessionEvent::Forget { .. } | SessionEvent::Floor { .. }
+        SessionEvent::Forget { .. } | SessionEvent::Floor { .. } | SessionEvent::YourRoom { .. }
     ) {
         return;
     }
@@ -405,6 +405,10 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         SessionEvent::Renewed { state } => {
             state.participants.iter().map(|person| &person.id).collect()
         }
+        SessionEvent::YourRoom { your_room } => {
+            let mates = your_room.iter().flat_map(|room| &room.mates);
+            mates.map(|mate| &mate.id).collect()
+        }
         SessionEvent::Floor { floor } => floor.iter().map(|floor| &floor.participant).collect(),
         SessionEvent::Crews { crews } => crews
             .iter()
@@ -441,6 +445,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Choice { .. }
         | SessionEvent::Rooms { .. }
         | SessionEvent::Round { .. }
+        | SessionEvent::Clocks { .. }
         | SessionEvent::Broadcast { .. }
         | SessionEvent::Stage { .. } => Vec::new(),
     }

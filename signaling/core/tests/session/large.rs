@@ -57,9 +57,10 @@ fn a_room_is_company_and_a_plenary_is_not() {
     );
     world.person("amina").assigns("chen", "South");
     assert_eq!(known_to(&world, "bob"), ["amina", "bob", "dana", "pia"]);
-    world
-        .person("amina")
-        .does(ClientCommand::CloseRooms { grace_s: 0 });
+    world.person("amina").does(ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    });
     assert_eq!(known_to(&world, "bob"), ["amina", "bob", "pia"]);
 }
 

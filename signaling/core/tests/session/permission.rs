@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, Settings,
-    ShowWish, VoiceTo,
+    MuteWhom, ParticipantId, Personal, PlanId, QueueItem, QueueRule, RejectionCode, Role, RoundId,
+    RoundWish, Settings, ShowWish, VoiceTo,
 };
 use signaling_core::{Actor, Command, Timer, decide};
 
@@ -47,7 +47,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::ExtendRooms { .. } => (11, Right::Staff),
         ClientCommand::CloseRooms { .. } => (12, Right::Staff),
         ClientCommand::Broadcast { .. } => (13, Right::Staff),
-        ClientCommand::Visit { .. } => (14, Right::StaffInPerson),
+        ClientCommand::Visit { .. } => (14, Right::Everybody),
         ClientCommand::Present { .. } => (15, Right::Staff),
         ClientCommand::Rename { .. } => (16, Right::EvenWaiting),
         ClientCommand::Ask { .. } => (17, Right::Everybody),
@@ -101,10 +101,15 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::EditPlan { .. } => (57, Right::Staff),
         ClientCommand::OpenChoice { .. } => (58, Right::Staff),
         ClientCommand::CloseChoice { .. } => (59, Right::Staff),
+        ClientCommand::ArmRound { .. } => (67, Right::Staff),
+        ClientCommand::DisarmRound => (68, Right::Staff),
+        ClientCommand::CancelOpening => (69, Right::Staff),
+        ClientCommand::ReopenRooms { .. } => (70, Right::Staff),
+        ClientCommand::Move { .. } => (71, Right::Staff),
     }
 }
 
-const ROWS: usize = 67;
+const ROWS: usize = 72;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -296,16 +301,41 @@ fn about_rooms(world: &World) -> Vec<ClientCommand> {
             room: None,
         },
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
+        ClientCommand::OpenRooms {
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::ExtendRooms {
+            add_s: 60,
+            room: None,
+        },
+        ClientCommand::CloseRooms {
+            grace_s: Some(30),
+            room: None,
+        },
         ClientCommand::Broadcast {
             text: Personal::new("hello"),
+            rooms: None,
         },
         ClientCommand::Visit {
             location: Location::Plenary,
         },
         ClientCommand::Present { roadmap: None },
+        ClientCommand::ArmRound {
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::DisarmRound,
+        ClientCommand::CancelOpening,
+        ClientCommand::ReopenRooms {
+            of: RoundId::from_body("1").unwrap(),
+            duration_s: 600,
+            options: RoundWish::default(),
+        },
+        ClientCommand::Move {
+            participant: id("bob"),
+            to: Location::Plenary,
+        },
     ]
 }
 
@@ -564,6 +594,13 @@ fn people_cannot_pose_as_the_shell() {
         },
         Command::Elapsed(Timer::RoomsEnd),
         Command::Elapsed(Timer::GraceEnds),
+        Command::Elapsed(Timer::CollectEnds),
+        Command::Elapsed(Timer::OpeningEnds),
+        Command::Collected {
+            round: RoundId::from_body("1").unwrap(),
+            room: world.room("North"),
+            version: Some(1),
+        },
         Command::Elapsed(Timer::ChairEmpties),
         Command::Elapsed(Timer::InviteEnds),
         Command::Elapsed(Timer::ChoiceEnds),

@@ -19,8 +19,9 @@ fn a_new_room_gets_its_roadmap_once_and_keeps_it() {
         .person("amina")
         .opens(10)
         .closes(0)
-        .plans(&["South", "North", "West"])
-        .opens(10);
+        .plans(&["South", "North", "West"]);
+    world.wait_s(10);
+    world.person("amina").opens(10);
     assert_eq!(
         (world.room("North"), world.roadmap("North")),
         (north, roadmap)

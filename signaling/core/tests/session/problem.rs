@@ -102,6 +102,7 @@ fn the_last_round_is_remembered_and_rooms_come_in_the_plans_order() {
     assert!(problem(&world, &Recipe::default()).last.is_empty());
     let (north, south) = (world.room("North"), world.room("South"));
     world.person("amina").closes(0).plans(&["South", "North"]);
+    world.wait_s(10);
     let problem = problem(&world, &Recipe::default());
     assert_eq!(problem.last.get(&id("bob")), Some(&north));
     assert_eq!(problem.last.len(), 3);

@@ -103,6 +103,7 @@ fn a_moderators_broadcast_is_theirs_to_be_forgotten() {
     let mut world = World::in_rooms();
     world.person("amina").does(ClientCommand::Broadcast {
         text: Personal::new("Zanzibar calling"),
+        rooms: None,
     });
     world
         .joins("carlos", Role::Moderator)

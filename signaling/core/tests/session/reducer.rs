@@ -2,7 +2,7 @@
 
 use protocol::{
     ChoiceView, Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role,
-    RoomCrew, RoomId, SessionEvent, SessionView, limits,
+    RoomClockView, RoomCrew, RoomId, SessionEvent, SessionView, limits,
 };
 
 use crate::reducer_plan;
@@ -104,6 +104,13 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Choice { choice } => view.choice.clone_from(choice),
         SessionEvent::Rooms { rooms } => view.rooms.clone_from(rooms),
         SessionEvent::Round { round } => view.round.clone_from(round),
+        SessionEvent::Clocks { clocks, whole } => {
+            if *whole {
+                view.clocks.clear();
+            }
+            clocks.iter().for_each(|clock| set_clock(view, clock));
+        }
+        SessionEvent::YourRoom { your_room } => view.your_room.clone_from(your_room),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
         // Shown when they come; no part of the state.
         SessionEvent::YouWereMuted { .. }
@@ -168,6 +175,14 @@ fn you_moved(view: &mut SessionView, you: &ParticipantId, to: &Location, mates: 
         } else if !staff {
             person.location = None;
         }
+    }
+}
+
+/// Clocks are kept in the order of their rooms.
+fn set_clock(view: &mut SessionView, new: &RoomClockView) {
+    match view.clocks.binary_search_by(|old| old.room.cmp(&new.room)) {
+        Ok(at) => view.clocks[at] = new.clone(),
+        Err(at) => view.clocks.insert(at, new.clone()),
     }
 }
 

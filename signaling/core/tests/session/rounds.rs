@@ -1,9 +1,16 @@
-use protocol::{ClientCommand, Location, MoveCause, RejectionCode, RoundView, SessionEvent};
+use protocol::{
+    ClientCommand, Late, Location, MoveCause, RejectionCode, RoundView, RoundWish, SessionEvent,
+};
 use signaling_core::{Actor, Command, Event, Round, Timer};
 
 use crate::world::{START, World, id};
 
-const OPEN: ClientCommand = ClientCommand::OpenRooms { duration_s: 600 };
+fn open() -> ClientCommand {
+    ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: RoundWish::default(),
+    }
+}
 
 fn ends_at_of(world: &World) -> Option<protocol::Millis> {
     world.session.round().run()?.ends_at()
@@ -40,18 +47,18 @@ fn staff_who_are_assigned_move_too() {
 fn a_round_needs_rooms_and_people_and_no_other_round() {
     let mut world = World::new();
     assert_eq!(
-        world.moderator("amina").fails_to(OPEN),
+        world.moderator("amina").fails_to(open()),
         RejectionCode::NoRooms
     );
     world.person("amina").plans(&["North"]);
     assert_eq!(
-        world.person("amina").fails_to(OPEN),
+        world.person("amina").fails_to(open()),
         RejectionCode::NobodyAssigned
     );
     world.attendee("bob");
     world.person("amina").assigns("bob", "North").opens(10);
     assert_eq!(
-        world.person("amina").fails_to(OPEN),
+        world.person("amina").fails_to(open()),
         RejectionCode::RoundOpen
     );
 }
@@ -128,6 +135,11 @@ fn time_running_out_gives_the_default_grace_and_then_everybody_is_back() {
     for name in ["amina", "bob", "chen", "dana"] {
         assert_eq!(world.place(name), "plenary", "{name}");
     }
+    assert!(
+        world.session.round().run().is_some(),
+        "what they wrote is being kept"
+    );
+    world.wait_s(10);
     assert_eq!(world.session.round(), &Round::None);
 }
 
@@ -147,12 +159,16 @@ fn a_timer_of_the_past_or_the_future_does_nothing() {
 }
 
 #[test]
-fn a_server_that_was_down_at_the_deadline_still_gives_the_grace() {
+fn a_server_that_was_down_at_the_deadline_keeps_nobody_in_yesterdays_room() {
     let mut world = World::in_rooms();
-    world.now = world.now.plus_ms(3_600_000);
-    world.system(&Command::Elapsed(Timer::RoomsEnd)).unwrap();
-    let closes_at = world.now.plus_ms(30_000);
-    assert!(closes_at_of(&world) == Some(closes_at));
+    world.wait_s(3_600);
+    assert_eq!(world.place("bob"), "plenary");
+    let past = world.session.past().iter().next_back().unwrap();
+    assert_eq!(
+        past.closed_at,
+        START.plus_ms(630_000),
+        "as if it had been on time"
+    );
 }
 
 #[test]
@@ -167,14 +183,17 @@ fn closing_takes_the_grace_it_is_given_and_zero_is_at_once() {
     let mut world = World::in_rooms();
     world.person("amina").closes(0);
     assert_eq!(world.place("bob"), "plenary");
-    assert_eq!(world.session.round(), &Round::None);
+    assert!(!world.session.round().is_running());
 }
 
 #[test]
 fn a_closing_round_can_close_sooner_but_not_later() {
     let mut world = World::in_rooms();
     world.person("amina").closes(60);
-    let later = ClientCommand::CloseRooms { grace_s: 90 };
+    let later = ClientCommand::CloseRooms {
+        grace_s: Some(90),
+        room: None,
+    };
     assert_eq!(
         world.person("amina").fails_to(later),
         RejectionCode::RoundClosing
@@ -208,10 +227,17 @@ fn what_needs_a_round_says_so_without_one() {
         room: world.room("North"),
     };
     for wish in [
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
+        ClientCommand::ExtendRooms {
+            add_s: 60,
+            room: None,
+        },
+        ClientCommand::CloseRooms {
+            grace_s: Some(30),
+            room: None,
+        },
         ClientCommand::Broadcast {
             text: protocol::Personal::new("five minutes"),
+            rooms: None,
         },
         ClientCommand::Visit { location: north },
     ] {
@@ -225,21 +251,31 @@ fn what_needs_a_round_says_so_without_one() {
 fn a_round_has_its_limits() {
     let mut world = World::planned();
     for duration_s in [0, 9, 28_801, u32::MAX] {
-        let wish = ClientCommand::OpenRooms { duration_s };
+        let wish = ClientCommand::OpenRooms {
+            duration_s,
+            options: RoundWish::default(),
+        };
         assert_eq!(
             world.person("amina").fails_to(wish),
             RejectionCode::OutOfRange
         );
     }
-    world
-        .person("amina")
-        .does(ClientCommand::OpenRooms { duration_s: 28_800 });
-    let wish = ClientCommand::ExtendRooms { add_s: 1 };
+    world.person("amina").does(ClientCommand::OpenRooms {
+        duration_s: 28_800,
+        options: RoundWish::default(),
+    });
+    let wish = ClientCommand::ExtendRooms {
+        add_s: 1,
+        room: None,
+    };
     assert_eq!(
         world.person("amina").fails_to(wish),
         RejectionCode::OutOfRange
     );
-    let wish = ClientCommand::CloseRooms { grace_s: 601 };
+    let wish = ClientCommand::CloseRooms {
+        grace_s: Some(601),
+        room: None,
+    };
     assert_eq!(
         world.person("amina").fails_to(wish),
         RejectionCode::OutOfRange
@@ -250,7 +286,11 @@ fn a_round_has_its_limits() {
 fn late_joiners_go_where_the_plan_has_them() {
     let mut world = World::planned();
     world.person("dana").leaves();
-    world.person("amina").opens(10);
+    let waits = RoundWish {
+        late: Some(Late::Wait),
+        ..RoundWish::default()
+    };
+    world.person("amina").opens_with(10, waits);
     world.person("amina").does(ClientCommand::Assign {
         participant: id("dana"),
         room: None,
@@ -314,16 +354,23 @@ fn a_moderator_visits_and_returns() {
 }
 
 #[test]
-fn the_round_is_over_only_when_everybody_is_back() {
+fn what_was_written_is_kept_only_when_everybody_is_back() {
     let mut world = World::in_rooms();
     let amina = Actor::Participant(id("amina"));
     let events = world
-        .run(&amina, &Command::CloseRooms { grace_s: 0 })
+        .run(
+            &amina,
+            &Command::CloseRooms {
+                grace_s: Some(0),
+                room: None,
+            },
+        )
         .unwrap();
     let (last, before) = events.split_last().unwrap();
     assert_eq!(
         last,
-        &Event::RoundClosed {
+        &Event::RoundCollecting {
+            until: START.plus_ms(10_000),
             by: Some(id("amina"))
         }
     );

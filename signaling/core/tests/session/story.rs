@@ -118,6 +118,7 @@ fn in_the_rooms(world: &mut World) {
     calls_for_help(world);
     world.person("amina").does(ClientCommand::Broadcast {
         text: Personal::new("five minutes"),
+        rooms: None,
     });
     world.person("amina").extends(5).assigns("chen", "South");
     world.attendee("dana");

@@ -98,6 +98,7 @@ fn a_broadcast_reaches_the_rooms_and_staff_and_nobody_else() {
     }
     world.person("amina").does(ClientCommand::Broadcast {
         text: Personal::new("five minutes"),
+        rooms: None,
     });
     let hears = |told: Vec<SessionEvent>| matches!(told[..], [SessionEvent::Broadcast { .. }]);
     for name in ["amina", "bob", "dana"] {

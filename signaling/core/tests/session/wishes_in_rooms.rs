@@ -47,7 +47,10 @@ pub(crate) fn gather(world: &mut World) {
     for wish in [
         world.plan_of(&["Room 0", "Room 1"]),
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
+        ClientCommand::OpenRooms {
+            duration_s: 600,
+            options: protocol::RoundWish::default(),
+        },
     ] {
         // Refused while rooms are open, or when she is not of the staff any more.
         let _ = world.wish(&amina, wish);

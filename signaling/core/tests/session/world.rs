@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use protocol::{
     ChatScope, ClientCommand, DeviceId, Location, MediaState, Millis, ParticipantId, Personal,
-    PlanId, PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, SessionEvent,
-    SessionView, WebinarId,
+    PlanId, PlannedRoom, Profile, RejectionCode, RoadmapId, Role, RoomId, RoundId, RoundWish,
+    SessionEvent, SessionView, WebinarId,
 };
 use signaling_core::{
-    Actor, Command, Effect, Event, Mint, Participant, Rejection, Session, decide, evolve,
-    next_deadline, project, react, view,
+    Actor, Command, Effect, Event, Mint, Participant, Rejection, RoomClock, Session, Timer, decide,
+    evolve, next_deadline, project, react, view,
 };
 
 use crate::{invariants, reducer};
@@ -135,15 +135,53 @@ impl World {
 
     /// Time passes; timers go off at their instants.
     pub(crate) fn wait_s(&mut self, seconds: i64) {
-        let until = self.now.plus_ms(seconds * 1_000);
-        while let Some((at, timer)) = next_deadline(&self.session).filter(|(at, _)| *at <= until) {
-            self.now = self.now.max(at);
-            let events = self
-                .system(&Command::Elapsed(timer))
-                .expect("a timer is never refused");
+        self.wait_ms(seconds * 1_000);
+    }
+
+    pub(crate) fn wait_ms(&mut self, ms: i64) {
+        self.now = self.now.plus_ms(ms);
+        self.catches_up();
+    }
+
+    /// As the shell does, on time or late: all that is due, each at the instant it was due.
+    pub(crate) fn catches_up(&mut self) {
+        while let Some((at, timer)) = next_deadline(&self.session).filter(|(at, _)| *at <= self.now)
+        {
+            let events = self.fires(at, timer);
             assert!(!events.is_empty(), "{timer:?} is due and does nothing");
         }
-        self.now = until;
+    }
+
+    /// A timer is carried out at `at`, or at the instant of the last row, if that is later.
+    pub(crate) fn fires(&mut self, at: Millis, timer: Timer) -> Vec<Event> {
+        let last = self.journal.last().map_or(at, |(last, _)| *last);
+        let now = std::mem::replace(&mut self.now, at.max(last));
+        let events = self.system(&Command::Elapsed(timer));
+        self.now = now;
+        events.expect("a timer is never refused")
+    }
+
+    /// What a room of the round wrote is kept, or not.
+    pub(crate) fn collects(&mut self, room: &str, version: Option<u32>) -> Vec<Event> {
+        let run = self.session.round().run().expect("there is a round");
+        let collected = Command::Collected {
+            round: run.id.clone(),
+            room: self.room(room),
+            version,
+        };
+        self.system(&collected).expect("it is never refused")
+    }
+
+    /// The clock of a room in the round.
+    pub(crate) fn clock(&self, room: &str) -> RoomClock {
+        let clock = self.session.round().clock(&self.room(room));
+        *clock.expect("the round has it")
+    }
+
+    pub(crate) fn in_room(&self, name: &str) -> Location {
+        Location::Room {
+            room: self.room(name),
+        }
     }
 
     pub(crate) fn system(&mut self, command: &Command) -> Result<Vec<Event>, Rejection> {
@@ -342,19 +380,51 @@ impl Person<'_> {
     }
 
     pub(crate) fn opens(self, minutes: u32) -> Self {
+        self.opens_with(minutes, RoundWish::default())
+    }
+
+    pub(crate) fn opens_with(self, minutes: u32, options: RoundWish) -> Self {
         self.does(ClientCommand::OpenRooms {
             duration_s: minutes * 60,
+            options,
         })
     }
 
     pub(crate) fn extends(self, minutes: u32) -> Self {
         self.does(ClientCommand::ExtendRooms {
             add_s: minutes * 60,
+            room: None,
+        })
+    }
+
+    pub(crate) fn extends_one(self, room: &str, minutes: u32) -> Self {
+        let room = Some(self.world.room(room));
+        self.does(ClientCommand::ExtendRooms {
+            add_s: minutes * 60,
+            room,
         })
     }
 
     pub(crate) fn closes(self, grace_s: u32) -> Self {
-        self.does(ClientCommand::CloseRooms { grace_s })
+        self.does(ClientCommand::CloseRooms {
+            grace_s: Some(grace_s),
+            room: None,
+        })
+    }
+
+    pub(crate) fn closes_one(self, room: &str, grace_s: u32) -> Self {
+        let room = Some(self.world.room(room));
+        self.does(ClientCommand::CloseRooms {
+            grace_s: Some(grace_s),
+            room,
+        })
+    }
+
+    pub(crate) fn moves(self, name: &str, to: Location) -> Self {
+        self.does(ClientCommand::Move {
+            participant: id(name),
+            to,
+        })
     }
 
     pub(crate) fn visits(self, room: &str) -> Self {

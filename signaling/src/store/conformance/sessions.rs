@@ -102,6 +102,10 @@ async fn a_seat_has_a_code_a_device_and_one_role() {
         let found = found.unwrap();
         assert_eq!((&found.participant, found.role), (&bayu, Role::Panelist));
     }
+    let participant = bayu.clone();
+    session(store.as_ref(), SessionWrite::Forget { participant }).await;
+    let found = store.seat_by_code(CodeHash([1; 32])).await.unwrap();
+    assert_eq!(found, None);
 }
 
 #[tokio::test]
@@ -277,4 +281,28 @@ async fn a_life_is_the_last_event_and_the_last_pulse() {
     session(store.as_ref(), pulse).await;
     let found = store.life(row.id).await.unwrap();
     assert_eq!(found, life(Some(3), Some(77)));
+}
+
+#[tokio::test]
+async fn an_event_is_written_over_without_what_it_said_of_somebody() {
+    let folder = TempDir::new().unwrap();
+    let store = open(&folder);
+    let row = webinar();
+    let participant = RandomMint::participant();
+    let (write, _) = event(&row.id, 1, &participant);
+    store
+        .write(vec![Write::Webinar(row.clone()), write])
+        .await
+        .unwrap();
+    let left = Event::Left { participant };
+    let redact = |seq| SessionWrite::Redact {
+        session: row.id.clone(),
+        seq,
+        body: serde_json::to_string(&left).unwrap(),
+    };
+    session(store.as_ref(), redact(1)).await;
+    let journal = store.journal(row.id.clone()).await.unwrap();
+    assert_eq!((journal.len(), &journal[0].event), (1, &left));
+    let refused = store.write(vec![Write::Session(redact(2))]).await;
+    assert!(matches!(refused, Err(StoreError::Gone)));
 }

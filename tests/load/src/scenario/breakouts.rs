@@ -46,14 +46,20 @@ pub(super) async fn run(bench: &mut Bench, options: Breakouts) -> Result<()> {
 
     note(&format!("{} rooms open", options.rooms));
     plan(&moderator, options.rooms).await?;
-    let open = ClientCommand::OpenRooms { duration_s: 28_800 };
+    let open = ClientCommand::OpenRooms {
+        duration_s: 28_800,
+        options: protocol::RoundWish::default(),
+    };
     moderator.asks(open).await.context("cannot open rooms")?;
     bench.crowd.wait_for_all(&people, Stage::FirstFrame).await?;
     bench.report.connected = people.len();
 
     bench.watch(Some(shape(bench, options))).await?;
     bench.weigh(people.len());
-    let close = ClientCommand::CloseRooms { grace_s: 0 };
+    let close = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
     // The run is over; an open room harms nobody.
     let _ = moderator.asks(close).await;
     Ok(())

@@ -64,11 +64,17 @@ pub(super) async fn run(bench: &mut Bench, options: cli::Moves) -> Result<()> {
     for number in 1..=options.rounds {
         settle(bench).await?;
         note(&format!("round {number}: everybody out"));
-        let open = ClientCommand::OpenRooms { duration_s: 28_800 };
+        let open = ClientCommand::OpenRooms {
+            duration_s: 28_800,
+            options: protocol::RoundWish::default(),
+        };
         move_all(bench, &moderator, open, people.len(), &mut watch).await?;
         settle(bench).await?;
         note(&format!("round {number}: everybody back"));
-        let close = ClientCommand::CloseRooms { grace_s: 0 };
+        let close = ClientCommand::CloseRooms {
+            grace_s: Some(0),
+            room: None,
+        };
         move_all(bench, &moderator, close, people.len(), &mut watch).await?;
     }
     // Counts may shrink: a packet that came too early is forgiven when the word of the move follows. So only their end

@@ -4,6 +4,7 @@ mod assign;
 mod crew;
 mod messages;
 mod plans;
+mod rounds;
 mod session;
 
 use std::collections::BTreeMap;

@@ -27,7 +27,7 @@ pub(crate) fn roadmap() -> RoadmapId {
     RoadmapId::from_body("north").unwrap()
 }
 
-fn north() -> RoomId {
+pub(super) fn north() -> RoomId {
     RoomId::from_body("north").unwrap()
 }
 
@@ -43,7 +43,7 @@ fn media() -> MediaState {
     }
 }
 
-fn room() -> RoomView {
+pub(super) fn room() -> RoomView {
     RoomView {
         id: north(),
         name: "North".to_owned(),
@@ -59,6 +59,9 @@ fn open_round() -> RoundView {
         id: "rd_1".parse().unwrap(),
         opened_at: NOW,
         ends_at: NOW.plus_ms(600_000),
+        warnings_s: Vec::new(),
+        may_return: false,
+        may_switch: false,
     }
 }
 
@@ -148,6 +151,8 @@ pub(crate) fn session_view() -> SessionView {
         spotlight: vec![bob()],
         floor: Some(floor()),
         house: Some(house()),
+        clocks: vec![super::rounds::closed()],
+        your_room: Some(super::rounds::your_room()),
         show: Show::Pause {
             back_at: Some(NOW.plus_ms(300_000)),
         },
@@ -176,6 +181,8 @@ fn waiting_view() -> SessionView {
         spotlight: vec![],
         floor: None,
         house: None,
+        clocks: Vec::new(),
+        your_room: None,
         show: Show::default(),
         invite: None,
         letters: vec![],
@@ -225,6 +232,11 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             OpenRooms,
             ExtendRooms,
             CloseRooms,
+            ArmRound,
+            DisarmRound,
+            CancelOpening,
+            ReopenRooms,
+            Move,
             Broadcast,
             Visit,
             Present,
@@ -284,6 +296,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(commands_about_the_show())
             .chain(commands_about_the_stage())
             .chain(commands_about_rooms())
+            .chain(super::rounds::commands())
             .chain(plans::commands())
             .chain(super::crew::commands())
     )
@@ -428,11 +441,9 @@ fn commands_about_rooms() -> Vec<ClientCommand> {
             room: None,
         },
         ClientCommand::AssignRandom,
-        ClientCommand::OpenRooms { duration_s: 600 },
-        ClientCommand::ExtendRooms { add_s: 60 },
-        ClientCommand::CloseRooms { grace_s: 30 },
         ClientCommand::Broadcast {
             text: Personal::new("five minutes"),
+            rooms: None,
         },
         ClientCommand::Visit {
             location: in_north(),
@@ -453,6 +464,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(moves())
         .chain(events_of_the_house())
         .chain(events_of_rooms())
+        .chain(super::rounds::events())
         .chain(plans::events())
         .chain(super::crew::events());
     by_variant!(
@@ -484,6 +496,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Spotlight,
             Floor,
             House,
+            Clocks,
+            YourRoom,
             Show,
             Invite,
             InviteEnded,
@@ -626,6 +640,7 @@ fn events_of_rooms() -> Vec<SessionEvent> {
     let closing = RoundView::Closing {
         id: "rd_1".parse().unwrap(),
         closes_at: NOW.plus_ms(30_000),
+        may_return: false,
     };
     vec![
         SessionEvent::Plan {

@@ -1,0 +1,53 @@
+import type { ChatId, ChatLine, Letter, ParticipantId } from "../protocol/generated";
+import { isStaffRole, me, type SessionState } from "./state";
+
+/** Something that was written, to many or to one. */
+export interface Written {
+  readonly id: ChatId;
+  readonly at: number;
+  readonly from: ParticipantId;
+  readonly text: string;
+  /** For whom besides its author. */
+  readonly to:
+    | { readonly scope: ChatLine["scope"]; readonly location: ChatLine["location"] }
+    | { readonly one: ParticipantId };
+}
+
+/** Chat and private messages as one, oldest first. */
+export function writtenIn(state: SessionState): readonly Written[] {
+  const lines = state.view.chat.map(
+    ({ id, at, from, text, scope, location }): Written => ({ id, at, from, text, to: { scope, location } }),
+  );
+  const letters = (state.view.letters ?? []).map(
+    ({ id, at, from, to, text }: Letter): Written => ({ id, at, from, text, to: { one: to } }),
+  );
+  if (letters.length === 0) return lines;
+  return [...lines, ...letters].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** The other one of a private message; null for what was written to many. */
+export function otherOf(state: SessionState, written: Written): ParticipantId | null {
+  if (!("one" in written.to)) return null;
+  return written.from === state.you ? written.to.one : written.from;
+}
+
+/** Whether two things that were written stand together: of one person, for the same eyes, soon after each other. */
+export function standTogether(before: Written | undefined, after: Written, withinMs: number): boolean {
+  if (before === undefined || before.from !== after.from || after.at - before.at >= withinMs) return false;
+  if ("one" in before.to || "one" in after.to) {
+    return "one" in before.to && "one" in after.to && before.to.one === after.to.one;
+  }
+  return before.to.scope === after.to.scope;
+}
+
+/** Whether we can write to somebody privately as far as we know: to staff nearly always, to others by the door's rule. */
+export function mayWriteTo(state: SessionState, id: ParticipantId): boolean {
+  if (id === state.you || state.view.locked?.private === true) return false;
+  const other = state.view.participants.find((person) => person.id === id);
+  if (other === undefined) return false;
+  const rule = state.view.house?.door.private;
+  if (rule === "off") return false;
+  return (
+    isStaffRole(other.role) || isStaffRole(me(state)?.role) || (state.view.letters ?? []).some((one) => one.from === id)
+  );
+}
