@@ -23,6 +23,7 @@ mod media_peer;
 mod media_rooms;
 mod notices;
 mod presence;
+mod proposals;
 mod ring;
 mod roadmaps;
 mod tell;
@@ -35,6 +36,8 @@ mod hall;
 mod media_properties;
 #[cfg(test)]
 mod media_tests;
+#[cfg(test)]
+mod proposals_tests;
 #[cfg(test)]
 mod tell_tests;
 #[cfg(test)]
@@ -51,6 +54,7 @@ use crate::store::StoreError;
 pub(crate) use desk::DeskMsg;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
+pub(crate) use proposals::PlansMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.
 pub(crate) async fn run(

@@ -6,6 +6,7 @@ import type {
   Role,
   RoomId,
   RoomView,
+  RoundId,
   RoundView,
   SessionView,
 } from "../protocol/generated";
@@ -21,6 +22,8 @@ export interface SessionState {
   /** Changes when the media plane has restarted. */
   readonly mediaNode: string;
   readonly view: SessionView;
+  /** The last round that this page has seen end: it can be opened again. */
+  readonly lastRound?: RoundId;
 }
 
 /** Ourselves in the roster. */

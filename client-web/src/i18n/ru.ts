@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
+import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { why } from "./why/ru";
 
@@ -13,6 +14,7 @@ export const ru: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...round,
   ...show,
   ...why,
 

@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
+import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { why } from "./why/ur";
 
@@ -13,6 +14,7 @@ export const ur: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...round,
   ...show,
   ...why,
 

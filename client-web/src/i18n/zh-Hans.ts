@@ -4,6 +4,7 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
+import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
 import { why } from "./why/zh-Hans";
 
@@ -13,6 +14,7 @@ export const zhHans: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...round,
   ...show,
   ...why,
 

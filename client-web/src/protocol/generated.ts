@@ -210,7 +210,7 @@ export type ClientMessage = { "type": "hello", version: number, token: Secret,
 /**
  * Where this client's state stands, if it has one; the server then sends only what came after, if it can.
  */
-resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
+resume: ResumePoint | null, } | { "type": "command", id: number, command: ClientCommand, } | { "type": "propose", id: number, plan: PlanId, recipe: Recipe, seed: number | null, } | { "type": "readPlan", id: number, plan: PlanId, } | { "type": "mediaOffer", generation: number, sdp: Personal, layout: MediaLayout, 
 /**
  * The same connection takes another path (an ICE restart): `generation` is the one that is up. If it is not up any
  * more the answer is `mediaLost`.
@@ -229,7 +229,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
 
 /**
  * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
@@ -666,7 +666,7 @@ mediaNode: string,
 /**
  * Null when this server has no TLS.
  */
-relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "proposal", id: number, proposal: ProposalView, } | { "type": "plan", id: number, plan: PlanView, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -881,6 +881,39 @@ until: Millis | null, };
  * How full a room is that people can choose.
  */
 export type RoomPlaces = { room: RoomId, taken: number, waiting: number, };
+
+/**
+ * Who would go where, before anything is changed. `takeProposal` with these numbers makes it so.
+ */
+export type ProposalView = { 
+/**
+ * Its number. Only the last one that somebody asked for can be taken.
+ */
+proposal: number, plan: PlanId, 
+/**
+ * Of the plan that it was made from.
+ */
+version: number, 
+/**
+ * Those with people in them: the plan's in its order, then new ones.
+ */
+rooms: Array<ProposedRoom>, 
+/**
+ * In the order of people's ids.
+ */
+seats: Array<ProposedSeat>, 
+/**
+ * In the order in which they would get a place that becomes free.
+ */
+unplaced: Array<UnplacedPerson>, notes: Array<Note>, figures: Figures, 
+/**
+ * To compare proposals of one recipe and one plan.
+ */
+score: number, };
+
+export type ProposedRoom = { room: RoomRef, name: string, goal: number, language: string | null, };
+
+export type ProposedSeat = { participant: ParticipantId, room: RoomRef, why: Array<Why>, };
 
 /**
  * What the organiser sets for a webinar.

@@ -1,4 +1,19 @@
-import { count, flag, list, nullable, number, optional, pair, record, tagged, text } from "./check";
+import {
+  type Check,
+  count,
+  flag,
+  isRecord,
+  list,
+  literal,
+  nullable,
+  number,
+  optional,
+  pair,
+  record,
+  tagged,
+  text,
+} from "./check";
+import type { RoomRef } from "./generated";
 
 export const room = record({
   id: text,
@@ -63,4 +78,48 @@ export const planChange = tagged("change", {
   unseated: { participant: text },
   together: { groups: list(list(text)) },
   apart: { pairs: list(pair(text)) },
+});
+
+// A variant's only key is its name.
+const roomRef: Check<RoomRef> = (value, path) => {
+  const known = isRecord(value) && (typeof value["old"] === "string" || Number.isSafeInteger(value["made"]));
+  return known ? null : `${path}: names no room`;
+};
+
+export const proposal = record({
+  proposal: count,
+  plan: text,
+  version: count,
+  rooms: list(record({ room: roomRef, name: text, goal: count, language: nullable(text) })),
+  seats: list(record({ participant: text, room: roomRef, why: list(why) })),
+  unplaced: list(
+    record({
+      participant: text,
+      why: literal("noLanguage", "noPlace", "apartFromAll", "pinsCollide", "leftOpen"),
+    }),
+  ),
+  notes: list(
+    tagged("note", {
+      roomSmall: { room: roomRef, people: count },
+      roomLarge: { room: roomRef, people: count },
+      languageAlone: { tag: text, people: count },
+      wishMissed: { people: count },
+      metAgain: { pairs: count },
+    }),
+  ),
+  figures: record({
+    placed: count,
+    unplaced: count,
+    rooms: count,
+    smallest: count,
+    largest: count,
+    firstWish: count,
+    secondWish: count,
+    noWish: count,
+    oneLanguage: count,
+    mixed: count,
+    noKeyboard: count,
+    metAgain: count,
+  }),
+  score: number,
 });

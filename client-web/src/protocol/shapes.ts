@@ -13,7 +13,7 @@ import {
   text,
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
-import { choice, plan, planChange, planHead, room, why } from "./shapes-plan";
+import { choice, plan, planChange, planHead, proposal, room, why } from "./shapes-plan";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -302,6 +302,8 @@ const message = tagged("type", {
   ack: { id: count },
   rejected: { id: count, code: rejection, message: text },
   fault: { code: fault, message: text, fatal: flag },
+  proposal: { id: count, proposal },
+  plan: { id: count, plan },
   mediaAnswer: { generation: count, sdp: text },
   mediaRefused: { generation: count, message: text },
   mediaLost: { generation: count, message: text },

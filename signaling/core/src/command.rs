@@ -10,7 +10,7 @@ use protocol::{
 
 pub use from_wire::Mint;
 
-use crate::Edit;
+use crate::{Edit, Offer};
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,6 +245,13 @@ pub enum Command {
     EditPlan {
         plan: PlanId,
         edits: Vec<Edit>,
+    },
+    TakeProposal {
+        plan: PlanId,
+        version: u32,
+        proposal: u32,
+        /// What it was; the shell keeps the last one of everybody who asked.
+        offer: Option<Box<Offer>>,
     },
     OpenChoice {
         plan: PlanId,

@@ -17,6 +17,7 @@ mod moves;
 mod narrow;
 mod plan;
 mod plans;
+mod proposals;
 mod queue;
 mod reach;
 mod reopen;
@@ -133,6 +134,7 @@ fn by_oneself(
 }
 
 /// `by` is who gave the order; the organiser has no body.
+#[expect(clippy::too_many_lines, reason = "a list: one line a command")]
 fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
     match command {
         Command::Admit { .. }
@@ -173,6 +175,7 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::DropPlan { .. }
         | Command::ChoosePlan { .. }
         | Command::EditPlan { .. }
+        | Command::TakeProposal { .. }
         | Command::OpenChoice { .. }
         | Command::CloseChoice { .. } => about_plans(session, now, by, command),
         Command::SetCaptain { .. }
@@ -289,6 +292,12 @@ fn about_plans(session: &Session, now: Millis, by: &ParticipantId, command: &Com
         Command::DropPlan { plan } => plans::drop_plan(session, plan, by),
         Command::ChoosePlan { plan } => plans::choose(session, plan, by),
         Command::EditPlan { plan, edits } => edits::edit(session, plan, edits, by),
+        Command::TakeProposal {
+            plan,
+            version,
+            offer,
+            ..
+        } => proposals::take(session, plan, *version, offer.as_deref(), by),
         Command::OpenChoice { plan, for_s } => choice::open(session, now, plan, *for_s, by),
         Command::CloseChoice { plan } => choice::close(session, plan, by),
         _ => Err(policy::denied()),

@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
-    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId, Role,
-    RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
+    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, Recipe, RoadmapId,
+    Role, RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -27,6 +27,19 @@ pub enum ClientMessage {
     Command {
         id: u32,
         command: ClientCommand,
+    },
+    /// Only staff: work out who would go where. Changes nothing; answered by `proposal` or `rejected` with the same `id`. The same
+    /// seed gives the same proposal as long as nothing else has changed.
+    Propose {
+        id: u32,
+        plan: PlanId,
+        recipe: Recipe,
+        seed: Option<u32>,
+    },
+    /// Only staff: a plan beside the chosen one, answered by `plan` or `rejected` with the same `id`.
+    ReadPlan {
+        id: u32,
+        plan: PlanId,
     },
     /// A new media connection. `generation` rises with every offer of this page; answers name it.
     MediaOffer {
@@ -285,6 +298,13 @@ pub enum ClientCommand {
         edits: Vec<PlanEdit>,
     },
 
+    /// Make the last `proposal` so. Refused if the plan has another version now, and while people are in rooms by it. Seats by hand
+    /// stay; who came meanwhile has no seat.
+    TakeProposal {
+        plan: PlanId,
+        version: u32,
+        proposal: u32,
+    },
     /// Let people choose their rooms in the chosen plan, for so long at most; null: until it is closed.
     OpenChoice {
         plan: PlanId,

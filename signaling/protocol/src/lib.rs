@@ -26,6 +26,7 @@ mod media;
 mod people;
 mod plan;
 mod plan_edit;
+mod proposal;
 mod queue;
 mod reach;
 mod rejection;
@@ -65,6 +66,7 @@ pub use media::{
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
 pub use plan::{PlanChange, PlanHead};
 pub use plan_edit::PlanEdit;
+pub use proposal::{ProposalView, ProposedRoom, ProposedSeat};
 pub use queue::{FloorView, QueueItem, QueueRule, QueueWhy};
 pub use reach::{Reach, ReachView, Reached, Voice, VoiceTo, VoiceView};
 pub use rejection::{FaultCode, RejectionCode};

@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FaultCode, MediaLink, Millis, ParticipantId, ParticipantLink, Personal, RejectionCode, Relay,
-    RoadmapId, RoadmapProgress, SessionEvent, SessionView, SlotPicture, SlotSource, VoiceSource,
-    WantedMedia,
+    FaultCode, MediaLink, Millis, ParticipantId, ParticipantLink, Personal, PlanView, ProposalView,
+    RejectionCode, Relay, RoadmapId, RoadmapProgress, SessionEvent, SessionView, SlotPicture,
+    SlotSource, VoiceSource, WantedMedia,
 };
 
 /// A text frame to a browser.
@@ -56,6 +56,15 @@ pub enum ServerMessage {
         code: FaultCode,
         message: String,
         fatal: bool,
+    },
+    /// Who would go where.
+    Proposal {
+        id: u32,
+        proposal: Box<ProposalView>,
+    },
+    Plan {
+        id: u32,
+        plan: PlanView,
     },
     MediaAnswer {
         generation: u32,

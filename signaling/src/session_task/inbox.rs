@@ -7,6 +7,7 @@ use signaling_core::Rejection;
 use tokio::sync::oneshot;
 
 use super::desk::DeskMsg;
+use super::proposals::PlansMsg;
 use crate::metrics::SessionCensus;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::store::CodeHash;
@@ -68,6 +69,13 @@ pub(crate) enum SessionMsg {
         participant: ParticipantId,
         connection: ConnectionId,
         roadmap: RoadmapId,
+    },
+    /// Answered with the same `id`.
+    Plans {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        id: u32,
+        message: PlansMsg,
     },
     /// From a roadmap's task: all that was written before the question is on disk, up to this change of the document.
     Collected {

@@ -19,6 +19,7 @@ use super::index::Index;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
 use super::presence::Presence;
+use super::proposals::Proposals;
 use super::ring::{Ring, Room};
 use crate::clock::Clock;
 use crate::limits;
@@ -64,6 +65,7 @@ pub(crate) struct Live {
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
+    pub(super) proposals: Proposals,
     /// When the last event happened: nothing happens before it.
     last_at: Millis,
     /// Since when nobody has been here.
@@ -102,6 +104,7 @@ impl Live {
             people: BTreeMap::new(),
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
+            proposals: Proposals::default(),
             last_at,
             idle_since: None,
             closed: false,
@@ -240,6 +243,12 @@ impl Live {
                     self.command(now, participant, &connection, id, command, batch);
                 }
             }
+            SessionMsg::Plans {
+                participant,
+                connection,
+                id,
+                message,
+            } => self.handle_plans(&participant, connection, id, message, batch),
             SessionMsg::Collected {
                 round,
                 room,
@@ -309,9 +318,10 @@ impl Live {
         command: ClientCommand,
         batch: &mut Batch,
     ) {
-        let actor = Actor::Participant(participant);
+        let actor = Actor::Participant(participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+            .map(|command| self.with_offer(&participant, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {

@@ -3,7 +3,7 @@ use std::sync::atomic::Ordering;
 use config::Config;
 use protocol::{
     ChatId, ChatScope, ClientCommand, FaultCode, MediaLayout, MediaState, Personal, PlannedRoom,
-    RejectionCode, Role, ServerMessage, SessionEvent,
+    RejectionCode, Role, ServerMessage, SessionEvent, Show, ShowWish,
 };
 use sfu_control::{Binding, Command, Grant, LostReason, Notice, PeerId, TrackKind};
 
@@ -46,6 +46,37 @@ async fn what_the_disk_refuses_nobody_sees() {
         |event: &signaling_core::Event| matches!(event, signaling_core::Event::ChatWritten { .. });
     assert_eq!(journal.iter().filter(|row| lines(&row.event)).count(), 1);
     again.asks(line(2)).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_end_of_the_show_sends_attendees_home_and_leaves_staff() {
+    let bench = Bench::new().await;
+    let mut amina = bench.person("Amina", Role::Moderator).await;
+    let mut bayu = bench.person("Bayu", Role::Attendee).await;
+    let ended = ClientCommand::SetShow {
+        show: ShowWish::Ended,
+    };
+    amina.asks(ended).await.unwrap();
+    assert!(matches!(
+        bayu.ending().await,
+        Ending::Fault(FaultCode::Ended, _)
+    ));
+    let show = |message: &ServerMessage| {
+        matches!(
+            message,
+            ServerMessage::Event {
+                event: SessionEvent::Show {
+                    show: Show::Ended { .. }
+                },
+                ..
+            }
+        )
+    };
+    assert!(bayu.heard().iter().any(show), "told before it ends");
+    let again = ClientCommand::SetShow {
+        show: ShowWish::Live { bring: true },
+    };
+    amina.asks(again).await.unwrap();
 }
 
 /// An inbox whose task has ended says so.

@@ -19,7 +19,7 @@ use crate::http::Platform;
 use crate::limits;
 use crate::outgoing::{Connection, Ending, Outbox, Outgoing, text_of};
 use crate::roadmap_task::{RoadmapHandle, RoadmapMsg};
-use crate::session_task::SessionMsg;
+use crate::session_task::{PlansMsg, SessionMsg};
 
 /// An open connection at work.
 pub(super) struct Pump {
@@ -190,6 +190,18 @@ impl Pump {
                     command,
                 }
             }
+            ClientMessage::Propose {
+                id,
+                plan,
+                recipe,
+                seed,
+            } => {
+                let message = PlansMsg::Propose { plan, recipe, seed };
+                return self.about_plans(id, message).await;
+            }
+            ClientMessage::ReadPlan { id, plan } => {
+                return self.about_plans(id, PlansMsg::Read { plan }).await;
+            }
             ClientMessage::MediaOffer {
                 generation,
                 sdp,
@@ -223,6 +235,19 @@ impl Pump {
                     roadmap,
                 }
             }
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn about_plans(&mut self, id: u32, message: PlansMsg) -> Step {
+        if !self.gate.lets_command() {
+            return self.too_fast(id).await;
+        }
+        let message = SessionMsg::Plans {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
+            id,
+            message,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }

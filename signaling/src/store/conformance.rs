@@ -93,7 +93,17 @@ async fn what_was_written_is_there_after_the_store_is_opened_again() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((seat.participant, seat.role), (participant, Role::Panelist));
+    assert_eq!(
+        (&seat.participant, seat.role),
+        (&participant, Role::Panelist)
+    );
+    let promoted = Write::SeatRole {
+        participant: seat.participant.clone(),
+        role: Role::CoModerator,
+    };
+    store.write(vec![promoted]).await.unwrap();
+    let again = store.seat_by_code(CodeHash([2; 32])).await.unwrap();
+    assert_eq!(again.unwrap().role, Role::CoModerator);
     let journal = store.journal(row.id.clone()).await.unwrap();
     assert_eq!(journal.len(), 1);
     assert_eq!((journal[0].seq, &journal[0].event), (1, &happened));

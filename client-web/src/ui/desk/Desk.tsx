@@ -1,8 +1,10 @@
-import { runningRound } from "../../core/state";
+import { isRunning } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
 import { PlanTabs } from "../plan/PlanTabs";
+import { ArmedRound } from "../round/ArmedRound";
+import { BetweenRounds } from "../round/BetweenRounds";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -19,8 +21,18 @@ export function Desk() {
   if (!state) return null;
   const { view } = state;
   const rooms = view.plan?.rooms ?? view.rooms;
-  const round = runningRound(view);
-  if (round) {
+  const { round } = view;
+  if (round?.state === "opening" || round?.state === "collecting") {
+    return (
+      <div class={styles.desk} data-phase={round.state}>
+        <BetweenRounds round={round} />
+        {round.state === "opening" && <AssignPeople rooms={rooms} />}
+        <StageRooms rooms={rooms} />
+        <Links />
+      </div>
+    );
+  }
+  if (isRunning(round)) {
     return (
       <div class={styles.desk} data-phase={round.state}>
         <RoundControls round={round} />
@@ -42,7 +54,7 @@ export function Desk() {
       {rooms.length > 0 && (
         <>
           <AssignPeople rooms={rooms} />
-          <OpenRooms />
+          {round ? <ArmedRound round={round} /> : <OpenRooms />}
           <StageRooms rooms={rooms} />
         </>
       )}

@@ -1,8 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
+import type { RoundId, RoundWish } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { controlClass, Field } from "../parts/Field";
+import { OptionFields } from "../round/OptionFields";
+import round from "../round/round.module.css";
 import { send } from "../send";
 import { DeskSection } from "./DeskSection";
 import styles from "./desk.module.css";
@@ -10,14 +13,18 @@ import styles from "./desk.module.css";
 const DEFAULT_MINUTES = 25;
 const MINUTES_MAX = 240;
 
+type Start = { type: "openRooms" } | { type: "armRound" } | { type: "reopenRooms"; of: RoundId };
+
 /** Everybody with a room is moved at once; nobody has to click. */
 export function OpenRooms() {
   const live = useLive();
   const minutes = useSignal(DEFAULT_MINUTES);
+  const wish = useSignal<RoundWish>({});
   const busy = useSignal(false);
-  const open = async () => {
+  const last = live.state.value?.lastRound ?? null;
+  const start = async (how: Start) => {
     busy.value = true;
-    await send(live, { type: "openRooms", durationS: minutes.value * 60 });
+    await send(live, { ...how, durationS: minutes.value * 60, options: wish.value });
     busy.value = false;
   };
   return (
@@ -26,7 +33,7 @@ export function OpenRooms() {
         class={styles.openRow}
         onSubmit={(event) => {
           event.preventDefault();
-          void open();
+          void start({ type: "openRooms" });
         }}
       >
         <Field label={t("round.minutes")}>
@@ -51,6 +58,17 @@ export function OpenRooms() {
           {t("round.open")}
         </Button>
       </form>
+      <OptionFields wish={wish.value} onChange={(next) => (wish.value = next)} />
+      <div class={round.clock}>
+        <Button testid="round-arm" busy={busy.value} onClick={() => void start({ type: "armRound" })}>
+          {t("round.arm")}
+        </Button>
+        {last !== null && (
+          <Button testid="round-reopen" busy={busy.value} onClick={() => void start({ type: "reopenRooms", of: last })}>
+            {t("round.reopen")}
+          </Button>
+        )}
+      </div>
       <p class={styles.hint}>{t("round.openHelp")}</p>
     </DeskSection>
   );

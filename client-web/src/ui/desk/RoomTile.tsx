@@ -13,6 +13,8 @@ import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { Select } from "../parts/Select";
+import { RoomClock } from "../round/RoomClock";
+import { sendTo } from "../round/sendTo";
 import { send } from "../send";
 import styles from "./desk.module.css";
 
@@ -33,6 +35,8 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
   const open = online.filter((person) => person.media.microphone).length;
   const location = myLocation(state);
   const here = location.in === "room" && location.room === room.id;
+  const clock = state.view.clocks?.find((one) => one.room === room.id)?.clock.state;
+  const over = clock === "collecting" || clock === "closed";
   const progress = live.progress.value.get(room.roadmap);
   const troubled = online.flatMap((person) => {
     const link = live.links.value.get(person.id);
@@ -62,6 +66,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           </span>
         )}
       </p>
+      <RoomClock state={state} room={room} />
       <RoomCrew state={state} room={room} />
       {online.length > 0 && (
         <div class={styles.avatars}>
@@ -98,7 +103,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           >
             {t("wall.goBack")}
           </Button>
-        ) : (
+        ) : over ? null : (
           <Button
             size="small"
             icon="door"
@@ -109,7 +114,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
             <span class="visually-hidden"> {room.name}</span>
           </Button>
         )}
-        <ReachButtons state={state} room={room} />
+        {!over && <ReachButtons state={state} room={room} />}
       </div>
       <MovePeople people={people} room={room} rooms={rooms} />
     </article>
@@ -147,7 +152,7 @@ function MovePeople({ people, room, rooms }: MovePeopleProps) {
               value={room.id}
               options={options}
               testid={`wall-move-${person.id}`}
-              onChange={(to) => void send(live, { type: "assign", participant: person.id, room: to || null })}
+              onChange={(to) => sendTo(live, person.id, to || null)}
             />
           </li>
         ))}

@@ -3,10 +3,10 @@ import type { RunningRound } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { speak } from "../crew/speak";
-import { Countdown } from "../live/Countdown";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
 import { Select } from "../parts/Select";
+import { RoundClock } from "../round/RoundClock";
 import { say } from "../say";
 import { send } from "../send";
 import { DeskSection } from "./DeskSection";
@@ -89,6 +89,5 @@ export function RoundControls({ round }: { readonly round: RunningRound }) {
 }
 
 function DeskClock({ round }: { readonly round: RunningRound }) {
-  const end = round.state === "open" ? round.endsAt : round.closesAt;
-  return <Countdown end={end} closing={round.state === "closing"} quiet />;
+  return <RoundClock round={round} quiet />;
 }

@@ -19,13 +19,14 @@ import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeRoadmap } from "./fakeRoadmap";
+import { fakeClocks, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
 import { fakePeople } from "./people";
 
 export interface Scene {
   readonly you: ParticipantId;
   readonly inRoom?: boolean;
-  readonly round?: "open" | "closing";
+  readonly round?: "opening" | "open" | "closing" | "armed";
   readonly planned?: boolean;
   readonly stage?: boolean;
   readonly sharing?: boolean;
@@ -54,7 +55,7 @@ export interface Scene {
   readonly lobby?: boolean;
 }
 
-const ROOMS: readonly RoomView[] = [
+export const ROOMS: readonly RoomView[] = [
   { id: "rm_1", name: "Room 1", goal: 1, roadmap: "ro_1" },
   { id: "rm_2", name: "Health · здоровье", goal: 3, roadmap: "ro_2" },
   { id: "rm_3", name: "Quality education", goal: 4, roadmap: "ro_3" },
@@ -138,7 +139,8 @@ function sceneState(scene: Scene): SessionState {
     .filter((person) => !scene.empty || person.id === scene.you)
     .map((person, index) => {
       if (scene.backstage && person.role !== "attendee") return { ...person, location: { in: "backstage" as const } };
-      if (scene.round && person.role === "attendee") {
+      const inRooms = scene.round === "open" || scene.round === "closing";
+      if (inRooms && person.role === "attendee") {
         const room = HERE.includes(person.id) ? "rm_4" : "rm_2";
         const media = { microphone: index % 2 === 0, camera: index % 3 !== 0, screen: false };
         return { ...person, media, location: { in: "room" as const, room } };
@@ -180,6 +182,8 @@ function sceneState(scene: Scene): SessionState {
       }),
       ...(staff &&
         planned && { plans: [{ id: "pl_2", name: "План для второй встречи", version: 4, rooms: 3, seats: 12 }] }),
+      ...(scene.round && !staff && { yourRoom: fakeYourRoom(scene.round) }),
+      ...(scene.round === "open" && staff && { clocks: fakeClocks(now) }),
       ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.show && { show: scene.show }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),
@@ -191,7 +195,19 @@ function sceneState(scene: Scene): SessionState {
 }
 
 function sceneRound(scene: Scene, now: number): RoundView | null {
-  if (scene.round === "open") return { state: "open", id: "rd_1", openedAt: now - 600_000, endsAt: now + 754_000 };
+  const options = {
+    durationS: 1500,
+    countdownS: 30,
+    graceS: 30,
+    warningsS: [300, 60],
+    mayReturn: true,
+    maySwitch: false,
+    late: "place" as const,
+  };
+  if (scene.round === "armed") return { state: "armed", id: "rd_1", plan: "pl_1", options };
+  if (scene.round === "opening") return { state: "opening", id: "rd_1", opensAt: now + 24_000, options };
+  if (scene.round === "open")
+    return { state: "open", id: "rd_1", openedAt: now - 600_000, endsAt: now + 754_000, mayReturn: true };
   if (scene.round === "closing") return { state: "closing", id: "rd_1", closesAt: now + 28_000 };
   return null;
 }

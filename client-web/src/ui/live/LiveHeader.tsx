@@ -8,7 +8,7 @@ import { IconButton } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { LanguageSwitch } from "../parts/LanguageSwitch";
-import { Countdown } from "./Countdown";
+import { RoundClock } from "../round/RoundClock";
 import styles from "./header.module.css";
 import { SettingsDialog } from "./SettingsDialog";
 
@@ -46,13 +46,7 @@ export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
         </p>
       </div>
       <div class={styles.side}>
-        {round && (
-          <Countdown
-            key={round.state}
-            end={round.state === "open" ? round.endsAt : round.closesAt}
-            closing={round.state === "closing"}
-          />
-        )}
+        <RoundClock round={round} />
         <LinkMark />
         <LanguageSwitch />
         <IconButton

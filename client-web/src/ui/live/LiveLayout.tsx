@@ -7,6 +7,8 @@ import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
 import { letterTo } from "../letters/letterTo";
 import { ChoosePanel } from "../plan/ChoosePanel";
+import { OpeningCard } from "../round/OpeningCard";
+import { OwnRoom } from "../round/OwnRoom";
 import { InviteBanner } from "../show/InviteBanner";
 import { ShowBanner } from "../show/ShowBanner";
 import { Banners } from "./Banners";
@@ -51,7 +53,8 @@ export function LiveLayout() {
   );
 
   if (!state) return null;
-  const stage = state.view.stage;
+  const { stage, round } = state.view;
+  const opening = round?.state === "opening" ? round : null;
   const shown = room === null && !backstage && stage.shows === "roadmap" ? stage : null;
   const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
   const kind = room ? "room" : shown ? "roadmap" : "people";
@@ -62,6 +65,8 @@ export function LiveLayout() {
         {state.view.choice && !isStaff(state) && <ChoosePanel state={state} choice={state.view.choice} />}
         <ShowBanner state={state} />
         <InviteBanner state={state} />
+        {opening && <OpeningCard state={state} opensAt={opening.opensAt} />}
+        <OwnRoom state={state} />
         <Banners />
         {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>

@@ -11,6 +11,7 @@ import { Menu, MenuItem } from "../parts/Menu";
 import { Select } from "../parts/Select";
 import { RenameDialog } from "../people/RenameDialog";
 import { SendOut } from "../people/SendOut";
+import { sendTo } from "../round/sendTo";
 import { send } from "../send";
 import { roleName } from "../words";
 import styles from "./people.module.css";
@@ -150,7 +151,7 @@ function RoomPicker({ state, person, close }: PersonMenuProps & { readonly close
         ]}
         onChange={(room) => {
           close();
-          void send(live, { type: "assign", participant: person.id, room: room || null });
+          sendTo(live, person.id, room || null);
         }}
       />
     </div>

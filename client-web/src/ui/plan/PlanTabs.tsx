@@ -18,7 +18,7 @@ export function PlanTabs({ view }: { readonly view: SessionView }) {
   const { plan } = view;
   if (!plan) return null;
   const others = view.plans ?? [];
-  const running = view.round !== null;
+  const running = view.round !== null && view.round.state !== "armed";
   const ask = (what: Asking) => () => {
     asking.value = what;
   };

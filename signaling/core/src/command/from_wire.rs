@@ -137,6 +137,16 @@ impl Command {
                 plan,
                 edits: plan_edit::checked(edits, mint)?,
             },
+            ClientCommand::TakeProposal {
+                plan,
+                version,
+                proposal,
+            } => Self::TakeProposal {
+                plan,
+                version,
+                proposal,
+                offer: None,
+            },
             ClientCommand::OpenChoice { plan, for_s } => Self::OpenChoice {
                 plan,
                 for_s: for_s

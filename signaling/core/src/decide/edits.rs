@@ -326,7 +326,7 @@ impl Desk<'_> {
     }
 }
 
-fn on_stage(session: &Session, room: &RoomId) -> bool {
+pub(super) fn on_stage(session: &Session, room: &RoomId) -> bool {
     matches!(&session.stage, Stage::Roadmap { room: shown, .. } if shown == room)
 }
 

@@ -62,6 +62,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         ClientMessage::CloseRoadmap { roadmap: roadmap() },
         ClientMessage::Ping { sent_at: 1234.5 },
     ];
+    let messages = messages.into_iter().chain(super::plans::asked());
     by_variant!(
         ClientMessage {
             Hello,
@@ -71,7 +72,9 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             MediaClose,
             OpenRoadmap,
             CloseRoadmap,
-            Ping
+            Ping,
+            Propose,
+            ReadPlan
         },
         messages
     )
@@ -82,7 +85,8 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
         .into_iter()
         .chain(of_media())
         .chain(of_links())
-        .chain(of_roadmaps());
+        .chain(of_roadmaps())
+        .chain(super::plans::answers());
     by_variant!(
         ServerMessage {
             Welcome,
@@ -104,6 +108,8 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             RoadmapRefused,
             Progress,
             Pong,
+            Proposal,
+            Plan,
         },
         messages
     )

@@ -1,8 +1,9 @@
 //! Plans, edits, and the choice of rooms.
 
 use protocol::{
-    Assignment, ChoiceView, ClientCommand, Millis, ParticipantId, PlanChange, PlanEdit, PlanHead,
-    PlanId, PlanView, RoomId, RoomRef, RoomView, SessionEvent, Why,
+    Assignment, ChoiceView, ClientCommand, ClientMessage, Figures, Millis, Note, ParticipantId,
+    PlanChange, PlanEdit, PlanHead, PlanId, PlanView, ProposalView, ProposedRoom, ProposedSeat,
+    Recipe, RoomId, RoomRef, RoomView, ServerMessage, SessionEvent, Unplaced, UnplacedPerson, Why,
 };
 
 fn north() -> RoomId {
@@ -155,11 +156,73 @@ pub(crate) fn commands() -> Vec<ClientCommand> {
             plan: plan.clone(),
             edits: edits(),
         },
+        ClientCommand::TakeProposal {
+            plan: plan.clone(),
+            version: 2,
+            proposal: 1,
+        },
         ClientCommand::OpenChoice {
             plan: plan.clone(),
             for_s: Some(300),
         },
         ClientCommand::CloseChoice { plan },
+    ]
+}
+
+pub(crate) fn asked() -> Vec<ClientMessage> {
+    vec![
+        ClientMessage::Propose {
+            id: 8,
+            plan: PlanId::first(),
+            recipe: Recipe::default(),
+            seed: Some(3),
+        },
+        ClientMessage::ReadPlan {
+            id: 9,
+            plan: PlanId::first(),
+        },
+    ]
+}
+
+pub(crate) fn answers() -> Vec<ServerMessage> {
+    let proposal = ProposalView {
+        proposal: 1,
+        plan: PlanId::first(),
+        version: 2,
+        rooms: vec![ProposedRoom {
+            room: RoomRef::Made(1),
+            name: "SDG 13 · Русский 1".to_owned(),
+            goal: 13,
+            language: Some("ru".to_owned()),
+        }],
+        seats: vec![ProposedSeat {
+            participant: bob(),
+            room: RoomRef::Made(1),
+            why: vec![Why::Wish {
+                goal: 13,
+                choice: 1,
+            }],
+        }],
+        unplaced: vec![UnplacedPerson {
+            participant: chen(),
+            why: Unplaced::NoLanguage,
+        }],
+        notes: vec![Note::RoomSmall {
+            room: RoomRef::Made(1),
+            people: 1,
+        }],
+        figures: Figures::default(),
+        score: 5,
+    };
+    vec![
+        ServerMessage::Proposal {
+            id: 8,
+            proposal: Box::new(proposal),
+        },
+        ServerMessage::Plan {
+            id: 9,
+            plan: plan(),
+        },
     ]
 }
 

@@ -274,6 +274,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             ChooseRoom,
             ClaimHelp,
             CloseChoice,
+            TakeProposal,
             DeferHelp,
             DropPlan,
             EditPlan,

@@ -1,0 +1,108 @@
+use std::collections::BTreeSet;
+
+use protocol::{
+    ParticipantId, PlanChange, PlanId, RejectionCode, RoomId, RoomRef, RoomView, Standing, Why,
+};
+
+use super::{Decision, desk::Desk, edits::on_stage, plans::known_plan};
+use crate::{Offer, Rejection, Session, assign::Placement};
+
+/// Makes a proposal so, unless the plan has changed since, or people are in rooms by it: it would tear every room apart.
+///
+/// Seats by hand stay. Rooms and people that are gone meanwhile are left out, and who came meanwhile has no seat yet. Where
+/// new rooms are made, those that nobody sits in any more and no round has shown go.
+pub(super) fn take(
+    session: &Session,
+    id: &PlanId,
+    version: u32,
+    offer: Option<&Offer>,
+    by: &ParticipantId,
+) -> Decision {
+    let plan = known_plan(session, id)?;
+    let refused = |code, message: &str| Err(Rejection::new(code, message));
+    let Some(offer) = offer.filter(|offer| offer.plan == *id) else {
+        return refused(
+            RejectionCode::UnknownItem,
+            "there is no such proposal any more",
+        );
+    };
+    if plan.version != version || plan.version != offer.version {
+        return refused(RejectionCode::PlanChanged, "the plan has changed since");
+    }
+    if session.round.run().is_some_and(|run| run.plan == *id) {
+        return refused(RejectionCode::RoundOpen, "people are in their rooms");
+    }
+    let before = plan.rooms.clone();
+    let mut desk = Desk::over(session, id)?;
+    desk.make(offer);
+    for seat in &offer.outcome.seats {
+        desk.follow(offer, seat);
+    }
+    for (person, _) in &offer.outcome.unplaced {
+        desk.leave_out(person);
+    }
+    if !offer.rooms.is_empty() {
+        desk.clear(&before);
+    }
+    desk.done(by)
+}
+
+impl Desk<'_> {
+    /// Behind the rooms that there are.
+    fn make(&mut self, offer: &Offer) {
+        for made in &offer.rooms {
+            let after = self.plan.rooms.last().cloned();
+            self.change(PlanChange::RoomAdded {
+                room: RoomView {
+                    id: made.room.clone(),
+                    name: made.name.clone(),
+                    goal: made.goal,
+                    roadmap: made.roadmap.clone(),
+                    language: made.language.clone(),
+                    capacity: None,
+                },
+                after,
+                seed: true,
+            });
+        }
+    }
+
+    fn follow(&mut self, offer: &Offer, placement: &Placement) {
+        let room = match &placement.room {
+            RoomRef::Old(room) => Some(room),
+            RoomRef::Made(number) => offer.made(*number).map(|made| &made.room),
+        };
+        let Some(room) = room.filter(|room| self.plan.has(room)) else {
+            return;
+        };
+        let person = self.session.roster.get(&placement.participant);
+        let seat = self.plan.seat_of(&placement.participant);
+        let stays = seat
+            .is_some_and(|seat| seat.pinned || (seat.room == *room && seat.why == placement.why));
+        let is_kept = placement.why == [Why::ByHand] || placement.why == [Why::Kept];
+        let takes_part = person.is_some_and(|person| person.standing != Standing::Banned);
+        if takes_part && !stays && !is_kept {
+            let (room, why) = (room.clone(), placement.why.clone());
+            self.seat(&placement.participant, room, false, why);
+        }
+    }
+
+    fn leave_out(&mut self, person: &ParticipantId) {
+        if self.plan.seat_of(person).is_some_and(|seat| !seat.pinned) {
+            self.change(PlanChange::Unseated {
+                participant: person.clone(),
+            });
+        }
+    }
+
+    fn clear(&mut self, before: &[RoomId]) {
+        let seats = self.plan.seats.values();
+        let used: BTreeSet<RoomId> = seats.map(|seat| seat.room.clone()).collect();
+        for id in before.iter().filter(|id| !used.contains(*id)) {
+            let shown = self.room(id).is_some_and(|room| room.shown);
+            if !shown && !on_stage(self.session, id) {
+                self.change(PlanChange::RoomDropped { room: id.clone() });
+            }
+        }
+    }
+}
