@@ -27,6 +27,7 @@ mod letters;
 mod model;
 mod moderation;
 mod old_journals;
+mod one_of_each;
 mod opening;
 mod organised;
 mod people;
