@@ -35,6 +35,8 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
   const open = online.filter((person) => person.media.microphone).length;
   const location = myLocation(state);
   const here = location.in === "room" && location.room === room.id;
+  const clock = state.view.clocks?.find((one) => one.room === room.id)?.clock.state;
+  const over = clock === "collecting" || clock === "closed";
   const progress = live.progress.value.get(room.roadmap);
   const troubled = online.flatMap((person) => {
     const link = live.links.value.get(person.id);
@@ -101,7 +103,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
           >
             {t("wall.goBack")}
           </Button>
-        ) : (
+        ) : over ? null : (
           <Button
             size="small"
             icon="door"
@@ -112,7 +114,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
             <span class="visually-hidden"> {room.name}</span>
           </Button>
         )}
-        <ReachButtons state={state} room={room} />
+        {!over && <ReachButtons state={state} room={room} />}
       </div>
       <MovePeople people={people} room={room} rooms={rooms} />
     </article>

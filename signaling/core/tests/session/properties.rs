@@ -5,7 +5,7 @@ use protocol::{
     ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, MoveCause, ParticipantId,
     Personal, PlannedRoom, Role, RoomId, Standing,
 };
-use signaling_core::{Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline};
+use signaling_core::{Command, Event, Room, Round, evolve, may_connect, next_deadline};
 
 use crate::organised::{Organised, organised, organises};
 use crate::round_wishes::{self as rounds_of, Rounds, about_the_round, rounds};
@@ -593,11 +593,4 @@ fn random_lives_reach_every_event() {
         .filter(|name| !reached.contains(*name))
         .collect();
     assert!(missing.is_empty(), "no life has reached {missing:?}");
-}
-
-#[test]
-fn an_unknown_actor_is_nobody() {
-    let mut world = populated();
-    let stranger = Actor::Participant(id("stranger"));
-    assert!(world.run(&stranger, &Command::Leave).is_err());
 }
