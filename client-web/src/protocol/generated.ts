@@ -1,6 +1,6 @@
 // Generated from signaling/protocol by `cargo xtask codegen`. Do not edit.
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * An instant on the server's clock: whole milliseconds since 1970-01-01T00:00:00Z.
@@ -282,6 +282,10 @@ epoch: number,
  */
 standing?: Standing, 
 /**
+ * Whom you know, if it is not everybody.
+ */
+roster?: RosterScope, 
+/**
  * What locks take from `you` where you are.
  */
 locked?: Kinds, 
@@ -533,7 +537,11 @@ export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: Cha
 /**
  * Where it was written; the plenary for a line to everyone, which tells nobody where its author is.
  */
-location: Location, text: Personal, };
+location: Location, text: Personal, 
+/**
+ * What its author was called when it was written: not every reader knows them. Absent in the journal.
+ */
+name?: Personal, };
 
 /**
  * How far a roadmap is, derived by the server.
@@ -547,7 +555,12 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "roster", scope: RosterScope, participants: Array<ParticipantView> | null, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, 
+/**
+ * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
+ * any more; `mates` is empty then.
+ */
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.

@@ -29,6 +29,7 @@ const profile = record({
 const standing = literal("waiting", "admitted", "refused", "removed", "banned");
 const kinds = record({ microphone: flag, camera: flag, screen: flag, chat: flag, hand: flag, private: flag });
 const role = literal("moderator", "coModerator", "panelist", "attendee");
+const rosterScope = literal("everyone", "stage");
 const participant = record({
   id: text,
   profile,
@@ -86,6 +87,7 @@ const chatLine = record({
   scope: literal("everyone", "here", "staff"),
   location,
   text,
+  name: optional(text),
 });
 const floor = record({ participant: text, name: text, question: nullable(text), since: number });
 const roleLocks = record({ attendee: kinds, panelist: kinds });
@@ -145,6 +147,7 @@ const view = record({
   rights: media,
   epoch: count,
   standing: optional(standing),
+  roster: optional(rosterScope),
   locked: optional(kinds),
   spotlight: optional(list(text)),
   floor: optional(floor),
@@ -181,11 +184,20 @@ const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
   erased: { participant: text },
+  roster: { scope: rosterScope, participants: nullable(list(participant)) },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
-  youMoved: { location, epoch: count, cause, rights: media, mates: list(text), locked: optional(kinds) },
+  youMoved: {
+    location,
+    epoch: count,
+    cause,
+    rights: media,
+    mates: list(text),
+    people: optional(list(participant)),
+    locked: optional(kinds),
+  },
   rightsChanged: { rights: media, locked: optional(kinds) },
   mediaCut: { people: list(record({ participant: text, media })) },
   media: { participant: text, media },

@@ -86,4 +86,4 @@ pub use view::{
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;

@@ -20,6 +20,7 @@ mod invariants;
 mod invite;
 mod journal;
 mod journal_now;
+mod large;
 mod large_plan;
 mod late;
 mod letters;

@@ -562,6 +562,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// From any moment on: views are kept exact by less, and nobody is told of the crowd.
+    #[test]
+    fn a_session_that_has_become_large_keeps_views_exact(steps in vec(step(), 1..60), at in 0..30_usize) {
+        let mut world = populated();
+        for (number, step) in steps.iter().enumerate() {
+            if number == at {
+                world.apply(&Event::RosterNarrowed {});
+            }
+            happens(&mut world, step);
+        }
+    }
+}
+
 /// The properties are worth something only if random lives reach what matters.
 #[test]
 fn random_lives_reach_every_event() {

@@ -2,7 +2,7 @@ use protocol::{
     ChairView, ChatLine, ChatScope, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds,
     Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId,
     ParticipantView, Personal, Profile, PublishRights, RoadmapId, Role, RoomId, RoomView,
-    RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
+    RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -72,6 +72,7 @@ fn line() -> ChatLine {
         scope: ChatScope::Here,
         location: in_north(),
         text: Personal::new("hello"),
+        name: Some(Personal::new("Bob")),
     }
 }
 
@@ -144,6 +145,7 @@ pub(crate) fn session_view() -> SessionView {
         rights: ALL,
         epoch: 1,
         standing: Standing::default(),
+        roster: RosterScope::default(),
         locked: Kinds::default(),
         spotlight: vec![bob()],
         floor: Some(floor()),
@@ -241,6 +243,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Forget,
             Renewed,
             Erased,
+            Roster,
             Standing,
             MediaCut,
             YouWereStopped,
@@ -311,6 +314,10 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Renewed {
             state: Box::new(waiting_view()),
         },
+        SessionEvent::Roster {
+            scope: RosterScope::Stage,
+            participants: Some(vec![participant()]),
+        },
         SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
@@ -365,6 +372,7 @@ fn moves() -> Vec<SessionEvent> {
         cause,
         rights: ALL,
         mates: vec![amina()],
+        people: None,
         locked: Kinds::default(),
     };
     vec![
