@@ -80,6 +80,7 @@ impl Journal {
             scope: ChatScope::Here,
             location: Location::Plenary,
             text: Personal::new("Hello"),
+            name: None,
         };
         self.at(minute, Event::ChatWritten { line })
     }

@@ -88,6 +88,17 @@ pub(crate) const LINKS_BYTES_MAX: usize = 128 * 1_024;
 pub(crate) const LINKS_BYTES_PER_S: usize = 3_000;
 pub(crate) const LINKS_SAVED_BYTES: usize = 6_000;
 pub(crate) const LINKS_SAVED_URGENT_BYTES: usize = 512 * 1_024;
+/// How often the queue is told while hands move: 2 KB to everybody in the plenary each time. Slower when there are many of them.
+pub(crate) const QUEUE_EVERY_MS: i64 = 500;
+pub(crate) const QUEUE_EVERY_MS_LARGE: i64 = 2_000;
+/// So many are many.
+pub(crate) const CROWD_LARGE: usize = 1_000;
+/// How often everybody is told how many they are: 50 bytes each.
+pub(crate) const CROWD_EVERY_MS: i64 = 2_000;
+/// How often staff are told who waits in the lobby: 15 KB when a hundred do.
+pub(crate) const LOBBY_EVERY_MS: i64 = 1_000;
+/// How often staff who watch are told how the rooms do: 2 KB.
+pub(crate) const WALL_EVERY_MS: i64 = 2_000;
 /// Loss, in thousandths, from which staff see another step of it.
 pub(crate) const LOSS_STEPS_PERMILLE: [u16; 5] = [10, 30, 80, 200, 500];
 /// Commands that wait for the media plane: a move of a whole webinar several times over, about 200 bytes each.

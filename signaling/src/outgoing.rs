@@ -72,6 +72,11 @@ impl Connection {
         self.send(Outgoing::Text(text_of(message)));
     }
 
+    /// Half of what may wait for it does: what can be left out should be.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.out.capacity() < limits::OUTGOING_QUEUE / 2
+    }
+
     pub(crate) fn is_gone(&self) -> bool {
         self.out.is_closed()
     }

@@ -10,26 +10,35 @@ mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
 mod collect;
+mod crowd_digest;
 mod departures;
 mod desk;
+mod digest;
 mod forgetting;
 mod frames;
 mod inbox;
 mod index;
 mod links;
 mod live;
+mod lobby_digest;
 mod media;
 mod media_peer;
 mod media_rooms;
 mod notices;
 mod presence;
 mod proposals;
+mod queue_digest;
+mod reach;
 mod ring;
 mod roadmaps;
+mod speech;
 mod tell;
 mod tell_links;
 mod views;
+mod wall_digest;
 
+#[cfg(test)]
+mod digest_tests;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
@@ -38,6 +47,8 @@ mod media_properties;
 mod media_tests;
 #[cfg(test)]
 mod proposals_tests;
+#[cfg(test)]
+mod reach_tests;
 #[cfg(test)]
 mod tell_tests;
 #[cfg(test)]

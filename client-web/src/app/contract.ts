@@ -5,6 +5,7 @@
  * touches a socket, a peer connection or a Yjs document itself.
  */
 import type { ReadonlySignal } from "@preact/signals";
+import type { Digests } from "../core/digests";
 import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
 import type { Queue } from "../core/queue";
@@ -94,6 +95,10 @@ export interface Live {
   readonly links: ReadonlySignal<ReadonlyMap<ParticipantId, ParticipantLink>>;
   /** Who waits for the floor of the plenary, next first. */
   readonly queue: ReadonlySignal<Queue | null>;
+  /** What the server says in sum: the crowd, the lobby, the wall. */
+  readonly digests: ReadonlySignal<Digests>;
+  /** The desk over all rooms is open, or not any more. */
+  followWall(on: boolean): void;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
   downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;

@@ -1,5 +1,6 @@
 import { computed, type Signal, signal } from "@preact/signals";
 import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
+import { afterEvent, type Digests, digested, NOTHING_SAID } from "../core/digests";
 import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
 import type { Link } from "../core/link";
@@ -44,10 +45,12 @@ export class LiveSession {
   private seat: Seat;
   private clock: Clock = NO_CLOCK;
   private greetedBefore = false;
+  private wallIsOpen = false;
   private readonly state: Signal<SessionState | null> = signal(null);
   private readonly link: Signal<LinkState> = signal({ kind: "connecting" });
   private readonly progress: Signal<ReadonlyMap<RoadmapId, RoadmapProgress>> = signal(new Map());
   private readonly links: Signal<ReadonlyMap<ParticipantId, ParticipantLink>> = signal(new Map());
+  private readonly digests: Signal<Digests> = signal(NOTHING_SAID);
   private readonly used: Signal<Used> = signal({ received: 0, sent: 0, forMs: 0 });
   private told = NOTHING_TOLD;
   private readonly notices = new Notices();
@@ -90,19 +93,21 @@ export class LiveSession {
   }
 
   private surface(): Live {
-    const { seat, state, link, progress, links, used, media } = this;
+    const { seat, state, link, progress, links, digests, used, media } = this;
     return {
       seat,
       state,
       link,
       progress,
       links,
-      queue: computed(() => (state.value ? queueOfHands(state.value) : null)),
+      queue: computed(() => digests.value.queue ?? (state.value ? queueOfHands(state.value) : null)),
+      digests,
       used,
       media: media.media,
       now: ticker(() => this.world.now() + this.clock.offset),
       notices: this.notices.all,
       dismiss: (id) => this.notices.dismiss(id),
+      followWall: (on) => this.followWall(on),
       command: (command) => this.commands.run(command),
       chat: (text, scope) => this.chat(text, scope),
       message: (text, to) => this.message(text, to),
@@ -126,6 +131,7 @@ export class LiveSession {
         break;
       case "event":
         this.apply(message);
+        this.digests.value = afterEvent(this.digests.peek(), message.event);
         break;
       case "ack":
         this.commands.acknowledged(message.id);
@@ -161,6 +167,12 @@ export class LiveSession {
           ...message.links.map((one) => [one.participant, one] as const),
         ]);
         break;
+      case "queue":
+      case "crowd":
+      case "lobby":
+      case "wall":
+        this.digests.value = digested(this.digests.peek(), message);
+        break;
       case "speakers":
         this.media.heard(message.participants);
         break;
@@ -187,6 +199,8 @@ export class LiveSession {
     const anew = this.apply(message);
     // The whole list follows for those who may see it.
     this.links.value = new Map();
+    if (message.type === "welcome") this.digests.value = NOTHING_SAID;
+    if (this.wallIsOpen) this.followWall(true);
     this.media.connected(anew, message.relay);
     this.documents.connected();
     if (this.greetedBefore) {
@@ -195,6 +209,12 @@ export class LiveSession {
       this.notices.add({ kind: "reconnected" });
     }
     this.greetedBefore = true;
+  }
+
+  /** For as long as the desk is open, over reconnects too. */
+  private followWall(on: boolean): void {
+    this.wallIsOpen = on;
+    this.socket.send({ type: "followWall", on });
   }
 
   private measured(link: MediaLink): void {

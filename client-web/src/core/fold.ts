@@ -1,4 +1,5 @@
 import type {
+  ChatLine,
   Kinds,
   Letter,
   ParticipantId,
@@ -25,6 +26,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return event.participant === you ? view : forgotten(view, event.participant);
     case "renewed":
       return event.state.epoch < view.epoch ? view : event.state;
+    case "roster":
+      return put(listed(view, you, event.participants), "roster", event.scope === "everyone" ? undefined : event.scope);
     case "erased":
       return erased(view, event.participant);
     case "standing":
@@ -122,7 +125,13 @@ function moved(view: SessionView, you: ParticipantId, event: Extract<SessionEven
     if (here.has(person.id)) return { ...person, location: event.location };
     return staff || person.location === null ? person : { ...person, location: null };
   });
-  const there = locked({ ...view, participants, rights: event.rights, epoch: event.epoch }, event.locked);
+  const known = event.people
+    ? withPeople(
+        participants.filter((person) => person.id === you || isOnStage(view, person)),
+        event.people,
+      )
+    : participants;
+  const there = locked({ ...view, participants: known, rights: event.rights, epoch: event.epoch }, event.locked);
   const alone = put(there, "reached", undefined);
   return staff ? alone : put(put(alone, "help", undefined), "crews", undefined);
 }
@@ -138,6 +147,7 @@ function crewed(view: SessionView, crew: RoomCrew): SessionView {
 /** The server leaves out what is as usual, and so does the view. */
 function put<
   K extends
+    | "roster"
     | "standing"
     | "locked"
     | "spotlight"
@@ -159,6 +169,29 @@ function put<
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
   return put(view, "locked", kinds);
+}
+
+function emptied(line: ChatLine): ChatLine {
+  const { name: _name, ...rest } = line;
+  return { ...rest, text: "" };
+}
+
+/** Everybody we know besides ourselves, if there were too many to know. */
+function listed(view: SessionView, you: ParticipantId, people: readonly ParticipantView[] | null): SessionView {
+  if (people === null) return view;
+  const others = view.participants.filter((person) => person.id === you);
+  return { ...view, participants: withPeople(others, people) };
+}
+
+/** Everybody in a session knows them, however large it is. */
+function isOnStage(view: SessionView, person: ParticipantView): boolean {
+  return person.role !== "attendee" || person.maySpeak || (view.spotlight?.includes(person.id) ?? false);
+}
+
+/** In the order of their ids. */
+function withPeople(before: readonly ParticipantView[], people: readonly ParticipantView[]): ParticipantView[] {
+  const byId = new Map([...before, ...people].map((person) => [person.id, person]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Clocks are kept in the order of their rooms; without a round there are none. */
@@ -212,7 +245,7 @@ function erased(view: SessionView, author: ParticipantId): SessionView {
     const { note: _forgotten, ...rest } = call;
     return call.by === author ? rest : call;
   });
-  const after = { ...view, chat: empty(view.chat) };
+  const after = { ...view, chat: view.chat.map((line) => (line.from === author ? emptied(line) : line)) };
   const read = view.letters === undefined ? after : put(after, "letters", empty(view.letters));
   return help === undefined ? read : put(read, "help", help);
 }

@@ -7,6 +7,8 @@ export interface Written {
   readonly at: number;
   readonly from: ParticipantId;
   readonly text: string;
+  /** What its author was called then, for those who do not know them. */
+  readonly name?: string;
   /** For whom besides its author. */
   readonly to:
     | { readonly scope: ChatLine["scope"]; readonly location: ChatLine["location"] }
@@ -16,7 +18,14 @@ export interface Written {
 /** Chat and private messages as one, oldest first. */
 export function writtenIn(state: SessionState): readonly Written[] {
   const lines = state.view.chat.map(
-    ({ id, at, from, text, scope, location }): Written => ({ id, at, from, text, to: { scope, location } }),
+    ({ id, at, from, text, name, scope, location }): Written => ({
+      id,
+      at,
+      from,
+      text,
+      ...(name === undefined ? {} : { name }),
+      to: { scope, location },
+    }),
   );
   const letters = (state.view.letters ?? []).map(
     ({ id, at, from, to, text }: Letter): Written => ({ id, at, from, text, to: { one: to } }),

@@ -126,7 +126,7 @@ describe("a socket", () => {
         },
       },
       {
-        hello: () => socket.send({ type: "hello", version: 1, token: "t", resume: null }),
+        hello: () => socket.send({ type: "hello", version: 2, token: "t", resume: null }),
         message: (message) => {
           messages.push(message);
           if (message.type === "resumed") socket.greeted();

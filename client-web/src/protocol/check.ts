@@ -42,11 +42,10 @@ export function list<T>(check: Check<T>): Check<T[]> {
 }
 
 /** A list of two. */
-export function pair<T>(check: Check<T>): Check<[T, T]> {
-  const items = list(check);
+export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   return (value, path) => {
     if (!Array.isArray(value) || value.length !== 2) return `${path}: not a pair`;
-    return items(value, path);
+    return first(value[0], `${path}[0]`) ?? second(value[1], `${path}[1]`);
   };
 }
 

@@ -1,6 +1,6 @@
 // Generated from signaling/protocol by `cargo xtask codegen`. Do not edit.
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * An instant on the server's clock: whole milliseconds since 1970-01-01T00:00:00Z.
@@ -219,7 +219,7 @@ restart: boolean, } | { "type": "mediaView", grade: DataGrade,
 /**
  * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
  */
-heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "ping", sentAt: number, };
+heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -281,6 +281,10 @@ epoch: number,
  * Yours. Whoever is not admitted sees the title and themselves.
  */
 standing?: Standing, 
+/**
+ * Whom you know, if it is not everybody.
+ */
+roster?: RosterScope, 
 /**
  * What locks take from `you` where you are.
  */
@@ -533,7 +537,11 @@ export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: Cha
 /**
  * Where it was written; the plenary for a line to everyone, which tells nobody where its author is.
  */
-location: Location, text: Personal, };
+location: Location, text: Personal, 
+/**
+ * What its author was called when it was written: not every reader knows them. Absent in the journal.
+ */
+name?: Personal, };
 
 /**
  * How far a roadmap is, derived by the server.
@@ -547,7 +555,12 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "roster", scope: RosterScope, participants: Array<ParticipantView> | null, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, 
+/**
+ * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
+ * any more; `mates` is empty then.
+ */
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -643,6 +656,108 @@ noKeyboard: number,
 metAgain: number, };
 
 /**
+ * Somebody's place in the queue as everybody in the plenary may know it.
+ */
+export type QueueEntry = { item: QueueItem, from: ParticipantId, 
+/**
+ * Said here too, because a crowd does not know everybody.
+ */
+name: Personal, school: Personal, country: string, role: Role, why: QueueWhy, at: Millis, 
+/**
+ * A question's; only to staff.
+ */
+text?: Personal, };
+
+/**
+ * Where one's own hand or question stands.
+ */
+export type YourPlace = { item: QueueItem, 
+/**
+ * From 1 on.
+ */
+position: number, why: QueueWhy, 
+/**
+ * A question's.
+ */
+text?: Personal, };
+
+/**
+ * Somebody who waits in the lobby to be let in.
+ */
+export type Newcomer = { participant: ParticipantId, name: Personal, school: Personal, country: string, role: Role, since: Millis, };
+
+/**
+ * How a room does, without what its people say or write. Ages are in steps of 10 seconds, from a minute on of 60.
+ */
+export type RoomSummary = { room: RoomId, 
+/**
+ * People there and connected.
+ */
+here: number, 
+/**
+ * Of those, who have no pictures: by choice, or by their link.
+ */
+audioOnly?: number, 
+/**
+ * People there who have lost the connection.
+ */
+lost?: number, 
+/**
+ * Seconds since the last word, 0 while somebody speaks; absent if nobody has.
+ */
+speechS?: number, 
+/**
+ * Seconds since the last change of the roadmap.
+ */
+editS?: number, 
+/**
+ * Of the roadmap.
+ */
+percent: number, 
+/**
+ * Seconds since the room called for help.
+ */
+helpS?: number, 
+/**
+ * Staff listen to it, or speak into it.
+ */
+reached?: boolean, 
+/**
+ * The group says it has finished.
+ */
+ready?: boolean, alerts?: Array<Alert>, 
+/**
+ * The higher, the sooner somebody should look.
+ */
+rank?: number, };
+
+/**
+ * Why somebody should look at a room.
+ */
+export type Alert = "help" | "helpLong" | "lonely" | "silent" | "stuck" | "noScribe" | "oneVoice" | "weak";
+
+/**
+ * People and calls beside the rooms.
+ */
+export type Strip = { 
+/**
+ * Attendees who are connected and have no room in the round, for half a minute.
+ */
+unassigned: number, 
+/**
+ * People with a room in the round who have not come to it.
+ */
+late: number, 
+/**
+ * People in rooms who have lost the connection.
+ */
+lost: number, 
+/**
+ * Calls in the order of the queue, each with its age in seconds.
+ */
+help: Array<[RoomId, number]>, };
+
+/**
  * A text frame to a browser.
  */
 export type ServerMessage = { "type": "welcome", you: ParticipantId, seq: number, now: Millis, 
@@ -653,7 +768,15 @@ mediaNode: string,
 /**
  * Null when this server has no TLS.
  */
-relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "proposal", id: number, proposal: ProposalView, } | { "type": "plan", id: number, plan: PlanView, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+relay: Relay | null, state: SessionView, } | { "type": "resumed", seq: number, now: Millis, mediaNode: string, relay: Relay | null, } | { "type": "event", seq: number, at: Millis, event: SessionEvent, } | { "type": "ack", id: number, } | { "type": "rejected", id: number, code: RejectionCode, message: string, } | { "type": "fault", code: FaultCode, message: string, fatal: boolean, } | { "type": "proposal", id: number, proposal: ProposalView, } | { "type": "plan", id: number, plan: PlanView, } | { "type": "mediaAnswer", generation: number, sdp: Personal, } | { "type": "mediaRefused", generation: number, message: string, } | { "type": "mediaLost", generation: number, message: string, } | { "type": "bindings", generation: number, epoch: number, slots: Array<SlotSource | null>, voices: Array<VoiceSource | null>, } | { "type": "mediaWanted", generation: number, wanted: WantedMedia, } | { "type": "pictures", generation: number, slots: Array<SlotPicture | null>, } | { "type": "link", link: MediaLink, } | { "type": "links", links: Array<ParticipantLink>, } | { "type": "speakers", participants: Array<ParticipantId>, } | { "type": "queue", total: number, top: Array<QueueEntry>, 
+/**
+ * The client's own.
+ */
+you: Array<YourPlace>, } | { "type": "crowd", online: number, 
+/**
+ * Hands that are up in the plenary.
+ */
+hands: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.

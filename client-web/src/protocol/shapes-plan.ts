@@ -54,7 +54,7 @@ export const plan = record({
   rooms: list(room),
   assignments: list(seat),
   together: optional(list(list(text))),
-  apart: optional(list(pair(text))),
+  apart: optional(list(pair(text, text))),
 });
 
 export const planHead = record({ id: text, name: text, version: count, rooms: count, seats: count });
@@ -77,7 +77,7 @@ export const planChange = tagged("change", {
   seated: { participant: text, room: text, pinned: flag, why: list(why) },
   unseated: { participant: text },
   together: { groups: list(list(text)) },
-  apart: { pairs: list(pair(text)) },
+  apart: { pairs: list(pair(text, text)) },
 });
 
 // A variant's only key is its name.

@@ -8,6 +8,7 @@ import {
   nullable,
   number,
   optional,
+  pair,
   record,
   tagged,
   text,
@@ -27,10 +28,12 @@ const profile = record({
 });
 const standing = literal("waiting", "admitted", "refused", "removed", "banned");
 const kinds = record({ microphone: flag, camera: flag, screen: flag, chat: flag, hand: flag, private: flag });
+const role = literal("moderator", "coModerator", "panelist", "attendee");
+const rosterScope = literal("everyone", "stage");
 const participant = record({
   id: text,
   profile,
-  role: literal("moderator", "coModerator", "panelist", "attendee"),
+  role,
   online: flag,
   location: nullable(location),
   media,
@@ -84,6 +87,7 @@ const chatLine = record({
   scope: literal("everyone", "here", "staff"),
   location,
   text,
+  name: optional(text),
 });
 const floor = record({ participant: text, name: text, question: nullable(text), since: number });
 const roleLocks = record({ attendee: kinds, panelist: kinds });
@@ -143,6 +147,7 @@ const view = record({
   rights: media,
   epoch: count,
   standing: optional(standing),
+  roster: optional(rosterScope),
   locked: optional(kinds),
   spotlight: optional(list(text)),
   floor: optional(floor),
@@ -179,11 +184,20 @@ const event = tagged("type", {
   participant: { participant },
   forget: { participant: text },
   erased: { participant: text },
+  roster: { scope: rosterScope, participants: nullable(list(participant)) },
   renewed: { state: view },
   standing: { standing },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
-  youMoved: { location, epoch: count, cause, rights: media, mates: list(text), locked: optional(kinds) },
+  youMoved: {
+    location,
+    epoch: count,
+    cause,
+    rights: media,
+    mates: list(text),
+    people: optional(list(participant)),
+    locked: optional(kinds),
+  },
   rightsChanged: { rights: media, locked: optional(kinds) },
   mediaCut: { people: list(record({ participant: text, media })) },
   media: { participant: text, media },
@@ -283,6 +297,40 @@ const link = record({
 const picture = record({ height: count, why: literal("enough", "hidden", "grade", "downlink", "uplink") });
 const wanted = record({ camera: list(count), screen: list(count), redundantSound: flag, longSound: flag });
 
+const item = tagged("of", { hand: { participant: text }, question: { question: text } });
+const queueWhy = literal("countryNotHeard", "personNotHeard", "firstCome");
+const queueEntry = record({
+  item,
+  from: text,
+  name: text,
+  school: text,
+  country: text,
+  role,
+  why: queueWhy,
+  at: number,
+  text: optional(text),
+});
+const yourPlace = record({ item, position: count, why: queueWhy, text: optional(text) });
+const roomSummary = record({
+  room: text,
+  here: count,
+  audioOnly: optional(count),
+  lost: optional(count),
+  speechS: optional(count),
+  editS: optional(count),
+  percent: count,
+  helpS: optional(count),
+  reached: optional(flag),
+  ready: optional(flag),
+  alerts: optional(list(literal("help", "helpLong", "lonely", "silent", "stuck", "noScribe", "oneVoice", "weak"))),
+  rank: optional(count),
+});
+const strip = record({
+  unassigned: count,
+  late: count,
+  lost: count,
+  help: list(pair(text, count)),
+});
 const message = tagged("type", {
   welcome: { you: text, seq: count, now: number, mediaNode: text, relay, state: view },
   resumed: { seq: count, now: number, mediaNode: text, relay },
@@ -306,6 +354,13 @@ const message = tagged("type", {
   link: { link },
   links: { links: list(record({ participant: text, grade, link: nullable(link) })) },
   speakers: { participants: list(text) },
+  queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
+  crowd: { online: count, hands: count },
+  lobby: {
+    people: list(record({ participant: text, name: text, school: text, country: text, role, since: number })),
+    total: count,
+  },
+  wall: { rooms: list(roomSummary), strip, whole: flag },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
   roadmapRefused: { roadmap: text, code: rejection, message: text },
   progress: {

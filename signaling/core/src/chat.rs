@@ -66,6 +66,7 @@ impl Chat {
         for numbered in lines.chain(&mut self.staff) {
             if numbered.line.from == *person {
                 numbered.line.text = Personal::default();
+                numbered.line.name = None;
             }
         }
     }

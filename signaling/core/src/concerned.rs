@@ -54,8 +54,18 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         } => BTreeSet::from([participant.clone()]),
         Event::Admitted { participants, .. }
         | Event::MutedMany { participants, .. }
-        | Event::HandsLowered { participants, .. }
-        | Event::Spotlit { participants, .. } => participants.iter().cloned().collect(),
+        | Event::HandsLowered { participants, .. } => participants.iter().cloned().collect(),
+        Event::Spotlit { participants, .. } => {
+            // Who was in it until now is forgotten by others, not by themselves.
+            let left = session.roster.unstaged().map(|person| &person.id);
+            participants.iter().chain(left).cloned().collect()
+        }
+        // They are among those who are told anew, and they alone see of themselves that they are asked onto the stage.
+        Event::RosterNarrowed {} | Event::Configured { .. } => session
+            .roster
+            .invited()
+            .map(|person| person.id.clone())
+            .collect(),
         Event::CaptainSet { participant, .. } => participant.iter().cloned().collect(),
         Event::DeputiesSet { order, .. } => order.iter().cloned().collect(),
         Event::MovedMany { moves, .. } => moves.iter().map(|one| one.participant.clone()).collect(),
@@ -83,11 +93,9 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::RoundClosed { .. }
         | Event::BroadcastSent { .. }
         | Event::StageSet { .. }
-        | Event::Configured { .. }
         | Event::DoorSet { .. }
         | Event::LocksSet { .. }
         | Event::ShowSet { .. }
-        | Event::RosterNarrowed {}
         | Event::QuestionWithdrawn { .. }
         | Event::QuestionEnded { .. }
         | Event::QueueRuled { .. }

@@ -14,6 +14,7 @@ mod letters;
 mod media;
 mod moderation;
 mod moves;
+mod narrow;
 mod plan;
 mod plans;
 mod proposals;
@@ -44,7 +45,7 @@ pub fn decide(
     command: &Command,
 ) -> Result<Vec<Event>, Rejection> {
     policy::authorise(session, actor, command)?;
-    match actor {
+    let events = match actor {
         Actor::System => by_shell(session, now, command),
         Actor::Organiser => by_staff(session, now, &ParticipantId::organiser(), command),
         Actor::Participant(id) => {
@@ -52,7 +53,8 @@ pub fn decide(
             by_oneself(session, now, me, command)
                 .unwrap_or_else(|| by_staff(session, now, id, command))
         }
-    }
+    }?;
+    Ok(narrow::first(session, events))
 }
 
 type Decision = Result<Vec<Event>, Rejection>;

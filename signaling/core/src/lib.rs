@@ -55,6 +55,7 @@ mod text;
 mod timers;
 mod view;
 mod viewpoint;
+pub mod wall;
 
 pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
 pub use attendance::{Attendance, AttendanceRow, Span};
@@ -77,7 +78,7 @@ pub use plans::Plans;
 pub use policy::{Capability, holds};
 pub use project::project;
 pub use proposal::{Offer, OfferedRoom};
-pub use queue::{Floor, Heard, Placed, Question, Queue, order};
+pub use queue::{Floor, Heard, Placed, Question, Queue, order, queue_places, queue_top};
 pub use reach::{MediaReach, reach_of};
 pub use react::react;
 pub use redact::redact;

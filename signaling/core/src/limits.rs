@@ -13,6 +13,9 @@ pub const LANGUAGE_CHARS_MAX: usize = 35;
 pub const ROADMAPS_MAX: usize = 2_000;
 /// The goals there are (Sustainable Development Goals of the United Nations).
 pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
+/// Attendees whom everybody sees. With one more, attendees see the stage and the company they are in: nobody reads a list of 151, and
+/// telling everybody of everybody costs the square of it.
+pub const CROWD_SHOWN_MAX: usize = 150;
 /// How long the chair stays empty before a deputy takes it, from the last sign of life of the last moderator. With what it takes to
 /// notice a dead socket this is at most a minute.
 pub const CHAIR_EMPTY_MS: i64 = 55_000;

@@ -26,6 +26,8 @@ pub struct Participant {
     pub devices: BTreeMap<DeviceId, MediaState>,
     /// An attendee who may publish in the plenary.
     pub floor: bool,
+    /// In the spotlight.
+    pub spotlit: bool,
     /// Silenced by staff until they take their microphone back.
     pub muted: bool,
     /// Turned off by staff until they turn it on by hand.
@@ -85,6 +87,7 @@ impl Participant {
             epoch: 0,
             devices: BTreeMap::new(),
             floor: false,
+            spotlit: false,
             muted: false,
             stopped: Kinds::default(),
             hand_at: None,
@@ -113,6 +116,18 @@ impl Participant {
     #[must_use]
     pub fn is_inside(&self) -> bool {
         self.standing == Standing::Admitted && self.location != Location::Lobby
+    }
+
+    /// Everybody who is let in knows them: staff, panelists, and who has the floor or the spotlight.
+    #[must_use]
+    pub fn is_on_stage(&self) -> bool {
+        self.role != Role::Attendee || self.floor || self.spotlit
+    }
+
+    /// Let in, and has been here.
+    #[must_use]
+    pub fn is_around(&self) -> bool {
+        self.is_inside() && self.presence != Presence::Expected
     }
 
     /// What they send from all devices together.

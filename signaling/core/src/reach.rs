@@ -65,6 +65,12 @@ impl Session {
         listening.map(|(person, _)| person)
     }
 
+    /// Whether staff listen to this room, or speak into it, from elsewhere.
+    #[must_use]
+    pub fn is_reached(&self, room: &RoomId) -> bool {
+        self.voice_over(room).is_some() || self.ears_in(room).next().is_some()
+    }
+
     /// When the first voice ends by itself.
     pub(crate) fn voice_deadline(&self) -> Option<(Millis, Timer)> {
         let voices = self

@@ -13,8 +13,15 @@ pub struct Roster {
     /// By how their names look.
     names: BTreeMap<String, BTreeSet<ParticipantId>>,
     staff: BTreeSet<ParticipantId>,
-    /// Whom every viewer knows: staff, panelists, and who may speak in the plenary.
+    /// Whom every viewer knows.
     stage: BTreeSet<ParticipantId>,
+    /// Who came onto the stage by the last event, and who left it.
+    staged: BTreeSet<ParticipantId>,
+    unstaged: BTreeSet<ParticipantId>,
+    /// Who was moved by the last event, and from where.
+    moved: BTreeMap<ParticipantId, Location>,
+    /// Attendees who are let in and have been here.
+    crowd: usize,
     /// Who is asked onto the stage.
     invited: BTreeSet<ParticipantId>,
     online: usize,
@@ -58,7 +65,35 @@ impl Roster {
         self.staff.iter().filter_map(|id| self.people.get(id))
     }
 
-    /// Staff, panelists, and who may speak in the plenary, in the order of their ids.
+    /// Attendees who are let in and have been here.
+    #[must_use]
+    pub const fn crowd(&self) -> usize {
+        self.crowd
+    }
+
+    /// Who came onto the stage by the last event.
+    pub(crate) fn staged(&self) -> impl Iterator<Item = &Participant> {
+        self.staged.iter().filter_map(|id| self.people.get(id))
+    }
+
+    /// Who left the stage by the last event.
+    pub(crate) fn unstaged(&self) -> impl Iterator<Item = &Participant> {
+        self.unstaged.iter().filter_map(|id| self.people.get(id))
+    }
+
+    /// From where the last event moved this person, if it did.
+    pub(crate) fn moved_from(&self, id: &ParticipantId) -> Option<&Location> {
+        self.moved.get(id)
+    }
+
+    /// Another event begins.
+    pub(crate) fn turn_page(&mut self) {
+        self.staged.clear();
+        self.unstaged.clear();
+        self.moved.clear();
+    }
+
+    /// Staff, panelists, and who has the floor or the spotlight, in the order of their ids.
     pub fn stage(&self) -> impl Iterator<Item = &Participant> {
         self.stage.iter().filter_map(|id| self.people.get(id))
     }
@@ -83,6 +118,14 @@ impl Roster {
         change(person);
         let after = Marks::of(person);
         if before != after {
+            match (before.stage, after.stage) {
+                (false, true) => self.staged.insert(id.clone()),
+                (true, false) => self.unstaged.insert(id.clone()),
+                _ => false,
+            };
+            if before.location != after.location {
+                self.moved.insert(id.clone(), before.location.clone());
+            }
             self.unmark(id, &before);
             self.mark(id, after);
         }
@@ -113,6 +156,7 @@ impl Roster {
         if marks.stage {
             self.stage.insert(id.clone());
         }
+        self.crowd += usize::from(marks.crowd);
         if marks.invited {
             self.invited.insert(id.clone());
         }
@@ -125,6 +169,7 @@ impl Roster {
         take(&mut self.names, &look, id);
         self.staff.remove(id);
         self.stage.remove(id);
+        self.crowd -= usize::from(marks.crowd);
         self.invited.remove(id);
         self.online -= usize::from(marks.online);
     }
@@ -137,6 +182,7 @@ struct Marks {
     name: Personal,
     staff: bool,
     stage: bool,
+    crowd: bool,
     invited: bool,
     online: bool,
 }
@@ -147,7 +193,8 @@ impl Marks {
             location: person.location.clone(),
             name: person.profile.name.clone(),
             staff: person.is_staff(),
-            stage: person.role != Role::Attendee || person.floor,
+            stage: person.is_on_stage(),
+            crowd: person.role == Role::Attendee && person.is_around(),
             invited: person.invite.is_some(),
             online: person.is_online(),
         }

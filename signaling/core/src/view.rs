@@ -1,11 +1,11 @@
+use std::collections::BTreeMap;
+
 use protocol::{
-    Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, SessionView,
-    Stage, Standing,
+    Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, RosterScope,
+    SessionView, Stage, Standing,
 };
 
-use crate::{
-    Choice, Participant, Plan, Presence, Session, choice::choice_view, invite::invite_view,
-};
+use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
 #[must_use]
@@ -14,11 +14,9 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
     if !viewer.is_inside() {
         return Some(from_outside(session, viewer));
     }
-    let known = session.roster.iter().filter(|person| knows(viewer, person));
     Some(SessionView {
-        participants: known
-            .map(|person| participant_view(person, viewer))
-            .collect(),
+        participants: people_known_to(session, viewer),
+        roster: session.roster_scope,
         rooms: rooms_seen_by(session, viewer),
         plan: viewer.is_staff().then(|| plan_view(session)),
         plans: if viewer.is_staff() {
@@ -62,6 +60,7 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         rights: session.rights_of(viewer),
         epoch: viewer.epoch,
         standing: viewer.standing,
+        roster: RosterScope::default(),
         locked: protocol::Kinds::default(),
         spotlight: Vec::new(),
         floor: None,
@@ -78,10 +77,49 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
     }
 }
 
-/// Staff know everybody on the roster; others themselves and those who are let in and have been here.
-pub(crate) fn knows(viewer: &Participant, person: &Participant) -> bool {
-    let is_around = person.is_inside() && person.presence != Presence::Expected;
-    person.id == viewer.id || viewer.is_staff() || is_around
+/// Staff know everybody on the roster; others themselves and whom they are shown.
+pub(crate) fn knows(session: &Session, viewer: &Participant, person: &Participant) -> bool {
+    person.id == viewer.id || viewer.is_staff() || is_shown(session, viewer, person)
+}
+
+/// To somebody who is not staff: in a small session everybody who is let in and has been here, in a large one those of them who are on
+/// the stage, or with the viewer anywhere but in the plenary.
+pub(crate) fn is_shown(session: &Session, viewer: &Participant, person: &Participant) -> bool {
+    person.is_around()
+        && match session.roster_scope {
+            RosterScope::Everyone => true,
+            RosterScope::Stage => person.is_on_stage() || are_together(viewer, &person.location),
+        }
+}
+
+/// In a room or backstage; the crowd of a plenary is not company.
+pub(crate) fn are_together(viewer: &Participant, place: &Location) -> bool {
+    matches!(place, Location::Room { .. } | Location::Backstage) && viewer.location == *place
+}
+
+fn people_known_to(session: &Session, viewer: &Participant) -> Vec<ParticipantView> {
+    let seen = |person: &Participant| participant_view(person, viewer);
+    if viewer.is_staff() || session.roster_scope == RosterScope::Everyone {
+        let people = session.roster.iter();
+        let known = people.filter(|person| knows(session, viewer, person));
+        return known.map(seen).collect();
+    }
+    let mut known: BTreeMap<_, _> = people_shown_to(session, viewer)
+        .map(|person| (&person.id, person))
+        .collect();
+    known.insert(&viewer.id, viewer);
+    known.into_values().map(seen).collect()
+}
+
+/// In a large session, without a look at the crowd; some may come twice.
+pub(crate) fn people_shown_to<'a>(
+    session: &'a Session,
+    viewer: &'a Participant,
+) -> impl Iterator<Item = &'a Participant> {
+    let company = are_together(viewer, &viewer.location);
+    let mates = company.then(|| session.roster.at(&viewer.location));
+    let people = session.roster.stage().chain(mates.into_iter().flatten());
+    people.filter(|person| is_shown(session, viewer, person))
 }
 
 pub(crate) fn participant_view(person: &Participant, viewer: &Participant) -> ParticipantView {

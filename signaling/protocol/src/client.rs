@@ -69,6 +69,10 @@ pub enum ClientMessage {
     CloseRoadmap {
         roadmap: RoadmapId,
     },
+    /// Staff's desk is open: say how the rooms do, or no longer. Off at first, and with every new connection.
+    FollowWall {
+        on: bool,
+    },
     /// Keeps the connection and the clock offset fresh. `sent_at` comes back untouched.
     Ping {
         sent_at: f64,

@@ -4,7 +4,7 @@ use crate::{
     ChatLine, ChoiceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
     Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanChange,
     PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId,
-    RoomView, RoundView, SessionView, Show, Stage, Standing, YourRoom,
+    RoomView, RosterScope, RoundView, SessionView, Show, Stage, Standing, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -27,6 +27,12 @@ pub enum SessionEvent {
     /// The viewer came in, was sent out, or sees with other eyes: this replaces everything they had.
     Renewed {
         state: Box<SessionView>,
+    },
+    /// Whom the viewer knows from now on. `participants`, unless null, is everybody they know besides themselves: they were told of
+    /// too many.
+    Roster {
+        scope: RosterScope,
+        participants: Option<Vec<ParticipantView>>,
     },
     /// Everything personal of somebody is forgotten: empty what they wrote.
     Erased {
@@ -53,6 +59,11 @@ pub enum SessionEvent {
         cause: MoveCause,
         rights: PublishRights,
         mates: Vec<ParticipantId>,
+        /// In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
+        /// any more; `mates` is empty then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        people: Option<Vec<ParticipantView>>,
         #[serde(default, skip_serializing_if = "is_none")]
         #[cfg_attr(feature = "ts", ts(optional, as = "Option<Kinds>"))]
         locked: Kinds,

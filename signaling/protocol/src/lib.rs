@@ -12,6 +12,7 @@ mod assign;
 mod choice;
 mod client;
 mod crew;
+mod digest;
 mod door;
 mod event;
 pub mod frame;
@@ -48,6 +49,7 @@ pub use assign::{
 pub use choice::{ChoiceView, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
 pub use crew::RoomCrew;
+pub use digest::{Alert, Newcomer, QueueEntry, RoomSummary, Strip, YourPlace};
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
 pub use help::{HelpEnd, HelpTopic, HelpView};
@@ -84,4 +86,4 @@ pub use view::{
 };
 
 /// Rises with every incompatible change. A client of another version is told to reload.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;

@@ -55,6 +55,12 @@ pub const QUESTIONS_EACH_MAX: usize = 3;
 pub const QUESTION_CHARS_MAX: usize = 500;
 /// A word with a call for help: what a moderator reads on the way.
 pub const HELP_NOTE_CHARS_MAX: usize = 200;
+/// The first of the queue that everybody in the plenary is told: more than anybody waits to read.
+pub const QUEUE_TOP: usize = 10;
+/// The same, for staff.
+pub const QUEUE_TOP_STAFF: usize = 200;
+/// People in the lobby that staff are shown at once.
+pub const LOBBY_TOP: usize = 100;
 /// A round's length, and what can be added at once.
 pub const ROUND_S_MAX: u32 = 8 * 3_600;
 /// A shorter round is a slip of the finger.

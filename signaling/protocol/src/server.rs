@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FaultCode, MediaLink, Millis, ParticipantId, ParticipantLink, Personal, PlanView, ProposalView,
-    RejectionCode, Relay, RoadmapId, RoadmapProgress, SessionEvent, SessionView, SlotPicture,
-    SlotSource, VoiceSource, WantedMedia,
+    FaultCode, MediaLink, Millis, Newcomer, ParticipantId, ParticipantLink, Personal, PlanView,
+    ProposalView, QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomSummary,
+    SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VoiceSource, WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -107,6 +107,32 @@ pub enum ServerMessage {
     /// Who is heard where the client is, loudest first.
     Speakers {
         participants: Vec<ParticipantId>,
+    },
+    /// To staff and to those in the plenary: who waits to be called up, half a second after a change at the soonest. `top` are the first
+    /// 10, for staff the first 200.
+    Queue {
+        total: u32,
+        top: Vec<QueueEntry>,
+        /// The client's own.
+        you: Vec<YourPlace>,
+    },
+    /// To everybody who is let in, once attendees no longer see everybody: how many there are.
+    Crowd {
+        online: u32,
+        /// Hands that are up in the plenary.
+        hands: u32,
+    },
+    /// To staff: the first 100 who wait in the lobby, longest first.
+    Lobby {
+        people: Vec<Newcomer>,
+        total: u32,
+    },
+    /// To staff who follow the wall: the rooms that changed, the one that needs somebody most first, every 2 s at most. With `whole` these
+    /// are all rooms; otherwise the others are as they were.
+    Wall {
+        rooms: Vec<RoomSummary>,
+        strip: Strip,
+        whole: bool,
     },
     /// Binary frames for this roadmap go by `channel` from now on; set `doc.clientID` to `client_id` before any edit.
     RoadmapOpened {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
     Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached,
-    RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RoundView, Show, Standing, WebinarId, Why,
-    YourRoom,
+    RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show, Standing,
+    WebinarId, Why, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -41,6 +41,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
     pub standing: Standing,
+    /// Whom you know, if it is not everybody.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<RosterScope>"))]
+    pub roster: RosterScope,
     /// What locks take from `you` where you are.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Kinds>"))]
@@ -292,6 +296,10 @@ pub struct ChatLine {
     /// Where it was written; the plenary for a line to everyone, which tells nobody where its author is.
     pub location: Location,
     pub text: Personal,
+    /// What its author was called when it was written: not every reader knows them. Absent in the journal.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub name: Option<Personal>,
 }
 
 /// How far a roadmap is, derived by the server.

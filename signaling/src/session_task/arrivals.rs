@@ -84,6 +84,7 @@ impl Live {
         presence.connection = Some(connection.clone());
         self.index.connect(participant, &connection);
         self.tell_all_links(now, participant, &connection, batch);
+        self.digests.greet(participant, resume.is_some());
     }
 
     /// `resumed` and what was missed, or `welcome`.

@@ -70,6 +70,12 @@ pub(crate) enum SessionMsg {
         connection: ConnectionId,
         roadmap: RoadmapId,
     },
+    /// The desk of one of the staff is open, or not any more.
+    FollowWall {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        on: bool,
+    },
     /// Answered with the same `id`.
     Plans {
         participant: ParticipantId,

@@ -15,6 +15,7 @@ use tokio::sync::mpsc;
 use super::SessionMsg;
 use super::batch::Batch;
 use super::departures::Departures;
+use super::digest::Digests;
 use super::index::Index;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
@@ -64,6 +65,7 @@ pub(crate) struct Live {
     pub(super) peers: BTreeMap<PeerId, ParticipantId>,
     pub(super) rooms: MediaRooms,
     pub(super) links: StaffLinks,
+    pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
     pub(super) proposals: Proposals,
     /// When the last event happened: nothing happens before it.
@@ -99,6 +101,7 @@ impl Live {
             departures: Departures::default(),
             rooms: MediaRooms::new(around.number),
             links: StaffLinks::default(),
+            digests: Digests::default(),
             session,
             seq,
             people: BTreeMap::new(),
@@ -156,6 +159,7 @@ impl Live {
         }
         self.give_up_media(now, &mut batch);
         self.tell_changed_links(now, &mut batch);
+        self.tell_digests(now, &mut batch);
         batch
     }
 
@@ -166,10 +170,16 @@ impl Live {
             .idle_since
             .filter(|_| deadline.is_none())
             .map(|since| since.plus_ms(self.around.idle_ms));
-        [deadline, self.departures.next(), self.links.wake(), idle]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            deadline,
+            self.departures.next(),
+            self.links.wake(),
+            self.digests_wake(),
+            idle,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Whether nobody has been here for long, and nothing is due.
@@ -207,6 +217,7 @@ impl Live {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a message")]
     pub(crate) fn handle(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
         if self.closed {
             return;
@@ -240,7 +251,7 @@ impl Live {
                 command,
             } => {
                 if let Some(connection) = self.current(&participant, connection) {
-                    self.command(now, participant, &connection, id, command, batch);
+                    self.command(now, &participant, &connection, id, command, batch);
                 }
             }
             SessionMsg::Plans {
@@ -276,7 +287,8 @@ impl Live {
             media @ (SessionMsg::MediaOffer { .. }
             | SessionMsg::MediaView { .. }
             | SessionMsg::MediaClose { .. }
-            | SessionMsg::Media(_)) => self.handle_media(media, batch),
+            | SessionMsg::FollowWall { .. }
+            | SessionMsg::Media(_)) => self.handle_media(now, media, batch),
             other => self.handle_roadmap(other, batch),
         }
     }
@@ -312,7 +324,7 @@ impl Live {
     fn command(
         &mut self,
         now: Millis,
-        participant: ParticipantId,
+        participant: &ParticipantId,
         connection: &Connection,
         id: u32,
         command: ClientCommand,
@@ -321,7 +333,7 @@ impl Live {
         let actor = Actor::Participant(participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
         let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
-            .map(|command| self.with_offer(&participant, command))
+            .map(|command| self.with_offer(participant, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {
@@ -376,6 +388,7 @@ impl Live {
         for effect in react(&self.session, event) {
             self.carry_effect(now, effect, batch);
         }
+        self.digests.note(&self.session, event);
         self.tell(now, event, batch);
         Ok(())
     }
@@ -383,8 +396,7 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
-            // The media plane does not carry sound across rooms yet.
-            Effect::Reach { .. } => {}
+            Effect::Reach { participant } => self.say_reach(&participant, batch),
             Effect::Announce { participant } => self.announce(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {

@@ -1,5 +1,5 @@
 use protocol::{DeviceId, Millis, ParticipantId, ServerMessage};
-use sfu_control::{Grant, Offer, PeerId, PublishRights};
+use sfu_control::{Grant, Notice, Offer, PeerId, PublishRights};
 use signaling_core::grant_of;
 
 use super::SessionMsg;
@@ -11,7 +11,7 @@ use crate::outgoing::Connection;
 use crate::wire;
 
 impl Live {
-    pub(super) fn handle_media(&mut self, message: SessionMsg, batch: &mut Batch) {
+    pub(super) fn handle_media(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
         match message {
             SessionMsg::MediaOffer {
                 participant,
@@ -55,6 +55,14 @@ impl Live {
                     self.drop_media(&participant, batch);
                 }
             }
+            SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
+            } => self.follow_wall(&participant, connection, on),
+            SessionMsg::Media(Notice::Speakers { room, loudest }) => {
+                self.hear(now, room, &loudest, batch);
+            }
             SessionMsg::Media(notice) => self.notice(notice, batch),
             _ => {}
         }
@@ -87,6 +95,7 @@ impl Live {
         presence.media = Media::Up(Box::new(MediaPeer::new(peer, generation)));
         let wishes = presence.view.clone();
         batch.sfu(sfu_control::Command::Connect { peer, offer, grant });
+        self.say_reach(participant, batch);
         if let Some(wishes) = wishes {
             batch.sfu(sfu_control::Command::Wish { peer, wishes });
         }
@@ -125,7 +134,10 @@ impl Live {
         };
         let peer = peer.id;
         match self.grant(participant) {
-            Some(grant) => batch.sfu(sfu_control::Command::Place { peer, grant }),
+            Some(grant) => {
+                batch.sfu(sfu_control::Command::Place { peer, grant });
+                self.say_reach(participant, batch);
+            }
             None => self.drop_media(participant, batch),
         }
     }

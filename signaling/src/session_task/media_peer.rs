@@ -1,5 +1,6 @@
 use protocol::Millis;
 use sfu_control::{LinkReport, Notice, PeerId, PublishRights};
+use signaling_core::MediaReach;
 
 /// The media endpoint of a person, as long as the SFU has it.
 pub(super) struct MediaPeer {
@@ -11,6 +12,8 @@ pub(super) struct MediaPeer {
     /// What the SFU was told last to be on.
     pub(super) announced: Option<PublishRights>,
     pub(super) told: Told,
+    /// What the SFU was told last of sound across rooms; none if nothing crosses.
+    pub(super) reach: Option<MediaReach>,
 }
 
 /// The last notice of each kind that only its owner is told, for a connection that comes back.
@@ -30,6 +33,7 @@ impl MediaPeer {
             until: None,
             announced: None,
             told: Told::default(),
+            reach: None,
         }
     }
 }

@@ -1,4 +1,4 @@
-use protocol::{Personal, ServerMessage, SlotSource, VoiceSource};
+use protocol::{Location, Millis, Personal, ServerMessage, SlotSource, VoiceSource};
 use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use super::batch::Batch;
@@ -11,7 +11,7 @@ use crate::wire;
 impl Live {
     pub(super) fn notice(&mut self, notice: Notice, batch: &mut Batch) {
         match notice {
-            Notice::Speakers { room, loudest } => self.say_speakers(room, &loudest, batch),
+            Notice::Speakers { .. } => {}
             Notice::Connected { peer } => {
                 tracing::debug!(%peer, "media is up");
             }
@@ -142,6 +142,22 @@ impl Live {
         }
         if let Some(connection) = connection {
             batch.say(&connection, &message(generation));
+        }
+    }
+
+    /// Who is heard somewhere: told to those who are there, and counted for the wall if it is a breakout room.
+    pub(super) fn hear(
+        &mut self,
+        now: Millis,
+        room: RoomId,
+        loudest: &[PeerId],
+        batch: &mut Batch,
+    ) {
+        self.say_speakers(room, loudest, batch);
+        if let Some(Location::Room { room }) = self.rooms.place(room) {
+            let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
+            let speakers = speakers.cloned().collect();
+            self.digests.wall.speech.note(now, room, speakers);
         }
     }
 

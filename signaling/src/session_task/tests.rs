@@ -167,16 +167,20 @@ pub(super) fn layout() -> MediaLayout {
     }
 }
 
-/// Offers media and returns the peer and its grant.
-pub(super) async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, Grant) {
-    let offer = SessionMsg::MediaOffer {
+pub(super) fn offer_of(guest: &Guest, generation: u32) -> SessionMsg {
+    SessionMsg::MediaOffer {
         participant: guest.participant.clone(),
         connection: guest.connection.id,
         generation,
         sdp: Personal::new("v=0"),
         layout: layout(),
         restart: false,
-    };
+    }
+}
+
+/// Offers media and returns the peer and its grant.
+pub(super) async fn offers(bench: &Bench, guest: &mut Guest, generation: u32) -> (PeerId, Grant) {
+    let offer = offer_of(guest, generation);
     guest.inbox.send(offer).await.unwrap();
     settle(guest).await;
     let asked = bench.asked();

@@ -167,6 +167,7 @@ impl Pump {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a message")]
     async fn message(&mut self, message: ClientMessage) -> Step {
         let participant = self.participant.clone();
         let connection = self.connection.id;
@@ -190,17 +191,8 @@ impl Pump {
                     command,
                 }
             }
-            ClientMessage::Propose {
-                id,
-                plan,
-                recipe,
-                seed,
-            } => {
-                let message = PlansMsg::Propose { plan, recipe, seed };
-                return self.about_plans(id, message).await;
-            }
-            ClientMessage::ReadPlan { id, plan } => {
-                return self.about_plans(id, PlansMsg::Read { plan }).await;
+            plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
+                return self.about_plans(plans).await;
             }
             ClientMessage::MediaOffer {
                 generation,
@@ -221,6 +213,11 @@ impl Pump {
                 connection,
                 generation,
             },
+            ClientMessage::FollowWall { on } => SessionMsg::FollowWall {
+                participant,
+                connection,
+                on,
+            },
             ClientMessage::OpenRoadmap { roadmap, client_id } => SessionMsg::OpenRoadmap {
                 participant,
                 connection,
@@ -239,7 +236,17 @@ impl Pump {
         self.session.send(message).await.map_err(|_| session_gone())
     }
 
-    async fn about_plans(&mut self, id: u32, message: PlansMsg) -> Step {
+    async fn about_plans(&mut self, message: ClientMessage) -> Step {
+        let (id, message) = match message {
+            ClientMessage::Propose {
+                id,
+                plan,
+                recipe,
+                seed,
+            } => (id, PlansMsg::Propose { plan, recipe, seed }),
+            ClientMessage::ReadPlan { id, plan } => (id, PlansMsg::Read { plan }),
+            _ => return Ok(()),
+        };
         if !self.gate.lets_command() {
             return self.too_fast(id).await;
         }

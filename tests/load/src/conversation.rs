@@ -250,6 +250,7 @@ mod tests {
             cause: MoveCause::RoundClosed,
             rights,
             mates: vec![somebody.clone()],
+            people: None,
             locked: Kinds::default(),
         };
         assert!(matters(&event(moved)));

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
+import { NOTHING_SAID } from "../../core/digests";
 import type { SessionState } from "../../core/state";
 import type {
   ChatLine,
@@ -127,6 +128,8 @@ export function fakeLive(scene: Scene): Live {
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
+    digests: signal(NOTHING_SAID),
+    followWall: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
     leave: async () => undefined,

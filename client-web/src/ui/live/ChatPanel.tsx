@@ -55,7 +55,7 @@ function Line({ state, line, before }: LineProps) {
     <div class={line.from === state.you ? `${styles.line} ${styles.mine}` : styles.line} data-scope={shown}>
       {!standTogether(before, line, TOGETHER_MS) && (
         <p class={styles.by}>
-          <bdi class={styles.name}>{person?.profile.name ?? t("person.someone")}</bdi>
+          <bdi class={styles.name}>{person?.profile.name ?? line.name ?? t("person.someone")}</bdi>
           {mark !== null && <span class={styles.scope}>{mark}</span>}
           <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
         </p>

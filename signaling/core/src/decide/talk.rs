@@ -32,6 +32,7 @@ pub(super) fn chat(
                 scope,
                 location: place(scope, me),
                 text: text.clone(),
+                name: None,
             },
         }]),
     }

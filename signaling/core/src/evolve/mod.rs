@@ -10,6 +10,7 @@ use crate::{Event, Participant, Session};
 /// Makes `event`, which happened at `at`, part of the state. Total: every event of a journal can be applied, and what it says of
 /// people or rooms that are unknown is ignored. The only writer.
 pub fn evolve(session: &mut Session, at: Millis, event: &Event) {
+    session.roster.turn_page();
     // Each part takes its own events and leaves the others; `home` says whose an event is.
     match home(event) {
         Home::People => people::evolve(session, at, event),

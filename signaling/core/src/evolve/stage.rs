@@ -1,4 +1,6 @@
-use protocol::{DeviceId, Kinds, MediaState, Millis, ParticipantId, QueueItem, RosterScope};
+use protocol::{
+    ChatLine, DeviceId, Kinds, MediaState, Millis, ParticipantId, QueueItem, RosterScope,
+};
 
 use super::with;
 use crate::{
@@ -50,7 +52,12 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
                 p.stopped = without(p.stopped, *kinds)
             });
         }
-        Event::Spotlit { participants, .. } => session.spotlight.clone_from(participants),
+        Event::Spotlit { participants, .. } => {
+            let before = std::mem::replace(&mut session.spotlight, participants.clone());
+            for id in before.iter().chain(participants) {
+                with(session, id, |p| p.spotlit = participants.contains(id));
+            }
+        }
         Event::HandRaised { participant, at } => {
             with(session, participant, |p| p.hand_at = Some(*at));
         }
@@ -109,7 +116,13 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
                 session.queue.heard = Heard::default();
             }
         }
-        Event::ChatWritten { line } => session.chat.push(line.clone()),
+        Event::ChatWritten { line } => {
+            let author = session.roster.get(&line.from);
+            session.chat.push(ChatLine {
+                name: author.map(|author| author.profile.name.clone()),
+                ..line.clone()
+            });
+        }
         Event::LetterWritten { letter } => session.letters.push(letter.clone()),
         Event::StageSet { stage, .. } => session.stage = stage.clone(),
         _ => {}

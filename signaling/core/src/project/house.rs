@@ -1,4 +1,4 @@
-use protocol::{ParticipantId, SessionEvent};
+use protocol::{ParticipantId, RosterScope, SessionEvent};
 
 use super::{Told, only_if};
 use crate::{Event, invite::invite_view};
@@ -28,7 +28,12 @@ impl Told<'_> {
                     }
                 })
             }
-            Event::Configured { .. } => self.house().into_iter().collect(),
+            Event::Configured { .. } => {
+                // The organiser may have made it a large session.
+                let is_large = self.session.roster_scope == RosterScope::Stage;
+                let roster = is_large.then(|| self.roster());
+                self.house().into_iter().chain(roster).collect()
+            }
             Event::Expected { people } if people.iter().any(|one| self.is_me(&one.participant)) => {
                 self.renewed()
             }

@@ -4,6 +4,7 @@ mod outside;
 mod plans;
 mod room_life;
 mod rounds;
+mod stage;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -35,7 +36,7 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
         .or_else(|| told.of_life_in_rooms(event))
         .unwrap_or_else(|| told.of_rooms(event));
     events.extend(told.of_their_room(event));
-    events
+    told.with_stage(events)
 }
 
 /// What one viewer who is let in is told.
@@ -88,6 +89,12 @@ impl Told<'_> {
             }
             Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
                 self.house().into_iter().collect()
+            }
+            Event::RosterNarrowed {} => vec![self.roster()],
+            Event::Moved { cause, .. } | Event::MovedMany { cause, .. }
+                if self.moves_as_one_of_many() =>
+            {
+                self.moved_myself(cause)
             }
             Event::Moved {
                 participant,
@@ -176,7 +183,8 @@ impl Told<'_> {
                     ChatScope::Here => line.location == self.viewer.location,
                     ChatScope::Staff => self.viewer.is_staff(),
                 };
-                only_if(sees, || SessionEvent::Chat { line: line.clone() })
+                let kept = self.session.chat.find(&line.id).unwrap_or(line);
+                only_if(sees, || SessionEvent::Chat { line: kept.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
                 stage: stage.clone(),
@@ -224,7 +232,7 @@ impl Told<'_> {
     /// Somebody whom the viewer knows.
     fn known(&self, id: &ParticipantId) -> Option<&Participant> {
         let person = self.session.roster.get(id)?;
-        knows(self.viewer, person).then_some(person)
+        knows(self.session, self.viewer, person).then_some(person)
     }
 
     fn renewed(&self) -> Vec<SessionEvent> {

@@ -1,9 +1,11 @@
+mod digest;
 mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{FloorView, Millis, ParticipantId, Personal, QuestionId, QueueItem, QueueRule};
 
+pub use digest::{queue_places, queue_top};
 pub use order::{Placed, order};
 
 use crate::Session;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use protocol::{
-    ChatScope, Location, ParticipantId, Reach, Role, RoomId, SessionEvent, Standing, VoiceTo,
+    ChatScope, Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing,
+    VoiceTo,
 };
 use signaling_core::{
     Choice, Event, Participant, Plan, Presence, Roster, Session, Viewpoint, concerned, viewpoint_of,
@@ -16,7 +17,7 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         moves_rise_by_one(before.roster().get(&person.id), event, person);
     }
     nobody_vanishes(before, event, after);
-    indexes_are_exact(after.roster());
+    indexes_are_exact(after);
     for room in after.rooms().iter() {
         let old = before.rooms().get(&room.id);
         assert!(
@@ -148,7 +149,8 @@ fn seats_are_in_the_plan(after: &Session, plan: &Plan) {
 }
 
 /// What is asked of the roster often is what looking at everybody says.
-fn indexes_are_exact(roster: &Roster) {
+fn indexes_are_exact(session: &Session) {
+    let roster: &Roster = session.roster();
     let ids = |people: Vec<&Participant>| -> Vec<ParticipantId> {
         people.into_iter().map(|person| person.id.clone()).collect()
     };
@@ -159,11 +161,18 @@ fn indexes_are_exact(roster: &Roster) {
     }
     let staff = roster.iter().filter(|person| person.is_staff());
     assert_eq!(ids(roster.staff().collect()), ids(staff.collect()));
-    let on_stage = |person: &&Participant| person.role != Role::Attendee || person.floor;
+    let spotlit = session.spotlight();
+    let on_stage = |person: &&Participant| {
+        person.role != Role::Attendee || person.floor || spotlit.contains(&person.id)
+    };
     assert_eq!(
         ids(roster.stage().collect()),
         ids(roster.iter().filter(on_stage).collect())
     );
+    let crowd = roster
+        .iter()
+        .filter(|person| person.role == Role::Attendee && person.is_around());
+    assert_eq!(roster.crowd(), crowd.count());
     let invited = roster.iter().filter(|person| person.invite.is_some());
     assert_eq!(
         ids(roster.invited().collect()),
@@ -297,12 +306,34 @@ pub(crate) fn discreet(after: &Session, viewer: &ParticipantId, told: &SessionEv
             viewer.id
         );
     }
+    if after.roster_scope() == RosterScope::Stage {
+        the_crowd_is_unknown(after, viewer, told);
+    }
     for (who, place) in places_told(told) {
         let with_viewer = *place == viewer.location;
         let harmless = matches!(told, SessionEvent::Chat { .. }) && *place == Location::Plenary;
         assert!(
             with_viewer || harmless,
             "{} learns that {who} is at {place:?}",
+            viewer.id
+        );
+    }
+}
+
+/// In a large session an attendee never learns that somebody of the crowd exists, by list or by news.
+fn the_crowd_is_unknown(after: &Session, viewer: &Participant, told: &SessionEvent) {
+    if matches!(
+        told,
+        SessionEvent::Forget { .. } | SessionEvent::Floor { .. } | SessionEvent::YourRoom { .. }
+    ) {
+        return;
+    }
+    for id in people_told(told) {
+        let person = after.roster().get(id).expect("they exist");
+        let company = viewer.location != Location::Plenary && person.location == viewer.location;
+        assert!(
+            *id == viewer.id || person.is_on_stage() || company,
+            "{} is told of {id}, who is of the crowd: {told:?}",
             viewer.id
         );
     }
@@ -327,8 +358,18 @@ fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
             to.iter().map(|place| (participant, place)).collect()
         }
         SessionEvent::YouMoved {
-            location, mates, ..
-        } => mates.iter().map(|mate| (mate, location)).collect(),
+            location,
+            mates,
+            people,
+            ..
+        } => {
+            let people = people.iter().flatten().map(|person| &person.id);
+            mates
+                .iter()
+                .chain(people)
+                .map(|mate| (mate, location))
+                .collect()
+        }
         SessionEvent::Chat { line } => vec![(&line.from, &line.location)],
         SessionEvent::Renewed { state } => state
             .participants
@@ -348,7 +389,15 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Hand { participant, .. }
         | SessionEvent::MaySpeak { participant, .. }
         | SessionEvent::Forget { participant } => vec![participant],
-        SessionEvent::YouMoved { mates, .. } => mates.iter().collect(),
+        SessionEvent::YouMoved { mates, people, .. } => {
+            let people = people.iter().flatten().map(|person| &person.id);
+            mates.iter().chain(people).collect()
+        }
+        SessionEvent::Roster { participants, .. } => participants
+            .iter()
+            .flatten()
+            .map(|person| &person.id)
+            .collect(),
         SessionEvent::HandsLowered { participants } | SessionEvent::Spotlight { participants } => {
             participants.iter().collect()
         }

@@ -5,7 +5,7 @@ use protocol::{
     ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, MoveCause, ParticipantId,
     Personal, PlannedRoom, Role, RoomId, Standing,
 };
-use signaling_core::{Actor, Command, Event, Room, Round, evolve, may_connect, next_deadline};
+use signaling_core::{Command, Event, Room, Round, evolve, may_connect, next_deadline};
 
 use crate::organised::{Organised, organised, organises};
 use crate::round_wishes::{self as rounds_of, Rounds, about_the_round, rounds};
@@ -562,6 +562,22 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// From any moment on: views are kept exact by less, and nobody is told of the crowd.
+    #[test]
+    fn a_session_that_has_become_large_keeps_views_exact(steps in vec(step(), 1..60), at in 0..30_usize) {
+        let mut world = populated();
+        for (number, step) in steps.iter().enumerate() {
+            if number == at {
+                world.apply(&Event::RosterNarrowed {});
+            }
+            happens(&mut world, step);
+        }
+    }
+}
+
 /// The properties are worth something only if random lives reach what matters.
 #[test]
 fn random_lives_reach_every_event() {
@@ -593,11 +609,4 @@ fn random_lives_reach_every_event() {
         .filter(|name| !reached.contains(*name))
         .collect();
     assert!(missing.is_empty(), "no life has reached {missing:?}");
-}
-
-#[test]
-fn an_unknown_actor_is_nobody() {
-    let mut world = populated();
-    let stranger = Actor::Participant(id("stranger"));
-    assert!(world.run(&stranger, &Command::Leave).is_err());
 }

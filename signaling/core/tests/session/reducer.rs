@@ -16,6 +16,16 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.participants.retain(|known| known.id != *participant);
         }
         SessionEvent::Renewed { state } => *view = (**state).clone(),
+        SessionEvent::Roster {
+            scope,
+            participants,
+        } => {
+            view.roster = *scope;
+            if let Some(shown) = participants {
+                view.participants.retain(|known| known.id == *you);
+                shown.iter().for_each(|person| replace(view, person));
+            }
+        }
         SessionEvent::Erased { participant } => erase(view, participant),
         SessionEvent::Standing { standing } => view.standing = *standing,
         SessionEvent::MediaCut { people } => {
@@ -52,6 +62,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             epoch,
             rights,
             mates,
+            people,
             locked,
             ..
         } => {
@@ -59,6 +70,11 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             view.locked = *locked;
             view.rights = *rights;
             you_moved(view, you, location, mates);
+            if let Some(people) = people {
+                view.participants
+                    .retain(|known| known.id == *you || is_on_stage(&view.spotlight, known));
+                people.iter().for_each(|mate| replace(view, mate));
+            }
         }
         SessionEvent::RightsChanged { rights, locked } => {
             view.rights = *rights;
@@ -106,10 +122,16 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
     }
 }
 
+/// Everybody knows them, however large the session is.
+fn is_on_stage(spotlight: &[ParticipantId], person: &ParticipantView) -> bool {
+    person.role != Role::Attendee || person.may_speak || spotlight.contains(&person.id)
+}
+
 /// What they wrote stays as empty lines.
 fn erase(view: &mut SessionView, author: &ParticipantId) {
     for line in view.chat.iter_mut().filter(|line| line.from == *author) {
         line.text = Personal::default();
+        line.name = None;
     }
     let letters = view.letters.iter_mut();
     for letter in letters.filter(|letter| letter.from == *author) {

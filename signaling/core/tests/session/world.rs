@@ -211,7 +211,7 @@ impl World {
         Ok(events)
     }
 
-    fn apply(&mut self, event: &Event) {
+    pub(crate) fn apply(&mut self, event: &Event) {
         let before = self.session.clone();
         evolve(&mut self.session, self.now, event);
         invariants::after_event(&before, event, &self.session);

@@ -84,7 +84,10 @@ pub(super) async fn open_rooms(moderator: &mut Attendee, rooms: u32) -> Result<(
 }
 
 pub(super) fn open() -> ClientCommand {
-    ClientCommand::OpenRooms { duration_s: 3_600 }
+    ClientCommand::OpenRooms {
+        duration_s: 3_600,
+        options: protocol::RoundWish::default(),
+    }
 }
 
 async fn write(mut attendee: Attendee, flight: u32, answered: Arc<AtomicU64>) -> Result<()> {

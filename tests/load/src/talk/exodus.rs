@@ -212,7 +212,10 @@ impl Crowd {
 }
 
 fn close() -> ClientCommand {
-    ClientCommand::CloseRooms { grace_s: 0 }
+    ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    }
 }
 
 /// A page of a moderator that has just been opened.

@@ -60,6 +60,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             client_id: Some(9),
         },
         ClientMessage::CloseRoadmap { roadmap: roadmap() },
+        ClientMessage::FollowWall { on: true },
         ClientMessage::Ping { sent_at: 1234.5 },
     ];
     let messages = messages.into_iter().chain(super::plans::asked());
@@ -72,6 +73,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             MediaClose,
             OpenRoadmap,
             CloseRoadmap,
+            FollowWall,
             Ping,
             Propose,
             ReadPlan
@@ -85,6 +87,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
         .into_iter()
         .chain(of_media())
         .chain(of_links())
+        .chain(super::digest::digests())
         .chain(of_roadmaps())
         .chain(super::plans::answers());
     by_variant!(
@@ -104,6 +107,10 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Link,
             Links,
             Speakers,
+            Queue,
+            Crowd,
+            Lobby,
+            Wall,
             RoadmapOpened,
             RoadmapRefused,
             Progress,

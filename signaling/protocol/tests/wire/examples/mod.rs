@@ -1,7 +1,9 @@
 //! One example of everything that goes over the wire, by the name of its variant.
 
 mod assign;
+mod commands;
 mod crew;
+mod digest;
 mod messages;
 mod plans;
 mod rounds;
@@ -13,8 +15,9 @@ use protocol::{ClientCommand, ClientMessage, ServerMessage, SessionEvent, frame:
 use serde::Serialize;
 
 pub(crate) use assign::{left_out, notes, reasons, recipes};
+pub(crate) use commands::client_commands;
 pub(crate) use messages::{client_messages, frames, server_messages};
-pub(crate) use session::{client_commands, session_events};
+pub(crate) use session::session_events;
 
 /// Examples by variant; of a variant with several, the later ones are numbered.
 pub(crate) type Examples<T> = BTreeMap<String, T>;

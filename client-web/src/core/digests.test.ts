@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { RoomSummary } from "../protocol/generated";
+import { afterEvent, type Digest, digested, NOTHING_SAID } from "./digests";
+
+const STRIP = { unassigned: 0, late: 0, lost: 0, help: [] };
+
+function tile(room: string, rank = 0): RoomSummary {
+  return { room, here: 3, percent: 10, rank };
+}
+
+function wall(rooms: RoomSummary[], whole: boolean): Digest {
+  return { type: "wall", rooms, strip: STRIP, whole };
+}
+
+describe("what is said in sum", () => {
+  it("replaces what was said before", () => {
+    const one = digested(NOTHING_SAID, { type: "crowd", online: 200, hands: 1 });
+    expect(digested(one, { type: "crowd", online: 199, hands: 0 }).crowd).toEqual({ online: 199, hands: 0 });
+  });
+
+  it("keeps the rooms of the wall that are no news, the worst first", () => {
+    const first = digested(NOTHING_SAID, wall([tile("rm_a"), tile("rm_b")], true));
+    const then = digested(first, wall([tile("rm_b", 100)], false));
+    expect(then.wall?.rooms.map((room) => room.room)).toEqual(["rm_b", "rm_a"]);
+    expect(digested(then, wall([], true)).wall?.rooms).toEqual([]);
+  });
+
+  it("is forgotten where it does not hold: the queue elsewhere, everything with other eyes", () => {
+    const queue = digested(NOTHING_SAID, { type: "queue", total: 0, top: [], you: [] });
+    const said = digested(queue, { type: "crowd", online: 2, hands: 0 });
+    const moved = afterEvent(said, {
+      type: "youMoved",
+      location: { in: "room", room: "rm_a" },
+      epoch: 1,
+      cause: { why: "roundOpened" },
+      rights: { microphone: true, camera: true, screen: true },
+      mates: [],
+    });
+    expect([moved.queue, moved.crowd?.online]).toEqual([null, 2]);
+  });
+});

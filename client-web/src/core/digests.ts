@@ -1,0 +1,67 @@
+import type { Newcomer, RoomId, RoomSummary, ServerMessage, SessionEvent, Strip } from "../protocol/generated";
+import type { Queue } from "./queue";
+
+/** The messages that say something in sum. They have no number: each replaces the one before it. */
+export type Digest = Extract<ServerMessage, { type: "queue" | "crowd" | "lobby" | "wall" }>;
+
+/** What the server has said in sum; null where it has not, which is as usual. */
+export interface Digests {
+  /** Who waits for the floor of the plenary. */
+  readonly queue: Queue | null;
+  readonly crowd: { readonly online: number; readonly hands: number } | null;
+  /** To staff: who waits to be let in. */
+  readonly lobby: { readonly people: readonly Newcomer[]; readonly total: number } | null;
+  /** To staff whose desk is open: how the rooms do. */
+  readonly wall: Wall | null;
+}
+
+export interface Wall {
+  /** The room that needs somebody most first. */
+  readonly rooms: readonly RoomSummary[];
+  readonly strip: Strip;
+}
+
+export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null };
+
+export function digested(before: Digests, message: Digest): Digests {
+  switch (message.type) {
+    case "queue":
+      return { ...before, queue: queueOf(message) };
+    case "crowd":
+      return { ...before, crowd: { online: message.online, hands: message.hands } };
+    case "lobby":
+      return { ...before, lobby: { people: message.people, total: message.total } };
+    case "wall":
+      return { ...before, wall: wallOf(before.wall, message) };
+  }
+}
+
+/** A queue belongs to the plenary, and other eyes are told all anew. */
+export function afterEvent(before: Digests, event: SessionEvent): Digests {
+  if (event.type === "renewed") return NOTHING_SAID;
+  return event.type === "youMoved" ? { ...before, queue: null } : before;
+}
+
+function queueOf(message: Extract<Digest, { type: "queue" }>): Queue {
+  return {
+    total: message.total,
+    rows: message.top.map(({ item, from, name, country, school, role, why, text }) => ({
+      item,
+      from,
+      name,
+      country,
+      school,
+      role,
+      why,
+      text: text ?? null,
+    })),
+    yours: message.you.map(({ item, position, why }) => ({ item, position, why })),
+  };
+}
+
+function wallOf(before: Wall | null, { rooms, strip, whole }: Extract<Digest, { type: "wall" }>): Wall {
+  const known = new Map<RoomId, RoomSummary>((whole ? [] : (before?.rooms ?? [])).map((room) => [room.room, room]));
+  for (const room of rooms) known.set(room.room, room);
+  const worstFirst = (a: RoomSummary, b: RoomSummary) => (b.rank ?? 0) - (a.rank ?? 0) || (a.room < b.room ? -1 : 1);
+  return { rooms: [...known.values()].sort(worstFirst), strip };
+}

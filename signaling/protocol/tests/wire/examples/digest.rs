@@ -1,0 +1,109 @@
+use protocol::{
+    Alert, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId, RoomSummary,
+    ServerMessage, Strip, YourPlace,
+};
+
+use super::session::{NOW, bob};
+
+fn north() -> RoomId {
+    RoomId::from_body("north").unwrap()
+}
+
+fn question() -> QueueItem {
+    QueueItem::Question {
+        question: "qu_1".parse().unwrap(),
+    }
+}
+
+fn entry() -> QueueEntry {
+    QueueEntry {
+        item: question(),
+        from: bob(),
+        name: Personal::new("Bob"),
+        school: Personal::new("School 5, Almaty"),
+        country: "KZ".to_owned(),
+        role: Role::Attendee,
+        why: QueueWhy::CountryNotHeard,
+        at: NOW,
+        text: Some(Personal::new("why?")),
+    }
+}
+
+fn quiet() -> RoomSummary {
+    RoomSummary {
+        room: north(),
+        here: 4,
+        audio_only: 0,
+        lost: 0,
+        speech_s: Some(0),
+        edit_s: Some(20),
+        percent: 40,
+        help_s: None,
+        reached: false,
+        ready: false,
+        alerts: vec![],
+        rank: 0,
+    }
+}
+
+fn loud() -> RoomSummary {
+    RoomSummary {
+        audio_only: 1,
+        lost: 1,
+        help_s: Some(120),
+        reached: true,
+        ready: true,
+        alerts: vec![Alert::Help, Alert::HelpLong, Alert::Weak],
+        rank: 118,
+        ..quiet()
+    }
+}
+
+pub(super) fn digests() -> Vec<ServerMessage> {
+    vec![
+        ServerMessage::Queue {
+            total: 1,
+            top: vec![entry()],
+            you: vec![YourPlace {
+                item: question(),
+                position: 1,
+                why: QueueWhy::CountryNotHeard,
+                text: Some(Personal::new("why?")),
+            }],
+        },
+        ServerMessage::Queue {
+            total: 1,
+            top: vec![QueueEntry {
+                item: QueueItem::Hand { participant: bob() },
+                text: None,
+                ..entry()
+            }],
+            you: vec![],
+        },
+        ServerMessage::Crowd {
+            online: 512,
+            hands: 3,
+        },
+        ServerMessage::Lobby {
+            people: vec![Newcomer {
+                participant: bob(),
+                name: Personal::new("Bob"),
+                school: Personal::new("School 5, Almaty"),
+                country: "KZ".to_owned(),
+                role: Role::Attendee,
+                since: NOW,
+            }],
+            total: 1,
+        },
+        ServerMessage::Wall {
+            rooms: vec![loud(), quiet()],
+            strip: Strip {
+                unassigned: 1,
+                late: 2,
+                lost: 1,
+                help: vec![(north(), 120)],
+            },
+            whole: true,
+        },
+    ]
+}
