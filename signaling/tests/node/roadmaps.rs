@@ -1,5 +1,7 @@
 use protocol::frame::Frame;
-use protocol::{ClientCommand, Location, RejectionCode, RoomView, ServerMessage};
+use protocol::{
+    ClientCommand, ClockView, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
+};
 use reqwest::StatusCode;
 
 use crate::pad::Pad;
@@ -89,6 +91,31 @@ async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
     assert_eq!(changed.await, (pad.channel, pad.client_id));
     let number = pad.types(&mut bayu, "title", " too late").await;
     assert!(!pad.is_saved(&mut bayu, number).await);
+}
+
+#[tokio::test]
+async fn what_a_room_wrote_is_kept_when_its_round_is_over() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let mut pad = Pad::open(&mut bayu, &rooms[0].roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Ours").await;
+    let closed = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
+    amina.asks(closed).await.unwrap();
+    let room = &rooms[0].id;
+    let kept = amina.sees(|event| match event {
+        SessionEvent::Clocks { clocks, .. } => clocks.iter().find_map(|one| match one.clock {
+            ClockView::Closed { version } if one.room == *room => Some(version),
+            _ => None,
+        }),
+        _ => None,
+    });
+    assert!(kept.await.expect("it could be kept") > 0);
+    let over =
+        |event: &SessionEvent| matches!(event, SessionEvent::Round { round: None }).then_some(());
+    amina.sees(over).await;
 }
 
 #[tokio::test]

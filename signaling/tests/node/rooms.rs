@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    ClientCommand, Location, MoveCause, PlannedRoom, RejectionCode, Role, RoomView, RoundView,
-    SessionEvent,
+    ClientCommand, Late, Location, MoveCause, PlannedRoom, RejectionCode, Role, RoomView,
+    RoundView, RoundWish, SessionEvent,
 };
 
 use crate::person::{Person, in_room};
@@ -42,7 +42,10 @@ pub(crate) async fn assign(
 pub(crate) async fn open(moderator: &mut Person) {
     let opened = ClientCommand::OpenRooms {
         duration_s: 600,
-        options: protocol::RoundWish::default(),
+        options: RoundWish {
+            late: Some(Late::Wait),
+            ..RoundWish::default()
+        },
     };
     moderator.asks(opened).await.unwrap();
 }
@@ -128,7 +131,7 @@ async fn who_may_not_is_told_so_and_stays_connected() {
             ClientCommand::AssignRandom,
             ClientCommand::OpenRooms {
                 duration_s: 60,
-                options: protocol::RoundWish::default(),
+                options: RoundWish::default(),
             },
             ClientCommand::Mute {
                 participant: amina.id(),
