@@ -167,7 +167,6 @@ impl Pump {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a message")]
     async fn message(&mut self, message: ClientMessage) -> Step {
         let participant = self.participant.clone();
         let connection = self.connection.id;

@@ -17,6 +17,11 @@ mod wire;
 
 /// One module of the shell, by its path: the whole shell would bring its database and its web server.
 #[path = "../../../signaling/src"]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "what the shell makes of a list is not fuzzed"
+)]
 mod shell {
     pub(crate) mod roster;
 }

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::{process, tools};
 
 /// What the CI lives through.
-const SEEDS: u64 = 10_000;
+const SEEDS: u64 = 2_000;
 
 /// What to live through; see `plenary-sim --help`.
 pub(crate) struct Options {

@@ -499,19 +499,6 @@ fn begun(stage: usize) -> World {
     world
 }
 
-/// Fires what is due until nothing is; every deadline must lead somewhere.
-fn runs_out(world: &mut World) {
-    world.catches_up();
-    for _ in 0..200 {
-        let Some((at, _)) = next_deadline(&world.session) else {
-            return;
-        };
-        world.now = at;
-        world.catches_up();
-    }
-    panic!("deadlines without end");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -521,7 +508,7 @@ proptest! {
         for step in &steps {
             happens(&mut world, step);
         }
-        runs_out(&mut world);
+        world.runs_out();
         prop_assert!(world.session.round().run().is_none());
         prop_assert!(!matches!(world.session.round(), Round::Opening(_)));
         for person in world.session.roster().iter() {
