@@ -39,6 +39,7 @@ impl Told<'_> {
             return self.renewed();
         }
         let mut events = vec![self.you_moved(&self.viewer.location, cause)];
+        events.extend(self.round_here());
         events.extend(self.life_here());
         let others = roster.stage().filter(|person| person.id != self.viewer.id);
         let moves = others.filter_map(|person| {
