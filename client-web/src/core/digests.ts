@@ -55,7 +55,7 @@ function queueOf(message: Extract<Digest, { type: "queue" }>): Queue {
       why,
       text: text ?? null,
     })),
-    yours: message.you.map(({ item, position, why }) => ({ item, position, why })),
+    yours: message.you.map(({ item, position, why, text }) => ({ item, position, why, text: text ?? null })),
   };
 }
 

@@ -16,7 +16,7 @@ describe("the queue of hands", () => {
     const state = session("pa_bob", up("pa_bob", 30), up("pa_chen", 10), up("pa_dora", 20, IN_NORTH));
     const queue = queueOfHands(state);
     expect(queue.rows.map((row) => row.from)).toEqual(["pa_chen", "pa_bob"]);
-    expect(queue.yours).toEqual([{ item: { of: "hand", participant: "pa_bob" }, position: 2, why: null }]);
+    expect(queue.yours).toEqual([{ item: { of: "hand", participant: "pa_bob" }, position: 2, why: null, text: null }]);
     expect(queueOfHands(session("pa_amina", up("pa_chen", 10))).yours).toEqual([]);
   });
 

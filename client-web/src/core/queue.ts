@@ -20,6 +20,8 @@ export interface OwnPlace {
   readonly item: QueueItem;
   readonly position: number;
   readonly why: QueueWhy | null;
+  /** A question's words. */
+  readonly text: string | null;
 }
 
 /** The queue of the plenary, next first; `rows` may be its head only. */
@@ -45,7 +47,7 @@ export function queueOfHands(state: SessionState): Queue {
     }),
   );
   const yours = rows.flatMap((row, index) =>
-    row.from === state.you ? [{ item: row.item, position: index + 1, why: row.why }] : [],
+    row.from === state.you ? [{ item: row.item, position: index + 1, why: row.why, text: row.text }] : [],
   );
   return { total: rows.length, rows, yours };
 }

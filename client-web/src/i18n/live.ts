@@ -4,7 +4,8 @@ import { people } from "./people/en";
 import { plan } from "./plan/en";
 import { round } from "./round/en";
 import { show } from "./show/en";
+import { wall } from "./wall/en";
 import { why } from "./why/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
-export const live = { ...crew, ...floor, ...people, ...plan, ...round, ...show, ...why } as const;
+export const live = { ...crew, ...floor, ...people, ...plan, ...round, ...show, ...wall, ...why } as const;

@@ -6,6 +6,7 @@ import { people } from "./people/ru";
 import { plan } from "./plan/ru";
 import { round } from "./round/ru";
 import { show } from "./show/ru";
+import { wall } from "./wall/ru";
 import { why } from "./why/ru";
 
 export const ru: Catalogue = {
@@ -16,6 +17,7 @@ export const ru: Catalogue = {
   ...plan,
   ...round,
   ...show,
+  ...wall,
   ...why,
 
   "action.close": "Закрыть",

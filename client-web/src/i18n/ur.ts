@@ -6,6 +6,7 @@ import { people } from "./people/ur";
 import { plan } from "./plan/ur";
 import { round } from "./round/ur";
 import { show } from "./show/ur";
+import { wall } from "./wall/ur";
 import { why } from "./why/ur";
 
 export const ur: Catalogue = {
@@ -16,6 +17,7 @@ export const ur: Catalogue = {
   ...plan,
   ...round,
   ...show,
+  ...wall,
   ...why,
 
   "action.close": "بند کریں",

@@ -6,6 +6,7 @@ import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
 import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
+import { wall } from "./wall/zh-Hans";
 import { why } from "./why/zh-Hans";
 
 export const zhHans: Catalogue = {
@@ -16,6 +17,7 @@ export const zhHans: Catalogue = {
   ...plan,
   ...round,
   ...show,
+  ...wall,
   ...why,
 
   "action.close": "关闭",

@@ -7,8 +7,16 @@ import { IconButton } from "../parts/Button";
 import { send } from "../send";
 import { hush, speak } from "./speak";
 
+interface ReachButtonsProps {
+  readonly state: SessionState;
+  readonly room: RoomView;
+  /** A second pair for the same room on one screen. */
+  readonly twice?: boolean;
+}
+
 /** Ears and voice in one room, without going there. */
-export function ReachButtons({ state, room }: { readonly state: SessionState; readonly room: RoomView }) {
+export function ReachButtons({ state, room, twice = false }: ReachButtonsProps) {
+  const mark = twice ? "attention-" : "";
   const live = useLive();
   const listens = earsOf(state) === room.id;
   const voice = voiceOf(state);
@@ -20,7 +28,7 @@ export function ReachButtons({ state, room }: { readonly state: SessionState; re
         icon="sound"
         pressed={listens}
         label={t(listens ? "reach.stopListening" : "reach.listen", { name: room.name })}
-        testid={`listen-${room.id}`}
+        testid={`${mark}listen-${room.id}`}
         onClick={() => void send(live, { type: "listen", room: listens ? null : room.id })}
       />
       <IconButton
@@ -28,7 +36,7 @@ export function ReachButtons({ state, room }: { readonly state: SessionState; re
         icon="megaphone"
         pressed={speaks}
         label={t(speaks ? "reach.stopSpeaking" : "reach.speak", { name: room.name })}
-        testid={`speak-${room.id}`}
+        testid={`${mark}speak-${room.id}`}
         onClick={() => void (speaks ? hush(live) : speak(live, { whom: "rooms", rooms: [room.id] }))}
       />
     </>

@@ -5,6 +5,7 @@ import { HelpQueue } from "../crew/HelpQueue";
 import { PlanTabs } from "../plan/PlanTabs";
 import { ArmedRound } from "../round/ArmedRound";
 import { BetweenRounds } from "../round/BetweenRounds";
+import { Attention } from "../wall/Attention";
 import { AssignPeople } from "./AssignPeople";
 import styles from "./desk.module.css";
 import { Links } from "./Links";
@@ -37,6 +38,7 @@ export function Desk() {
       <div class={styles.desk} data-phase={round.state}>
         <RoundControls round={round} />
         <HelpQueue state={state} />
+        <Attention state={state} rooms={rooms} />
         <Wall rooms={rooms} />
         <details class={styles.fold}>
           <summary>{t("desk.changePlan")}</summary>

@@ -16,6 +16,7 @@ import { Select } from "../parts/Select";
 import { RoomClock } from "../round/RoomClock";
 import { sendTo } from "../round/sendTo";
 import { send } from "../send";
+import { Alerts } from "../wall/Attention";
 import styles from "./desk.module.css";
 
 const FACES = 6;
@@ -67,6 +68,7 @@ export function RoomTile({ room, rooms }: { readonly room: RoomView; readonly ro
         )}
       </p>
       <RoomClock state={state} room={room} />
+      <Alerts room={room} />
       <RoomCrew state={state} room={room} />
       {online.length > 0 && (
         <div class={styles.avatars}>

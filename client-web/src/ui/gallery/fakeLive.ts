@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
-import { NOTHING_SAID } from "../../core/digests";
+import { NOTHING_SAID, type Wall } from "../../core/digests";
 import type { SessionState } from "../../core/state";
 import type {
   ChatLine,
@@ -128,7 +128,7 @@ export function fakeLive(scene: Scene): Live {
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
-    digests: signal(NOTHING_SAID),
+    digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene) }),
     followWall: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
@@ -221,6 +221,18 @@ function sceneLetters(you: ParticipantId, now: number): Letter[] {
     { id: "ch_l1", at: now - 240_000, from: other, to: you, text: "Could you present for your group afterwards?" },
     { id: "ch_l2", at: now - 200_000, from: you, to: other, text: "С удовольствием!" },
   ];
+}
+
+function sceneWall(scene: Scene): Wall | null {
+  if (scene.you !== "pa_mod" || !scene.crew) return null;
+  return {
+    rooms: [
+      { room: "rm_4", here: 4, percent: 75, helpS: 90, alerts: ["help", "helpLong"], rank: 100 },
+      { room: "rm_1", here: 1, percent: 0, alerts: ["lonely", "noScribe"], rank: 60 },
+      { room: "rm_3", here: 3, percent: 50 },
+    ],
+    strip: { unassigned: 2, late: 1, lost: 0, help: [["rm_4", 90]] },
+  };
 }
 
 function sceneSlots(scene: Scene): Slot[] {

@@ -24,7 +24,7 @@ export function fakeQueue(state: SessionState): Queue {
   };
   const all = rows.length === 0 ? [] : [...rows.slice(0, 1), question, ...rows.slice(1)];
   const yours = all.flatMap((row, index) =>
-    row.from === state.you ? [{ item: row.item, position: index + 1, why: row.why }] : [],
+    row.from === state.you ? [{ item: row.item, position: index + 1, why: row.why, text: row.text }] : [],
   );
   return { total: all.length, rows: all, yours };
 }

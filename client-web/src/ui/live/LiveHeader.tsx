@@ -27,7 +27,9 @@ export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
   const settings = useSignal(false);
   const state = live.state.value;
   const round = state ? runningRound(state.view) : null;
-  const here = state ? mates(state).length + 1 : 1;
+  // In a large plenary a page knows few of those who are there.
+  const crowd = room === null ? live.digests.value.crowd?.online : undefined;
+  const here = crowd ?? (state ? mates(state).length + 1 : 1);
   return (
     <header class={styles.header}>
       <div class={styles.where}>

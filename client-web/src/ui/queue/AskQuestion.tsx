@@ -7,7 +7,6 @@ import { Button, IconButton } from "../parts/Button";
 import { controlClass, Field } from "../parts/Field";
 import { say } from "../say";
 import { send } from "../send";
-import { asked } from "./asked";
 import styles from "./queue.module.css";
 import { placeText } from "./YourPlace";
 
@@ -23,7 +22,6 @@ export function AskQuestion({ queue }: { readonly queue: Queue }) {
     if (words === "") return;
     const question = questionId(crypto.getRandomValues(new Uint8Array(16)));
     if (!(await send(live, { type: "ask", question, text: words }))) return;
-    asked.value = new Map([...asked.value, [question, words]]);
     text.value = "";
     say(t("ask.sent"));
   };
@@ -63,7 +61,7 @@ export function AskQuestion({ queue }: { readonly queue: Queue }) {
             <li key={id} class={styles.row} data-item={id} data-position={place.position}>
               <div class={styles.who}>
                 <p class={styles.text} dir="auto">
-                  {asked.value.get(id) ?? t("queue.question")}
+                  {place.text ?? t("queue.question")}
                 </p>
                 <p class={styles.why}>{placeText(place)}</p>
               </div>
