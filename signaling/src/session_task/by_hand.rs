@@ -1,6 +1,6 @@
 //! One session's task, driven by hand: no socket, no disk, no clock, nothing by chance. For simulations (feature `sim`).
 //!
-//! [`Task`] is the very `Live` that [`super::run`] drives. Who drives it here keeps the order of that loop: take a [`Turn`],
+//! [`Task`] is the very `Live` that the session task drives. Who drives it here keeps the order of that loop: take a [`Turn`],
 //! make its writes durable, and only then let it out. Connections are numbers that the caller chooses.
 
 mod counter;
