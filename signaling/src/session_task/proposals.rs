@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{ParticipantId, PlanId, Recipe, RejectionCode, ServerMessage};
-use signaling_core::assign::{Outcome, assign, problem_of};
+use signaling_core::assign::{Outcome, Problem, assign, problem_of};
 use signaling_core::{Capability, Command, Offer, Rejection, holds, plan_view};
 
 use super::SessionMsg;
@@ -37,6 +37,23 @@ pub(super) struct Proposals {
     kept: BTreeMap<ParticipantId, (u32, Offer)>,
     /// For whom one is being worked out: one at a time, each takes up to a second of a processor.
     busy: BTreeSet<ParticipantId>,
+}
+
+/// A deal of people into rooms that is to be worked out, apart from the session it was read from.
+pub(super) struct Proposal {
+    pub(super) plan: PlanId,
+    /// Of the plan that it is made from.
+    pub(super) version: u32,
+    problem: Problem,
+    recipe: Recipe,
+    seed: u64,
+}
+
+impl Proposal {
+    /// Takes up to a second.
+    pub(super) fn work_out(&self) -> Outcome {
+        assign(&self.problem, &self.recipe, self.seed)
+    }
 }
 
 impl Live {
@@ -114,27 +131,16 @@ impl Live {
         recipe: Recipe,
         seed: Option<u32>,
     ) -> Result<(), Rejection> {
-        self.may_plan(participant)?;
-        if self.proposals.busy.contains(participant) {
-            return Err(rejection(
-                RejectionCode::TooFast,
-                "their last proposal is still being worked out",
-            ));
-        }
-        let planned = self.session.plans().get(&plan).ok_or_else(unknown_plan)?;
-        let (version, problem) = (
-            planned.version(),
-            problem_of(&self.session, planned, &recipe),
-        );
-        let seed = seed.map_or_else(|| self.around.mint.seed(), u64::from);
+        let task = self.proposal(participant, plan, recipe, seed)?;
         let Some(inbox) = self.around.inbox.upgrade() else {
             return Ok(());
         };
         self.proposals.busy.insert(participant.clone());
         let participant = participant.clone();
         tokio::spawn(async move {
-            let worked_out = tokio::task::spawn_blocking(move || assign(&problem, &recipe, seed));
-            let outcome = worked_out.await.ok().map(Box::new);
+            let (plan, version) = (task.plan.clone(), task.version);
+            let worked_out = tokio::task::spawn_blocking(move || task.work_out()).await;
+            let outcome = worked_out.ok().map(Box::new);
             let message = PlansMsg::Proposed {
                 plan,
                 version,
@@ -151,6 +157,36 @@ impl Live {
                 .await;
         });
         Ok(())
+    }
+
+    /// What there is to work out for this person, if they may ask for it.
+    pub(super) fn proposal(
+        &mut self,
+        participant: &ParticipantId,
+        plan: PlanId,
+        recipe: Recipe,
+        seed: Option<u32>,
+    ) -> Result<Proposal, Rejection> {
+        self.may_plan(participant)?;
+        if self.proposals.busy.contains(participant) {
+            return Err(rejection(
+                RejectionCode::TooFast,
+                "their last proposal is still being worked out",
+            ));
+        }
+        let planned = self.session.plans().get(&plan).ok_or_else(unknown_plan)?;
+        let (version, problem) = (
+            planned.version(),
+            problem_of(&self.session, planned, &recipe),
+        );
+        let seed = seed.map_or_else(|| self.around.mint.seed(), u64::from);
+        Ok(Proposal {
+            plan,
+            version,
+            problem,
+            recipe,
+            seed,
+        })
     }
 
     fn offered(&mut self, plan: PlanId, version: u32, outcome: Outcome) -> Offer {
