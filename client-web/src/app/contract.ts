@@ -22,7 +22,10 @@ import type {
   LinkSummary,
   ParticipantId,
   ParticipantLink,
+  PlanId,
   Profile,
+  ProposalView,
+  Recipe,
   RejectionCode,
   RoadmapId,
   RoadmapProgress,
@@ -88,6 +91,8 @@ export interface Live {
   chat(text: string, scope: ChatScope): Promise<Outcome>;
   /** Writes to one person alone. */
   message(text: string, to: ParticipantId): Promise<Outcome>;
+  /** Who would go where; nothing is changed. The same seed gives the same answer. */
+  propose(plan: PlanId, recipe: Recipe, seed: number): Promise<Proposed>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -111,6 +116,10 @@ export interface Used extends Traffic {
 }
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+export type Proposed =
+  | { readonly ok: true; readonly proposal: ProposalView }
+  | { readonly ok: false; readonly code: RejectionCode | "offline" };
 
 export type LinkState =
   | { readonly kind: "connecting" }

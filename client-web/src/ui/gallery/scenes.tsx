@@ -73,6 +73,7 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "opening-desk": () => live({ you: "pa_mod", round: "opening" }, "desk"),
   armed: () => live({ you: "pa_mod", round: "armed" }, "desk"),
   "plan-options": () => live({ you: "pa_mod", planned: true }, "desk"),
+  recipe: () => live({ you: "pa_mod", planned: true, dialog: "recipe-open" }, "desk"),
   house: () => live({ you: "pa_mod", lobby: true, dialog: "house-open" }, "people"),
   "person-menu": () => live({ you: "pa_mod", dialog: "person-menu-pa_pan" }, "people"),
   removed: () => live({ you: "pa_one", link: { kind: "ended", why: "removed" } }),
@@ -116,6 +117,11 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   );
 }
 
-function press(testid: string): void {
-  setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="${testid}"]`)?.click(), 300);
+/** As soon as it is there: panels come when they are needed. */
+function press(testid: string, tries = 50): void {
+  setTimeout(() => {
+    const button = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+    if (button) button.click();
+    else if (tries > 0) press(testid, tries - 1);
+  }, 200);
 }
