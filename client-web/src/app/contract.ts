@@ -13,10 +13,12 @@ import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
   AttendanceReport,
+  ChangeWebinar,
   ChatScope,
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
+  History,
   InviteEnd,
   Link,
   LinkSummary,
@@ -61,6 +63,13 @@ export interface Api {
   resume(resume: string, again?: boolean): Promise<Seat>;
   webinars(organiser: string): Promise<WebinarSummary[]>;
   createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
+  /** Only what is given changes; settings are given whole. */
+  changeWebinar(organiser: string, webinar: WebinarId, change: ChangeWebinar): Promise<WebinarSummary>;
+  /** All there is of it, for good. */
+  deleteWebinar(organiser: string, webinar: WebinarId): Promise<void>;
+  history(organiser: string, webinar: WebinarId): Promise<History>;
+  /** Forgets who somebody was. What their group wrote stays. */
+  erase(organiser: string, webinar: WebinarId, participant: ParticipantId): Promise<void>;
   links(organiser: string, webinar: WebinarId): Promise<LinkSummary[]>;
   createLink(organiser: string, webinar: WebinarId, role: Role): Promise<Link>;
   revokeLink(organiser: string, webinar: WebinarId, link: string): Promise<void>;

@@ -21,6 +21,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   home: () => <Home />,
   "organise-none": () => organise(null),
   organise: () => organise("token"),
+  "organise-settings": () => organise("token", ["webinar-wb_1", "settings-open-wb_1", "settings-round"]),
+  "organise-history": () => organise("token", ["webinar-wb_1", "history-open-wb_1"]),
+  "organise-attendance": () => organise("token", ["webinar-wb_1", "attendance-open-wb_1"]),
   "join-none": () => join(null, {}),
   "join-bad": () => join("iv_gallery00", { badLink: true }),
   join: () => join("iv_gallery00", {}),
@@ -81,8 +84,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   replaced: () => live({ you: "pa_one", link: { kind: "ended", why: "replaced" } }),
 };
 
-function organise(token: string | null): ComponentChildren {
+function organise(token: string | null, folds: readonly string[] = []): ComponentChildren {
   organiserToken.keep(token);
+  for (const fold of folds) press(fold);
   return (
     <AppProvider value={fakeApp()}>
       <Organise />
@@ -121,7 +125,8 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
 function press(testid: string, tries = 50): void {
   setTimeout(() => {
     const button = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
-    if (button) button.click();
+    if (button instanceof HTMLDetailsElement) button.open = true;
+    else if (button) button.click();
     else if (tries > 0) press(testid, tries - 1);
   }, 200);
 }
