@@ -1,4 +1,12 @@
-import type { Newcomer, RoomId, RoomPlaces, RoomSummary, ServerMessage, SessionEvent, Strip } from "../protocol/generated";
+import type {
+  Newcomer,
+  RoomId,
+  RoomPlaces,
+  RoomSummary,
+  ServerMessage,
+  SessionEvent,
+  Strip,
+} from "../protocol/generated";
 import type { Queue } from "./queue";
 
 /** The messages that say something in sum. They have no number: each replaces the one before it. */

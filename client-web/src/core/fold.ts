@@ -264,6 +264,13 @@ function erased(view: SessionView, author: ParticipantId): SessionView {
     return call.by === author ? rest : call;
   });
   const after = { ...view, chat: view.chat.map((line) => (line.from === author ? emptied(line) : line)) };
-  const read = view.letters === undefined ? after : put(after, "letters", view.letters.map((letter) => forgetful(letter, author)));
+  const read =
+    view.letters === undefined
+      ? after
+      : put(
+          after,
+          "letters",
+          view.letters.map((letter) => forgetful(letter, author)),
+        );
   return help === undefined ? read : put(read, "help", help);
 }

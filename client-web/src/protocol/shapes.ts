@@ -383,7 +383,9 @@ const message = tagged("type", {
   queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
   crowd: { online: count, hands: count },
   lobby: {
-    people: list(record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) })),
+    people: list(
+      record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) }),
+    ),
     total: count,
   },
   places: { rooms: list(record({ room: text, taken: count, waiting: count })), whole: flag },
