@@ -106,6 +106,8 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       const { from, text } = happened.letter;
       return from === before.you ? [] : [{ kind: "letter", from, text }];
     }
+    case "house":
+      return chairNotices(before, after);
     case "renewed":
       return renewedNotices(before, after);
     case "maySpeak":
@@ -124,6 +126,17 @@ function renewedNotices(before: SessionState, after: SessionState): SessionNotic
   }
   const role = roleOf(after);
   return role !== null && roleOf(before) !== role && isInside(after) ? [{ kind: "role", role }] : [];
+}
+
+/** A deputy learns of it by more than a list in a dialog: there is nobody else to ask. */
+function chairNotices(before: SessionState, after: SessionState): SessionNotice[] {
+  const ours = isDeputy(after);
+  return ours === isDeputy(before) ? [] : [{ kind: "chair", ours }];
+}
+
+function isDeputy({ you, view }: SessionState): boolean {
+  const chair = view.house?.chair;
+  return chair?.held === "deputy" && chair.participant === you;
 }
 
 function roleOf(state: SessionState) {

@@ -9,7 +9,7 @@ export function PrivateRuleNote({ state }: { readonly state: SessionState }) {
   const rule = state.view.locked?.private === true ? "off" : privateRule(state);
   return (
     <details class={styles.rule} data-testid="private-rule" data-rule={rule}>
-      <summary>{t(`letters.${rule}`)}</summary>
+      <summary data-testid="private-rule-show">{t(`letters.${rule}`)}</summary>
       <p>{t("letters.who")}</p>
     </details>
   );

@@ -1,11 +1,12 @@
 import { roomOf, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
-import type { ChoiceView, RoomId, RoomPlaces, RoomView } from "../../protocol/generated";
+import type { ChoiceView, RoomId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { send } from "../send";
+import { isFull, placesText } from "./places";
 import styles from "./plan.module.css";
 
 /** People choose their rooms themselves. A full one has a line; whoever waits in it keeps the last seat. */
@@ -49,18 +50,4 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
       </ul>
     </section>
   );
-}
-
-function isFull(room: RoomView, places: RoomPlaces | undefined): boolean {
-  return room.capacity !== undefined && (places?.taken ?? 0) >= room.capacity;
-}
-
-function placesText(room: RoomView, places: RoomPlaces | undefined): string {
-  if (places === undefined) return "";
-  const { taken, waiting } = places;
-  const full =
-    room.capacity === undefined
-      ? t("choose.people", { count: taken })
-      : t("choose.places", { taken, all: room.capacity });
-  return waiting > 0 ? `${full} · ${t("choose.line", { count: waiting })}` : full;
 }
