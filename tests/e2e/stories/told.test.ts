@@ -32,6 +32,12 @@ describe("whoever comes", () => {
     expect(await overhang(timur.page)).toBe(0);
     await amina.opensPanel("people");
     await soon(() => amina.at("lobby").innerText()).toContain("no place was free");
+    await opensTheRules();
+    await amina.at("door-capacity").fill("2");
+    await amina.page.keyboard.press("Tab");
+    await amina.page.keyboard.press("Escape");
+    await amina.at(`admit-${timur.id}`).click();
+    await soon(() => timur.where()).toBe("plenary");
   });
 
   test("knows to whom one may write privately, when that changes too", async () => {
