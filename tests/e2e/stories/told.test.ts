@@ -22,7 +22,8 @@ describe("whoever comes", () => {
     await amina.joins();
     await sana.joins();
     await opensTheRules();
-    await amina.at("door-lobby-attendee").check();
+    await amina.at("door-lobby-attendee").click();
+    await soon(() => amina.at("door-lobby-attendee").isChecked()).toBe(true);
     await amina.at("door-capacity").fill("1");
     await amina.page.keyboard.press("Tab");
     await amina.page.keyboard.press("Escape");
