@@ -76,7 +76,10 @@ pub(super) async fn run(
 /// Everybody has read what there was, and is away; the server has noticed.
 async fn cut_off(crowd: Vec<Attendee>) -> Result<Vec<Lost>> {
     let quiet = |mut attendee: Attendee| async move {
-        let settled = async { anyhow::Ok(tokio::time::sleep(SETTLED).await) };
+        let settled = async {
+            tokio::time::sleep(SETTLED).await;
+            anyhow::Ok(())
+        };
         attendee.reads_during(settled).await?;
         let Attendee {
             number, seat, seq, ..
