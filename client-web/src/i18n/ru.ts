@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
+import { reason } from "./reason/ru";
+import { recipe } from "./recipe/ru";
 import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { wall } from "./wall/ru";
@@ -15,6 +17,8 @@ export const ru: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...reason,
+  ...recipe,
   ...round,
   ...show,
   ...wall,
@@ -160,7 +164,8 @@ export const ru: Catalogue = {
   "domain.socioEmotional": "Учащиеся ценят",
 
   "ended.badToken": "Ваше место больше не действует",
-  "ended.badTokenHelp": "Откройте ссылку-приглашение ещё раз, чтобы вернуться.",
+  "ended.badTokenHelp":
+    "Страница не смогла продлить ваше место. Откройте ссылку-приглашение ещё раз или вставьте её сюда. Если и это не поможет, попросите у организатора новую.",
   "ended.banned": "Вас исключили",
   "ended.bannedHelp": "Модераторы больше вас не впустят. Если это ошибка, напишите организатору.",
   "ended.ended": "Вебинар завершён",

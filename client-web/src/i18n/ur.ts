@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
+import { reason } from "./reason/ur";
+import { recipe } from "./recipe/ur";
 import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { wall } from "./wall/ur";
@@ -15,6 +17,8 @@ export const ur: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...reason,
+  ...recipe,
   ...round,
   ...show,
   ...wall,
@@ -154,7 +158,8 @@ export const ur: Catalogue = {
   "domain.socioEmotional": "طلبہ قدر کرتے ہیں",
 
   "ended.badToken": "آپ کی جگہ کی مدت ختم ہو گئی",
-  "ended.badTokenHelp": "واپس آنے کے لیے دعوت کا لنک دوبارہ کھولیں۔",
+  "ended.badTokenHelp":
+    "یہ صفحہ آپ کی جگہ کی تجدید نہ کر سکا۔ اپنا دعوتی لنک دوبارہ کھولیں یا یہاں چسپاں کریں۔ پھر بھی نہ ہو تو منتظم سے نیا لنک مانگیں۔",
   "ended.banned": "آپ کو باہر کر دیا گیا",
   "ended.bannedHelp": "ماڈریٹر آپ کو دوبارہ اندر نہیں آنے دیں گے۔ اگر یہ غلطی ہے تو منتظم سے رابطہ کریں۔",
   "ended.ended": "ویبینار ختم ہو گیا",

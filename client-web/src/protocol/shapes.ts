@@ -111,7 +111,28 @@ const show = tagged("is", {
   ended: { at: number },
 });
 const invite = record({ by: text, until: number });
-const letter = record({ id: text, at: number, from: text, to: text, text });
+const letter = record({
+  id: text,
+  at: number,
+  from: text,
+  to: text,
+  text,
+  name: optional(text),
+  toName: optional(text),
+});
+const privateRule = literal("off", "toStaff", "all");
+const past = list(
+  record({
+    id: text,
+    number: count,
+    plan: text,
+    openedAt: number,
+    closedAt: number,
+    rooms: count,
+    people: count,
+    mayReopen: flag,
+  }),
+);
 const crew = record({ room: text, captain: nullable(text), ready: flag });
 const help = record({
   room: text,
@@ -147,6 +168,8 @@ const view = record({
   rights: media,
   epoch: count,
   standing: optional(standing),
+  full: optional(flag),
+  private: optional(privateRule),
   roster: optional(rosterScope),
   locked: optional(kinds),
   spotlight: optional(list(text)),
@@ -161,6 +184,7 @@ const view = record({
   help: optional(list(help)),
   reached: optional(reached),
   reaches: optional(reaches),
+  past: optional(past),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -186,7 +210,8 @@ const event = tagged("type", {
   erased: { participant: text },
   roster: { scope: rosterScope, participants: nullable(list(participant)) },
   renewed: { state: view },
-  standing: { standing },
+  standing: { standing, full: optional(flag) },
+  private: { private: privateRule },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
   youMoved: {
@@ -231,6 +256,7 @@ const event = tagged("type", {
   help: { help: list(help) },
   reached: { reached },
   reaches: { reaches },
+  past: { past },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });
@@ -357,9 +383,12 @@ const message = tagged("type", {
   queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
   crowd: { online: count, hands: count },
   lobby: {
-    people: list(record({ participant: text, name: text, school: text, country: text, role, since: number })),
+    people: list(
+      record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) }),
+    ),
     total: count,
   },
+  places: { rooms: list(record({ room: text, taken: count, waiting: count })), whole: flag },
   wall: { rooms: list(roomSummary), strip, whole: flag },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
   roadmapRefused: { roadmap: text, code: rejection, message: text },

@@ -1,11 +1,33 @@
 use std::collections::BTreeSet;
 
 use protocol::{Millis, ParticipantId};
+use signaling_core::may_connect;
+
+use super::batch::Batch;
+use super::live::{Live, dismissal};
+use crate::outgoing::Ending;
 
 /// Who lost their connection, by when their media is given up. Whoever comes back is not taken out: at their instant it
 /// turns out that nothing is due.
 #[derive(Default)]
 pub(super) struct Departures(BTreeSet<(Millis, ParticipantId)>);
+
+impl Live {
+    /// Who is not welcome any more since the show has ended is told why, and has had the time to read it; if it goes on meanwhile nobody
+    /// is ended. Their going is then heard of as anybody's is.
+    pub(super) fn end_show(&mut self, now: Millis, batch: &mut Batch) {
+        if self.ends_at.take_if(|at| *at <= now).is_none() {
+            return;
+        }
+        for (participant, presence) in &self.people {
+            if let Err(why) = may_connect(&self.session, participant)
+                && let Some(connection) = presence.connection.clone()
+            {
+                batch.end(connection, Ending::Fault(why, dismissal(why)));
+            }
+        }
+    }
+}
 
 impl Departures {
     pub(super) fn add(&mut self, until: Millis, participant: &ParticipantId) {

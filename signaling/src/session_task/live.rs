@@ -72,6 +72,8 @@ pub(crate) struct Live {
     last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
+    /// The show is over; when those end who have been told so.
+    pub(super) ends_at: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
     closed: bool,
     /// Who is to be forgotten with the last writes of this run.
@@ -110,6 +112,7 @@ impl Live {
             proposals: Proposals::default(),
             last_at,
             idle_since: None,
+            ends_at: None,
             closed: false,
             forgotten: Vec::new(),
             around,
@@ -158,6 +161,7 @@ impl Live {
             }
         }
         self.give_up_media(now, &mut batch);
+        self.end_show(now, &mut batch);
         self.tell_changed_links(now, &mut batch);
         self.tell_digests(now, &mut batch);
         batch
@@ -173,6 +177,7 @@ impl Live {
         [
             deadline,
             self.departures.next(),
+            self.ends_at,
             self.links.wake(),
             self.digests_wake(),
             idle,
@@ -436,7 +441,7 @@ impl Live {
             Effect::SeatRole { participant, role } => {
                 batch.write(Write::SeatRole { participant, role });
             }
-            Effect::EndShow => self.end_show(batch),
+            Effect::EndShow => self.ends_at = Some(now.plus_ms(limits::ENDED_MS)),
             Effect::EndConnection { participant } => self.leave(&participant, Ending::Left, batch),
             Effect::Dismiss { participant, why } => {
                 self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);

@@ -447,6 +447,8 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         }
         SessionEvent::Erased { .. }
         | SessionEvent::Standing { .. }
+        | SessionEvent::Private { .. }
+        | SessionEvent::Past { .. }
         | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }

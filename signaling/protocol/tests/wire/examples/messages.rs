@@ -110,6 +110,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Queue,
             Crowd,
             Lobby,
+            Places,
             Wall,
             RoadmapOpened,
             RoadmapRefused,
