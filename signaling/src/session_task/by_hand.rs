@@ -153,11 +153,7 @@ impl Task {
 
     /// Takes what has to be durable before the turn is let out, in order. `journal` is every row, and is read if somebody is to be
     /// forgotten in it.
-    pub fn take_writes(
-        &self,
-        turn: &mut Turn,
-        journal: &[(u32, Millis, Event)],
-    ) -> Vec<Written> {
+    pub fn take_writes(&self, turn: &mut Turn, journal: &[(u32, Millis, Event)]) -> Vec<Written> {
         let mut writes = turn.0.take_writes();
         if self.live.has_to_forget() {
             let rows = journal.iter().cloned();

@@ -17,10 +17,7 @@ pub(crate) fn all() -> BTreeSet<String> {
         .split_once("expected one of")
         .unwrap_or_else(|| panic!("the reader names no commands: {refusal}"));
     let names = known.split('`').skip(1).step_by(2);
-    names
-        .chain(BY_THE_ORGANISER)
-        .map(str::to_owned)
-        .collect()
+    names.chain(BY_THE_ORGANISER).map(str::to_owned).collect()
 }
 
 /// Whether an event's name says that the organiser did something.

@@ -52,7 +52,8 @@ impl World {
     }
 
     fn strikes(&mut self) -> Option<House> {
-        let never_came = |p: &&mut Person| p.expected.is_some() && p.ticket.is_none() && p.seat.is_none();
+        let never_came =
+            |p: &&mut Person| p.expected.is_some() && p.ticket.is_none() && p.seat.is_none();
         let somebody = self.people.iter_mut().find(never_came)?;
         somebody.is_done = true;
         let id = somebody.expected.take()?;
@@ -91,7 +92,10 @@ impl World {
         self.note("the session ends, to forget somebody");
         let forgotten = self.disk.forgotten();
         for (index, somebody) in self.people.iter_mut().enumerate() {
-            let is_theirs = somebody.seat.as_ref().is_some_and(|seat| forgotten.contains(seat));
+            let is_theirs = somebody
+                .seat
+                .as_ref()
+                .is_some_and(|seat| forgotten.contains(seat));
             if !is_theirs {
                 continue;
             }

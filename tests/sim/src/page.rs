@@ -241,7 +241,8 @@ impl Page {
     fn happened(&mut self, seq: u32, event: &SessionEvent, planted: Planted) {
         let state = self.state.as_mut().expect("an event before a welcome");
         let is_old = seq < state.seq;
-        let is_behind = matches!(event, SessionEvent::YouMoved { epoch, .. } if *epoch < state.view.epoch);
+        let is_behind =
+            matches!(event, SessionEvent::YouMoved { epoch, .. } if *epoch < state.view.epoch);
         if (is_old || is_behind) && !planted.is(Bug::PageAppliesTheOld) {
             return;
         }

@@ -180,11 +180,24 @@ pub(crate) enum Item {
 }
 
 pub(crate) enum Up {
-    Hello { resume: Option<u32> },
-    Command { id: u32, command: ClientCommand },
-    Propose { id: u32, plan: PlanId, recipe: Recipe },
-    Offer { generation: u32 },
-    CloseMedia { generation: u32 },
+    Hello {
+        resume: Option<u32>,
+    },
+    Command {
+        id: u32,
+        command: ClientCommand,
+    },
+    Propose {
+        id: u32,
+        plan: PlanId,
+        recipe: Recipe,
+    },
+    Offer {
+        generation: u32,
+    },
+    CloseMedia {
+        generation: u32,
+    },
 }
 
 impl World {
@@ -234,9 +247,7 @@ impl World {
         for person in 0..self.people.len() {
             // Some come in the middle of things.
             let late = person > 3 && self.chance.hits(250);
-            let ms = self
-                .chance
-                .between(0, if late { 600_000 } else { 20_000 });
+            let ms = self.chance.between(0, if late { 600_000 } else { 20_000 });
             self.after(ms, Item::Acts { person });
         }
         let organises = self.chance.between(3_000, 60_000);

@@ -1,7 +1,4 @@
-#![expect(
-    clippy::expect_used,
-    reason = "a letter is always a body"
-)]
+#![expect(clippy::expect_used, reason = "a letter is always a body")]
 
 use protocol::roster::RosterRow;
 use protocol::{Millis, Personal, WebinarId};

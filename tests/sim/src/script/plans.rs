@@ -22,7 +22,9 @@ impl Writer<'_> {
                 json!({ "type": "makePlan", "name": format!("Plan {}", self.number),
                     "copyOf": if self.on() { Some(&plan.id) } else { None } })
             }
-            1 => json!({ "type": "namePlan", "plan": other, "name": format!("Plan {}", self.number) }),
+            1 => {
+                json!({ "type": "namePlan", "plan": other, "name": format!("Plan {}", self.number) })
+            }
             2 => json!({ "type": "dropPlan", "plan": other }),
             3 => json!({ "type": "choosePlan", "plan": other }),
             4..=6 => json!({ "type": "openChoice", "plan": plan.id,
@@ -37,7 +39,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn chooses(&mut self) -> Value {
-        let rooms = self.view.choice.as_ref().map_or(&[][..], |choice| &choice.rooms);
+        let rooms = self
+            .view
+            .choice
+            .as_ref()
+            .map_or(&[][..], |choice| &choice.rooms);
         json!({ "type": "chooseRoom", "room": self.chance.pick(rooms).filter(|_| !self.number.is_multiple_of(6)) })
     }
 
@@ -47,9 +53,17 @@ impl Writer<'_> {
             json!({ "edit": "addRoom", "name": format!("Room {number}"), "goal": goal,
                 "capacity": capacity, "after": null })
         };
-        let capacity = self.chance.pick(&[None, Some(1), Some(2), Some(6)]).copied().flatten();
+        let capacity = self
+            .chance
+            .pick(&[None, Some(1), Some(2), Some(6)])
+            .copied()
+            .flatten();
         let goal = self.chance.between(1, 17);
-        let Some(room) = self.chance.pick(&plan.rooms).filter(|_| plan.rooms.len() > 1) else {
+        let Some(room) = self
+            .chance
+            .pick(&plan.rooms)
+            .filter(|_| plan.rooms.len() > 1)
+        else {
             return add(self.number, goal, capacity);
         };
         match self.chance.below(12) {
@@ -62,7 +76,9 @@ impl Writer<'_> {
             4..=5 => json!({ "edit": "setCapacity", "room": room.id, "was": room.capacity,
                 "capacity": capacity }),
             6 => json!({ "edit": "dropRoom", "room": room.id, "was": seated(plan, &room.id) }),
-            7 => json!({ "edit": "placeRoom", "room": room.id, "was": before(plan, room), "after": null }),
+            7 => {
+                json!({ "edit": "placeRoom", "room": room.id, "was": before(plan, room), "after": null })
+            }
             8 => self.together(plan),
             9 => self.apart(plan),
             _ => {
@@ -101,7 +117,10 @@ fn seated(plan: &PlanView, room: &RoomId) -> Vec<ParticipantId> {
 }
 
 fn room_of(plan: &PlanView, person: &ParticipantId) -> Option<RoomId> {
-    let seat = plan.assignments.iter().find(|seat| seat.participant == *person);
+    let seat = plan
+        .assignments
+        .iter()
+        .find(|seat| seat.participant == *person);
     seat.map(|seat| seat.room.clone())
 }
 

@@ -14,7 +14,9 @@ impl Writer<'_> {
             1 => json!({ "type": "setShow", "show": { "is": "before", "startsAt": null } }),
             2 if self.chance.hits(150) => json!({ "type": "setShow", "show": { "is": "ended" } }),
             3 => match self.invited() {
-                Some(participant) => json!({ "type": "withdrawInvite", "participant": participant }),
+                Some(participant) => {
+                    json!({ "type": "withdrawInvite", "participant": participant })
+                }
                 None => json!({ "type": "invite", "participant": self.attendee() }),
             },
             4 => json!({ "type": "visit", "location": { "in": "backstage" } }),
@@ -28,7 +30,8 @@ impl Writer<'_> {
     }
 
     fn attendee(&mut self) -> String {
-        let attends = |known: &&protocol::ParticipantView| known.role == Role::Attendee && known.online;
+        let attends =
+            |known: &&protocol::ParticipantView| known.role == Role::Attendee && known.online;
         let attendees: Vec<_> = self.view.participants.iter().filter(attends).collect();
         match self.chance.pick(&attendees) {
             Some(known) => known.id.to_string(),
