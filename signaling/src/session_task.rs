@@ -50,6 +50,8 @@ mod proposals_tests;
 #[cfg(test)]
 mod reach_tests;
 #[cfg(test)]
+mod silence_tests;
+#[cfg(test)]
 mod tell_tests;
 #[cfg(test)]
 mod tests;

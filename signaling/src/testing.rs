@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use config::Config;
 use protocol::{
-    ClientCommand, MediaState, ParticipantId, Personal, Profile, RejectionCode, Role,
+    ClientCommand, MediaState, Millis, ParticipantId, Personal, Profile, RejectionCode, Role,
     ServerMessage, WebinarId,
 };
 use sfu_control::{Command, Notice};
@@ -255,6 +255,7 @@ impl Guest {
         let gone = SessionMsg::Disconnect {
             participant: self.participant.clone(),
             connection: self.connection.id,
+            heard_at: Millis(i64::MAX),
         };
         self.inbox.send(gone).await.unwrap();
         self.participant

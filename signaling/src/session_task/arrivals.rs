@@ -137,6 +137,7 @@ impl Live {
         now: Millis,
         participant: &ParticipantId,
         connection: ConnectionId,
+        heard_at: Millis,
         batch: &mut Batch,
     ) {
         if self.current(participant, connection).is_none() {
@@ -157,7 +158,7 @@ impl Live {
         let gone = Command::Disconnected {
             participant: participant.clone(),
             device: DeviceId::first(),
-            heard_at: now,
+            heard_at,
         };
         self.system(now, &gone, batch);
     }

@@ -130,10 +130,20 @@ impl Hall {
 
     /// Gives up to where the page had read.
     pub(super) fn vanishes(&mut self, participant: &ParticipantId) -> Option<u32> {
+        self.is_lost(participant, self.now)
+    }
+
+    /// The socket is found dead now. Gives up to where the page had read.
+    pub(super) fn is_lost(
+        &mut self,
+        participant: &ParticipantId,
+        heard_at: Millis,
+    ) -> Option<u32> {
         let guest = self.guests.remove(participant)?;
         self.handles(SessionMsg::Disconnect {
             participant: participant.clone(),
             connection: guest.connection.id,
+            heard_at,
         });
         Some(guest.read)
     }

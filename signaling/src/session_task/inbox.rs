@@ -1,5 +1,5 @@
 use protocol::{
-    ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
+    ClientCommand, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
     RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
@@ -33,6 +33,8 @@ pub(crate) enum SessionMsg {
     Disconnect {
         participant: ParticipantId,
         connection: ConnectionId,
+        /// When anything came by it last: a dead socket is noticed later.
+        heard_at: Millis,
     },
     Command {
         participant: ParticipantId,

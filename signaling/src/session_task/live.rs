@@ -243,7 +243,8 @@ impl Live {
             SessionMsg::Disconnect {
                 participant,
                 connection,
-            } => self.disconnect(now, &participant, connection, batch),
+                heard_at,
+            } => self.disconnect(now, &participant, connection, heard_at, batch),
             SessionMsg::Command {
                 participant,
                 connection,

@@ -159,6 +159,7 @@ impl World {
             self.host.inbox.push_back(Deed::Disconnect {
                 participant,
                 connection: number,
+                heard_at: self.now,
             });
         }
     }

@@ -28,6 +28,8 @@ pub enum Deed {
     Disconnect {
         participant: ParticipantId,
         connection: u64,
+        /// When anything came by it last.
+        heard_at: Millis,
     },
     Command {
         participant: ParticipantId,
@@ -126,11 +128,13 @@ impl Deed {
             Self::Disconnect {
                 participant,
                 connection,
+                heard_at,
             } => {
                 outboxes.remove(&connection);
                 SessionMsg::Disconnect {
                     participant,
                     connection: ConnectionId(connection),
+                    heard_at,
                 }
             }
             Self::Command {
