@@ -86,10 +86,13 @@ pub(crate) fn after_presence(session: &mut Session, at: Millis) {
 
 /// When the last of the moderators who are away was here: of two lines that die, the one that was heard last may be noticed first.
 fn last_moderator_at(session: &Session) -> Option<Millis> {
-    let away = session.roster.staff().filter_map(|person| match person.presence {
-        Presence::Offline { since } if person.role == Role::Moderator => Some(since),
-        _ => None,
-    });
+    let away = session
+        .roster
+        .staff()
+        .filter_map(|person| match person.presence {
+            Presence::Offline { since } if person.role == Role::Moderator => Some(since),
+            _ => None,
+        });
     away.max()
 }
 

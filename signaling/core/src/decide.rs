@@ -77,7 +77,12 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             heard_at,
         } => {
             let person = known(session, participant)?;
-            Ok(seat::disconnected(session, person, device, (*heard_at).min(now)))
+            Ok(seat::disconnected(
+                session,
+                person,
+                device,
+                (*heard_at).min(now),
+            ))
         }
         Command::Configure { settings } => settings::configure(session, now, settings),
         Command::Expect { people } => expect::expect(session, people),

@@ -134,11 +134,7 @@ impl Hall {
     }
 
     /// The socket is found dead now. Gives up to where the page had read.
-    pub(super) fn is_lost(
-        &mut self,
-        participant: &ParticipantId,
-        heard_at: Millis,
-    ) -> Option<u32> {
+    pub(super) fn is_lost(&mut self, participant: &ParticipantId, heard_at: Millis) -> Option<u32> {
         let guest = self.guests.remove(participant)?;
         self.handles(SessionMsg::Disconnect {
             participant: participant.clone(),

@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
-    RoomId, RoundId, VisitorKey,
+    ClientCommand, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
+    RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
