@@ -13,16 +13,21 @@ import type { SessionState } from "../core/state";
 import type { Traffic } from "../core/wire";
 import type {
   AttendanceReport,
+  ChangeWebinar,
   ChatScope,
   ClientCommand,
   DataGrade,
   ExchangeAnswer,
+  History,
   InviteEnd,
   Link,
   LinkSummary,
   ParticipantId,
   ParticipantLink,
+  PlanId,
   Profile,
+  ProposalView,
+  Recipe,
   RejectionCode,
   RoadmapId,
   RoadmapProgress,
@@ -58,6 +63,13 @@ export interface Api {
   resume(resume: string, again?: boolean): Promise<Seat>;
   webinars(organiser: string): Promise<WebinarSummary[]>;
   createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
+  /** Only what is given changes; settings are given whole. */
+  changeWebinar(organiser: string, webinar: WebinarId, change: ChangeWebinar): Promise<WebinarSummary>;
+  /** All there is of it, for good. */
+  deleteWebinar(organiser: string, webinar: WebinarId): Promise<void>;
+  history(organiser: string, webinar: WebinarId): Promise<History>;
+  /** Forgets who somebody was. What their group wrote stays. */
+  erase(organiser: string, webinar: WebinarId, participant: ParticipantId): Promise<void>;
   links(organiser: string, webinar: WebinarId): Promise<LinkSummary[]>;
   createLink(organiser: string, webinar: WebinarId, role: Role): Promise<Link>;
   revokeLink(organiser: string, webinar: WebinarId, link: string): Promise<void>;
@@ -88,6 +100,8 @@ export interface Live {
   chat(text: string, scope: ChatScope): Promise<Outcome>;
   /** Writes to one person alone. */
   message(text: string, to: ParticipantId): Promise<Outcome>;
+  /** Who would go where; nothing is changed. The same seed gives the same answer. */
+  propose(plan: PlanId, recipe: Recipe, seed: number): Promise<Proposed>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -111,6 +125,10 @@ export interface Used extends Traffic {
 }
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+export type Proposed =
+  | { readonly ok: true; readonly proposal: ProposalView }
+  | { readonly ok: false; readonly code: RejectionCode | "offline" };
 
 export type LinkState =
   | { readonly kind: "connecting" }

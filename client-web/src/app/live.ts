@@ -111,6 +111,7 @@ export class LiveSession {
       command: (command) => this.commands.run(command),
       chat: (text, scope) => this.chat(text, scope),
       message: (text, to) => this.message(text, to),
+      propose: (plan, recipe, seed) => this.commands.propose(plan, recipe, seed),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
       leave: () => this.leave(),
@@ -138,6 +139,9 @@ export class LiveSession {
         break;
       case "rejected":
         this.commands.rejected(message.id, message.code);
+        break;
+      case "proposal":
+        this.commands.proposed(message.id, message.proposal);
         break;
       case "fault":
         this.socket.fault(message.code, message.fatal);

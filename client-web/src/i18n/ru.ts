@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
+import { reason } from "./reason/ru";
+import { recipe } from "./recipe/ru";
 import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { wall } from "./wall/ru";
@@ -15,6 +17,8 @@ export const ru: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...reason,
+  ...recipe,
   ...round,
   ...show,
   ...wall,

@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
+import { reason } from "./reason/ur";
+import { recipe } from "./recipe/ur";
 import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { wall } from "./wall/ur";
@@ -15,6 +17,8 @@ export const ur: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...reason,
+  ...recipe,
   ...round,
   ...show,
   ...wall,

@@ -4,6 +4,8 @@ import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
 import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
+import { reason } from "./reason/zh-Hans";
+import { recipe } from "./recipe/zh-Hans";
 import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
 import { wall } from "./wall/zh-Hans";
@@ -15,6 +17,8 @@ export const zhHans: Catalogue = {
   ...organiser,
   ...people,
   ...plan,
+  ...reason,
+  ...recipe,
   ...round,
   ...show,
   ...wall,

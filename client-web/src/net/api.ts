@@ -59,7 +59,8 @@ export function createApi(
     (await call(method, path, token, body)).json().catch(() => {
       throw new ApiFailure("unavailable", "the answer is not JSON");
     });
-  const of = (webinar: string, what: string) => `/api/webinars/${encodeURIComponent(webinar)}/${what}`;
+  const one = (webinar: string) => `/api/webinars/${encodeURIComponent(webinar)}`;
+  const of = (webinar: string, what: string) => `${one(webinar)}/${what}`;
   const file = async (path: string, token: string) => (await call("GET", path, token)).blob();
   const linksOf = (webinar: string) => of(webinar, "links");
 
@@ -69,6 +70,14 @@ export function createApi(
     resume: (resume, again = false) => json("POST", "/api/resume", null, again ? { resume, again } : { resume }),
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
     createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
+    changeWebinar: (organiser, webinar, change) => json("PATCH", one(webinar), organiser, change),
+    deleteWebinar: async (organiser, webinar) => {
+      await call("DELETE", one(webinar), organiser);
+    },
+    history: (organiser, webinar) => json("GET", of(webinar, "history"), organiser),
+    erase: async (organiser, webinar, participant) => {
+      await call("DELETE", of(webinar, `people/${encodeURIComponent(participant)}`), organiser);
+    },
     links: (organiser, webinar) => json("GET", linksOf(webinar), organiser),
     createLink: (organiser, webinar, role) => json("POST", linksOf(webinar), organiser, { role }),
     revokeLink: async (organiser, webinar, link) => {

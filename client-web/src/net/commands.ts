@@ -1,7 +1,12 @@
-import type { ClientCommand, ClientMessage, RejectionCode } from "../protocol/generated";
+import type { ClientCommand, ClientMessage, PlanId, ProposalView, Recipe, RejectionCode } from "../protocol/generated";
 
 /** What became of a command. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+/** What came of asking for a proposal. */
+export type Proposed =
+  | { readonly ok: true; readonly proposal: ProposalView }
+  | { readonly ok: false; readonly code: RejectionCode | "offline" };
 
 interface Pending {
   readonly command: ClientCommand;
@@ -25,6 +30,7 @@ export class Commands {
   private online = false;
   private readonly pending = new Map<number, Pending>();
   private waiting: Pending[] = [];
+  private readonly asked = new Map<number, (answer: Proposed) => void>();
 
   constructor(private readonly send: (message: ClientMessage) => void) {}
 
@@ -37,12 +43,30 @@ export class Commands {
     });
   }
 
+  /** Asks who would go where; nothing is changed. A seed gives the same answer each time. */
+  propose(plan: PlanId, recipe: Recipe, seed: number): Promise<Proposed> {
+    return new Promise((resolve) => {
+      if (!this.online) {
+        resolve({ ok: false, code: "offline" });
+        return;
+      }
+      const id = this.newId();
+      this.asked.set(id, resolve);
+      this.send({ type: "propose", id, plan, recipe, seed });
+    });
+  }
+
+  proposed(id: number, proposal: ProposalView): void {
+    this.answer(id, { ok: true, proposal });
+  }
+
   acknowledged(id: number): void {
     this.settle(id, { ok: true });
   }
 
   rejected(id: number, code: RejectionCode): void {
     this.settle(id, { ok: false, code });
+    this.answer(id, { ok: false, code });
   }
 
   connected(): void {
@@ -56,6 +80,7 @@ export class Commands {
     this.online = false;
     const cut = [...this.pending.values()];
     this.pending.clear();
+    for (const id of [...this.asked.keys()]) this.answer(id, { ok: false, code: "offline" });
     this.waiting = [...cut.filter((entry) => isWritten(entry.command)), ...this.waiting];
     for (const entry of cut) {
       if (!isWritten(entry.command)) entry.resolve({ ok: false, code: "offline" });
@@ -70,10 +95,21 @@ export class Commands {
   }
 
   private dispatch(entry: Pending): void {
-    const id = this.nextId;
-    this.nextId += 1;
+    const id = this.newId();
     this.pending.set(id, entry);
     this.send({ type: "command", id, command: entry.command });
+  }
+
+  private newId(): number {
+    const id = this.nextId;
+    this.nextId += 1;
+    return id;
+  }
+
+  private answer(id: number, answer: Proposed): void {
+    const resolve = this.asked.get(id);
+    this.asked.delete(id);
+    resolve?.(answer);
   }
 
   private settle(id: number, outcome: Outcome): void {

@@ -30,7 +30,8 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::LocksSet { .. } => session
             .roster
             .iter()
-            .filter(|person| person.is_online() && !person.is_staff())
+            // Whoever has lost their connection as well: their media is kept for a while.
+            .filter(|person| person.is_around() && !person.is_staff())
             .map(|person| regrant(&person.id))
             .collect(),
         Event::MediaSet { participant, .. } => media_set(session, participant),

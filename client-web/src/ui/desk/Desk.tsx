@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { HelpQueue } from "../crew/HelpQueue";
 import { PlanTabs } from "../plan/PlanTabs";
+import { ProposeGroups } from "../plan/ProposeGroups";
 import { ArmedRound } from "../round/ArmedRound";
 import { BetweenRounds } from "../round/BetweenRounds";
 import { Attention } from "../wall/Attention";
@@ -53,6 +54,7 @@ export function Desk() {
     <div class={styles.desk} data-phase="plan">
       <PlanTabs view={view} />
       <PlanEditor />
+      {view.plan && <ProposeGroups state={state} plan={view.plan} />}
       {rooms.length > 0 && (
         <>
           <AssignPeople rooms={rooms} />

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
 import { ApiFailure } from "../../errors";
 import type { Link, Role, Settings } from "../../protocol/generated";
+import { fakeHistory } from "./fakeHistory";
 import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
 
@@ -85,6 +86,17 @@ export function fakeApp(
           links: [link("moderator", made), link("panelist", made), link("attendee", made)],
         };
       },
+      changeWebinar: async (_organiser, id, change) => ({
+        id,
+        title: change.title ?? "Teaching climate action: a first meeting",
+        createdAt: Date.now() - 86_400_000,
+        online: 12,
+        startsAt: null,
+        settings: change.settings ?? settings,
+      }),
+      deleteWebinar: async () => undefined,
+      history: async () => fakeHistory(),
+      erase: async () => undefined,
       links: async (_organiser, webinar) => [
         { id: "li_a", role: "attendee", createdAt: Date.now() - 80_000_000, revoked: webinar === "wb_2" },
         { id: "li_b", role: "moderator", createdAt: Date.now() - 80_000_000, revoked: false },

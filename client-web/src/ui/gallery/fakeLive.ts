@@ -18,6 +18,7 @@ import { toast } from "../toasts";
 import { fakeCrew } from "./fakeCrew";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
+import { fakeProposal } from "./fakeProposal";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeRoadmap } from "./fakeRoadmap";
 import { fakeClocks, fakeYourRoom } from "./fakeRound";
@@ -124,6 +125,7 @@ export function fakeLive(scene: Scene): Live {
     },
     chat: done,
     message: done,
+    propose: async (_plan, _recipe, seed) => ({ ok: true, proposal: fakeProposal(seed) }),
     openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),

@@ -44,7 +44,10 @@ export function fakeAttendance(): AttendanceReport {
     minutes: index === 9 ? 0 : 90 - index,
     reconnects: index % 3,
     here: [],
-    places: [],
+    places: [
+      { place: { in: "plenary" as const }, roomName: null, minutes: 60 - index, spans: [] },
+      { place: { in: "room" as const, room: "rm_4" }, roomName: "Climate", minutes: 30, spans: [] },
+    ],
     wrote: index,
     asked: 0,
     hands: 1,

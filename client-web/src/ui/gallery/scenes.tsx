@@ -21,6 +21,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   home: () => <Home />,
   "organise-none": () => organise(null),
   organise: () => organise("token"),
+  "organise-settings": () => organise("token", ["webinar-wb_1", "settings-open-wb_1", "settings-round"]),
+  "organise-history": () => organise("token", ["webinar-wb_1", "history-open-wb_1"]),
+  "organise-attendance": () => organise("token", ["webinar-wb_1", "attendance-open-wb_1"]),
   "join-none": () => join(null, {}),
   "join-bad": () => join("iv_gallery00", { badLink: true }),
   join: () => join("iv_gallery00", {}),
@@ -73,6 +76,7 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "opening-desk": () => live({ you: "pa_mod", round: "opening" }, "desk"),
   armed: () => live({ you: "pa_mod", round: "armed" }, "desk"),
   "plan-options": () => live({ you: "pa_mod", planned: true }, "desk"),
+  recipe: () => live({ you: "pa_mod", planned: true, dialog: "recipe-open" }, "desk"),
   house: () => live({ you: "pa_mod", lobby: true, dialog: "house-open" }, "people"),
   "person-menu": () => live({ you: "pa_mod", dialog: "person-menu-pa_pan" }, "people"),
   removed: () => live({ you: "pa_one", link: { kind: "ended", why: "removed" } }),
@@ -80,8 +84,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   replaced: () => live({ you: "pa_one", link: { kind: "ended", why: "replaced" } }),
 };
 
-function organise(token: string | null): ComponentChildren {
+function organise(token: string | null, folds: readonly string[] = []): ComponentChildren {
   organiserToken.keep(token);
+  for (const fold of folds) press(fold);
   return (
     <AppProvider value={fakeApp()}>
       <Organise />
@@ -116,6 +121,12 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   );
 }
 
-function press(testid: string): void {
-  setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="${testid}"]`)?.click(), 300);
+/** As soon as it is there: panels come when they are needed. */
+function press(testid: string, tries = 50): void {
+  setTimeout(() => {
+    const button = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+    if (button instanceof HTMLDetailsElement) button.open = true;
+    else if (button) button.click();
+    else if (tries > 0) press(testid, tries - 1);
+  }, 200);
 }

@@ -1,10 +1,8 @@
 import { t } from "../../i18n";
 import type { Door, Fields, PrivateRule } from "../../protocol/generated";
-import { useLive } from "../context";
 import { Check } from "../parts/Check";
 import { controlClass, Field } from "../parts/Field";
 import { Select } from "../parts/Select";
-import { send } from "../send";
 import styles from "./house.module.css";
 
 const FIELDS: readonly (keyof Fields)[] = ["school", "country", "language", "goal"];
@@ -12,10 +10,14 @@ const RULES: readonly PrivateRule[] = ["off", "toStaff", "all"];
 /** What the protocol can count to; the server has its own limit. */
 const CAPACITY_MAX = 100_000;
 
+interface DoorFieldsProps {
+  readonly door: Door;
+  readonly onChange: (door: Door) => void;
+}
+
 /** Who gets in, and how. */
-export function DoorFields({ door }: { readonly door: Door }) {
-  const live = useLive();
-  const set = (change: Partial<Door>) => void send(live, { type: "setDoor", door: { ...door, ...change } });
+export function DoorFields({ door, onChange }: DoorFieldsProps) {
+  const set = (change: Partial<Door>) => onChange({ ...door, ...change });
   return (
     <>
       <Check

@@ -2,6 +2,7 @@ import { holdsChair } from "../../core/house";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Dialog } from "../parts/Dialog";
+import { send } from "../send";
 import { ShowFields } from "../show/ShowFields";
 import { BanList } from "./BanList";
 import { ChairFields } from "./ChairFields";
@@ -21,10 +22,10 @@ export function HouseDialog({ onClose }: { readonly onClose: () => void }) {
         <ShowFields state={state} />
       </Fold>
       <Fold title={t("house.door")} open testid="house-door">
-        <DoorFields door={house.door} />
+        <DoorFields door={house.door} onChange={(door) => void send(live, { type: "setDoor", door })} />
       </Fold>
       <Fold title={t("house.locks")} testid="house-locks">
-        <LockFields locks={house.locks} />
+        <LockFields locks={house.locks} onChange={(locks) => void send(live, { type: "setLocks", locks })} />
       </Fold>
       <Fold title={t("house.chair")} testid="house-chair">
         <ChairFields state={state} chair={house.chair} mayOrder={holdsChair(state)} />

@@ -1,8 +1,6 @@
 import { t } from "../../i18n";
 import type { Kinds, Locks, RoleLocks } from "../../protocol/generated";
-import { useLive } from "../context";
 import { Check } from "../parts/Check";
-import { send } from "../send";
 import styles from "./house.module.css";
 
 const KINDS: readonly (keyof Kinds)[] = ["microphone", "camera", "screen", "chat", "hand", "private"];
@@ -13,12 +11,15 @@ const COLUMNS: readonly { readonly place: keyof Locks; readonly role: keyof Role
   { place: "rooms", role: "panelist" },
 ];
 
+interface LockFieldsProps {
+  readonly locks: Locks;
+  readonly onChange: (locks: Locks) => void;
+}
+
 /** What a role may not do, in the plenary and in rooms apart. Staff are never locked. */
-export function LockFields({ locks }: { readonly locks: Locks }) {
-  const live = useLive();
+export function LockFields({ locks, onChange }: LockFieldsProps) {
   const set = (place: keyof Locks, role: keyof RoleLocks, kind: keyof Kinds, on: boolean) => {
-    const next: Locks = { ...locks, [place]: { ...locks[place], [role]: { ...locks[place][role], [kind]: on } } };
-    void send(live, { type: "setLocks", locks: next });
+    onChange({ ...locks, [place]: { ...locks[place], [role]: { ...locks[place][role], [kind]: on } } });
   };
   return (
     <>

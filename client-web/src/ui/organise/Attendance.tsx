@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
-import { clock, countryName } from "../../i18n/format";
-import type { AttendanceRow, WebinarId } from "../../protocol/generated";
+import { clock, countryName, number } from "../../i18n/format";
+import type { AttendanceRow, PlaceTime, WebinarId } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
 import { Button } from "../parts/Button";
 import { Note } from "../parts/Note";
 import { roleName } from "../words";
+import { ErasePerson } from "./ErasePerson";
 import styles from "./organise.module.css";
 import { saveAs } from "./saveAs";
 
@@ -58,13 +59,15 @@ export function Attendance({ organiser, webinar }: AttendanceProps) {
                 <th scope="col">{t("attendance.minutes")}</th>
                 <th scope="col">{t("attendance.from")}</th>
                 <th scope="col">{t("attendance.to")}</th>
+                <th scope="col">{t("attendance.places")}</th>
+                <td />
               </tr>
             </thead>
             <tbody>
               {all.slice(0, SHOWN).map((row) => (
                 <tr key={row.participant}>
                   <th scope="row">
-                    <bdi>{row.name}</bdi>
+                    <bdi>{row.name || t("attendance.forgotten")}</bdi>
                     <span class={styles.facts}>
                       {" "}
                       {[row.school, countryName(row.country)].filter(Boolean).join(" · ")}
@@ -74,6 +77,12 @@ export function Attendance({ organiser, webinar }: AttendanceProps) {
                   <td>{row.minutes}</td>
                   <td>{row.firstIn === null ? t("attendance.never") : clock(row.firstIn)}</td>
                   <td>{row.lastOut === null ? "" : clock(row.lastOut)}</td>
+                  <td>{placesText(row.places)}</td>
+                  <td>
+                    {row.name !== "" && (
+                      <ErasePerson organiser={organiser} webinar={webinar} row={row} onErased={() => void read()} />
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -82,4 +91,16 @@ export function Attendance({ organiser, webinar }: AttendanceProps) {
       )}
     </div>
   );
+}
+
+/** Where somebody was, most of the time first. */
+function placesText(places: readonly PlaceTime[]): string {
+  return [...places]
+    .filter(({ minutes }) => minutes > 0)
+    .sort((a, b) => b.minutes - a.minutes)
+    .map(({ place, roomName, minutes }) => {
+      const where = place.in === "room" ? (roomName ?? "") : t(`place.${place.in}`);
+      return `${where}: ${number(minutes)}`;
+    })
+    .join("; ");
 }

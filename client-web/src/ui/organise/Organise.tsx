@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { addEnglish, t } from "../../i18n";
+import { live } from "../../i18n/live";
 import { organiser as sentences } from "../../i18n/organiser/en";
 import type { WebinarCreated, WebinarSummary } from "../../protocol/generated";
 import { useApp } from "../context";
@@ -19,6 +20,8 @@ import { organiserToken } from "./token";
 import { WebinarCard } from "./WebinarCard";
 
 addEnglish(sentences);
+// The rules of the door and of rounds have the words that staff see.
+addEnglish(live);
 
 /** An organiser's webinars: make one, hand out its links, take a link back. */
 export function Organise() {
@@ -27,6 +30,7 @@ export function Organise() {
   const webinars = useSignal<readonly WebinarSummary[] | null>(null);
   const problem = useSignal<string | null>(null);
   const opened = useSignal<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const signedIn = useComputed(() => token.value !== null);
 
   useSignalEffect(() => {
@@ -73,10 +77,21 @@ export function Organise() {
     say(t("organise.created", { title: made.webinar.title }));
   };
 
+  const changed = (now: WebinarSummary) => {
+    webinars.value = (webinars.value ?? []).map((webinar) => (webinar.id === now.id ? now : webinar));
+  };
+  const deleted = (gone: WebinarSummary) => {
+    webinars.value = (webinars.value ?? []).filter((webinar) => webinar.id !== gone.id);
+    heading.current?.focus();
+    say(t("delete.done", { title: gone.title }));
+  };
+
   const known = token.value;
   return (
     <Page title={t("organise.title")} wide>
-      <h1 class={styles.title}>{t("organise.title")}</h1>
+      <h1 class={styles.title} ref={heading} tabIndex={-1}>
+        {t("organise.title")}
+      </h1>
       {problem.value && <Note tone="warn">{problem.value}</Note>}
       {known === null ? (
         <div class={styles.signIn}>
@@ -93,7 +108,13 @@ export function Organise() {
           <ul class={styles.list}>
             {webinars.value?.map((webinar) => (
               <li key={webinar.id}>
-                <WebinarCard organiser={known} webinar={webinar} open={opened.value === webinar.id} />
+                <WebinarCard
+                  organiser={known}
+                  webinar={webinar}
+                  open={opened.value === webinar.id}
+                  onChanged={changed}
+                  onDeleted={() => deleted(webinar)}
+                />
               </li>
             ))}
           </ul>

@@ -4,18 +4,23 @@ import { dateTime } from "../../i18n/format";
 import type { WebinarSummary } from "../../protocol/generated";
 import { Icon } from "../parts/Icon";
 import { Attendance } from "./Attendance";
+import { DeleteWebinar } from "./DeleteWebinar";
+import { HistoryOf } from "./HistoryOf";
 import { Links } from "./Links";
 import styles from "./organise.module.css";
 import { Part } from "./Part";
 import { Roster } from "./Roster";
+import { SettingsOf } from "./SettingsOf";
 
 interface WebinarCardProps {
   readonly organiser: string;
   readonly webinar: WebinarSummary;
   readonly open: boolean;
+  readonly onChanged: (webinar: WebinarSummary) => void;
+  readonly onDeleted: () => void;
 }
 
-export function WebinarCard({ organiser, webinar, open }: WebinarCardProps) {
+export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: WebinarCardProps) {
   const [shown, setShown] = useState(open);
   return (
     <details
@@ -43,6 +48,13 @@ export function WebinarCard({ organiser, webinar, open }: WebinarCardProps) {
           </Part>
           <Part title={t("attendance.title")} testid={`attendance-open-${webinar.id}`}>
             <Attendance organiser={organiser} webinar={webinar.id} />
+          </Part>
+          <Part title={t("history.title")} testid={`history-open-${webinar.id}`}>
+            <HistoryOf organiser={organiser} webinar={webinar.id} />
+          </Part>
+          <Part title={t("settings.title")} testid={`settings-open-${webinar.id}`}>
+            <SettingsOf organiser={organiser} webinar={webinar} onChanged={onChanged} />
+            <DeleteWebinar organiser={organiser} webinar={webinar} onDeleted={onDeleted} />
           </Part>
         </>
       )}

@@ -1,5 +1,5 @@
 import { t } from "../../i18n";
-import { languageName, list } from "../../i18n/format";
+import { countryName, languageName, list } from "../../i18n/format";
 import type { Why } from "../../protocol/generated";
 
 /** Reasons that a person can use; those about others or about figures are left to staff. */
@@ -11,7 +11,21 @@ export function whyText(why: readonly Why[]): string | null {
   return told.length === 0 ? null : t("why.title", { reasons: list(told) });
 }
 
-export function reasonText(reason: Why): string {
+/** The same of somebody else, in the words of staff. */
+export function staffReason(reason: Why): string {
+  switch (reason.why) {
+    case "wish":
+      return t("reason.wish", { choice: reason.choice, goal: reason.goal });
+    case "language":
+      return t("reason.language", { language: languageName(reason.tag) });
+    case "mix":
+      return t("reason.mix", { country: countryName(reason.country) });
+    default:
+      return t(`reason.${reason.why}`);
+  }
+}
+
+function reasonText(reason: Why): string {
   switch (reason.why) {
     case "wish":
       return t("why.wish", { choice: reason.choice, goal: reason.goal });

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use protocol::{
-    ChatScope, Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent, Standing,
-    VoiceTo,
+    ChatScope, DeviceId, Location, ParticipantId, Reach, Role, RoomId, RosterScope, SessionEvent,
+    Standing, VoiceTo,
 };
 use signaling_core::{
-    Choice, Event, Participant, Plan, Presence, Roster, Session, Viewpoint, concerned, viewpoint_of,
+    Choice, Effect, Event, Participant, Plan, Presence, Roster, Session, Viewpoint, concerned,
+    grant_of, viewpoint_of,
 };
 
 /// After every single event.
@@ -23,6 +24,28 @@ pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
         assert!(
             old.is_none_or(|old| old.roadmap == room.roadmap || !before.has_shown(&room.id)),
             "a room that people have seen keeps its roadmap"
+        );
+    }
+}
+
+/// Whoever may be elsewhere or send otherwise by an event is placed anew, connected or not: media outlives a connection.
+pub(crate) fn placed_anew(before: &Session, event: &Event, after: &Session, effects: &[Effect]) {
+    let was_here = |person: &&Participant| person.presence != Presence::Expected;
+    for person in after.roster().iter().filter(was_here) {
+        let grant = |session| grant_of(session, &person.id, &DeviceId::first());
+        if grant(before) == grant(after) {
+            continue;
+        }
+        let told = effects.iter().any(|effect| match effect {
+            Effect::Regrant { participant }
+            | Effect::EndConnection { participant }
+            | Effect::Dismiss { participant, .. } => *participant == person.id,
+            _ => false,
+        });
+        assert!(
+            told,
+            "the media of {} hears nothing of {event:?}",
+            person.id
         );
     }
 }

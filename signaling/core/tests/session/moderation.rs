@@ -4,6 +4,7 @@ use protocol::{
     ChatScope, ClientCommand, Kinds, Locks, MuteWhom, Personal, RejectionCode, RoleLocks,
     SessionEvent,
 };
+use signaling_core::Effect;
 
 use crate::world::{Person, World, id, media};
 
@@ -77,6 +78,23 @@ fn a_lock_silences_at_once_and_everybody_sees_it() {
         media(false, true, false),
         "nobody is turned on"
     );
+}
+
+#[test]
+fn a_lock_reaches_the_media_of_who_has_lost_their_connection() {
+    let mut world = World::in_rooms();
+    world.person("bob").sends(true, true, false).disconnects();
+    world.effects.clear();
+    world.person("amina").locks_rooms(&["camera"]);
+    let placed = |name| Effect::Regrant {
+        participant: id(name),
+    };
+    assert!(world.effects.contains(&placed("bob")));
+    assert!(
+        !world.effects.contains(&placed("amina")),
+        "staff are exempt"
+    );
+    assert!(!world.rights("bob").camera && world.rights("bob").microphone);
 }
 
 #[test]

@@ -229,7 +229,9 @@ impl World {
         evolve(&mut self.session, self.now, event);
         invariants::after_event(&before, event, &self.session);
         self.journal.push((self.now, event.clone()));
-        self.effects.extend(react(&self.session, event));
+        let effects = react(&self.session, event);
+        invariants::placed_anew(&before, event, &self.session, &effects);
+        self.effects.extend(effects);
         let session = &self.session;
         self.views
             .retain(|viewer, _| session.roster().get(viewer).is_some());

@@ -1,0 +1,20 @@
+/** Why somebody has a room, as staff read it. */
+export const reason = {
+  "reason.apart": "kept apart from somebody",
+  "reason.byHand": "by hand",
+  "reason.chosen": "chose it",
+  "reason.fromWaitingList": "from the waiting list",
+  "reason.kept": "was there before",
+  "reason.keyboard": "can type for the room",
+  "reason.language": "shared language: {language}",
+  "reason.languageUnknown": "named no language",
+  "reason.late": "came later",
+  "reason.leastFull": "most places left",
+  "reason.mix": "mixes countries: {country}",
+  "reason.newPeople": "meets new people",
+  "reason.random": "by chance",
+  "reason.sameAsLast": "as last time",
+  "reason.size": "for rooms of one size",
+  "reason.together": "stays with a group",
+  "reason.wish": "{choice, plural, one {first wish: goal {goal}} other {second wish: goal {goal}}}",
+} as const;
