@@ -1,5 +1,6 @@
 import { crew } from "./crew/en";
 import { floor } from "./floor/en";
+import { own } from "./own/en";
 import { people } from "./people/en";
 import { plan } from "./plan/en";
 import { round } from "./round/en";
@@ -8,4 +9,4 @@ import { wall } from "./wall/en";
 import { why } from "./why/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
-export const live = { ...crew, ...floor, ...people, ...plan, ...round, ...show, ...wall, ...why } as const;
+export const live = { ...crew, ...floor, ...own, ...people, ...plan, ...round, ...show, ...wall, ...why } as const;

@@ -2,6 +2,7 @@ import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
+import { own } from "./own/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
 import { round } from "./round/ru";
@@ -13,6 +14,7 @@ export const ru: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...round,

@@ -2,6 +2,7 @@ import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
+import { own } from "./own/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
 import { round } from "./round/ur";
@@ -13,6 +14,7 @@ export const ur: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...round,

@@ -67,6 +67,7 @@ export function createApi(
     exchange: (code) => json("POST", "/api/exchange", null, { code }),
     join: (code, profile) => json("POST", "/api/join", null, { code, profile, visitor: visitor() }),
     resume: (resume, again = false) => json("POST", "/api/resume", null, again ? { resume, again } : { resume }),
+    handOver: (seat) => json("POST", "/api/handoff", seat),
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
     createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
     links: (organiser, webinar) => json("GET", linksOf(webinar), organiser),

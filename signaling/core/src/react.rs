@@ -64,6 +64,14 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::RoundCollecting { until, .. } => collect(session, |clock| {
             *clock == RoomClock::Collecting { until: *until }
         }),
+        Event::Disconnected {
+            participant,
+            device: Some(device),
+            ..
+        } => vec![Effect::EndDevice {
+            participant: participant.clone(),
+            device: device.clone(),
+        }],
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
