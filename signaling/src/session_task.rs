@@ -13,11 +13,13 @@ mod collect;
 mod crowd_digest;
 mod departures;
 mod desk;
+mod device;
 mod digest;
 mod forgetting;
 mod frames;
 mod inbox;
 mod index;
+mod kins;
 mod links;
 mod live;
 mod lobby_digest;
@@ -37,6 +39,8 @@ mod tell_links;
 mod views;
 mod wall_digest;
 
+#[cfg(test)]
+mod device_tests;
 #[cfg(test)]
 mod digest_tests;
 #[cfg(test)]

@@ -133,6 +133,7 @@ const reach = record({
   voice: nullable(record({ to: voiceTo, since: number, until: number })),
 });
 const reaches = list(record({ participant: text, reach }));
+const devices = list(record({ id: text, media }));
 const view = record({
   webinar: text,
   title: text,
@@ -161,6 +162,7 @@ const view = record({
   help: optional(list(help)),
   reached: optional(reached),
   reaches: optional(reaches),
+  devices: optional(devices),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -231,6 +233,7 @@ const event = tagged("type", {
   help: { help: list(help) },
   reached: { reached },
   reaches: { reaches },
+  devices: { devices },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });
@@ -275,6 +278,8 @@ const fault = literal(
   "wrongVersion",
   "badToken",
   "replaced",
+  "tooManyDevices",
+  "deviceEnded",
   "overloaded",
   "badUpdate",
   "refused",

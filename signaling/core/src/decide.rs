@@ -119,6 +119,7 @@ fn by_oneself(
         } => Ok(media::set_media(session, me, device, *media, *unmute)),
         Command::RaiseHand { up } => media::raise_hand(session, me, now, *up),
         Command::Leave => Ok(seat::leave(session, me)),
+        Command::EndDevice { device } => Ok(seat::disconnected(session, me, device, now)),
         Command::Rename { name } => seat::rename(session, me, name),
         Command::Ask { question, text } => queue::ask(session, now, question, text, me),
         Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
@@ -224,6 +225,7 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Leave
+        | Command::EndDevice { .. }
         | Command::Rename { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }

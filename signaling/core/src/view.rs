@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, RosterScope,
+    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, RosterScope,
     SessionView, Stage, Standing,
 };
 
@@ -74,7 +74,22 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         help: Vec::new(),
         reached: Reached::default(),
         reaches: Vec::new(),
+        devices: devices_of(viewer),
     }
+}
+
+/// Their own, if there are several.
+pub(crate) fn devices_of(person: &Participant) -> Vec<DeviceView> {
+    if person.devices.len() < 2 {
+        return Vec::new();
+    }
+    let devices = person.devices.iter();
+    devices
+        .map(|(id, media)| DeviceView {
+            id: id.clone(),
+            media: *media,
+        })
+        .collect()
 }
 
 /// Staff know everybody on the roster; others themselves and whom they are shown.

@@ -2,12 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
-    Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached,
-    RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show, Standing,
-    WebinarId, Why, YourRoom,
-};
+use crate::{ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState, Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show, Standing, WebinarId, Why, YourRoom, ChatId};
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,6 +91,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
     pub reaches: Vec<ReachView>,
+    /// The viewer's own devices, if more than one is connected.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<DeviceView>>"))]
+    pub devices: Vec<DeviceView>,
 }
 
 /// Somebody of the staff asks you onto the stage.

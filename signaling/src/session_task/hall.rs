@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use protocol::{
-    ClientCommand, Millis, ParticipantId, Personal, Profile, Role, ServerMessage, SessionEvent,
+    ClientCommand, DeviceId, Millis, ParticipantId, Personal, Profile, Role, ServerMessage, SessionEvent,
     WebinarId,
 };
 use signaling_core::{Event, Session, evolve, project};
@@ -117,6 +117,7 @@ impl Hall {
         let (connection, outbox) = Connection::new(ConnectionId(self.next_connection));
         self.handles(SessionMsg::Connect {
             participant: participant.clone(),
+            device: DeviceId::first(),
             connection: connection.clone(),
             resume,
         });

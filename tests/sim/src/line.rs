@@ -86,6 +86,7 @@ impl World {
                 }
                 Deed::Connect {
                     participant,
+                    device: None,
                     connection,
                     resume,
                 }

@@ -447,6 +447,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         }
         SessionEvent::Erased { .. }
         | SessionEvent::Standing { .. }
+        | SessionEvent::Devices { .. }
         | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }

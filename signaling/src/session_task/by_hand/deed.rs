@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
+    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
     Role,
 };
 use sfu_control::Notice;
@@ -22,6 +22,8 @@ pub enum Deed {
     },
     Connect {
         participant: ParticipantId,
+        /// Without one: the only one they have.
+        device: Option<DeviceId>,
         connection: u64,
         resume: Option<u32>,
     },
@@ -115,6 +117,7 @@ impl Deed {
             }
             Self::Connect {
                 participant,
+                device,
                 connection,
                 resume,
             } => {
@@ -122,6 +125,7 @@ impl Deed {
                 outboxes.insert(connection, outbox);
                 SessionMsg::Connect {
                     participant,
+                    device: device.unwrap_or_else(DeviceId::first),
                     connection: held,
                     resume,
                 }

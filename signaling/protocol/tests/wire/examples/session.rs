@@ -1,5 +1,5 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds,
+    ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds,
     Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId,
     ParticipantView, Personal, Profile, PublishRights, RoadmapId, Role, RoomId, RoomView,
     RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
@@ -161,7 +161,26 @@ pub(crate) fn session_view() -> SessionView {
         help: vec![],
         reached: protocol::Reached::default(),
         reaches: vec![],
+        devices: vec![],
     }
+}
+
+pub(super) fn laptop() -> DeviceId {
+    "dv_laptop".parse().unwrap()
+}
+
+fn devices() -> Vec<DeviceView> {
+    let with = |id, microphone| DeviceView {
+        id,
+        media: MediaState {
+            microphone,
+            ..MediaState::default()
+        },
+    };
+    vec![
+        with(laptop(), true),
+        with("dv_phone".parse().unwrap(), false),
+    ]
 }
 
 /// What somebody sees who waits to be let in.
@@ -268,6 +287,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Plans,
             Reached,
             Reaches,
+            Devices,
             RoomChanged,
         },
         events
