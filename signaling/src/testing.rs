@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use config::Config;
 use protocol::{
-    ClientCommand, DeviceId, MediaState, Millis, ParticipantId, Personal, Profile, RejectionCode, Role,
-    ServerMessage, WebinarId,
+    ClientCommand, DeviceId, MediaState, Millis, ParticipantId, Personal, Profile, RejectionCode,
+    Role, ServerMessage, WebinarId,
 };
 use sfu_control::{Command, Notice};
 use tokio::sync::{mpsc, oneshot};

@@ -76,7 +76,8 @@ fn after_the_end(session: &Session, command: &Command) -> Result<(), Rejection> 
         command,
         Command::Leave
             | Command::EndDevice { .. }
-            | Command::SetMedia { .. } | Command::SetShow { .. }
+            | Command::SetMedia { .. }
+            | Command::SetShow { .. }
     );
     if over && !still {
         return Err(Rejection::new(

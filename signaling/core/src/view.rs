@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView, RosterScope,
-    SessionView, Stage, Standing,
+    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView,
+    RosterScope, SessionView, Stage, Standing,
 };
 
 use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};

@@ -132,6 +132,7 @@ fn main() -> std::io::Result<()> {
         protocol::Reached,
         protocol::VoiceView,
         protocol::ReachView,
+        protocol::DeviceView,
         protocol::RejectionCode,
         protocol::FaultCode,
         http::ExchangeRequest,

@@ -1,10 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
-    Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal, PlanChange,
-    PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId,
-    RoomView, RosterScope, RoundView, SessionView, Show, Stage, Standing, YourRoom,
+    ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds,
+    Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal,
+    PlanChange, PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView,
+    RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show, Stage, Standing,
+    YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.

@@ -2,7 +2,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState, Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show, Standing, WebinarId, Why, YourRoom, ChatId};
+use crate::{
+    ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks,
+    MediaState, Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView,
+    Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show,
+    Standing, WebinarId, Why, YourRoom,
+};
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -107,7 +107,11 @@ impl Live {
             device,
         };
         let why = "you have come with another device, and this one is the oldest";
-        self.end_device(&oldest, Ending::Fault(FaultCode::TooManyDevices, why), batch);
+        self.end_device(
+            &oldest,
+            Ending::Fault(FaultCode::TooManyDevices, why),
+            batch,
+        );
         let gone = Command::Disconnected {
             participant: oldest.participant,
             device: oldest.device,

@@ -136,9 +136,7 @@ async fn a_line_that_comes_back_does_not_take_the_microphone_back() {
     let seq = laptop.seq;
     let pia = laptop.vanishes().await;
     speaks(&mut phone, true).await;
-    let mut laptop = bench
-        .connects_with(pia, device("laptop"), Some(seq))
-        .await;
+    let mut laptop = bench.connects_with(pia, device("laptop"), Some(seq)).await;
     speaks(&mut laptop, true).await;
     bench.settles().await;
     let told = told_devices(&phone.heard()).expect("the laptop is back");
@@ -147,7 +145,10 @@ async fn a_line_that_comes_back_does_not_take_the_microphone_back() {
     speaks(&mut laptop, true).await;
     bench.settles().await;
     let told = told_devices(&phone.heard()).expect("a click takes it");
-    assert!(told.iter().any(|d| d.id == device("laptop") && d.media.microphone));
+    assert!(
+        told.iter()
+            .any(|d| d.id == device("laptop") && d.media.microphone)
+    );
 }
 
 #[tokio::test]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use protocol::{
-    ClientCommand, DeviceId, Millis, ParticipantId, Personal, Profile, Role, ServerMessage, SessionEvent,
-    WebinarId,
+    ClientCommand, DeviceId, Millis, ParticipantId, Personal, Profile, Role, ServerMessage,
+    SessionEvent, WebinarId,
 };
 use signaling_core::{Event, Session, evolve, project};
 use tokio::sync::{mpsc, oneshot};

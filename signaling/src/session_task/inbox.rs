@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
-    RoomId, RoundId, VisitorKey,
+    ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
+    RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;

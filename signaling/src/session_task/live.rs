@@ -3,8 +3,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
-    ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId,
-    RoadmapProgress, ServerMessage, WebinarId,
+    ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
+    ServerMessage, WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
@@ -395,11 +395,9 @@ impl Live {
             Effect::Announce { participant } => self.announce_all(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {
-                let follows = |presence: &Presence| presence.devices().any(|d| !d.follows.is_empty());
-                let follow = self
-                    .people
-                    .iter()
-                    .filter(|(_, presence)| follows(presence));
+                let follows =
+                    |presence: &Presence| presence.devices().any(|d| !d.follows.is_empty());
+                let follow = self.people.iter().filter(|(_, presence)| follows(presence));
                 let followers: Vec<_> = follow.map(|(id, _)| id.clone()).collect();
                 for participant in followers {
                     self.recheck_roadmaps(&participant, batch);

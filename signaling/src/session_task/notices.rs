@@ -4,8 +4,8 @@ use protocol::{Location, Millis, ParticipantId, Personal, ServerMessage, SlotSou
 use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use super::batch::Batch;
-use super::live::Live;
 use super::device::{Device, Media};
+use super::live::Live;
 use crate::outgoing::{Connection, text_of};
 use crate::wire;
 

@@ -3,8 +3,8 @@ use roadmap::{ClientId, Document, Seed};
 use signaling_core::{Rejection, Room, Session, may_edit_roadmap, may_read_roadmap};
 
 use super::batch::Batch;
-use super::live::Live;
 use super::device::{Device, Follow};
+use super::live::Live;
 use super::presence::{Owner, Presence};
 use super::{ExportFacts, SessionMsg};
 use crate::outgoing::Connection;
@@ -217,12 +217,7 @@ impl Live {
     }
 }
 
-fn recheck(
-    session: &Session,
-    participant: &ParticipantId,
-    device: &mut Device,
-    batch: &mut Batch,
-) {
+fn recheck(session: &Session, participant: &ParticipantId, device: &mut Device, batch: &mut Batch) {
     let Some(connection) = device.connection.clone() else {
         return;
     };

@@ -32,7 +32,9 @@ impl Live {
     /// What a connection says first was on before it came, unless it says `unmute`: since then another device of theirs may have it, and
     /// keeps it. Otherwise a line that comes back would take the microphone from whoever speaks.
     pub(super) fn as_before(&self, owner: &Owner, command: Command) -> Command {
-        let is_first = self.device(owner).is_some_and(|device| !device.has_announced);
+        let is_first = self
+            .device(owner)
+            .is_some_and(|device| !device.has_announced);
         match command {
             Command::SetMedia {
                 device,

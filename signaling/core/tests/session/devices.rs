@@ -109,7 +109,9 @@ fn a_person_has_so_many_devices_and_no_more() {
 
 fn ends(world: &mut World, name: &str) {
     let device = device(name);
-    world.person("pia").does(ClientCommand::EndDevice { device });
+    world
+        .person("pia")
+        .does(ClientCommand::EndDevice { device });
 }
 
 #[test]
@@ -120,7 +122,11 @@ fn a_person_sees_their_devices_as_long_as_there_are_several() {
     let names: Vec<_> = seen.iter().map(|seen| seen.id.clone()).collect();
     assert_eq!(names, [device("laptop"), device("phone")]);
     assert_eq!(seen[1].media, media(true, false, false));
-    assert_eq!(world.seen("amina").devices, [], "hers are nobody else's business");
+    assert_eq!(
+        world.seen("amina").devices,
+        [],
+        "hers are nobody else's business"
+    );
     world.person("pia").disconnects_with("laptop");
     assert_eq!(world.seen("pia").devices, []);
 }
@@ -149,7 +155,9 @@ fn a_device_that_is_not_there_is_ended_without_a_word() {
 fn nobody_ends_the_device_of_somebody_else() {
     let mut world = pia();
     let device = device("phone");
-    world.person("amina").does(ClientCommand::EndDevice { device });
+    world
+        .person("amina")
+        .does(ClientCommand::EndDevice { device });
     assert_eq!(world.get("pia").devices.len(), 2);
 }
 

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
-    Role,
+    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile,
+    RoadmapId, Role,
 };
 use sfu_control::Notice;
 use tokio::sync::oneshot;

@@ -1,8 +1,9 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds,
-    Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId,
-    ParticipantView, Personal, Profile, PublishRights, RoadmapId, Role, RoomId, RoomView,
-    RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
+    ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd,
+    InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
+    ParticipantId, ParticipantView, Personal, Profile, PublishRights, RoadmapId, Role, RoomId,
+    RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing,
+    WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -169,7 +170,7 @@ pub(super) fn laptop() -> DeviceId {
     "dv_laptop".parse().unwrap()
 }
 
-fn devices() -> Vec<DeviceView> {
+pub(super) fn devices() -> Vec<DeviceView> {
     let with = |id, microphone| DeviceView {
         id,
         media: MediaState {
