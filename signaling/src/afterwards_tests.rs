@@ -41,6 +41,7 @@ impl Journal {
             profile,
             role: Role::Attendee,
             lobby: false,
+            full: false,
             visitor: None,
         };
         self.at(minute, joined)

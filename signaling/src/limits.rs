@@ -97,6 +97,11 @@ pub(crate) const CROWD_LARGE: usize = 1_000;
 pub(crate) const CROWD_EVERY_MS: i64 = 2_000;
 /// How often staff are told who waits in the lobby: 15 KB when a hundred do.
 pub(crate) const LOBBY_EVERY_MS: i64 = 1_000;
+/// How often everybody is told how full rooms are while people choose: 55 bytes a room that changed. Slower when there are many of them.
+pub(crate) const PLACES_EVERY_MS: i64 = 1_000;
+pub(crate) const PLACES_EVERY_MS_LARGE: i64 = 3_000;
+/// How long pages have to say that the webinar has ended, before their connections do.
+pub(crate) const ENDED_MS: i64 = 10_000;
 /// How often staff who watch are told how the rooms do: 2 KB.
 pub(crate) const WALL_EVERY_MS: i64 = 2_000;
 /// Loss, in thousandths, from which staff see another step of it.

@@ -27,6 +27,7 @@ mod media;
 mod media_peer;
 mod media_rooms;
 mod notices;
+mod places_digest;
 mod presence;
 mod proposals;
 mod queue_digest;

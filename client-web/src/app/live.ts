@@ -184,6 +184,7 @@ export class LiveSession {
       case "queue":
       case "crowd":
       case "lobby":
+      case "places":
       case "wall":
         this.digests.value = digested(this.digests.peek(), message);
         break;

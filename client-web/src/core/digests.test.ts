@@ -25,6 +25,14 @@ describe("what is said in sum", () => {
     expect(digested(then, wall([], true)).wall?.rooms).toEqual([]);
   });
 
+  it("keeps how full the rooms are that are no news, while there is a choice", () => {
+    const room = (room: string, taken: number) => ({ room, taken, waiting: 0 });
+    const whole = digested(NOTHING_SAID, { type: "places", rooms: [room("rm_a", 1), room("rm_b", 2)], whole: true });
+    const then = digested(whole, { type: "places", rooms: [room("rm_b", 3)], whole: false });
+    expect(then.places).toEqual([room("rm_a", 1), room("rm_b", 3)]);
+    expect(afterEvent(then, { type: "choice", choice: null }).places).toBeNull();
+  });
+
   it("is forgotten where it does not hold: the queue elsewhere, everything with other eyes", () => {
     const queue = digested(NOTHING_SAID, { type: "queue", total: 0, top: [], you: [] });
     const said = digested(queue, { type: "crowd", online: 2, hands: 0 });

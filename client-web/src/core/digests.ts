@@ -1,8 +1,16 @@
-import type { Newcomer, RoomId, RoomSummary, ServerMessage, SessionEvent, Strip } from "../protocol/generated";
+import type {
+  Newcomer,
+  RoomId,
+  RoomPlaces,
+  RoomSummary,
+  ServerMessage,
+  SessionEvent,
+  Strip,
+} from "../protocol/generated";
 import type { Queue } from "./queue";
 
 /** The messages that say something in sum. They have no number: each replaces the one before it. */
-export type Digest = Extract<ServerMessage, { type: "queue" | "crowd" | "lobby" | "wall" }>;
+export type Digest = Extract<ServerMessage, { type: "queue" | "crowd" | "lobby" | "places" | "wall" }>;
 
 /** What the server has said in sum; null where it has not, which is as usual. */
 export interface Digests {
@@ -13,6 +21,8 @@ export interface Digests {
   readonly lobby: { readonly people: readonly Newcomer[]; readonly total: number } | null;
   /** To staff whose desk is open: how the rooms do. */
   readonly wall: Wall | null;
+  /** While people choose their rooms: how full each is. */
+  readonly places: readonly RoomPlaces[] | null;
 }
 
 export interface Wall {
@@ -21,7 +31,7 @@ export interface Wall {
   readonly strip: Strip;
 }
 
-export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null };
+export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null, places: null };
 
 export function digested(before: Digests, message: Digest): Digests {
   switch (message.type) {
@@ -31,14 +41,17 @@ export function digested(before: Digests, message: Digest): Digests {
       return { ...before, crowd: { online: message.online, hands: message.hands } };
     case "lobby":
       return { ...before, lobby: { people: message.people, total: message.total } };
+    case "places":
+      return { ...before, places: placesOf(before.places, message) };
     case "wall":
       return { ...before, wall: wallOf(before.wall, message) };
   }
 }
 
-/** A queue belongs to the plenary, and other eyes are told all anew. */
+/** A queue belongs to the plenary, places to a choice, and other eyes are told all anew. */
 export function afterEvent(before: Digests, event: SessionEvent): Digests {
   if (event.type === "renewed") return NOTHING_SAID;
+  if (event.type === "choice" && event.choice === null) return { ...before, places: null };
   return event.type === "youMoved" ? { ...before, queue: null } : before;
 }
 
@@ -57,6 +70,12 @@ function queueOf(message: Extract<Digest, { type: "queue" }>): Queue {
     })),
     yours: message.you.map(({ item, position, why, text }) => ({ item, position, why, text: text ?? null })),
   };
+}
+
+/** The others are as they were, in the order of the rooms to choose from. */
+function placesOf(before: readonly RoomPlaces[] | null, { rooms, whole }: Extract<Digest, { type: "places" }>) {
+  if (whole || before === null) return rooms;
+  return before.map((place) => rooms.find((other) => other.room === place.room) ?? place);
 }
 
 function wallOf(before: Wall | null, { rooms, strip, whole }: Extract<Digest, { type: "wall" }>): Wall {

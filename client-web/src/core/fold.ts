@@ -31,7 +31,15 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "erased":
       return erased(view, event.participant);
     case "standing":
-      return put(view, "standing", event.standing === "admitted" ? undefined : event.standing);
+      return put(
+        put(view, "standing", event.standing === "admitted" ? undefined : event.standing),
+        "full",
+        event.full === true ? true : undefined,
+      );
+    case "private":
+      return put(view, "private", event.private === "toStaff" ? undefined : event.private);
+    case "past":
+      return put(view, "past", event.past.length === 0 ? undefined : event.past);
     case "online":
       return change(view, event.participant, (person) => ({ ...person, online: event.online }));
     case "moved":
@@ -164,7 +172,10 @@ function put<
     | "devices"
     | "clocks"
     | "yourRoom"
-    | "choice",
+    | "choice"
+    | "full"
+    | "private"
+    | "past",
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
@@ -177,6 +188,15 @@ function locked(view: SessionView, kinds: Kinds | undefined): SessionView {
 function emptied(line: ChatLine): ChatLine {
   const { name: _name, ...rest } = line;
   return { ...rest, text: "" };
+}
+
+/** Who is forgotten has no name and has said nothing. */
+function forgetful(letter: Letter, gone: ParticipantId): Letter {
+  const { name, toName, ...rest } = letter;
+  const text = letter.from === gone ? "" : letter.text;
+  const from = name === undefined || letter.from === gone ? {} : { name };
+  const to = toName === undefined || letter.to === gone ? {} : { toName };
+  return { ...rest, text, ...from, ...to };
 }
 
 /** Everybody we know besides ourselves, if there were too many to know. */
@@ -242,13 +262,18 @@ function isSinceEver(show: Show): boolean {
 
 /** What they wrote stays as empty lines. */
 function erased(view: SessionView, author: ParticipantId): SessionView {
-  const empty = <T extends { readonly from: ParticipantId; readonly text: string }>(lines: readonly T[]): T[] =>
-    lines.map((line) => (line.from === author ? { ...line, text: "" } : line));
   const help = view.help?.map((call) => {
     const { note: _forgotten, ...rest } = call;
     return call.by === author ? rest : call;
   });
   const after = { ...view, chat: view.chat.map((line) => (line.from === author ? emptied(line) : line)) };
-  const read = view.letters === undefined ? after : put(after, "letters", empty(view.letters));
+  const read =
+    view.letters === undefined
+      ? after
+      : put(
+          after,
+          "letters",
+          view.letters.map((letter) => forgetful(letter, author)),
+        );
   return help === undefined ? read : put(read, "help", help);
 }

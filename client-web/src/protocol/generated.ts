@@ -286,6 +286,14 @@ epoch: number,
  */
 standing?: Standing, 
 /**
+ * You wait because every place was taken when you came.
+ */
+full?: boolean, 
+/**
+ * To whom people may write privately. What is locked for `you` is apart.
+ */
+private?: PrivateRule, 
+/**
  * Whom you know, if it is not everybody.
  */
 roster?: RosterScope, 
@@ -340,7 +348,11 @@ reaches?: Array<ReachView>,
 /**
  * The viewer's own devices, if more than one is connected.
  */
-devices?: Array<DeviceView>, };
+devices?: Array<DeviceView>, 
+/**
+ * The last rounds, oldest first. Only to staff.
+ */
+past?: Array<PastRoundView>, };
 
 /**
  * A person as others see them.
@@ -563,12 +575,16 @@ missing: Array<string>, lastEditAt: Millis | null, };
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
  */
-export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "roster", scope: RosterScope, participants: Array<ParticipantView> | null, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, 
+export type SessionEvent = { "type": "participant", participant: ParticipantView, } | { "type": "forget", participant: ParticipantId, } | { "type": "renewed", state: SessionView, } | { "type": "roster", scope: RosterScope, participants: Array<ParticipantView> | null, } | { "type": "erased", participant: ParticipantId, } | { "type": "standing", standing: Standing, 
+/**
+ * The viewer waits because every place was taken when they came.
+ */
+full?: boolean, } | { "type": "private", private: PrivateRule, } | { "type": "online", participant: ParticipantId, online: boolean, } | { "type": "moved", participant: ParticipantId, to: Location | null, } | { "type": "youMoved", location: Location, epoch: number, cause: MoveCause, rights: PublishRights, mates: Array<ParticipantId>, 
 /**
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -692,7 +708,11 @@ text?: Personal, };
 /**
  * Somebody who waits in the lobby to be let in.
  */
-export type Newcomer = { participant: ParticipantId, name: Personal, school: Personal, country: string, role: Role, since: Millis, };
+export type Newcomer = { participant: ParticipantId, name: Personal, school: Personal, country: string, role: Role, since: Millis, 
+/**
+ * They wait because every place was taken when they came.
+ */
+full?: boolean, };
 
 /**
  * How a room does, without what its people say or write. Ages are in steps of 10 seconds, from a minute on of 60.
@@ -784,7 +804,7 @@ you: Array<YourPlace>, } | { "type": "crowd", online: number,
 /**
  * Hands that are up in the plenary.
  */
-hands: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+hands: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -931,7 +951,15 @@ bring: boolean, } | { "is": "pause", backAt: Millis | null, } | { "is": "ended" 
 /**
  * A private message. Only the two of them see it.
  */
-export type Letter = { id: ChatId, at: Millis, from: ParticipantId, to: ParticipantId, text: Personal, };
+export type Letter = { id: ChatId, at: Millis, from: ParticipantId, to: ParticipantId, text: Personal, 
+/**
+ * What its author was called when it was written: in a large session its reader may not know them. Absent in the journal.
+ */
+name?: Personal, 
+/**
+ * The same, of whom it is to.
+ */
+toName?: Personal, };
 
 /**
  * Somebody of the staff asks you onto the stage.
@@ -999,6 +1027,31 @@ until: Millis | null, };
  * How full a room is that people can choose.
  */
 export type RoomPlaces = { room: RoomId, taken: number, waiting: number, };
+
+/**
+ * A round that is over, for staff. Who was in which room, and what they wrote, is in the webinar's history.
+ */
+export type PastRoundView = { id: RoundId, 
+/**
+ * The how manieth of the session it was, from 1 on.
+ */
+number: number, 
+/**
+ * The plan it went by.
+ */
+plan: PlanId, openedAt: Millis, 
+/**
+ * When the last room was empty.
+ */
+closedAt: Millis, rooms: number, 
+/**
+ * Who belonged into a room when it ended.
+ */
+people: number, 
+/**
+ * `reopenRooms` can open it again: its plan is still there.
+ */
+mayReopen: boolean, };
 
 /**
  * Who would go where, before anything is changed. `takeProposal` with these numbers makes it so.

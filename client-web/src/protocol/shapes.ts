@@ -111,7 +111,28 @@ const show = tagged("is", {
   ended: { at: number },
 });
 const invite = record({ by: text, until: number });
-const letter = record({ id: text, at: number, from: text, to: text, text });
+const letter = record({
+  id: text,
+  at: number,
+  from: text,
+  to: text,
+  text,
+  name: optional(text),
+  toName: optional(text),
+});
+const privateRule = literal("off", "toStaff", "all");
+const past = list(
+  record({
+    id: text,
+    number: count,
+    plan: text,
+    openedAt: number,
+    closedAt: number,
+    rooms: count,
+    people: count,
+    mayReopen: flag,
+  }),
+);
 const crew = record({ room: text, captain: nullable(text), ready: flag });
 const help = record({
   room: text,
@@ -148,6 +169,8 @@ const view = record({
   rights: media,
   epoch: count,
   standing: optional(standing),
+  full: optional(flag),
+  private: optional(privateRule),
   roster: optional(rosterScope),
   locked: optional(kinds),
   spotlight: optional(list(text)),
@@ -163,6 +186,7 @@ const view = record({
   reached: optional(reached),
   reaches: optional(reaches),
   devices: optional(devices),
+  past: optional(past),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -188,7 +212,8 @@ const event = tagged("type", {
   erased: { participant: text },
   roster: { scope: rosterScope, participants: nullable(list(participant)) },
   renewed: { state: view },
-  standing: { standing },
+  standing: { standing, full: optional(flag) },
+  private: { private: privateRule },
   online: { participant: text, online: flag },
   moved: { participant: text, to: nullable(location) },
   youMoved: {
@@ -234,6 +259,7 @@ const event = tagged("type", {
   reached: { reached },
   reaches: { reaches },
   devices: { devices },
+  past: { past },
   broadcast: { from: text, at: number, text },
   stage: { stage },
 });
@@ -362,9 +388,12 @@ const message = tagged("type", {
   queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
   crowd: { online: count, hands: count },
   lobby: {
-    people: list(record({ participant: text, name: text, school: text, country: text, role, since: number })),
+    people: list(
+      record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) }),
+    ),
     total: count,
   },
+  places: { rooms: list(record({ room: text, taken: count, waiting: count })), whole: flag },
   wall: { rooms: list(roomSummary), strip, whole: flag },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
   roadmapRefused: { roadmap: text, code: rejection, message: text },

@@ -28,6 +28,9 @@ pub enum Event {
         /// They wait to be let in. Absent: they are in the plenary.
         #[serde(default, skip_serializing_if = "is_default")]
         lobby: bool,
+        /// They wait because every place was taken.
+        #[serde(default, skip_serializing_if = "is_default")]
+        full: bool,
         #[serde(default, skip_serializing_if = "is_default")]
         visitor: Option<VisitorKey>,
     },

@@ -34,8 +34,14 @@ impl Letters {
     }
 
     pub(crate) fn erase(&mut self, person: &ParticipantId) {
-        for letter in self.0.iter_mut().filter(|letter| letter.from == *person) {
-            letter.text = Personal::default();
+        for letter in &mut self.0 {
+            if letter.from == *person {
+                letter.text = Personal::default();
+                letter.name = None;
+            }
+            if letter.to == *person {
+                letter.to_name = None;
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Participant {
     pub standing: Standing,
     /// Since when they have it: the lobby's order.
     pub standing_since: Millis,
+    /// They wait because every place was taken when they came.
+    pub full: bool,
     pub presence: Presence,
     /// Where they are: the single truth. Changes only by `Moved`, `MovedMany` and `Joined`.
     pub location: Location,
@@ -82,6 +84,7 @@ impl Participant {
             role,
             standing: Standing::Admitted,
             standing_since: at,
+            full: false,
             presence: Presence::Offline { since: at },
             location: Location::Plenary,
             epoch: 0,

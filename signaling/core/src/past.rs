@@ -1,39 +1,75 @@
 use std::collections::{BTreeMap, VecDeque};
 
-use protocol::{Millis, ParticipantId, PlanId, RoomId, RoundId, RoundOptions};
+use protocol::{Millis, ParticipantId, PastRoundView, PlanId, RoomId, RoundId, RoundOptions};
 
-use crate::limits;
+use crate::{Participant, Session, limits};
 
 /// The last rounds, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PastRounds(VecDeque<PastRound>);
+pub struct PastRounds {
+    kept: VecDeque<PastRound>,
+    /// Rounds there ever were.
+    total: u32,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastRound {
     pub id: RoundId,
+    /// From 1 on.
+    pub number: u32,
     pub plan: PlanId,
     pub options: RoundOptions,
     pub opened_at: Millis,
     pub closed_at: Millis,
     /// Each with the version of its roadmap as presented.
     pub rooms: Vec<(RoomId, Option<u32>)>,
-    /// Who belonged where when it closed.
+    /// Who belonged where when it closed, and where those were who belonged nowhere.
     pub seats: BTreeMap<ParticipantId, RoomId>,
 }
 
 impl PastRounds {
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &PastRound> {
-        self.0.iter()
+        self.kept.iter()
     }
 
     pub(crate) fn get(&self, round: &RoundId) -> Option<&PastRound> {
-        self.0.iter().find(|past| past.id == *round)
+        self.kept.iter().find(|past| past.id == *round)
+    }
+
+    /// The number that the next one gets.
+    pub(crate) const fn next_number(&self) -> u32 {
+        self.total + 1
     }
 
     pub(crate) fn push(&mut self, round: PastRound) {
-        self.0.push_back(round);
-        if self.0.len() > limits::ROUNDS_KEPT {
-            self.0.pop_front();
+        self.total = round.number;
+        self.kept.push_back(round);
+        if self.kept.len() > limits::ROUNDS_KEPT {
+            self.kept.pop_front();
+        }
+    }
+}
+
+impl Session {
+    /// Staff's: what has been, and what of it can be opened again.
+    pub(crate) fn past_seen_by(&self, viewer: &Participant) -> Vec<PastRoundView> {
+        if viewer.is_staff() {
+            self.past.iter().map(|past| self.past_view(past)).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn past_view(&self, past: &PastRound) -> PastRoundView {
+        PastRoundView {
+            id: past.id.clone(),
+            number: past.number,
+            plan: past.plan.clone(),
+            opened_at: past.opened_at,
+            closed_at: past.closed_at,
+            rooms: u16::try_from(past.rooms.len()).unwrap_or(u16::MAX),
+            people: u32::try_from(past.seats.len()).unwrap_or(u32::MAX),
+            may_reopen: self.plans.get(&past.plan).is_some(),
         }
     }
 }

@@ -64,10 +64,6 @@ impl Offer {
         }
     }
 
-    pub(crate) fn made(&self, number: u16) -> Option<&OfferedRoom> {
-        self.rooms.get(usize::from(number).checked_sub(1)?)
-    }
-
     /// As staff see it.
     #[must_use]
     pub fn view(&self, session: &Session, proposal: u32) -> ProposalView {

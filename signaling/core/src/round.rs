@@ -43,7 +43,7 @@ pub struct Run {
     pub rooms: BTreeMap<RoomId, RoomClock>,
     /// Since when nobody may be in a room any more, and what was written is being kept.
     pub ended_at: Option<Millis>,
-    /// Who belonged where when it ended; nobody before.
+    /// Who belonged where when it ended. Before that, those whose rooms have closed over them.
     pub seats: BTreeMap<ParticipantId, RoomId>,
 }
 

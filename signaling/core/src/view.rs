@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, Reached, RoomView,
-    RosterScope, SessionView, Stage, Standing,
+    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, PrivateRule, Reached,
+    RoomView, RosterScope, SessionView, Stage, Standing,
 };
 
 use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};
@@ -40,6 +40,8 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         help: session.help_seen_by(viewer),
         reached: session.reached_seen_by(viewer),
         reaches: session.reaches_seen_by(viewer),
+        private: session.door.private,
+        past: session.past_seen_by(viewer),
         ..from_outside(session, viewer)
     })
 }
@@ -60,6 +62,8 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         rights: session.rights_of(viewer),
         epoch: viewer.epoch,
         standing: viewer.standing,
+        full: viewer.full,
+        private: PrivateRule::default(),
         roster: RosterScope::default(),
         locked: protocol::Kinds::default(),
         spotlight: Vec::new(),
@@ -75,6 +79,7 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         reached: Reached::default(),
         reaches: Vec::new(),
         devices: devices_of(viewer),
+        past: Vec::new(),
     }
 }
 

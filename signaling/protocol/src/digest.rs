@@ -50,6 +50,10 @@ pub struct Newcomer {
     pub country: String,
     pub role: Role,
     pub since: Millis,
+    /// They wait because every place was taken when they came.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub full: bool,
 }
 
 /// How a room does, without what its people say or write. Ages are in steps of 10 seconds, from a minute on of 60.

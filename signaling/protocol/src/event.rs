@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds,
-    Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, Personal,
-    PlanChange, PlanHead, PlanId, PlanView, PublishRights, ReachView, Reached, RoomClockView,
-    RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show, Stage, Standing,
-    YourRoom,
+    Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, PastRoundView,
+    Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule, PublishRights, ReachView,
+    Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show,
+    Stage, Standing, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -42,6 +42,14 @@ pub enum SessionEvent {
     /// The viewer's own.
     Standing {
         standing: Standing,
+        /// The viewer waits because every place was taken when they came.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+        full: bool,
+    },
+    /// To whom people may write privately from now on.
+    Private {
+        private: PrivateRule,
     },
     Online {
         participant: ParticipantId,
@@ -211,6 +219,10 @@ pub enum SessionEvent {
         #[serde(default, skip_serializing_if = "is_default")]
         #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
         whole: bool,
+    },
+    /// Only to staff: the last rounds, whole, oldest first.
+    Past {
+        past: Vec<PastRoundView>,
     },
     /// The room that the viewer belongs into; null: none, or none any more.
     YourRoom {

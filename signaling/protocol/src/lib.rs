@@ -25,6 +25,7 @@ mod letter;
 pub mod limits;
 mod locks;
 mod media;
+mod past;
 mod people;
 mod plan;
 mod plan_edit;
@@ -67,6 +68,7 @@ pub use media::{
     ParticipantLink, PictureReason, Relay, SlotMids, SlotPicture, SlotSource, VoiceSource,
     WantedMedia,
 };
+pub use past::PastRoundView;
 pub use people::{ExpectedPerson, InviteEnd, MediaLeft, Relocation};
 pub use plan::{PlanChange, PlanHead};
 pub use plan_edit::PlanEdit;

@@ -2,8 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     FaultCode, MediaLink, Millis, Newcomer, ParticipantId, ParticipantLink, Personal, PlanView,
-    ProposalView, QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomSummary,
-    SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VoiceSource, WantedMedia, YourPlace,
+    ProposalView, QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomPlaces,
+    RoomSummary, SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VoiceSource,
+    WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -126,6 +127,12 @@ pub enum ServerMessage {
     Lobby {
         people: Vec<Newcomer>,
         total: u32,
+    },
+    /// While people choose their rooms, to everybody who is let in: how full rooms are. With `whole` these are all that can be chosen;
+    /// otherwise those that changed, and the others are as they were.
+    Places {
+        rooms: Vec<RoomPlaces>,
+        whole: bool,
     },
     /// To staff who follow the wall: the rooms that changed, the one that needs somebody most first, every 2 s at most. With `whole` these
     /// are all rooms; otherwise the others are as they were.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks,
-    MediaState, Millis, ParticipantId, Personal, PlanHead, PlanId, PublishRights, ReachView,
-    Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView, Show,
-    Standing, WebinarId, Why, YourRoom,
+    MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId, PrivateRule,
+    PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId,
+    RosterScope, RoundView, Show, Standing, WebinarId, Why, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -41,6 +41,14 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Standing>"))]
     pub standing: Standing,
+    /// You wait because every place was taken when you came.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub full: bool,
+    /// To whom people may write privately. What is locked for `you` is apart.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<PrivateRule>"))]
+    pub private: PrivateRule,
     /// Whom you know, if it is not everybody.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<RosterScope>"))]
@@ -100,6 +108,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<DeviceView>>"))]
     pub devices: Vec<DeviceView>,
+    /// The last rounds, oldest first. Only to staff.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<PastRoundView>>"))]
+    pub past: Vec<PastRoundView>,
 }
 
 /// Somebody of the staff asks you onto the stage.

@@ -196,17 +196,6 @@ impl Live {
         self.system(now, &gone, batch);
     }
 
-    /// Connections that are not welcome any more end when they have been told why; their going is then heard of as anybody's is.
-    pub(super) fn end_show(&self, batch: &mut Batch) {
-        for (participant, presence) in &self.people {
-            if let Err(why) = may_connect(&self.session, participant) {
-                for connection in presence.connections() {
-                    batch.end(connection.clone(), Ending::Fault(why, dismissal(why)));
-                }
-            }
-        }
-    }
-
     /// Gone for good, or sent out. The acknowledgement still goes out: endings come last.
     pub(super) fn leave(&mut self, participant: &ParticipantId, ending: Ending, batch: &mut Batch) {
         for owner in self.owners(participant) {

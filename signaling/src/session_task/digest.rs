@@ -8,6 +8,7 @@ use super::batch::Batch;
 use super::crowd_digest::CrowdDigest;
 use super::live::Live;
 use super::lobby_digest::LobbyDigest;
+use super::places_digest::PlacesDigest;
 use super::queue_digest::QueueDigest;
 use super::wall_digest::WallDigest;
 use crate::limits;
@@ -19,6 +20,7 @@ pub(super) struct Digests {
     pub(super) queue: QueueDigest,
     pub(super) crowd: CrowdDigest,
     pub(super) lobby: LobbyDigest,
+    pub(super) places: PlacesDigest,
     pub(super) wall: WallDigest,
 }
 
@@ -75,6 +77,12 @@ impl Digests {
             self.crowd.beat.mark();
             self.lobby.beat.mark();
         }
+        if changes_places(event) {
+            self.places.beat.mark();
+        }
+        for person in who_begins_anew(event) {
+            self.places.beat.greet(person, false);
+        }
         for person in who_sees_otherwise(event) {
             let sees = session.roster().get(person);
             if sees.is_some_and(|person| person.is_staff() || person.location == Location::Plenary)
@@ -94,6 +102,7 @@ impl Digests {
         self.queue.beat.greet(person, resumes);
         self.crowd.beat.greet(person, resumes);
         self.lobby.beat.greet(person, resumes);
+        self.places.beat.greet(person, resumes);
     }
 }
 
@@ -103,6 +112,7 @@ impl Live {
         self.tell_queue(now, batch);
         self.tell_crowd(now, batch);
         self.tell_lobby(now, batch);
+        self.tell_places(now, batch);
         self.tell_wall(now, batch);
     }
 
@@ -111,6 +121,7 @@ impl Live {
             self.digests.queue.beat.wake(self.digest_ms()),
             self.digests.crowd.beat.wake(limits::CROWD_EVERY_MS),
             self.digests.lobby.beat.wake(limits::LOBBY_EVERY_MS),
+            self.digests.places.beat.wake(self.places_ms()),
             self.digests.wall.wake(&self.session),
         ];
         beats.into_iter().flatten().min()
@@ -191,6 +202,34 @@ fn changes_who_is_in(event: &Event) -> bool {
             | Event::HandsLowered { .. }
             | Event::RosterNarrowed { .. }
     )
+}
+
+/// Or who can choose, and what.
+const fn changes_places(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ChoiceSet { .. }
+            | Event::Seated { .. }
+            | Event::Unseated { .. }
+            | Event::Waitlisted { .. }
+            | Event::Assigned { .. }
+            | Event::SpreadEvenly { .. }
+            | Event::PlanEdited { .. }
+            | Event::PlanChosen { .. }
+            | Event::RoomsPlanned { .. }
+            | Event::Struck { .. }
+            | Event::Refused { .. }
+            | Event::Removed { .. }
+    )
+}
+
+/// Whose page forgets everything it was told in sum.
+fn who_begins_anew(event: &Event) -> Vec<&ParticipantId> {
+    match event {
+        Event::RoleSet { participant, .. } | Event::Joined { participant, .. } => vec![participant],
+        Event::Admitted { participants, .. } => participants.iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Who comes to a place, or gets eyes, with other digests. Their page forgets what it was told before, so what is empty need not be said.

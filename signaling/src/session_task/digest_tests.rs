@@ -2,7 +2,7 @@
 
 use protocol::{
     Alert, ClientCommand, Door, HelpTopic, Millis, ParticipantId, Personal, PlannedRoom,
-    QueueEntry, Role, Roles, RoomSummary, ServerMessage, YourPlace,
+    QueueEntry, Role, Roles, RoomSummary, ServerMessage, SessionEvent, YourPlace,
 };
 
 use super::SessionMsg;
@@ -229,4 +229,55 @@ async fn the_wall_is_empty_after_the_round() {
         .await
         .unwrap();
     assert_eq!(amina.hears(wall).await, (vec![], true));
+}
+
+fn places(message: &ServerMessage) -> Option<(Vec<u32>, bool)> {
+    match message {
+        ServerMessage::Places { rooms, whole } => {
+            Some((rooms.iter().map(|room| room.taken).collect(), *whole))
+        }
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn everybody_is_told_how_full_rooms_are_while_people_choose() {
+    let bench = Bench::new().await;
+    let mut amina = bench.person("Amina", Role::Moderator).await;
+    let mut bayu = bench.person("Bayu", Role::Attendee).await;
+    let room = |name: &str| PlannedRoom {
+        id: None,
+        name: name.to_owned(),
+        goal: 4,
+    };
+    let rooms = vec![room("One"), room("Two")];
+    amina
+        .sends(ClientCommand::PlanRooms { version: 0, rooms })
+        .await;
+    let plan = protocol::PlanId::first();
+    let two = amina
+        .hears(|message| match message {
+            ServerMessage::Event {
+                event: SessionEvent::Rooms { rooms },
+                ..
+            } => rooms.last().map(|room| room.id.clone()),
+            _ => None,
+        })
+        .await;
+    let open = ClientCommand::OpenChoice { plan, for_s: None };
+    amina.asks(open).await.unwrap();
+    assert_eq!(bayu.hears(places).await, (vec![0, 0], true));
+    assert_eq!(amina.hears(places).await, (vec![0, 0], true));
+
+    let mut chen = bench.person("Chen", Role::Attendee).await;
+    assert_eq!(chen.hears(places).await, (vec![0, 0], true), "new here");
+
+    chen.asks(ClientCommand::ChooseRoom { room: Some(two) })
+        .await
+        .unwrap();
+    assert_eq!(
+        bayu.hears(places).await,
+        (vec![1], false),
+        "only what is new"
+    );
 }

@@ -90,6 +90,11 @@ impl Hall {
         batch.flush();
     }
 
+    pub(super) fn passes_ms(&mut self, ms: i64) {
+        self.now = self.now.plus_ms(ms);
+        self.live.elapse(self.now).flush();
+    }
+
     pub(super) fn joins(&mut self, name: &str, role: Role) -> ParticipantId {
         let (answer, mut waiting) = oneshot::channel();
         let profile = Profile {

@@ -74,6 +74,8 @@ pub(crate) struct Live {
     last_at: Millis,
     /// Since when nobody has been here.
     idle_since: Option<Millis>,
+    /// The show is over; when those end who have been told so.
+    pub(super) ends_at: Option<Millis>,
     /// This run is over; what comes in goes unanswered.
     closed: bool,
     /// Who is to be forgotten with the last writes of this run.
@@ -113,6 +115,7 @@ impl Live {
             proposals: Proposals::default(),
             last_at,
             idle_since: None,
+            ends_at: None,
             closed: false,
             forgotten: Vec::new(),
             around,
@@ -161,6 +164,7 @@ impl Live {
             }
         }
         self.give_up_media(now, &mut batch);
+        self.end_show(now, &mut batch);
         self.tell_changed_links(now, &mut batch);
         self.tell_digests(now, &mut batch);
         batch
@@ -176,6 +180,7 @@ impl Live {
         [
             deadline,
             self.departures.next(),
+            self.ends_at,
             self.links.wake(),
             self.digests_wake(),
             idle,
@@ -435,7 +440,7 @@ impl Live {
                 };
                 self.end_one(&owner, batch);
             }
-            Effect::EndShow => self.end_show(batch),
+            Effect::EndShow => self.ends_at = Some(now.plus_ms(limits::ENDED_MS)),
             Effect::EndConnection { participant } => {
                 let ending = self.farewell(&participant);
                 self.leave(&participant, ending, batch);

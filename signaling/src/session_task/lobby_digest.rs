@@ -66,5 +66,6 @@ fn newcomer(person: &Participant) -> Newcomer {
         country: person.profile.country.clone(),
         role: person.role,
         since: person.standing_since,
+        full: person.full,
     }
 }

@@ -1,6 +1,6 @@
 use protocol::{
     ClientCommand, PlanId, PlanView, ProposalView, Recipe, RejectionCode, Role, RoomSize,
-    ServerMessage, SessionEvent,
+    RoomsWish, ServerMessage, SessionEvent,
 };
 
 use super::{PlansMsg, SessionMsg};
@@ -56,6 +56,7 @@ fn propose() -> PlansMsg {
                 min: 1,
                 max: 2,
             },
+            rooms: RoomsWish::Make,
             ..Recipe::default()
         },
         seed: Some(1),
@@ -142,4 +143,33 @@ async fn plans_are_staffs_business() {
         bayu.reads(1_002).await.map(|plan| plan.version),
         Err(RejectionCode::NotAllowed)
     );
+}
+
+/// Each room that is made has a roadmap, and of those a session has so many.
+#[tokio::test]
+async fn a_proposal_that_is_taken_again_and_again_makes_no_more_rooms() {
+    let bench = Bench::new().await;
+    let mut amina = bench.person("Amina", Role::Moderator).await;
+    for name in ["Bayu", "Chen", "Dana", "Erik"] {
+        bench.person(name, Role::Attendee).await;
+    }
+    let mut roadmaps = Vec::new();
+    for round in 1..=3 {
+        let proposal = amina.proposes(1_000 + round).await.unwrap();
+        amina.asks(take(&proposal)).await.unwrap();
+        let plan = amina.reads(2_000 + round).await.unwrap();
+        assert_eq!(plan.rooms.len(), 2);
+        assert_eq!(plan.assignments.len(), 4);
+        let names: Vec<_> = plan.rooms.iter().map(|room| &room.name).collect();
+        let proposed: Vec<_> = proposal.rooms.iter().map(|room| &room.name).collect();
+        assert_eq!(names, proposed);
+        roadmaps.push(
+            plan.rooms
+                .iter()
+                .map(|room| room.roadmap.clone())
+                .collect::<Vec<_>>(),
+        );
+    }
+    roadmaps.dedup();
+    assert_eq!(roadmaps.len(), 1, "the same two all along");
 }

@@ -2,12 +2,13 @@ use std::sync::atomic::Ordering;
 
 use config::Config;
 use protocol::{
-    ChatId, ChatScope, ClientCommand, FaultCode, MediaLayout, MediaState, Personal, PlannedRoom,
-    RejectionCode, Role, ServerMessage, SessionEvent, Show, ShowWish,
+    ChatId, ChatScope, ClientCommand, FaultCode, MediaLayout, MediaState, ParticipantId, Personal,
+    PlannedRoom, RejectionCode, Role, ServerMessage, SessionEvent, Show, ShowWish,
 };
 use sfu_control::{Binding, Command, Grant, LostReason, Notice, PeerId, TrackKind};
 
 use super::SessionMsg;
+use super::hall::Hall;
 use crate::limits;
 use crate::outgoing::Ending;
 use crate::store::Store;
@@ -48,35 +49,56 @@ async fn what_the_disk_refuses_nobody_sees() {
     again.asks(line(2)).await.unwrap();
 }
 
+fn show_is(show: ShowWish) -> ClientCommand {
+    ClientCommand::SetShow { show }
+}
+
+/// A moderator and an attendee when the show has just ended.
+fn at_the_end() -> (Hall, ParticipantId, ParticipantId) {
+    let mut hall = Hall::new(false);
+    let amina = hall.joins("Amina", Role::Moderator);
+    let bayu = hall.joins("Bayu", Role::Attendee);
+    hall.connects(&amina, None);
+    hall.connects(&bayu, None);
+    hall.asks(&amina, show_is(ShowWish::Ended));
+    (hall, amina, bayu)
+}
+
+fn ending(hall: &mut Hall, person: &ParticipantId) -> Option<Ending> {
+    let guest = hall.guests.get_mut(person).unwrap();
+    guest.outbox.end.try_recv().ok()
+}
+
 #[tokio::test]
-async fn the_end_of_the_show_sends_attendees_home_and_leaves_staff() {
-    let bench = Bench::new().await;
-    let mut amina = bench.person("Amina", Role::Moderator).await;
-    let mut bayu = bench.person("Bayu", Role::Attendee).await;
-    let ended = ClientCommand::SetShow {
-        show: ShowWish::Ended,
-    };
-    amina.asks(ended).await.unwrap();
-    assert!(matches!(
-        bayu.ending().await,
-        Ending::Fault(FaultCode::Ended, _)
-    ));
-    let show = |message: &ServerMessage| {
+async fn the_end_of_the_show_sends_attendees_home_when_they_have_read_so_and_leaves_staff() {
+    let (mut hall, amina, bayu) = at_the_end();
+    let told = hall.guests.get_mut(&bayu).unwrap().reads();
+    let over = |event: &SessionEvent| {
         matches!(
-            message,
-            ServerMessage::Event {
-                event: SessionEvent::Show {
-                    show: Show::Ended { .. }
-                },
-                ..
+            event,
+            SessionEvent::Show {
+                show: Show::Ended { .. }
             }
         )
     };
-    assert!(bayu.heard().iter().any(show), "told before it ends");
-    let again = ClientCommand::SetShow {
-        show: ShowWish::Live { bring: true },
-    };
-    amina.asks(again).await.unwrap();
+    assert!(told.iter().any(|(_, event)| over(event)));
+    hall.passes_ms(9_999);
+    assert_eq!(ending(&mut hall, &bayu), None, "they read it");
+    hall.passes_ms(1);
+    let home = ending(&mut hall, &bayu);
+    assert!(
+        matches!(home, Some(Ending::Fault(FaultCode::Ended, _))),
+        "{home:?}"
+    );
+    assert_eq!(ending(&mut hall, &amina), None);
+}
+
+#[tokio::test]
+async fn a_show_that_goes_on_after_all_sends_nobody_home() {
+    let (mut hall, amina, bayu) = at_the_end();
+    hall.asks(&amina, show_is(ShowWish::Live { bring: true }));
+    hall.passes_ms(60_000);
+    assert_eq!(ending(&mut hall, &bayu), None);
 }
 
 /// An inbox whose task has ended says so.
@@ -302,7 +324,7 @@ fn bindings(peer: PeerId, source: PeerId) -> Notice {
 }
 
 /// Who feeds slot 0 of the next `bindings`.
-async fn source(guest: &mut Guest) -> protocol::ParticipantId {
+async fn source(guest: &mut Guest) -> ParticipantId {
     guest
         .hears(|message| match message {
             ServerMessage::Bindings { slots, .. } => Some(slots[0].clone().unwrap().participant),

@@ -39,6 +39,7 @@ fn event(session: &WebinarId, seq: u32, participant: &ParticipantId) -> (Write, 
         },
         role: Role::Moderator,
         lobby: false,
+        full: false,
         visitor: None,
     };
     let write = Write::Event {

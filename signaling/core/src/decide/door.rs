@@ -4,15 +4,21 @@ use protocol::{
 };
 
 use super::{
-    Decision, captain, endings,
+    Decision, captain, endings, late,
     moves::{moved, moved_many, off},
     queue,
 };
-use crate::{
-    Event, Participant, Presence, Rejection, RoomClock, Session, limits, participant::is_staff,
-};
+use crate::{Event, Participant, Presence, Rejection, Session, limits, participant::is_staff};
 
-/// Whether a newcomer waits in the lobby.
+/// How a newcomer comes in.
+pub(super) struct Arrival {
+    /// They wait to be let in.
+    pub(super) lobby: bool,
+    /// Every place is taken.
+    pub(super) full: bool,
+}
+
+/// Whether a newcomer waits in the lobby, and why.
 ///
 /// # Errors
 /// If they are not let in at all: `Banned`, `Ended`, `Locked`, `MissingField`, `Full`.
@@ -22,13 +28,16 @@ pub(super) fn arrival(
     profile: &Profile,
     role: Role,
     visitor: Option<&VisitorKey>,
-) -> Result<bool, Rejection> {
+) -> Result<Arrival, Rejection> {
     let refused = |code, message: &str| Err(Rejection::new(code, message));
     if visitor.is_some_and(|visitor| session.banned.contains_key(visitor)) {
         return refused(RejectionCode::Banned, "they were sent out for good");
     }
     if is_staff(role) {
-        return Ok(false);
+        return Ok(Arrival {
+            lobby: false,
+            full: false,
+        });
     }
     if matches!(session.show, Show::Ended { .. }) {
         return refused(RejectionCode::Ended, "the webinar has ended");
@@ -39,15 +48,16 @@ pub(super) fn arrival(
     if misses(profile, session.door.required) {
         return refused(RejectionCode::MissingField, "the profile is not complete");
     }
-    let waits = match role {
+    let lobby = match role {
         Role::Moderator | Role::CoModerator => false,
         Role::Panelist => session.door.lobby.panelist,
         Role::Attendee => session.door.lobby.attendee,
     };
-    if role == Role::Attendee && !waits && is_full(session, now) {
+    let full = role == Role::Attendee && is_full(session, now);
+    if full && !lobby {
         return refused(RejectionCode::Full, "every place is taken");
     }
-    Ok(waits)
+    Ok(Arrival { lobby, full })
 }
 
 /// Whether somebody who has a seat has to be let in once more.
@@ -96,25 +106,25 @@ fn let_in(session: &Session, people: &[&Participant], by: &ParticipantId) -> Vec
         participants: people.iter().map(|person| person.id.clone()).collect(),
         by: by.clone(),
     };
-    let moves = people
+    let mut seats = late::Seats::of(session);
+    let places: Vec<_> = people
         .iter()
-        .map(|person| (*person, place_of(session, person)));
+        .map(|person| (*person, place_of(session, &mut seats, person)))
+        .collect();
     std::iter::once(admitted)
-        .chain(moved_many(session, moves, MoveCause::Admitted))
+        .chain(seats.given)
+        .chain(moved_many(session, places, MoveCause::Admitted))
         .collect()
 }
 
-/// The plenary, or straight the open room they have a seat in, if they are here to go there; before the show backstage, for those who
-/// meet there.
-fn place_of(session: &Session, person: &Participant) -> Location {
-    let seat = session.plan_in_force().room_of(&person.id);
-    let open = |room: &&_| matches!(session.round.clock(room), Some(RoomClock::Open { .. }));
-    match seat.filter(open) {
-        Some(room) if person.is_online() && !person.is_staff() => {
-            Location::Room { room: room.clone() }
-        }
-        _ if session.meets_backstage(person) => Location::Backstage,
-        _ => Location::Plenary,
+/// The plenary, or straight the open room they belong into or are given as late comers are, if they are here to go there; before the
+/// show backstage, for those who meet there.
+fn place_of(session: &Session, seats: &mut late::Seats<'_>, person: &Participant) -> Location {
+    let goes = person.is_online() && !person.is_staff();
+    match goes.then(|| seats.room_for(person)).flatten() {
+        Some(room) => Location::Room { room },
+        None if session.meets_backstage(person) => Location::Backstage,
+        None => Location::Plenary,
     }
 }
 
@@ -228,7 +238,7 @@ fn misses(profile: &Profile, required: Fields) -> bool {
 }
 
 /// Attendees who are here, or away for a short time.
-fn is_full(session: &Session, now: Millis) -> bool {
+pub(super) fn is_full(session: &Session, now: Millis) -> bool {
     let capacity = usize::try_from(session.door.capacity).unwrap_or(usize::MAX);
     // Most sessions never come near.
     if session.roster.len() < capacity {

@@ -3,7 +3,7 @@ use protocol::{Late, Location, MoveCause, Recipe, Role, RoomId};
 use super::moves::moved;
 use crate::{
     Event, Participant, Plan, RoomClock, Run, Session,
-    assign::{newcomer, place_late, problem_of},
+    assign::{Problem, Taken, newcomer, place_late, problem_of},
 };
 
 /// Somebody comes while rooms are open: into the room of their seat, or into the best room if the round says so and they have
@@ -17,16 +17,9 @@ pub(super) fn arrives(session: &Session, person: &Participant) -> Vec<Event> {
     if person.location != Location::Plenary || person.is_staff() || stays_out {
         return Vec::new();
     }
-    let plan = session.plan_in_force();
-    let seat = plan.room_of(&person.id).cloned();
-    let placed = match &seat {
-        Some(_) => None,
-        None => placed(session, run, plan, person),
-    };
-    let room = match (seat, &placed) {
-        (Some(room), _) if is_open(run, &room) => room,
-        (None, Some(Event::Seated { room, .. })) => room.clone(),
-        _ => return Vec::new(),
+    let mut seats = Seats::of(session);
+    let Some(room) = seats.room_for(person) else {
+        return Vec::new();
     };
     let moves = moved(
         session,
@@ -34,30 +27,71 @@ pub(super) fn arrives(session: &Session, person: &Participant) -> Vec<Event> {
         &Location::Room { room },
         MoveCause::LateJoin,
     );
-    placed.into_iter().chain(moves).collect()
+    seats.given.into_iter().chain(moves).collect()
 }
 
-/// The new seat of an attendee; none if no room suits them: then they are listed for staff as unassigned.
-fn placed(session: &Session, run: &Run, plan: &Plan, person: &Participant) -> Option<Event> {
-    let places = run.options.late == Late::Place && person.role == Role::Attendee;
-    if !places {
-        return None;
+/// Seats as people come, one after the other: each counts for the next.
+pub(super) struct Seats<'s> {
+    session: &'s Session,
+    /// Made for the first who needs it: it looks at everybody.
+    problem: Option<Problem>,
+    /// What is to happen for it, in order.
+    pub(super) given: Vec<Event>,
+}
+
+impl<'s> Seats<'s> {
+    pub(super) const fn of(session: &'s Session) -> Self {
+        Self {
+            session,
+            problem: None,
+            given: Vec::new(),
+        }
     }
-    // Everybody who has a seat counts, however they came by it.
+
+    /// The open room of their seat; of an attendee who has none, that of the seat they are given. None if there is no round, their
+    /// room is not open, or no room suits them: then they are listed for staff as unassigned.
+    pub(super) fn room_for(&mut self, person: &Participant) -> Option<RoomId> {
+        let run = self.session.round.run()?;
+        let plan = self.session.plan_in_force();
+        if let Some(seat) = plan.room_of(&person.id) {
+            return is_open(run, seat).then(|| seat.clone());
+        }
+        let places = run.options.late == Late::Place && person.role == Role::Attendee;
+        if !places {
+            return None;
+        }
+        let problem = self
+            .problem
+            .get_or_insert_with(|| open_rooms(self.session, run, plan));
+        let mut newcomer = newcomer(person);
+        let (room, why) = place_late(problem, &newcomer)?;
+        newcomer.seat = Some(Taken {
+            room: room.clone(),
+            pinned: true,
+        });
+        problem.people.retain(|other| other.id != person.id);
+        problem.people.push(newcomer);
+        let given = u32::try_from(self.given.len()).unwrap_or(u32::MAX);
+        self.given.push(Event::Seated {
+            plan: plan.id().clone(),
+            version: plan.version().saturating_add(given).saturating_add(1),
+            participant: person.id.clone(),
+            room: room.clone(),
+            why,
+        });
+        Some(room)
+    }
+}
+
+/// Everybody who has a seat counts, however they came by it.
+fn open_rooms(session: &Session, run: &Run, plan: &Plan) -> Problem {
     let everybody = Recipe {
         keep: true,
         ..Recipe::default()
     };
     let mut problem = problem_of(session, plan, &everybody);
     problem.rooms.retain(|room| is_open(run, &room.id));
-    let (room, why) = place_late(&problem, &newcomer(person))?;
-    Some(Event::Seated {
-        plan: plan.id().clone(),
-        version: plan.version().saturating_add(1),
-        participant: person.id.clone(),
-        room,
-        why,
-    })
+    problem
 }
 
 fn is_open(run: &Run, room: &RoomId) -> bool {

@@ -32,6 +32,8 @@ pub(super) fn write(
                 from: me.id.clone(),
                 to: to.id.clone(),
                 text: text.clone(),
+                name: None,
+                to_name: None,
             },
         }]),
     }

@@ -5,7 +5,7 @@ use protocol::{
 };
 
 use super::{Decision, desk::Desk, edits::on_stage, plans::known_plan};
-use crate::{Offer, Rejection, Session, assign::Placement};
+use crate::{Offer, Rejection, Room, Session, assign::Placement, proposal::OfferedRoom};
 
 /// Makes a proposal so, unless the plan has changed since, or people are in rooms by it: it would tear every room apart.
 ///
@@ -34,9 +34,9 @@ pub(super) fn take(
     }
     let before = plan.rooms.clone();
     let mut desk = Desk::over(session, id)?;
-    desk.make(offer);
+    let made = desk.make(offer);
     for seat in &offer.outcome.seats {
-        desk.follow(offer, seat);
+        desk.follow(&made, seat);
     }
     for (person, _) in &offer.outcome.unplaced {
         desk.leave_out(person);
@@ -48,29 +48,89 @@ pub(super) fn take(
 }
 
 impl Desk<'_> {
-    /// Behind the rooms that there are.
-    fn make(&mut self, offer: &Offer) {
-        for made in &offer.rooms {
-            let after = self.plan.rooms.last().cloned();
-            self.change(PlanChange::RoomAdded {
-                room: RoomView {
-                    id: made.room.clone(),
-                    name: made.name.clone(),
-                    goal: made.goal,
-                    roadmap: made.roadmap.clone(),
-                    language: made.language.clone(),
-                    capacity: None,
-                },
-                after,
-                seed: true,
-            });
-        }
+    /// Gives the offer's rooms, in its order: first those of the same goal in which nobody would sit any more, because each new one has
+    /// a roadmap, and a session has only so many; then new ones, behind the rooms that there are.
+    fn make(&mut self, offer: &Offer) -> Vec<RoomId> {
+        let mut spare = self.spare(offer);
+        let rooms = offer.rooms.iter().map(|made| {
+            let same = spare.iter().position(|room| room.goal == made.goal);
+            match same.map(|at| spare.remove(at)) {
+                Some(room) => self.renew(room, made),
+                None => self.add_made(made),
+            }
+        });
+        rooms.collect()
     }
 
-    fn follow(&mut self, offer: &Offer, placement: &Placement) {
+    fn spare(&self, offer: &Offer) -> Vec<Room> {
+        let outcome = &offer.outcome;
+        let seats = outcome.seats.iter();
+        let used: BTreeSet<_> = seats.clone().map(|seat| &seat.room).collect();
+        let dealt = seats.map(|seat| &seat.participant);
+        let dealt: BTreeSet<_> = dealt
+            .chain(outcome.unplaced.iter().map(|(person, _)| person))
+            .collect();
+        let is_left = |id: &RoomId| {
+            let mut seats = self.plan.seats.iter().filter(|(_, seat)| seat.room == *id);
+            seats.all(|(person, seat)| !seat.pinned && dealt.contains(person))
+        };
+        let plans = &self.session.plans;
+        let is_elsewhere = |id: &RoomId| {
+            let mut plans = plans.others().chain([plans.chosen()]);
+            plans.any(|plan| plan.id != self.plan.id && plan.has(id))
+        };
+        let rooms = self.plan.rooms.iter();
+        let rooms = rooms.filter(|id| {
+            !used.contains(&RoomRef::Old((*id).clone()))
+                && is_left(id)
+                && !is_elsewhere(id)
+                && !on_stage(self.session, id)
+        });
+        let rooms = rooms.filter_map(|id| self.room(id));
+        rooms.filter(|room| !room.shown).cloned().collect()
+    }
+
+    fn renew(&mut self, room: Room, made: &OfferedRoom) -> RoomId {
+        let id = room.id;
+        if room.name != made.name {
+            self.change(PlanChange::RoomNamed {
+                room: id.clone(),
+                name: made.name.clone(),
+            });
+        }
+        if room.language != made.language || room.capacity.is_some() {
+            self.change(PlanChange::RoomSet {
+                room: id.clone(),
+                language: made.language.clone(),
+                capacity: None,
+            });
+        }
+        id
+    }
+
+    fn add_made(&mut self, made: &OfferedRoom) -> RoomId {
+        let after = self.plan.rooms.last().cloned();
+        self.change(PlanChange::RoomAdded {
+            room: RoomView {
+                id: made.room.clone(),
+                name: made.name.clone(),
+                goal: made.goal,
+                roadmap: made.roadmap.clone(),
+                language: made.language.clone(),
+                capacity: None,
+            },
+            after,
+            seed: true,
+        });
+        made.room.clone()
+    }
+
+    fn follow(&mut self, made: &[RoomId], placement: &Placement) {
         let room = match &placement.room {
             RoomRef::Old(room) => Some(room),
-            RoomRef::Made(number) => offer.made(*number).map(|made| &made.room),
+            RoomRef::Made(number) => usize::from(*number)
+                .checked_sub(1)
+                .and_then(|index| made.get(index)),
         };
         let Some(room) = room.filter(|room| self.plan.has(room)) else {
             return;

@@ -4,7 +4,9 @@ use protocol::{
 };
 
 use super::{
-    Decision, door, endings, late,
+    Decision,
+    door::{self, Arrival},
+    endings, late,
     moves::{hand_down, moved, off, silenced},
     queue, staff,
 };
@@ -23,13 +25,13 @@ pub(super) fn join(
     visitor: Option<&VisitorKey>,
 ) -> Decision {
     match session.roster.get(id) {
-        Some(person) => again(session, person, profile, role, visitor),
+        Some(person) => again(session, now, person, profile, role, visitor),
         None if session.roster.len() >= wire::PARTICIPANTS_MAX => Err(Rejection::new(
             RejectionCode::TooMany,
             "the session has as many people as it may",
         )),
         None => {
-            let lobby = door::arrival(session, now, profile, role, visitor)?;
+            let Arrival { lobby, full } = door::arrival(session, now, profile, role, visitor)?;
             Ok(vec![Event::Joined {
                 participant: id.clone(),
                 profile: Profile {
@@ -38,6 +40,7 @@ pub(super) fn join(
                 },
                 role,
                 lobby,
+                full,
                 visitor: visitor.cloned(),
             }])
         }
@@ -47,6 +50,7 @@ pub(super) fn join(
 /// Somebody who has a seat: with another profile or role, or to be let in once more. The roster's role wins over a link's.
 fn again(
     session: &Session,
+    now: Millis,
     person: &Participant,
     profile: &Profile,
     role: Role,
@@ -73,6 +77,7 @@ fn again(
         },
         role,
         lobby: asks_again,
+        full: asks_again && role == Role::Attendee && door::is_full(session, now),
         visitor: visitor.cloned(),
     };
     let rights = rights(&after, &after.location, &session.locks);
@@ -120,6 +125,7 @@ fn comes_at_last(person: &Participant) -> Option<Event> {
         profile: person.profile.clone(),
         role: person.role,
         lobby: false,
+        full: false,
         visitor: None,
     })
 }

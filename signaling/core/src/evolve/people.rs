@@ -23,9 +23,13 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
             profile,
             role,
             lobby,
+            full,
             visitor,
         } => {
             joined(session, at, participant, profile, *role, *lobby);
+            if *lobby {
+                with(session, participant, |p| p.full = *full);
+            }
             came_with(session, participant, visitor.as_ref());
             after_presence(session, at);
         }
@@ -209,6 +213,7 @@ fn disconnected(session: &mut Session, at: Millis, id: &ParticipantId, device: O
 fn moved(session: &mut Session, id: &ParticipantId, to: &Location, epoch: u32, cause: &MoveCause) {
     let (next_here, oldest) = (session.chat.next_here(), session.chat.oldest_here());
     let round = session.round.run().map(|run| run.id.clone());
+    super::round::sent_back(session, id, cause);
     with(session, id, |person| {
         person.move_to(to.clone(), epoch, next_here, oldest);
         person.returned = round.filter(|_| keeps_out(to, cause));
@@ -260,6 +265,7 @@ fn stands(session: &mut Session, at: Millis, id: &ParticipantId, standing: Stand
     with(session, id, |person| {
         if person.standing != standing {
             person.standing = standing;
+            person.full = false;
             person.standing_since = at;
         }
     });

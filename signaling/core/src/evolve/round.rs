@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Location, Millis, ParticipantId, PlanId, Reach, RoomId, RoundId, RoundOptions, VoiceTo,
+    Location, Millis, MoveCause, ParticipantId, PlanId, Reach, RoomId, RoundId, RoundOptions,
+    VoiceTo,
 };
 
 use crate::{
@@ -242,14 +243,26 @@ pub(super) fn regroup(session: &mut Session) {
     }
 }
 
-/// With the last room that people were in; who belonged where is kept as it was then.
+/// With the last room that people were in; who belonged where is kept as it was then, before where those were who belonged nowhere.
 fn ended(session: &mut Session, at: Millis) {
     let Round::Run(run) = &mut session.round else {
         return;
     };
     if run.ended_at.is_none() && run.running().next().is_none() {
         run.ended_at = Some(at);
-        run.seats = seats_of(session.plans.get(&run.plan));
+        run.seats.extend(seats_of(session.plans.get(&run.plan)));
+    }
+}
+
+/// Somebody's room closes over them: who belongs nowhere belongs there when the round is opened again. Staff go where they like.
+pub(super) fn sent_back(session: &mut Session, id: &ParticipantId, cause: &MoveCause) {
+    let closes = matches!(cause, MoveCause::RoundClosed | MoveCause::RoomClosed { .. });
+    let person = session.roster.get(id);
+    let person = person.filter(|person| closes && !person.is_staff());
+    if let Some(Location::Room { room }) = person.map(|person| person.location.clone())
+        && let Some(run) = session.round.run_mut()
+    {
+        run.seats.insert(id.clone(), room);
     }
 }
 
@@ -265,16 +278,17 @@ fn closed(session: &mut Session, at: Millis) {
     let Round::Run(run) = std::mem::take(&mut session.round) else {
         return;
     };
-    let seats = match run.ended_at {
-        Some(_) => run.seats,
-        None => seats_of(session.plans.get(&run.plan)),
-    };
+    let mut seats = run.seats;
+    if run.ended_at.is_none() {
+        seats.extend(seats_of(session.plans.get(&run.plan)));
+    }
     let version = |clock: RoomClock| match clock {
         RoomClock::Closed { version } => version,
         _ => None,
     };
     session.past.push(PastRound {
         id: run.id,
+        number: session.past.next_number(),
         plan: run.plan.clone(),
         options: run.options,
         opened_at: run.opened_at,

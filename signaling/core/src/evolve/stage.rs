@@ -1,5 +1,5 @@
 use protocol::{
-    ChatLine, DeviceId, Kinds, MediaState, Millis, ParticipantId, QueueItem, RosterScope,
+    ChatLine, DeviceId, Kinds, Letter, MediaState, Millis, ParticipantId, QueueItem, RosterScope,
 };
 
 use super::with;
@@ -123,7 +123,14 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
                 ..line.clone()
             });
         }
-        Event::LetterWritten { letter } => session.letters.push(letter.clone()),
+        Event::LetterWritten { letter } => {
+            let name = |id| session.roster.get(id).map(|person| &person.profile.name);
+            session.letters.push(Letter {
+                name: name(&letter.from).cloned(),
+                to_name: name(&letter.to).cloned(),
+                ..letter.clone()
+            });
+        }
         Event::StageSet { stage, .. } => session.stage = stage.clone(),
         _ => {}
     }

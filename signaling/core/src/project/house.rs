@@ -22,9 +22,10 @@ impl Told<'_> {
             }
             Event::LetterWritten { letter } => {
                 let me = &self.viewer.id;
+                let kept = self.session.letters.find(&letter.id).unwrap_or(letter);
                 only_if(letter.from == *me || letter.to == *me, || {
                     SessionEvent::Letter {
-                        letter: letter.clone(),
+                        letter: kept.clone(),
                     }
                 })
             }

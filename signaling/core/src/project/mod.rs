@@ -94,8 +94,14 @@ impl Told<'_> {
                 let people = participants.iter().flat_map(|id| self.replaced(id));
                 people.chain(self.house()).collect()
             }
-            Event::DeputiesSet { .. } | Event::ChairHeld { .. } | Event::DoorSet { .. } => {
+            Event::DeputiesSet { .. } | Event::ChairHeld { .. } => {
                 self.house().into_iter().collect()
+            }
+            Event::DoorSet { door, .. } => {
+                let private = SessionEvent::Private {
+                    private: door.private,
+                };
+                std::iter::once(private).chain(self.house()).collect()
             }
             Event::RosterNarrowed {} => vec![self.roster()],
             Event::Moved { cause, .. } | Event::MovedMany { cause, .. }

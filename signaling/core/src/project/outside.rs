@@ -27,6 +27,7 @@ pub(super) fn told(session: &Session, event: &Event, viewer: &Participant) -> Ve
         },
         SessionEvent::Standing {
             standing: viewer.standing,
+            full: viewer.full,
         },
     ]
 }

@@ -12,7 +12,9 @@ impl Told<'_> {
         Some(match event {
             Event::PlanMade { plan, .. } | Event::PlanNamed { plan, .. } => self.head(plan),
             Event::PlanDropped { plan, .. } => {
-                self.only_staff(|| SessionEvent::PlanGone { plan: plan.clone() })
+                let mut events = self.only_staff(|| SessionEvent::PlanGone { plan: plan.clone() });
+                events.extend(self.past());
+                events
             }
             Event::PlanChosen { .. } => self.another_plan(),
             Event::PlanEdited {

@@ -23,7 +23,9 @@ impl Told<'_> {
             }
             Event::RoundCollecting { .. } | Event::RoundClosed { .. } => {
                 let events = std::iter::once(self.round()).chain(self.clocks());
-                events.chain([self.your_room()]).collect()
+                let over = matches!(event, Event::RoundClosed { .. });
+                let past = over.then(|| self.past()).into_iter().flatten();
+                events.chain([self.your_room()]).chain(past).collect()
             }
             Event::RoomOpened { room, .. } => std::iter::once(self.rooms())
                 .chain(self.of_clocks(&[room]))
@@ -96,6 +98,13 @@ impl Told<'_> {
         self.viewer.is_staff().then(|| SessionEvent::Clocks {
             clocks: self.session.clock_views(self.viewer),
             whole: true,
+        })
+    }
+
+    /// After one has ended, or can no longer be opened again.
+    pub(super) fn past(&self) -> Vec<SessionEvent> {
+        self.only_staff(|| SessionEvent::Past {
+            past: self.session.past_seen_by(self.viewer),
         })
     }
 

@@ -1,8 +1,8 @@
 //! Who is let in, who is sent out, and what either of them and everybody else sees of it.
 
 use protocol::{
-    ClientCommand, Door, Fields, Location, MoveCause, Personal, Profile, RejectionCode, Role,
-    Roles, SessionEvent, Standing, VisitorKey,
+    ClientCommand, Door, Fields, Late, Location, MoveCause, Personal, PrivateRule, Profile,
+    RejectionCode, Role, Roles, RoundWish, SessionEvent, Standing, VisitorKey,
 };
 use signaling_core::{Command, Effect, grant_of, may_connect};
 
@@ -327,4 +327,68 @@ fn names_stay_where_the_door_says_so() {
         name: Personal::new("Robert"),
     });
     assert_eq!(world.get("bob").profile.name.as_str(), "Robert");
+}
+
+#[test]
+fn whoever_comes_to_a_full_house_with_a_lobby_waits_and_is_told_why() {
+    let mut world = with_lobby();
+    assert!(!world.seen("wanda").full, "there is room, she only waits");
+    let full = Door {
+        capacity: 1,
+        ..lobby()
+    };
+    world.person("amina").sets_door(full);
+    world.attendee("xenia");
+    assert_eq!(
+        (world.seen("xenia").standing, world.seen("xenia").full),
+        (Standing::Waiting, true)
+    );
+    world.person("amina").admits("xenia");
+    assert!(!world.seen("xenia").full, "she is in");
+}
+
+#[test]
+fn everybody_knows_to_whom_they_may_write() {
+    let mut world = with_lobby();
+    assert_eq!(world.seen("bob").private, PrivateRule::ToStaff);
+    world.person("amina").sets_door(Door {
+        private: PrivateRule::All,
+        ..lobby()
+    });
+    assert_eq!(world.seen("bob").private, PrivateRule::All);
+    world.person("amina").admits("wanda");
+    assert_eq!(world.seen("wanda").private, PrivateRule::All);
+}
+
+#[test]
+fn whoever_is_let_in_while_rooms_are_open_is_placed_as_a_late_comer_is() {
+    let mut world = World::in_rooms();
+    world.person("amina").sets_door(lobby());
+    world.attendee("wanda");
+    world.attendee("xenia");
+    world
+        .person("amina")
+        .does(ClientCommand::AdmitAll { role: None });
+    let mut places = [world.place("wanda"), world.place("xenia")];
+    places.sort();
+    assert_eq!(places, ["North", "South"], "South had one, then both two");
+    let plan = world.session.plan();
+    assert!(plan.room_of(&id("wanda")).is_some() && plan.room_of(&id("xenia")).is_some());
+}
+
+#[test]
+fn whoever_is_let_in_where_late_comers_wait_waits_in_the_plenary() {
+    let mut world = World::planned();
+    let waits = RoundWish {
+        late: Some(Late::Wait),
+        ..RoundWish::default()
+    };
+    world
+        .person("amina")
+        .opens_with(10, waits)
+        .sets_door(lobby());
+    world.attendee("wanda");
+    world.person("amina").admits("wanda");
+    assert_eq!(world.place("wanda"), "plenary");
+    assert_eq!(world.session.plan().room_of(&id("wanda")), None);
 }

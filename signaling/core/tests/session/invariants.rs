@@ -448,6 +448,8 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         SessionEvent::Erased { .. }
         | SessionEvent::Standing { .. }
         | SessionEvent::Devices { .. }
+        | SessionEvent::Private { .. }
+        | SessionEvent::Past { .. }
         | SessionEvent::Reaches { .. }
         | SessionEvent::RightsChanged { .. }
         | SessionEvent::YouWereMuted { .. }

@@ -162,6 +162,7 @@ fn of_people() -> Vec<Event> {
             profile: profile("Bob"),
             role: Role::Attendee,
             lobby: false,
+            full: false,
             visitor: None,
         },
         Event::Connected {

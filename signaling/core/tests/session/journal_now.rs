@@ -39,6 +39,7 @@ fn old_events_say_more_now() {
             },
             role: Role::Attendee,
             lobby: true,
+            full: false,
             visitor: Some(VisitorKey::from_body("k1").unwrap()),
         },
         Event::Connected {
@@ -243,6 +244,8 @@ fn of_media() -> Vec<Event> {
                 from: participant,
                 to: by(),
                 text: Personal::new("hello"),
+                name: None,
+                to_name: None,
             },
         },
     ]

@@ -21,6 +21,7 @@ fn large() -> (Session, Counter) {
         profile: profile(name),
         role,
         lobby: false,
+        full: false,
         visitor: None,
     };
     evolve(

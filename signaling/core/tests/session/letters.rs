@@ -194,3 +194,21 @@ fn whoever_joins_the_staff_reads_what_was_said_and_loses_it_again() {
     world.person("amina").does(role(Role::Attendee));
     assert!(world.seen("bob").chat.is_empty());
 }
+
+#[test]
+fn a_letter_says_who_wrote_it_and_to_whom_though_its_reader_may_not_know_them() {
+    let mut world = World::planned();
+    world.person("bob").writes(1, "amina", "may I go?");
+    let letter = &world.seen("amina").letters[0];
+    let name = |name: &Option<Personal>| name.as_ref().map(|name| name.as_str().to_owned());
+    assert_eq!(name(&letter.name).as_deref(), Some("bob"));
+    assert_eq!(name(&letter.to_name).as_deref(), Some("amina"));
+
+    let erase = signaling_core::Command::Erase {
+        participant: id("bob"),
+    };
+    world.system(&erase).unwrap();
+    let letter = &world.seen("amina").letters[0];
+    assert_eq!((letter.text.as_str(), &letter.name), ("", &None));
+    assert_eq!(name(&letter.to_name).as_deref(), Some("amina"));
+}

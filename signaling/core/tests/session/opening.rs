@@ -257,3 +257,53 @@ fn only_a_round_that_is_remembered_opens_again() {
     };
     assert_eq!(world.person("amina").fails_to(wish), RejectionCode::NoRound);
 }
+
+#[test]
+fn who_belonged_nowhere_belongs_where_they_were_when_the_round_ended() {
+    let mut world = World::in_rooms();
+    world.panelist("pia");
+    let north = world.in_room("North");
+    world.person("amina").moves("pia", north).visits("South");
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    let past = world.session.past().iter().next_back().unwrap();
+    assert_eq!(past.seats.get(&id("pia")), Some(&world.room("North")));
+    assert_eq!(
+        past.seats.get(&id("amina")),
+        None,
+        "staff go where they like"
+    );
+    let of = past.id.clone();
+    world.person("amina").does(ClientCommand::ReopenRooms {
+        of,
+        duration_s: 600,
+        options: RoundWish::default(),
+    });
+    assert_eq!(world.place("pia"), "North");
+}
+
+#[test]
+fn staff_see_the_rounds_that_were_and_which_can_be_opened_again() {
+    let mut world = World::in_rooms();
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    world.person("amina").does(ClientCommand::MakePlan {
+        name: "Two".to_owned(),
+        copy_of: None,
+    });
+    let two = world.seen("amina").plans[0].id.clone();
+    let seen = world.seen("amina").past.clone();
+    assert_eq!(
+        (seen.len(), seen[0].number, seen[0].rooms, seen[0].people),
+        (1, 1, 2, 3)
+    );
+    assert!(seen[0].may_reopen);
+    assert_eq!(world.seen("bob").past, [], "only staff");
+
+    let plan = seen[0].plan.clone();
+    world
+        .person("amina")
+        .does(ClientCommand::ChoosePlan { plan: two })
+        .does(ClientCommand::DropPlan { plan });
+    assert!(!world.seen("amina").past[0].may_reopen, "its plan is gone");
+}

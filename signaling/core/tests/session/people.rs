@@ -254,6 +254,7 @@ fn a_session_holds_so_many_people_and_no_more() {
             profile: profile("Somebody"),
             role: Role::Attendee,
             lobby: false,
+            full: false,
             visitor: None,
         };
         signaling_core::evolve(session, crate::world::START, &joined);

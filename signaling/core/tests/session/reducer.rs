@@ -27,7 +27,12 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
             }
         }
         SessionEvent::Erased { participant } => erase(view, participant),
-        SessionEvent::Standing { standing } => view.standing = *standing,
+        SessionEvent::Standing { standing, full } => {
+            view.standing = *standing;
+            view.full = *full;
+        }
+        SessionEvent::Private { private } => view.private = *private,
+        SessionEvent::Past { past } => view.past.clone_from(past),
         SessionEvent::MediaCut { people } => {
             for left in people {
                 set_media(view, &left.participant, left.media);
@@ -134,9 +139,14 @@ fn erase(view: &mut SessionView, author: &ParticipantId) {
         line.text = Personal::default();
         line.name = None;
     }
-    let letters = view.letters.iter_mut();
-    for letter in letters.filter(|letter| letter.from == *author) {
-        letter.text = Personal::default();
+    for letter in &mut view.letters {
+        if letter.from == *author {
+            letter.text = Personal::default();
+            letter.name = None;
+        }
+        if letter.to == *author {
+            letter.to_name = None;
+        }
     }
     for help in view.help.iter_mut().filter(|help| help.by == *author) {
         help.note = None;

@@ -1,6 +1,6 @@
 use protocol::{
-    Alert, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId, RoomSummary,
-    ServerMessage, Strip, YourPlace,
+    Alert, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId, RoomPlaces,
+    RoomSummary, ServerMessage, Strip, YourPlace,
 };
 
 use super::session::{NOW, bob};
@@ -92,8 +92,17 @@ pub(super) fn digests() -> Vec<ServerMessage> {
                 country: "KZ".to_owned(),
                 role: Role::Attendee,
                 since: NOW,
+                full: true,
             }],
             total: 1,
+        },
+        ServerMessage::Places {
+            rooms: vec![RoomPlaces {
+                room: north(),
+                taken: 4,
+                waiting: 1,
+            }],
+            whole: true,
         },
         ServerMessage::Wall {
             rooms: vec![loud(), quiet()],

@@ -112,6 +112,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Queue,
             Crowd,
             Lobby,
+            Places,
             Wall,
             RoadmapOpened,
             RoadmapRefused,

@@ -1,9 +1,9 @@
 use protocol::{
     ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd,
     InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
-    ParticipantId, ParticipantView, Personal, Profile, PublishRights, RoadmapId, Role, RoomId,
-    RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing,
-    WebinarId,
+    ParticipantId, ParticipantView, PastRoundView, Personal, PrivateRule, Profile, PublishRights,
+    RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show,
+    ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -113,6 +113,8 @@ fn letter() -> Letter {
         from: bob(),
         to: amina(),
         text: Personal::new("may I leave early?"),
+        name: Some(Personal::new("Bob")),
+        to_name: Some(Personal::new("Amina")),
     }
 }
 
@@ -146,6 +148,8 @@ pub(crate) fn session_view() -> SessionView {
         rights: ALL,
         epoch: 1,
         standing: Standing::default(),
+        full: false,
+        private: PrivateRule::Off,
         roster: RosterScope::default(),
         locked: Kinds::default(),
         spotlight: vec![bob()],
@@ -163,6 +167,7 @@ pub(crate) fn session_view() -> SessionView {
         reached: protocol::Reached::default(),
         reaches: vec![],
         devices: vec![],
+        past: vec![past()],
     }
 }
 
@@ -197,6 +202,9 @@ fn waiting_view() -> SessionView {
         chat: vec![],
         rights: PublishRights::default(),
         standing: Standing::Waiting,
+        full: true,
+        private: PrivateRule::default(),
+        past: vec![],
         spotlight: vec![],
         floor: None,
         house: None,
@@ -206,6 +214,19 @@ fn waiting_view() -> SessionView {
         invite: None,
         letters: vec![],
         ..session_view()
+    }
+}
+
+fn past() -> PastRoundView {
+    PastRoundView {
+        id: "rd_0".parse().unwrap(),
+        number: 1,
+        plan: "pl_1".parse().unwrap(),
+        opened_at: NOW,
+        closed_at: NOW.plus_ms(600_000),
+        rooms: 2,
+        people: 9,
+        may_reopen: true,
     }
 }
 
@@ -290,6 +311,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Reaches,
             Devices,
             RoomChanged,
+            Private,
+            Past,
         },
         events
     )
@@ -342,7 +365,16 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Erased { participant: bob() },
         SessionEvent::Standing {
             standing: Standing::Waiting,
+            full: false,
         },
+        SessionEvent::Standing {
+            standing: Standing::Waiting,
+            full: true,
+        },
+        SessionEvent::Private {
+            private: PrivateRule::All,
+        },
+        SessionEvent::Past { past: vec![past()] },
         SessionEvent::MediaCut {
             people: vec![MediaLeft {
                 participant: bob(),
