@@ -197,7 +197,12 @@ impl Live {
     }
 
     /// Gone for good, or sent out. The acknowledgement still goes out: endings come last.
-    pub(super) fn leave(&mut self, participant: &ParticipantId, ending: Ending, batch: &mut Batch) {
+    pub(super) fn leave(
+        &mut self,
+        participant: &ParticipantId,
+        ending: &Ending,
+        batch: &mut Batch,
+    ) {
         for owner in self.owners(participant) {
             self.end_device(&owner, ending.clone(), batch);
         }

@@ -443,10 +443,10 @@ impl Live {
             Effect::EndShow => self.ends_at = Some(now.plus_ms(limits::ENDED_MS)),
             Effect::EndConnection { participant } => {
                 let ending = self.farewell(&participant);
-                self.leave(&participant, ending, batch);
+                self.leave(&participant, &ending, batch);
             }
             Effect::Dismiss { participant, why } => {
-                self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);
+                self.leave(&participant, &Ending::Fault(why, dismissal(why)), batch);
             }
         }
     }
