@@ -10,6 +10,7 @@ use super::{
     session::{NOW, amina, bob, laptop, roadmap, session_view},
 };
 
+#[expect(clippy::too_many_lines, reason = "a list of examples")]
 pub(crate) fn client_messages() -> Examples<ClientMessage> {
     let hello = |device, resume| ClientMessage::Hello {
         version: PROTOCOL_VERSION,
