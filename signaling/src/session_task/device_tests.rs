@@ -56,26 +56,26 @@ async fn connects(bench: &Bench, guest: &mut Guest) -> (PeerId, Grant) {
 
 /// What this peer may publish after these commands.
 fn placed(asked: &[Command], peer: PeerId) -> Option<PublishRights> {
-    let places = asked.iter().filter_map(|command| match command {
+    let mut places = asked.iter().filter_map(|command| match command {
         Command::Place {
             peer: placed,
             grant,
         } if *placed == peer => Some(grant.publish),
         _ => None,
     });
-    places.last()
+    places.next_back()
 }
 
 /// The last of what a page was told of its own devices.
 fn told_devices(messages: &[ServerMessage]) -> Option<Vec<DeviceView>> {
-    let devices = messages.iter().filter_map(|message| match message {
+    let mut devices = messages.iter().filter_map(|message| match message {
         ServerMessage::Event {
             event: SessionEvent::Devices { devices },
             ..
         } => Some(devices.clone()),
         _ => None,
     });
-    devices.last()
+    devices.next_back()
 }
 
 fn fault(ending: &Ending) -> Option<FaultCode> {
