@@ -95,6 +95,8 @@ describe("a link", () => {
 
   it.each([
     ["replaced", "replaced"],
+    ["tooManyDevices", "tooManyDevices"],
+    ["deviceEnded", "deviceEnded"],
     ["wrongVersion", "wrongVersion"],
     ["refused", "refused"],
     ["removed", "removed"],
