@@ -5,6 +5,7 @@ import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
 import type { Link, Refusal } from "../core/link";
 import type { SessionEffect } from "../core/notice";
+import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
@@ -21,6 +22,7 @@ import type { SeatStore } from "../net/seats";
 import { type Refreshed, Socket, type SocketWorld } from "../net/socket";
 import type {
   ChatScope,
+  DeviceId,
   MediaLink,
   MediaState,
   ParticipantId,
@@ -31,7 +33,7 @@ import type {
   ServerMessage,
 } from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
-import { announce } from "./announce";
+import { type AnnounceWorld, announce } from "./announce";
 import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
@@ -43,6 +45,10 @@ export class LiveSession {
   readonly live: Live;
   readonly media: MediaEngine;
   private seat: Seat;
+  /** This page among our devices; none before the first hello. */
+  private device: DeviceId = "dv_0";
+  /** How often the session is being told what is on, and has not answered. */
+  private announcing = 0;
   private clock: Clock = NO_CLOCK;
   private greetedBefore = false;
   private wallIsOpen = false;
@@ -67,10 +73,11 @@ export class LiveSession {
     private readonly seats: SeatStore,
     private readonly world: SocketWorld,
     private readonly load: PageLoad,
+    private readonly named: Promise<DeviceId>,
   ) {
     this.seat = seat;
     this.socket = new Socket(world, {
-      hello: () => this.hello(),
+      hello: () => void this.hello(),
       message: (message) => this.received(message),
       frame: (bytes) => this.documents.frame(bytes),
       ping: () => this.socket.send({ type: "ping", sentAt: world.now() }),
@@ -112,16 +119,21 @@ export class LiveSession {
       chat: (text, scope) => this.chat(text, scope),
       message: (text, to) => this.message(text, to),
       propose: (plan, recipe, seed) => this.commands.propose(plan, recipe, seed),
+      otherDevices: computed(() => (state.value ? otherDevices(state.value, this.device) : [])),
+      handOver: () => this.withToken((token) => this.api.handOver(token)),
+      leaveHere: () => this.leaveHere(),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
       leave: () => this.leave(),
     };
   }
 
-  private hello(): void {
+  private async hello(): Promise<void> {
+    const device = await this.named;
+    this.device = device;
     const state = this.state.peek();
     const resume = state && { seq: state.seq };
-    this.socket.send({ type: "hello", version: PROTOCOL_VERSION, token: this.seat.token, resume });
+    this.socket.send({ type: "hello", version: PROTOCOL_VERSION, token: this.seat.token, device, resume });
   }
 
   private received(message: ServerMessage): void {
@@ -208,11 +220,10 @@ export class LiveSession {
     if (this.wallIsOpen) this.followWall(true);
     this.media.connected(anew, message.relay);
     this.documents.connected();
-    if (this.greetedBefore) {
-      // The server may have us down as silent since the break, and the event that says so may still be on its way.
-      void this.announce(this.media.sending, false);
-      this.notices.add({ kind: "reconnected" });
-    }
+    // What a connection says first takes nothing from another device of ours: what we turn on later does. And after a
+    // break the server may have us down as silent, and the event that says so may still be on its way.
+    void this.announce(this.media.sending, false);
+    if (this.greetedBefore) this.notices.add({ kind: "reconnected" });
     this.greetedBefore = true;
   }
 
@@ -244,17 +255,42 @@ export class LiveSession {
     return state !== null && takesBack(state, media);
   }
 
-  private announce(media: MediaState, unmute: boolean): Promise<boolean> {
-    return announce(
-      {
-        tell: (state, click) => this.commands.run({ type: "setMedia", media: state, unmute: click }),
-        sending: () => this.media.sending,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        random: () => this.world.random(),
-      },
-      media,
-      unmute,
-    );
+  private async announce(media: MediaState, unmute: boolean): Promise<boolean> {
+    const world: AnnounceWorld = {
+      tell: (state, click) => this.commands.run({ type: "setMedia", media: state, unmute: click }),
+      sending: () => this.media.sending,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      random: () => this.world.random(),
+    };
+    this.announcing += 1;
+    const agreed = await announce(world, media, unmute);
+    this.announcing -= 1;
+    const state = this.state.peek();
+    if (state) this.yieldTo(state);
+    return agreed;
+  }
+
+  /**
+   * What another device of ours has turned on goes off here. Not while the session is being told what is on: until it has
+   * answered, what we know of our devices is from before.
+   */
+  private yieldTo(state: SessionState): void {
+    if (this.announcing > 0 || this.link.peek().kind !== "online") return;
+    const elsewhere = onElsewhere(state, this.device);
+    const { sending } = this.media;
+    const microphone = elsewhere.microphone && sending.microphone;
+    const camera = elsewhere.camera && sending.camera;
+    const screen = elsewhere.screen && sending.screen;
+    if (!microphone && !camera && !screen) return;
+    if (microphone) this.media.muted();
+    this.media.stopped({ camera, screen });
+    this.notices.add({ kind: "onOtherDevice", microphone });
+  }
+
+  /** Whoever comes with another device starts without a sound on it. */
+  private besideOthers(state: SessionState): void {
+    if (!this.greetedBefore && otherDevices(state, this.device).length > 0) this.media.quieten();
+    this.yieldTo(state);
   }
 
   /** @returns whether the media plane has restarted. */
@@ -263,6 +299,7 @@ export class LiveSession {
     this.state.value = reduced.state;
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
+    if (reduced.state) this.besideOthers(reduced.state);
     this.media.heed(reduced.state?.view.reached?.voice?.from ?? null);
     for (const notice of reduced.notices) this.notices.add(notice);
     let newMediaNode = false;
@@ -336,15 +373,28 @@ export class LiveSession {
   }
 
   private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {
-    const fetchIt = () => this.api.exportRoadmap(this.seat.token, roadmap, format);
-    const blob = await fetchIt().catch(async (error: unknown) => {
-      const stale = error instanceof ApiFailure && error.code === "unauthorised";
-      if (!stale || (await this.refreshToken()) !== "fresh") throw error;
-      return fetchIt();
-    });
+    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, format));
     const state = this.state.peek();
     const room = state && roomOfRoadmap(state, roadmap);
     saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${format}`);
+  }
+
+  /** Over HTTP, with a token that is renewed if it has grown old. */
+  private withToken<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    return ask(this.seat.token).catch(async (error: unknown) => {
+      const stale = error instanceof ApiFailure && error.code === "unauthorised";
+      if (!stale || (await this.refreshToken()) !== "fresh") throw error;
+      return ask(this.seat.token);
+    });
+  }
+
+  /** The server ends the connection when it has taken note; our seat stays. */
+  private async leaveHere(): Promise<void> {
+    this.media.end();
+    this.documents.flushAll();
+    const { ok } = await this.commands.run({ type: "endDevice", device: this.device });
+    // Without a connection the server finds out by itself.
+    if (!ok) this.socket.leave();
   }
 
   private async leave(): Promise<void> {

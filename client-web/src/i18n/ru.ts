@@ -2,6 +2,7 @@ import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
+import { own } from "./own/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
 import { reason } from "./reason/ru";
@@ -15,6 +16,7 @@ export const ru: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...reason,
@@ -179,8 +181,7 @@ export const ru: Catalogue = {
   "ended.removed": "Вас вывели",
   "ended.removedHelp": "Ваше место и работа сохранены. Модератор может впустить вас снова.",
   "ended.replaced": "Вы в другой вкладке",
-  "ended.replacedHelp":
-    "Вы вошли в другой вкладке или на другом устройстве, поэтому эта остановлена. Один человек — одно место.",
+  "ended.replacedHelp": "Эта страница открыта заново в другой вкладке, поэтому здесь она остановлена.",
   "ended.wrongVersion": "Появилась новая версия",
   "ended.wrongVersionHelp": "Обновите страницу, чтобы продолжить. Ваше место и работа сохранены.",
 

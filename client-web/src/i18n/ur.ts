@@ -2,6 +2,7 @@ import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
+import { own } from "./own/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
 import { reason } from "./reason/ur";
@@ -15,6 +16,7 @@ export const ur: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...reason,
@@ -173,7 +175,7 @@ export const ur: Catalogue = {
   "ended.removed": "آپ کو باہر بھیج دیا گیا",
   "ended.removedHelp": "آپ کی جگہ اور کام محفوظ ہیں۔ ماڈریٹر آپ کو دوبارہ اندر آنے دے سکتا ہے۔",
   "ended.replaced": "آپ دوسرے ٹیب میں ہیں",
-  "ended.replacedHelp": "آپ کسی دوسرے ٹیب یا آلے پر شامل ہوئے، اس لیے یہ رک گیا۔ ایک فرد، ایک جگہ۔",
+  "ended.replacedHelp": "یہ صفحہ دوسرے ٹیب میں دوبارہ کھولا گیا، اس لیے یہ رک گیا۔",
   "ended.wrongVersion": "نیا ورژن آ گیا ہے",
   "ended.wrongVersionHelp": "جاری رکھنے کے لیے صفحہ تازہ کریں۔ آپ کی جگہ اور کام محفوظ ہیں۔",
 

@@ -94,6 +94,7 @@ impl World {
                 }
                 Deed::Connect {
                     participant,
+                    device: None,
                     connection,
                     resume,
                 }
@@ -178,6 +179,7 @@ impl World {
             self.host.inbox.push_back(Deed::Disconnect {
                 participant,
                 connection: number,
+                heard_at: self.now,
             });
         }
     }

@@ -111,6 +111,7 @@ impl Writer<'_> {
             }
             18 => json!({ "type": "withdrawQuestion",
                 "question": format!("qu_{}", self.number.saturating_sub(7)) }),
+            19 if self.chance.hits(200) => json!({ "type": "endDevice", "device": "dv_9" }),
             _ if self.chance.hits(100) => json!({ "type": "leave" }),
             _ => json!({ "type": "visit", "location": self.place() }),
         }

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, FaultCode, MediaLayout, Millis, ParticipantId, Personal, PlanId, Profile,
-    Recipe, RoadmapId, Role, RoomId, RoundId, Settings,
+    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, PlanId,
+    Profile, Recipe, RoadmapId, Role, RoomId, RoundId, Settings,
 };
 use sfu_control::Notice;
 use tokio::sync::oneshot;
@@ -23,12 +23,16 @@ pub enum Deed {
     },
     Connect {
         participant: ParticipantId,
+        /// Without one: the only one they have.
+        device: Option<DeviceId>,
         connection: u64,
         resume: Option<u32>,
     },
     Disconnect {
         participant: ParticipantId,
         connection: u64,
+        /// When anything came by it last.
+        heard_at: Millis,
     },
     Command {
         participant: ParticipantId,
@@ -152,6 +156,7 @@ impl Deed {
             }
             Self::Connect {
                 participant,
+                device,
                 connection,
                 resume,
             } => {
@@ -159,6 +164,7 @@ impl Deed {
                 outboxes.insert(connection, outbox);
                 SessionMsg::Connect {
                     participant,
+                    device: device.unwrap_or_else(DeviceId::first),
                     connection: held,
                     resume,
                 }
@@ -166,11 +172,13 @@ impl Deed {
             Self::Disconnect {
                 participant,
                 connection,
+                heard_at,
             } => {
                 outboxes.remove(&connection);
                 SessionMsg::Disconnect {
                     participant,
                     connection: ConnectionId(connection),
+                    heard_at,
                 }
             }
             Self::Command {

@@ -1,0 +1,28 @@
+export const own = {
+  "ended.deviceEnded": "此设备已退出",
+  "ended.deviceEndedHelp": "您在此设备或您的另一台设备上结束了它。您可以随时回来。",
+  "ended.tooManyDevices": "您已用其他设备加入",
+  "ended.tooManyDevicesHelp": "您使用的设备超过了可同时加入的数量，因此最早加入的这台已退出。",
+
+  "own.camera": "摄像头已开",
+  "own.code": "代码",
+  "own.codeHelp":
+    "用另一台设备扫描此码，或在那台设备上打开首页并输入代码。代码仅可使用一次，十分钟内有效；使用它的人将以您的身份加入。",
+  "own.end": "结束",
+  "own.endOne": "结束设备 {number}",
+  "own.leaveHere": "在此设备上退出",
+  "own.link": "给另一台设备的链接",
+  "own.makeCode": "显示代码",
+  "own.microphone": "麦克风已开",
+  "own.one": "设备 {number}",
+  "own.open": "使用另一台设备",
+  "own.qr": "给另一台设备的链接二维码",
+  "own.quiet": "此设备没有声音，以免您的设备之间产生回声：您也用另一台设备加入了。",
+  "own.screen": "正在共享屏幕",
+  "own.silent": "仅收听",
+  "own.soundOn": "在此打开声音",
+  "own.takenMicrophone": "您在另一台设备上打开了麦克风，因此这里已关闭。",
+  "own.takenPicture": "您在另一台设备上打开了摄像头或屏幕共享，因此这里已关闭。",
+  "own.this": "此设备",
+  "own.title": "您的设备",
+} as const;
