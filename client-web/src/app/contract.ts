@@ -150,6 +150,8 @@ export type Notice = {
   /** A private message to us. */
   | { readonly kind: "letter"; readonly from: ParticipantId; readonly text: string }
   | { readonly kind: "role"; readonly role: Role }
+  /** A deputy has the last word, or has it no more. */
+  | { readonly kind: "chair"; readonly ours: boolean }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number }

@@ -3,7 +3,7 @@ import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
 import { afterEvent, type Digests, digested, NOTHING_SAID } from "../core/digests";
 import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
-import type { Link } from "../core/link";
+import type { Link, Refusal } from "../core/link";
 import type { SessionEffect } from "../core/notice";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
@@ -18,7 +18,7 @@ import { type Clicked, MediaEngine } from "../media/media";
 import { Commands, type Outcome } from "../net/commands";
 import type { PageLoad } from "../net/page-load";
 import type { SeatStore } from "../net/seats";
-import { Socket, type SocketWorld } from "../net/socket";
+import { type Refreshed, Socket, type SocketWorld } from "../net/socket";
 import type {
   ChatScope,
   MediaLink,
@@ -314,14 +314,14 @@ export class LiveSession {
     for (const stop of this.stops) stop();
   }
 
-  private async refreshToken(): Promise<"fresh" | "refused" | "unreached"> {
+  private async refreshToken(): Promise<Refreshed> {
     try {
       this.seat = await this.api.resume(this.seat.resume);
       this.seats.save(this.seat.webinar, this.seat.resume);
       return "fresh";
     } catch (error) {
-      const final = error instanceof ApiFailure && REFUSALS.has(error.code);
-      return final ? "refused" : "unreached";
+      const why = error instanceof ApiFailure ? REFUSALS.get(error.code) : undefined;
+      return why === undefined ? "unreached" : { refused: why };
     }
   }
 
@@ -392,15 +392,15 @@ export class LiveSession {
 /** How long leaving waits for the server to take note; it finds out by itself later. */
 const LEAVE_MS_MAX = 1_500;
 
-/** Answers that another try will not change. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  "unauthorised",
-  "forbidden",
-  "badLink",
-  "notFound",
-  "badRequest",
-  "refused",
-  "removed",
-  "banned",
-  "ended",
+/** Answers that another try will not change, and what they mean to the person. */
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
+  ["unauthorised", "badToken"],
+  ["forbidden", "badToken"],
+  ["badLink", "badToken"],
+  ["notFound", "badToken"],
+  ["badRequest", "badToken"],
+  ["refused", "refused"],
+  ["removed", "removed"],
+  ["banned", "banned"],
+  ["ended", "ended"],
 ]);

@@ -133,3 +133,17 @@ describe("what we may turn on", () => {
     expect(effects).toEqual([{ kind: "stopped", camera: true, screen: false }]);
   });
 });
+
+describe("the chair", () => {
+  it("tells a deputy when it is theirs and when a moderator is back, and nobody else", () => {
+    const taken: SessionEvent = {
+      type: "house",
+      house: { ...HOUSE, chair: { held: "deputy", participant: "pa_cem" } },
+    };
+    const back: SessionEvent = { type: "house", house: HOUSE };
+    expect(after(company("pa_cem"), taken).notices).toEqual([{ kind: "chair", ours: true }]);
+    expect(after(company("pa_cem"), taken, taken).notices).toEqual([]);
+    expect(after(company("pa_cem"), taken, back).notices).toEqual([{ kind: "chair", ours: false }]);
+    expect(after(company("pa_dana", {}, person("pa_dana", "coModerator")), taken).notices).toEqual([]);
+  });
+});

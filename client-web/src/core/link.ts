@@ -18,6 +18,9 @@ export type Link =
 
 export type EndReason = "left" | "replaced" | "badToken" | "wrongVersion" | "refused" | "removed" | "banned" | "ended";
 
+/** Why the server gives us no other token. */
+export type Refusal = Extract<EndReason, "badToken" | "refused" | "removed" | "banned" | "ended">;
+
 export type LinkInput =
   | { readonly type: "start" }
   | { readonly type: "opened" }
@@ -27,7 +30,7 @@ export type LinkInput =
   | { readonly type: "closed" }
   | { readonly type: "fault"; readonly code: FaultCode; readonly fatal: boolean }
   | { readonly type: "tokenFresh" }
-  | { readonly type: "tokenRefused" }
+  | { readonly type: "tokenRefused"; readonly why: Refusal }
   | { readonly type: "tokenUnreached" }
   /** The browser is online again, or the page is seen again. */
   | { readonly type: "wake" }
@@ -61,7 +64,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, random: numb
     case "tokenFresh":
       return link.at === "refreshing" ? connect(link.attempt, now, true) : stay(link);
     case "tokenRefused":
-      return link.at === "refreshing" ? end("badToken", []) : stay(link);
+      return link.at === "refreshing" ? end(input.why, []) : stay(link);
     case "tokenUnreached":
       return link.at === "refreshing" ? wait(link.attempt + 1, now, random, []) : stay(link);
     case "wake":

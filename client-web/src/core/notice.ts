@@ -18,6 +18,8 @@ export type SessionNotice =
   | { readonly kind: "letter"; readonly from: ParticipantId; readonly text: string }
   /** We are something else now. */
   | { readonly kind: "role"; readonly role: Role }
+  /** We have the last word now, or a moderator has it again. */
+  | { readonly kind: "chair"; readonly ours: boolean }
   | { readonly kind: "maySpeak"; readonly on: boolean }
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number };

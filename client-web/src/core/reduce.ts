@@ -2,7 +2,7 @@ import type { ServerMessage, SessionEvent, SessionView } from "../protocol/gener
 import { foldEvent } from "./fold";
 import { isInside, stopped } from "./house";
 import type { SessionEffect, SessionNotice } from "./notice";
-import { isRunning, type RunningRound, roomOf, type SessionState, sameLocation } from "./state";
+import { isRunning, roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
 export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
@@ -41,7 +41,6 @@ function welcome(before: SessionState | null, message: Extract<StateMessage, { t
     seq: message.seq,
     mediaNode: message.mediaNode,
     view: message.state,
-    ...(before?.lastRound !== undefined && { lastRound: before.lastRound }),
   };
   const effects = stillMuted(state);
   if (before === null) effects.push({ kind: "arrived" });
@@ -78,20 +77,13 @@ function stillMuted(state: SessionState): SessionEffect[] {
 function event(state: SessionState, seq: number, happened: SessionEvent): Reduced {
   if (seq < state.seq) return nothing(state);
   const view = foldEvent(state.view, state.you, happened);
-  const ended = hasEnded(state.view.round, view.round) ? { lastRound: state.view.round.id } : {};
-  const after: SessionState = { ...state, seq, view, ...ended };
+  const after: SessionState = { ...state, seq, view };
   const stale = happened.type === "youMoved" && happened.epoch < state.view.epoch;
   return {
     state: after,
     notices: stale ? [] : noticesOf(state, after, happened),
     effects: stale ? [] : effectsOf(state, happened),
   };
-}
-
-/** It was open; what was only armed, and is not any more, has never been. */
-function hasEnded(before: SessionView["round"], after: SessionView["round"]): before is RunningRound {
-  const been = isRunning(before) || before?.state === "collecting";
-  return been && before.id !== after?.id;
 }
 
 function noticesOf(before: SessionState, after: SessionState, happened: SessionEvent): SessionNotice[] {
@@ -114,6 +106,8 @@ function noticesOf(before: SessionState, after: SessionState, happened: SessionE
       const { from, text } = happened.letter;
       return from === before.you ? [] : [{ kind: "letter", from, text }];
     }
+    case "house":
+      return chairNotices(before, after);
     case "renewed":
       return renewedNotices(before, after);
     case "maySpeak":
@@ -132,6 +126,17 @@ function renewedNotices(before: SessionState, after: SessionState): SessionNotic
   }
   const role = roleOf(after);
   return role !== null && roleOf(before) !== role && isInside(after) ? [{ kind: "role", role }] : [];
+}
+
+/** A deputy learns of it by more than a list in a dialog: there is nobody else to ask. */
+function chairNotices(before: SessionState, after: SessionState): SessionNotice[] {
+  const ours = isDeputy(after);
+  return ours === isDeputy(before) ? [] : [{ kind: "chair", ours }];
+}
+
+function isDeputy({ you, view }: SessionState): boolean {
+  const chair = view.house?.chair;
+  return chair?.held === "deputy" && chair.participant === you;
 }
 
 function roleOf(state: SessionState) {

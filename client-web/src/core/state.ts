@@ -6,7 +6,6 @@ import type {
   Role,
   RoomId,
   RoomView,
-  RoundId,
   RoundView,
   SessionView,
 } from "../protocol/generated";
@@ -22,8 +21,6 @@ export interface SessionState {
   /** Changes when the media plane has restarted. */
   readonly mediaNode: string;
   readonly view: SessionView;
-  /** The last round that this page has seen end: it can be opened again. */
-  readonly lastRound?: RoundId;
 }
 
 /** Ourselves in the roster. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChatLine, Letter } from "../protocol/generated";
-import { mayWriteTo, otherOf, standTogether, writtenIn } from "./talk";
+import { mayWriteTo, nameOfReader, otherOf, standTogether, writtenIn } from "./talk";
 import { PLENARY, person, stateOf, view } from "./testing";
 
 function line(id: string, at: number, from = "pa_amina"): ChatLine {
@@ -35,12 +35,19 @@ describe("what was written", () => {
 });
 
 describe("a private message", () => {
-  it("may go to staff, and to others as far as we know the rule", () => {
-    expect(mayWriteTo(state, "pa_amina")).toBe(true);
-    expect(mayWriteTo(state, "pa_chen")).toBe(false);
-    expect(mayWriteTo(state, "pa_bob")).toBe(false);
-    const written = stateOf({ view: view({ letters: [letter("l3", 1, "pa_chen", "pa_bob")] }) });
-    expect(mayWriteTo(written, "pa_chen")).toBe(true);
+  it("may go to staff alone, to everybody, or to nobody, as the rule says", () => {
+    const under = (rule: "off" | "all") => ({ ...state, view: { ...state.view, private: rule } });
+    expect(["pa_amina", "pa_chen", "pa_bob"].map((id) => mayWriteTo(state, id))).toEqual([true, false, false]);
+    expect(["pa_amina", "pa_chen", "pa_bob"].map((id) => mayWriteTo(under("all"), id))).toEqual([true, true, false]);
+    expect(["pa_amina", "pa_chen"].map((id) => mayWriteTo(under("off"), id))).toEqual([false, false]);
+    const staff = { ...under("off"), you: "pa_amina" };
+    expect(mayWriteTo(staff, "pa_chen")).toBe(true);
+  });
+
+  it("says what its reader was called, where one does not know them", () => {
+    const named = { ...letter("l9", 9, "pa_bob", "pa_gone"), toName: "Gone" };
+    const [written] = writtenIn(stateOf({ view: view({ chat: [], letters: [named] }) }));
+    expect(written && nameOfReader(written)).toBe("Gone");
   });
 
   it("may not be written while it is locked", () => {

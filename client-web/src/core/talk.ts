@@ -1,4 +1,4 @@
-import type { ChatId, ChatLine, Letter, ParticipantId } from "../protocol/generated";
+import type { ChatId, ChatLine, Letter, ParticipantId, PrivateRule } from "../protocol/generated";
 import { isStaffRole, me, type SessionState } from "./state";
 
 /** Something that was written, to many or to one. */
@@ -12,7 +12,7 @@ export interface Written {
   /** For whom besides its author. */
   readonly to:
     | { readonly scope: ChatLine["scope"]; readonly location: ChatLine["location"] }
-    | { readonly one: ParticipantId };
+    | { readonly one: ParticipantId; readonly name?: string };
 }
 
 /** Chat and private messages as one, oldest first. */
@@ -28,10 +28,22 @@ export function writtenIn(state: SessionState): readonly Written[] {
     }),
   );
   const letters = (state.view.letters ?? []).map(
-    ({ id, at, from, to, text }: Letter): Written => ({ id, at, from, text, to: { one: to } }),
+    ({ id, at, from, to, text, name, toName }: Letter): Written => ({
+      id,
+      at,
+      from,
+      text,
+      ...(name === undefined ? {} : { name }),
+      to: { one: to, ...(toName === undefined ? {} : { name: toName }) },
+    }),
   );
   if (letters.length === 0) return lines;
   return [...lines, ...letters].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** What the reader of a private message was called when it was written. */
+export function nameOfReader(written: Written): string | undefined {
+  return "one" in written.to ? written.to.name : undefined;
 }
 
 /** The other one of a private message; null for what was written to many. */
@@ -49,14 +61,17 @@ export function standTogether(before: Written | undefined, after: Written, withi
   return before.to.scope === after.to.scope;
 }
 
-/** Whether we can write to somebody privately as far as we know: to staff nearly always, to others by the door's rule. */
+/** Whether we can write to somebody privately: staff always can, others by the rule and unless it is locked for them. */
 export function mayWriteTo(state: SessionState, id: ParticipantId): boolean {
-  if (id === state.you || state.view.locked?.private === true) return false;
   const other = state.view.participants.find((person) => person.id === id);
-  if (other === undefined) return false;
-  const rule = state.view.house?.door.private;
-  if (rule === "off") return false;
-  return (
-    isStaffRole(other.role) || isStaffRole(me(state)?.role) || (state.view.letters ?? []).some((one) => one.from === id)
-  );
+  if (other === undefined || id === state.you) return false;
+  if (isStaffRole(me(state)?.role)) return true;
+  const rule = privateRule(state);
+  if (rule === "off" || state.view.locked?.private === true) return false;
+  return rule === "all" || isStaffRole(other.role);
+}
+
+/** To whom people may write privately; `toStaff` is as usual. */
+export function privateRule(state: SessionState): PrivateRule {
+  return state.view.private ?? "toStaff";
 }

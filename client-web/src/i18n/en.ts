@@ -134,7 +134,8 @@ export const en = {
   "domain.socioEmotional": "Learners value",
 
   "ended.badToken": "Your place has expired",
-  "ended.badTokenHelp": "Open your invitation link again to come back.",
+  "ended.badTokenHelp":
+    "This page could not renew its place. Open your invitation link again, or paste it here. If that does not work either, ask the organiser for a new one.",
   "ended.banned": "You were sent out",
   "ended.bannedHelp": "The moderators do not let you in again. Ask the organiser if you think that is a mistake.",
   "ended.ended": "The webinar has ended",

@@ -157,7 +157,7 @@ export const zhHans: Catalogue = {
   "domain.socioEmotional": "学习者重视",
 
   "ended.badToken": "您的席位已过期",
-  "ended.badTokenHelp": "请重新打开邀请链接返回。",
+  "ended.badTokenHelp": "此页面无法续期您的位置。请重新打开邀请链接，或粘贴到这里。如果仍不行，请向组织者索取新链接。",
   "ended.banned": "您已被请出",
   "ended.bannedHelp": "主持人不再允许您进入。如有误会，请联系组织者。",
   "ended.ended": "研讨会已结束",

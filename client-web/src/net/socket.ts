@@ -1,7 +1,18 @@
-import { type EndReason, type Link, type LinkAction, type LinkInput, stepLink, wakeAt } from "../core/link";
+import {
+  type EndReason,
+  type Link,
+  type LinkAction,
+  type LinkInput,
+  type Refusal,
+  stepLink,
+  wakeAt,
+} from "../core/link";
 import { frameHeader, NO_TRAFFIC, plus, type Traffic, tcpBytes, textBytes } from "../core/wire";
 import { encodeClientMessage, parseServerMessage } from "../protocol/codec";
 import type { ClientMessage, FaultCode, ServerMessage } from "../protocol/generated";
+
+/** What came of fetching another token. */
+export type Refreshed = "fresh" | "unreached" | { readonly refused: Refusal };
 
 /** What the socket tells its owner. */
 export interface SocketEvents {
@@ -12,8 +23,7 @@ export interface SocketEvents {
   ping(): void;
   /** The link is in another state. */
   link(link: Link): void;
-  /** Fetches another token: `fresh`, `refused` by the server, or `unreached`. */
-  refreshToken(): Promise<"fresh" | "refused" | "unreached">;
+  refreshToken(): Promise<Refreshed>;
 }
 
 /** The parts of the browser it uses, so that tests can stand in for them. */
@@ -112,8 +122,9 @@ export class Socket {
         break;
       case "refreshToken":
         void this.events.refreshToken().then((answer) => {
-          const type = { fresh: "tokenFresh", refused: "tokenRefused", unreached: "tokenUnreached" } as const;
-          this.input({ type: type[answer] });
+          if (answer === "fresh") this.input({ type: "tokenFresh" });
+          else if (answer === "unreached") this.input({ type: "tokenUnreached" });
+          else this.input({ type: "tokenRefused", why: answer.refused });
         });
         break;
     }

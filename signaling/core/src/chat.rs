@@ -1,4 +1,4 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use protocol::{ChatId, ChatLine, ChatScope, ParticipantId, Personal, limits as wire};
 
@@ -10,6 +10,8 @@ pub(crate) struct Chat {
     everyone: VecDeque<Numbered>,
     here: VecDeque<Numbered>,
     staff: VecDeque<Numbered>,
+    /// Where each of them is. Every line that comes asks whether it came before, and there are thousands.
+    ids: BTreeMap<ChatId, (ChatScope, u64)>,
     /// Lines there ever were.
     written: u64,
     /// Lines with scope `here` there ever were.
@@ -35,10 +37,14 @@ impl Chat {
     }
 
     pub(crate) fn find(&self, id: &ChatId) -> Option<&ChatLine> {
-        let lines = self.everyone.iter().chain(&self.here).chain(&self.staff);
-        lines
-            .map(|numbered| &numbered.line)
-            .find(|line| line.id == *id)
+        let (scope, number) = self.ids.get(id)?;
+        let tail = match scope {
+            ChatScope::Everyone => &self.everyone,
+            ChatScope::Here => &self.here,
+            ChatScope::Staff => &self.staff,
+        };
+        let place = tail.binary_search_by_key(number, |numbered| numbered.number);
+        tail.get(place.ok()?).map(|numbered| &numbered.line)
     }
 
     pub(crate) fn push(&mut self, line: ChatLine) {
@@ -50,12 +56,16 @@ impl Chat {
                 (&mut self.here, limits::HERE_LINES_KEPT)
             }
         };
+        let id = line.id.clone();
+        self.ids.insert(id, (line.scope, self.written));
         tail.push_back(Numbered {
             number: self.written,
             line,
         });
-        if tail.len() > most {
-            tail.pop_front();
+        if tail.len() > most
+            && let Some(oldest) = tail.pop_front()
+        {
+            self.ids.remove(&oldest.line.id);
         }
         self.written += 1;
     }

@@ -8,6 +8,7 @@ describe("plans", () => {
   const world = World.lives("Two plans");
   const amina = world.moderator("Amina");
   const sana = world.teacher("Sana", { viewport: { width: 360, height: 740 }, locale: "ur" });
+  const timur = world.teacher("Timur");
 
   test("a copy of a plan is made, chosen, and the first one is still there", async () => {
     await amina.joins();
@@ -39,5 +40,23 @@ describe("plans", () => {
     await soon(() => amina.planFor(sana)).toBe(north);
     await amina.at("choice-close").click();
     await sana.at("choose").waitFor({ state: "detached" });
+  });
+
+  test("a room that is full has a line, and who leaves it makes room for the next", async () => {
+    const [north = ""] = amina.rooms();
+    const room = amina.wire.rooms.get(north) ?? "";
+    await timur.joins();
+    await amina.at(`room-limits-${room}`).click();
+    await amina.at(`room-capacity-${room}`).fill("1");
+    await amina.page.keyboard.press("Tab");
+    await amina.at("choice-open").click();
+    await soon(() => timur.at(`places-${room}`).getAttribute("data-taken")).toBe("1");
+    await timur.at(`choose-${room}`).click();
+    await soon(() => timur.at("choose").locator(`[data-room='${room}']`).getAttribute("data-waiting")).toBe("true");
+    await soon(() => amina.at("choice-places").innerText()).toContain("1 of 1 places · 1 waits");
+    expect(await barriers(timur.page)).toEqual([]);
+    await sana.at(`choose-leave-${room}`).click();
+    await soon(() => timur.at("choose").locator(`[data-room='${room}']`).getAttribute("data-yours")).toBe("true");
+    await soon(() => amina.planFor(timur)).toBe(north);
   });
 });

@@ -86,4 +86,12 @@ describe("groups by a recipe", () => {
     await soon(async () => (await amina.planFor(sana)) !== "").toBe(true);
     expect(await amina.planFor(wei)).toBe(await amina.planFor(sana));
   });
+
+  test("Esc leaves the recipe, not the desk, and the focus is where it was", async () => {
+    await presses("recipe-open", "Enter");
+    await amina.at("recipe-strategy").waitFor();
+    await amina.page.keyboard.press("Escape");
+    await amina.at("recipe-strategy").waitFor({ state: "detached" });
+    expect(await amina.at("recipe-open").evaluate((button) => button === document.activeElement)).toBe(true);
+  });
 });

@@ -123,4 +123,8 @@ export const people = {
   "standing.refused": "not let in",
   "standing.removed": "sent out",
   "standing.waiting": "waiting",
+  "lobby.full": "Every place is taken",
+  "lobby.fullHelp":
+    "You wait here. As soon as there is a place and a moderator opens, you are in. You need not do anything.",
+  "lobby.isFull": "no place was free",
 } as const;

@@ -124,4 +124,8 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "standing.refused": "не впущен",
   "standing.removed": "удалён",
   "standing.waiting": "ждёт",
+  "lobby.full": "Все места заняты",
+  "lobby.fullHelp":
+    "Вы ждёте здесь. Как только появится место и модератор откроет, вы войдёте. Делать ничего не нужно.",
+  "lobby.isFull": "мест не было",
 };

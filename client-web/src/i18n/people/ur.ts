@@ -125,4 +125,7 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "standing.refused": "اجازت نہیں ملی",
   "standing.removed": "باہر بھیجا گیا",
   "standing.waiting": "منتظر",
+  "lobby.full": "تمام جگہیں بھر گئی ہیں",
+  "lobby.fullHelp": "آپ یہاں انتظار کریں۔ جیسے ہی جگہ ہو اور ماڈریٹر کھولے، آپ اندر ہوں گے۔ کچھ کرنے کی ضرورت نہیں۔",
+  "lobby.isFull": "جگہ نہ تھی",
 };

@@ -121,4 +121,7 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "standing.refused": "未获准",
   "standing.removed": "已请出",
   "standing.waiting": "等候中",
+  "lobby.full": "座位已满",
+  "lobby.fullHelp": "请在此等候。一有空位且主持人放行，您就会进入，无需任何操作。",
+  "lobby.isFull": "无空位",
 };

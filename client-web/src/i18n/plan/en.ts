@@ -29,4 +29,8 @@ export const plan = {
   "plans.title.copy": "Copy the plan",
   "plans.title.name": "Rename the plan",
   "plans.title.new": "A new plan",
+  "choose.line": "{count, plural, one {# waits} other {# wait}}",
+  "choose.people": "{count, plural, =0 {nobody yet} one {# person} other {# people}}",
+  "choose.places": "{taken} of {all} places",
+  "choose.wait": "Wait for a place",
 } as const;

@@ -46,5 +46,11 @@ export const round = {
   "round.armed": "Ready to open",
   "round.armedHelp": "{minutes, plural, one {# minute} other {# minutes}}. One press, and the rooms open.",
   "round.disarm": "Not yet",
-  "round.reopen": "Open the last rooms again",
+  "round.reopen": "Open again",
+  "past.gone": "its plan is gone",
+  "past.help": "The same rooms with the same people, for the minutes and the options above.",
+  "past.people": "{count, plural, one {# person} other {# people}}",
+  "past.rooms": "{count, plural, one {# room} other {# rooms}}",
+  "past.round": "Round {number}",
+  "past.title": "{count, plural, one {# earlier round} other {# earlier rounds}}",
 } as const;

@@ -48,5 +48,12 @@ export const round: Readonly<Record<keyof typeof english, string>> = {
   "round.armedHelp":
     "{minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}. Одно нажатие, и комнаты откроются.",
   "round.disarm": "Ещё рано",
-  "round.reopen": "Снова открыть прошлые комнаты",
+  "round.reopen": "Открыть снова",
+  "past.gone": "плана больше нет",
+  "past.help": "Те же комнаты с теми же людьми, на время и с настройками выше.",
+  "past.people": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "past.rooms": "{count, plural, one {# комната} few {# комнаты} many {# комнат} other {# комнаты}}",
+  "past.round": "Раунд {number}",
+  "past.title":
+    "{count, plural, one {# прошлый раунд} few {# прошлых раунда} many {# прошлых раундов} other {# прошлых раунда}}",
 };

@@ -47,5 +47,11 @@ export const round: Readonly<Record<keyof typeof english, string>> = {
   "round.armed": "کھلنے کے لیے تیار",
   "round.armedHelp": "{minutes, plural, one {# منٹ} other {# منٹ}}۔ ایک بار دبائیں، اور گروپ روم کھل جائیں گے۔",
   "round.disarm": "ابھی نہیں",
-  "round.reopen": "پچھلے گروپ روم دوبارہ کھولیں",
+  "round.reopen": "دوبارہ کھولیں",
+  "past.gone": "منصوبہ نہیں رہا",
+  "past.help": "وہی گروپ اور وہی لوگ، اوپر کے منٹ اور اختیارات کے ساتھ۔",
+  "past.people": "{count, plural, one {# فرد} other {# افراد}}",
+  "past.rooms": "{count, plural, one {# گروپ} other {# گروپ}}",
+  "past.round": "دور {number}",
+  "past.title": "{count, plural, one {# پچھلا دور} other {# پچھلے دور}}",
 };

@@ -47,5 +47,11 @@ export const round: Readonly<Record<keyof typeof english, string>> = {
   "round.armed": "可以开放",
   "round.armedHelp": "{minutes, plural, other {# 分钟}}。一按即开放分组。",
   "round.disarm": "还没好",
-  "round.reopen": "重新开放上一轮分组",
+  "round.reopen": "再次打开",
+  "past.gone": "方案已不存在",
+  "past.help": "相同的分组和人员，使用上面的时长和选项。",
+  "past.people": "{count, plural, other {# 人}}",
+  "past.rooms": "{count, plural, other {# 组}}",
+  "past.round": "第 {number} 轮",
+  "past.title": "{count, plural, other {之前 # 轮}}",
 };

@@ -40,4 +40,9 @@ export const show = {
   "show.pause": "There is a pause. Stay here; it goes on soon.",
   "show.pauseUntil": "There is a pause until {time}.",
   "show.takePause": "Pause",
+  "letters.all": "Private messages: to everybody here",
+  "letters.off": "Private messages are off",
+  "letters.toStaff": "Private messages: to moderators only",
+  "letters.who":
+    "Only the two of you see a private message; other moderators do not. It is kept on the organiser’s server with the rest of the chat.",
 } as const;

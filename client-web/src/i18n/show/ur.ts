@@ -41,4 +41,8 @@ export const show: Readonly<Record<keyof typeof english, string>> = {
   "show.pause": "وقفہ ہے۔ یہیں رہیں؛ جلد دوبارہ شروع ہوگا۔",
   "show.pauseUntil": "{time} بجے تک وقفہ ہے۔",
   "show.takePause": "وقفہ",
+  "letters.all": "نجی پیغام: یہاں سب کو",
+  "letters.off": "نجی پیغام بند ہیں",
+  "letters.toStaff": "نجی پیغام: صرف ماڈریٹرز کو",
+  "letters.who": "نجی پیغام صرف آپ دونوں دیکھتے ہیں؛ دوسرے ماڈریٹر نہیں۔ یہ باقی چیٹ کے ساتھ منتظم کے سرور پر رہتا ہے۔",
 };

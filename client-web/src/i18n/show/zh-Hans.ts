@@ -41,4 +41,8 @@ export const show: Readonly<Record<keyof typeof english, string>> = {
   "show.pause": "现在休息。请留在这里，很快继续。",
   "show.pauseUntil": "休息到 {time}。",
   "show.takePause": "休息",
+  "letters.all": "私信：可发给在场任何人",
+  "letters.off": "私信已关闭",
+  "letters.toStaff": "私信：仅可发给主持人",
+  "letters.who": "私信只有你们两人能看到，其他主持人看不到。它与其余聊天一起保存在组织者的服务器上。",
 };

@@ -5,6 +5,7 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { controlClass, Field } from "../parts/Field";
 import { OptionFields } from "../round/OptionFields";
+import { PastRounds } from "../round/PastRounds";
 import round from "../round/round.module.css";
 import { send } from "../send";
 import { DeskSection } from "./DeskSection";
@@ -21,7 +22,7 @@ export function OpenRooms() {
   const minutes = useSignal(DEFAULT_MINUTES);
   const wish = useSignal<RoundWish>({});
   const busy = useSignal(false);
-  const last = live.state.value?.lastRound ?? null;
+  const past = live.state.value?.view.past ?? [];
   const start = async (how: Start) => {
     busy.value = true;
     await send(live, { ...how, durationS: minutes.value * 60, options: wish.value });
@@ -63,13 +64,11 @@ export function OpenRooms() {
         <Button testid="round-arm" busy={busy.value} onClick={() => void start({ type: "armRound" })}>
           {t("round.arm")}
         </Button>
-        {last !== null && (
-          <Button testid="round-reopen" busy={busy.value} onClick={() => void start({ type: "reopenRooms", of: last })}>
-            {t("round.reopen")}
-          </Button>
-        )}
       </div>
       <p class={styles.hint}>{t("round.openHelp")}</p>
+      {past.length > 0 && (
+        <PastRounds past={past} busy={busy.value} onReopen={(of) => void start({ type: "reopenRooms", of })} />
+      )}
     </DeskSection>
   );
 }

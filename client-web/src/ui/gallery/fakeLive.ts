@@ -8,6 +8,7 @@ import type {
   Letter,
   ParticipantId,
   RoadmapProgress,
+  RoomPlaces,
   RoomView,
   RoundView,
   Show,
@@ -21,7 +22,7 @@ import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeRoadmap } from "./fakeRoadmap";
-import { fakeClocks, fakeYourRoom } from "./fakeRound";
+import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
 import { fakePeople } from "./people";
 
@@ -41,7 +42,7 @@ export interface Scene {
   readonly weak?: boolean;
   readonly grade?: DataGrade;
   /** Not let in yet. */
-  readonly atDoor?: boolean;
+  readonly atDoor?: boolean | "full";
   readonly show?: Show;
   readonly backstage?: boolean;
   readonly invited?: boolean;
@@ -62,6 +63,13 @@ export const ROOMS: readonly RoomView[] = [
   { id: "rm_2", name: "Health · здоровье", goal: 3, roadmap: "ro_2" },
   { id: "rm_3", name: "Quality education", goal: 4, roadmap: "ro_3" },
   { id: "rm_4", name: "Climate", goal: 13, roadmap: "ro_4" },
+];
+/** One room is full and has a line. */
+const PLACES: readonly RoomPlaces[] = [
+  { room: "rm_1", taken: 0, waiting: 0 },
+  { room: "rm_2", taken: 3, waiting: 0 },
+  { room: "rm_3", taken: 5, waiting: 0 },
+  { room: "rm_4", taken: 6, waiting: 2 },
 ];
 const HERE = ["pa_one", "pa_two", "pa_three", "pa_four"];
 
@@ -130,7 +138,7 @@ export function fakeLive(scene: Scene): Live {
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
-    digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene) }),
+    digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene), places: scene.choosing ? PLACES : null }),
     followWall: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
@@ -182,13 +190,15 @@ function sceneState(scene: Scene): SessionState {
       epoch: 1,
       ...(scene.atDoor && { standing: "waiting" as const }),
       ...(scene.choosing && {
-        rooms: [...ROOMS],
+        rooms: ROOMS.map((room) => (room.id === "rm_4" || room.id === "rm_3" ? { ...room, capacity: 6 } : room)),
         choice: { rooms: ROOMS.map((room) => room.id), yours: "rm_2", waitingFor: "rm_4", until: now + 120_000 },
       }),
       ...(staff &&
         planned && { plans: [{ id: "pl_2", name: "План для второй встречи", version: 4, rooms: 3, seats: 12 }] }),
       ...(scene.round && !staff && { yourRoom: fakeYourRoom(scene.round) }),
       ...(scene.round === "open" && staff && { clocks: fakeClocks(now) }),
+      ...(staff && planned && { past: fakePast(now) }),
+      ...(scene.atDoor === "full" && { full: true }),
       ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.show && { show: scene.show }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),

@@ -1,4 +1,4 @@
-import type { RoomClockView, YourRoom } from "../../protocol/generated";
+import type { PastRoundView, RoomClockView, YourRoom } from "../../protocol/generated";
 
 /** The room of a teacher in a round, with the others and the reasons while the countdown runs. */
 export function fakeYourRoom(state: string): YourRoom {
@@ -19,4 +19,19 @@ export function fakeClocks(now: number): RoomClockView[] {
     { room: "rm_3", clock: { state: "collecting", until: now + 9_000 } },
     { room: "rm_4", clock: { state: "open", endsAt: now + 754_000 } },
   ];
+}
+
+/** Two rounds: one of a plan that is gone, and the last one. */
+export function fakePast(now: number): PastRoundView[] {
+  const round = (id: string, number: number, agoMs: number, mayReopen: boolean): PastRoundView => ({
+    id,
+    number,
+    plan: "pl_1",
+    openedAt: now - agoMs,
+    closedAt: now - agoMs + 1_500_000,
+    rooms: 4,
+    people: 17,
+    mayReopen,
+  });
+  return [round("rd_a", 1, 7_200_000, false), round("rd_b", 2, 3_600_000, true)];
 }

@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { isStaff, myRoom, personOf, roomOf, type SessionState } from "../../core/state";
-import { otherOf, standTogether, type Written, writtenIn } from "../../core/talk";
+import { nameOfReader, otherOf, standTogether, type Written, writtenIn } from "../../core/talk";
 import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
 import { CHAT_CHARS_MAX, type ChatScope } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
 import { letterTo } from "../letters/letterTo";
+import { PrivateRuleNote } from "../letters/PrivateRuleNote";
 import { IconButton } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { toast } from "../toasts";
@@ -72,7 +73,9 @@ function markOf(state: SessionState, line: Written): string | null {
   const other = otherOf(state, line);
   if (other !== null) {
     if (line.from !== state.you) return t("chat.privateFrom");
-    return t("chat.privateTo", { name: personOf(state, other)?.profile.name ?? t("person.someone") });
+    return t("chat.privateTo", {
+      name: personOf(state, other)?.profile.name ?? nameOfReader(line) ?? t("person.someone"),
+    });
   }
   if ("one" in line.to) return null;
   const { scope, location } = line.to;
@@ -163,6 +166,7 @@ function Compose({ state }: { readonly state: SessionState }) {
           onClick={() => void submit()}
         />
       </div>
+      <PrivateRuleNote state={state} />
       {offline && <p class={styles.hint}>{t("chat.offline")}</p>}
     </form>
   );

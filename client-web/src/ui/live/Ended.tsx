@@ -1,6 +1,7 @@
 import type { EndReason } from "../../core/link";
 import { t } from "../../i18n";
 import { useLive } from "../context";
+import { PasteLink } from "../home/PasteLink";
 import { AskAgain } from "../lobby/AskAgain";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
@@ -39,6 +40,7 @@ export function Ended({ why }: { readonly why: EndReason }) {
             {t(why === "wrongVersion" ? "ended.reload" : "ended.rejoin")}
           </Button>
         )}
+        {why === "badToken" && <PasteLink />}
         {why === "removed" && <AskAgain webinar={seat.webinar} />}
         <Button look="ghost" onClick={() => go("/")}>
           {t("page.home")}

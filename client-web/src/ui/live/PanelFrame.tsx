@@ -20,8 +20,8 @@ export function PanelFrame({ title, children }: { readonly title: string; readon
       class={styles.panel}
       aria-labelledby={id}
       onKeyDown={(event) => {
-        // The first Esc belongs to an open menu.
-        if (event.key === "Escape" && document.querySelector(":popover-open") === null) close();
+        // The first Esc belongs to an open menu or dialog.
+        if (event.key === "Escape" && document.querySelector(":popover-open, dialog[open]") === null) close();
       }}
     >
       <header class={styles.panelHead}>

@@ -62,6 +62,9 @@ function tell(live: Live, notice: Notice): void {
     case "role":
       toast(t("notice.role", { role: roleName(notice.role) }), "good");
       return;
+    case "chair":
+      toast(t(notice.ours ? "chair.you" : "chair.moderators"), notice.ours ? "warn" : "plain");
+      return;
     case "maySpeak":
       toast(t(notice.on ? "notice.maySpeak" : "notice.mayNotSpeak"), notice.on ? "good" : "plain");
       return;

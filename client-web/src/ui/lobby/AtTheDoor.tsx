@@ -18,7 +18,8 @@ export function AtTheDoor({ state }: { readonly state: SessionState }) {
   const renaming = useSignal(false);
   const self = me(state);
   const waits = state.view.standing === "waiting";
-  const title = t(waits ? "lobby.waiting" : "lobby.outside");
+  const full = waits && state.view.full === true;
+  const title = t(full ? "lobby.full" : waits ? "lobby.waiting" : "lobby.outside");
   useEffect(() => say(title), [title]);
   const link = live.link.value.kind;
   return (
@@ -27,7 +28,7 @@ export function AtTheDoor({ state }: { readonly state: SessionState }) {
         icon="door"
         level={1}
         title={title}
-        text={t(waits ? "lobby.waitingHelp" : "lobby.outsideHelp")}
+        text={t(full ? "lobby.fullHelp" : waits ? "lobby.waitingHelp" : "lobby.outsideHelp")}
         testid="at-the-door"
       >
         <p class={styles.webinar}>

@@ -20,6 +20,8 @@ export function LobbySection({ state }: { readonly state: SessionState }) {
   const shown = useSignal(PAGE);
   const people = waiting(state);
   if (people.length === 0) return null;
+  const told = live.digests.value.lobby?.people ?? [];
+  const full = new Set(told.filter((one) => one.full === true).map((one) => one.participant));
   return (
     <section aria-labelledby="people-lobby" class={styles.lobby} data-testid="lobby">
       <header class={styles.head}>
@@ -35,7 +37,7 @@ export function LobbySection({ state }: { readonly state: SessionState }) {
       </header>
       <ul>
         {people.slice(0, shown.value).map((person) => (
-          <Newcomer key={person.id} person={person} />
+          <Newcomer key={person.id} person={person} full={full.has(person.id)} />
         ))}
       </ul>
       {people.length > shown.value && (
@@ -47,10 +49,17 @@ export function LobbySection({ state }: { readonly state: SessionState }) {
   );
 }
 
-function Newcomer({ person }: { readonly person: ParticipantView }) {
+interface NewcomerProps {
+  readonly person: ParticipantView;
+  /** They wait because every place was taken. */
+  readonly full: boolean;
+}
+
+function Newcomer({ person, full }: NewcomerProps) {
   const live = useLive();
   const { profile, id } = person;
   const facts = [
+    full ? t("lobby.isFull") : "",
     person.online ? "" : t("person.offline"),
     person.role === "attendee" ? "" : roleName(person.role),
     profile.school,

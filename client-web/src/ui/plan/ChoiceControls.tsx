@@ -3,12 +3,15 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { send } from "../send";
+import { placesText } from "./places";
+import styles from "./plan.module.css";
 
 /** Lets everybody choose a room of the plan, until it is stopped. */
 export function ChoiceControls({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const { plan, choice } = state.view;
   if (!plan) return null;
+  const places = new Map(live.digests.value.places?.map((one) => [one.room, one]));
   return (
     <div>
       <Button
@@ -24,6 +27,15 @@ export function ChoiceControls({ state }: { readonly state: SessionState }) {
         {t(choice ? "choose.close" : "choose.open")}
       </Button>
       <p>{t("choose.openHelp")}</p>
+      {choice && (
+        <ul class={styles.full} data-testid="choice-places">
+          {plan.rooms.map((room) => (
+            <li key={room.id}>
+              <bdi>{room.name}</bdi>: {placesText(room, places.get(room.id))}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -6,11 +6,13 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { send } from "../send";
+import { isFull, placesText } from "./places";
 import styles from "./plan.module.css";
 
 /** People choose their rooms themselves. A full one has a line; whoever waits in it keeps the last seat. */
 export function ChoosePanel({ state, choice }: { readonly state: SessionState; readonly choice: ChoiceView }) {
   const live = useLive();
+  const places = new Map(live.digests.value.places?.map((one) => [one.room, one]));
   const choose = (room: RoomId | null) => void send(live, { type: "chooseRoom", room });
   return (
     <section class={styles.choose} aria-labelledby="choose-room" data-testid="choose">
@@ -23,10 +25,14 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
           if (!room) return null;
           const yours = choice.yours === id;
           const waiting = choice.waitingFor === id;
+          const full = isFull(room, places.get(id));
           return (
             <li key={id} class={styles.room} data-room={id} data-yours={yours} data-waiting={waiting}>
               <div class={styles.what}>
                 <bdi class={styles.name}>{room.name}</bdi> <GoalBadge goal={room.goal} />
+                <p class={styles.facts} data-testid={`places-${id}`} data-taken={places.get(id)?.taken}>
+                  {placesText(room, places.get(id))}
+                </p>
               </div>
               {yours || waiting ? (
                 <Button size="small" look="primary" testid={`choose-leave-${id}`} onClick={() => choose(null)}>
@@ -34,7 +40,7 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
                 </Button>
               ) : (
                 <Button size="small" testid={`choose-${id}`} onClick={() => choose(id)}>
-                  {t("choose.take")}
+                  {t(full ? "choose.wait" : "choose.take")}
                   <span class="visually-hidden"> {room.name}</span>
                 </Button>
               )}

@@ -8,6 +8,7 @@
 
 mod forum;
 mod hard;
+mod large;
 mod late;
 mod naive_score;
 mod problems;
@@ -15,4 +16,3 @@ mod properties;
 mod reasons;
 mod soft;
 mod stories;
-mod timing;

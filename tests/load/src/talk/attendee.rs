@@ -4,7 +4,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use protocol::http::Seat;
 use protocol::{Role, ServerMessage, SessionView};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::line::{Line, is_kind, seq_of};
 use super::program::Program;
@@ -47,14 +47,31 @@ impl Attendee {
         ))
     }
 
-    pub(super) fn note(&mut self, text: &str) {
+    /// Reads on until the work is done, as a page does. Whoever reads nothing answers no ping either, and is gone after 30 s.
+    ///
+    /// # Errors
+    /// When the work fails, or the connection ends before it is done.
+    pub(super) async fn reads_during<T>(
+        &mut self,
+        work: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        tokio::pin!(work);
+        loop {
+            tokio::select! {
+                done = &mut work => return done,
+                text = self.line.next() => self.note(&text?),
+            }
+        }
+    }
+
+    fn note(&mut self, text: &str) {
         if is_kind(text, "event") {
             self.seq = seq_of(text).unwrap_or(self.seq).max(self.seq);
         }
     }
 }
 
-/// Many, a few at a time. In the order of their numbers.
+/// Many, a few at a time. In the order of their numbers. Who is in reads on while the others come.
 ///
 /// # Errors
 /// When one is refused.
@@ -65,18 +82,38 @@ pub(super) async fn crowd(
 ) -> Result<Vec<Attendee>> {
     let server = program.address();
     let doors = Arc::new(Semaphore::new(JOINING_MAX));
-    let mut coming = Vec::new();
+    let (all_in, wait) = watch::channel(false);
+    let (came, mut coming) = mpsc::unbounded_channel();
+    let mut tasks = Vec::new();
     for number in numbers {
-        let (house, doors) = (Arc::clone(house), Arc::clone(&doors));
-        coming.push(tokio::spawn(async move {
-            let _in = doors.acquire().await?;
-            let (attendee, _) = Attendee::come(server, &house, number, Role::Attendee).await?;
+        let (house, doors, came) = (Arc::clone(house), Arc::clone(&doors), came.clone());
+        let mut wait = wait.clone();
+        tasks.push(tokio::spawn(async move {
+            let turn = doors.acquire().await?;
+            let attendee = Attendee::come(server, &house, number, Role::Attendee).await;
+            drop(turn);
+            let (mut attendee, _) = match attendee {
+                Ok(attendee) => attendee,
+                Err(error) => {
+                    came.send(Err(error))?;
+                    bail!("number {number} did not come in");
+                }
+            };
+            came.send(Ok(()))?;
+            drop(came);
+            let all = async { anyhow::Ok(wait.wait_for(|all| *all).await.map(|_| ())?) };
+            attendee.reads_during(all).await?;
             anyhow::Ok(attendee)
         }));
     }
-    let mut crowd = Vec::with_capacity(coming.len());
-    for one in coming {
-        crowd.push(one.await??);
+    drop(came);
+    while let Some(one) = coming.recv().await {
+        one?;
+    }
+    all_in.send(true)?;
+    let mut crowd = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        crowd.push(task.await??);
     }
     Ok(crowd)
 }

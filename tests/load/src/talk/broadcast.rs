@@ -22,8 +22,9 @@ pub(super) async fn run(
     found: &mut Found,
 ) -> Result<()> {
     let house = Arc::new(program.webinar().await?);
-    let (moderator, _) = Attendee::come(program.address(), &house, 0, Role::Moderator).await?;
-    let crowd = crowd(program, &house, 1..people + 1).await?;
+    let (mut moderator, _) = Attendee::come(program.address(), &house, 0, Role::Moderator).await?;
+    let coming = crowd(program, &house, 1..people + 1);
+    let crowd = moderator.reads_during(coming).await?;
     let clock = Instant::now();
     let delays = Arc::new(Mutex::new(Vec::new()));
     let readers: Vec<_> = crowd
@@ -31,7 +32,11 @@ pub(super) async fn run(
         .map(|attendee| tokio::spawn(read(attendee, clock, Arc::clone(&delays))))
         .collect();
     // What joining has left to be told.
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    let rest = async {
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        anyhow::Ok(())
+    };
+    moderator.reads_during(rest).await?;
     let sent = write(moderator, clock, rate, seconds).await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
     let lost = readers.iter().filter(|reader| reader.is_finished()).count();

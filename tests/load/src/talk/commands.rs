@@ -31,7 +31,8 @@ pub(super) async fn run(
 ) -> Result<()> {
     let house = Arc::new(program.webinar().await?);
     let (mut moderator, _) = Attendee::come(program.address(), &house, 0, Role::Moderator).await?;
-    let crowd = crowd(program, &house, 1..size.people + 1).await?;
+    let coming = crowd(program, &house, 1..size.people + 1);
+    let crowd = moderator.reads_during(coming).await?;
     let rooms = size.people.div_ceil(size.size.max(1));
     open_rooms(&mut moderator, rooms).await?;
     let answered = Arc::new(AtomicU64::new(0));

@@ -9,16 +9,18 @@ use super::attendee::{Attendee, crowd, greeting};
 use super::line::{Line, answer_in, chat};
 use super::program::Program;
 
-/// People who make the journal long: each writes lines and raises and lowers the hand.
-const PEOPLE: u32 = 20;
+/// People who make the journal long: each writes lines and raises and lowers the hand. So many that none sends more frames a second
+/// than the server takes from one, however fast it is.
+const PEOPLE: u32 = 100;
 /// Commands of one of them that are not answered yet.
-const FLIGHT: u32 = 8;
+const FLIGHT: u32 = 4;
 
 /// A long journal, a kill, and the time until somebody is greeted again with all of it.
 pub(super) async fn run(program: &mut Program, events: u32, found: &mut Found) -> Result<()> {
     let house = Arc::new(program.webinar().await?);
-    let (moderator, _) = Attendee::come(program.address(), &house, 0, Role::Moderator).await?;
-    let crowd = crowd(program, &house, 1..PEOPLE + 1).await?;
+    let (mut moderator, _) = Attendee::come(program.address(), &house, 0, Role::Moderator).await?;
+    let coming = crowd(program, &house, 1..PEOPLE + 1);
+    let crowd = moderator.reads_during(coming).await?;
     let each = events / PEOPLE;
     let writers: Vec<_> = crowd
         .into_iter()

@@ -28,6 +28,8 @@ struct Back {
 
 /// Names of lines that are written while nobody reads.
 const MARK: &str = "storm-";
+/// Longer than any digest takes to be told, and than the server takes to notice closed connections.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// All connections break at once; events happen; all come back at once with what they had.
 pub(super) async fn run(
@@ -39,19 +41,9 @@ pub(super) async fn run(
     let house = Arc::new(program.webinar().await?);
     let server = program.address();
     let (mut moderator, _) = Attendee::come(server, &house, 0, Role::Moderator).await?;
-    let crowd = crowd(program, &house, 1..people + 1).await?;
-    let mut lost = Vec::with_capacity(crowd.len());
-    for mut attendee in crowd {
-        while let Some(text) = attendee.line.text_within(Duration::from_millis(20)).await? {
-            attendee.note(&text);
-        }
-        let Attendee {
-            number, seat, seq, ..
-        } = attendee;
-        lost.push(Lost { number, seat, seq });
-    }
-    // The server notices, and everybody is away.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    let coming = crowd(program, &house, 1..people + 1);
+    let crowd = moderator.reads_during(coming).await?;
+    let lost = moderator.reads_during(cut_off(crowd)).await?;
     for number in 0..events {
         let line = chat(ChatScope::Everyone, 0, number, format!("{MARK}{number}."))?;
         moderator.line.asks(line, |_| ()).await?;
@@ -79,6 +71,31 @@ pub(super) async fn run(
     found.note("resumed_without_a_welcome", resumed as f64);
     found.note("missed_or_doubled", f64::from(wrong));
     Ok(())
+}
+
+/// Everybody has read what there was, and is away; the server has noticed.
+async fn cut_off(crowd: Vec<Attendee>) -> Result<Vec<Lost>> {
+    let quiet = |mut attendee: Attendee| async move {
+        let settled = async {
+            tokio::time::sleep(SETTLED).await;
+            anyhow::Ok(())
+        };
+        attendee.reads_during(settled).await?;
+        let Attendee {
+            number, seat, seq, ..
+        } = attendee;
+        anyhow::Ok(Lost { number, seat, seq })
+    };
+    let leaving: Vec<_> = crowd
+        .into_iter()
+        .map(|attendee| tokio::spawn(quiet(attendee)))
+        .collect();
+    let mut lost = Vec::with_capacity(leaving.len());
+    for one in leaving {
+        lost.push(one.await??);
+    }
+    tokio::time::sleep(SETTLED).await;
+    Ok(lost)
 }
 
 async fn come_back(server: SocketAddr, lost: Lost, events: u32, began: Instant) -> Result<Back> {
