@@ -14,11 +14,13 @@ mod crowd_digest;
 mod departures;
 mod desk;
 mod desk_plans;
+mod device;
 mod digest;
 mod forgetting;
 mod frames;
 mod inbox;
 mod index;
+mod kins;
 mod links;
 mod live;
 mod lobby_digest;
@@ -40,6 +42,8 @@ mod views;
 mod wall_digest;
 
 #[cfg(test)]
+mod device_tests;
+#[cfg(test)]
 mod digest_tests;
 #[cfg(test)]
 mod hall;
@@ -51,6 +55,8 @@ mod media_tests;
 mod proposals_tests;
 #[cfg(test)]
 mod reach_tests;
+#[cfg(test)]
+mod silence_tests;
 #[cfg(test)]
 mod tell_tests;
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use config::Config;
 use protocol::{
-    ClientCommand, MediaState, ParticipantId, Personal, Profile, RejectionCode, Role,
-    ServerMessage, WebinarId,
+    ClientCommand, DeviceId, MediaState, Millis, ParticipantId, Personal, Profile, RejectionCode,
+    Role, ServerMessage, WebinarId,
 };
 use sfu_control::{Command, Notice};
 use tokio::sync::{mpsc, oneshot};
@@ -120,6 +120,16 @@ impl Bench {
     }
 
     pub(crate) async fn connects(&self, participant: ParticipantId, resume: Option<u32>) -> Guest {
+        self.connects_with(participant, DeviceId::first(), resume)
+            .await
+    }
+
+    pub(crate) async fn connects_with(
+        &self,
+        participant: ParticipantId,
+        device: DeviceId,
+        resume: Option<u32>,
+    ) -> Guest {
         let (connection, outbox) = Connection::new(ConnectionId(rand::random()));
         let mut guest = Guest {
             participant: participant.clone(),
@@ -131,6 +141,7 @@ impl Bench {
         };
         let connect = SessionMsg::Connect {
             participant,
+            device,
             connection,
             resume,
         };
@@ -255,6 +266,8 @@ impl Guest {
         let gone = SessionMsg::Disconnect {
             participant: self.participant.clone(),
             connection: self.connection.id,
+            // Now, whenever that is.
+            heard_at: Millis(i64::MAX),
         };
         self.inbox.send(gone).await.unwrap();
         self.participant

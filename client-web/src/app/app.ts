@@ -1,6 +1,7 @@
 import { createDevices } from "../media/devices";
 import { createApi } from "../net/api";
 import { browserSocketWorld } from "../net/browser";
+import { claimByLock, deviceName } from "../net/device";
 import { PageLoad } from "../net/page-load";
 import { createSeatStore } from "../net/seats";
 import type { App } from "./contract";
@@ -12,13 +13,19 @@ import { isPhone } from "./world";
 export function createApp(): App {
   const api = createApi();
   const seats = createSeatStore(() => localStorage);
+  const device = deviceName({
+    storage: () => sessionStorage,
+    random: () => crypto.getRandomValues(new Uint8Array(16)),
+    claim: claimByLock,
+  });
   const load = new PageLoad(location.protocol === "https:");
   const devices = createDevices(isPhone());
   return {
     api,
     devices,
     enter: (seat, choice) => {
-      const session = new LiveSession(seat, choice, devices.takePreview(), api, seats, browserSocketWorld(), load);
+      const preview = devices.takePreview();
+      const session = new LiveSession(seat, choice, preview, api, seats, browserSocketWorld(), load, device);
       exposeFacts(session);
       return session.live;
     },

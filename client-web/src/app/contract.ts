@@ -17,7 +17,9 @@ import type {
   ChatScope,
   ClientCommand,
   DataGrade,
+  DeviceView,
   ExchangeAnswer,
+  Handoff,
   History,
   InviteEnd,
   Link,
@@ -61,6 +63,7 @@ export interface Api {
   join(code: string, profile: Profile): Promise<Seat>;
   /** `again`: asks to be let in once more after having been sent out. */
   resume(resume: string, again?: boolean): Promise<Seat>;
+  handOver(seat: string): Promise<Handoff>;
   webinars(organiser: string): Promise<WebinarSummary[]>;
   createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
   /** Only what is given changes; settings are given whole. */
@@ -102,6 +105,12 @@ export interface Live {
   message(text: string, to: ParticipantId): Promise<Outcome>;
   /** Who would go where; nothing is changed. The same seed gives the same answer. */
   propose(plan: PlanId, recipe: Recipe, seed: number): Promise<Proposed>;
+  /** Our devices that are in beside this one. */
+  readonly otherDevices: ReadonlySignal<readonly DeviceView[]>;
+  /** A code that brings another device in as us, once; rejects with an `ApiFailure`. */
+  handOver(): Promise<Handoff>;
+  /** This device alone goes; the person stays with the others. */
+  leaveHere(): Promise<void>;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -158,6 +167,8 @@ export type Notice = {
   | { readonly kind: "mediaProblem"; readonly what: MediaProblem }
   /** The microphone was on and is off now, because it may not be on here. */
   | { readonly kind: "microphoneOff" }
+  /** The microphone, or else the camera or the screen, went off here: another device of ours turned it on. */
+  | { readonly kind: "onOtherDevice"; readonly microphone: boolean }
   /** The server refused an edit: the roadmap was read anew, and what it had not saved is gone. */
   | { readonly kind: "roadmapReset"; readonly roadmap: RoadmapId }
   /** Our own link has become better or worse. */
@@ -225,6 +236,9 @@ export interface Media {
   setScreen(on: boolean): Promise<void>;
   useMicrophone(deviceId: string): Promise<void>;
   useCamera(deviceId: string): Promise<void>;
+  /** Whether sound comes out here. It is off at first on another device of ours, which would echo. */
+  readonly speaker: ReadonlySignal<boolean>;
+  setSpeaker(on: boolean): void;
   /** After a click, when the browser had blocked sound. */
   unblockSound(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
 import type { Link, Refusal } from "../core/link";
 import type { SessionEffect } from "../core/notice";
+import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
@@ -21,6 +22,7 @@ import type { SeatStore } from "../net/seats";
 import { type Refreshed, Socket, type SocketWorld } from "../net/socket";
 import type {
   ChatScope,
+  DeviceId,
   MediaLink,
   MediaState,
   ParticipantId,
@@ -43,6 +45,8 @@ export class LiveSession {
   readonly live: Live;
   readonly media: MediaEngine;
   private seat: Seat;
+  /** This page among our devices; none before the first hello. */
+  private device: DeviceId = "dv_0";
   private clock: Clock = NO_CLOCK;
   private greetedBefore = false;
   private wallIsOpen = false;
@@ -67,10 +71,11 @@ export class LiveSession {
     private readonly seats: SeatStore,
     private readonly world: SocketWorld,
     private readonly load: PageLoad,
+    private readonly named: Promise<DeviceId>,
   ) {
     this.seat = seat;
     this.socket = new Socket(world, {
-      hello: () => this.hello(),
+      hello: () => void this.hello(),
       message: (message) => this.received(message),
       frame: (bytes) => this.documents.frame(bytes),
       ping: () => this.socket.send({ type: "ping", sentAt: world.now() }),
@@ -112,16 +117,21 @@ export class LiveSession {
       chat: (text, scope) => this.chat(text, scope),
       message: (text, to) => this.message(text, to),
       propose: (plan, recipe, seed) => this.commands.propose(plan, recipe, seed),
+      otherDevices: computed(() => (state.value ? otherDevices(state.value, this.device) : [])),
+      handOver: () => this.withToken((token) => this.api.handOver(token)),
+      leaveHere: () => this.leaveHere(),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
       leave: () => this.leave(),
     };
   }
 
-  private hello(): void {
+  private async hello(): Promise<void> {
+    const device = await this.named;
+    this.device = device;
     const state = this.state.peek();
     const resume = state && { seq: state.seq };
-    this.socket.send({ type: "hello", version: PROTOCOL_VERSION, token: this.seat.token, resume });
+    this.socket.send({ type: "hello", version: PROTOCOL_VERSION, token: this.seat.token, device, resume });
   }
 
   private received(message: ServerMessage): void {
@@ -208,11 +218,10 @@ export class LiveSession {
     if (this.wallIsOpen) this.followWall(true);
     this.media.connected(anew, message.relay);
     this.documents.connected();
-    if (this.greetedBefore) {
-      // The server may have us down as silent since the break, and the event that says so may still be on its way.
-      void this.announce(this.media.sending, false);
-      this.notices.add({ kind: "reconnected" });
-    }
+    // What a connection says first takes nothing from another device of ours: what we turn on later does. And after a
+    // break the server may have us down as silent, and the event that says so may still be on its way.
+    void this.announce(this.media.sending, false);
+    if (this.greetedBefore) this.notices.add({ kind: "reconnected" });
     this.greetedBefore = true;
   }
 
@@ -257,12 +266,27 @@ export class LiveSession {
     );
   }
 
+  /** Whoever comes with another device starts without a sound on it; what another one has turned on goes off here. */
+  private besideOthers(state: SessionState): void {
+    if (!this.greetedBefore && otherDevices(state, this.device).length > 0) this.media.quieten();
+    const elsewhere = onElsewhere(state, this.device);
+    const { sending } = this.media;
+    const microphone = elsewhere.microphone && sending.microphone;
+    const camera = elsewhere.camera && sending.camera;
+    const screen = elsewhere.screen && sending.screen;
+    if (!microphone && !camera && !screen) return;
+    if (microphone) this.media.muted();
+    this.media.stopped({ camera, screen });
+    this.notices.add({ kind: "onOtherDevice", microphone });
+  }
+
   /** @returns whether the media plane has restarted. */
   private apply(message: StateMessage): boolean {
     const reduced = reduce(this.state.peek(), message);
     this.state.value = reduced.state;
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
+    if (reduced.state) this.besideOthers(reduced.state);
     this.media.heed(reduced.state?.view.reached?.voice?.from ?? null);
     for (const notice of reduced.notices) this.notices.add(notice);
     let newMediaNode = false;
@@ -336,15 +360,26 @@ export class LiveSession {
   }
 
   private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {
-    const fetchIt = () => this.api.exportRoadmap(this.seat.token, roadmap, format);
-    const blob = await fetchIt().catch(async (error: unknown) => {
-      const stale = error instanceof ApiFailure && error.code === "unauthorised";
-      if (!stale || (await this.refreshToken()) !== "fresh") throw error;
-      return fetchIt();
-    });
+    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, format));
     const state = this.state.peek();
     const room = state && roomOfRoadmap(state, roadmap);
     saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${format}`);
+  }
+
+  /** Over HTTP, with a token that is renewed if it has grown old. */
+  private withToken<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    return ask(this.seat.token).catch(async (error: unknown) => {
+      const stale = error instanceof ApiFailure && error.code === "unauthorised";
+      if (!stale || (await this.refreshToken()) !== "fresh") throw error;
+      return ask(this.seat.token);
+    });
+  }
+
+  /** The server ends the connection when it has taken note; our seat stays. */
+  private async leaveHere(): Promise<void> {
+    this.media.end();
+    this.documents.flushAll();
+    await this.commands.run({ type: "endDevice", device: this.device });
   }
 
   private async leave(): Promise<void> {

@@ -113,6 +113,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "reached", Object.keys(event.reached).length === 0 ? undefined : event.reached);
     case "reaches":
       return put(view, "reaches", event.reaches.length === 0 ? undefined : event.reaches);
+    case "devices":
+      return put(view, "devices", event.devices.length === 0 ? undefined : event.devices);
     // Said once, when they come; no part of the state.
     case "youWereMuted":
     case "youWereStopped":
@@ -167,6 +169,7 @@ function put<
     | "help"
     | "reached"
     | "reaches"
+    | "devices"
     | "clocks"
     | "yourRoom"
     | "choice"

@@ -83,6 +83,11 @@ describe("a link", () => {
     expect(line.link).toEqual({ at: "ended", why: "badToken" });
   });
 
+  it.each(["badToken", "removed", "banned", "ended"] as const)("ends as the refusal of a token says: %s", (why) => {
+    const line = new Line().does("start", "opened").after(0, { type: "fault", code: "badToken", fatal: true });
+    expect(line.after(0, { type: "tokenRefused", why }).link).toEqual({ at: "ended", why });
+  });
+
   it("goes on trying when the token could not be asked for", () => {
     const line = new Line().does("start", "opened").after(0, { type: "fault", code: "badToken", fatal: true });
     expect(line.after(0, { type: "tokenUnreached" }).link.at).toBe("waiting");
@@ -90,6 +95,8 @@ describe("a link", () => {
 
   it.each([
     ["replaced", "replaced"],
+    ["tooManyDevices", "tooManyDevices"],
+    ["deviceEnded", "deviceEnded"],
     ["wrongVersion", "wrongVersion"],
     ["refused", "refused"],
     ["removed", "removed"],

@@ -16,7 +16,17 @@ export type Link =
   | { readonly at: "refreshing"; readonly attempt: number }
   | { readonly at: "ended"; readonly why: EndReason };
 
-export type EndReason = "left" | "replaced" | "badToken" | "wrongVersion" | "refused" | "removed" | "banned" | "ended";
+export type EndReason =
+  | "left"
+  | "replaced"
+  | "tooManyDevices"
+  | "deviceEnded"
+  | "badToken"
+  | "wrongVersion"
+  | "refused"
+  | "removed"
+  | "banned"
+  | "ended";
 
 /** Why the server gives us no other token. */
 export type Refusal = Extract<EndReason, "badToken" | "refused" | "removed" | "banned" | "ended">;
@@ -126,7 +136,8 @@ function lost(link: Link, now: number, random: number, actions: readonly LinkAct
 type Fault = Extract<LinkInput, { type: "fault" }>;
 
 function faulted(link: Link, { code, fatal }: Fault, now: number, random: number): LinkStep {
-  if (code === "replaced") return end("replaced", ["close"]);
+  // We are here with another page or device, and this one is not wanted any more.
+  if (code === "replaced" || code === "tooManyDevices" || code === "deviceEnded") return end(code, ["close"]);
   if (code === "wrongVersion") return end("wrongVersion", ["close"]);
   // Staff decided, or the webinar is over: coming back would not help.
   if (code === "refused" || code === "removed" || code === "banned" || code === "ended") return end(code, ["close"]);

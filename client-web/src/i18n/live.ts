@@ -1,5 +1,6 @@
 import { crew } from "./crew/en";
 import { floor } from "./floor/en";
+import { own } from "./own/en";
 import { people } from "./people/en";
 import { plan } from "./plan/en";
 import { reason } from "./reason/en";
@@ -13,6 +14,7 @@ import { why } from "./why/en";
 export const live = {
   ...crew,
   ...floor,
+  ...own,
   ...people,
   ...plan,
   ...reason,

@@ -2,6 +2,7 @@ import { crew } from "./crew/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
+import { own } from "./own/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
 import { reason } from "./reason/ru";
@@ -15,6 +16,7 @@ export const ru: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...reason,

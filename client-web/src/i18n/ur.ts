@@ -2,6 +2,7 @@ import { crew } from "./crew/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
+import { own } from "./own/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
 import { reason } from "./reason/ur";
@@ -15,6 +16,7 @@ export const ur: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...reason,

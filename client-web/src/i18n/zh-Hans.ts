@@ -2,6 +2,7 @@ import { crew } from "./crew/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
+import { own } from "./own/zh-Hans";
 import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
 import { reason } from "./reason/zh-Hans";
@@ -15,6 +16,7 @@ export const zhHans: Catalogue = {
   ...crew,
   ...floor,
   ...organiser,
+  ...own,
   ...people,
   ...plan,
   ...reason,

@@ -62,6 +62,7 @@ export class MediaEngine {
   private readonly bindings: Signal<Bindings> = signal(NO_BINDINGS);
   private readonly pictures: Signal<readonly (SlotPicture | null)[]> = signal([]);
   private readonly speakers: Signal<readonly ParticipantId[]> = signal([]);
+  private readonly speaker: Signal<boolean> = signal(true);
   private readonly quality: Signal<OwnLink | null> = signal(null);
   private readonly grade: Signal<DataGrade>;
   private readonly route: Signal<Route | null> = signal(null);
@@ -233,6 +234,17 @@ export class MediaEngine {
     this.quality.value = null;
   }
 
+  /** Another device of ours is in already, and would echo: until it is asked for, no sound goes in or out here. */
+  quieten(): void {
+    this.microphone.remember(false, null);
+    this.setSpeaker(false);
+  }
+
+  private setSpeaker(on: boolean): void {
+    this.speaker.value = on;
+    this.playback.mute(!on);
+  }
+
   /** A moderator turned our microphone off. */
   muted(): void {
     void this.microphone.choose(false);
@@ -301,6 +313,8 @@ export class MediaEngine {
       },
       useMicrophone: (deviceId) => microphone.use(deviceId),
       useCamera: (deviceId) => camera.use(deviceId),
+      speaker: this.speaker,
+      setSpeaker: (on) => this.setSpeaker(on),
       unblockSound: async () => {
         await playback.unblock();
         if (!playback.blocked.peek() && this.local.peek().problem === "soundBlocked") this.setLocal({ problem: null });

@@ -53,6 +53,11 @@ export class Playback {
     });
   }
 
+  /** No sound comes out at all, or as much as each is to have. */
+  mute(on: boolean): void {
+    for (const element of this.sounds) element.muted = on;
+  }
+
   private sound(index: number, track: MediaStreamTrack): void {
     const element = this.sounds[index];
     if (!element) return;

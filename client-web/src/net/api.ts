@@ -68,6 +68,7 @@ export function createApi(
     exchange: (code) => json("POST", "/api/exchange", null, { code }),
     join: (code, profile) => json("POST", "/api/join", null, { code, profile, visitor: visitor() }),
     resume: (resume, again = false) => json("POST", "/api/resume", null, again ? { resume, again } : { resume }),
+    handOver: (seat) => json("POST", "/api/handoff", seat),
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
     createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
     changeWebinar: (organiser, webinar, change) => json("PATCH", one(webinar), organiser, change),

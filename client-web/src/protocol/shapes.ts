@@ -154,6 +154,7 @@ const reach = record({
   voice: nullable(record({ to: voiceTo, since: number, until: number })),
 });
 const reaches = list(record({ participant: text, reach }));
+const devices = list(record({ id: text, media }));
 const view = record({
   webinar: text,
   title: text,
@@ -184,6 +185,7 @@ const view = record({
   help: optional(list(help)),
   reached: optional(reached),
   reaches: optional(reaches),
+  devices: optional(devices),
   past: optional(past),
 });
 const cause = tagged("why", {
@@ -256,6 +258,7 @@ const event = tagged("type", {
   help: { help: list(help) },
   reached: { reached },
   reaches: { reaches },
+  devices: { devices },
   past: { past },
   broadcast: { from: text, at: number, text },
   stage: { stage },
@@ -301,6 +304,8 @@ const fault = literal(
   "wrongVersion",
   "badToken",
   "replaced",
+  "tooManyDevices",
+  "deviceEnded",
   "overloaded",
   "badUpdate",
   "refused",

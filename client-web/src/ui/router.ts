@@ -48,14 +48,19 @@ export function parse(path: string): Route {
 
 /** What somebody pasted: a link of ours, or its code alone. */
 export function readLink(pasted: string): { readonly path: "/join" | "/organise"; readonly code: string } | null {
-  const code = /\b(iv|oc|pc)_[A-Za-z0-9_-]{8,}/.exec(pasted.trim())?.[0];
+  const code = /\b(iv|oc|pc|ho)_[A-Za-z0-9_-]{8,}/.exec(unspaced(pasted.trim()))?.[0];
   if (code === undefined) return null;
   return { path: code.startsWith("oc_") ? "/organise" : "/join", code };
 }
 
+/** A code for another device is typed from a screen, in groups as it stands there. */
+function unspaced(text: string): string {
+  return /^ho_/i.test(text) ? text.replace(/\s/g, "").toLowerCase() : text;
+}
+
 function read(): void {
   const code = location.hash.slice(1);
-  if (/^(iv|oc|pc)_/.test(code)) {
+  if (/^(iv|oc|pc|ho)_/.test(code)) {
     secret.value = code;
     // The code leaves the address bar, the history and every screenshot at once.
     history.replaceState(null, "", location.pathname + location.search);

@@ -16,6 +16,13 @@ export function enter(app: App, seat: Seat, choice: MediaChoice): void {
   joined.value = app.enter(seat, choice);
 }
 
+/** As another device of somebody who is in: with nothing on. */
+export async function takeOver(app: App, code: string): Promise<WebinarId> {
+  const seat = await app.api.resume(code);
+  enter(app, seat, { ...NOTHING, grade: chosenGrade.peek() });
+  return seat.webinar;
+}
+
 /** Back to the kept seat, after a reload, or `again` after having been sent out. False when this browser has none. */
 export async function resume(app: App, webinar: WebinarId, again = false): Promise<boolean> {
   const kept = app.storedSeat(webinar);

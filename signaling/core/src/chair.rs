@@ -1,6 +1,6 @@
 use protocol::{ChairView, Millis, ParticipantId, Role, Standing};
 
-use crate::{Participant, Session, Timer, limits};
+use crate::{Participant, Presence, Session, Timer, limits};
 
 /// Who has the last word among staff. While a moderator is online they all hold the chair; when the last one has
 /// been gone for a while, the first deputy who is online holds it until a moderator is back.
@@ -79,8 +79,21 @@ pub(crate) fn after_presence(session: &mut Session, at: Millis) {
             .is_some_and(|person| person.is_staff() && is_here(person)),
     };
     if !stays {
-        session.chair.held = Held::Empty { since: at };
+        let since = last_moderator_at(session).map_or(at, |last| at.max(last));
+        session.chair.held = Held::Empty { since };
     }
+}
+
+/// When the last of the moderators who are away was here: of two lines that die, the one that was heard last may be noticed first.
+fn last_moderator_at(session: &Session) -> Option<Millis> {
+    let away = session
+        .roster
+        .staff()
+        .filter_map(|person| match person.presence {
+            Presence::Offline { since } if person.role == Role::Moderator => Some(since),
+            _ => None,
+        });
+    away.max()
 }
 
 /// Who takes the chair next, if somebody who may is here.

@@ -111,6 +111,10 @@ pub enum Command {
         text: Personal,
     },
     Leave,
+    /// One of the person's own devices.
+    EndDevice {
+        device: DeviceId,
+    },
     AnswerInvite {
         accept: bool,
     },

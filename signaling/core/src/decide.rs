@@ -77,7 +77,12 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
             heard_at,
         } => {
             let person = known(session, participant)?;
-            Ok(seat::disconnected(session, person, device, *heard_at))
+            Ok(seat::disconnected(
+                session,
+                person,
+                device,
+                (*heard_at).min(now),
+            ))
         }
         Command::Configure { settings } => settings::configure(session, now, settings),
         Command::Expect { people } => expect::expect(session, people),
@@ -114,6 +119,7 @@ fn by_oneself(
         } => Ok(media::set_media(session, me, device, *media, *unmute)),
         Command::RaiseHand { up } => media::raise_hand(session, me, now, *up),
         Command::Leave => Ok(seat::leave(session, me)),
+        Command::EndDevice { device } => Ok(seat::disconnected(session, me, device, now)),
         Command::Rename { name } => seat::rename(session, me, name),
         Command::Ask { question, text } => queue::ask(session, now, question, text, me),
         Command::WithdrawQuestion { question } => queue::withdraw(session, question, me),
@@ -219,6 +225,7 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::SetMedia { .. }
         | Command::RaiseHand { .. }
         | Command::Leave
+        | Command::EndDevice { .. }
         | Command::Rename { .. }
         | Command::Ask { .. }
         | Command::WithdrawQuestion { .. }

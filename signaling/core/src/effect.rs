@@ -1,4 +1,4 @@
-use protocol::{FaultCode, ParticipantId, RoadmapId, Role, RoomId, RoundId};
+use protocol::{DeviceId, FaultCode, ParticipantId, RoadmapId, Role, RoomId, RoundId};
 
 /// What the shell has to do after an event, besides telling the viewers. A closed list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,11 @@ pub enum Effect {
     SeatRole {
         participant: ParticipantId,
         role: Role,
+    },
+    /// This device of theirs is not connected any more: if it has a connection, end that and its media.
+    EndDevice {
+        participant: ParticipantId,
+        device: DeviceId,
     },
     /// The show is over: end every connection that [`crate::may_connect`] does not welcome any more.
     EndShow,

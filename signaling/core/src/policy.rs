@@ -74,7 +74,10 @@ fn after_the_end(session: &Session, command: &Command) -> Result<(), Rejection> 
     let over = matches!(session.show, Show::Ended { .. });
     let still = matches!(
         command,
-        Command::Leave | Command::SetMedia { .. } | Command::SetShow { .. }
+        Command::Leave
+            | Command::EndDevice { .. }
+            | Command::SetMedia { .. }
+            | Command::SetShow { .. }
     );
     if over && !still {
         return Err(Rejection::new(

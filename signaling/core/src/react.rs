@@ -34,7 +34,13 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
             .filter(|person| person.is_around() && !person.is_staff())
             .map(|person| regrant(&person.id))
             .collect(),
-        Event::MediaSet { participant, .. } => media_set(session, participant),
+        // What one device sends, another may not, be it that its connection is gone and its media is kept.
+        Event::MediaSet { participant, .. } => vec![
+            Effect::Announce {
+                participant: participant.clone(),
+            },
+            regrant(participant),
+        ],
         Event::MediaCut { people } => people
             .iter()
             .map(|left| Effect::Announce {
@@ -65,6 +71,14 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::RoundCollecting { until, .. } => collect(session, |clock| {
             *clock == RoomClock::Collecting { until: *until }
         }),
+        Event::Disconnected {
+            participant,
+            device: Some(device),
+            ..
+        } => vec![Effect::EndDevice {
+            participant: participant.clone(),
+            device: device.clone(),
+        }],
         Event::Left { participant } => vec![Effect::EndConnection {
             participant: participant.clone(),
         }],
@@ -81,19 +95,6 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
-}
-
-/// What one device sends, another may not.
-fn media_set(session: &Session, participant: &ParticipantId) -> Vec<Effect> {
-    let announce = Effect::Announce {
-        participant: participant.clone(),
-    };
-    let several = session
-        .roster
-        .get(participant)
-        .is_some_and(|person| person.devices.len() > 1);
-    let regrant = several.then(|| regrant(participant));
-    std::iter::once(announce).chain(regrant).collect()
 }
 
 /// A room that is dropped takes its seats with it.

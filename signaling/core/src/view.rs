@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Location, ParticipantId, ParticipantView, PlanHead, PlanView, PrivateRule, Reached, RoomView,
-    RosterScope, SessionView, Stage, Standing,
+    DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, PrivateRule, Reached,
+    RoomView, RosterScope, SessionView, Stage, Standing,
 };
 
 use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};
@@ -78,8 +78,23 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         help: Vec::new(),
         reached: Reached::default(),
         reaches: Vec::new(),
+        devices: devices_of(viewer),
         past: Vec::new(),
     }
+}
+
+/// Their own, if there are several.
+pub(crate) fn devices_of(person: &Participant) -> Vec<DeviceView> {
+    if person.devices.len() < 2 {
+        return Vec::new();
+    }
+    let devices = person.devices.iter();
+    devices
+        .map(|(id, media)| DeviceView {
+            id: id.clone(),
+            media: *media,
+        })
+        .collect()
 }
 
 /// Staff know everybody on the roster; others themselves and whom they are shown.

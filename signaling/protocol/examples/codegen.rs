@@ -133,6 +133,7 @@ fn main() -> std::io::Result<()> {
         protocol::Reached,
         protocol::VoiceView,
         protocol::ReachView,
+        protocol::DeviceView,
         protocol::RejectionCode,
         protocol::FaultCode,
         http::ExchangeRequest,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
+    ChatId, DataGrade, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
     ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, Recipe, RoadmapId,
     Role, RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
 };
@@ -20,6 +20,10 @@ pub enum ClientMessage {
     Hello {
         version: u32,
         token: Secret,
+        /// This page, over reloads; without it `dv_0`. A person may have several; one that connects again ends its older connection.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        device: Option<DeviceId>,
         /// Where this client's state stands, if it has one; the server then sends only what came after, if it can.
         resume: Option<ResumePoint>,
     },
@@ -125,8 +129,12 @@ pub enum ClientCommand {
         to: ParticipantId,
         text: Personal,
     },
-    /// Leave for good; the seat stays for a later join.
+    /// Leave for good, with every device; the seat stays for a later join.
     Leave,
+    /// One of one's own devices goes, this one or another; the person stays while they have one. One that is not connected is no error.
+    EndDevice {
+        device: DeviceId,
+    },
     /// Onto the stage as a panelist, or not: answers an `invite`.
     AnswerInvite {
         accept: bool,

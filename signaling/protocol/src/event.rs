@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, ChoiceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds, Letter,
-    Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, PastRoundView,
+    ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds,
+    Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, PastRoundView,
     Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule, PublishRights, ReachView,
     Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show,
     Stage, Standing, YourRoom,
@@ -207,6 +207,11 @@ pub enum SessionEvent {
     /// Whom staff hear and speak to from elsewhere, whole. Only to staff.
     Reaches {
         reaches: Vec<ReachView>,
+    },
+    /// The viewer's own devices, whole. Nothing while they have one only. Of a kind that they send, one device may have it on: when it goes
+    /// off here and is on elsewhere, it was turned on there.
+    Devices {
+        devices: Vec<DeviceView>,
     },
     /// Only to staff: the clocks of these rooms, in place of what was known of them; `whole`: and of no other.
     Clocks {

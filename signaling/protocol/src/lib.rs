@@ -12,6 +12,7 @@ mod assign;
 mod choice;
 mod client;
 mod crew;
+mod device;
 mod digest;
 mod door;
 mod event;
@@ -50,6 +51,7 @@ pub use assign::{
 pub use choice::{ChoiceView, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
 pub use crew::RoomCrew;
+pub use device::DeviceView;
 pub use digest::{Alert, Newcomer, QueueEntry, RoomSummary, Strip, YourPlace};
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};

@@ -82,8 +82,12 @@ pub enum FaultCode {
     WrongVersion,
     /// The token is forged, expired or revoked: resume or join again.
     BadToken,
-    /// The same person connected from elsewhere; this connection ends.
+    /// The same device connected anew; this connection ends.
     Replaced,
+    /// The person has come with more devices than they may, and this one is the oldest of them.
+    TooManyDevices,
+    /// The person has ended this device, from it or from another one, or has left for good with another one.
+    DeviceEnded,
     /// The client does not read fast enough, or sends too much.
     Overloaded,
     /// A roadmap update was refused; the document is sent again.

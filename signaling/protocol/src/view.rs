@@ -3,10 +3,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, ChoiceView, Door, FloorView, HelpView, Kinds, Letter, Locks, MediaState,
-    Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId, PrivateRule, PublishRights,
-    ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId, RosterScope, RoundView,
-    Show, Standing, WebinarId, Why, YourRoom,
+    ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks,
+    MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId, PrivateRule,
+    PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId,
+    RosterScope, RoundView, Show, Standing, WebinarId, Why, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -104,6 +104,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
     pub reaches: Vec<ReachView>,
+    /// The viewer's own devices, if more than one is connected.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<DeviceView>>"))]
+    pub devices: Vec<DeviceView>,
     /// The last rounds, oldest first. Only to staff.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<PastRoundView>>"))]

@@ -17,6 +17,8 @@ impl Desk {
         wanted: Option<u32>,
         handle: RoadmapHandle,
     ) {
+        // Two pages of one person must not write under one id at once.
+        let wanted = wanted.filter(|id| !self.followers.writes_as(*id, follower.connection.id));
         let (client_id, assigned) = self.clients.assign(&follower.participant, wanted);
         if assigned == Assigned::New {
             self.writes.push(Write::RoadmapClient {

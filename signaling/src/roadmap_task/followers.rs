@@ -36,6 +36,14 @@ impl Followers {
         self.0.get_mut(&connection)
     }
 
+    /// Whether another connection has this Yjs client id.
+    pub(super) fn writes_as(&self, client_id: u32, but: ConnectionId) -> bool {
+        let others = self.0.iter().filter(|(connection, _)| **connection != but);
+        others.map(|(_, following)| following).any(|following| {
+            following.client_id == client_id && !following.follower.connection.is_gone()
+        })
+    }
+
     pub(super) fn remove(&mut self, connection: ConnectionId) -> Option<Following> {
         self.0.remove(&connection)
     }

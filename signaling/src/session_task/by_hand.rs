@@ -212,7 +212,7 @@ impl Task {
     /// The media endpoints that the session knows, and whose they are.
     pub fn peers(&self) -> impl Iterator<Item = (PeerId, &ParticipantId)> {
         let peers = self.live.peers.iter();
-        peers.map(|(peer, owner)| (*peer, owner))
+        peers.map(|(peer, owner)| (*peer, &owner.participant))
     }
 
     /// The place that a room of the media plane stands for.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use protocol::{
-    ClientCommand, Millis, ParticipantId, Personal, Profile, Role, ServerMessage, SessionEvent,
-    WebinarId,
+    ClientCommand, DeviceId, Millis, ParticipantId, Personal, Profile, Role, ServerMessage,
+    SessionEvent, WebinarId,
 };
 use signaling_core::{Event, Session, evolve, project};
 use tokio::sync::{mpsc, oneshot};
@@ -122,6 +122,7 @@ impl Hall {
         let (connection, outbox) = Connection::new(ConnectionId(self.next_connection));
         self.handles(SessionMsg::Connect {
             participant: participant.clone(),
+            device: DeviceId::first(),
             connection: connection.clone(),
             resume,
         });
@@ -135,10 +136,16 @@ impl Hall {
 
     /// Gives up to where the page had read.
     pub(super) fn vanishes(&mut self, participant: &ParticipantId) -> Option<u32> {
+        self.is_lost(participant, self.now)
+    }
+
+    /// The socket is found dead now. Gives up to where the page had read.
+    pub(super) fn is_lost(&mut self, participant: &ParticipantId, heard_at: Millis) -> Option<u32> {
         let guest = self.guests.remove(participant)?;
         self.handles(SessionMsg::Disconnect {
             participant: participant.clone(),
             connection: guest.connection.id,
+            heard_at,
         });
         Some(guest.read)
     }

@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, MediaLayout, ParticipantId, Personal, Profile, RoadmapId, RoadmapProgress, Role,
-    RoomId, RoundId, VisitorKey,
+    ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
+    RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
@@ -13,7 +13,7 @@ use crate::outgoing::{Connection, ConnectionId};
 use crate::store::CodeHash;
 
 /// What a session is asked or told. A connection's messages name it, so that those of one that has been replaced
-/// are ignored.
+/// are ignored; whose device it is, the session knows since it connected.
 pub(crate) enum SessionMsg {
     Join {
         /// Of a personal link; else somebody new.
@@ -26,6 +26,7 @@ pub(crate) enum SessionMsg {
     },
     Connect {
         participant: ParticipantId,
+        device: DeviceId,
         connection: Connection,
         /// The `seq` of the state that the page has.
         resume: Option<u32>,
@@ -33,6 +34,8 @@ pub(crate) enum SessionMsg {
     Disconnect {
         participant: ParticipantId,
         connection: ConnectionId,
+        /// When anything came by it last: a dead socket is noticed later.
+        heard_at: Millis,
     },
     Command {
         participant: ParticipantId,

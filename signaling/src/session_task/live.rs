@@ -3,8 +3,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
-    ClientCommand, DeviceId, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId,
-    RoadmapProgress, ServerMessage, WebinarId,
+    ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
+    ServerMessage, WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
@@ -17,16 +17,17 @@ use super::batch::Batch;
 use super::departures::Departures;
 use super::digest::Digests;
 use super::index::Index;
+use super::kins::Kins;
 use super::links::StaffLinks;
 use super::media_rooms::MediaRooms;
-use super::presence::Presence;
+use super::presence::{Owner, Presence};
 use super::proposals::Proposals;
 use super::ring::{Ring, Room};
 use crate::clock::Clock;
 use crate::limits;
 use crate::metrics::LinkMeters;
 use crate::mint::SessionMint;
-use crate::outgoing::{Connection, ConnectionId, Ending};
+use crate::outgoing::{Connection, Ending};
 use crate::relay::Relays;
 use crate::roadmap_task::Roadmaps;
 use crate::sfu_link::SfuLink;
@@ -62,8 +63,9 @@ pub(crate) struct Live {
     pub(super) people: BTreeMap<ParticipantId, Presence>,
     /// Media that is given up soon.
     pub(super) departures: Departures,
-    pub(super) peers: BTreeMap<PeerId, ParticipantId>,
+    pub(super) peers: BTreeMap<PeerId, Owner>,
     pub(super) rooms: MediaRooms,
+    pub(super) kins: Kins,
     pub(super) links: StaffLinks,
     pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
@@ -102,6 +104,7 @@ impl Live {
             index: Index::of(&session),
             departures: Departures::default(),
             rooms: MediaRooms::new(around.number),
+            kins: Kins::new(around.number),
             links: StaffLinks::default(),
             digests: Digests::default(),
             session,
@@ -212,11 +215,11 @@ impl Live {
     /// Ends this run with the present batch: the last things it writes and says are in there.
     pub(super) fn close(&mut self, ending: &Ending, batch: &mut Batch) {
         self.closed = true;
-        for presence in self.people.values() {
-            if let Some(connection) = presence.connection.clone() {
+        for device in self.people.values().flat_map(Presence::devices) {
+            if let Some(connection) = device.connection.clone() {
                 batch.end(connection, ending.clone());
             }
-            if let Some(peer) = presence.peer() {
+            if let Some(peer) = device.peer() {
                 batch.sfu(sfu_control::Command::Disconnect { peer: peer.id });
             }
         }
@@ -242,21 +245,29 @@ impl Live {
             SessionMsg::Desk(message) => self.handle_desk(now, message, batch),
             SessionMsg::Connect {
                 participant,
+                device,
                 connection,
                 resume,
-            } => self.connect(now, &participant, connection, resume, batch),
+            } => {
+                let owner = Owner {
+                    participant,
+                    device,
+                };
+                self.connect(now, &owner, connection, resume, batch);
+            }
             SessionMsg::Disconnect {
                 participant,
                 connection,
-            } => self.disconnect(now, &participant, connection, batch),
+                heard_at,
+            } => self.disconnect(now, &participant, connection, heard_at, batch),
             SessionMsg::Command {
                 participant,
                 connection,
                 id,
                 command,
             } => {
-                if let Some(connection) = self.current(&participant, connection) {
-                    self.command(now, &participant, &connection, id, command, batch);
+                if let Some((owner, connection)) = self.caller(&participant, connection) {
+                    self.command(now, &owner, &connection, id, command, batch);
                 }
             }
             SessionMsg::Plans {
@@ -279,10 +290,8 @@ impl Live {
             }
             SessionMsg::Progress(progress) => self.tell_progress(progress, batch),
             SessionMsg::Stop => {
-                for presence in self.people.values() {
-                    if let Some(connection) = presence.connection.clone() {
-                        batch.end(connection, going_away());
-                    }
+                for connection in self.people.values().flat_map(Presence::connections) {
+                    batch.end(connection.clone(), going_away());
                 }
             }
             SessionMsg::Measure { answer } => {
@@ -300,11 +309,11 @@ impl Live {
 
     /// Without a journal nothing can go on; the next run starts from what is on disk.
     pub(crate) fn end_all(&self) {
-        for presence in self.people.values() {
-            if let Some(connection) = &presence.connection {
+        for device in self.people.values().flat_map(Presence::devices) {
+            if let Some(connection) = &device.connection {
                 connection.end(going_away());
             }
-            if let Some(peer) = presence.peer() {
+            if let Some(peer) = device.peer() {
                 let peer = peer.id;
                 self.around
                     .sfu
@@ -313,39 +322,25 @@ impl Live {
         }
     }
 
-    /// The connection, if it is the participant's current one.
-    pub(super) fn current(
-        &self,
-        participant: &ParticipantId,
-        connection: ConnectionId,
-    ) -> Option<Connection> {
-        self.people
-            .get(participant)?
-            .connection
-            .clone()
-            .filter(|current| current.id == connection)
-    }
-
     fn command(
         &mut self,
         now: Millis,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         id: u32,
         command: ClientCommand,
         batch: &mut Batch,
     ) {
-        let actor = Actor::Participant(participant.clone());
+        let actor = Actor::Participant(owner.participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
-        let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
-            .map(|command| self.with_offer(participant, command))
+        let done = Command::from_wire(command, &owner.device, &mut *self.around.mint)
+            .map(|command| self.with_offer(&owner.participant, command))
+            .map(|command| self.as_before(owner, command))
             .and_then(|command| self.carry_out(now, &actor, &command, batch));
         match done {
             Ok(()) => {
-                if let Actor::Participant(participant) = &actor
-                    && sets_media
-                {
-                    self.has_announced(participant, batch);
+                if sets_media {
+                    self.has_announced(owner, batch);
                 }
                 batch.ack(connection, id);
             }
@@ -401,14 +396,13 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
-            Effect::Reach { participant } => self.say_reach(&participant, batch),
-            Effect::Announce { participant } => self.announce(&participant, batch),
+            Effect::Reach { participant } => self.say_reaches(&participant, batch),
+            Effect::Announce { participant } => self.announce_all(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
             Effect::RecheckAllRoadmaps => {
-                let follow = self
-                    .people
-                    .iter()
-                    .filter(|(_, presence)| !presence.follows.is_empty());
+                let follows =
+                    |presence: &Presence| presence.devices().any(|d| !d.follows.is_empty());
+                let follow = self.people.iter().filter(|(_, presence)| follows(presence));
                 let followers: Vec<_> = follow.map(|(id, _)| id.clone()).collect();
                 for participant in followers {
                     self.recheck_roadmaps(&participant, batch);
@@ -436,10 +430,23 @@ impl Live {
             Effect::SeatRole { participant, role } => {
                 batch.write(Write::SeatRole { participant, role });
             }
+            Effect::EndDevice {
+                participant,
+                device,
+            } => {
+                let owner = Owner {
+                    participant,
+                    device,
+                };
+                self.end_one(&owner, batch);
+            }
             Effect::EndShow => self.ends_at = Some(now.plus_ms(limits::ENDED_MS)),
-            Effect::EndConnection { participant } => self.leave(&participant, Ending::Left, batch),
+            Effect::EndConnection { participant } => {
+                let ending = self.farewell(&participant);
+                self.leave(&participant, &ending, batch);
+            }
             Effect::Dismiss { participant, why } => {
-                self.leave(&participant, Ending::Fault(why, dismissal(why)), batch);
+                self.leave(&participant, &Ending::Fault(why, dismissal(why)), batch);
             }
         }
     }

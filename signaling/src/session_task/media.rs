@@ -1,12 +1,13 @@
-use protocol::{DeviceId, Millis, ParticipantId, ServerMessage};
+use protocol::{Millis, ParticipantId, ServerMessage};
 use sfu_control::{Grant, Notice, Offer, PeerId, PublishRights};
 use signaling_core::grant_of;
 
 use super::SessionMsg;
 use super::batch::Batch;
+use super::device::{Device, Media};
 use super::live::Live;
 use super::media_peer::MediaPeer;
-use super::presence::{Media, Presence};
+use super::presence::Owner;
 use crate::outgoing::Connection;
 use crate::wire;
 
@@ -21,14 +22,14 @@ impl Live {
                 layout,
                 restart,
             } => {
-                let Some(connection) = self.current(&participant, connection) else {
+                let Some((owner, connection)) = self.caller(&participant, connection) else {
                     return;
                 };
                 match wire::offer(sdp, layout) {
                     Ok(offer) if restart => {
-                        self.restart(&participant, &connection, generation, offer, batch);
+                        self.restart(&owner, &connection, generation, offer, batch);
                     }
-                    Ok(offer) => self.offer(&participant, &connection, generation, offer, batch),
+                    Ok(offer) => self.offer(&owner, &connection, generation, offer, batch),
                     Err(message) => {
                         let refused = ServerMessage::MediaRefused {
                             generation,
@@ -48,11 +49,12 @@ impl Live {
                 connection,
                 generation,
             } => {
-                let named = self.people.get(&participant).and_then(Presence::peer);
-                if named.is_some_and(|peer| peer.generation == generation)
-                    && self.current(&participant, connection).is_some()
-                {
-                    self.drop_media(&participant, batch);
+                let Some((owner, _)) = self.caller(&participant, connection) else {
+                    return;
+                };
+                let named = self.device(&owner).and_then(Device::peer);
+                if named.is_some_and(|peer| peer.generation == generation) {
+                    self.drop_media(&owner, batch);
                 }
             }
             SessionMsg::FollowWall {
@@ -71,14 +73,14 @@ impl Live {
     /// A new offer makes a new peer and ends the old one.
     fn offer(
         &mut self,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         generation: u32,
         offer: Offer,
         batch: &mut Batch,
     ) {
-        self.drop_media(participant, batch);
-        let Some(grant) = self.grant(participant) else {
+        self.drop_media(owner, batch);
+        let Some(grant) = self.grant(owner) else {
             let refused = ServerMessage::MediaRefused {
                 generation,
                 message: "you are not let in yet".to_owned(),
@@ -90,29 +92,29 @@ impl Live {
             .around
             .sfu
             .new_peer(self.around.number, self.around.inbox.clone());
-        self.peers.insert(peer, participant.clone());
-        let presence = self.people.entry(participant.clone()).or_default();
-        presence.media = Media::Up(Box::new(MediaPeer::new(peer, generation)));
-        let wishes = presence.view.clone();
+        self.peers.insert(peer, owner.clone());
+        let device = self.device_or_new(owner);
+        device.media = Media::Up(Box::new(MediaPeer::new(peer, generation, grant)));
+        let wishes = device.view.clone();
         batch.sfu(sfu_control::Command::Connect { peer, offer, grant });
-        self.say_reach(participant, batch);
+        self.say_reach(owner, batch);
         if let Some(wishes) = wishes {
             batch.sfu(sfu_control::Command::Wish { peer, wishes });
         }
-        self.announce(participant, batch);
+        self.announce(owner, batch);
         self.links.mark();
     }
 
     /// The connection that is up takes another path. One that is not up any more cannot: its page must begin anew.
     fn restart(
         &self,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         generation: u32,
         offer: Offer,
         batch: &mut Batch,
     ) {
-        let up = self.people.get(participant).and_then(Presence::peer);
+        let up = self.device(owner).and_then(Device::peer);
         match up.filter(|peer| peer.generation == generation) {
             Some(peer) => batch.sfu(sfu_control::Command::Restart {
                 peer: peer.id,
@@ -128,26 +130,38 @@ impl Live {
         }
     }
 
+    /// Places every peer of this person anew.
     pub(super) fn regrant(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let Some(peer) = self.people.get(participant).and_then(Presence::peer) else {
-            return;
-        };
-        let peer = peer.id;
-        match self.grant(participant) {
-            Some(grant) => {
-                batch.sfu(sfu_control::Command::Place { peer, grant });
-                self.say_reach(participant, batch);
+        for owner in self.owners(participant) {
+            if self.device(&owner).and_then(Device::peer).is_none() {
+                continue;
             }
-            None => self.drop_media(participant, batch),
+            match self.grant(&owner) {
+                Some(grant) => self.place(&owner, grant, batch),
+                None => self.drop_media(&owner, batch),
+            }
         }
     }
 
-    /// Ends the person's peer, if there is one, without a word to them.
-    pub(super) fn drop_media(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let Some(presence) = self.people.get_mut(participant) else {
+    /// If the SFU does not know.
+    fn place(&mut self, owner: &Owner, grant: Grant, batch: &mut Batch) {
+        let Some(peer) = self.device_mut(owner).and_then(Device::peer_mut) else {
             return;
         };
-        if let Media::Up(peer) = std::mem::take(&mut presence.media) {
+        if peer.grant != grant {
+            peer.grant = grant;
+            let peer = peer.id;
+            batch.sfu(sfu_control::Command::Place { peer, grant });
+        }
+        self.say_reach(owner, batch);
+    }
+
+    /// Ends the device's peer, if there is one, without a word to it.
+    pub(super) fn drop_media(&mut self, owner: &Owner, batch: &mut Batch) {
+        let Some(device) = self.device_mut(owner) else {
+            return;
+        };
+        if let Media::Up(peer) = std::mem::take(&mut device.media) {
             let peer = peer.id;
             self.peers.remove(&peer);
             batch.sfu(sfu_control::Command::Disconnect { peer });
@@ -157,8 +171,8 @@ impl Live {
 
     /// Ends the peers of those who did not come back in time.
     pub(super) fn give_up_media(&mut self, now: Millis, batch: &mut Batch) {
-        for (until, participant) in self.departures.due(now) {
-            let peer = self.people.get(&participant).and_then(Presence::peer);
+        for (until, owner) in self.departures.due(now) {
+            let peer = self.device(&owner).and_then(Device::peer);
             let Some(generation) = peer
                 .filter(|peer| peer.until == Some(until))
                 .map(|peer| peer.generation)
@@ -166,9 +180,9 @@ impl Live {
                 // They came back, or have left since.
                 continue;
             };
-            self.drop_media(&participant, batch);
-            if let Some(presence) = self.people.get_mut(&participant) {
-                presence.media = Media::Lost { generation };
+            self.drop_media(&owner, batch);
+            if let Some(device) = self.device_mut(&owner) {
+                device.media = Media::Lost { generation };
             }
         }
     }
@@ -176,14 +190,14 @@ impl Live {
     /// Tells a connection that comes back what became of its media.
     pub(super) fn resume_media(
         &mut self,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         batch: &mut Batch,
     ) {
-        let Some(presence) = self.people.get_mut(participant) else {
+        let Some(device) = self.device_mut(owner) else {
             return;
         };
-        match &mut presence.media {
+        match &mut device.media {
             Media::None => {}
             Media::Up(peer) => {
                 peer.until = None;
@@ -198,21 +212,17 @@ impl Live {
                     message: "the media connection was given up while you were away".to_owned(),
                 };
                 batch.say(connection, &lost);
-                presence.media = Media::None;
+                device.media = Media::None;
             }
         }
     }
 
     /// Whose peer it is, its generation, and their connection.
-    pub(super) fn peer(&self, peer: PeerId) -> Option<(ParticipantId, u32, Option<Connection>)> {
-        let participant = self.peers.get(&peer)?;
-        let presence = self.people.get(participant)?;
-        let up = presence.peer().filter(|current| current.id == peer)?;
-        Some((
-            participant.clone(),
-            up.generation,
-            presence.connection.clone(),
-        ))
+    pub(super) fn peer(&self, peer: PeerId) -> Option<(Owner, u32, Option<Connection>)> {
+        let owner = self.peers.get(&peer)?;
+        let device = self.device(owner)?;
+        let up = device.peer().filter(|current| current.id == peer)?;
+        Some((owner.clone(), up.generation, device.connection.clone()))
     }
 
     pub(super) fn forget(&mut self, peer: PeerId) {
@@ -220,8 +230,8 @@ impl Live {
         self.around.sfu.forget(peer);
     }
 
-    fn grant(&mut self, participant: &ParticipantId) -> Option<Grant> {
-        let grant = grant_of(&self.session, participant, &DeviceId::first())?;
+    fn grant(&mut self, owner: &Owner) -> Option<Grant> {
+        let grant = grant_of(&self.session, &owner.participant, &owner.device)?;
         Some(Grant {
             room: self.rooms.room(&grant.location),
             epoch: grant.epoch,
@@ -230,7 +240,7 @@ impl Live {
                 camera: grant.rights.camera,
                 screen: grant.rights.screen,
             },
-            kin: sfu_control::Kin::NONE,
+            kin: self.kins.kin(&owner.participant),
             featured: None,
         })
     }

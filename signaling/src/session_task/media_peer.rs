@@ -1,5 +1,5 @@
 use protocol::Millis;
-use sfu_control::{LinkReport, Notice, PeerId, PublishRights};
+use sfu_control::{Grant, LinkReport, Notice, PeerId, PublishRights};
 use signaling_core::MediaReach;
 
 /// The media endpoint of a person, as long as the SFU has it.
@@ -7,6 +7,8 @@ pub(super) struct MediaPeer {
     pub(super) id: PeerId,
     /// The number of the page's offer.
     pub(super) generation: u32,
+    /// What the SFU was told last that it may do.
+    pub(super) grant: Grant,
     /// Set while there is no connection: when the peer is given up.
     pub(super) until: Option<Millis>,
     /// What the SFU was told last to be on.
@@ -26,10 +28,11 @@ pub(super) struct Told {
 }
 
 impl MediaPeer {
-    pub(super) fn new(id: PeerId, generation: u32) -> Self {
+    pub(super) fn new(id: PeerId, generation: u32, grant: Grant) -> Self {
         Self {
             id,
             generation,
+            grant,
             until: None,
             announced: None,
             told: Told::default(),

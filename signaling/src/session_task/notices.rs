@@ -1,9 +1,11 @@
-use protocol::{Location, Millis, Personal, ServerMessage, SlotSource, VoiceSource};
+use std::collections::BTreeSet;
+
+use protocol::{Location, Millis, ParticipantId, Personal, ServerMessage, SlotSource, VoiceSource};
 use sfu_control::{Binding, Notice, PeerId, RoomId, TrackKind, VoiceBinding};
 
 use super::batch::Batch;
+use super::device::{Device, Media};
 use super::live::Live;
-use super::presence::Media;
 use crate::outgoing::{Connection, text_of};
 use crate::wire;
 
@@ -45,7 +47,7 @@ impl Live {
 
     /// Tells a notice that is nobody else's business, and keeps it for a connection that comes back.
     fn tell_owner(&mut self, peer: PeerId, notice: Notice, batch: &mut Batch) {
-        let Some((participant, generation, connection)) = self.peer(peer) else {
+        let Some((owner, generation, connection)) = self.peer(peer) else {
             return;
         };
         if let Some(connection) = connection {
@@ -55,9 +57,7 @@ impl Live {
             self.around.meters.note(report);
             self.links.mark();
         }
-        if let Some(presence) = self.people.get_mut(&participant)
-            && let Some(peer) = presence.peer_mut()
-        {
+        if let Some(peer) = self.device_mut(&owner).and_then(Device::peer_mut) {
             peer.told.keep(notice);
         }
     }
@@ -105,13 +105,13 @@ impl Live {
     ) -> ServerMessage {
         let slot = |binding: &Binding| {
             Some(SlotSource {
-                participant: self.peers.get(&binding.peer)?.clone(),
+                participant: self.peers.get(&binding.peer)?.participant.clone(),
                 screen: binding.video == TrackKind::Screen,
                 video_live: binding.video_live,
             })
         };
         let voice = |binding: &VoiceBinding| {
-            let participant = self.peers.get(&binding.peer)?.clone();
+            let participant = self.peers.get(&binding.peer)?.participant.clone();
             Some(VoiceSource { participant })
         };
         ServerMessage::Bindings {
@@ -129,13 +129,13 @@ impl Live {
         batch: &mut Batch,
         message: impl FnOnce(u32) -> ServerMessage,
     ) {
-        let Some((participant, generation, connection)) = self.peer(peer) else {
+        let Some((owner, generation, connection)) = self.peer(peer) else {
             return;
         };
         self.forget(peer);
         self.links.mark();
-        if let Some(presence) = self.people.get_mut(&participant) {
-            presence.media = match connection {
+        if let Some(device) = self.device_mut(&owner) {
+            device.media = match connection {
                 Some(_) => Media::None,
                 None => Media::Lost { generation },
             };
@@ -155,20 +155,25 @@ impl Live {
     ) {
         self.say_speakers(room, loudest, batch);
         if let Some(Location::Room { room }) = self.rooms.place(room) {
-            let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
-            let speakers = speakers.cloned().collect();
+            let speakers = self.people_of(loudest).collect();
             self.digests.wall.speech.note(now, room, speakers);
         }
+    }
+
+    fn people_of(&self, peers: &[PeerId]) -> impl Iterator<Item = ParticipantId> {
+        let owners = peers.iter().filter_map(|peer| self.peers.get(peer));
+        owners.map(|owner| owner.participant.clone())
     }
 
     fn say_speakers(&self, room: RoomId, loudest: &[PeerId], batch: &mut Batch) {
         let Some(place) = self.rooms.place(room) else {
             return;
         };
-        let speakers = loudest.iter().filter_map(|peer| self.peers.get(peer));
-        let message = ServerMessage::Speakers {
-            participants: speakers.cloned().collect(),
-        };
+        let mut participants: Vec<_> = self.people_of(loudest).collect();
+        // While a microphone passes from one device to another, both may be heard of.
+        let mut known = BTreeSet::new();
+        participants.retain(|person| known.insert(person.clone()));
+        let message = ServerMessage::Speakers { participants };
         let text = text_of(&message);
         for connection in self.index.at(place) {
             batch.text(connection, text.clone());

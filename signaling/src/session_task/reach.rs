@@ -3,18 +3,18 @@ use sfu_control::{Command, REACH_ROOMS_MAX, Reach, RoomId};
 use signaling_core::reach_of;
 
 use super::batch::Batch;
+use super::device::Device;
 use super::live::Live;
-use super::presence::Presence;
+use super::presence::Owner;
 
 impl Live {
-    /// Tells the media plane what this person hears and says beyond the place where they are, if it does not know. Comes after their
-    /// grant: a reach holds for one epoch.
-    pub(super) fn say_reach(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let Some(wanted) = reach_of(&self.session, participant) else {
+    /// Tells the media plane what this person hears and says by a device beyond the place where they are, if it does not know. Comes
+    /// after their grant: a reach holds for one epoch.
+    pub(super) fn say_reach(&mut self, owner: &Owner, batch: &mut Batch) {
+        let Some(wanted) = reach_of(&self.session, &owner.participant) else {
             return;
         };
-        let presence = self.people.get_mut(participant);
-        let Some(peer) = presence.and_then(Presence::peer_mut) else {
+        let Some(peer) = self.device_mut(owner).and_then(Device::peer_mut) else {
             return;
         };
         let is_known = match &peer.reach {
@@ -35,6 +35,13 @@ impl Live {
                 hears: self.media_rooms(&wanted.hears),
             },
         });
+    }
+
+    /// By all their devices.
+    pub(super) fn say_reaches(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+        for owner in self.owners(participant) {
+            self.say_reach(&owner, batch);
+        }
     }
 
     fn media_rooms(&mut self, places: &[Location]) -> Vec<RoomId> {

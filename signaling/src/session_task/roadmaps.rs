@@ -1,10 +1,11 @@
 use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
-use signaling_core::{Rejection, Room, may_edit_roadmap, may_read_roadmap};
+use signaling_core::{Rejection, Room, Session, may_edit_roadmap, may_read_roadmap};
 
 use super::batch::Batch;
+use super::device::{Device, Follow};
 use super::live::Live;
-use super::presence::Follow;
+use super::presence::{Owner, Presence};
 use super::{ExportFacts, SessionMsg};
 use crate::outgoing::Connection;
 use crate::roadmap_task::{Follower, RoadmapMsg};
@@ -19,9 +20,8 @@ impl Live {
                 roadmap,
                 client_id,
             } => {
-                if let Some(connection) = self.current(&participant, connection) {
-                    let opened =
-                        self.open_roadmap(&participant, &connection, &roadmap, client_id, batch);
+                if let Some((owner, connection)) = self.caller(&participant, connection) {
+                    let opened = self.open_roadmap(&owner, &connection, &roadmap, client_id, batch);
                     if let Err(Rejection { code, message }) = opened {
                         let refused = ServerMessage::RoadmapRefused {
                             roadmap,
@@ -37,8 +37,8 @@ impl Live {
                 connection,
                 roadmap,
             } => {
-                if let Some(connection) = self.current(&participant, connection) {
-                    self.unfollow(&participant, &connection, Some(&roadmap), batch);
+                if let Some((owner, connection)) = self.caller(&participant, connection) {
+                    self.unfollow(&owner, &connection, Some(&roadmap), batch);
                 }
             }
             SessionMsg::Export {
@@ -80,31 +80,33 @@ impl Live {
 
     fn open_roadmap(
         &mut self,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         roadmap: &RoadmapId,
         client_id: Option<u32>,
         batch: &mut Batch,
     ) -> Result<(), Rejection> {
+        let participant = &owner.participant;
         self.may_read(participant, roadmap)?;
         let may_edit = may_edit_roadmap(&self.session, participant, roadmap);
-        let presence = self.people.entry(participant.clone()).or_default();
-        let followed = presence.follows.iter().position(|f| f.roadmap == *roadmap);
-        if followed.is_none() && presence.follows.len() >= wire::ROADMAPS_OPEN_MAX {
+        let follows = &self.device_or_new(owner).follows;
+        let followed = follows.iter().position(|f| f.roadmap == *roadmap);
+        if followed.is_none() && follows.len() >= wire::ROADMAPS_OPEN_MAX {
             return Err(Rejection {
                 code: RejectionCode::TooMany,
                 message: format!("at most {} roadmaps at once", wire::ROADMAPS_OPEN_MAX),
             });
         }
         let handle = self.around.roadmaps.open(roadmap);
-        let channel = match followed.map(|index| presence.follows.remove(index)) {
+        let device = self.device_or_new(owner);
+        let channel = match followed.map(|index| device.follows.remove(index)) {
             Some(follow) => follow.channel,
             None => {
-                presence.next_channel = presence.next_channel.wrapping_add(1);
-                presence.next_channel
+                device.next_channel = device.next_channel.wrapping_add(1);
+                device.next_channel
             }
         };
-        presence.follows.push(Follow {
+        device.follows.push(Follow {
             roadmap: roadmap.clone(),
             channel,
             handle: handle.clone(),
@@ -129,51 +131,31 @@ impl Live {
     /// Tells the roadmaps that a person follows what they may do there now.
     pub(super) fn recheck_roadmaps(&mut self, participant: &ParticipantId, batch: &mut Batch) {
         let session = &self.session;
-        let Some(presence) = self.people.get_mut(participant) else {
-            return;
-        };
-        let Some(connection) = presence.connection.clone() else {
-            return;
-        };
-        presence.follows.retain_mut(|follow| {
-            let may_read = may_read_roadmap(session, participant, &follow.roadmap);
-            let may_edit = may_edit_roadmap(session, participant, &follow.roadmap);
-            if may_read && may_edit == follow.may_edit {
-                return true;
-            }
-            follow.may_edit = may_edit;
-            let rights = RoadmapMsg::Rights {
-                connection: connection.id,
-                may_read,
-                may_edit,
-            };
-            batch.roadmap(follow.handle.clone(), rights, connection.clone());
-            may_read
-        });
+        let devices = self.people.get_mut(participant).into_iter();
+        for device in devices.flat_map(Presence::devices_mut) {
+            recheck(session, participant, device, batch);
+        }
     }
 
-    pub(super) fn unfollow_all(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let connection = self
-            .people
-            .get(participant)
-            .and_then(|presence| presence.connection.clone());
-        if let Some(connection) = connection {
-            self.unfollow(participant, &connection, None, batch);
+    pub(super) fn unfollow_all(&mut self, owner: &Owner, batch: &mut Batch) {
+        let device = self.device(owner);
+        if let Some(connection) = device.and_then(|device| device.connection.clone()) {
+            self.unfollow(owner, &connection, None, batch);
         }
     }
 
     /// `which` or, without one, all.
     fn unfollow(
         &mut self,
-        participant: &ParticipantId,
+        owner: &Owner,
         connection: &Connection,
         which: Option<&RoadmapId>,
         batch: &mut Batch,
     ) {
-        let Some(presence) = self.people.get_mut(participant) else {
+        let Some(device) = self.device_mut(owner) else {
             return;
         };
-        presence.follows.retain(|follow| {
+        device.follows.retain(|follow| {
             let stays = which.is_some_and(|roadmap| *roadmap != follow.roadmap);
             if !stays {
                 let message = RoadmapMsg::Unfollow {
@@ -233,4 +215,25 @@ impl Live {
                 .collect(),
         })
     }
+}
+
+fn recheck(session: &Session, participant: &ParticipantId, device: &mut Device, batch: &mut Batch) {
+    let Some(connection) = device.connection.clone() else {
+        return;
+    };
+    device.follows.retain_mut(|follow| {
+        let may_read = may_read_roadmap(session, participant, &follow.roadmap);
+        let may_edit = may_edit_roadmap(session, participant, &follow.roadmap);
+        if may_read && may_edit == follow.may_edit {
+            return true;
+        }
+        follow.may_edit = may_edit;
+        let rights = RoadmapMsg::Rights {
+            connection: connection.id,
+            may_read,
+            may_edit,
+        };
+        batch.roadmap(follow.handle.clone(), rights, connection.clone());
+        may_read
+    });
 }

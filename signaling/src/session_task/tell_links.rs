@@ -1,6 +1,7 @@
-use protocol::{DataGrade, Millis, ParticipantId, ParticipantLink, ServerMessage};
+use protocol::{DataGrade, MediaLink, Millis, ParticipantId, ParticipantLink, ServerMessage};
 
 use super::batch::Batch;
+use super::device::Device;
 use super::live::Live;
 use super::presence::Presence;
 use crate::metrics::SessionCensus;
@@ -53,12 +54,12 @@ impl Live {
     /// Of those who are here or have media.
     fn all_links(&self) -> Vec<ParticipantLink> {
         let link = |(participant, presence): (&ParticipantId, &Presence)| {
-            let peer = presence.peer();
-            let is_here = presence.connection.is_some() || peer.is_some();
-            is_here.then(|| ParticipantLink {
+            let is_here = presence.is_connected() || presence.has_media();
+            let (grade, link) = worst(presence).filter(|_| is_here)?;
+            Some(ParticipantLink {
                 participant: participant.clone(),
-                grade: presence.grade(),
-                link: peer.and_then(|peer| peer.told.link()).map(wire::link),
+                grade,
+                link,
             })
         };
         self.people.iter().filter_map(link).collect()
@@ -68,11 +69,14 @@ impl Live {
     pub(super) fn census(&self) -> SessionCensus {
         let mut census = SessionCensus::default();
         for presence in self.people.values() {
-            if presence.connection.is_some() {
-                census.online += 1;
-                census.count_grade(presence.grade());
-            }
-            if let Some(peer) = presence.peer() {
+            census.online += u32::from(presence.is_connected());
+            for device in presence.devices() {
+                if device.connection.is_some() {
+                    census.count_grade(device.grade());
+                }
+                let Some(peer) = device.peer() else {
+                    continue;
+                };
                 census.media += 1;
                 if let Some(report) = peer.told.link() {
                     census.count_link(wire::link(report).quality);
@@ -86,4 +90,14 @@ impl Live {
         let person = self.session.roster().get(participant);
         person.is_some_and(signaling_core::Participant::is_staff)
     }
+}
+
+/// What one of their devices spends, and how its link does: the one that does worst.
+fn worst(presence: &Presence) -> Option<(DataGrade, Option<MediaLink>)> {
+    let of = |device: &Device| {
+        let link = device.peer().and_then(|peer| peer.told.link());
+        (device.grade(), link.map(wire::link))
+    };
+    let devices = presence.devices().map(of);
+    devices.min_by_key(|(_, link)| (link.is_none(), link.map(|link| link.quality)))
 }

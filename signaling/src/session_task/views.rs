@@ -1,9 +1,10 @@
-use protocol::ParticipantId;
-use sfu_control::{Command, PublishRights, Wishes};
-use signaling_core::Participant;
+use protocol::{MediaState, ParticipantId};
+use sfu_control::{PublishRights, Wishes};
+use signaling_core::Command;
 
 use super::batch::Batch;
 use super::live::Live;
+use super::presence::Owner;
 use crate::outgoing::ConnectionId;
 
 /// What a page says of its media besides offers: what it looks at and spends, and what it has on.
@@ -16,34 +17,69 @@ impl Live {
         wishes: Wishes,
         batch: &mut Batch,
     ) {
-        if self.current(participant, connection).is_none() {
+        let Some((owner, _)) = self.caller(participant, connection) else {
             return;
-        }
-        let presence = self.people.entry(participant.clone()).or_default();
-        presence.view = Some(wishes.clone());
-        if let Some(peer) = presence.peer() {
+        };
+        let device = self.device_or_new(&owner);
+        device.view = Some(wishes.clone());
+        if let Some(peer) = device.peer() {
             let peer = peer.id;
-            batch.sfu(Command::Wish { peer, wishes });
+            batch.sfu(sfu_control::Command::Wish { peer, wishes });
         }
         self.links.mark();
     }
 
-    /// `setMedia` was carried out, though perhaps nothing changed by it.
-    pub(super) fn has_announced(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        if let Some(presence) = self.people.get_mut(participant) {
-            presence.has_announced = true;
+    /// What a connection says first was on before it came, unless it says `unmute`: since then another device of theirs may have it, and
+    /// keeps it. Otherwise a line that comes back would take the microphone from whoever speaks.
+    pub(super) fn as_before(&self, owner: &Owner, command: Command) -> Command {
+        let is_first = self
+            .device(owner)
+            .is_some_and(|device| !device.has_announced);
+        match command {
+            Command::SetMedia {
+                device,
+                media,
+                unmute: false,
+            } if is_first => Command::SetMedia {
+                media: self.without_others(owner, media),
+                device,
+                unmute: false,
+            },
+            other => other,
         }
-        self.announce(participant, batch);
+    }
+
+    fn without_others(&self, owner: &Owner, media: MediaState) -> MediaState {
+        let person = self.session.roster().get(&owner.participant);
+        let devices = person.into_iter().flat_map(|person| &person.devices);
+        let others = devices.filter(|(device, _)| **device != owner.device);
+        others.fold(media, |media, (_, theirs)| MediaState {
+            microphone: media.microphone && !theirs.microphone,
+            camera: media.camera && !theirs.camera,
+            screen: media.screen && !theirs.screen,
+        })
+    }
+
+    /// `setMedia` was carried out, though perhaps nothing changed by it.
+    pub(super) fn has_announced(&mut self, owner: &Owner, batch: &mut Batch) {
+        if let Some(device) = self.device_mut(owner) {
+            device.has_announced = true;
+        }
+        self.announce(owner, batch);
+    }
+
+    /// By all their devices.
+    pub(super) fn announce_all(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+        for owner in self.owners(participant) {
+            self.announce(&owner, batch);
+        }
     }
 
     /// Tells the SFU what is on, if it does not know. Before the page has said so the log may hold what another page said, and while
     /// there is no connection it holds that nothing is on: then media goes on as it was.
-    pub(super) fn announce(&mut self, participant: &ParticipantId, batch: &mut Batch) {
-        let Some(media) = self
-            .session
-            .roster()
-            .get(participant)
-            .map(Participant::media)
+    pub(super) fn announce(&mut self, owner: &Owner, batch: &mut Batch) {
+        let person = self.session.roster().get(&owner.participant);
+        let Some(media) = person.and_then(|person| person.devices.get(&owner.device).copied())
         else {
             return;
         };
@@ -52,17 +88,17 @@ impl Live {
             camera: media.camera,
             screen: media.screen,
         };
-        let Some(presence) = self.people.get_mut(participant) else {
+        let Some(device) = self.device_mut(owner) else {
             return;
         };
-        if presence.connection.is_none() || !presence.has_announced {
+        if device.connection.is_none() || !device.has_announced {
             return;
         }
-        if let Some(peer) = presence.peer_mut()
+        if let Some(peer) = device.peer_mut()
             && peer.announced.replace(on) != Some(on)
         {
             let peer = peer.id;
-            batch.sfu(Command::Announce { peer, on });
+            batch.sfu(sfu_control::Command::Announce { peer, on });
         }
     }
 }

@@ -5,6 +5,7 @@ use signaling_core::Session;
 use signaling_core::wall::{self, WallFacts, WallState};
 
 use super::batch::Batch;
+use super::device::Device;
 use super::live::Live;
 use super::presence::Presence;
 use super::speech::Speech;
@@ -15,7 +16,7 @@ use crate::wire;
 /// How the rooms do, for staff whose desk is open. Nothing is looked at while nobody watches, except who is heard.
 #[derive(Default)]
 pub(super) struct WallDigest {
-    followers: BTreeMap<ParticipantId, Connection>,
+    followers: BTreeMap<ConnectionId, (ParticipantId, Connection)>,
     pub(super) speech: Speech,
     chat_at: BTreeMap<RoomId, Millis>,
     facts: WallFacts,
@@ -57,10 +58,11 @@ impl Live {
         let is_staff = person.is_some_and(|person| person.is_staff() && person.is_inside());
         let wall = &mut self.digests.wall;
         if on && is_staff {
-            wall.followers.insert(participant.clone(), connection);
+            let follower = (participant.clone(), connection);
+            wall.followers.insert(follower.1.id, follower);
             wall.is_whole = true;
         } else {
-            wall.followers.remove(participant);
+            wall.followers.remove(&connection.id);
         }
     }
 
@@ -100,7 +102,7 @@ impl Live {
             strip: state.strip,
             whole,
         });
-        for connection in wall.followers.values() {
+        for (_, connection) in wall.followers.values() {
             if connection.is_behind() {
                 wall.is_whole = true;
             } else {
@@ -114,7 +116,7 @@ impl Live {
         self.digests
             .wall
             .followers
-            .retain(|participant, connection| {
+            .retain(|_, (participant, connection)| {
                 let person = roster.get(participant);
                 let is_staff = person.is_some_and(|person| person.is_staff() && person.is_inside());
                 is_staff && !connection.is_gone()
@@ -154,10 +156,15 @@ impl Live {
     }
 }
 
-/// By choice, or by their link.
+/// On none of their devices.
 fn has_no_pictures(presence: &Presence) -> bool {
-    let chosen = matches!(presence.grade(), DataGrade::Audio | DataGrade::Text);
-    let link = presence.peer().and_then(|peer| peer.told.link());
+    presence.devices().all(shows_none)
+}
+
+/// By choice, or by its link.
+fn shows_none(device: &Device) -> bool {
+    let chosen = matches!(device.grade(), DataGrade::Audio | DataGrade::Text);
+    let link = device.peer().and_then(|peer| peer.told.link());
     let poor = |quality: LinkQuality| matches!(quality, LinkQuality::Lost | LinkQuality::Poor);
     chosen || link.is_some_and(|report| poor(wire::link(report).quality))
 }

@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::ws::{Message, WebSocket};
-use protocol::{ClientMessage, FaultCode, PROTOCOL_VERSION, ParticipantId, Secret};
+use protocol::{ClientMessage, DeviceId, FaultCode, PROTOCOL_VERSION, ParticipantId, Secret};
 use tokio::sync::mpsc;
 
 use crate::auth::Claims;
@@ -37,6 +37,7 @@ pub(super) async fn greet(ws: &mut WebSocket, platform: &Platform) -> Result<Wel
     let ClientMessage::Hello {
         version,
         token,
+        device,
         resume,
     } = message
     else {
@@ -48,12 +49,14 @@ pub(super) async fn greet(ws: &mut WebSocket, platform: &Platform) -> Result<Wel
     if version != PROTOCOL_VERSION {
         return Err(wrong_version());
     }
-    enter(platform, &token, resume.map(|point| point.seq)).await
+    let device = device.unwrap_or_else(DeviceId::first);
+    enter(platform, &token, device, resume.map(|point| point.seq)).await
 }
 
 async fn enter(
     platform: &Platform,
     token: &Secret,
+    device: DeviceId,
     resume: Option<u32>,
 ) -> Result<Welcomed, Ending> {
     let claims = platform.tokens.check(token, platform.clock.now());
@@ -74,6 +77,7 @@ async fn enter(
     let (connection, outbox) = Connection::new(id);
     let connect = SessionMsg::Connect {
         participant: participant.clone(),
+        device,
         connection: connection.clone(),
         resume,
     };

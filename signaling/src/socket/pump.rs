@@ -58,9 +58,11 @@ impl Pump {
 
     pub(super) async fn run(mut self) {
         let ending = self.turn().await;
+        let silent_ms = i64::try_from(self.heard.elapsed().as_millis()).unwrap_or(i64::MAX);
         let gone = SessionMsg::Disconnect {
             participant: self.participant.clone(),
             connection: self.connection.id,
+            heard_at: self.clock.now().plus_ms(-silent_ms),
         };
         // A session that has ended has nobody connected.
         let _ = self.session.send(gone).await;

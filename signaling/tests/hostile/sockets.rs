@@ -78,6 +78,7 @@ async fn one_who_never_reads_is_cut_off_and_slows_nobody() {
     let hello = ClientMessage::Hello {
         version: PROTOCOL_VERSION,
         token: seat.token,
+        device: None,
         resume: None,
     };
     let hello = serde_json::to_string(&hello).unwrap();

@@ -22,9 +22,10 @@ enum Right {
 #[expect(clippy::too_many_lines, reason = "a list: one line a command")]
 const fn right(command: &ClientCommand) -> Right {
     match command {
-        ClientCommand::Leave | ClientCommand::Rename { .. } | ClientCommand::SetWishes { .. } => {
-            Right::EvenWaiting
-        }
+        ClientCommand::Leave
+        | ClientCommand::EndDevice { .. }
+        | ClientCommand::Rename { .. }
+        | ClientCommand::SetWishes { .. } => Right::EvenWaiting,
         ClientCommand::SetMedia { .. }
         | ClientCommand::RaiseHand { .. }
         | ClientCommand::Chat { .. }

@@ -97,6 +97,7 @@ impl Person {
         let hello = ClientMessage::Hello {
             version: PROTOCOL_VERSION,
             token: self.seat.token.clone(),
+            device: None,
             resume: resume.map(|seq| ResumePoint { seq }),
         };
         self.say(&hello).await;

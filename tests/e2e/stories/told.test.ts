@@ -31,6 +31,12 @@ describe("whoever comes", () => {
     await soon(() => timur.at("at-the-door").innerText()).toContain("Все места заняты");
     expect(await barriers(timur.page)).toEqual([]);
     expect(await overhang(timur.page)).toBe(0);
+    await timur.at("door-rename").click();
+    await timur.at("rename-name").fill("Amina");
+    await timur.at("rename-save").click();
+    await timur.page.locator("dialog").getByTestId("toast").waitFor();
+    expect(await barriers(timur.page)).toEqual([]);
+    await timur.page.keyboard.press("Escape");
     await amina.opensPanel("people");
     await soon(() => amina.at("lobby").innerText()).toContain("no place was free");
     await opensTheRules();

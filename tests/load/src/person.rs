@@ -66,6 +66,7 @@ impl Person {
         let hello = ClientMessage::Hello {
             version: PROTOCOL_VERSION,
             token: seat.token,
+            device: None,
             resume: None,
         };
         let mut conversation = Conversation::begin(Arc::clone(&world), number, part).await?;

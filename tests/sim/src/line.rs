@@ -86,6 +86,7 @@ impl World {
                 }
                 Deed::Connect {
                     participant,
+                    device: None,
                     connection,
                     resume,
                 }
@@ -159,6 +160,7 @@ impl World {
             self.host.inbox.push_back(Deed::Disconnect {
                 participant,
                 connection: number,
+                heard_at: self.now,
             });
         }
     }

@@ -110,6 +110,7 @@ export function fakeApp(
       rosterLinks: async () => new Blob(),
       attendance: async () => fakeAttendance(),
       attendanceTable: async () => new Blob(),
+      handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
       exportRoadmap: async () => new Blob(),
     },
     devices: {

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { t } from "../../i18n";
 import type { ExchangeAnswer } from "../../protocol/generated";
 import { useApp } from "../context";
+import { HandedOver } from "../devices/HandedOver";
 import { failureText } from "../failures";
 import { PasteLink } from "../home/PasteLink";
 import { Button } from "../parts/Button";
@@ -25,10 +26,16 @@ export function Join() {
   const invitation = useSignal<Invitation | null>(null);
   const problem = useSignal<string | null>(null);
   const attempt = useSignal(0);
+  const handed = useSignal<string | null>(null);
 
   useSignalEffect(() => {
     const fresh = takeSecret();
     if (fresh === null) return;
+    // Good once: a reload has nothing of it.
+    if (fresh.startsWith("ho_")) {
+      handed.value = fresh;
+      return;
+    }
     keep("session", INVITE, fresh);
     code.value = fresh;
   });
@@ -51,6 +58,7 @@ export function Join() {
     );
   });
 
+  if (handed.value !== null) return <HandedOver key={handed.value} code={handed.value} />;
   if (code.value !== null && invitation.value !== null) {
     return (
       <Page title={invitation.value.title} wide>

@@ -2,6 +2,7 @@ import { useComputed } from "@preact/signals";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { ReachBanner } from "../crew/ReachBanner";
+import { QuietBanner } from "../devices/QuietBanner";
 import { LobbyBanner } from "../lobby/LobbyBanner";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
@@ -37,6 +38,7 @@ export function Banners() {
           </Button>
         </div>
       )}
+      <QuietBanner />
       <LobbyBanner />
       <ReachBanner />
       <FloorBar />

@@ -12,6 +12,8 @@ import { joined } from "../session";
 const ICONS = {
   left: "check",
   replaced: "copy",
+  tooManyDevices: "copy",
+  deviceEnded: "check",
   badToken: "warning",
   wrongVersion: "restore",
   refused: "warning",
@@ -20,7 +22,7 @@ const ICONS = {
   ended: "check",
 } as const;
 /** From these there is a way back at once. */
-const AGAIN: readonly EndReason[] = ["left", "replaced", "wrongVersion"];
+const AGAIN: readonly EndReason[] = ["left", "replaced", "tooManyDevices", "deviceEnded", "wrongVersion"];
 
 /** The session is over for this tab: why, and the way back. */
 export function Ended({ why }: { readonly why: EndReason }) {

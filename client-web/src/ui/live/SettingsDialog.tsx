@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
+import { OwnDevicesButton } from "../devices/OwnDevicesButton";
 import { chooseGrade } from "../link/choose";
 import { GradePicker } from "../link/GradePicker";
 import { Dialog } from "../parts/Dialog";
@@ -50,6 +51,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <div>
         <LanguageSwitch />
       </div>
+      <OwnDevicesButton />
     </Dialog>
   );
 }

@@ -80,6 +80,9 @@ function tell(live: Live, notice: Notice): void {
     case "quality":
       toast(qualityText(notice), notice.quality === "good" ? "good" : "plain");
       return;
+    case "onOtherDevice":
+      toast(t(notice.microphone ? "own.takenMicrophone" : "own.takenPicture"));
+      return;
     case "reconnected":
       toast(t("notice.reconnected"), "good");
       return;

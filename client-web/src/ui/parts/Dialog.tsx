@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { IconButton } from "./Button";
 import styles from "./dialog.module.css";
+import { opened } from "./dialogs";
+import { Toaster } from "./Toaster";
 
 interface DialogProps {
   readonly title: string;
@@ -15,11 +17,14 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const self = useMemo(() => Symbol("dialog"), []);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    const shut = opened(self);
     return () => {
+      shut();
       if (dialog?.open) dialog.close();
       if (before instanceof HTMLElement) before.focus();
     };
@@ -32,6 +37,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
       </div>
       <div class={styles.body}>{children}</div>
       {actions && <div class={styles.foot}>{actions}</div>}
+      <Toaster within={self} />
     </dialog>
   );
 }

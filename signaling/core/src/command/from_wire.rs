@@ -47,6 +47,7 @@ impl Command {
                 text: text::paragraphs(&text, wire::CHAT_CHARS_MAX)?,
             },
             ClientCommand::Leave => Self::Leave,
+            ClientCommand::EndDevice { device } => Self::EndDevice { device },
             ClientCommand::AnswerInvite { accept } => Self::AnswerInvite { accept },
             ClientCommand::SetShow { show } => Self::SetShow {
                 show: instants(show)?,

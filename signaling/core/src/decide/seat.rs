@@ -136,7 +136,7 @@ fn starts_backstage(session: &Session, person: &Participant) -> bool {
     untouched && session.meets_backstage(person)
 }
 
-/// Only with the last device the person is away.
+/// Only with the last device the person is away. They were there at least when they came.
 pub(super) fn disconnected(
     session: &Session,
     person: &Participant,
@@ -154,13 +154,20 @@ pub(super) fn disconnected(
     let gone = Event::Disconnected {
         participant: person.id.clone(),
         device: Some(device.clone()),
-        heard_at: Some(heard_at),
+        heard_at: Some(came_at(person).max(heard_at)),
     };
     let mut events: Vec<_> = off.into_iter().chain([gone]).collect();
     if person.devices.len() == 1 {
         events.extend(endings::of_person(session, person));
     }
     events
+}
+
+const fn came_at(person: &Participant) -> Millis {
+    match person.presence {
+        Presence::Online { since } => since,
+        Presence::Expected | Presence::Offline { .. } | Presence::Left { .. } => Millis(0),
+    }
 }
 
 pub(super) fn leave(session: &Session, me: &Participant) -> Vec<Event> {

@@ -47,7 +47,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::TakeCaptain
         | Command::AskHelp { .. }
         | Command::CancelHelp => Need::Own,
-        Command::Rename { .. } | Command::Leave | Command::SetWishes { .. } => Need::Waiting,
+        Command::Rename { .. }
+        | Command::Leave
+        | Command::EndDevice { .. }
+        | Command::SetWishes { .. } => Need::Waiting,
 
         Command::Admit { .. } | Command::AdmitAll { .. } | Command::Refuse { .. } => {
             Need::Can(Capability::Admit)

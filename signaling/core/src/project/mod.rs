@@ -1,3 +1,4 @@
+mod devices;
 mod house;
 mod moves;
 mod outside;
@@ -23,6 +24,12 @@ pub fn project(session: &Session, event: &Event, viewer: &ParticipantId) -> Vec<
     let Some(viewer) = session.roster.get(viewer) else {
         return Vec::new();
     };
+    let mut told = what_is_told(session, event, viewer);
+    told.extend(devices::told(event, viewer));
+    told
+}
+
+fn what_is_told(session: &Session, event: &Event, viewer: &Participant) -> Vec<SessionEvent> {
     if !viewer.is_inside() {
         return outside::told(session, event, viewer);
     }

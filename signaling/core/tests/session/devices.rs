@@ -1,6 +1,6 @@
 //! One person with a phone and a laptop.
 
-use protocol::{DeviceId, MediaState, RejectionCode};
+use protocol::{ClientCommand, DeviceId, MediaState, RejectionCode};
 use signaling_core::{Actor, Command, grant_of};
 
 use crate::world::{World, id, media};
@@ -105,4 +105,67 @@ fn a_person_has_so_many_devices_and_no_more() {
     };
     let code = world.system(&fifth).err().map(|rejection| rejection.code);
     assert_eq!(code, Some(RejectionCode::TooMany));
+}
+
+fn ends(world: &mut World, name: &str) {
+    let device = device(name);
+    world
+        .person("pia")
+        .does(ClientCommand::EndDevice { device });
+}
+
+#[test]
+fn a_person_sees_their_devices_as_long_as_there_are_several() {
+    let mut world = pia();
+    sends(&mut world, "phone", media(true, false, false));
+    let seen = world.seen("pia").devices.clone();
+    let names: Vec<_> = seen.iter().map(|seen| seen.id.clone()).collect();
+    assert_eq!(names, [device("laptop"), device("phone")]);
+    assert_eq!(seen[1].media, media(true, false, false));
+    assert_eq!(
+        world.seen("amina").devices,
+        [],
+        "hers are nobody else's business"
+    );
+    world.person("pia").disconnects_with("laptop");
+    assert_eq!(world.seen("pia").devices, []);
+}
+
+#[test]
+fn a_device_that_is_ended_takes_nobody_with_it() {
+    let mut world = pia();
+    sends(&mut world, "phone", media(true, true, false));
+    ends(&mut world, "phone");
+    assert!(world.get("pia").is_online());
+    assert_eq!(world.get("pia").media(), media(false, false, false));
+    ends(&mut world, "laptop");
+    assert!(!world.get("pia").is_online());
+}
+
+#[test]
+fn a_device_that_is_not_there_is_ended_without_a_word() {
+    let mut world = pia();
+    let before = world.journal.len();
+    ends(&mut world, "tablet");
+    assert_eq!(world.journal.len(), before);
+    assert_eq!(world.get("pia").devices.len(), 2);
+}
+
+#[test]
+fn nobody_ends_the_device_of_somebody_else() {
+    let mut world = pia();
+    let device = device("phone");
+    world
+        .person("amina")
+        .does(ClientCommand::EndDevice { device });
+    assert_eq!(world.get("pia").devices.len(), 2);
+}
+
+#[test]
+fn who_leaves_for_good_leaves_with_every_device() {
+    let mut world = pia();
+    world.person("pia").leaves();
+    assert!(!world.get("pia").is_online());
+    assert!(world.get("pia").devices.is_empty());
+    assert_eq!(world.seen("pia").devices, []);
 }

@@ -403,6 +403,7 @@ fn places_told(told: &SessionEvent) -> Vec<(&ParticipantId, &Location)> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one arm an event")]
 fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
     match told {
         SessionEvent::Participant { participant } => vec![&participant.id],
@@ -447,6 +448,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         }
         SessionEvent::Erased { .. }
         | SessionEvent::Standing { .. }
+        | SessionEvent::Devices { .. }
         | SessionEvent::Private { .. }
         | SessionEvent::Past { .. }
         | SessionEvent::Reaches { .. }

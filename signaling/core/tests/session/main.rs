@@ -11,6 +11,7 @@ mod attendance;
 mod captain;
 mod choice;
 mod clocks;
+mod device_lives;
 mod devices;
 mod door;
 mod edits;

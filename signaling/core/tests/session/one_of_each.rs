@@ -49,6 +49,10 @@ pub(crate) fn own() -> Vec<ClientCommand> {
             goals: vec![13],
             languages: vec!["en".to_owned()],
         },
+        // Not the one they are here with: the others are asked of people who are here.
+        ClientCommand::EndDevice {
+            device: "dv_old".parse().unwrap(),
+        },
         ClientCommand::Leave,
     ]
 }

@@ -109,10 +109,11 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::ReopenRooms { .. } => (70, Right::Staff),
         ClientCommand::Move { .. } => (71, Right::Staff),
         ClientCommand::TakeProposal { .. } => (72, Right::Staff),
+        ClientCommand::EndDevice { .. } => (73, Right::EvenWaiting),
     }
 }
 
-const ROWS: usize = 73;
+const ROWS: usize = 74;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {

@@ -54,6 +54,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Crews { crews } => crews.iter().for_each(|crew| set_crew(view, crew)),
         SessionEvent::Help { help } => view.help.clone_from(help),
         SessionEvent::Reached { reached } => view.reached.clone_from(reached),
+        SessionEvent::Devices { devices } => view.devices.clone_from(devices),
         SessionEvent::Reaches { reaches } => view.reaches.clone_from(reaches),
         SessionEvent::Online {
             participant,

@@ -172,3 +172,39 @@ fn whoever_loses_the_role_loses_the_chair() {
     world.person("dina").makes("carlos", Role::Attendee);
     assert_eq!(world.get("carlos").role, Role::Attendee);
 }
+
+#[test]
+fn of_two_dead_lines_the_one_that_was_heard_last_counts() {
+    let mut world = team();
+    world.joins("erin", Role::Moderator);
+    let first = world.now;
+    world.wait_s(20);
+    let last = world.now;
+    world.wait_s(10);
+    for (name, heard_at) in [("erin", last), ("amina", first)] {
+        let gone = Command::Disconnected {
+            participant: id(name),
+            device: protocol::DeviceId::first(),
+            heard_at,
+        };
+        world.system(&gone).expect("they are here");
+    }
+    let due = next_deadline(&world.session);
+    assert_eq!(due, Some((last.plus_ms(55_000), Timer::ChairEmpties)));
+}
+
+#[test]
+fn nobody_was_heard_before_they_came() {
+    let mut world = team();
+    world.person("amina").disconnects();
+    world.wait_s(20);
+    world.person("amina").connects();
+    let gone = Command::Disconnected {
+        participant: id("amina"),
+        device: protocol::DeviceId::first(),
+        heard_at: world.now.plus_ms(-1_000),
+    };
+    world.system(&gone).expect("she is here");
+    let due = next_deadline(&world.session);
+    assert_eq!(due, Some((world.now.plus_ms(55_000), Timer::ChairEmpties)));
+}

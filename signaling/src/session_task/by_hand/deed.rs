@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
-    Role,
+    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile,
+    RoadmapId, Role,
 };
 use sfu_control::Notice;
 use tokio::sync::oneshot;
@@ -22,12 +22,16 @@ pub enum Deed {
     },
     Connect {
         participant: ParticipantId,
+        /// Without one: the only one they have.
+        device: Option<DeviceId>,
         connection: u64,
         resume: Option<u32>,
     },
     Disconnect {
         participant: ParticipantId,
         connection: u64,
+        /// When anything came by it last.
+        heard_at: Millis,
     },
     Command {
         participant: ParticipantId,
@@ -94,6 +98,7 @@ impl Written {
 
 impl Deed {
     /// A new connection's other end goes into `outboxes`; that of one that is gone is dropped.
+    #[expect(clippy::too_many_lines, reason = "one arm a deed")]
     pub(super) fn message(
         self,
         outboxes: &mut BTreeMap<u64, Outbox>,
@@ -112,6 +117,7 @@ impl Deed {
             }
             Self::Connect {
                 participant,
+                device,
                 connection,
                 resume,
             } => {
@@ -119,6 +125,7 @@ impl Deed {
                 outboxes.insert(connection, outbox);
                 SessionMsg::Connect {
                     participant,
+                    device: device.unwrap_or_else(DeviceId::first),
                     connection: held,
                     resume,
                 }
@@ -126,11 +133,13 @@ impl Deed {
             Self::Disconnect {
                 participant,
                 connection,
+                heard_at,
             } => {
                 outboxes.remove(&connection);
                 SessionMsg::Disconnect {
                     participant,
                     connection: ConnectionId(connection),
+                    heard_at,
                 }
             }
             Self::Command {

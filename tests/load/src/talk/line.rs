@@ -49,6 +49,7 @@ impl Line {
         self.say(&ClientMessage::Hello {
             version: PROTOCOL_VERSION,
             token: token.clone(),
+            device: None,
             resume: resume.map(|seq| ResumePoint { seq }),
         })
         .await

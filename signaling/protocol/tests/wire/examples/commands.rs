@@ -3,7 +3,7 @@ use protocol::{
     QueueRule, Role,
 };
 
-use super::session::{amina, bob, hands, in_north, media, north, roadmap, shows};
+use super::session::{amina, bob, hands, in_north, laptop, media, north, roadmap, shows};
 use super::{Examples, by_variant, plans};
 
 #[expect(clippy::too_many_lines, reason = "one line a command")]
@@ -14,6 +14,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             RaiseHand,
             Chat,
             Leave,
+            EndDevice,
             GrantSpeak,
             Mute,
             LowerHand,
@@ -112,6 +113,7 @@ fn commands_about_people() -> Vec<ClientCommand> {
             text: Personal::new("may I leave early?"),
         },
         ClientCommand::Leave,
+        ClientCommand::EndDevice { device: laptop() },
         ClientCommand::AnswerInvite { accept: true },
         ClientCommand::GrantSpeak {
             participant: bob(),

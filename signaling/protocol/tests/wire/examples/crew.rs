@@ -115,12 +115,16 @@ pub(super) fn events() -> Vec<SessionEvent> {
             reached: Reached::default(),
         },
         SessionEvent::Reaches { reaches: reaches() },
+        SessionEvent::Devices {
+            devices: super::session::devices(),
+        },
         SessionEvent::Renewed {
             state: Box::new(SessionView {
                 crews: crews(),
                 help: vec![waiting()],
                 reached: reached(),
                 reaches: reaches(),
+                devices: super::session::devices(),
                 ..session_view()
             }),
         },

@@ -7,13 +7,15 @@ use protocol::{
 
 use super::{
     Examples, by_variant,
-    session::{NOW, amina, bob, roadmap, session_view},
+    session::{NOW, amina, bob, laptop, roadmap, session_view},
 };
 
+#[expect(clippy::too_many_lines, reason = "a list of examples")]
 pub(crate) fn client_messages() -> Examples<ClientMessage> {
-    let hello = |resume| ClientMessage::Hello {
+    let hello = |device, resume| ClientMessage::Hello {
         version: PROTOCOL_VERSION,
         token: Secret::new("a.b.c"),
+        device,
         resume,
     };
     let layout = MediaLayout {
@@ -28,8 +30,9 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         voices: vec!["4".to_owned()],
     };
     let messages = [
-        hello(None),
-        hello(Some(ResumePoint { seq: 41 })),
+        hello(None, None),
+        hello(None, Some(ResumePoint { seq: 41 })),
+        hello(Some(laptop()), None),
         ClientMessage::Command {
             id: 7,
             command: ClientCommand::RaiseHand { up: true },

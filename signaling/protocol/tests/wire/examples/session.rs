@@ -1,9 +1,9 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds,
-    Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId,
-    ParticipantView, PastRoundView, Personal, PrivateRule, Profile, PublishRights, RoadmapId, Role,
-    RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show, ShowWish, Stage,
-    Standing, WebinarId,
+    ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd,
+    InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
+    ParticipantId, ParticipantView, PastRoundView, Personal, PrivateRule, Profile, PublishRights,
+    RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show,
+    ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -166,8 +166,27 @@ pub(crate) fn session_view() -> SessionView {
         help: vec![],
         reached: protocol::Reached::default(),
         reaches: vec![],
+        devices: vec![],
         past: vec![past()],
     }
+}
+
+pub(super) fn laptop() -> DeviceId {
+    "dv_laptop".parse().unwrap()
+}
+
+pub(super) fn devices() -> Vec<DeviceView> {
+    let with = |id, microphone| DeviceView {
+        id,
+        media: MediaState {
+            microphone,
+            ..MediaState::default()
+        },
+    };
+    vec![
+        with(laptop(), true),
+        with("dv_phone".parse().unwrap(), false),
+    ]
 }
 
 /// What somebody sees who waits to be let in.
@@ -290,6 +309,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Plans,
             Reached,
             Reaches,
+            Devices,
             RoomChanged,
             Private,
             Past,
