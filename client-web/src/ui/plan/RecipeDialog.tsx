@@ -49,7 +49,8 @@ export function RecipeDialog({ state, plan, onClose }: RecipeDialogProps) {
     const answer = await live.command({ type: "takeProposal", plan: plan.id, version, proposal: proposal.proposal });
     busy.value = null;
     if (!answer.ok) {
-      problem.value = rejectionText(answer.code);
+      // The server forgets a proposal when it starts anew.
+      problem.value = answer.code === "unknownItem" ? t("recipe.old") : rejectionText(answer.code);
       return;
     }
     taken.value = { before: plan, version: version + 1 };
@@ -57,7 +58,7 @@ export function RecipeDialog({ state, plan, onClose }: RecipeDialogProps) {
     toast(t("recipe.taken"), "good");
   };
   const shown = deal.value;
-  const old = shown !== null && shown.proposal.version !== plan.version;
+  const old = shown !== null && (shown.proposal.plan !== plan.id || shown.proposal.version !== plan.version);
   return (
     <Dialog
       title={t("recipe.title")}
