@@ -180,12 +180,13 @@ impl Task {
         else {
             return message;
         };
-        let asked = self.live.proposal(&participant, plan.clone(), recipe, seed);
-        let message = match asked {
-            Ok(proposal) => PlansMsg::Proposed {
+        let may = self.live.may_plan(&participant);
+        let work = may.and_then(|()| self.live.work_for(&participant, &plan, recipe, seed));
+        let message = match work {
+            Ok(work) => PlansMsg::Proposed {
                 plan,
-                version: proposal.version,
-                outcome: Some(Box::new(proposal.work_out())),
+                version: work.version,
+                outcome: Some(Box::new(work.at_once())),
             },
             // Refused once more, and told so.
             Err(_) => PlansMsg::Propose { plan, recipe, seed },

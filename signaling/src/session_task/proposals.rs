@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{ParticipantId, PlanId, Recipe, RejectionCode, ServerMessage};
+use protocol::{ParticipantId, PlanId, ProposalView, Recipe, RejectionCode, ServerMessage};
 use signaling_core::assign::{Outcome, Problem, assign, problem_of};
 use signaling_core::{Capability, Command, Offer, Rejection, holds, plan_view};
 
@@ -39,9 +39,8 @@ pub(super) struct Proposals {
     busy: BTreeSet<ParticipantId>,
 }
 
-/// A deal of people into rooms that is to be worked out, apart from the session it was read from.
-pub(super) struct Proposal {
-    pub(super) plan: PlanId,
+/// What makes a proposal: pure, and up to a second of a processor.
+pub(super) struct Work {
     /// Of the plan that it is made from.
     pub(super) version: u32,
     problem: Problem,
@@ -49,10 +48,30 @@ pub(super) struct Proposal {
     seed: u64,
 }
 
-impl Proposal {
-    /// Takes up to a second.
-    pub(super) fn work_out(&self) -> Outcome {
+impl Work {
+    /// None if that goes wrong.
+    pub(super) async fn done(self) -> Option<Box<Outcome>> {
+        let Self {
+            problem,
+            recipe,
+            seed,
+            ..
+        } = self;
+        let worked_out = tokio::task::spawn_blocking(move || assign(&problem, &recipe, seed));
+        worked_out.await.ok().map(Box::new)
+    }
+
+    /// In place of a thread of its own.
+    #[cfg(any(test, feature = "sim"))]
+    pub(super) fn at_once(&self) -> Outcome {
         assign(&self.problem, &self.recipe, self.seed)
+    }
+}
+
+impl Proposals {
+    /// What was worked out for this person is, and another one may be.
+    pub(super) fn done(&mut self, who: &ParticipantId) {
+        self.busy.remove(who);
     }
 }
 
@@ -71,14 +90,17 @@ impl Live {
             outcome,
         } = message
         {
-            self.proposals.busy.remove(participant);
+            self.proposals.done(participant);
             let to = self.current(participant, connection);
             match (to, outcome) {
                 (Some(to), Some(outcome)) => {
                     let offer = self.offered(plan, version, *outcome);
                     self.proposed(participant, &to, id, offer, batch);
                 }
-                (Some(to), None) => batch.say(&to, &gone_wrong(id)),
+                (Some(to), None) => {
+                    let Rejection { code, message } = gone_wrong();
+                    batch.say(&to, &ServerMessage::Rejected { id, code, message });
+                }
                 (None, _) => {}
             }
             return;
@@ -131,20 +153,17 @@ impl Live {
         recipe: Recipe,
         seed: Option<u32>,
     ) -> Result<(), Rejection> {
-        let task = self.proposal(participant, plan, recipe, seed)?;
+        self.may_plan(participant)?;
+        let work = self.work_for(participant, &plan, recipe, seed)?;
         let Some(inbox) = self.around.inbox.upgrade() else {
             return Ok(());
         };
-        self.proposals.busy.insert(participant.clone());
         let participant = participant.clone();
         tokio::spawn(async move {
-            let (plan, version) = (task.plan.clone(), task.version);
-            let worked_out = tokio::task::spawn_blocking(move || task.work_out()).await;
-            let outcome = worked_out.ok().map(Box::new);
             let message = PlansMsg::Proposed {
                 plan,
-                version,
-                outcome,
+                version: work.version,
+                outcome: work.done().await,
             };
             // A session that has ended has nobody to show it to.
             let _ = inbox
@@ -159,37 +178,32 @@ impl Live {
         Ok(())
     }
 
-    /// What there is to work out for this person, if they may ask for it.
-    pub(super) fn proposal(
+    /// What has to be worked out for somebody, who gets no other proposal until it is.
+    pub(super) fn work_for(
         &mut self,
-        participant: &ParticipantId,
-        plan: PlanId,
+        who: &ParticipantId,
+        plan: &PlanId,
         recipe: Recipe,
         seed: Option<u32>,
-    ) -> Result<Proposal, Rejection> {
-        self.may_plan(participant)?;
-        if self.proposals.busy.contains(participant) {
+    ) -> Result<Work, Rejection> {
+        if self.proposals.busy.contains(who) {
             return Err(rejection(
                 RejectionCode::TooFast,
                 "their last proposal is still being worked out",
             ));
         }
-        let planned = self.session.plans().get(&plan).ok_or_else(unknown_plan)?;
-        let (version, problem) = (
-            planned.version(),
-            problem_of(&self.session, planned, &recipe),
-        );
-        let seed = seed.map_or_else(|| self.around.mint.seed(), u64::from);
-        Ok(Proposal {
-            plan,
-            version,
-            problem,
+        let planned = self.session.plans().get(plan).ok_or_else(unknown_plan)?;
+        let work = Work {
+            version: planned.version(),
+            problem: problem_of(&self.session, planned, &recipe),
             recipe,
-            seed,
-        })
+            seed: seed.map_or_else(|| self.around.mint.seed(), u64::from),
+        };
+        self.proposals.busy.insert(who.clone());
+        Ok(work)
     }
 
-    fn offered(&mut self, plan: PlanId, version: u32, outcome: Outcome) -> Offer {
+    pub(super) fn offered(&mut self, plan: PlanId, version: u32, outcome: Outcome) -> Offer {
         let mint = &mut *self.around.mint;
         Offer::new(&self.session, plan, version, outcome, mint)
     }
@@ -202,12 +216,17 @@ impl Live {
         offer: Offer,
         batch: &mut Batch,
     ) {
+        let proposal = Box::new(self.keep(participant, offer));
+        batch.say(to, &ServerMessage::Proposal { id, proposal });
+    }
+
+    /// It is the last one that this person was shown.
+    pub(super) fn keep(&mut self, who: &ParticipantId, offer: Offer) -> ProposalView {
         self.proposals.next += 1;
         let number = self.proposals.next;
-        let proposal = Box::new(offer.view(&self.session, number));
-        let kept = &mut self.proposals.kept;
-        kept.insert(participant.clone(), (number, offer));
-        batch.say(to, &ServerMessage::Proposal { id, proposal });
+        let view = offer.view(&self.session, number);
+        self.proposals.kept.insert(who.clone(), (number, offer));
+        view
     }
 
     fn read_plan(
@@ -220,7 +239,7 @@ impl Live {
         Ok(plan_view(&self.session, plan))
     }
 
-    fn may_plan(&self, participant: &ParticipantId) -> Result<(), Rejection> {
+    pub(super) fn may_plan(&self, participant: &ParticipantId) -> Result<(), Rejection> {
         let person = self.session.roster().get(participant);
         let may = person.is_some_and(|person| {
             person.is_inside() && holds(&self.session, person, Capability::Plan)
@@ -235,7 +254,7 @@ impl Live {
     }
 }
 
-fn unknown_plan() -> Rejection {
+pub(super) fn unknown_plan() -> Rejection {
     rejection(RejectionCode::UnknownPlan, "there is no such plan")
 }
 
@@ -246,10 +265,9 @@ fn rejection(code: RejectionCode, message: &str) -> Rejection {
     }
 }
 
-fn gone_wrong(id: u32) -> ServerMessage {
-    ServerMessage::Rejected {
-        id,
-        code: RejectionCode::Unavailable,
-        message: "the proposal could not be worked out".to_owned(),
-    }
+pub(super) fn gone_wrong() -> Rejection {
+    rejection(
+        RejectionCode::Unavailable,
+        "the proposal could not be worked out",
+    )
 }
