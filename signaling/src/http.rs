@@ -13,6 +13,7 @@ mod links;
 mod metrics;
 mod openapi;
 mod people;
+mod plans;
 mod platform;
 mod roster;
 mod routes;

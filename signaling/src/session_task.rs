@@ -13,6 +13,7 @@ mod collect;
 mod crowd_digest;
 mod departures;
 mod desk;
+mod desk_plans;
 mod device;
 mod digest;
 mod forgetting;
@@ -70,6 +71,7 @@ use crate::limits;
 use crate::store::StoreError;
 
 pub(crate) use desk::DeskMsg;
+pub(crate) use desk_plans::DeskPlans;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;

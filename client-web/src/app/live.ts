@@ -33,7 +33,7 @@ import type {
   ServerMessage,
 } from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
-import { announce } from "./announce";
+import { type AnnounceWorld, announce } from "./announce";
 import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
@@ -47,6 +47,8 @@ export class LiveSession {
   private seat: Seat;
   /** This page among our devices; none before the first hello. */
   private device: DeviceId = "dv_0";
+  /** How often the session is being told what is on, and has not answered. */
+  private announcing = 0;
   private clock: Clock = NO_CLOCK;
   private greetedBefore = false;
   private wallIsOpen = false;
@@ -253,22 +255,27 @@ export class LiveSession {
     return state !== null && takesBack(state, media);
   }
 
-  private announce(media: MediaState, unmute: boolean): Promise<boolean> {
-    return announce(
-      {
-        tell: (state, click) => this.commands.run({ type: "setMedia", media: state, unmute: click }),
-        sending: () => this.media.sending,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        random: () => this.world.random(),
-      },
-      media,
-      unmute,
-    );
+  private async announce(media: MediaState, unmute: boolean): Promise<boolean> {
+    const world: AnnounceWorld = {
+      tell: (state, click) => this.commands.run({ type: "setMedia", media: state, unmute: click }),
+      sending: () => this.media.sending,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      random: () => this.world.random(),
+    };
+    this.announcing += 1;
+    const agreed = await announce(world, media, unmute);
+    this.announcing -= 1;
+    const state = this.state.peek();
+    if (state) this.yieldTo(state);
+    return agreed;
   }
 
-  /** Whoever comes with another device starts without a sound on it; what another one has turned on goes off here. */
-  private besideOthers(state: SessionState): void {
-    if (!this.greetedBefore && otherDevices(state, this.device).length > 0) this.media.quieten();
+  /**
+   * What another device of ours has turned on goes off here. Not while the session is being told what is on: until it has
+   * answered, what we know of our devices is from before.
+   */
+  private yieldTo(state: SessionState): void {
+    if (this.announcing > 0 || this.link.peek().kind !== "online") return;
     const elsewhere = onElsewhere(state, this.device);
     const { sending } = this.media;
     const microphone = elsewhere.microphone && sending.microphone;
@@ -278,6 +285,12 @@ export class LiveSession {
     if (microphone) this.media.muted();
     this.media.stopped({ camera, screen });
     this.notices.add({ kind: "onOtherDevice", microphone });
+  }
+
+  /** Whoever comes with another device starts without a sound on it. */
+  private besideOthers(state: SessionState): void {
+    if (!this.greetedBefore && otherDevices(state, this.device).length > 0) this.media.quieten();
+    this.yieldTo(state);
   }
 
   /** @returns whether the media plane has restarted. */
@@ -379,7 +392,9 @@ export class LiveSession {
   private async leaveHere(): Promise<void> {
     this.media.end();
     this.documents.flushAll();
-    await this.commands.run({ type: "endDevice", device: this.device });
+    const { ok } = await this.commands.run({ type: "endDevice", device: this.device });
+    // Without a connection the server finds out by itself.
+    if (!ok) this.socket.leave();
   }
 
   private async leave(): Promise<void> {

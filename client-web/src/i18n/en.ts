@@ -149,7 +149,7 @@ export const en = {
   "ended.removed": "You were sent out",
   "ended.removedHelp": "Your seat and your work are kept. A moderator can let you in again.",
   "ended.replaced": "You are in another tab",
-  "ended.replacedHelp": "You joined on another tab or device, so this one has stopped. One person, one place.",
+  "ended.replacedHelp": "This page was opened again in another tab, so this one has stopped.",
   "ended.wrongVersion": "There is a new version",
   "ended.wrongVersionHelp": "Reload the page to go on. Your place and your work are kept.",
 

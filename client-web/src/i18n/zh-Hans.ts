@@ -173,7 +173,7 @@ export const zhHans: Catalogue = {
   "ended.removed": "您已被请出",
   "ended.removedHelp": "您的席位和内容都已保存。主持人可以再次让您进入。",
   "ended.replaced": "您已在另一个标签页中",
-  "ended.replacedHelp": "您在另一个标签页或设备上加入了，因此这里已停止。一人一席。",
+  "ended.replacedHelp": "此页面已在另一个标签页中重新打开，因此这里已停止。",
   "ended.wrongVersion": "有新版本",
   "ended.wrongVersionHelp": "请刷新页面继续。您的席位和内容都已保存。",
 

@@ -1425,6 +1425,42 @@ export type PersonalLink = { participant: ParticipantId,
 url: Secret, };
 
 /**
+ * What is not named stays as it is.
+ */
+export type RosterChange = { reference?: Personal, email?: Personal, name?: Personal, role?: Role, school?: Personal, country?: string, languages?: Array<string>, goals?: Array<number>, };
+
+/**
+ * The plans of a webinar.
+ */
+export type PlanList = { 
+/**
+ * The one that is opened next.
+ */
+chosen: PlanId, 
+/**
+ * All of them, the chosen one first.
+ */
+plans: Array<PlanHead>, };
+
+/**
+ * How people shall be dealt into rooms. The same seed gives the same proposal as long as nothing else has changed.
+ */
+export type ProposeRequest = { recipe: Recipe, seed?: number, };
+
+/**
+ * Makes the organiser's last proposal so.
+ */
+export type TakeRequest = { 
+/**
+ * Of the plan that it was made from.
+ */
+version: number, 
+/**
+ * Its number.
+ */
+proposal: number, };
+
+/**
  * Who was there, when and where.
  */
 export type AttendanceReport = { webinar: WebinarId, 

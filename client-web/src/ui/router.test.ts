@@ -27,6 +27,13 @@ describe("a pasted link", () => {
     expect(readLink("http://localhost:8080/organise#oc_Ab3d5Gh7Jk")?.path).toBe("/organise");
   });
 
+  it("for another device may be typed from its screen, in groups and in any case", () => {
+    const wanted = { path: "/join", code: "ho_ab3d5gh7jk9m" };
+    expect(readLink("https://forum.example/join#ho_ab3d5gh7jk9m")).toEqual(wanted);
+    expect(readLink(" ho_ab3d 5gh7 jk9m ")).toEqual(wanted);
+    expect(readLink("HO_ab3d 5gh7 jk9m")).toEqual(wanted);
+  });
+
   it("without a code leads nowhere", () => {
     expect(readLink("https://forum.example/join")).toBeNull();
     expect(readLink("iv_short")).toBeNull();

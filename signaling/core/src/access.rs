@@ -37,6 +37,9 @@ pub fn grant_of(
 /// What to end the connection with.
 pub fn may_connect(session: &Session, participant: &ParticipantId) -> Result<(), FaultCode> {
     let person = session.roster.get(participant).ok_or(FaultCode::BadToken)?;
+    if person.erased {
+        return Err(FaultCode::BadToken);
+    }
     let over = matches!(session.show, Show::Ended { .. }) && person.role == Role::Attendee;
     match person.standing {
         Standing::Waiting | Standing::Admitted if over => Err(FaultCode::Ended),
@@ -58,7 +61,7 @@ pub fn may_read_roadmap(
     let Some(person) = session
         .roster
         .get(participant)
-        .filter(|person| person.is_inside())
+        .filter(|person| person.is_inside() && !person.erased)
     else {
         return false;
     };

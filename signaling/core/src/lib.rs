@@ -88,5 +88,5 @@ pub use roster::Roster;
 pub use round::{Opening, RoomClock, Round, Run};
 pub use session::Session;
 pub use timers::next_deadline;
-pub use view::{view, view_of as plan_view};
+pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};

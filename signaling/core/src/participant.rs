@@ -28,6 +28,8 @@ pub struct Participant {
     pub devices: BTreeMap<DeviceId, MediaState>,
     /// An attendee who may publish in the plenary.
     pub floor: bool,
+    /// Everything personal of them is forgotten, and so is their seat: they do not come back.
+    pub erased: bool,
     /// In the spotlight.
     pub spotlit: bool,
     /// Silenced by staff until they take their microphone back.
@@ -90,6 +92,7 @@ impl Participant {
             epoch: 0,
             devices: BTreeMap::new(),
             floor: false,
+            erased: false,
             spotlit: false,
             muted: false,
             stopped: Kinds::default(),

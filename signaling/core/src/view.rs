@@ -188,7 +188,9 @@ pub(crate) fn plan_heads(session: &Session) -> Vec<PlanHead> {
     session.plans.others().map(plan_head).collect()
 }
 
-pub(crate) fn plan_head(plan: &Plan) -> PlanHead {
+/// What is said of a plan in a list.
+#[must_use]
+pub fn plan_head(plan: &Plan) -> PlanHead {
     PlanHead {
         id: plan.id.clone(),
         name: plan.name.clone(),

@@ -94,6 +94,11 @@ pub struct ResumePoint {
 /// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schemars(extend("discriminator" = { "propertyName": "type" }))
+)]
 #[serde(
     tag = "type",
     rename_all = "camelCase",
@@ -435,6 +440,7 @@ pub enum ClientCommand {
 /// Whose microphones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(tag = "of", rename_all = "camelCase", deny_unknown_fields)]
 pub enum MuteWhom {
     /// Everybody in the plenary but staff.
@@ -448,6 +454,7 @@ pub enum MuteWhom {
 /// Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ChatScope {
     Everyone,
@@ -458,6 +465,7 @@ pub enum ChatScope {
 /// A room as the plan's author wants it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PlannedRoom {
     pub id: Option<RoomId>,

@@ -5,6 +5,7 @@ use crate::{Millis, ParticipantId, Personal, RoomId};
 /// What a room needs help with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum HelpTopic {
     Task,

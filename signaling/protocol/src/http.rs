@@ -5,14 +5,16 @@
 mod afterwards;
 mod expected;
 mod people;
+mod plans;
 mod seats;
 mod webinars;
 
 pub use afterwards::{
     AttendanceReport, AttendanceRow, History, Meeting, PlaceTime, RoomRecord, RoundRecord, Span,
 };
-pub use expected::{PersonalLink, RosterDone, RosterEntry, RosterImport};
+pub use expected::{PersonalLink, RosterChange, RosterDone, RosterEntry, RosterImport};
 pub use people::{OrganiserCommand, PersonPresence, PersonSummary};
+pub use plans::{PlanList, ProposeRequest, TakeRequest};
 pub use seats::{
     ExchangeAnswer, ExchangeRequest, Handoff, JoinRequest, PersonHint, ResumeRequest, Seat,
 };

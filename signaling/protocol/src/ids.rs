@@ -19,6 +19,10 @@ macro_rules! id {
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+        #[cfg_attr(
+            feature = "openapi",
+            schemars(extend("pattern" = concat!("^", $prefix, "[a-z0-9]{1,26}$")))
+        )]
         #[cfg_attr(feature = "ts", ts(type = "string"))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);

@@ -5,6 +5,7 @@ use crate::{Millis, ParticipantId, Secret};
 /// What a participant says they are sending now. Only a hint for tiles; the SFU looks at packets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MediaState {
     pub microphone: bool,

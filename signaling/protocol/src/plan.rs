@@ -5,6 +5,7 @@ use crate::{ParticipantId, PlanId, RoadmapId, RoomId, RoomView, Why};
 /// A plan in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanHead {
     pub id: PlanId,

@@ -9,6 +9,7 @@ use crate::{ParticipantId, RoomId, RoomRef};
 /// out in order, all or none. A [`RoomRef::Made`] is a room that the same command adds, by its number in it, from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(
     tag = "edit",
     rename_all = "camelCase",

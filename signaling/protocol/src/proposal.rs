@@ -5,6 +5,7 @@ use crate::{Figures, Note, ParticipantId, PlanId, RoomRef, UnplacedPerson, Why};
 /// Who would go where, before anything is changed. `takeProposal` with these numbers makes it so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProposalView {
     /// Its number. Only the last one that somebody asked for can be taken.
@@ -26,6 +27,7 @@ pub struct ProposalView {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProposedRoom {
     pub room: RoomRef,
@@ -36,6 +38,7 @@ pub struct ProposedRoom {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProposedSeat {
     pub participant: ParticipantId,

@@ -5,6 +5,7 @@ use crate::{Millis, ParticipantId, Personal, QuestionId};
 /// Somebody's turn to speak, or to have a written question read out. Both have one rank.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(
     tag = "of",
     rename_all = "camelCase",
@@ -19,6 +20,7 @@ pub enum QueueItem {
 /// The order of the queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum QueueRule {
     /// As they came.

@@ -23,6 +23,7 @@ pub struct Voice {
 /// Which rooms hear a voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(tag = "whom", rename_all = "camelCase", deny_unknown_fields)]
 pub enum VoiceTo {
     All,

@@ -51,6 +51,7 @@ impl Default for RoundOptions {
 /// again, or as the organiser set it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RoundWish {
     /// Absent where nothing is armed: rooms open at once.

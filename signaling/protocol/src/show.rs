@@ -23,6 +23,7 @@ impl Default for Show {
 /// What staff want the plenary to be from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(
     tag = "is",
     rename_all = "camelCase",

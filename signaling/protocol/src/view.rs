@@ -230,6 +230,7 @@ pub enum Location {
 /// A breakout room and the roadmap it works on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RoomView {
     pub id: RoomId,
@@ -249,6 +250,7 @@ pub struct RoomView {
 /// The moderators' draft that is opened next. `version` rises with every change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanView {
     pub id: PlanId,
@@ -275,6 +277,7 @@ pub struct PlanView {
 /// Which room of the plan a person belongs into.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Assignment {
     pub participant: ParticipantId,

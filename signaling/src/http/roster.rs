@@ -5,7 +5,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use protocol::http::{ApiErrorCode, PersonalLink, RosterDone, RosterEntry, RosterImport};
+use protocol::http::{
+    ApiErrorCode, PersonalLink, RosterChange, RosterDone, RosterEntry, RosterImport,
+};
 use protocol::roster::{RosterPreview, RosterRow};
 use protocol::{ParticipantId, WebinarId};
 use serde::Deserialize;
@@ -112,13 +114,43 @@ pub(super) async fn list(
 ) -> Answer<Vec<RosterEntry>> {
     let webinar = known(&platform, webinar).await?;
     let rows = platform.store.expected(webinar.id).await?;
-    let entry = |row: ExpectedRow| RosterEntry {
+    Ok(Json(rows.into_iter().map(entry).collect()))
+}
+
+fn entry(row: ExpectedRow) -> RosterEntry {
+    RosterEntry {
         participant: row.participant,
         row: row.row,
         joined: row.joined,
         generation: row.generation,
+    }
+}
+
+/// What is known of one person; whoever else has their reference or e-mail stands in the way.
+pub(super) async fn change(
+    State(platform): State<Platform>,
+    _: Organiser,
+    Id(path): Id<(WebinarId, ParticipantId)>,
+    Body(request): Body<RosterChange>,
+) -> Answer<RosterEntry> {
+    let webinar = known(&platform, path.0.clone()).await?;
+    let _one_at_a_time = platform.importing.lock().await;
+    let before = on_the_roster(&platform, path).await?;
+    let row = request.over(&before.row);
+    roster::check(std::slice::from_ref(&row)).map_err(unreadable)?;
+    let others = platform.store.expected(webinar.id.clone()).await?;
+    let is_taken = |other: &ExpectedRow| {
+        other.participant != before.participant && identity(&other.row) == identity(&row)
     };
-    Ok(Json(rows.into_iter().map(entry).collect()))
+    if others.iter().any(is_taken) {
+        let why = "somebody else on the roster has this reference, e-mail, or name and school";
+        return Err(Failure::new(ApiErrorCode::Conflict, why));
+    }
+    let changed = ExpectedRow { row, ..before };
+    let rows = vec![changed.clone()];
+    let ask = |answer| DeskMsg::Expect { rows, answer };
+    Asking::of(&platform, &webinar).ask(ask).await??;
+    Ok(Json(entry(changed)))
 }
 
 #[derive(Deserialize)]

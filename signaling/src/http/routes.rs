@@ -6,7 +6,7 @@ use protocol::roster::RosterPreview;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
-    Platform, attendance, commands, export, history, links, openapi, people, roster, seats,
+    Platform, attendance, commands, export, history, links, openapi, people, plans, roster, seats,
     webinars,
 };
 use crate::limits;
@@ -129,6 +129,23 @@ pub(super) fn routes() -> Vec<Route> {
             .at_most(limits::COMMAND_BYTES_MAX)
             .says("Has the session do what staff could have it do: doors, bans, roles, plans, rounds. 409 says why not.")
             .takes::<body::OrganiserCommand>(),
+        Route::new("get", "/webinars/{webinar}/plans", plans::list)
+            .by(Who::Organiser)
+            .says("Its plans of breakout rooms; the commands make, name, choose and change them.")
+            .gives::<body::PlanList>(),
+        Route::new("get", "/webinars/{webinar}/plans/{plan}", plans::one)
+            .by(Who::Organiser)
+            .says("One plan, whole.")
+            .gives::<protocol::PlanView>(),
+        Route::new("post", "/webinars/{webinar}/plans/{plan}/propose", plans::propose)
+            .by(Who::Organiser)
+            .says("Works out who would go where by a recipe, and why. Changes nothing.")
+            .takes::<body::ProposeRequest>()
+            .gives::<protocol::ProposalView>(),
+        Route::new("post", "/webinars/{webinar}/plans/{plan}/take", plans::take)
+            .by(Who::Organiser)
+            .says("Makes the last proposal so. 409 says why not: the plan has changed since, or people are in rooms by it.")
+            .takes::<body::TakeRequest>(),
         Route::new("get", "/webinars/{webinar}/people", people::list)
             .by(Who::Organiser)
             .says("Everybody with a seat, and who is expected.")
@@ -161,6 +178,11 @@ pub(super) fn routes() -> Vec<Route> {
             .asks(DELIMITER)
             .says("Everybody's personal link, as a table for a mail merge.")
             .gives_csv(),
+        Route::new("patch", "/webinars/{webinar}/roster/{participant}", roster::change)
+            .by(Who::Organiser)
+            .says("Changes what is named of somebody who is expected; their link stays.")
+            .takes::<body::RosterChange>()
+            .gives::<body::RosterEntry>(),
         Route::new("delete", "/webinars/{webinar}/roster/{participant}", roster::strike)
             .by(Who::Organiser)
             .says("Takes somebody who has not come off the roster; their link opens nothing any more."),

@@ -152,10 +152,25 @@ pub(super) async fn handoff(
     State(platform): State<Platform>,
     Holder(claims): Holder,
 ) -> Answer<Handoff> {
-    let Claims::Participant { participant, .. } = claims else {
+    let Claims::Participant {
+        participant,
+        webinar,
+        ..
+    } = claims
+    else {
         let why = "an organiser has no seat";
         return Err(Failure::new(ApiErrorCode::Forbidden, why));
     };
+    // The token may be older than what has become of them.
+    let webinar = webinar_of(&platform, webinar).await?;
+    let holder = participant.clone();
+    let ask = |answer| DeskMsg::Return {
+        participant: holder,
+        again: false,
+        answer,
+    };
+    let returned = Asking::of(&platform, &webinar).ask(ask).await?;
+    returned.map_err(unwelcome)?;
     let now = platform.clock.now();
     let expires_at = now.plus_ms(limits::HANDOFF_MS);
     let code = Code::handoff();

@@ -6,6 +6,7 @@ use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, 
 use tokio::sync::oneshot;
 
 use super::batch::Batch;
+use super::desk_plans::DeskPlans;
 use super::live::Live;
 use crate::outgoing::Ending;
 use crate::roster::profile_of;
@@ -18,6 +19,8 @@ pub(crate) enum DeskMsg {
         command: ClientCommand,
         answer: oneshot::Sender<Result<(), Rejection>>,
     },
+    /// Plans and proposals.
+    Plans(DeskPlans),
     /// Everybody with a seat and who is expected, by id.
     People {
         answer: oneshot::Sender<Vec<PersonSummary>>,
@@ -67,9 +70,11 @@ impl Live {
         match message {
             DeskMsg::Command { command, answer } => {
                 let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+                    .map(|wish| self.with_offer(&ParticipantId::organiser(), wish))
                     .and_then(|wish| self.carry_out(now, &Actor::Organiser, &wish, batch));
                 batch.answer(answer, done);
             }
+            DeskMsg::Plans(message) => self.handle_desk_plans(message, batch),
             DeskMsg::People { answer } => {
                 let people = self.session.roster().iter().map(summary);
                 batch.answer(answer, people.collect());
@@ -80,6 +85,7 @@ impl Live {
                 answer,
             } => {
                 let person = self.session.roster().get(&participant);
+                let person = person.filter(|person| !person.erased);
                 batch.answer(answer, person.map(|person| person.role));
             }
             DeskMsg::Return {

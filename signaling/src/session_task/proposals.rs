@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{ParticipantId, PlanId, Recipe, RejectionCode, ServerMessage};
-use signaling_core::assign::{Outcome, assign, problem_of};
+use protocol::{ParticipantId, PlanId, ProposalView, Recipe, RejectionCode, ServerMessage};
+use signaling_core::assign::{Outcome, Problem, assign, problem_of};
 use signaling_core::{Capability, Command, Offer, Rejection, holds, plan_view};
 
 use super::SessionMsg;
@@ -39,6 +39,36 @@ pub(super) struct Proposals {
     busy: BTreeSet<ParticipantId>,
 }
 
+/// What makes a proposal: pure, and up to a second of a processor.
+pub(super) struct Work {
+    /// Of the plan that it is made from.
+    pub(super) version: u32,
+    problem: Problem,
+    recipe: Recipe,
+    seed: u64,
+}
+
+impl Work {
+    /// None if that goes wrong.
+    pub(super) async fn done(self) -> Option<Box<Outcome>> {
+        let Self {
+            problem,
+            recipe,
+            seed,
+            ..
+        } = self;
+        let worked_out = tokio::task::spawn_blocking(move || assign(&problem, &recipe, seed));
+        worked_out.await.ok().map(Box::new)
+    }
+}
+
+impl Proposals {
+    /// What was worked out for this person is, and another one may be.
+    pub(super) fn done(&mut self, who: &ParticipantId) {
+        self.busy.remove(who);
+    }
+}
+
 impl Live {
     pub(super) fn handle_plans(
         &mut self,
@@ -54,14 +84,17 @@ impl Live {
             outcome,
         } = message
         {
-            self.proposals.busy.remove(participant);
+            self.proposals.done(participant);
             let to = self.current(participant, connection);
             match (to, outcome) {
                 (Some(to), Some(outcome)) => {
                     let offer = self.offered(plan, version, *outcome);
                     self.proposed(participant, &to, id, offer, batch);
                 }
-                (Some(to), None) => batch.say(&to, &gone_wrong(id)),
+                (Some(to), None) => {
+                    let Rejection { code, message } = gone_wrong();
+                    batch.say(&to, &ServerMessage::Rejected { id, code, message });
+                }
                 (None, _) => {}
             }
             return;
@@ -115,30 +148,16 @@ impl Live {
         seed: Option<u32>,
     ) -> Result<(), Rejection> {
         self.may_plan(participant)?;
-        if self.proposals.busy.contains(participant) {
-            return Err(rejection(
-                RejectionCode::TooFast,
-                "their last proposal is still being worked out",
-            ));
-        }
-        let planned = self.session.plans().get(&plan).ok_or_else(unknown_plan)?;
-        let (version, problem) = (
-            planned.version(),
-            problem_of(&self.session, planned, &recipe),
-        );
-        let seed = seed.map_or_else(|| self.around.mint.seed(), u64::from);
+        let work = self.work_for(participant, &plan, recipe, seed)?;
         let Some(inbox) = self.around.inbox.upgrade() else {
             return Ok(());
         };
-        self.proposals.busy.insert(participant.clone());
         let participant = participant.clone();
         tokio::spawn(async move {
-            let worked_out = tokio::task::spawn_blocking(move || assign(&problem, &recipe, seed));
-            let outcome = worked_out.await.ok().map(Box::new);
             let message = PlansMsg::Proposed {
                 plan,
-                version,
-                outcome,
+                version: work.version,
+                outcome: work.done().await,
             };
             // A session that has ended has nobody to show it to.
             let _ = inbox
@@ -153,7 +172,32 @@ impl Live {
         Ok(())
     }
 
-    fn offered(&mut self, plan: PlanId, version: u32, outcome: Outcome) -> Offer {
+    /// What has to be worked out for somebody, who gets no other proposal until it is.
+    pub(super) fn work_for(
+        &mut self,
+        who: &ParticipantId,
+        plan: &PlanId,
+        recipe: Recipe,
+        seed: Option<u32>,
+    ) -> Result<Work, Rejection> {
+        if self.proposals.busy.contains(who) {
+            return Err(rejection(
+                RejectionCode::TooFast,
+                "their last proposal is still being worked out",
+            ));
+        }
+        let planned = self.session.plans().get(plan).ok_or_else(unknown_plan)?;
+        let work = Work {
+            version: planned.version(),
+            problem: problem_of(&self.session, planned, &recipe),
+            recipe,
+            seed: seed.map_or_else(|| self.around.mint.seed(), u64::from),
+        };
+        self.proposals.busy.insert(who.clone());
+        Ok(work)
+    }
+
+    pub(super) fn offered(&mut self, plan: PlanId, version: u32, outcome: Outcome) -> Offer {
         let mint = &mut *self.around.mint;
         Offer::new(&self.session, plan, version, outcome, mint)
     }
@@ -166,12 +210,17 @@ impl Live {
         offer: Offer,
         batch: &mut Batch,
     ) {
+        let proposal = Box::new(self.keep(participant, offer));
+        batch.say(to, &ServerMessage::Proposal { id, proposal });
+    }
+
+    /// It is the last one that this person was shown.
+    pub(super) fn keep(&mut self, who: &ParticipantId, offer: Offer) -> ProposalView {
         self.proposals.next += 1;
         let number = self.proposals.next;
-        let proposal = Box::new(offer.view(&self.session, number));
-        let kept = &mut self.proposals.kept;
-        kept.insert(participant.clone(), (number, offer));
-        batch.say(to, &ServerMessage::Proposal { id, proposal });
+        let view = offer.view(&self.session, number);
+        self.proposals.kept.insert(who.clone(), (number, offer));
+        view
     }
 
     fn read_plan(
@@ -199,7 +248,7 @@ impl Live {
     }
 }
 
-fn unknown_plan() -> Rejection {
+pub(super) fn unknown_plan() -> Rejection {
     rejection(RejectionCode::UnknownPlan, "there is no such plan")
 }
 
@@ -210,10 +259,9 @@ fn rejection(code: RejectionCode, message: &str) -> Rejection {
     }
 }
 
-fn gone_wrong(id: u32) -> ServerMessage {
-    ServerMessage::Rejected {
-        id,
-        code: RejectionCode::Unavailable,
-        message: "the proposal could not be worked out".to_owned(),
-    }
+pub(super) fn gone_wrong() -> Rejection {
+    rejection(
+        RejectionCode::Unavailable,
+        "the proposal could not be worked out",
+    )
 }

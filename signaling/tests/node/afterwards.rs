@@ -1,5 +1,5 @@
 use protocol::http::{ApiErrorCode, AttendanceReport, History};
-use protocol::{ChatId, ChatScope, ClientCommand, Location, Personal, Role};
+use protocol::{ChatId, ChatScope, ClientCommand, FaultCode, Location, Personal, Role};
 use reqwest::{Method, Response, StatusCode};
 
 use crate::person::Person;
@@ -190,6 +190,13 @@ async fn whoever_is_forgotten_leaves_no_name_and_no_word_behind() {
     let body = serde_json::json!({ "resume": bayu.seat.resume });
     let (_, error) = error_of(world.post("/api/resume", &body).await).await;
     assert_eq!(error.code, ApiErrorCode::BadLink);
+    // Their token is good for some minutes yet, and opens nothing.
+    let mut back = bayu.again().await;
+    back.say_hello(None).await;
+    assert_eq!(back.fault().await, FaultCode::BadToken);
+    let url = format!("{}/api/handoff", world.server.base);
+    let call = world.http.post(url).bearer_auth(bayu.seat.token.expose());
+    assert_eq!(error_of(call.send().await.unwrap()).await.0, 404);
     world.crash_and_restart();
     let report = world.attendance(&world.organiser.clone()).await;
     let row = report.rows.iter().find(|row| row.participant == bayu.id());

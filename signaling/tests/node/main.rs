@@ -16,9 +16,13 @@ mod links;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod nonsense;
+#[cfg(test)]
 mod organiser;
 #[cfg(test)]
 mod pad;
+#[cfg(test)]
+mod permissions;
 #[cfg(test)]
 mod person;
 #[cfg(test)]

@@ -1,8 +1,11 @@
 use protocol::http::{
-    ApiErrorCode, ChangeWebinar, ExchangeAnswer, Handoff, PersonPresence, PersonSummary, Seat,
-    WebinarSummary,
+    ApiErrorCode, ChangeWebinar, ExchangeAnswer, Handoff, PersonPresence, PersonSummary, PlanList,
+    Seat, WebinarSummary,
 };
-use protocol::{FaultCode, Location, Millis, RejectionCode, Role, Settings, Standing};
+use protocol::{
+    FaultCode, Location, Millis, PlanView, ProposalView, Recipe, RejectionCode, Role, RoomSize,
+    RoomsWish, Settings, Standing,
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -207,6 +210,13 @@ async fn only_an_organiser_organises() {
             http.get(of("/roster/links.csv")),
             http.delete(of("/roster/pa_a")),
             http.post(of("/roster/pa_a/link")),
+            http.patch(of("/roster/pa_a")).json(&json!({})),
+            http.get(of("/plans")),
+            http.get(of("/plans/pl_1")),
+            http.post(of("/plans/pl_1/propose"))
+                .json(&json!({ "recipe": Recipe::default() })),
+            http.post(of("/plans/pl_1/take"))
+                .json(&json!({ "version": 0, "proposal": 0 })),
         ]
         .map(|call| call.bearer_auth(token))
     };
@@ -218,4 +228,59 @@ async fn only_an_organiser_organises() {
             assert_eq!(status, wanted, "{what}");
         }
     }
+}
+
+/// Plans over HTTP: looked at, dealt, and taken.
+#[tokio::test]
+async fn an_organiser_deals_people_into_rooms_without_being_there() {
+    let world = World::new().await;
+    for name in ["Bayu", "Chen", "Dana", "Erik"] {
+        world.seat(name, Role::Attendee).await;
+    }
+    let path = world.of_it("/plans");
+    let list = world.organise(Method::GET, &path, None).await;
+    let list: PlanList = list.json().await.unwrap();
+    assert_eq!(list.plans.len(), 1);
+    let plan = |more: &str| world.of_it(&format!("/plans/{}{more}", list.chosen));
+
+    let recipe = Recipe {
+        size: RoomSize {
+            target: 2,
+            min: 1,
+            max: 2,
+        },
+        rooms: RoomsWish::Make,
+        ..Recipe::default()
+    };
+    let body = Some(json!({ "recipe": recipe, "seed": 1 }));
+    let proposal = world.organise(Method::POST, &plan("/propose"), body).await;
+    assert_eq!(proposal.status(), StatusCode::OK);
+    let proposal: ProposalView = proposal.json().await.unwrap();
+    assert_eq!((proposal.rooms.len(), proposal.seats.len()), (2, 4));
+
+    let take = json!({ "version": proposal.version, "proposal": proposal.proposal });
+    let path = plan("/take");
+    let taken = world
+        .organise(Method::POST, &path, Some(take.clone()))
+        .await;
+    assert_eq!(taken.status(), StatusCode::NO_CONTENT);
+    let now = world.organise(Method::GET, &plan(""), None).await;
+    let now: PlanView = now.json().await.unwrap();
+    assert_eq!((now.rooms.len(), now.assignments.len()), (2, 4));
+
+    let twice = world
+        .organise(Method::POST, &plan("/take"), Some(take))
+        .await;
+    let (status, error) = error_of(twice).await;
+    assert_eq!(
+        (status, error.rejection),
+        (409, Some(RejectionCode::PlanChanged))
+    );
+    let other = world.of_it("/plans/pl_none");
+    assert_eq!(
+        error_of(world.organise(Method::GET, &other, None).await)
+            .await
+            .0,
+        404
+    );
 }

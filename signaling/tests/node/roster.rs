@@ -189,3 +189,42 @@ async fn what_is_no_list_is_refused_whole_and_what_no_preview_gave_too() {
 fn preview_profile() -> serde_json::Value {
     json!({ "name": "Amina", "school": "", "country": "KE", "languages": ["sw"] })
 }
+
+#[tokio::test]
+async fn one_row_is_changed_and_its_link_stays() {
+    let world = World::new().await;
+    let preview = world.previews(FILE).await;
+    world.imports(&preview).await;
+    let before = world.personal_code("Chen").await;
+    let roster = world.roster().await;
+    let chen = roster.iter().find(|one| one.row.name.as_str() == "Chen");
+    let path = world.of_it(&format!("/roster/{}", chen.unwrap().participant));
+    let changes = async |body| world.organise(Method::PATCH, &path, Some(body)).await;
+
+    let changed = changes(json!({ "name": "Chen Wei", "role": "panelist" })).await;
+    let changed: RosterEntry = changed.json().await.unwrap();
+    assert_eq!(
+        (changed.row.name.as_str(), changed.row.role),
+        ("Chen Wei", Role::Panelist)
+    );
+    assert_eq!(
+        changed.row.email.as_str(),
+        "chen@school.example",
+        "not named"
+    );
+    assert!(world.roster().await.contains(&changed));
+    assert_eq!(
+        world.personal_code("Chen Wei").await.expose(),
+        before.expose()
+    );
+    let people = world.people("/people").await;
+    assert!(people.iter().any(|one| one.name.as_str() == "Chen Wei"));
+
+    let taken = changes(json!({ "email": "amina@school.example" })).await;
+    assert_eq!(error_of(taken).await.0, 409);
+    let bad = changes(json!({ "email": "nowhere" })).await;
+    assert_eq!(error_of(bad).await.1.code, ApiErrorCode::BadText);
+    let path = world.of_it("/roster/pa_nobody");
+    let nobody = world.organise(Method::PATCH, &path, Some(json!({}))).await;
+    assert_eq!(error_of(nobody).await.0, 404);
+}

@@ -11,7 +11,6 @@ export const own = {
     "Scan this with the other device, or open the first page there and enter the code. It works once and for ten minutes; whoever has it comes in as you.",
   "own.end": "End",
   "own.endOne": "End device {number}",
-  "own.joining": "Joining with this device…",
   "own.leaveHere": "Leave with this device",
   "own.link": "Link for the other device",
   "own.makeCode": "Show a code",

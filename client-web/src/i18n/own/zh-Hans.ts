@@ -10,7 +10,6 @@ export const own = {
     "用另一台设备扫描此码，或在那台设备上打开首页并输入代码。代码仅可使用一次，十分钟内有效；使用它的人将以您的身份加入。",
   "own.end": "结束",
   "own.endOne": "结束设备 {number}",
-  "own.joining": "正在用此设备加入…",
   "own.leaveHere": "在此设备上退出",
   "own.link": "给另一台设备的链接",
   "own.makeCode": "显示代码",

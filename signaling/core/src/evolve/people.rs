@@ -285,6 +285,7 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
 fn erased(session: &mut Session, id: &ParticipantId) {
     with(session, id, |person| {
         person.profile = nobody();
+        person.erased = true;
     });
     for question in session.queue.questions.values_mut() {
         if question.from == *id {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::roster::RosterRow;
-use crate::{ParticipantId, Secret};
+use crate::{ParticipantId, Personal, Role, Secret};
 
 /// The good rows of a preview. Who is on the list already, by reference or else by e-mail (or else by name and school), is changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -10,6 +10,48 @@ use crate::{ParticipantId, Secret};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RosterImport {
     pub rows: Vec<RosterRow>,
+}
+
+/// What is not named stays as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct RosterChange {
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub reference: Option<Personal>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub email: Option<Personal>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub name: Option<Personal>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub role: Option<Role>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub school: Option<Personal>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub country: Option<String>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub languages: Option<Vec<String>>,
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub goals: Option<Vec<u8>>,
+}
+
+impl RosterChange {
+    /// The row as it is to be.
+    #[must_use]
+    pub fn over(self, row: &RosterRow) -> RosterRow {
+        let row = row.clone();
+        RosterRow {
+            reference: self.reference.unwrap_or(row.reference),
+            email: self.email.unwrap_or(row.email),
+            name: self.name.unwrap_or(row.name),
+            role: self.role.unwrap_or(row.role),
+            school: self.school.unwrap_or(row.school),
+            country: self.country.unwrap_or(row.country),
+            languages: self.languages.unwrap_or(row.languages),
+            goals: self.goals.unwrap_or(row.goals),
+        }
+    }
 }
 
 /// What came of an import; the three add up to its rows.

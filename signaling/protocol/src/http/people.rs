@@ -8,19 +8,7 @@ use crate::{ClientCommand, Location, Millis, ParticipantId, Personal, Role, Stan
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OrganiserCommand {
-    #[cfg_attr(feature = "openapi", schemars(schema_with = "any_command"))]
     pub command: ClientCommand,
-}
-
-/// Commands are described where the WebSocket is; here each is only one of them.
-#[cfg(feature = "openapi")]
-fn any_command(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    schemars::json_schema!({
-        "description": "A command as over the WebSocket (docs/PROTOCOL.md), for example {\"type\": \"admitAll\", \"role\": null}.",
-        "type": "object",
-        "required": ["type"],
-        "properties": { "type": { "type": "string" } },
-    })
 }
 
 /// Somebody who has a seat or is expected.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use protocol::http::Seat;
-use protocol::{ClientCommand, Location, ParticipantId, Role, SessionView};
+use protocol::{ClientCommand, Location, ParticipantId, Role, RoundView, SessionView};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
@@ -150,7 +150,11 @@ impl Crowd {
         program.restart().await?;
         let began = Instant::now();
         let (mut line, state) = watch_as(program, seat).await?;
-        let is_open = state.round.is_some();
+        // What is being collected has been closed already.
+        let is_open = matches!(
+            state.round,
+            Some(RoundView::Open { .. } | RoundView::Closing { .. })
+        );
         if is_open != outwards {
             // It was not durable when the server died, so nobody was told: a page asks again.
             line.asks(command(), |_| ()).await?;
