@@ -1,7 +1,7 @@
 use protocol::{Millis, ParticipantId, PlanChange, RejectionCode, RoundId, RoundWish, Why};
 
 use super::{
-    Decision,
+    Decision, choice,
     round::{Start, at_once, begin, busy},
 };
 use crate::{Event, PastRound, Plan, Rejection, Round, Session, evolve};
@@ -41,10 +41,7 @@ pub(super) fn reopen(
     let past = past(session, of)?;
     let unknown = || Rejection::new(RejectionCode::UnknownPlan, "its plan is gone");
     let plan = session.plans.get(&past.plan).ok_or_else(unknown)?;
-    let chosen = (session.plan().id() != plan.id()).then(|| Event::PlanChosen {
-        plan: plan.id().clone(),
-        by: by.clone(),
-    });
+    let chosen = choose(session, plan, by);
     let changes = changes(session, plan, past);
     let edited = (!changes.is_empty()).then(|| Event::PlanEdited {
         plan: plan.id().clone(),
@@ -60,6 +57,19 @@ pub(super) fn reopen(
     }
     events.extend(begin(&then, now, start, by)?);
     Ok(events)
+}
+
+/// Nobody goes on choosing in a plan that is put aside.
+fn choose(session: &Session, plan: &Plan, by: &ParticipantId) -> Vec<Event> {
+    if session.plan().id() == plan.id() {
+        return Vec::new();
+    }
+    let mut events = choice::closed(session, Some(by));
+    events.push(Event::PlanChosen {
+        plan: plan.id().clone(),
+        by: by.clone(),
+    });
+    events
 }
 
 /// Rooms that the plan has lost since come back at its end; rooms that it has got since stay.

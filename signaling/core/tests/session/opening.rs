@@ -1,7 +1,7 @@
 //! A round before its rooms are open: armed, and counting down.
 
 use protocol::{ClientCommand, RejectionCode, RoundView, RoundWish, Why};
-use signaling_core::{RoomClock, Round};
+use signaling_core::{Choice, RoomClock, Round};
 
 use crate::world::{START, World, id};
 
@@ -245,6 +245,37 @@ fn a_round_opens_again_with_the_same_people_rooms_and_documents() {
     }
     let why = &world.seen("bob").your_room.as_ref().unwrap().why;
     assert_eq!(why, &[Why::SameAsLast]);
+}
+
+#[test]
+fn nobody_goes_on_choosing_in_a_plan_that_an_earlier_round_puts_aside() {
+    let mut world = World::in_rooms();
+    world.person("amina").closes(0);
+    world.wait_s(10);
+    let of = world.session.past().iter().next_back().unwrap().id.clone();
+    let first = world.session.plan().id().clone();
+    world.person("amina").does(ClientCommand::MakePlan {
+        name: "Two".to_owned(),
+        copy_of: Some(first.clone()),
+    });
+    let two = world.seen("amina").plans[0].id.clone();
+    world
+        .person("amina")
+        .does(ClientCommand::ChoosePlan { plan: two.clone() })
+        .does(ClientCommand::OpenChoice {
+            plan: two.clone(),
+            for_s: None,
+        });
+    assert!(world.seen("bob").choice.is_some());
+    world.person("amina").does(ClientCommand::ReopenRooms {
+        of,
+        duration_s: 600,
+        options: RoundWish::default(),
+    });
+    assert_eq!(*world.session.plan().id(), first);
+    let two = world.session.plans().get(&two).unwrap();
+    assert_eq!(*two.choice(), Choice::Closed);
+    assert_eq!(world.seen("bob").choice, None);
 }
 
 #[test]
