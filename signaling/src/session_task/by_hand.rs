@@ -5,6 +5,7 @@
 
 mod counter;
 mod deed;
+mod house;
 mod nowhere;
 mod plane;
 
@@ -17,11 +18,11 @@ use signaling_core::{Event, Session};
 use tokio::sync::{mpsc, oneshot};
 
 use counter::Counter;
-pub use deed::{Deed, Heard, Written};
+pub use deed::{Deed, Heard, House, Written};
 pub use plane::Plane;
 
 use super::batch::Batch;
-use super::{Live, SessionMsg, Surroundings};
+use super::{Live, PlansMsg, SessionMsg, Surroundings};
 use crate::clock::Clock;
 use crate::limits;
 use crate::outgoing::{Ending, Outbox, Outgoing};
@@ -61,11 +62,6 @@ pub struct Start {
 pub struct Turn(Batch);
 
 impl Turn {
-    /// Takes what has to be durable before [`Turn::flush`], in order.
-    pub fn take_writes(&mut self) -> Vec<Written> {
-        self.0.take_writes().into_iter().map(Written::of).collect()
-    }
-
     /// Lets everything out.
     pub fn flush(self) {
         self.0.flush();
@@ -135,9 +131,72 @@ impl Task {
         let _entered = self.runtime.enter();
         let mut batch = self.live.elapse(now);
         for message in messages {
+            let message = self.works_out(message);
             self.live.handle(now, message, &mut batch);
         }
         Turn(batch)
+    }
+
+    /// An event that nobody decided, let out with all that follows from it: a bug on purpose, which has to be found.
+    ///
+    /// # Panics
+    /// If it cannot be written.
+    #[expect(clippy::expect_used, reason = "every event can be written")]
+    pub fn slip(&mut self, now: Millis, event: &Event) -> Turn {
+        let _entered = self.runtime.enter();
+        let mut batch = self.live.elapse(now);
+        self.live
+            .happen(now, event, &mut batch)
+            .expect("an event can be written");
+        Turn(batch)
+    }
+
+    /// Takes what has to be durable before the turn is let out, in order. `journal` is every row, and is read if somebody is to be
+    /// forgotten in it.
+    pub fn take_writes(&self, turn: &mut Turn, journal: &[(u32, Millis, Event)]) -> Vec<Written> {
+        let mut writes = turn.0.take_writes();
+        if self.live.has_to_forget() {
+            let rows = journal.iter().cloned();
+            let rows = rows.map(|(seq, at, event)| crate::store::JournalRow { seq, at, event });
+            writes = self.live.without_forgotten(writes, rows.collect());
+        }
+        writes.into_iter().map(Written::of).collect()
+    }
+
+    /// Whether this run is over with the last turn; the next one starts from what is written.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.live.is_closed()
+    }
+
+    /// A proposal that is asked for is worked out at once, in place of a thread of its own.
+    fn works_out(&mut self, message: SessionMsg) -> SessionMsg {
+        let SessionMsg::Plans {
+            participant,
+            connection,
+            id,
+            message: PlansMsg::Propose { plan, recipe, seed },
+        } = message
+        else {
+            return message;
+        };
+        let may = self.live.may_plan(&participant);
+        let work = may.and_then(|()| self.live.work_for(&participant, &plan, recipe, seed));
+        let message = match work {
+            Ok(work) => PlansMsg::Proposed {
+                plan,
+                version: work.version,
+                outcome: Some(Box::new(work.at_once())),
+            },
+            // Refused once more, and told so.
+            Err(_) => PlansMsg::Propose { plan, recipe, seed },
+        };
+        SessionMsg::Plans {
+            participant,
+            connection,
+            id,
+            message,
+        }
     }
 
     /// What the connections have been sent since the last time, each in its order, and which of them were ended.

@@ -374,7 +374,12 @@ impl Live {
         Ok(())
     }
 
-    fn happen(&mut self, now: Millis, event: &Event, batch: &mut Batch) -> Result<(), Rejection> {
+    pub(super) fn happen(
+        &mut self,
+        now: Millis,
+        event: &Event,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
         let body = serde_json::to_string(event).map_err(|e| Rejection {
             code: RejectionCode::Unavailable,
             message: format!("an event cannot be written: {e}"),

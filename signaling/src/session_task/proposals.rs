@@ -60,6 +60,12 @@ impl Work {
         let worked_out = tokio::task::spawn_blocking(move || assign(&problem, &recipe, seed));
         worked_out.await.ok().map(Box::new)
     }
+
+    /// In place of a thread of its own.
+    #[cfg(any(test, feature = "sim"))]
+    pub(super) fn at_once(&self) -> Outcome {
+        assign(&self.problem, &self.recipe, self.seed)
+    }
 }
 
 impl Proposals {
@@ -233,7 +239,7 @@ impl Live {
         Ok(plan_view(&self.session, plan))
     }
 
-    fn may_plan(&self, participant: &ParticipantId) -> Result<(), Rejection> {
+    pub(super) fn may_plan(&self, participant: &ParticipantId) -> Result<(), Rejection> {
         let person = self.session.roster().get(participant);
         let may = person.is_some_and(|person| {
             person.is_inside() && holds(&self.session, person, Capability::Plan)

@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{Millis, ParticipantId, RoadmapId, WebinarId};
+use protocol::{Millis, MoveCause, ParticipantId, RoadmapId, WebinarId};
 use signaling::by_hand::Written;
-use signaling_core::{Event, RoomClock, Session, evolve};
+use signaling_core::{Event, Participant, Presence, RoomClock, Round, Session, evolve};
 
-use crate::invariants;
+use crate::{invariants, kinds};
 
 /// What is durable, and what it means: a session of its own that every row goes through.
 pub(crate) struct Disk {
@@ -14,6 +14,12 @@ pub(crate) struct Disk {
     meant: Session,
     /// How often each chat line and question is written down.
     said: BTreeMap<String, u32>,
+    /// Whose seats no code opens any more.
+    forgotten: BTreeSet<ParticipantId>,
+    /// How often each person has gone somewhere by themselves.
+    visited: BTreeMap<ParticipantId, u32>,
+    /// What the organiser did, by the names of the events.
+    organised: BTreeSet<String>,
 }
 
 impl Disk {
@@ -24,6 +30,9 @@ impl Disk {
             roadmaps: BTreeSet::new(),
             meant: Session::new(webinar, title.to_owned()),
             said: BTreeMap::new(),
+            forgotten: BTreeSet::new(),
+            visited: BTreeMap::new(),
+            organised: BTreeSet::new(),
         }
     }
 
@@ -40,6 +49,24 @@ impl Disk {
         self.rows.last().map_or(0, |(seq, ..)| *seq)
     }
 
+    /// Nothing happens before it.
+    pub(crate) fn last_at(&self) -> Millis {
+        self.rows.last().map_or(Millis(0), |(_, at, _)| *at)
+    }
+
+    pub(crate) const fn forgotten(&self) -> &BTreeSet<ParticipantId> {
+        &self.forgotten
+    }
+
+    pub(crate) const fn visited(&self) -> &BTreeMap<ParticipantId, u32> {
+        &self.visited
+    }
+
+    /// What the organiser did since the last time.
+    pub(crate) fn organised(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.organised)
+    }
+
     pub(crate) fn seat(&self, code: &[u8; 32]) -> Option<&ParticipantId> {
         self.seats.get(code)
     }
@@ -49,6 +76,7 @@ impl Disk {
     }
 
     pub(crate) fn commit(&mut self, writes: Vec<Written>) {
+        let mut is_redacted = false;
         for write in writes {
             match write {
                 Written::Event { seq, at, body } => {
@@ -64,8 +92,21 @@ impl Disk {
                 Written::Roadmap(id) => {
                     self.roadmaps.insert(id);
                 }
+                Written::Redacted { seq, body } => {
+                    let event = serde_json::from_str(&body).expect("a row that can be read again");
+                    let row = self.rows.iter_mut().find(|(row, ..)| *row == seq);
+                    row.expect("what is redacted is there").2 = event;
+                    is_redacted = true;
+                }
+                Written::Forgotten(participant) => {
+                    self.seats.retain(|_, seat| *seat != participant);
+                    self.forgotten.insert(participant);
+                }
                 Written::Other => {}
             }
+        }
+        if is_redacted {
+            self.read_again();
         }
     }
 
@@ -75,12 +116,12 @@ impl Disk {
             self.last_seq() + 1,
             "a journal has no holes: {event:?}"
         );
-        let last = self.rows.last().map_or(Millis(0), |(_, at, _)| *at);
+        let last = self.last_at();
         assert!(
             at >= last,
             "time falls from {last:?} to {at:?} at {event:?}"
         );
-        never_early(&self.meant, at, &event);
+        on_time(&self.meant, last, at, &event);
         let before = self.meant.clone();
         evolve(&mut self.meant, at, &event);
         invariants::after_event(&before, &event, &self.meant);
@@ -92,6 +133,18 @@ impl Disk {
         if let Some(id) = id {
             *self.said.entry(id).or_default() += 1;
         }
+        if let Event::Moved {
+            participant,
+            cause: MoveCause::Visit,
+            ..
+        } = &event
+        {
+            *self.visited.entry(participant.clone()).or_default() += 1;
+        }
+        let name = name_of(&event);
+        if kinds::is_by_the_organiser(name) {
+            self.organised.insert(name.to_owned());
+        }
         self.rows.push((seq, at, event));
     }
 
@@ -99,9 +152,15 @@ impl Disk {
     pub(crate) fn lose(&mut self, rows: usize) {
         let kept = self.rows.len().saturating_sub(rows);
         self.rows.truncate(kept);
+        self.read_again();
+    }
+
+    /// What the rows mean now.
+    fn read_again(&mut self) {
         let (webinar, title) = (self.meant.webinar().clone(), self.meant.title().to_owned());
         self.meant = Session::new(webinar, title);
         self.said.clear();
+        self.visited.clear();
         for (seq, at, event) in std::mem::take(&mut self.rows) {
             self.append(seq, at, event);
         }
@@ -110,7 +169,10 @@ impl Disk {
     /// What belongs into one write is there whole, after whatever crash.
     pub(crate) fn check_whole(&self) {
         let seated: BTreeSet<_> = self.seats.values().collect();
-        for person in self.meant.roster().iter() {
+        let came = |person: &&Participant| {
+            person.presence != Presence::Expected && !self.forgotten.contains(&person.id)
+        };
+        for person in self.meant.roster().iter().filter(came) {
             assert!(
                 seated.contains(&person.id),
                 "{} is in the journal and has no seat",
@@ -127,8 +189,20 @@ impl Disk {
     }
 }
 
-/// A round that nobody closes ends no sooner than it was to.
-fn never_early(before: &Session, at: Millis, event: &Event) {
+/// What the organiser does is counted by these.
+const fn name_of(event: &Event) -> &'static str {
+    match event {
+        Event::Configured { .. } => "configured",
+        Event::Erased { .. } => "erased",
+        Event::Expected { .. } => "expected",
+        Event::Struck { .. } => "struck",
+        _ => "",
+    }
+}
+
+/// What time does, it does at the instant that was set for it, however late the program is: nothing before it, and nothing in front of
+/// the last row.
+fn on_time(before: &Session, last: Millis, at: Millis, event: &Event) {
     let clocks = before.round().run().map(|run| &run.rooms);
     let due = |wanted: fn(&RoomClock) -> Option<Millis>| {
         let clocks = clocks.into_iter().flatten();
@@ -143,9 +217,15 @@ fn never_early(before: &Session, at: Millis, event: &Event) {
             RoomClock::Closing { closes_at } => Some(*closes_at),
             _ => None,
         }),
+        Event::RoundOpened { .. } => match before.round() {
+            Round::Opening(opening) => Some(opening.opens_at),
+            _ => None,
+        },
         _ => None,
     };
     if let Some(due) = due {
         assert!(at >= due, "{event:?} comes {} ms early", due.since(at));
+        let late = at.since(due.max(last));
+        assert!(late == 0, "{event:?} is written down {late} ms late");
     }
 }

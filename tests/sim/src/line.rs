@@ -1,3 +1,4 @@
+use protocol::ClientCommand;
 use signaling::by_hand::{Deed, Heard};
 
 use crate::page::{Link, Outcome};
@@ -79,6 +80,13 @@ impl World {
         if self.planted.is(Bug::HearsTheReplaced) && !matches!(frame, Up::Hello { .. }) {
             connection = self.newest_of(&participant).unwrap_or(number);
         }
+        // Who leaves goes back to the plenary first.
+        let goes = |command: &ClientCommand| {
+            matches!(command, ClientCommand::Visit { .. } | ClientCommand::Leave)
+        };
+        if matches!(&frame, Up::Command { command, .. } if goes(command)) {
+            *self.visits.entry(participant.clone()).or_default() += 1;
+        }
         let deed = match frame {
             Up::Hello { resume } => {
                 if let Some(line) = self.lines.get_mut(&number) {
@@ -96,6 +104,13 @@ impl World {
                 connection,
                 id,
                 command,
+            },
+            Up::Propose { id, plan, recipe } => Deed::Propose {
+                participant,
+                connection,
+                id,
+                plan,
+                recipe,
             },
             Up::Offer { generation } => Deed::Offer {
                 participant,
@@ -157,6 +172,10 @@ impl World {
         let person = page.and_then(|page| self.pages.get(page)).map(|p| p.person);
         let seat = person.and_then(|person| self.people.get(person)?.seat.clone());
         if let Some(participant) = seat {
+            let number = match self.planted.is(Bug::OneEndTakesOffline) {
+                true => self.newest_of(&participant).unwrap_or(number),
+                false => number,
+            };
             self.host.inbox.push_back(Deed::Disconnect {
                 participant,
                 connection: number,
@@ -251,6 +270,19 @@ impl World {
                 self.greeted(index, number);
             }
             Outcome::Answered { asked, is_done } => self.answered(index, &asked, is_done),
+        }
+        if text.contains("\"youMoved\"") && self.chance.hits(300) {
+            let ms = self.chance.between(500, 30_000);
+            self.after(ms, Item::Echoes { page: index, text });
+        }
+        self.compare_view(index);
+    }
+
+    /// What is old makes no difference to a page.
+    pub(crate) fn echoes(&mut self, index: usize, text: &str) {
+        let planted = self.planted;
+        if let Some(page) = self.pages.get_mut(index) {
+            page.hears_again(text, planted);
         }
         self.compare_view(index);
     }

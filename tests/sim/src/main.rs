@@ -9,6 +9,7 @@
 )]
 
 mod chance;
+mod collecting;
 mod disk;
 #[path = "../../../signaling/core/tests/session/invariants.rs"]
 #[expect(
@@ -16,9 +17,11 @@ mod disk;
     reason = "whether people are told too much is asked event by event there"
 )]
 mod invariants;
+mod kinds;
 mod line;
 mod mirror;
 mod oracle;
+mod organiser;
 mod page;
 mod people;
 mod planted;

@@ -54,10 +54,15 @@ impl Mirror {
         }
     }
 
-    /// A lower epoch changes nothing; the same one changes only what may be published.
+    /// A lower epoch changes nothing; the same one anything but the room.
     fn place(&mut self, peer: PeerId, grant: Grant) {
         let Some(held) = self.peers.get_mut(&peer) else {
             return;
+        };
+        // Whose endpoint it is was said at first.
+        let grant = Grant {
+            kin: held.kin,
+            ..grant
         };
         if grant.epoch > held.epoch || self.ignores_epochs {
             *held = grant;
@@ -67,7 +72,7 @@ impl Mirror {
                 grant.room, held.room,
                 "{peer} is in two places in one epoch"
             );
-            held.publish = grant.publish;
+            *held = grant;
         }
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use protocol::{DeviceId, ParticipantId};
 use sfu_control::PeerId;
 use signaling::by_hand::Task;
@@ -15,6 +17,15 @@ const LATE_MS: i64 = 2_000;
 impl World {
     /// Everything that was decided is durable and has been let out.
     pub(crate) fn after_a_turn(&mut self) {
+        self.is_written_down();
+        let Some(task) = &self.host.task else { return };
+        invariants::after_command(task.session());
+        self.nobody_goes_unasked();
+        self.mirror_agrees();
+    }
+
+    /// Nothing is let out that a restart would not know.
+    pub(crate) fn is_written_down(&self) {
         let Some(task) = &self.host.task else { return };
         assert_eq!(
             task.seq(),
@@ -25,8 +36,19 @@ impl World {
             task.session() == self.disk.meant(),
             "the journal makes another session than the one that lives"
         );
-        invariants::after_command(task.session());
-        self.mirror_agrees();
+    }
+
+    /// Whoever goes somewhere by themselves has asked to. Who is erased leaves first, wherever they are.
+    fn nobody_goes_unasked(&self) {
+        let erased = self.disk.forgotten();
+        let visited = self.disk.visited().iter();
+        for (person, times) in visited.filter(|(person, _)| !erased.contains(person)) {
+            let asked = self.visits.get(person).copied().unwrap_or(0);
+            assert!(
+                *times <= asked,
+                "{person} went {times} times and asked to {asked} times"
+            );
+        }
     }
 
     /// The media plane has everybody where they are, with the rights that they have.
@@ -62,7 +84,7 @@ impl World {
                 grant.rights.screen,
             );
             assert_eq!(may, rights, "{owner} may publish otherwise");
-            self.reaches_no_further(task, peer, owner);
+            self.reaches_as_far(task, peer, owner);
         }
         for (peer, owner) in owners {
             assert!(
@@ -72,19 +94,19 @@ impl World {
         }
     }
 
-    /// Nobody is heard or hears where the session does not say so.
-    fn reaches_no_further(&self, task: &Task, peer: PeerId, owner: &ParticipantId) {
+    /// They are heard and hear where the session says so, and nowhere else.
+    fn reaches_as_far(&self, task: &Task, peer: PeerId, owner: &ParticipantId) {
         let held = self.mirror.reach(peer);
         let says = reach_of(task.session(), owner);
         let says = says.unwrap_or_else(|| panic!("{owner} reaches and is not let in"));
-        for (rooms, places) in [(&held.heard_in, &says.heard_in), (&held.hears, &says.hears)] {
-            for room in rooms {
-                let place = task.place(*room);
-                assert!(
-                    place.is_some_and(|place| places.contains(place)),
-                    "{owner} reaches {place:?}, and may not"
-                );
-            }
+        assert_eq!(held.here, says.here, "{owner} is heard here otherwise");
+        for (way, rooms, places) in [
+            ("is heard in", &held.heard_in, &says.heard_in),
+            ("hears", &held.hears, &says.hears),
+        ] {
+            let reached: BTreeSet<_> = rooms.iter().map(|room| task.place(*room)).collect();
+            let meant: BTreeSet<_> = places.iter().map(Some).collect();
+            assert_eq!(reached, meant, "{owner} {way} other places");
         }
     }
 

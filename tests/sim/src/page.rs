@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    ClientCommand, FaultCode, Millis, ParticipantId, ServerMessage, SessionEvent, SessionView,
-    Standing,
+    ClientCommand, FaultCode, Millis, ParticipantId, PlanId, ProposalView, RoundId, RoundView,
+    ServerMessage, SessionEvent, SessionView, Standing,
 };
 
 use crate::planted::{Bug, Planted};
@@ -21,6 +21,18 @@ pub(crate) struct Page {
     pub(crate) media: Option<u32>,
     generation: u32,
     node: String,
+    pub(crate) memory: Memory,
+    /// Questions for proposals that have no answer yet.
+    proposing: BTreeSet<u32>,
+}
+
+/// What the page keeps beside the state.
+#[derive(Default)]
+pub(crate) struct Memory {
+    /// Rounds it has seen, the last one last.
+    pub(crate) rounds: Vec<RoundId>,
+    /// The last proposal: of which plan, in which version, by which number.
+    pub(crate) proposal: Option<(PlanId, u32, u32)>,
 }
 
 pub(crate) struct State {
@@ -70,6 +82,8 @@ impl Page {
             media: None,
             generation: 0,
             node: String::new(),
+            memory: Memory::default(),
+            proposing: BTreeSet::new(),
         }
     }
 
@@ -97,6 +111,13 @@ impl Page {
         self.next_id
     }
 
+    /// Asks who would go where.
+    pub(crate) fn proposes(&mut self) -> u32 {
+        self.next_id += 1;
+        self.proposing.insert(self.next_id);
+        self.next_id
+    }
+
     pub(crate) const fn offers(&mut self) -> u32 {
         self.generation += 1;
         self.media = Some(self.generation);
@@ -105,6 +126,7 @@ impl Page {
 
     /// The connection is gone. What was not answered may or may not have happened.
     pub(crate) fn loses(&mut self, fault: Option<FaultCode>) {
+        self.proposing.clear();
         self.link = match fault {
             Some(
                 FaultCode::Replaced
@@ -148,6 +170,7 @@ impl Page {
                     seq,
                     view: *state,
                 });
+                self.remembers();
                 self.greeted(line, media_node)
             }
             ServerMessage::Resumed {
@@ -161,9 +184,21 @@ impl Page {
                 self.greeted(line, media_node)
             }
             ServerMessage::Event { seq, event, .. } => {
-                self.happened(seq, &event);
+                self.happened(seq, &event, planted);
                 Outcome::Nothing
             }
+            ServerMessage::Proposal { id, proposal } => {
+                assert!(self.proposing.remove(&id), "nobody asked for it");
+                let ProposalView {
+                    plan,
+                    version,
+                    proposal,
+                    ..
+                } = *proposal;
+                self.memory.proposal = Some((plan, version, proposal));
+                Outcome::Nothing
+            }
+            ServerMessage::Rejected { id, .. } if self.proposing.remove(&id) => Outcome::Nothing,
             ServerMessage::Ack { id } => self.answered(line, id, true),
             ServerMessage::Rejected { id, .. } => self.answered(line, id, false),
             ServerMessage::MediaRefused { generation, .. }
@@ -193,21 +228,43 @@ impl Page {
         Outcome::Answered { asked, is_done }
     }
 
-    fn happened(&mut self, seq: u32, event: &SessionEvent) {
-        let state = self.state.as_mut().expect("an event before a welcome");
-        if seq < state.seq {
-            return;
-        }
-        if let SessionEvent::YouMoved { epoch, .. } = event
-            && *epoch < state.view.epoch
+    /// An old frame comes once more.
+    pub(crate) fn hears_again(&mut self, text: &str, planted: Planted) {
+        let message = serde_json::from_str(text);
+        if let Ok(ServerMessage::Event { seq, event, .. }) = message
+            && self.state.as_ref().is_some_and(|state| seq < state.seq)
         {
+            self.happened(seq, &event, planted);
+        }
+    }
+
+    fn happened(&mut self, seq: u32, event: &SessionEvent, planted: Planted) {
+        let state = self.state.as_mut().expect("an event before a welcome");
+        let is_old = seq < state.seq;
+        let is_behind =
+            matches!(event, SessionEvent::YouMoved { epoch, .. } if *epoch < state.view.epoch);
+        if (is_old || is_behind) && !planted.is(Bug::PageAppliesTheOld) {
             return;
         }
-        state.seq = seq;
+        state.seq = state.seq.max(seq);
         reducer::fold(&mut state.view, &state.you, event);
+        self.remembers();
         if !self.is_inside() {
             // The server ends the media of who is not let in, and says no more about it.
             self.media = None;
+        }
+    }
+
+    fn remembers(&mut self) {
+        let round = self
+            .state
+            .as_ref()
+            .and_then(|state| state.view.round.as_ref());
+        let (Some(RoundView::Open { id, .. }) | Some(RoundView::Collecting { id })) = round else {
+            return;
+        };
+        if self.memory.rounds.last() != Some(id) {
+            self.memory.rounds.push(id.clone());
         }
     }
 }

@@ -1,4 +1,4 @@
-use protocol::{ClientCommand, FaultCode, Personal, Profile, RejectionCode};
+use protocol::{ClientCommand, FaultCode, Personal, PlanId, Profile, RejectionCode};
 use signaling::by_hand::Deed;
 
 use crate::page::{Asked, Link, Page};
@@ -74,6 +74,7 @@ impl World {
         resume[8..16].copy_from_slice(&ticket.to_le_bytes());
         let deed = Deed::Join {
             ticket,
+            participant: somebody.expected.clone(),
             profile,
             role: somebody.role,
             resume,
@@ -229,13 +230,34 @@ impl World {
         }
         let Some(state) = &page.state else { return };
         self.next_number += 1;
-        let command = script::wish(&mut self.chance, &state.you, &state.view, self.next_number);
+        let plan = state.view.plan.as_ref().map(|plan| plan.id.clone());
+        if let Some(plan) = plan.filter(|_| self.chance.hits(60)) {
+            return self.proposes(index, line, plan);
+        }
+        let command = script::wish(
+            &mut self.chance,
+            &state.you,
+            &state.view,
+            &page.memory,
+            self.next_number,
+        );
         let said = serde_json::to_string(&command).unwrap_or_default();
         self.note(&format!("page {index} on {line} → {said}"));
         self.asks(index, line, command);
         if self.chance.hits(300) {
             self.offers(index, line);
         }
+    }
+
+    /// Asks who would go where.
+    fn proposes(&mut self, index: usize, line: u64, plan: PlanId) {
+        let recipe = script::recipe(&mut self.chance);
+        let Some(page) = self.pages.get_mut(index) else {
+            return;
+        };
+        let id = page.proposes();
+        self.note(&format!("page {index} on {line} → proposes by {recipe:?}"));
+        self.sends(line, Up::Propose { id, plan, recipe });
     }
 
     /// The page loses its memory; its socket is closed in good order, or not.

@@ -1,8 +1,8 @@
-use protocol::{Location, Millis};
+use protocol::{Location, Millis, MoveCause};
 use serde_json::Value;
 use sfu_control::Command;
 use signaling::by_hand::Written;
-use signaling_core::{Event, Session};
+use signaling_core::{Event, RoomClock, Session};
 
 use crate::mirror::Mirror;
 
@@ -29,6 +29,12 @@ pub(crate) enum Bug {
     PageForgetsOnResume,
     OldEventsMeanLess,
     NeverForgets,
+    ComesBackToThePlenary,
+    CollectingHoldsTheRound,
+    PageAppliesTheOld,
+    VoiceOutlivesItsEnd,
+    OneEndTakesOffline,
+    TimersCountFromNow,
 }
 
 impl Bug {
@@ -106,20 +112,35 @@ impl Bug {
             "an old event means something else on replay",
         ),
         (22, Self::NeverForgets, "nobody is taken away from a list"),
-    ];
-
-    /// Of the list, what cannot be planted: there is no such thing yet, or no seam to plant it at.
-    pub(crate) const WITHOUT_A_SEAM: &[(u8, &str)] = &[
         (
             14,
-            "who comes back goes to the plenary: needs a way to slip an event in",
+            Self::ComesBackToThePlenary,
+            "who comes back goes to the plenary",
         ),
-        (16, "one room's failed collecting holds the round"),
-        (19, "voice outlives its round"),
-        (20, "a device's leaving takes the person offline"),
+        (
+            16,
+            Self::CollectingHoldsTheRound,
+            "a room that cannot be kept holds the round",
+        ),
+        (
+            17,
+            Self::PageAppliesTheOld,
+            "a page applies what is older than its state",
+        ),
+        (
+            19,
+            Self::VoiceOutlivesItsEnd,
+            "a voice into rooms outlives its end",
+        ),
+        (
+            20,
+            Self::OneEndTakesOffline,
+            "the end of one connection takes the person offline",
+        ),
         (
             21,
-            "a timer is carried out at the present: that is today's rule",
+            Self::TimersCountFromNow,
+            "a timer is written down as of now",
         ),
     ];
 }
@@ -134,7 +155,10 @@ impl Planted {
     }
 
     /// What is on its way to the disk.
-    pub(crate) fn writes(self, meant: &Session, writes: &mut [Written]) {
+    pub(crate) fn writes(self, now: Millis, meant: &Session, writes: &mut [Written]) {
+        if self.is(Bug::TimersCountFromNow) {
+            date_from_now(now, writes);
+        }
         if !self.is(Bug::LeavesTheAbsentBehind) {
             return;
         }
@@ -176,6 +200,11 @@ impl Planted {
     pub(crate) fn asks(self, mirror: &Mirror, asked: Vec<Command>) -> Vec<Command> {
         let mut through = Vec::new();
         for command in asked {
+            if self.is(Bug::VoiceOutlivesItsEnd)
+                && matches!(&command, Command::Reach { reach, .. } if reach.heard_in.is_empty())
+            {
+                continue;
+            }
             let Command::Place { peer, grant } = &command else {
                 through.push(command);
                 continue;
@@ -222,7 +251,7 @@ impl Planted {
     }
 
     /// The instant that a turn takes for now.
-    pub(crate) fn now(self, now: Millis, session: &Session) -> Millis {
+    pub(crate) fn now(self, now: Millis, last: Millis, session: &Session) -> Millis {
         let in_rooms = session
             .roster()
             .iter()
@@ -230,7 +259,49 @@ impl Planted {
         if self.is(Bug::TimersGoOffEarly) && in_rooms {
             return now.plus_ms(20_000);
         }
-        now
+        let clocks = session.round().run().map(|run| &run.rooms);
+        let held = clocks
+            .into_iter()
+            .flatten()
+            .filter_map(|(_, clock)| match clock {
+                RoomClock::Collecting { until } => Some(*until),
+                _ => None,
+            });
+        match held.min() {
+            Some(until) if self.is(Bug::CollectingHoldsTheRound) => {
+                now.min(until.plus_ms(-1)).max(last)
+            }
+            _ => now,
+        }
+    }
+
+    /// What nobody decided, after this row.
+    pub(crate) fn slips(self, meant: &Session, row: &Event) -> Option<Event> {
+        let Event::Connected { participant, .. } = row else {
+            return None;
+        };
+        let person = meant.roster().get(participant)?;
+        let in_a_room = matches!(person.location, Location::Room { .. });
+        (self.is(Bug::ComesBackToThePlenary) && in_a_room).then(|| Event::Moved {
+            participant: participant.clone(),
+            from: person.location.clone(),
+            to: Location::Plenary,
+            epoch: person.epoch + 1,
+            cause: MoveCause::Visit,
+        })
+    }
+}
+
+/// What a timer did, and all after it.
+fn date_from_now(now: Millis, writes: &mut [Written]) {
+    let mut is_after = false;
+    for write in writes {
+        if let Written::Event { at, body, .. } = write {
+            is_after |= body.starts_with("{\"type\":\"round") && body.contains("\"by\":null");
+            if is_after {
+                *at = now;
+            }
+        }
     }
 }
 

@@ -1,21 +1,28 @@
 mod crew;
+mod plans;
+mod show;
 
-use protocol::{ClientCommand, Location, ParticipantId, Role, RoomId, SessionView, Standing};
+use protocol::{
+    ClientCommand, Location, ParticipantId, Recipe, Role, RoomId, RoundView, SessionView, Standing,
+};
 use serde_json::{Value, json};
 
 use crate::chance::Chance;
+use crate::page::Memory;
 
 /// What somebody wishes for next, as their page would send it. `number` makes ids of their own.
 pub(crate) fn wish(
     chance: &mut Chance,
     you: &ParticipantId,
     view: &SessionView,
+    memory: &Memory,
     number: u64,
 ) -> ClientCommand {
     let mut writer = Writer {
         chance,
         you,
         view,
+        memory,
         number,
     };
     let wish = writer.draw();
@@ -23,11 +30,30 @@ pub(crate) fn wish(
         .unwrap_or_else(|error| panic!("the script speaks another protocol: {error} in {wish}"))
 }
 
+/// How somebody wants people to be dealt.
+pub(crate) fn recipe(chance: &mut Chance) -> Recipe {
+    let strategies = [
+        "wish",
+        "random",
+        "language",
+        "countryMix",
+        "sameAsLast",
+        "differentFromLast",
+    ];
+    let wish = json!({ "strategy": chance.pick(&strategies), "size": { "target": 3, "min": 1, "max": 5 },
+        "rooms": if chance.hits(500) { "make" } else { "existing" },
+        "who": if chance.hits(700) { "attendees" } else { "withPanelists" },
+        "onlineOnly": chance.hits(300), "keep": chance.hits(300),
+        "language": chance.pick(&["off", "soft", "hard"]), "countryMix": chance.hits(500) });
+    serde_json::from_value(wish).unwrap_or_else(|error| panic!("no recipe: {error}"))
+}
+
 /// Somebody in front of a page.
 struct Writer<'page> {
     chance: &'page mut Chance,
     you: &'page ParticipantId,
     view: &'page SessionView,
+    memory: &'page Memory,
     number: u64,
 }
 
@@ -42,11 +68,13 @@ impl Writer<'_> {
         if !runs_it || self.chance.hits(250) {
             return self.own();
         }
-        match self.chance.below(12) {
+        match self.chance.below(17) {
             0..=4 => self.rooms(),
-            10..=11 => self.looks_after(),
             5..=6 => self.people(),
-            _ => self.stage(),
+            7..=9 => self.stage(),
+            10..=11 => self.looks_after(),
+            12..=14 => self.plans(),
+            _ => self.show(),
         }
     }
 
@@ -55,11 +83,23 @@ impl Writer<'_> {
     }
 
     fn own(&mut self) -> Value {
+        if self.view.invite.is_some() && self.chance.hits(600) {
+            return json!({ "type": "answerInvite", "accept": self.on() });
+        }
+        if self.view.choice.is_some() && self.chance.hits(300) {
+            return self.chooses();
+        }
         let here = self.known(self.you).and_then(|you| you.location.as_ref());
         if matches!(here, Some(Location::Room { .. })) && self.chance.hits(300) {
             return self.in_a_room();
         }
-        match self.chance.below(20) {
+        match self.chance.below(24) {
+            20..=21 => json!({ "type": "message", "line": format!("ch_{}", self.number),
+                "to": self.person(), "text": "between us" }),
+            22 => json!({ "type": "setWishes", "goals": [self.chance.between(1, 17)],
+                "languages": [self.chance.pick(&["en", "ru", "kk"])] }),
+            23 => json!({ "type": "chat", "line": format!("ch_{}", self.number),
+                "scope": "staff", "text": "who takes room two?" }),
             0..=4 => json!({ "type": "setMedia", "unmute": self.on(), "media":
                 { "microphone": self.on(), "camera": self.on(), "screen": false } }),
             5..=8 => json!({ "type": "raiseHand", "up": self.chance.hits(700) }),
@@ -71,6 +111,7 @@ impl Writer<'_> {
             }
             18 => json!({ "type": "withdrawQuestion",
                 "question": format!("qu_{}", self.number.saturating_sub(7)) }),
+            19 if self.chance.hits(200) => json!({ "type": "endDevice", "device": "dv_9" }),
             _ if self.chance.hits(100) => json!({ "type": "leave" }),
             _ => json!({ "type": "visit", "location": self.place() }),
         }
@@ -82,22 +123,24 @@ impl Writer<'_> {
         if planned == 0 || self.chance.hits(60) {
             return self.plan_rooms();
         }
-        if self.view.round.is_none() {
-            return match self.chance.below(10) {
-                0..=2 => json!({ "type": "assignRandom" }),
-                3..=4 => self.assign(),
-                5 => self.plan_rooms(),
-                _ => json!({ "type": "openRooms", "durationS": self.chance.between(60, 900) }),
-            };
+        match &self.view.round {
+            None | Some(RoundView::Armed { .. }) => return self.before_a_round(),
+            Some(RoundView::Opening { .. }) if self.chance.hits(150) => {
+                return json!({ "type": "cancelOpening" });
+            }
+            _ => {}
         }
-        match self.chance.below(12) {
+        match self.chance.below(14) {
             0..=2 => self.assign(),
-            3..=4 => json!({ "type": "extendRooms", "addS": self.chance.between(10, 600) }),
+            3..=4 => json!({ "type": "extendRooms", "addS": self.chance.between(10, 600),
+                "room": self.one_or_all() }),
             5..=6 => {
                 let grace = self.chance.pick(&[0, 1, 10, 30, 60]).copied();
-                json!({ "type": "closeRooms", "graceS": grace })
+                json!({ "type": "closeRooms", "graceS": grace, "room": self.one_or_all() })
             }
-            7..=8 => json!({ "type": "broadcast", "text": "five more minutes" }),
+            7 => json!({ "type": "broadcast", "text": "five more minutes" }),
+            8 => json!({ "type": "broadcast", "text": "only you", "rooms": [self.room()] }),
+            12..=13 => json!({ "type": "move", "participant": self.person(), "to": self.place() }),
             9..=10 => json!({ "type": "visit", "location": self.place() }),
             _ => {
                 let rooms: Vec<_> = self.view.rooms.iter().map(|room| &room.roadmap).collect();
@@ -108,6 +151,37 @@ impl Writer<'_> {
                 json!({ "type": "present", "roadmap": roadmap })
             }
         }
+    }
+
+    fn before_a_round(&mut self) -> Value {
+        let duration = self.chance.between(30, 900);
+        let options = self.options();
+        match self.chance.below(16) {
+            0..=2 => json!({ "type": "assignRandom" }),
+            3..=4 => self.assign(),
+            5 => self.plan_rooms(),
+            6 => json!({ "type": "armRound", "durationS": duration, "options": options }),
+            7 if self.view.round.is_some() => json!({ "type": "disarmRound" }),
+            7..=8 => {
+                let of = self.chance.pick(&self.memory.rounds);
+                match of {
+                    Some(of) => json!({ "type": "reopenRooms", "of": of, "durationS": duration,
+                        "options": options }),
+                    None => self.assign(),
+                }
+            }
+            _ => json!({ "type": "openRooms", "durationS": duration, "options": options }),
+        }
+    }
+
+    fn options(&mut self) -> Value {
+        json!({ "countdownS": self.chance.pick(&[0, 0, 1, 10]), "graceS": self.chance.pick(&[0, 5, 30]),
+            "mayReturn": self.chance.hits(700), "maySwitch": self.on(),
+            "late": if self.chance.hits(700) { "place" } else { "wait" } })
+    }
+
+    fn one_or_all(&mut self) -> Option<RoomId> {
+        self.room().filter(|_| self.number.is_multiple_of(3))
     }
 
     fn plan_rooms(&mut self) -> Value {
@@ -157,9 +231,9 @@ impl Writer<'_> {
             1 if self.chance.hits(200) => json!({ "type": "ban", "participant": participant }),
             2..=3 => json!({ "type": "setDoor", "door": {
                 "locked": self.chance.hits(100), "lobby": { "attendee": self.on(), "panelist": self.chance.hits(200) },
-                "capacity": 100, "rename": self.chance.hits(800),
+                "capacity": self.chance.pick(&[100, 100, 3]), "rename": self.chance.hits(800),
                 "required": { "school": false, "country": false, "language": false, "goal": false },
-                "private": "toStaff" } }),
+                "private": self.chance.pick(&["toStaff", "all", "off"]) } }),
             4..=5 => json!({ "type": "setRole", "participant": participant,
                 "role": self.chance.pick(&["panelist", "attendee", "attendee", "coModerator"]) }),
             6 => json!({ "type": "setDeputies", "order": [] }),

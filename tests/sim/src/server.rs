@@ -1,5 +1,7 @@
+use protocol::Millis;
 use sfu_control::{Command, LostReason, Notice};
 use signaling::by_hand::{Heard, Plane, Start, Task, Turn, Written};
+use signaling_core::Event;
 
 use crate::planted::Bug;
 use crate::world::{Flight, Item, TITLE, World, webinar};
@@ -29,9 +31,18 @@ impl World {
         };
         let wake = task.next_wake();
         let wake = wake.and_then(|due| self.planted.wake(due, self.host.starts));
-        let is_due = wake.is_some_and(|at| at <= now);
+        let last = self.disk.last_at();
+        let held = self.planted.now(now, last, task.session());
+        let is_due = wake.is_some_and(|at| at <= now.min(held));
+        let slip = self.slip();
+        if let Some(event) = slip
+            && let Some(task) = &mut self.host.task
+        {
+            return Some(task.slip(now, &event));
+        }
         if self.host.inbox.is_empty() && !is_due {
-            if let Some(at) = wake.filter(|at| self.host.wakes_at != Some(*at)) {
+            let ahead = |at: &Millis| *at > now && self.host.wakes_at != Some(*at);
+            if let Some(at) = wake.filter(ahead) {
                 self.host.wakes_at = Some(at);
                 let ms = at.since(now);
                 self.after(ms, Item::Wakes);
@@ -49,8 +60,19 @@ impl World {
             .drain(..most.min(self.host.inbox.len()))
             .collect();
         let task = self.host.task.as_mut()?;
-        let now = self.planted.now(now, task.session());
+        let now = self.planted.now(now, last, task.session());
         Some(task.turn(now, deeds))
+    }
+
+    /// Planted: what nobody decided.
+    fn slip(&mut self) -> Option<Event> {
+        self.planted.0?;
+        let since = std::mem::replace(&mut self.host.slipped, self.disk.last_seq());
+        let rows = self.disk.rows();
+        let new = rows.iter().filter(|(seq, ..)| *seq > since);
+        let meant = self.disk.meant();
+        new.filter_map(|(_, _, row)| self.planted.slips(meant, row))
+            .next()
     }
 
     fn never_spins(&mut self) {
@@ -92,10 +114,13 @@ impl World {
     }
 
     fn launch(&mut self, mut turn: Turn) {
-        let mut writes = turn.take_writes();
+        let mut writes = match &self.host.task {
+            Some(task) => task.take_writes(&mut turn, self.disk.rows()),
+            None => Vec::new(),
+        };
         let planted = self.planted;
         writes.retain(|write| !planted.skips(write));
-        planted.writes(self.disk.meant(), &mut writes);
+        planted.writes(self.now, self.disk.meant(), &mut writes);
         if writes.is_empty() {
             self.finish(turn);
             return;
@@ -130,6 +155,8 @@ impl World {
                 Written::Event { seq, body, .. } => self.note(&format!("  {seq}: {body}")),
                 Written::Seat { participant, .. } => self.note(&format!("  seat {participant}")),
                 Written::Roadmap(roadmap) => self.note(&format!("  document {roadmap}")),
+                Written::Redacted { seq, .. } => self.note(&format!("  {seq}: redacted")),
+                Written::Forgotten(participant) => self.note(&format!("  forgotten {participant}")),
                 Written::Other => {}
             }
         }
@@ -154,6 +181,7 @@ impl World {
         }
         self.host.last_write = flight.writes.len();
         self.disk.commit(flight.writes);
+        self.tally.done.extend(self.disk.organised());
         if let Some(turn) = flight.turn {
             self.finish(turn);
         }
@@ -162,7 +190,13 @@ impl World {
     fn finish(&mut self, turn: Turn) {
         turn.flush();
         self.lets_out();
+        if self.host.task.as_ref().is_some_and(Task::is_closed) {
+            self.is_written_down();
+            self.forgets();
+            return;
+        }
         self.after_a_turn();
+        self.begins_to_collect();
         let now = self.now;
         let is_idle = self
             .host

@@ -2,7 +2,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use protocol::{ClientCommand, Millis, ParticipantId, RejectionCode, Role, WebinarId};
+use protocol::{
+    ClientCommand, Millis, ParticipantId, PlanId, Recipe, RejectionCode, Role, RoomId, RoundId,
+    WebinarId,
+};
 use sfu_control::{Command, Notice};
 use signaling::by_hand::{Deed, Heard, Plane, Task, Turn, Written};
 
@@ -36,6 +39,10 @@ pub(crate) struct World {
     pub(crate) next_number: u64,
     /// Chat lines and questions that were acknowledged.
     pub(crate) acknowledged: BTreeSet<String>,
+    /// How often each person's wish to go somewhere has reached the server.
+    pub(crate) visits: BTreeMap<ParticipantId, u32>,
+    /// Rooms of a round that are being kept, or were.
+    pub(crate) collecting: BTreeSet<(RoundId, RoomId)>,
     /// No more faults and wishes: everybody only comes back.
     pub(crate) is_calm: bool,
     pub(crate) tally: Tally,
@@ -70,6 +77,8 @@ pub(crate) struct Host {
     pub(crate) turns_now: (Millis, u32),
     /// How many rows the last write had, in case a crash loses them.
     pub(crate) last_write: usize,
+    /// The last row after which something could be slipped in.
+    pub(crate) slipped: u32,
 }
 
 /// A turn whose writes are on their way to the disk.
@@ -86,6 +95,8 @@ pub(crate) struct Person {
     pub(crate) code: [u8; 32],
     /// The request that is under way.
     pub(crate) ticket: Option<u64>,
+    /// Of a personal link.
+    pub(crate) expected: Option<ParticipantId>,
     /// Gone for good.
     pub(crate) is_done: bool,
 }
@@ -141,6 +152,19 @@ pub(crate) enum Item {
     Killed {
         flight: u64,
     },
+    /// What a room wrote is kept, or could not be.
+    Collects {
+        round: RoundId,
+        room: RoomId,
+        version: Option<u32>,
+    },
+    /// The organiser does something.
+    Organises,
+    /// A page is shown an old frame once more.
+    Echoes {
+        page: usize,
+        text: String,
+    },
     /// Somebody presses a button once more.
     Presses {
         page: usize,
@@ -156,10 +180,24 @@ pub(crate) enum Item {
 }
 
 pub(crate) enum Up {
-    Hello { resume: Option<u32> },
-    Command { id: u32, command: ClientCommand },
-    Offer { generation: u32 },
-    CloseMedia { generation: u32 },
+    Hello {
+        resume: Option<u32>,
+    },
+    Command {
+        id: u32,
+        command: ClientCommand,
+    },
+    Propose {
+        id: u32,
+        plan: PlanId,
+        recipe: Recipe,
+    },
+    Offer {
+        generation: u32,
+    },
+    CloseMedia {
+        generation: u32,
+    },
 }
 
 impl World {
@@ -185,6 +223,7 @@ impl World {
                 wakes_at: None,
                 turns_now: (START, 0),
                 last_write: 0,
+                slipped: 0,
             },
             disk: Disk::new(webinar, TITLE),
             mirror,
@@ -194,6 +233,8 @@ impl World {
             pages: Vec::new(),
             next_number: 0,
             acknowledged: BTreeSet::new(),
+            visits: BTreeMap::new(),
+            collecting: BTreeSet::new(),
             is_calm: false,
             tally: Tally::default(),
             chance,
@@ -204,9 +245,13 @@ impl World {
 
     fn begin(&mut self) {
         for person in 0..self.people.len() {
-            let ms = self.chance.between(0, 20_000);
+            // Some come in the middle of things.
+            let late = person > 3 && self.chance.hits(250);
+            let ms = self.chance.between(0, if late { 600_000 } else { 20_000 });
             self.after(ms, Item::Acts { person });
         }
+        let organises = self.chance.between(3_000, 60_000);
+        self.after(organises, Item::Organises);
         let minutes = self.chance.between(6, 30);
         self.tally.minutes = minutes;
         self.after(minutes * 60_000, Item::Calm);
@@ -231,14 +276,23 @@ impl World {
             assert!(at >= self.now, "the simulation goes back in time");
             self.now = at;
             if matches!(item, Item::End) {
-                self.at_the_end();
-                return;
+                if self.is_at_rest() || self.now.since(START) > self.longest_ms() {
+                    self.at_the_end();
+                    return;
+                }
+                // The last write is on its way.
+                self.after(1_000, Item::End);
             }
             self.tally.steps += 1;
             self.happens(item);
             self.pump();
             self.nothing_is_overdue();
         }
+    }
+
+    /// By then it has come to rest, or never does.
+    const fn longest_ms(&self) -> i64 {
+        self.tally.minutes * 60_000 + CALM_MS + 10_000
     }
 
     fn happens(&mut self, item: Item) {
@@ -256,6 +310,13 @@ impl World {
             Item::Durable { flight } => self.durable(flight),
             Item::Killed { flight } => self.killed(flight),
             Item::Presses { page } => self.presses(page),
+            Item::Collects {
+                round,
+                room,
+                version,
+            } => self.collects(round, room, version),
+            Item::Organises => self.organises(),
+            Item::Echoes { page, text } => self.echoes(page, &text),
             Item::Wakes => self.host.wakes_at = None,
             Item::Starts => self.starts(),
             Item::Notices(notice) => {
@@ -290,16 +351,23 @@ fn people(chance: &mut Chance) -> Vec<Person> {
             3 => Role::Panelist,
             _ => Role::Attendee,
         };
+        Person::new(index, role, None)
+    };
+    (0..count).map(person).collect()
+}
+
+impl Person {
+    pub(crate) fn new(number: i64, role: Role, expected: Option<ParticipantId>) -> Self {
         let mut code = [0; 32];
-        code[..8].copy_from_slice(&index.to_le_bytes());
-        Person {
-            name: format!("p{index}"),
+        code[..8].copy_from_slice(&number.to_le_bytes());
+        Self {
+            name: format!("p{number}"),
             role,
             seat: None,
             code,
             ticket: None,
+            expected,
             is_done: false,
         }
-    };
-    (0..count).map(person).collect()
+    }
 }

@@ -275,7 +275,12 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
     stands(session, at, id, standing);
     session.plans.wait_no_more(id);
     with(session, id, |person| {
-        person.go_offline(Presence::Offline { since: at });
+        // Who never came has still not been here.
+        let presence = match person.presence {
+            Presence::Expected => Presence::Expected,
+            _ => Presence::Offline { since: at },
+        };
+        person.go_offline(presence);
         person.floor = false;
         person.invite = None;
     });

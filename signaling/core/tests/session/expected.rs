@@ -200,6 +200,21 @@ fn whoever_has_been_here_is_not_struck() {
 }
 
 #[test]
+fn who_is_sent_out_before_they_come_has_not_been_here() {
+    let mut world = with_roster();
+    world.person("amina").does(ClientCommand::Remove {
+        participant: id("fatou"),
+    });
+    assert_eq!(world.get("fatou").standing, Standing::Removed);
+    assert_eq!(world.get("fatou").presence, Presence::Expected);
+    let strike = Command::Strike {
+        participant: id("fatou"),
+    };
+    world.system(&strike).unwrap();
+    assert!(!knows(&world, "amina", "fatou"));
+}
+
+#[test]
 fn a_struck_deputy_is_no_deputy() {
     let mut world = with_roster();
     expect(&mut world, vec![person("gita", Role::CoModerator)]);

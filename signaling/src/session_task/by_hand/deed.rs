@@ -1,21 +1,22 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, Profile,
-    RoadmapId, Role,
+    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, PlanId,
+    Profile, Recipe, RoadmapId, Role, RoomId, RoundId, Settings,
 };
 use sfu_control::Notice;
 use tokio::sync::oneshot;
 
-use super::{Joined, SessionMsg};
+use super::{Joined, PlansMsg, SessionMsg};
 use crate::outgoing::{Connection, ConnectionId, Outbox};
-use crate::store::{CodeHash, Write};
+use crate::store::{CodeHash, SessionWrite, Write};
 
 /// What a session is asked or told from outside, as `SessionMsg`, with numbers for connections and answers.
 pub enum Deed {
-    /// Somebody asks for a seat; the answer comes with `ticket`.
+    /// Somebody asks for a seat, one who is expected for their own; the answer comes with `ticket`.
     Join {
         ticket: u64,
+        participant: Option<ParticipantId>,
         profile: Profile,
         role: Role,
         resume: [u8; 32],
@@ -50,8 +51,36 @@ pub enum Deed {
         connection: u64,
         generation: u32,
     },
+    /// Somebody of the staff asks who would go where.
+    Propose {
+        participant: ParticipantId,
+        connection: u64,
+        id: u32,
+        plan: PlanId,
+        recipe: Recipe,
+    },
+    /// What a room wrote is kept, up to this change of its document, or could not be.
+    Collected {
+        round: RoundId,
+        room: RoomId,
+        version: Option<u32>,
+    },
+    /// The organiser, over HTTP.
+    Organise(House),
     Notice(Notice),
     Stop,
+}
+
+/// What an organiser does to a session. Nobody waits for the answer.
+pub enum House {
+    Configure(Settings),
+    Expect {
+        participant: ParticipantId,
+        name: String,
+        role: Role,
+    },
+    Strike(ParticipantId),
+    Erase(ParticipantId),
 }
 
 /// What reaches a connection.
@@ -75,6 +104,13 @@ pub enum Written {
         resume: [u8; 32],
     },
     Roadmap(RoadmapId),
+    /// A row of the journal, as it is from now on.
+    Redacted {
+        seq: u32,
+        body: String,
+    },
+    /// No code opens this seat any more.
+    Forgotten(ParticipantId),
     Other,
 }
 
@@ -91,6 +127,8 @@ impl Written {
                 resume: resume.0,
             },
             Write::Roadmap { id, .. } => Self::Roadmap(id),
+            Write::Session(SessionWrite::Redact { seq, body, .. }) => Self::Redacted { seq, body },
+            Write::Session(SessionWrite::Forget { participant }) => Self::Forgotten(participant),
             _ => Self::Other,
         }
     }
@@ -107,11 +145,12 @@ impl Deed {
         match self {
             Self::Join {
                 ticket,
+                participant,
                 profile,
                 role,
                 resume,
             } => {
-                let (message, waiting) = join(profile, role, resume);
+                let (message, waiting) = join(participant, profile, role, resume);
                 joining.push((ticket, waiting));
                 message
             }
@@ -174,16 +213,47 @@ impl Deed {
                 connection: ConnectionId(connection),
                 generation,
             },
+            Self::Propose {
+                participant,
+                connection,
+                id,
+                plan,
+                recipe,
+            } => SessionMsg::Plans {
+                participant,
+                connection: ConnectionId(connection),
+                id,
+                message: PlansMsg::Propose {
+                    plan,
+                    recipe,
+                    seed: None,
+                },
+            },
+            Self::Collected {
+                round,
+                room,
+                version,
+            } => SessionMsg::Collected {
+                round,
+                room,
+                version,
+            },
+            Self::Organise(house) => SessionMsg::Desk(house.message()),
             Self::Notice(notice) => SessionMsg::Media(notice),
             Self::Stop => SessionMsg::Stop,
         }
     }
 }
 
-fn join(profile: Profile, role: Role, resume: [u8; 32]) -> (SessionMsg, oneshot::Receiver<Joined>) {
+fn join(
+    participant: Option<ParticipantId>,
+    profile: Profile,
+    role: Role,
+    resume: [u8; 32],
+) -> (SessionMsg, oneshot::Receiver<Joined>) {
     let (answer, waiting) = oneshot::channel();
     let message = SessionMsg::Join {
-        participant: None,
+        participant,
         profile,
         role,
         visitor: None,

@@ -1,6 +1,7 @@
 //! Sessions, moderation and breakout rooms without media: what one server carries when everybody only talks, and what a crash costs.
 //! docs/PERFORMANCE.md explains every figure.
 
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
@@ -8,6 +9,7 @@ use serde_json::Value;
 
 use super::figure::{Better, Findings, Spec};
 use super::{Rig, Scenario};
+use crate::sim;
 
 const fn lower(name: &'static str, unit: &'static str, target: f64) -> Spec {
     Spec {
@@ -65,6 +67,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             lower("rooms-500x50/acknowledged-lost", "count", 0.0),
         ],
         run: exodus,
+    },
+    Scenario {
+        figures: &[
+            higher("simulation/seeds", "count", 10_000.0),
+            lower("simulation/seconds", "s", 300.0),
+        ],
+        run: simulation,
+    },
+    Scenario {
+        figures: &[lower("simulation/planted-bugs-missed", "count", 0.0)],
+        run: planted,
     },
 ];
 
@@ -177,6 +190,39 @@ fn exodus(rig: &Rig) -> Result<Findings> {
             ),
         ),
     ]))
+}
+
+/// Whole webinars by seed; a finding is told instead of the figures.
+fn simulation(rig: &Rig) -> Result<Findings> {
+    sim::build(&rig.root)?;
+    let seeds = if rig.quick { 500 } else { sim::SEEDS };
+    let found = sim::figures(&rig.root, &sim::Options::seeds(seeds))?;
+    let seconds = figure(&found, "seconds")?;
+    let note = format!("{:.0} a second", seeds as f64 / seconds);
+    Ok(Findings::from([
+        (
+            "simulation/seeds",
+            (figure(&found, "seeds")?, String::new()),
+        ),
+        ("simulation/seconds", (seconds, note)),
+    ]))
+}
+
+/// Whether the simulation finds what is put in on purpose.
+fn planted(rig: &Rig) -> Result<Findings> {
+    sim::build(&rig.root)?;
+    let options = sim::Options::planted(sim::PLANTED_WITHIN);
+    let found = sim::figures(&rig.root, &options)?;
+    let note = format!("within {} seeds each", sim::PLANTED_WITHIN);
+    Ok(Findings::from([(
+        "simulation/planted-bugs-missed",
+        (figure(&found, "planted-bugs-missed")?, note),
+    )]))
+}
+
+fn figure(found: &BTreeMap<String, f64>, name: &str) -> Result<f64> {
+    let figure = found.get(name).copied();
+    figure.with_context(|| format!("plenary-sim says nothing of {name}"))
 }
 
 fn seconds(rig: &Rig, whole: u32) -> u32 {

@@ -1,8 +1,11 @@
 //! The house once more, as naive as can be and from the rules alone: who is let in, as what, with a hand up or not, and who has the
-//! chair. Random lives have to agree with it after every step. It knows no rooms: everybody who is let in is in the plenary.
+//! chair. Random lives have to agree with it after every step. It knows no rooms: everybody who is let in is in the plenary. Rooms have a model of their own, the `workshop`.
 
 mod house;
+mod rooms;
+mod shift;
 mod step;
+mod workshop;
 
 use proptest::{collection::vec, prelude::*};
 use protocol::{Location, QueueItem};
