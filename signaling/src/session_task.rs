@@ -58,6 +58,8 @@ mod reach_tests;
 #[cfg(test)]
 mod silence_tests;
 #[cfg(test)]
+mod spotlight_tests;
+#[cfg(test)]
 mod tell_tests;
 #[cfg(test)]
 mod tests;

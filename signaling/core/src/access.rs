@@ -11,6 +11,8 @@ pub struct MediaGrant {
     pub location: Location,
     pub epoch: u32,
     pub rights: PublishRights,
+    /// Their place in the spotlight, 0 first. The spotlight is on the stage: in a room nobody has one.
+    pub featured: Option<u8>,
 }
 
 /// The grant of one of their devices. `None` if there is no such participant, or they are not let in: then they have no peer.
@@ -28,7 +30,16 @@ pub fn grant_of(
         location: person.location.clone(),
         epoch: person.epoch,
         rights: session.device_rights(person, device),
+        featured: featured(session, person),
     })
+}
+
+fn featured(session: &Session, person: &Participant) -> Option<u8> {
+    if person.location != Location::Plenary {
+        return None;
+    }
+    let place = session.spotlight.iter().position(|id| *id == person.id)?;
+    u8::try_from(place).ok()
 }
 
 /// Whether this person's connections are welcome; those who wait are. After the show only staff and panelists are.

@@ -5,6 +5,8 @@ use protocol::{DeviceId, FaultCode, ParticipantId, RoadmapId, Role, RoomId, Roun
 pub enum Effect {
     /// Place the peers of all of this participant's devices anew with [`crate::grant_of`]; without a grant they have none.
     Regrant { participant: ParticipantId },
+    /// Place those who were in the spotlight or are in it now anew.
+    Feature,
     /// Tell the SFU what this participant hears and says beyond their place: [`crate::reach_of`].
     Reach { participant: ParticipantId },
     /// Tell the SFU what this participant has on now.

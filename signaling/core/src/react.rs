@@ -26,6 +26,7 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         | Event::MaySpeakSet { participant, .. }
         | Event::Stopped { participant, .. }
         | Event::Started { participant, .. } => vec![regrant(participant)],
+        Event::Spotlit { .. } => vec![Effect::Feature],
         Event::MutedMany { participants, .. } => participants.iter().map(regrant).collect(),
         Event::LocksSet { .. } => session
             .roster

@@ -66,6 +66,8 @@ pub(crate) struct Live {
     pub(super) peers: BTreeMap<PeerId, Owner>,
     pub(super) rooms: MediaRooms,
     pub(super) kins: Kins,
+    /// Whom the SFU was told to put first.
+    pub(super) featured: Vec<ParticipantId>,
     pub(super) links: StaffLinks,
     pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
@@ -105,6 +107,7 @@ impl Live {
             departures: Departures::default(),
             rooms: MediaRooms::new(around.number),
             kins: Kins::new(around.number),
+            featured: session.spotlight().to_vec(),
             links: StaffLinks::default(),
             digests: Digests::default(),
             session,
@@ -401,6 +404,7 @@ impl Live {
     fn carry_effect(&mut self, now: Millis, effect: Effect, batch: &mut Batch) {
         match effect {
             Effect::Regrant { participant } => self.regrant(&participant, batch),
+            Effect::Feature => self.feature(batch),
             Effect::Reach { participant } => self.say_reaches(&participant, batch),
             Effect::Announce { participant } => self.announce_all(&participant, batch),
             Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),

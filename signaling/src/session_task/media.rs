@@ -143,6 +143,15 @@ impl Live {
         }
     }
 
+    /// The spotlight is on others now.
+    pub(super) fn feature(&mut self, batch: &mut Batch) {
+        let now = self.session.spotlight().to_vec();
+        let before = std::mem::replace(&mut self.featured, now.clone());
+        for participant in before.iter().chain(&now) {
+            self.regrant(participant, batch);
+        }
+    }
+
     /// If the SFU does not know.
     fn place(&mut self, owner: &Owner, grant: Grant, batch: &mut Batch) {
         let Some(peer) = self.device_mut(owner).and_then(Device::peer_mut) else {
@@ -241,7 +250,7 @@ impl Live {
                 screen: grant.rights.screen,
             },
             kin: self.kins.kin(&owner.participant),
-            featured: None,
+            featured: grant.featured,
         })
     }
 }

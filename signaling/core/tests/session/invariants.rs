@@ -40,6 +40,10 @@ pub(crate) fn placed_anew(before: &Session, event: &Event, after: &Session, effe
             Effect::Regrant { participant }
             | Effect::EndConnection { participant }
             | Effect::Dismiss { participant, .. } => *participant == person.id,
+            Effect::Feature => {
+                let mut lit = before.spotlight().iter().chain(after.spotlight());
+                lit.any(|id| *id == person.id)
+            }
             _ => false,
         });
         assert!(
