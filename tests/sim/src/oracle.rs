@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{DeviceId, ParticipantId};
 use sfu_control::PeerId;
@@ -61,7 +61,8 @@ impl World {
         else {
             return;
         };
-        let owners: std::collections::BTreeMap<_, _> = task.peers().collect();
+        let owners: BTreeMap<_, _> = task.peers().collect();
+        let mut kins = BTreeMap::new();
         for (peer, held) in self.mirror.peers() {
             let owner = owners.get(&peer).copied();
             let owner = owner.unwrap_or_else(|| panic!("{peer} is nobody's"));
@@ -84,6 +85,12 @@ impl World {
                 grant.rights.screen,
             );
             assert_eq!(may, rights, "{owner} may publish otherwise");
+            assert_eq!(
+                held.featured, grant.featured,
+                "{owner} is in the spotlight otherwise"
+            );
+            let kin = kins.entry(held.kin).or_insert(owner);
+            assert_eq!(*kin, owner, "the media of two people is taken for one's");
             self.reaches_as_far(task, peer, owner);
         }
         for (peer, owner) in owners {
