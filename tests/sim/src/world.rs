@@ -252,7 +252,7 @@ impl World {
         }
         let organises = self.chance.between(3_000, 60_000);
         self.after(organises, Item::Organises);
-        let minutes = self.chance.between(5, 16);
+        let minutes = self.chance.between(4, 12);
         self.tally.minutes = minutes;
         self.after(minutes * 60_000, Item::Calm);
         self.after(minutes * 60_000 + CALM_MS, Item::End);
