@@ -71,7 +71,9 @@ async fn enter(
     };
     let unavailable = || fault(FaultCode::GoingAway, "the session cannot be opened now");
     let row = platform.store.webinar(webinar.clone()).await;
-    let row = row.ok().flatten().ok_or_else(unavailable)?;
+    // Deleted meanwhile: who would come again and again for what is for good?
+    let gone = || fault(FaultCode::Ended, "there is no such webinar any more");
+    let row = row.map_err(|_| unavailable())?.ok_or_else(gone)?;
     let session = platform.sessions.open(&webinar, &row.title);
     let id = ConnectionId(NEXT.fetch_add(1, Ordering::Relaxed));
     let (connection, outbox) = Connection::new(id);

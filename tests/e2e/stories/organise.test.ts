@@ -21,7 +21,7 @@ describe("an organiser's page", () => {
     await organiser.at("settings-door").locator("summary").click();
     expect(await barriers(organiser.page)).toEqual([]);
     const kept = organiser.page.waitForResponse((answer) => answer.request().method() === "PATCH");
-    await organiser.at("door-lobby-attendee").check();
+    await organiser.at("door-lobby-attendee").click();
     expect((await kept).ok()).toBe(true);
     await timur.comesToTheDoor();
     expect(await sana.where()).toBe("plenary");
