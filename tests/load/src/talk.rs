@@ -37,13 +37,14 @@ pub(crate) struct Talk {
 enum Scenario {
     /// Commands a second of one session: people in rooms who write to each other as fast as they are answered.
     Commands {
-        #[arg(long, default_value_t = 200)]
+        /// So many that none sends more frames a second than the server takes from one, however fast it answers.
+        #[arg(long, default_value_t = 1_000)]
         people: u32,
         /// People in a room.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 5)]
         size: u32,
         /// Commands of one person that are not answered yet.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 2)]
         flight: u32,
     },
     /// How long a line of a moderator takes to reach everybody.
