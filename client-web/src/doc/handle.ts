@@ -188,33 +188,33 @@ export class RoadmapModel {
         const { author, newId, now, lang } = this.world;
         const id = newId();
         const maker = { by: author.participant, at: Math.round(now()), lang: lang() };
-        this.edit((doc) => cards.addCard(doc, id, kind, own, maker));
+        this.step((doc) => cards.addCard(doc, id, kind, own, maker));
         return id;
       },
       setCard: (card: string, key: string, value: CardValue) =>
-        this.edit((doc) => cards.setCard(doc, card, key, value)),
-      acceptExample: (card: string) => this.edit((doc) => cards.markCard(doc, card, "example", false)),
-      removeCard: (card: string) => this.edit((doc) => cards.markCard(doc, card, "deleted", true)),
-      restoreCard: (card: string) => this.edit((doc) => cards.markCard(doc, card, "deleted", false)),
-      moveCard: (card: string, by: -1 | 1) => this.edit((doc) => cards.moveCard(doc, card, by)),
+        this.step((doc) => cards.setCard(doc, card, key, value)),
+      acceptExample: (card: string) => this.step((doc) => cards.markCard(doc, card, "example", false)),
+      removeCard: (card: string) => this.step((doc) => cards.markCard(doc, card, "deleted", true)),
+      restoreCard: (card: string) => this.step((doc) => cards.markCard(doc, card, "deleted", false)),
+      moveCard: (card: string, by: -1 | 1) => this.step((doc) => cards.moveCard(doc, card, by)),
       placeCard: (card: string, before: string | null, meaning: Readonly<Record<string, CardValue>> = {}) =>
-        this.edit((doc) => cards.placeCard(doc, card, before, meaning)),
+        this.step((doc) => cards.placeCard(doc, card, before, meaning)),
     };
   }
 
   private valueEdits() {
     return {
-      appendText: (path: TextPath, text: string) => this.edit((doc) => appendText(doc, path, text)),
-      setTarget: (target: string, on: boolean) => this.edit((doc) => values.setTarget(doc, target, on)),
-      setGoal: (goal: number) => this.edit((doc) => values.setValue(doc, "meta", "goal", goal)),
+      appendText: (path: TextPath, text: string) => this.step((doc) => appendText(doc, path, text)),
+      setTarget: (target: string, on: boolean) => this.step((doc) => values.setTarget(doc, target, on)),
+      setGoal: (goal: number) => this.step((doc) => values.setValue(doc, "meta", "goal", goal)),
       setAudience: (key: string, value: string | number | null) =>
-        this.edit((doc) => values.setValue(doc, "audience", key, value)),
+        this.step((doc) => values.setValue(doc, "audience", key, value)),
       setChoice: (group: string, name: string, value: true | string | null) =>
-        this.edit((doc) => values.setChoice(doc, group, name, value)),
+        this.step((doc) => values.setChoice(doc, group, name, value)),
       setRole: (role: string, who: ParticipantId | null) =>
-        this.edit((doc) => values.setValue(doc, "roles", role, who)),
+        this.step((doc) => values.setValue(doc, "roles", role, who)),
       setRoles: (roles: Readonly<Record<string, ParticipantId>>) =>
-        this.edit((doc) => values.setValues(doc, "roles", roles)),
+        this.step((doc) => values.setValues(doc, "roles", roles)),
     };
   }
 
@@ -237,6 +237,14 @@ export class RoadmapModel {
 
   private edit(change: (doc: Replica["doc"]) => void): void {
     if (this.mayEdit.peek()) change(this.replica.doc);
+  }
+
+  /** A step of undo of its own, whatever is typed before and after it. */
+  private step(change: (doc: Replica["doc"]) => void): void {
+    const { undo } = this.replica;
+    undo.stopCapturing();
+    this.edit(change);
+    undo.stopCapturing();
   }
 
   /** Bound anew when our copy is replaced. */

@@ -29,7 +29,7 @@ export const KINDS = Object.keys(CARD_TABLE) as readonly CardKind[];
 /** Which keys of a card hold prose. */
 export const CARD_TEXTS = Object.fromEntries(
   KINDS.map((kind) => [kind, keysOf(kind).flatMap(([key, { type }]) => (type === "text" ? [key] : []))]),
-) as Readonly<Record<CardKind, readonly string[]>>;
+) as unknown as Readonly<Record<CardKind, readonly string[]>>;
 
 export function isCardKind(value: unknown): value is CardKind {
   return typeof value === "string" && Object.hasOwn(CARD_TABLE, value);

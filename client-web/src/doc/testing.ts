@@ -80,6 +80,7 @@ export class FakeServer {
       const update = Y.encodeStateAsUpdate(this.doc, frame.vector);
       this.tell(page, { kind: "update", channel: frame.channel, number: 0, update });
     } else if (frame.kind === "update") this.update(page, frame);
+    else if (frame.kind === "flushed") this.flushed.push(frame.number);
     else if (frame.kind === "awareness") this.relay(page, (channel) => ({ ...frame, channel }));
   }
 
