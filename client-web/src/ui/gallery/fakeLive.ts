@@ -144,7 +144,12 @@ export function fakeLive(scene: Scene): Live {
     chat: done,
     message: done,
     propose: async (_plan, _recipe, seed) => ({ ok: true, proposal: fakeProposal(seed) }),
-    openRoadmap: () => fakeRoadmap({ status: scene.link ? "offline" : "live", grant: scene.readOnly ? "read" : "edit", ...scene.roadmap }),
+    openRoadmap: () =>
+      fakeRoadmap({
+        status: scene.link ? "offline" : "live",
+        grant: scene.readOnly ? "read" : "edit",
+        ...scene.roadmap,
+      }),
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),

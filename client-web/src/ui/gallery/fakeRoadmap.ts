@@ -174,7 +174,13 @@ function plantRemarks(doc: Y.Doc): void {
     lang: "en",
     text: "Could a partner class measure on the same day?",
   });
-  comments.set("k2", { on: "m2", by: "pa_two", at: minutesAgo(4), lang: "ur", text: "جی ہاں، لاہور کی جماعت تیار ہے۔" });
+  comments.set("k2", {
+    on: "m2",
+    by: "pa_two",
+    at: minutesAgo(4),
+    lang: "ur",
+    text: "جی ہاں، لاہور کی جماعت تیار ہے۔",
+  });
   comments.set("k3", { on: "o1", by: "pa_three", at: minutesAgo(9), lang: "en", text: "A verb one can see: good." });
   comments.set("k3!", "done");
 }

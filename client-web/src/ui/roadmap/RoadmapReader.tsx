@@ -14,7 +14,9 @@ export function RoadmapReader({ view }: { readonly view: RoadmapView }) {
     (card) => !card.example && Object.values(card.texts).some((text) => text.trim() !== ""),
   );
   const of = (kind: CardView["kind"]) => own.filter((card) => card.kind === kind);
-  const written = [view.fields.title, view.audience.needs].some((text) => typeof text === "string" && text.trim() !== "");
+  const written = [view.fields.title, view.audience.needs].some(
+    (text) => typeof text === "string" && text.trim() !== "",
+  );
   const untouched = own.length === 0 && view.targets.length === 0 && !written;
   return (
     <article class={styles.reader}>
