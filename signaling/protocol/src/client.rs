@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
-    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, Recipe, RoadmapId,
-    Role, RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
+    BallotId, ChatId, Credit, DataGrade, DeviceId, Door, HelpTopic, Kinds, Location, Locks,
+    MediaLayout, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId, Pointer, QuestionId,
+    QueueItem, QueueRule, Recipe, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric, Secret,
+    ShowWish, VoiceTo,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -76,6 +79,50 @@ pub enum ClientMessage {
     /// Staff's desk is open: say how the rooms do, or no longer. Off at first, and with every new connection.
     FollowWall {
         on: bool,
+    },
+    /// What a roadmap says now or, with a version, said: without following it. Answered by `roadmap` or `rejected` with the same `id`.
+    ReadRoadmap {
+        id: u32,
+        roadmap: RoadmapId,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+    },
+    /// Answered by `versions` or `rejected`.
+    ListVersions {
+        id: u32,
+        roadmap: RoadmapId,
+    },
+    /// Without `to`: with how it is now. Answered by `comparison` or `rejected`.
+    CompareVersions {
+        id: u32,
+        roadmap: RoadmapId,
+        from: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        to: Option<u32>,
+    },
+    /// Keep it as it is now, by a name. Whoever may edit it. Answered by `ack` or `rejected`.
+    NameVersion {
+        id: u32,
+        roadmap: RoadmapId,
+        name: String,
+    },
+    /// Make room for a text's translation; it comes as a change of the document. Answered by `ack` or `rejected`.
+    AskSide {
+        id: u32,
+        roadmap: RoadmapId,
+        path: String,
+        lang: String,
+    },
+    /// The gallery is looked at, or no longer. Off at first, and with every new connection.
+    FollowGallery {
+        on: bool,
+    },
+    /// Where the presenter, the reporter or somebody of the staff is in the roadmap on the stage; 5 a second at most. Not answered.
+    Point {
+        roadmap: RoadmapId,
+        at: Pointer,
     },
     /// Keeps the connection and the clock offset fresh. `sent_at` comes back untouched.
     Ping {
@@ -434,6 +481,101 @@ pub enum ClientCommand {
     /// Put a room's roadmap on the stage for all, or (`null`) take it down.
     Present {
         roadmap: Option<RoadmapId>,
+        /// How long its turn is, in seconds; without it as the organiser has set, 0: no limit.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+        /// Who presents it. An attendee may speak for as long.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        reporter: Option<ParticipantId>,
+        /// A version that is kept; without it one is made of now.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+    },
+    /// The next one of the running order. `after` is what the caller saw on the stage: two clicks at once are one step.
+    PresentNext {
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        after: Option<RoadmapId>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+    },
+    /// More time for what is on the stage, from its end or, if that is over, from now.
+    ExtendTurn {
+        add_s: u32,
+    },
+    /// Who presents after whom; empty: the rooms in their order.
+    SetRunningOrder {
+        order: Vec<RoadmapId>,
+    },
+    /// Let everybody see all roadmaps, or no longer.
+    OpenGallery {
+        open: bool,
+        comments: bool,
+    },
+    SetRubric {
+        rubric: Rubric,
+    },
+    /// A binding vote. `ballot` is minted by the client.
+    OpenBallot {
+        ballot: BallotId,
+        among: Vec<RoadmapId>,
+        /// Votes a person.
+        each: u8,
+        /// Staff vote too.
+        staff: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+    },
+    CloseBallot {
+        ballot: BallotId,
+    },
+    /// A new roadmap of parts of others, with a room of its own.
+    MergeRoadmaps {
+        of: Vec<RoadmapId>,
+        title: String,
+        pick: Pick,
+    },
+    /// The room goes on from an earlier version of its roadmap (or of `roadmap`, an earlier one of the room) in a new document.
+    RestoreRoadmap {
+        room: RoomId,
+        version: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        roadmap: Option<RoadmapId>,
+    },
+    /// Give a version an address that anybody may read.
+    Publish {
+        roadmap: RoadmapId,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+    },
+    Unpublish {
+        roadmap: RoadmapId,
+    },
+
+    // Everyone, about what the rooms have made.
+    /// Points for somebody else's roadmap, 1 to 4 a criterion; again: instead of the last.
+    Score {
+        roadmap: RoadmapId,
+        points: BTreeMap<String, u8>,
+        note: Personal,
+    },
+    /// One's choice in a binding vote; again: instead of the last, none: taken back.
+    Vote {
+        ballot: BallotId,
+        #[serde(rename = "for")]
+        chosen: Vec<RoadmapId>,
+    },
+    /// How one wants to be named where the roadmap is published.
+    SetCredit {
+        roadmap: RoadmapId,
+        credit: Credit,
     },
 }
 

@@ -43,6 +43,7 @@ mod settings;
 mod show;
 mod time;
 mod view;
+mod works;
 
 pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
@@ -57,8 +58,8 @@ pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
 pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
-    ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
-    RoundId, VisitorKey, WebinarId,
+    BallotId, ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId,
+    RoomId, RoundId, VisitorKey, WebinarId,
 };
 pub use kinds::Kinds;
 pub use letter::Letter;
@@ -89,5 +90,13 @@ pub use view::{
     Profile, RoadmapProgress, RoomView, SessionView, Stage,
 };
 
+pub use works::{
+    Author, BallotResult, BallotView, Block, CardKind, CardValue, CardView, CommentState,
+    CommentView, Credit, Criterion, CriterionResult, FeedbackView, Gallery, GalleryEntry, Grant,
+    JointPart, JointView, Mark, PartView, Pick, PickedCard, Pointer, PublishedView, RoadmapView,
+    Rubric, Run, SideView, Tallied, Turn, VersionChange, VersionHead, Via, WorkSettings, WorksPart,
+    WorksView, YourCredit, YourScore,
+};
+
 /// Rises with every incompatible change. A client of another version is told to reload.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;

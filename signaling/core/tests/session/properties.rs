@@ -454,6 +454,9 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
         },
         Wish::Present(number) => ClientCommand::Present {
             roadmap: number.as_ref().and_then(room).map(|room| room.roadmap),
+            for_s: None,
+            reporter: None,
+            version: None,
         },
     }
 }

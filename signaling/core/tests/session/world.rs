@@ -457,7 +457,12 @@ impl Person<'_> {
 
     pub(crate) fn presents(self, room: &str) -> Self {
         let roadmap = Some(self.world.roadmap(room));
-        self.does(ClientCommand::Present { roadmap })
+        self.does(ClientCommand::Present {
+            roadmap,
+            for_s: None,
+            reporter: None,
+            version: None,
+        })
     }
 
     pub(crate) fn sends(self, microphone: bool, camera: bool, screen: bool) -> Self {
