@@ -11,6 +11,7 @@
 mod assign;
 mod choice;
 mod client;
+mod client_message;
 mod crew;
 mod device;
 mod digest;
@@ -50,7 +51,8 @@ pub use assign::{
     UnplacedPerson, Who, Why,
 };
 pub use choice::{ChoiceView, RoomPlaces};
-pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use client::{ChatScope, ClientCommand, MuteWhom, PlannedRoom};
+pub use client_message::{ClientMessage, ResumePoint};
 pub use crew::RoomCrew;
 pub use device::DeviceView;
 pub use digest::{Alert, Newcomer, QueueEntry, RoomSummary, Strip, YourPlace};
