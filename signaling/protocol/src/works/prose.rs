@@ -19,7 +19,7 @@ pub enum Block {
     },
     List {
         ordered: bool,
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<Self>>,
     },
 }
 
