@@ -21,6 +21,10 @@ use std::pin::Pin;
 use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 pub(crate) use migrate::MigrateError;
+#[allow(
+    unused_imports,
+    reason = "as in the module: not all of it is used yet"
+)]
 pub(crate) use roadmaps::{BriefRow, Origin, PublicationRow, RoadmapWrite, VersionRow};
 pub(crate) use rows::{
     CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, RoadmapClientRow,
@@ -50,6 +54,10 @@ pub(crate) enum StoreError {
     Stopped,
 }
 
+#[allow(
+    dead_code,
+    reason = "conformance proves all of it; not all of it is used yet"
+)]
 /// Durable rows. Reads see every write that was ready before they were asked.
 pub(crate) trait Store: Send + Sync {
     /// All of it or nothing. Many callers at once share one fsync.

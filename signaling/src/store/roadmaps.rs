@@ -1,4 +1,8 @@
 //! What roadmaps have beside their documents: versions, briefs, origins and publications.
+#![allow(
+    dead_code,
+    reason = "conformance proves all of it; exports, restoring and publishing come to use it one by one"
+)]
 
 use protocol::{Mark, Millis, RoadmapId, VersionHead, WebinarId};
 use roadmap::Brief;

@@ -1,8 +1,9 @@
 //! What is kept of sessions beside their journals.
 
 use protocol::roster::RosterRow;
-use protocol::{Personal, Settings};
+use protocol::{Mark, Personal, Settings};
 
+use super::roadmaps::{brief, publication, version};
 use super::*;
 use crate::store::{ExpectedRow, LifeRow, SessionWrite, StoreError};
 
