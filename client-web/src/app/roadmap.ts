@@ -1,6 +1,8 @@
 /** What the screens may know of an open roadmap: it as plain values, who is in it, and what one can do with it. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { ParticipantId, RoadmapId } from "../protocol/generated";
+import type { CardKind, CardValue, CommentState, ParticipantId, RoadmapView } from "../protocol/generated";
+
+export type { CardKind, CardValue, CardView, CommentState, CommentView, RoadmapView } from "../protocol/generated";
 
 /** A roadmap as plain values, plus edits. Text is bound to a textarea so that carets and merges stay right. */
 export interface RoadmapHandle {
@@ -61,9 +63,6 @@ export interface RoadmapHandle {
 
 /** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
 export type TextPath = string;
-export type CardKind = "objective" | "milestone" | "resource" | "partner" | "evidence" | "risk" | "commitment";
-export type CardValue = boolean | number | string | string[];
-export type CommentState = "open" | "done" | "gone";
 export type LostReason = "malformed" | "full" | "server";
 
 /** UTF-16 units from the start of a text. */
@@ -84,62 +83,12 @@ export interface LostText {
   readonly text: string;
 }
 
-/** What a roadmap says. */
-export interface RoadmapView {
-  roadmap: RoadmapId;
-  goal: number | null;
-  also: number[];
-  /** The language of every text that does not say another one. */
-  lang: string;
-  licence: string;
-  titleHint: string | null;
-  targets: string[];
-  fields: { [key in string]: string };
-  audience: { [key in string]: CardValue };
-  /** By group and name: `inclusion:girls`. */
-  choices: { [key in string]: CardValue };
-  langs: { [key in string]: string };
-  roles: { [key in string]: string };
-  /** In order; deleted ones left out. */
-  cards: CardView[];
-  bin: CardView[];
-  /** How many dots a card has; cards without one are left out. */
-  dots: { [key in string]: number };
-  /** Oldest first; those that are gone left out. */
-  comments: CommentView[];
-}
-
 /** What a roadmap says to somebody who works on it. */
 export interface RoadmapDraft extends RoadmapView {
   /** Of the document: from 2 on it holds comments, dots and choices. */
   readonly schema: number;
   /** Where our own dots are. */
   readonly ownDots: readonly string[];
-}
-
-export interface CardView {
-  id: string;
-  kind: CardKind;
-  example: boolean;
-  /** Who made it, and in which language; missing on old cards and on those of a template. */
-  by?: ParticipantId;
-  lang?: string;
-  from?: string;
-  texts: { [key in string]: string };
-  values: { [key in string]: CardValue };
-}
-
-export interface CommentView {
-  id: string;
-  /** A card's id, a path, or `""`. */
-  on: string;
-  by: ParticipantId | null;
-  /** What its author is called, where a reader cannot know; null: the reader may know from the room. */
-  name: string | null;
-  at: number;
-  lang: string;
-  text: string;
-  state: CommentState;
 }
 
 export interface RoadmapPresence {

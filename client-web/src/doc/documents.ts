@@ -1,7 +1,7 @@
 import type { LostReason, RoadmapHandle } from "../app/contract";
 import { encodeFrame, parseFrame } from "../protocol/frame";
 import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
-import { type Author, type Grant, RoadmapModel } from "./handle";
+import { type Author, RoadmapModel } from "./handle";
 import { BATCH_MS, REOPEN_MS, SHELF_IDLE_MS, SHELF_MS, TOO_FAST_MS, TOO_FAST_MS_MAX } from "./limits";
 import type { Payload } from "./replica";
 import { type Found, NOTHING_FOUND, type Shelf } from "./shelf";
@@ -95,8 +95,7 @@ export class Documents {
   opened(message: Extract<ServerMessage, { type: "roadmapOpened" }>): void {
     const entry = this.entries.get(message.roadmap);
     if (!entry) return;
-    const { channel, clientId } = message;
-    const grant = grantOf(message);
+    const { channel, clientId, grant } = message;
     const again = entry.channel === channel && entry.clientId === clientId;
     entry.channel = channel;
     entry.clientId = clientId;
@@ -324,8 +323,4 @@ export class Documents {
     }
     entry.model.destroy();
   }
-}
-
-function grantOf(message: Extract<ServerMessage, { type: "roadmapOpened" }>): Grant {
-  return message.mayEdit ? "edit" : "read";
 }

@@ -11,7 +11,7 @@ import type {
   Selection,
   TextPath,
 } from "../app/contract";
-import type { ParticipantId } from "../protocol/generated";
+import type { Grant, ParticipantId } from "../protocol/generated";
 import * as cards from "./edits/cards";
 import * as comments from "./edits/comments";
 import { appendText } from "./edits/texts";
@@ -25,9 +25,6 @@ import { type Found, NOTHING_FOUND } from "./shelf";
 import { bindText, type TextElement } from "./text-binding";
 
 export type RoadmapStatus = "opening" | "live" | "offline" | "refused";
-/** What one may do in a document; each includes those before it. */
-export type Grant = "read" | "comment" | "edit";
-
 /** Who edits: shown to the others. */
 export interface Author {
   readonly participant: ParticipantId;

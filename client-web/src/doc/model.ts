@@ -60,6 +60,9 @@ export class Reader {
       dots: countedDots(doc),
       ownDots: ownDots(doc, this.participant),
       comments: readComments(doc.getMap("comments")),
+      parts: [],
+      sides: [],
+      prose: [],
     };
   }
 

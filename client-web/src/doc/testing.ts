@@ -57,7 +57,7 @@ export class FakeServer {
       roadmap: ROADMAP,
       channel: page.channel,
       clientId: id,
-      mayEdit: page.mayEdit,
+      grant: page.mayEdit ? "edit" : "read",
     });
     this.tellVector(page, page.channel);
   }

@@ -10,21 +10,19 @@ export type Frame =
   | { readonly kind: "saved"; readonly channel: number; readonly number: number }
   | { readonly kind: "awareness"; readonly channel: number; readonly update: Uint8Array }
   | { readonly kind: "refused"; readonly channel: number; readonly number: number; readonly why: RefusedWhy }
-  /** The round ends: send what has gathered, and say when that is done. */
+  /** The server asks for what has gathered, at once; `flushed` answers. */
   | { readonly kind: "flush"; readonly channel: number }
   | { readonly kind: "flushed"; readonly channel: number; readonly number: number };
 
-/** Why an update was not taken. */
-export type RefusedWhy = "tooFast" | "behind" | "notAllowed" | "malformed" | "full" | "server";
+/** Why an update was not applied, in the order of their numbers, from 1 on. */
+const WHYS = ["tooFast", "behind", "notAllowed", "malformed", "full", "server"] as const;
+export type RefusedWhy = (typeof WHYS)[number];
 
-export type FrameError = "short" | "unknownKind" | "long";
+export type FrameError = "short" | "unknownKind" | "unknownWhy" | "long";
 
 const HEADER_BYTES = 3;
 const NUMBERED_BYTES = 7;
-const REFUSED_BYTES = 8;
 const KINDS = { stateVector: 1, update: 2, saved: 3, awareness: 4, refused: 5, flush: 6, flushed: 7 } as const;
-/** By their number on the wire, from 1. */
-const WHYS = ["tooFast", "behind", "notAllowed", "malformed", "full", "server"] as const;
 
 /** Reads a frame. Its payload is a view of `bytes`, not a copy. */
 export function parseFrame(bytes: Uint8Array): Result<Frame, FrameError> {
@@ -35,23 +33,37 @@ export function parseFrame(bytes: Uint8Array): Result<Frame, FrameError> {
   const kind = view.getUint8(0);
   if (kind === KINDS.stateVector) return { ok: true, value: { kind: "stateVector", channel, vector: payload } };
   if (kind === KINDS.awareness) return { ok: true, value: { kind: "awareness", channel, update: payload } };
-  if (kind === KINDS.flush) return payload.length > 0 ? tooLong : { ok: true, value: { kind: "flush", channel } };
-  if (kind > KINDS.flushed || kind === 0) return { ok: false, error: "unknownKind" };
-  if (bytes.length < (kind === KINDS.refused ? REFUSED_BYTES : NUMBERED_BYTES)) return { ok: false, error: "short" };
+  if (kind === KINDS.flush) {
+    return payload.length > 0 ? { ok: false, error: "long" } : { ok: true, value: { kind: "flush", channel } };
+  }
+  const numbered = NUMBERED[kind];
+  if (numbered === undefined) return { ok: false, error: "unknownKind" };
+  if (bytes.length < NUMBERED_BYTES) return { ok: false, error: "short" };
   const number = view.getUint32(HEADER_BYTES);
-  if (kind === KINDS.update) {
-    return { ok: true, value: { kind: "update", channel, number, update: bytes.subarray(NUMBERED_BYTES) } };
-  }
-  if (kind === KINDS.refused) {
-    // A reason of a newer server is none we could mend.
-    const why = WHYS[view.getUint8(NUMBERED_BYTES) - 1] ?? "malformed";
-    return bytes.length > REFUSED_BYTES ? tooLong : { ok: true, value: { kind: "refused", channel, number, why } };
-  }
-  if (bytes.length > NUMBERED_BYTES) return tooLong;
-  return { ok: true, value: { kind: kind === KINDS.saved ? "saved" : "flushed", channel, number } };
+  const rest = bytes.subarray(NUMBERED_BYTES);
+  if (numbered === "update") return { ok: true, value: { kind: "update", channel, number, update: rest } };
+  if (numbered === "refused") return refused(channel, number, rest);
+  if (rest.length > 0) return { ok: false, error: "long" };
+  return { ok: true, value: { kind: numbered, channel, number } };
 }
 
-const tooLong = { ok: false, error: "long" } as const;
+/** Kinds that carry a number. */
+const NUMBERED: Readonly<Partial<Record<number, "update" | "saved" | "refused" | "flushed">>> = {
+  [KINDS.update]: "update",
+  [KINDS.saved]: "saved",
+  [KINDS.refused]: "refused",
+  [KINDS.flushed]: "flushed",
+};
+
+function refused(channel: number, number: number, rest: Uint8Array): Result<Frame, FrameError> {
+  const code = rest[0];
+  if (code === undefined) return { ok: false, error: "short" };
+  if (rest.length > 1) return { ok: false, error: "long" };
+  const why = WHYS[code - 1];
+  return why === undefined
+    ? { ok: false, error: "unknownWhy" }
+    : { ok: true, value: { kind: "refused", channel, number, why } };
+}
 
 export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
   const payload = payloadOf(frame);

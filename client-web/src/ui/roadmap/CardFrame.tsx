@@ -36,13 +36,6 @@ export function CardFrame({ card, name, earlier, later, bare = false, children }
       class={[bare ? styles.bare : styles.card, card.example && styles.example].filter(Boolean).join(" ")}
       data-card={card.id}
       data-example={card.example}
-      onKeyDown={(event) => {
-        if (!event.altKey || !mayEdit) return;
-        if (event.key === "ArrowUp" && earlier > 0) move(-1, earlier);
-        else if (event.key === "ArrowDown" && later > 0) move(1, later);
-        else return;
-        event.preventDefault();
-      }}
     >
       {card.example && (
         <div class={styles.exampleBar}>

@@ -8,7 +8,7 @@ const ICONS: Readonly<Record<View, IconName>> = { quick: "leaf", board: "grid", 
 /** How to look at the roadmap; what is in it stays the same. */
 export function ViewSwitch({ view }: { readonly view: View }) {
   return (
-    <div class={styles.views} role="group" aria-label={t("view.label")}>
+    <fieldset class={styles.views} aria-label={t("view.label")}>
       {VIEWS.map((one, index) => (
         <button
           key={one}
@@ -24,6 +24,6 @@ export function ViewSwitch({ view }: { readonly view: View }) {
           <span>{t(`view.${one}`)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,13 +1,15 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import type { RoadmapHandle } from "../../app/contract";
+import { cardAfter, placeOf } from "./groups";
 import { chooseView, VIEWS } from "./views";
 
 /**
  * Keys for the whole editor, all with a modifier: undo and redo of the document instead of the field's own, which knows
- * nothing of the others; Alt with 1 to 4 for the views; Alt and N for one more card of the section.
+ * nothing of the others; Alt with 1 to 4 for the views; Alt with an arrow up or down moves the card one is in; Alt and N
+ * makes one more card of the section.
  */
-export function useKeys(root: RefObject<HTMLElement>, handle: RoadmapHandle | null): void {
+export function useKeys(root: RefObject<HTMLElement | null>, handle: RoadmapHandle | null): void {
   useEffect(() => {
     if (handle === null) return;
     const pressed = (event: KeyboardEvent) => {
@@ -38,8 +40,19 @@ function run(event: KeyboardEvent, handle: RoadmapHandle): boolean {
     chooseView(view);
     return true;
   }
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") return moveCard(handle, event.key === "ArrowUp" ? -1 : 1);
   if (key !== "n") return false;
   const section = document.activeElement?.closest("[data-adds]") ?? document.querySelector("[data-adds]");
   section?.querySelector<HTMLElement>("[data-add-card] button")?.click();
   return section !== null;
+}
+
+function moveCard(handle: RoadmapHandle, by: -1 | 1): boolean {
+  const id = document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset.card;
+  const { cards } = handle.view.peek();
+  const card = cards.find((one) => one.id === id);
+  if (!card) return false;
+  const { group, index } = placeOf(cards, card);
+  if (index + by >= 0) handle.placeCard(card.id, cardAfter(cards, { group, index: index + by }, card.id));
+  return true;
 }

@@ -36,7 +36,8 @@ export function Board() {
           </details>
         </section>
         <p class={styles.hint}>{t("board.hint")}</p>
-        <div class={styles.columns} tabIndex={0} role="region" aria-label={t("view.board")}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must do so by keyboard too */}
+        <section class={styles.columns} tabIndex={0} aria-label={t("view.board")}>
           {COLUMNS.flatMap(({ id, groups }) =>
             id === "steps"
               ? groups.map((group) => (
@@ -52,7 +53,7 @@ export function Board() {
                   </div>,
                 ],
           )}
-        </div>
+        </section>
         <Bin />
       </div>
     </MovingProvider>

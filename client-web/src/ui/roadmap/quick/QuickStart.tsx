@@ -75,7 +75,7 @@ export function QuickStart({ done }: { readonly done: (step: string) => boolean 
 
 function firstOpen(done: (step: string) => boolean): number {
   const open = PROMPTS.findIndex(({ id }) => !done(id));
-  return open < 0 ? 0 : open;
+  return Math.max(0, open);
 }
 
 interface StepsProps {

@@ -39,5 +39,5 @@ export function promptOf(path: string, kind: string | null): Prompt | null {
     evidence: "q7",
     commitment: "q8",
   };
-  return (kind && kinds[kind]) ?? null;
+  return kind === null ? null : (kinds[kind] ?? null);
 }

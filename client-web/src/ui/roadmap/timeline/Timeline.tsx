@@ -28,7 +28,8 @@ export function Timeline() {
       {cards.length === 0 ? (
         <EmptyState icon="clock" title={t("timeline.empty")} text={t("roadmap.q5.prompt")} />
       ) : (
-        <div class={styles.scroll} tabIndex={0} role="region" aria-label={t("view.timeline")}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must do so by keyboard too
+        <section class={styles.scroll} tabIndex={0} aria-label={t("view.timeline")}>
           <table class={styles.line}>
             <caption class="visually-hidden">{t("timeline.caption")}</caption>
             <thead>
@@ -89,7 +90,7 @@ export function Timeline() {
               </tr>
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <AddCard
         kind="milestone"
