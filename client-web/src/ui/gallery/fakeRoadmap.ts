@@ -66,6 +66,8 @@ function others(doc: Y.Doc): Uint8Array[] {
     const awareness = new Awareness(newDoc());
     awareness.doc.clientID = 2_000 + index;
     awareness.clientID = 2_000 + index;
+    // The first state of an id counts as none.
+    awareness.setLocalState({});
     awareness.setLocalState({ ...person, clientId: 2_000 + index });
     const update = encodeAwarenessUpdate(awareness, [2_000 + index]);
     awareness.destroy();

@@ -41,7 +41,14 @@ export function BoundText({
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const length = useSignal(0);
-  useEffect(() => (field.current ? handle.bindText(path, field.current) : undefined), [handle, path]);
+  const bound = useSignal<HTMLTextAreaElement | null>(null);
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const stop = handle.bindText(path, element);
+    bound.value = element;
+    return stop;
+  }, [handle, path]);
   const others = handle.people.value.filter((person) => person.path === path);
   const colour = others[0] ? presenceColour(others[0].colour) : undefined;
   const told = () => {
@@ -86,7 +93,7 @@ export function BoundText({
           }}
           onPaste={(event) => sayWhatIsLeftOut(event, max)}
         />
-        {others.length > 0 && <CaretLayer path={path} text={field.current?.value ?? ""} />}
+        {others.length > 0 && <CaretLayer path={path} field={bound.value} />}
       </div>
       {length.value >= max * TOLD_FROM && (
         <span class={styles.room} role="status">

@@ -7,21 +7,27 @@ import { presenceColour } from "./presence";
 /** A phone shows names beside the field only: there is no room for signs between the words. */
 const ROOMY = typeof matchMedia === "function" && matchMedia("(pointer: fine)").matches;
 
+interface CaretLayerProps {
+  readonly path: string;
+  /** What it lies over. */
+  readonly field: HTMLTextAreaElement | null;
+}
+
 /**
  * Where the others stand in a text. A textarea cannot hold their carets: the same words in the same type lie over it,
  * without ink, and carry them.
  */
-export function CaretLayer({ path, text }: { readonly path: string; readonly text: string }) {
+export function CaretLayer({ path, field }: CaretLayerProps) {
   const handle = useRoadmap();
   // Read for their changes: a caret moves with its owner and with the words.
   const here = handle.people.value.some((person) => person.path === path);
   void handle.view.value;
-  if (!ROOMY || !here) return null;
+  if (!ROOMY || !here || field === null) return null;
   const carets = handle.carets(path);
   if (carets.length === 0) return null;
   return (
     <div class={styles.carets} aria-hidden="true" dir="auto">
-      {marked(text, carets)}
+      {marked(field.value, carets)}
     </div>
   );
 }

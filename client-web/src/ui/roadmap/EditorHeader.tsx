@@ -36,7 +36,6 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
         <progress class={styles.progress} max={100} value={percent} aria-label={t("roadmap.progress")} />
         <span class={styles.percent}>{percentText(percent)}</span>
       </div>
-      <ViewSwitch view={shown} />
       <div class={styles.tools}>
         {mayEdit ? (
           <>
@@ -63,6 +62,7 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
         <Presence />
         <DownloadButtons roadmap={roadmap} />
       </div>
+      <ViewSwitch view={shown} />
     </header>
   );
 }

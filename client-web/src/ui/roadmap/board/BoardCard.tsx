@@ -6,7 +6,7 @@ import { t } from "../../../i18n";
 import { list } from "../../../i18n/format";
 import { Icon } from "../../parts/Icon";
 import { CardBody } from "../CardBody";
-import { cardName } from "../CardFields";
+import { cardName, wholeName } from "../CardFields";
 import { CardFrame } from "../CardFrame";
 import { useRoadmap } from "../context";
 import { cardsIn, type Group } from "../groups";
@@ -57,7 +57,7 @@ export function BoardCard({ card, group }: { readonly card: CardView; readonly g
           }}
         >
           <span dir="auto" class={card.example ? styles.example : undefined}>
-            {name}
+            {wholeName(card)}
           </span>
           <Icon name="chevron" size={16} />
         </button>

@@ -24,7 +24,7 @@ export function QuickStart({ done }: { readonly done: (step: string) => boolean 
   useEffect(() => {
     if (!moved.current) return;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.closest(`.${styles.quick}`)?.scrollIntoView({ block: "start" });
+    scrollerOf(heading.current)?.scrollTo({ top: 0 });
   }, [at.value]);
   return (
     <div class={styles.quick} data-testid="quick" data-prompt={prompt.id}>
@@ -71,6 +71,13 @@ export function QuickStart({ done }: { readonly done: (step: string) => boolean 
       </footer>
     </div>
   );
+}
+
+/** What scrolls the editor: the page around it stays where it is. */
+function scrollerOf(element: Element | null): Element | null {
+  let at = element?.parentElement ?? null;
+  while (at !== null && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at.parentElement;
+  return at;
 }
 
 function firstOpen(done: (step: string) => boolean): number {

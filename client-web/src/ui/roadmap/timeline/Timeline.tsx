@@ -133,7 +133,7 @@ function Week({ card }: { readonly card: CardView }) {
       {handle.mayEdit.value && (
         <IconButton
           size="small"
-          look="quiet"
+          look="ghost"
           icon="minus"
           label={t("timeline.weekEarlier", { name })}
           disabled={week <= 1}
@@ -144,7 +144,7 @@ function Week({ card }: { readonly card: CardView }) {
       {handle.mayEdit.value && (
         <IconButton
           size="small"
-          look="quiet"
+          look="ghost"
           icon="plus"
           label={t("timeline.weekLater", { name })}
           onClick={() => set(week + 1)}
