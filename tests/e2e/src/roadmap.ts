@@ -25,7 +25,13 @@ export class RoadmapScreen {
     return (await this.#page.getByTestId("roadmap-saved").getAttribute("data-state")) ?? "";
   }
 
+  /** Quick start, board, timeline or list. */
+  async looksAt(view: "quick" | "board" | "timeline" | "list"): Promise<void> {
+    await this.#page.getByTestId(`view-${view}`).click();
+  }
+
   async addsMilestone(): Promise<void> {
+    await this.looksAt("list");
     await this.#page.getByTestId("roadmap-add-milestone").click();
   }
 
