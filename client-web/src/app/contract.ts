@@ -45,6 +45,7 @@ import type {
   WebinarId,
   WebinarSummary,
 } from "../protocol/generated";
+import type { Works } from "./works";
 
 /** The whole program behind the screens. One per page. */
 export interface App {
@@ -111,6 +112,8 @@ export interface Live {
   handOver(): Promise<Handoff>;
   /** This device alone goes; the person stays with the others. */
   leaveHere(): Promise<void>;
+  /** The roadmaps of all rooms: on the stage, in the gallery, voted on, kept. */
+  readonly works: Works;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;

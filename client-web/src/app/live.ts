@@ -38,6 +38,7 @@ import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
+import { LiveWorks } from "./works";
 import { browserMediaSetup, onHide, onNetwork, onSight, randomIdBody, saveFile } from "./world";
 
 /** A joined session: the socket, the state, the media and the roadmaps, and who tells whom. */
@@ -63,6 +64,7 @@ export class LiveSession {
   private readonly socket: Socket;
   private readonly commands: Commands;
   private readonly documents: Documents;
+  private readonly works: LiveWorks;
   private readonly stops: readonly (() => void)[];
 
   constructor(
@@ -85,6 +87,7 @@ export class LiveSession {
       refreshToken: () => this.refreshToken(),
     });
     this.commands = new Commands((message) => this.socket.send(message));
+    this.works = new LiveWorks((message) => this.socket.send(message), this.commands);
     this.documents = this.makeDocuments();
     this.media = this.makeMedia(choice, preview);
     this.live = this.surface();
@@ -100,9 +103,10 @@ export class LiveSession {
   }
 
   private surface(): Live {
-    const { seat, state, link, progress, links, digests, used, media } = this;
+    const { seat, state, link, progress, links, digests, used, media, works } = this;
     return {
       seat,
+      works,
       state,
       link,
       progress,
@@ -190,6 +194,18 @@ export class LiveSession {
       case "wall":
         this.digests.value = digested(this.digests.peek(), message);
         break;
+      case "roadmap":
+      case "versions":
+      case "comparison":
+        this.commands.answered(message);
+        break;
+      case "stageView":
+      case "pointed":
+      case "gallery":
+      case "turnout":
+      case "feedback":
+        this.works.heard(message);
+        break;
       case "speakers":
         this.media.heard(message.participants);
         break;
@@ -218,6 +234,7 @@ export class LiveSession {
     this.links.value = new Map();
     if (message.type === "welcome") this.digests.value = NOTHING_SAID;
     if (this.wallIsOpen) this.followWall(true);
+    this.works.connected(message.type === "welcome");
     this.media.connected(anew, message.relay);
     this.documents.connected();
     // What a connection says first takes nothing from another device of ours: what we turn on later does. And after a
@@ -297,6 +314,7 @@ export class LiveSession {
   private apply(message: StateMessage): boolean {
     const reduced = reduce(this.state.peek(), message);
     this.state.value = reduced.state;
+    this.works.changed(reduced.state?.view ?? null);
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
     if (reduced.state) this.besideOthers(reduced.state);

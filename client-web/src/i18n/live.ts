@@ -9,6 +9,7 @@ import { round } from "./round/en";
 import { show } from "./show/en";
 import { wall } from "./wall/en";
 import { why } from "./why/en";
+import { works } from "./works/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
 export const live = {
@@ -23,4 +24,5 @@ export const live = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 } as const;

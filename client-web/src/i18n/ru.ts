@@ -11,6 +11,7 @@ import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { wall } from "./wall/ru";
 import { why } from "./why/ru";
+import { works } from "./works/ru";
 
 export const ru: Catalogue = {
   ...crew,
@@ -25,6 +26,7 @@ export const ru: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",

@@ -11,6 +11,7 @@ import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { wall } from "./wall/ur";
 import { why } from "./why/ur";
+import { works } from "./works/ur";
 
 export const ur: Catalogue = {
   ...crew,
@@ -25,6 +26,7 @@ export const ur: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",

@@ -11,6 +11,7 @@ import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
 import { wall } from "./wall/zh-Hans";
 import { why } from "./why/zh-Hans";
+import { works } from "./works/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...crew,
@@ -25,6 +26,7 @@ export const zhHans: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",

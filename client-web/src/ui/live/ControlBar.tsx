@@ -2,6 +2,7 @@ import { gradeAllows } from "../../core/grade";
 import { mayUse, waiting } from "../../core/house";
 import { handsUp, isStaff, me } from "../../core/state";
 import { writtenIn } from "../../core/talk";
+import { showsWorks } from "../../core/works";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
@@ -97,6 +98,15 @@ export function ControlBar() {
         testid="people-toggle"
         onClick={() => togglePanel("people")}
       />
+      {showsWorks(state) && (
+        <Control
+          icon="paper"
+          label={t("present.title")}
+          expanded={panel.value === "works"}
+          testid="works-toggle"
+          onClick={() => togglePanel("works")}
+        />
+      )}
       {isStaff(state) && (
         <Control
           icon="desk"
