@@ -13,7 +13,7 @@ import type {
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
-import { withPart, worksOf } from "./works";
+import { withPart } from "./works";
 
 /**
  * The view after one more event: the mirror of the server's projection (`signaling/core`, whose tests hold the
@@ -126,7 +126,7 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
     case "stage":
       return { ...view, stage: event.stage };
     case "works":
-      return { ...view, works: withPart(worksOf(view), event.part) };
+      return view.works === undefined ? view : { ...view, works: withPart(view.works, event.part) };
   }
 }
 

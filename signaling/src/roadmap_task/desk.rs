@@ -1,4 +1,4 @@
-use protocol::frame::Frame;
+use protocol::frame::{Frame, Why};
 use protocol::{FaultCode, Millis, RoadmapId, RoadmapProgress, ServerMessage};
 use roadmap::{Applied, Document, Refusal, check_awareness};
 use tokio::sync::mpsc;
@@ -157,12 +157,17 @@ impl Desk {
         let Some(session) = self.session.as_ref().and_then(|s| s.upgrade()) else {
             return;
         };
-        let roadmap::Progress { percent, missing } = self.document.progress();
+        let roadmap::Progress {
+            percent, missing, ..
+        } = self.document.progress();
         let _ = session.try_send(SessionMsg::Progress(RoadmapProgress {
             roadmap: self.roadmap.clone(),
             percent,
             missing,
             last_edit_at: self.last_edit_at,
+            parts: Vec::new(),
+            empty: Vec::new(),
+            examples: 0,
         }));
     }
 
@@ -174,7 +179,10 @@ impl Desk {
                 Ok(())
             }
             Ok(Frame::Awareness { update, .. }) => self.awareness(from, update),
-            Ok(Frame::Saved { .. } | Frame::Refused { .. }) => Err("only the server says that"),
+            Ok(Frame::Flushed { .. }) => Ok(()),
+            Ok(Frame::Saved { .. } | Frame::Refused { .. } | Frame::Flush { .. }) => {
+                Err("only the server says that")
+            }
             Err(_) => Err("not a frame of this protocol"),
         };
         if let Err(why) = outcome {
@@ -203,7 +211,7 @@ impl Desk {
 
     fn update(&mut self, now: Millis, from: &Follower, number: u32, update: &[u8]) {
         let channel = from.channel;
-        match self.apply(from, update) {
+        match self.apply(now, from, update) {
             Ok(Applied::NothingNew) => {}
             Ok(Applied::New(bytes)) => {
                 for other in self.followers.others(from.connection.id) {
@@ -230,8 +238,14 @@ impl Desk {
             }
             Err(refusal) => {
                 tracing::debug!(roadmap = %self.roadmap, participant = %from.participant, %refusal, "an update was refused");
-                self.letters
-                    .push(Letter::new(from, Frame::Refused { channel, number }));
+                self.letters.push(Letter::new(
+                    from,
+                    Frame::Refused {
+                        channel,
+                        number,
+                        why: why(&refusal),
+                    },
+                ));
                 self.send_state_vector(from);
                 return;
             }
@@ -240,16 +254,13 @@ impl Desk {
             .push(Letter::new(from, Frame::Saved { channel, number }));
     }
 
-    fn apply(&mut self, from: &Follower, update: &[u8]) -> Result<Applied, Refusal> {
-        if !from.may_edit {
-            return Err(Refusal::Shape("only those in the room may edit"));
-        }
-        let writer = self.clients.writer(&from.participant);
-        self.document.apply(&writer, update)
+    fn apply(&mut self, now: Millis, from: &Follower, update: &[u8]) -> Result<Applied, Refusal> {
+        let writer = self.clients.writer(&from.participant, from.grant());
+        self.document.apply(now, &writer, update)
     }
 
     fn awareness(&mut self, from: &Follower, update: &[u8]) -> Result<(), &'static str> {
-        let writer = self.clients.writer(&from.participant);
+        let writer = self.clients.writer(&from.participant, from.grant());
         check_awareness(&writer, update).map_err(|_| "the presence cannot be used")?;
         if let Some(following) = self.followers.get_mut(from.connection.id) {
             following.awareness = Some(update.to_vec());
@@ -273,5 +284,15 @@ impl Desk {
             vector: &vector,
         };
         self.letters.push(Letter::new(to, frame));
+    }
+}
+
+/// What a page is told of a refusal.
+const fn why(refusal: &Refusal) -> Why {
+    match refusal {
+        Refusal::MissingPrerequisite => Why::Behind,
+        Refusal::DocumentFull => Why::Full,
+        Refusal::LibraryFailed | Refusal::Broken => Why::Server,
+        _ => Why::Malformed,
     }
 }

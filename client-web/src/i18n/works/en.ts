@@ -113,9 +113,6 @@ export const works = {
   "publish.takeBack": "Take it back",
   "publish.title": "For everybody",
 
-  "rejected.ownWork": "That is your own work: others judge it.",
-  "rejected.unknownVersion": "That version is not kept.",
-
   "result.facts": "{count, plural, one {# vote} other {# votes}}, closed at {at}",
   "result.place": "Place",
   "result.shared": "shared",

@@ -119,9 +119,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "Снять с публикации",
   "publish.title": "Для всех",
 
-  "rejected.ownWork": "Это ваша работа: её оценивают другие.",
-  "rejected.unknownVersion": "Эта версия не сохранена.",
-
   "result.facts": "{count, plural, one {# голос} few {# голоса} many {# голосов} other {# голоса}}, завершено в {at}",
   "result.place": "Место",
   "result.shared": "разделено",

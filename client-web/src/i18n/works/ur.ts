@@ -113,9 +113,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "واپس لیں",
   "publish.title": "سب کے لیے",
 
-  "rejected.ownWork": "یہ آپ کا اپنا کام ہے: اس کا فیصلہ دوسرے کریں گے۔",
-  "rejected.unknownVersion": "یہ نسخہ محفوظ نہیں۔",
-
   "result.facts": "{count, plural, one {# ووٹ} other {# ووٹ}}، {at} پر بند",
   "result.place": "درجہ",
   "result.shared": "برابر",

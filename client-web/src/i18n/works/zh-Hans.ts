@@ -111,9 +111,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "撤回",
   "publish.title": "公开发布",
 
-  "rejected.ownWork": "这是您自己的作品：由他人评判。",
-  "rejected.unknownVersion": "该版本没有保留。",
-
   "result.facts": "{count, plural, other {# 票}}，{at} 结束",
   "result.place": "名次",
   "result.shared": "并列",

@@ -5,12 +5,14 @@ import type { SessionState } from "../../core/state";
 import type {
   ChatLine,
   DataGrade,
+  DeviceView,
   Letter,
   ParticipantId,
   RoadmapProgress,
   RoomPlaces,
   RoomView,
   RoundView,
+  SessionView,
   Show,
   Stage,
 } from "../../protocol/generated";
@@ -24,6 +26,7 @@ import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeRoadmap } from "./fakeRoadmap";
 import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
+import { fakeWorks, sceneWorks } from "./fakeWorks";
 import { fakePeople } from "./people";
 
 export interface Scene {
@@ -54,8 +57,16 @@ export interface Scene {
   readonly crew?: boolean;
   /** Somebody has the floor. */
   readonly floor?: "hand" | "question";
+  /** What the rooms made can be seen by all, is voted on, or has been. */
+  readonly works?: "gallery" | "ballot" | "result";
+  /** Whoever presents has marked a place. */
+  readonly pointed?: boolean;
+  /** We present what is on the stage. */
+  readonly reports?: boolean;
   /** Some wait at the door, some were sent out, and there is a deputy. */
   readonly lobby?: boolean;
+  /** We are in with two other devices, and this one is quiet. */
+  readonly devices?: boolean;
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -70,6 +81,10 @@ const PLACES: readonly RoomPlaces[] = [
   { room: "rm_2", taken: 3, waiting: 0 },
   { room: "rm_3", taken: 5, waiting: 0 },
   { room: "rm_4", taken: 6, waiting: 2 },
+];
+const OTHER_DEVICES: readonly DeviceView[] = [
+  { id: "dv_1", media: { microphone: true, camera: true, screen: false } },
+  { id: "dv_2", media: { microphone: false, camera: false, screen: false } },
 ];
 const HERE = ["pa_one", "pa_two", "pa_three", "pa_four"];
 
@@ -95,6 +110,7 @@ export function fakeLive(scene: Scene): Live {
   const link = scene.weak ? WEAK_LINK : GOOD_LINK;
   const done = async () => ({ ok: true }) as const;
   return {
+    works: fakeWorks(scene),
     seat: {
       webinar: "wb_1",
       title: state.view.title,
@@ -123,7 +139,7 @@ export function fakeLive(scene: Scene): Live {
       setScreen: async () => undefined,
       useMicrophone: async () => undefined,
       useCamera: async () => undefined,
-      speaker: signal(true),
+      speaker: signal(scene.devices !== true),
       setSpeaker: () => {},
       unblockSound: async () => undefined,
     },
@@ -141,7 +157,7 @@ export function fakeLive(scene: Scene): Live {
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
     digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene), places: scene.choosing ? PLACES : null }),
-    otherDevices: signal([]),
+    otherDevices: signal(scene.devices ? OTHER_DEVICES : []),
     handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
     leaveHere: async () => undefined,
     followWall: () => {},
@@ -167,8 +183,11 @@ function sceneState(scene: Scene): SessionState {
     });
   const rights = scene.inRoom || scene.you === "pa_mod" || scene.you === "pa_pan";
   const staff = scene.you === "pa_mod";
-  const planned = scene.planned || scene.round !== undefined || scene.stage;
-  const stage: Stage = scene.stage ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4" } : { shows: "people" };
+  const planned = scene.planned || scene.round !== undefined || scene.stage || scene.works !== undefined;
+  const turn = { reporter: scene.reports ? scene.you : "pa_three", endsAt: now + 74_000, lent: true };
+  const stage: Stage = scene.stage
+    ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", version: 57, turn }
+    : { shows: "people" };
   return {
     you: scene.you,
     seq: 1,
@@ -177,7 +196,7 @@ function sceneState(scene: Scene): SessionState {
       webinar: "wb_1",
       title: "Teaching climate action: a first meeting",
       participants: people,
-      rooms: scene.round || scene.stage ? [...ROOMS] : [],
+      rooms: scene.round || scene.stage || scene.works ? [...ROOMS] : [],
       plan:
         staff && planned
           ? {
@@ -193,6 +212,8 @@ function sceneState(scene: Scene): SessionState {
       chat: scene.empty ? [] : sceneChat(now),
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
+      works: sceneWorks(scene, now),
+      ...(scene.works && { yourRoom: { room: ROOMS[3] ?? ROOMS[0], why: [] } as NonNullable<SessionView["yourRoom"]> }),
       ...(scene.atDoor && { standing: "waiting" as const }),
       ...(scene.choosing && {
         rooms: ROOMS.map((room) => (room.id === "rm_4" || room.id === "rm_3" ? { ...room, capacity: 6 } : room)),

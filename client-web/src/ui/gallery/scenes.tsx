@@ -7,6 +7,7 @@ import { broadcast, panel } from "../live/panel";
 import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
 import { keep } from "../storage";
+import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeLive, type Scene } from "./fakeLive";
 import { Parts } from "./Parts";
@@ -51,9 +52,33 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "weak-people": () => live({ you: "pa_mod", weak: true }, "people"),
   connection: () => live({ you: "pa_one", weak: true, dialog: "link-state" }),
   settings: () => live({ you: "pa_one", dialog: "settings-open" }),
+  devices: () => live({ you: "pa_one", devices: true, dialog: ["settings-open", "own-devices-open", "own-make-code"] }),
+  "devices-quiet": () => live({ you: "pa_one", inRoom: true, devices: true }),
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
+  "stage-pointed": () => live({ you: "pa_one", stage: true, pointed: true }),
+  "stage-reporter": () => live({ you: "pa_one", stage: true, reports: true }),
+  "stage-moderator": () => live({ you: "pa_mod", stage: true }),
+  works: () => live({ you: "pa_one", works: "gallery" }, "works"),
+  "works-staff": () => live({ you: "pa_mod", works: "gallery" }, "works"),
+  "works-order": () => live({ you: "pa_mod", works: "gallery", dialog: "order" }, "works"),
+  "works-present": () => live({ you: "pa_mod", works: "gallery", dialog: "work-present-ro_2" }, "works"),
+  "works-read": () => live({ you: "pa_one", works: "gallery", dialog: "work-open-ro_4" }, "works"),
+  "works-read-staff": () => live({ you: "pa_mod", works: "gallery", dialog: "work-open-ro_4" }, "works"),
+  "works-score": () => live({ you: "pa_two", works: "gallery", dialog: ["work-open-ro_2", "score-open"] }, "works"),
+  "works-versions": () =>
+    live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open"] }, "works"),
+  "works-compare": () =>
+    live(
+      { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
+      "works",
+    ),
+  "ballot-banner": () => live({ you: "pa_one", works: "ballot" }),
+  ballot: () => live({ you: "pa_one", works: "ballot" }, "works"),
+  "ballot-staff": () => live({ you: "pa_mod", works: "ballot" }, "works"),
+  "ballot-new": () => live({ you: "pa_mod", works: "gallery", dialog: "ballot-new" }, "works"),
+  result: () => live({ you: "pa_one", works: "result" }, "works"),
   "sound-blocked": () => live({ you: "pa_one", problem: "soundBlocked" }),
   "at-the-door": () => live({ you: "pa_one", atDoor: true }),
   "at-the-door-full": () => live({ you: "pa_one", atDoor: "full" }),
@@ -107,13 +132,14 @@ function join(code: string | null, options: Parameters<typeof fakeApp>[0]): Comp
 }
 
 interface LiveScene extends Scene {
-  /** The test id of a button to press first. */
-  readonly dialog?: string;
+  /** The test ids of buttons to press first, each as soon as it is there. */
+  readonly dialog?: string | readonly string[];
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
   panel.value = open;
-  if (scene.dialog) press(scene.dialog);
+  openedWork.value = null;
+  for (const button of [scene.dialog ?? []].flat()) press(button);
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
