@@ -85,7 +85,17 @@ export interface Api {
   rosterLinks(organiser: string, webinar: WebinarId): Promise<Blob>;
   attendance(organiser: string, webinar: WebinarId): Promise<AttendanceReport>;
   attendanceTable(organiser: string, webinar: WebinarId): Promise<Blob>;
-  exportRoadmap(token: string, roadmap: RoadmapId, format: "md" | "json"): Promise<Blob>;
+  exportRoadmap(token: string, roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<Blob>;
+}
+
+/** What a roadmap is made into. */
+export type ExportForm = "onepager" | "pdf" | "docx" | "csv" | "md" | "json";
+
+export interface ExportWish {
+  /** Of headings, and of translations in place of the original; without it the roadmap's own. */
+  readonly lang?: string;
+  /** A translation beside the original. */
+  readonly beside?: string;
 }
 
 /** A joined session. */
@@ -127,7 +137,8 @@ export interface Live {
   followWall(on: boolean): void;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
-  downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;
+  /** As a file; rejects with an `ApiFailure`. */
+  downloadRoadmap(roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<void>;
   leave(): Promise<void>;
 }
 

@@ -9,8 +9,9 @@ import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
-import { me, roomOfRoadmap, type SessionState } from "../core/state";
+import { me, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
+import { roomOfWork } from "../core/works";
 import { Documents } from "../doc/documents";
 import { createKeptStore } from "../doc/kept";
 import { ApiFailure } from "../errors";
@@ -34,7 +35,7 @@ import type {
 } from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
 import { type AnnounceWorld, announce } from "./announce";
-import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
+import type { Api, ExportForm, ExportWish, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
@@ -127,7 +128,7 @@ export class LiveSession {
       handOver: () => this.withToken((token) => this.api.handOver(token)),
       leaveHere: () => this.leaveHere(),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
-      downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
+      downloadRoadmap: (roadmap, form, wish) => this.download(roadmap, form, wish),
       leave: () => this.leave(),
     };
   }
@@ -393,11 +394,11 @@ export class LiveSession {
     return this.commands.run({ type: "message", line, to, text });
   }
 
-  private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {
-    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, format));
+  private async download(roadmap: RoadmapId, form: ExportForm, wish: ExportWish = {}): Promise<void> {
+    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, form, wish));
     const state = this.state.peek();
-    const room = state && roomOfRoadmap(state, roadmap);
-    saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${format}`);
+    const room = state && roomOfWork(state, roadmap);
+    saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${form === "onepager" ? "pdf" : form}`);
   }
 
   /** Over HTTP, with a token that is renewed if it has grown old. */

@@ -1,4 +1,5 @@
 import { crew } from "./crew/en";
+import { exports } from "./export/en";
 import { floor } from "./floor/en";
 import { own } from "./own/en";
 import { people } from "./people/en";
@@ -14,6 +15,7 @@ import { works } from "./works/en";
 /** English of what is shown inside a session, so that the join page need not carry it. */
 export const live = {
   ...crew,
+  ...exports,
   ...floor,
   ...own,
   ...people,

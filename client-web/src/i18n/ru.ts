@@ -1,4 +1,5 @@
 import { crew } from "./crew/ru";
+import { exports } from "./export/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
@@ -15,6 +16,7 @@ import { works } from "./works/ru";
 
 export const ru: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,

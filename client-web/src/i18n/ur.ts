@@ -1,4 +1,5 @@
 import { crew } from "./crew/ur";
+import { exports } from "./export/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
@@ -15,6 +16,7 @@ import { works } from "./works/ur";
 
 export const ur: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,

@@ -1,4 +1,5 @@
 import { crew } from "./crew/zh-Hans";
+import { exports } from "./export/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
@@ -15,6 +16,7 @@ import { works } from "./works/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,

@@ -86,6 +86,20 @@ export const works = {
   "mark.restored": "Brought back from an earlier version",
   "mark.shown": "On the stage",
 
+  "merge.all": "Everything that was written",
+  "merge.cards": "Choose cards",
+  "merge.chosen": "{count, plural, one {# card chosen} other {# cards chosen}}",
+  "merge.done": "The joint roadmap is among the others now.",
+  "merge.help":
+    "A new roadmap with a room of its own. On every card stands from which room it comes; the originals stay as they are.",
+  "merge.leftOut":
+    "{count, plural, one {# card is too many: milestones come first.} other {# cards are too many: milestones come first.}}",
+  "merge.make": "Make the joint roadmap",
+  "merge.name": "What it is called",
+  "merge.of": "Of which roadmaps (2 to 8)",
+  "merge.open": "A joint roadmap",
+  "merge.what": "What comes along",
+
   "order.begin": "Begin with the first",
   "order.earlier": "Earlier: {name}",
   "order.later": "Later: {name}",
@@ -169,7 +183,7 @@ export const works = {
   "works.follow.again": "Follow along",
   "works.follow.off": "You read by yourself now. “Follow along” brings you back.",
   "works.from": "From {rooms}",
-  "works.frozen": "as it was when it went on the stage",
+  "works.frozen": "As it was when it went on the stage",
   "works.guide.back": "Mark the place before",
   "works.guide.begin": "Lead the readers",
   "works.guide.clear": "Take the mark away",

@@ -92,6 +92,21 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.restored": "Восстановлено из прежней версии",
   "mark.shown": "На сцене",
 
+  "merge.all": "Всё, что написано",
+  "merge.cards": "Выбрать карточки",
+  "merge.chosen":
+    "{count, plural, one {Выбрана # карточка} few {Выбраны # карточки} many {Выбрано # карточек} other {Выбрано # карточки}}",
+  "merge.done": "Общая дорожная карта теперь среди остальных.",
+  "merge.help":
+    "Новая дорожная карта со своей комнатой. На каждой карточке указано, из какой она комнаты; исходные карты не меняются.",
+  "merge.leftOut":
+    "{count, plural, one {# карточка лишняя: сначала берутся контрольные точки.} few {# карточки лишние: сначала берутся контрольные точки.} many {# карточек лишние: сначала берутся контрольные точки.} other {# карточки лишние: сначала берутся контрольные точки.}}",
+  "merge.make": "Составить общую карту",
+  "merge.name": "Название",
+  "merge.of": "Из каких карт (от 2 до 8)",
+  "merge.open": "Общая дорожная карта",
+  "merge.what": "Что войдёт",
+
   "order.begin": "Начать с первой",
   "order.earlier": "Раньше: {name}",
   "order.later": "Позже: {name}",
@@ -176,7 +191,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.follow.again": "Следовать за докладчиком",
   "works.follow.off": "Теперь вы читаете сами. «Следовать за докладчиком» вернёт вас.",
   "works.from": "Из: {rooms}",
-  "works.frozen": "в том виде, в каком попала на сцену",
+  "works.frozen": "В том виде, в каком попала на сцену",
   "works.guide.back": "Отметить предыдущее место",
   "works.guide.begin": "Вести читателей",
   "works.guide.clear": "Убрать отметку",

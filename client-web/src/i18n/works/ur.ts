@@ -87,6 +87,19 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.restored": "پرانے نسخے سے بحال",
   "mark.shown": "اسٹیج پر دکھایا گیا",
 
+  "merge.all": "جو کچھ لکھا گیا",
+  "merge.cards": "کارڈ چنیں",
+  "merge.chosen": "{count, plural, one {# کارڈ چنا گیا} other {# کارڈ چنے گئے}}",
+  "merge.done": "مشترکہ روڈ میپ اب باقیوں میں شامل ہے۔",
+  "merge.help": "اپنے گروپ روم کے ساتھ نیا روڈ میپ۔ ہر کارڈ پر لکھا ہو گا کہ کس گروپ سے ہے؛ اصل ویسے ہی رہیں گے۔",
+  "merge.leftOut":
+    "{count, plural, one {# کارڈ زیادہ ہے: سنگِ میل پہلے آئیں گے۔} other {# کارڈ زیادہ ہیں: سنگِ میل پہلے آئیں گے۔}}",
+  "merge.make": "مشترکہ روڈ میپ بنائیں",
+  "merge.name": "اس کا نام",
+  "merge.of": "کن روڈ میپس سے (2 تا 8)",
+  "merge.open": "مشترکہ روڈ میپ",
+  "merge.what": "کیا شامل ہو",
+
   "order.begin": "پہلے سے شروع کریں",
   "order.earlier": "پہلے: {name}",
   "order.later": "بعد میں: {name}",

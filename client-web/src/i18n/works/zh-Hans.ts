@@ -86,6 +86,18 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.restored": "由旧版本恢复",
   "mark.shown": "在讲台上展示",
 
+  "merge.all": "全部内容",
+  "merge.cards": "选择卡片",
+  "merge.chosen": "{count, plural, other {已选 # 张卡片}}",
+  "merge.done": "联合路线图已加入列表。",
+  "merge.help": "新建一份路线图并配有自己的分组。每张卡片都注明来自哪个分组；原件不变。",
+  "merge.leftOut": "{count, plural, other {多出 # 张卡片：里程碑优先。}}",
+  "merge.make": "生成联合路线图",
+  "merge.name": "名称",
+  "merge.of": "由哪些路线图组成（2–8 份）",
+  "merge.open": "联合路线图",
+  "merge.what": "包含内容",
+
   "order.begin": "从第一份开始",
   "order.earlier": "提前：{name}",
   "order.later": "推后：{name}",

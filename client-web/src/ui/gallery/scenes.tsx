@@ -74,6 +74,13 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
       "works",
     ),
+  "works-merge": () =>
+    live(
+      { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
+      "works",
+    ),
+  "works-export": () =>
+    live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "export-open-ro_4"] }, "works"),
   "ballot-banner": () => live({ you: "pa_one", works: "ballot" }),
   ballot: () => live({ you: "pa_one", works: "ballot" }, "works"),
   "ballot-staff": () => live({ you: "pa_mod", works: "ballot" }, "works"),

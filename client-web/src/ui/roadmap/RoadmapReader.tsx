@@ -16,7 +16,7 @@ export function RoadmapReader({ view }: { readonly view: RoadmapView }) {
   const of = (kind: string) => own.filter((card) => card.kind === kind);
   const rooms = view.parts.map((part) => part.room);
   return (
-    <article class={styles.reader}>
+    <article class={styles.reader} data-reader>
       <Head view={view} />
       {rooms.length > 0 && <p class={styles.small}>{t("works.joint", { rooms: list(rooms) })}</p>}
       <Learners view={view} />

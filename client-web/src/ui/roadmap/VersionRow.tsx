@@ -48,7 +48,9 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
           {t("versions.compare")}
           <span class="visually-hidden"> {when}</span>
         </Button>
-        {isStaff(state) && room && <PresentButton state={state} roadmap={room.roadmap} name={when} version={n} />}
+        {isStaff(state) && room && (
+          <PresentButton state={state} roadmap={room.roadmap} name={when} version={n} testid={`version-present-${n}`} />
+        )}
         {OFFERED.restore && room && isStaff(state) && (
           <Button size="small" icon="restore" testid={`version-restore-${n}`} onClick={() => (asking.value = true)}>
             {t("versions.restore")}

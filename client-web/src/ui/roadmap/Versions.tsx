@@ -44,15 +44,17 @@ export function Versions({ state, roadmap, onClose }: VersionsProps) {
   return (
     <Dialog title={t("versions.title")} onClose={onClose}>
       {now.at !== "list" && (
-        <Button
-          size="small"
-          look="ghost"
-          icon="grid"
-          testid="versions-back"
-          onClick={() => (look.value = { at: "list" })}
-        >
-          {t("versions.back")}
-        </Button>
+        <span>
+          <Button
+            size="small"
+            look="ghost"
+            icon="grid"
+            testid="versions-back"
+            onClick={() => (look.value = { at: "list" })}
+          >
+            {t("versions.back")}
+          </Button>
+        </span>
       )}
       {now.at === "pages" && <VersionPages roadmap={roadmap} version={now.version} />}
       {now.at === "compare" && <Compare roadmap={roadmap} version={now.version} />}

@@ -10,6 +10,7 @@ import { Icon } from "../parts/Icon";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { useWorkNames } from "./names";
+import { WorkName } from "./WorkName";
 import styles from "./works.module.css";
 
 interface BallotProps {
@@ -65,7 +66,7 @@ export function Ballot({ state, ballot }: BallotProps) {
               />
               <GoalBadge goal={names.goal(roadmap)} compact />
               <span>
-                <bdi>{names.title(roadmap)}</bdi>
+                <WorkName names={names} roadmap={roadmap} />
                 {own.includes(roadmap) && <span class={styles.facts}> {t("ballot.own")}</span>}
               </span>
             </label>

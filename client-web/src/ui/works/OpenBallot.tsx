@@ -49,7 +49,7 @@ export function OpenBallot({ state }: { readonly state: SessionState }) {
         {order.map((roadmap) => (
           <Check
             key={roadmap}
-            label={names.title(roadmap)}
+            label={names.plain(roadmap)}
             checked={!without.value.has(roadmap)}
             testid={`ballot-among-${roadmap}`}
             onChange={(on) => flip(roadmap, on)}

@@ -14,17 +14,23 @@ interface PresentButtonProps {
   readonly name: string;
   /** A version that is kept, instead of how it is now. */
   readonly version?: number;
+  readonly testid?: string;
 }
 
 /** Puts a roadmap on the stage, after a look at who presents it and for how long. */
-export function PresentButton({ state, roadmap, name, version }: PresentButtonProps) {
+export function PresentButton({ state, roadmap, name, version, testid }: PresentButtonProps) {
   const asking = useSignal(false);
   if (version === undefined && onStage(state.view)?.roadmap === roadmap) {
     return <span class={styles.onStage}>{t("present.onStage")}</span>;
   }
   return (
     <>
-      <Button size="small" icon="stage" testid={`work-present-${roadmap}`} onClick={() => (asking.value = true)}>
+      <Button
+        size="small"
+        icon="stage"
+        testid={testid ?? `work-present-${roadmap}`}
+        onClick={() => (asking.value = true)}
+      >
         {t("present.show")}
         <span class="visually-hidden"> {name}</span>
       </Button>

@@ -5,6 +5,7 @@ import { clock } from "../../i18n/format";
 import type { BallotResult } from "../../protocol/generated";
 import { GoalBadge } from "../parts/GoalBadge";
 import { useWorkNames } from "./names";
+import { WorkName } from "./WorkName";
 import styles from "./works.module.css";
 
 interface ResultProps {
@@ -40,7 +41,7 @@ export function Result({ state, result }: ResultProps) {
                 {shared && <span aria-hidden="true">=</span>}
               </td>
               <th scope="row">
-                <GoalBadge goal={names.goal(roadmap)} compact /> <bdi>{names.title(roadmap)}</bdi>
+                <GoalBadge goal={names.goal(roadmap)} compact /> <WorkName names={names} roadmap={roadmap} />
                 <span class={styles.bar} aria-hidden="true">
                   <span style={{ inlineSize: `${(100 * own) / most}%` }} />
                 </span>

@@ -8,6 +8,7 @@ import { GoalBadge } from "../parts/GoalBadge";
 import { send } from "../send";
 import { useWorkNames } from "./names";
 import { PresentButton } from "./PresentButton";
+import { WorkName } from "./WorkName";
 import styles from "./works.module.css";
 
 /** Who presents after whom. Until somebody changes it, it is the order of the rooms. */
@@ -22,13 +23,13 @@ export function RunningOrder({ state }: { readonly state: SessionState }) {
     <>
       <ol class={styles.order} data-testid="running-order">
         {order.map((roadmap, index) => {
-          const name = names.title(roadmap);
+          const name = names.plain(roadmap);
           return (
             <li key={roadmap} class={styles.orderRow} data-roadmap={roadmap} data-on-stage={shown === roadmap}>
               <span class={styles.orderName}>
                 <span class={styles.place}>{index + 1}</span>
                 <GoalBadge goal={names.goal(roadmap)} compact />
-                <bdi>{name}</bdi>
+                <WorkName names={names} roadmap={roadmap} />
               </span>
               <span class={styles.orderActions}>
                 <IconButton
@@ -47,7 +48,7 @@ export function RunningOrder({ state }: { readonly state: SessionState }) {
                   testid={`order-later-${roadmap}`}
                   onClick={() => set(moved(order, roadmap, 1))}
                 />
-                <PresentButton state={state} roadmap={roadmap} name={name} />
+                <PresentButton state={state} roadmap={roadmap} name={name} testid={`order-present-${roadmap}`} />
               </span>
             </li>
           );

@@ -1,10 +1,13 @@
+import { useSignal } from "@preact/signals";
 import type { SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import type { WorksView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Fold } from "../house/Fold";
+import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { send } from "../send";
+import { Merge } from "./Merge";
 import { OpenBallot } from "./OpenBallot";
 import { OFFERED } from "./offered";
 import { RunningOrder } from "./RunningOrder";
@@ -18,6 +21,7 @@ interface StaffWorksProps {
 /** Who may see the roadmaps, who presents when, and a vote. */
 export function StaffWorks({ state, works }: StaffWorksProps) {
   const live = useLive();
+  const merging = useSignal(false);
   const { open, comments } = works.gallery;
   return (
     <section class={styles.staff} aria-label={t("works.staff")}>
@@ -50,6 +54,12 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
           <OpenBallot state={state} />
         </Fold>
       )}
+      {OFFERED.merge && (
+        <Button wide icon="plus" testid="merge-open" onClick={() => (merging.value = true)}>
+          {t("merge.open")}
+        </Button>
+      )}
+      {merging.value && <Merge state={state} onClose={() => (merging.value = false)} />}
     </section>
   );
 }

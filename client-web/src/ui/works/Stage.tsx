@@ -7,9 +7,9 @@ import type { RoadmapView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Waiting } from "../parts/Waiting";
-import { DownloadButtons } from "../roadmap/DownloadButtons";
 import { RoadmapReader } from "../roadmap/RoadmapReader";
 import { say } from "../say";
+import { ExportButton } from "./ExportButton";
 import { GuideBar } from "./GuideBar";
 import { useReadingLanguage } from "./language";
 import { ReaderContext } from "./reader/context";
@@ -98,17 +98,14 @@ function Pages({ view, name, frozen, guides, mayGuide }: PagesProps) {
         data-testid="stage-pages"
       >
         <div class={styles.label}>
-          <span>
-            {t("stage.from", { name })}
-            {frozen && ` · ${t("works.frozen")}`}
-          </span>
+          <span>{frozen && t("works.frozen")}</span>
           <SideSwitch view={view} />
         </div>
         <ReaderContext.Provider value={context}>
           <RoadmapReader view={view} />
         </ReaderContext.Provider>
         <footer class={styles.foot}>
-          <DownloadButtons roadmap={view.roadmap} />
+          <ExportButton roadmap={view.roadmap} view={view} />
         </footer>
       </section>
       {!on && (mayGuide || pointer !== null) && (

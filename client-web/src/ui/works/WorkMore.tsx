@@ -4,9 +4,9 @@ import { isOurs } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId, RoadmapView } from "../../protocol/generated";
 import { Button } from "../parts/Button";
-import { DownloadButtons } from "../roadmap/DownloadButtons";
 import { Versions } from "../roadmap/Versions";
 import { CreditChoice } from "./CreditChoice";
+import { ExportButton } from "./ExportButton";
 import { Feedback } from "./Feedback";
 import { OFFERED } from "./offered";
 import { Publish } from "./Publish";
@@ -37,7 +37,7 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
             {t("versions.title")}
           </Button>
         )}
-        <DownloadButtons roadmap={roadmap} />
+        <ExportButton roadmap={roadmap} view={view} />
       </div>
       {OFFERED.scores && (ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}
       {OFFERED.credits && ours && <CreditChoice state={state} roadmap={roadmap} />}

@@ -1,3 +1,8 @@
+import type { ExportForm } from "../../app/contract";
+
+/** Files of a roadmap that the server makes. */
+const FORMS: ReadonlySet<ExportForm> = new Set(["onepager", "pdf", "docx", "csv", "md", "json"]);
+
 /**
  * What the server of this version answers. What it does not is not shown: a control that is always refused is worse than
  * none.
@@ -9,6 +14,9 @@ export const OFFERED = {
   scores: true,
   versions: true,
   restore: true,
+  merge: true,
   credits: true,
   publish: true,
+  forms: FORMS,
+  languages: true,
 } as const;

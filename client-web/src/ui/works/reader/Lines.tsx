@@ -30,24 +30,30 @@ export function CardLines({ view, cards, keys }: Pick<LinesProps, "view" | "card
   return (
     <ul class={styles.list}>
       {cards.map((card) => (
-        <Spot key={card.id} at={`cards/${card.id}`} as="li">
-          {keys
-            .filter((key) => wordsOf(card, key) !== "")
-            .map((key, index) =>
-              key === "url" ? (
-                <Address key={key} address={wordsOf(card, key)} />
-              ) : (
-                <Words
-                  key={key}
-                  view={view}
-                  path={`cards/${card.id}/${key}`}
-                  class={index === 0 && keys.length > 1 ? styles.lead : undefined}
-                />
-              ),
-            )}
-          <Origin view={view} card={card} />
-        </Spot>
+        <CardLine key={card.id} view={view} card={card} keys={keys.filter((key) => wordsOf(card, key) !== "")} />
       ))}
     </ul>
+  );
+}
+
+interface CardLineProps {
+  readonly view: RoadmapView;
+  readonly card: CardView;
+  readonly keys: readonly string[];
+}
+
+function CardLine({ view, card, keys }: CardLineProps) {
+  const look = (index: number) => (index === 0 && keys.length > 1 ? styles.lead : undefined);
+  return (
+    <Spot at={`cards/${card.id}`} as="li">
+      {keys.map((key, index) =>
+        key === "url" ? (
+          <Address key={key} address={wordsOf(card, key)} />
+        ) : (
+          <Words key={key} view={view} path={`cards/${card.id}/${key}`} class={look(index)} />
+        ),
+      )}
+      <Origin view={view} card={card} />
+    </Spot>
   );
 }
