@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { SessionState } from "../../core/state";
 import { runningOrder } from "../../core/works";
 import { t } from "../../i18n";
-import { type PickedCard, ROOM_NAME_CHARS_MAX, type RoadmapId } from "../../protocol/generated";
+import { type Pick, type PickedCard, ROOM_NAME_CHARS_MAX, type RoadmapId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
@@ -34,7 +34,7 @@ export function Merge({ state, onClose }: MergeProps) {
   const enough = of.value.length >= PARTS_MIN && title.value.trim() !== "" && picked?.length !== 0;
   const make = async () => {
     busy.value = true;
-    const pick = picked === null ? ({ pick: "all" } as const) : ({ pick: "cards", cards: [...picked] } as const);
+    const pick: Pick = picked === null ? { pick: "all" } : { pick: "cards", cards: [...picked] };
     const done = await send(live, { type: "mergeRoadmaps", of: [...of.value], title: title.value.trim(), pick });
     busy.value = false;
     if (!done) return;

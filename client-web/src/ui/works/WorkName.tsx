@@ -11,7 +11,7 @@ export function WorkName({ names, roadmap }: { readonly names: WorkNames; readon
     <span>
       <bdi>{title}</bdi>{" "}
       {room !== "" && (
-        <small class={styles.room}>
+        <small class={styles.workRoom}>
           <bdi>{room}</bdi>
         </small>
       )}
