@@ -7,6 +7,7 @@ import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
+import { OFFERED } from "../works/offered";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
@@ -98,7 +99,7 @@ export function ControlBar() {
         testid="people-toggle"
         onClick={() => togglePanel("people")}
       />
-      {showsWorks(state) && (
+      {OFFERED.gallery && showsWorks(state) && (
         <Control
           icon="paper"
           label={t("present.title")}

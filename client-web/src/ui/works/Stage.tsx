@@ -6,6 +6,7 @@ import { t } from "../../i18n";
 import type { RoadmapView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
+import { EmptyState } from "../parts/EmptyState";
 import { Waiting } from "../parts/Waiting";
 import { RoadmapReader } from "../roadmap/RoadmapReader";
 import { say } from "../say";
@@ -19,27 +20,30 @@ import styles from "./stage.module.css";
 import { TurnBar } from "./TurnBar";
 import { useFollow } from "./useFollow";
 import { neighbour, useGuide } from "./useGuide";
+import { useStageView } from "./useStageView";
 
 /** A room's roadmap on the plenary's stage, as it was when it was put there: everybody reads along with who presents. */
 export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
   const live = useLive();
   const state = live.state.value;
-  const shown = live.works.shown.value;
+  const now = useStageView(stage);
   if (!state) return null;
   const ours = stage.turn?.reporter === state.you;
   return (
     <div class={styles.stage} data-testid="stage-roadmap" data-roadmap={stage.roadmap}>
       <TurnBar state={state} stage={stage} />
-      {shown === null || shown.roadmap !== stage.roadmap ? (
-        <Waiting text={t("roadmap.opening")} />
-      ) : (
+      {now.kind === "opening" && <Waiting text={t("roadmap.opening")} />}
+      {now.kind === "refused" && (
+        <EmptyState icon="paper" title={t("roadmap.refused")} text={t("roadmap.refusedHelp")} />
+      )}
+      {now.kind === "shown" && (
         <Pages
           key={stage.roadmap}
-          view={shown.view}
+          view={now.view}
           name={roomOfWork(state, stage.roadmap)?.name ?? ""}
           frozen={stage.version !== undefined}
           guides={ours}
-          mayGuide={ours || isStaff(state)}
+          mayGuide={stage.version !== undefined && (ours || isStaff(state))}
         />
       )}
     </div>

@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { Button, IconButton } from "../parts/Button";
 import { Menu, MenuItem } from "../parts/Menu";
 import { send } from "../send";
+import { OFFERED } from "./offered";
 import styles from "./stage.module.css";
 
 const MORE_S = 30;
@@ -19,7 +20,7 @@ interface StageToolsProps {
 export function StageTools({ stage, next }: StageToolsProps) {
   const live = useLive();
   const busy = useSignal(false);
-  const { roadmap, turn } = stage;
+  const { roadmap, turn, version } = stage;
   const goOn = async () => {
     busy.value = true;
     await send(live, { type: "presentNext", after: roadmap });
@@ -27,7 +28,7 @@ export function StageTools({ stage, next }: StageToolsProps) {
   };
   return (
     <div class={styles.tools}>
-      {next !== null && (
+      {OFFERED.order && next !== null && (
         <Button
           size="small"
           look="primary"
@@ -49,19 +50,21 @@ export function StageTools({ stage, next }: StageToolsProps) {
           {t("works.turn.more", { count: MORE_S })}
         </Button>
       )}
-      <Menu label={t("works.turn.menu")} testid="stage-menu">
-        {(close) => (
-          <MenuItem
-            testid="stage-newest"
-            onClick={() => {
-              close();
-              void send(live, { type: "present", roadmap, ...(turn?.reporter && { reporter: turn.reporter }) });
-            }}
-          >
-            {t("works.turn.newest")}
-          </MenuItem>
-        )}
-      </Menu>
+      {version !== undefined && (
+        <Menu label={t("works.turn.menu")} testid="stage-menu">
+          {(close) => (
+            <MenuItem
+              testid="stage-newest"
+              onClick={() => {
+                close();
+                void send(live, { type: "present", roadmap, ...(turn?.reporter && { reporter: turn.reporter }) });
+              }}
+            >
+              {t("works.turn.newest")}
+            </MenuItem>
+          )}
+        </Menu>
+      )}
       <IconButton
         icon="close"
         size="small"
