@@ -6,6 +6,7 @@ mod plans;
 mod room_life;
 mod rounds;
 mod stage;
+mod works;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -41,6 +42,7 @@ fn what_is_told(session: &Session, event: &Event, viewer: &Participant) -> Vec<S
         .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
+        .or_else(|| told.of_works(event))
         .unwrap_or_else(|| told.of_rooms(event));
     events.extend(told.of_their_room(event));
     told.with_stage(events)
@@ -87,6 +89,9 @@ impl Told<'_> {
                 };
                 let mut events = self.renamed(participant);
                 events.push(erased);
+                if *participant == self.viewer.id {
+                    events.extend(self.of_their_own());
+                }
                 events
             }
             Event::WishesSet { participant, .. } => self.replaced(participant),

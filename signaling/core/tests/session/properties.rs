@@ -12,7 +12,8 @@ use crate::round_wishes::{self as rounds_of, Rounds, about_the_round, rounds};
 use crate::wishes::{House, Stage, about_the_house, about_the_stage, house, stage};
 use crate::wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room};
 use crate::wishes_plans::{Plans, about_plans, plans};
-use crate::world::{World, empty_session, id, media, present, profile};
+use crate::wishes_works::{Works, about_works, works};
+use crate::world::{World, empty_session, id, media, profile};
 
 const PEOPLE: [(&str, Role); 7] = [
     ("amina", Role::Moderator),
@@ -88,7 +89,7 @@ pub(crate) enum Wish {
     AssignRandom,
     Rounds(usize, Rounds),
     Visit(Option<usize>),
-    Present(Option<usize>),
+    Works(usize, Works),
 }
 
 pub(crate) const ROLES: [Role; 4] = [
@@ -118,7 +119,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => Just(Wish::AssignRandom),
         7 => (who(), rounds()).prop_map(|(who, round)| Wish::Rounds(who, round)),
         2 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Visit),
-        1 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Present),
+        4 => (who(), works()).prop_map(|(who, works)| Wish::Works(who, works)),
     ]
 }
 
@@ -380,6 +381,9 @@ fn moderates(event: &Event) -> bool {
         | Event::QuestionWithdrawn { .. }
         | Event::Started { .. }
         | Event::LetterWritten { .. }
+        | Event::Scored { .. }
+        | Event::Voted { .. }
+        | Event::CreditSet { .. }
         | Event::InviteEnded {
             how: InviteEnd::Declined,
             ..
@@ -452,7 +456,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
                     room: room_id(room),
                 }),
         },
-        Wish::Present(number) => present(number.as_ref().and_then(room).map(|room| room.roadmap)),
+        Wish::Works(who, wish) => about_works(world, participant(who), wish),
     }
 }
 
@@ -589,9 +593,7 @@ fn random_lives_reach_every_event() {
             break;
         }
     }
-    let missing: Vec<_> = wanted
-        .iter()
-        .filter(|name| !reached.contains(*name))
-        .collect();
+    let missing = wanted.iter().filter(|name| !reached.contains(*name));
+    let missing: Vec<_> = missing.collect();
     assert!(missing.is_empty(), "no life has reached {missing:?}");
 }
