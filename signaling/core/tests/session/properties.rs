@@ -119,7 +119,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => Just(Wish::AssignRandom),
         7 => (who(), rounds()).prop_map(|(who, round)| Wish::Rounds(who, round)),
         2 => prop::option::weighted(0.8, 0..4_usize).prop_map(Wish::Visit),
-        4 => (who(), works()).prop_map(|(who, works)| Wish::Works(who, works)),
+        1 => (who(), works()).prop_map(|(who, works)| Wish::Works(who, works)),
     ]
 }
 
@@ -161,7 +161,14 @@ fn themed_step(theme: usize) -> BoxedStrategy<Step> {
             .prop_map(|(who, wish)| Step::Wishes(who, wish))
             .boxed()
     };
-    let theme = match theme % 8 {
+    let plans = || (who(), plans()).prop_map(|(who, wish)| Wish::Plans(who, wish));
+    let anybody = |wish: BoxedStrategy<Wish>| {
+        let wishes = (who(), wish);
+        wishes
+            .prop_map(|(who, wish)| Step::Wishes(who, wish))
+            .boxed()
+    };
+    let theme = match theme % 9 {
         0 => {
             let house = (who(), house()).prop_map(|(who, wish)| Wish::House(who, wish));
             let again = who().prop_map(|who| Step::Joins(who, Role::Attendee));
@@ -182,22 +189,16 @@ fn themed_step(theme: usize) -> BoxedStrategy<Step> {
                 .prop_map(|(who, wish)| Wish::Rounds(who, wish))
                 .boxed(),
         ),
-        4 => {
-            let plans = (who(), plans()).prop_map(|(who, wish)| Wish::Plans(who, wish));
-            staff(plans.boxed())
-        }
-        5 => {
-            let plans = (who(), plans()).prop_map(|(who, wish)| Wish::Plans(who, wish));
-            (who(), plans)
-                .prop_map(|(who, wish)| Step::Wishes(who, wish))
-                .boxed()
-        }
+        4 => staff(plans().boxed()),
+        5 => anybody(plans().boxed()),
         6 => {
-            let on =
-                any::<bool>().prop_map(|unmute| Wish::SetMedia(media(true, true, true), unmute));
-            (who(), on)
-                .prop_map(|(who, wish)| Step::Wishes(who, wish))
-                .boxed()
+            let on = any::<bool>();
+            let on = on.prop_map(|unmute| Wish::SetMedia(media(true, true, true), unmute));
+            anybody(on.boxed())
+        }
+        7 => {
+            let works = (who(), works()).prop_map(|(who, wish)| Wish::Works(who, wish));
+            anybody(works.boxed())
         }
         _ => prop_oneof![
             2 => (0..2_usize).prop_map(Step::Disconnects),
@@ -574,7 +575,7 @@ fn random_lives_reach_every_event() {
     let mut runner = TestRunner::deterministic();
     let wanted = crate::journal::names_that_happen();
     let mut reached = std::collections::BTreeSet::new();
-    for life in 0..480 {
+    for life in 0..540 {
         let steps = vec(themed_step(life), 60..80)
             .new_tree(&mut runner)
             .unwrap()

@@ -51,7 +51,7 @@ pub(crate) fn works() -> impl Strategy<Value = Works> {
             .prop_map(|(number, each, staff, for_s)| Works::OpenBallot { number, each, staff, for_s }),
         4 => prop::collection::vec(room(), 0..3).prop_map(Works::Vote),
         1 => Just(Works::CloseBallot),
-        1 => (room(), credit).prop_map(|(room, credit)| Works::Credit(room, credit)),
+        4 => (room(), credit).prop_map(|(room, credit)| Works::Credit(room, credit)),
     ]
 }
 
