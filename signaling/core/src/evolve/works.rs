@@ -48,13 +48,8 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
             participant,
             chosen,
         } => {
-            let ballot = session.works.ballots.get_mut(ballot);
-            if let Some(ballot) = ballot.filter(|ballot| ballot.closed.is_none()) {
-                if chosen.is_empty() {
-                    ballot.cast.remove(participant);
-                } else {
-                    ballot.cast.insert(participant.clone(), chosen.clone());
-                }
+            if let Some(ballot) = session.works.ballots.get_mut(ballot) {
+                ballot.cast(participant, chosen);
             }
         }
         Event::BallotClosed { ballot, tally, .. } => {

@@ -83,17 +83,7 @@ impl Told<'_> {
                 events
             }
             Event::Renamed { participant, .. } => self.renamed(participant),
-            Event::Erased { participant } => {
-                let erased = SessionEvent::Erased {
-                    participant: participant.clone(),
-                };
-                let mut events = self.renamed(participant);
-                events.push(erased);
-                if *participant == self.viewer.id {
-                    events.extend(self.of_their_own());
-                }
-                events
-            }
+            Event::Erased { participant } => self.erased(participant),
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));

@@ -1,4 +1,4 @@
-use protocol::{SessionEvent, WorksPart};
+use protocol::{ParticipantId, SessionEvent, WorksPart};
 
 use super::Told;
 use crate::{
@@ -44,8 +44,19 @@ impl Told<'_> {
         Some(told.collect())
     }
 
+    pub(super) fn erased(&self, participant: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.renamed(participant);
+        events.push(SessionEvent::Erased {
+            participant: participant.clone(),
+        });
+        if *participant == self.viewer.id {
+            events.extend(self.of_their_own());
+        }
+        events
+    }
+
     /// What they have given and said of themselves.
-    pub(super) fn of_their_own(&self) -> [SessionEvent; 2] {
+    fn of_their_own(&self) -> [SessionEvent; 2] {
         let parts = [
             WorksPart::YourScores {
                 your_scores: your_scores(self.session, self.viewer),

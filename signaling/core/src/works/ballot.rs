@@ -90,6 +90,18 @@ impl Ballot {
         tally
     }
 
+    /// What they choose instead of what they chose before. A closed ballot stays as it is.
+    pub(crate) fn cast(&mut self, person: &ParticipantId, chosen: &[RoadmapId]) {
+        if self.closed.is_some() {
+            return;
+        }
+        if chosen.is_empty() {
+            self.cast.remove(person);
+        } else {
+            self.cast.insert(person.clone(), chosen.to_vec());
+        }
+    }
+
     #[must_use]
     pub fn is_own(&self, person: &ParticipantId, roadmap: &RoadmapId) -> bool {
         self.own

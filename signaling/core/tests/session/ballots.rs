@@ -79,7 +79,7 @@ fn nobody_votes_for_their_own_work_and_the_page_knows() {
         let works = world.seen(who).works.clone().unwrap();
         works.ballot.unwrap().own
     };
-    assert_eq!(own(&world, "bob"), [north.clone()]);
+    assert_eq!(own(&world, "bob"), std::slice::from_ref(&north));
     assert_eq!(own(&world, "erik"), [] as [RoadmapId; 0]);
     assert_eq!(
         world.person("bob").fails_to(vote(&[north])),
