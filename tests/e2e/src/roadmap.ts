@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { WorksScreen } from "./works";
 
 /** The roadmap on somebody's screen. */
 export class RoadmapScreen {
@@ -81,12 +82,6 @@ export class RoadmapScreen {
 
   /** Of the roadmap that stands on the stage. */
   async download(format: "md" | "json"): Promise<string> {
-    const [download] = await Promise.all([
-      this.#page.waitForEvent("download"),
-      this.#page.getByTestId("stage-roadmap").getByTestId(`roadmap-download-${format}`).click(),
-    ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
+    return (await new WorksScreen(this.#page).download(format)).toString("utf8");
   }
 }
