@@ -127,6 +127,9 @@ export const works = {
   "publish.takeBack": "Take it back",
   "publish.title": "For everybody",
 
+  "remarks.title": "Comments and dots",
+  "remarks.whole": "The whole roadmap",
+
   "result.facts": "{count, plural, one {# vote} other {# votes}}, closed at {at}",
   "result.place": "Place",
   "result.shared": "shared",

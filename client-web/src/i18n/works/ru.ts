@@ -134,6 +134,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "Снять с публикации",
   "publish.title": "Для всех",
 
+  "remarks.title": "Комментарии и точки",
+  "remarks.whole": "Вся дорожная карта",
+
   "result.facts": "{count, plural, one {# голос} few {# голоса} many {# голосов} other {# голоса}}, завершено в {at}",
   "result.place": "Место",
   "result.shared": "разделено",

@@ -126,6 +126,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "واپس لیں",
   "publish.title": "سب کے لیے",
 
+  "remarks.title": "تبصرے اور نقطے",
+  "remarks.whole": "پورا روڈ میپ",
+
   "result.facts": "{count, plural, one {# ووٹ} other {# ووٹ}}، {at} پر بند",
   "result.place": "درجہ",
   "result.shared": "برابر",

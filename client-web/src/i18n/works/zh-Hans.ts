@@ -123,6 +123,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "publish.takeBack": "撤回",
   "publish.title": "公开发布",
 
+  "remarks.title": "评论和投点",
+  "remarks.whole": "整份路线图",
+
   "result.facts": "{count, plural, other {# 票}}，{at} 结束",
   "result.place": "名次",
   "result.shared": "并列",

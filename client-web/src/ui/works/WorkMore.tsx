@@ -11,6 +11,7 @@ import { Feedback } from "./Feedback";
 import { OFFERED } from "./offered";
 import { Publish } from "./Publish";
 import { Scores } from "./Scores";
+import { WorkRemarks } from "./WorkRemarks";
 import styles from "./works.module.css";
 
 interface WorkMoreProps {
@@ -39,6 +40,7 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
         )}
         <ExportButton roadmap={roadmap} view={view} />
       </div>
+      <WorkRemarks state={state} roadmap={roadmap} />
       {OFFERED.scores && (ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}
       {OFFERED.credits && ours && <CreditChoice state={state} roadmap={roadmap} />}
       {OFFERED.publish && isStaff(state) && <Publish state={state} roadmap={roadmap} view={view} />}
