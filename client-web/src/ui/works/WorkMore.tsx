@@ -10,7 +10,7 @@ import { ExportButton } from "./ExportButton";
 import { Feedback } from "./Feedback";
 import { OFFERED } from "./offered";
 import { Publish } from "./Publish";
-import { Scores } from "./Scores";
+import { ScoreButton } from "./ScoreButton";
 import { WorkRemarks } from "./WorkRemarks";
 import styles from "./works.module.css";
 
@@ -22,19 +22,14 @@ interface WorkMoreProps {
 
 /** What can be done with a roadmap that one has read. */
 export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
-  const dialog = useSignal<"score" | "versions" | null>(null);
+  const versions = useSignal(false);
   const ours = isOurs(state.view, roadmap);
-  const close = () => (dialog.value = null);
   return (
     <div class={styles.more}>
       <div class={styles.workBar}>
-        {OFFERED.scores && !ours && (
-          <Button size="small" icon="pencil" testid="score-open" onClick={() => (dialog.value = "score")}>
-            {t("score.open")}
-          </Button>
-        )}
+        {OFFERED.scores && <ScoreButton roadmap={roadmap} />}
         {OFFERED.versions && (ours || isStaff(state)) && (
-          <Button size="small" icon="restore" testid="versions-open" onClick={() => (dialog.value = "versions")}>
+          <Button size="small" icon="restore" testid="versions-open" onClick={() => (versions.value = true)}>
             {t("versions.title")}
           </Button>
         )}
@@ -44,8 +39,7 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
       {OFFERED.scores && (ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}
       {OFFERED.credits && ours && <CreditChoice state={state} roadmap={roadmap} />}
       {OFFERED.publish && isStaff(state) && <Publish state={state} roadmap={roadmap} view={view} />}
-      {dialog.value === "score" && <Scores state={state} roadmap={roadmap} onClose={close} />}
-      {dialog.value === "versions" && <Versions state={state} roadmap={roadmap} onClose={close} />}
+      {versions.value && <Versions state={state} roadmap={roadmap} onClose={() => (versions.value = false)} />}
     </div>
   );
 }

@@ -24,8 +24,8 @@ interface Offered {
  */
 export const OFFERED: Offered = {
   gallery: false,
-  order: false,
-  ballots: false,
+  order: true,
+  ballots: true,
   scores: false,
   versions: false,
   restore: false,
