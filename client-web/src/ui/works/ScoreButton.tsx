@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { isOurs, worksOf } from "../../core/works";
+import { worksOf } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -8,9 +8,10 @@ import { Scores } from "./Scores";
 
 /** Points for others' work; who wrote it has none to give. */
 export function ScoreButton({ roadmap }: { readonly roadmap: RoadmapId }) {
-  const state = useLive().state.value;
+  const { state: known, works } = useLive();
+  const state = known.value;
   const open = useSignal(false);
-  if (!state || isOurs(state.view, roadmap)) return null;
+  if (!state || works.ours.value.has(roadmap)) return null;
   const given = worksOf(state.view).yourScores.some((one) => one.roadmap === roadmap);
   return (
     <>

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { isStaff, type SessionState } from "../../core/state";
-import { isOurs } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId, RoadmapView } from "../../protocol/generated";
+import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Versions } from "../roadmap/Versions";
 import { CreditChoice } from "./CreditChoice";
@@ -23,7 +23,7 @@ interface WorkMoreProps {
 /** What can be done with a roadmap that one has read. */
 export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
   const versions = useSignal(false);
-  const ours = isOurs(state.view, roadmap);
+  const ours = useLive().works.ours.value.has(roadmap);
   return (
     <div class={styles.more}>
       <div class={styles.workBar}>
