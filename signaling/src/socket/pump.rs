@@ -241,7 +241,7 @@ impl Pump {
         self.session.send(message).await.map_err(|_| session_gone())
     }
 
-    async fn pong(&mut self, sent_at: Millis) -> Step {
+    async fn pong(&mut self, sent_at: f64) -> Step {
         let now = self.clock.now();
         let pong = ServerMessage::Pong { sent_at, now };
         self.write(Message::Text(text_of(&pong))).await
