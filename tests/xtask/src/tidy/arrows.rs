@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
+    ("plenary-pads", &["protocol", "roadmap", "signaling"]),
     (
         "plenary-sim",
         &["protocol", "sfu-control", "signaling", "signaling-core"],
