@@ -33,6 +33,14 @@ describe("what is said in sum", () => {
     expect(afterEvent(then, { type: "choice", choice: null }).places).toBeNull();
   });
 
+  it("says where we stand in a line, and nothing once we do not", () => {
+    const you = { room: "rm_a", place: 3 };
+    const waits = digested(NOTHING_SAID, { type: "places", rooms: [], whole: false, you });
+    expect(waits.inLine).toEqual(you);
+    expect(digested(waits, { type: "places", rooms: [], whole: false }).inLine).toBeNull();
+    expect(afterEvent(waits, { type: "choice", choice: null }).inLine).toBeNull();
+  });
+
   it("is forgotten where it does not hold: the queue elsewhere, everything with other eyes", () => {
     const queue = digested(NOTHING_SAID, { type: "queue", total: 0, top: [], you: [] });
     const said = digested(queue, { type: "crowd", online: 2, hands: 0, seq: 12 });

@@ -60,7 +60,7 @@ pub mod wall;
 pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
 pub use attendance::{Attendance, AttendanceRow, Span};
 pub use chair::{Chair, Held};
-pub use choice::places;
+pub use choice::{line_places, places};
 pub use command::{Actor, Command, Mint, RoomDraft, RoomIdentity, Timer};
 pub use concerned::concerned;
 pub use decide::decide;

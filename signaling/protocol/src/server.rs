@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, MediaLink, Millis, Newcomer,
+    BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, LinePlace, MediaLink, Millis, Newcomer,
     ParticipantId, ParticipantLink, Personal, PlanView, Pointer, ProposalView, QueueEntry,
     RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces, RoomSummary,
     SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange, VersionHead,
@@ -136,6 +136,10 @@ pub enum ServerMessage {
     Places {
         rooms: Vec<RoomPlaces>,
         whole: bool,
+        /// The client's own place, as long as it waits in a line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        you: Option<LinePlace>,
     },
     /// To staff who follow the wall: the rooms that changed, the one that needs somebody most first, every 2 s at most. With `whole` these
     /// are all rooms; otherwise the others are as they were.
