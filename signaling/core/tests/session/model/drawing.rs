@@ -105,6 +105,22 @@ impl Drawing {
         }
     }
 
+    /// In the middle: two plans have two rooms for one each, and people choose.
+    pub(super) fn begun() -> Self {
+        let mut drawing = Self::new();
+        let rooms = Draw::Edits {
+            by: 0,
+            looks: true,
+            plan: 0,
+            pens: vec![Pen::Add(None, Some(1)), Pen::Add(None, Some(1))],
+        };
+        for draw in [rooms, Draw::Makes(0, true), Draw::OpensChoice(0, 0, None)] {
+            let (done, foretold) = drawing.goes_on(&draw);
+            assert!(done && foretold, "{draw:?}");
+        }
+        drawing
+    }
+
     /// In the session and in the model: whether it was done, and whether it was to be.
     pub(super) fn goes_on(&mut self, draw: &Draw) -> (bool, bool) {
         match draw {

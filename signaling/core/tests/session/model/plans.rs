@@ -58,8 +58,8 @@ proptest! {
 
     /// Two moderators draw at once, from what each has seen, while people choose.
     #[test]
-    fn every_life_of_plans_is_as_the_rules_say(draws in vec(draw(), 1..70)) {
-        let mut drawing = Drawing::new();
+    fn every_life_of_plans_is_as_the_rules_say(draws in vec(draw(), 1..70), begun in any::<bool>()) {
+        let mut drawing = if begun { Drawing::begun() } else { Drawing::new() };
         agrees(&drawing.world, &drawing.drafts);
         for draw in &draws {
             let (done, foretold) = drawing.goes_on(draw);
@@ -77,7 +77,7 @@ fn lives_reach_lines_collisions_and_rooms_of_two_plans() {
     let mut reached: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..60 {
         let draws = vec(draw(), 60..70).new_tree(&mut runner).unwrap().current();
-        let mut drawing = Drawing::new();
+        let mut drawing = Drawing::begun();
         for draw in &draws {
             let waited = lines(&drawing.drafts);
             drawing.goes_on(draw);
