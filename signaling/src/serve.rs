@@ -115,7 +115,13 @@ async fn serve(config: Config) -> Result<(), StartError> {
         relays,
         Arc::clone(&meters),
     );
-    tokio::spawn(retention::run(clock, store.clone(), sessions.clone()));
+    let chat_days = config.retention.chat_days;
+    tokio::spawn(retention::run(
+        clock,
+        store.clone(),
+        sessions.clone(),
+        chat_days,
+    ));
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,

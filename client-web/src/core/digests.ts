@@ -45,7 +45,7 @@ export function digested(before: Digests, message: Digest): Digests {
     case "lobby":
       return { ...before, lobby: { people: message.people, total: message.total } };
     case "places":
-      return { ...before, places: placesOf(before.places, message), inLine: message.you ?? null };
+      return { ...before, places: placesOf(before.places, message), inLine: message.you };
     case "wall":
       return { ...before, wall: wallOf(before.wall, message) };
   }

@@ -417,7 +417,7 @@ const message = tagged("type", {
   places: {
     rooms: list(record({ room: text, taken: count, waiting: count })),
     whole: flag,
-    you: optional(record({ room: text, place: count })),
+    you: nullable(record({ room: text, place: count })),
   },
   wall: { rooms: list(roomSummary), strip, whole: flag },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, grant },

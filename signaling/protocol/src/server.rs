@@ -136,9 +136,7 @@ pub enum ServerMessage {
     Places {
         rooms: Vec<RoomPlaces>,
         whole: bool,
-        /// The client's own place, as long as it waits in a line.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
+        /// The client's own place in the line in which it waits.
         you: Option<LinePlace>,
     },
     /// To staff who follow the wall: the rooms that changed, the one that needs somebody most first, every 2 s at most. With `whole` these

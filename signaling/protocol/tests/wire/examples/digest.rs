@@ -108,11 +108,6 @@ pub(super) fn digests() -> Vec<ServerMessage> {
                 waiting: 1,
             }],
             whole: true,
-            you: None,
-        },
-        ServerMessage::Places {
-            rooms: vec![],
-            whole: false,
             you: Some(LinePlace {
                 room: north(),
                 place: 3,
