@@ -854,9 +854,9 @@ hands: number,
  */
 seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, 
 /**
- * The client's own place, as long as it waits in a line.
+ * The client's own place in the line in which it waits.
  */
-you?: LinePlace, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
+you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
