@@ -83,9 +83,7 @@ function Tools({ prose }: { readonly prose: Prose }) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => prose.run(command)}
           >
-            <span aria-hidden="true" class={styles[command]}>
-              {sign}
-            </span>
+            <span class={styles[command]} data-sign={sign} />
           </button>
         ))}
         <button
