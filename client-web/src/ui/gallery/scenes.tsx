@@ -86,6 +86,7 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
       "works",
     ),
+  "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
   "works-merge": () =>
     live(
       { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
