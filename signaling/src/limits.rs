@@ -96,6 +96,8 @@ pub(crate) const QUEUE_EVERY_MS_LARGE: i64 = 2_000;
 pub(crate) const CROWD_LARGE: usize = 1_000;
 /// How often everybody is told how many they are: 50 bytes each.
 pub(crate) const CROWD_EVERY_MS: i64 = 2_000;
+/// After so many events they are told though their number is the same: a sixteenth of what is kept for those who come back.
+pub(crate) const CROWD_EVERY_EVENTS: u32 = 1_024;
 /// How often staff are told who waits in the lobby: 15 KB when a hundred do.
 pub(crate) const LOBBY_EVERY_MS: i64 = 1_000;
 /// How often everybody is told how full rooms are while people choose: 55 bytes a room that changed. Slower when there are many of them.

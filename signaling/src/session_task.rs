@@ -60,6 +60,8 @@ mod silence_tests;
 #[cfg(test)]
 mod spotlight_tests;
 #[cfg(test)]
+mod storm_tests;
+#[cfg(test)]
 mod tell_tests;
 #[cfg(test)]
 mod tests;

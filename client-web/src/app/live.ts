@@ -183,8 +183,11 @@ export class LiveSession {
           ...message.links.map((one) => [one.participant, one] as const),
         ]);
         break;
-      case "queue":
       case "crowd":
+        this.apply(message);
+        this.digests.value = digested(this.digests.peek(), message);
+        break;
+      case "queue":
       case "lobby":
       case "places":
       case "wall":

@@ -14,8 +14,8 @@ function wall(rooms: RoomSummary[], whole: boolean): Digest {
 
 describe("what is said in sum", () => {
   it("replaces what was said before", () => {
-    const one = digested(NOTHING_SAID, { type: "crowd", online: 200, hands: 1 });
-    expect(digested(one, { type: "crowd", online: 199, hands: 0 }).crowd).toEqual({ online: 199, hands: 0 });
+    const one = digested(NOTHING_SAID, { type: "crowd", online: 200, hands: 1, seq: 10 });
+    expect(digested(one, { type: "crowd", online: 199, hands: 0, seq: 11 }).crowd).toEqual({ online: 199, hands: 0 });
   });
 
   it("keeps the rooms of the wall that are no news, the worst first", () => {
@@ -35,7 +35,7 @@ describe("what is said in sum", () => {
 
   it("is forgotten where it does not hold: the queue elsewhere, everything with other eyes", () => {
     const queue = digested(NOTHING_SAID, { type: "queue", total: 0, top: [], you: [] });
-    const said = digested(queue, { type: "crowd", online: 2, hands: 0 });
+    const said = digested(queue, { type: "crowd", online: 2, hands: 0, seq: 12 });
     const moved = afterEvent(said, {
       type: "youMoved",
       location: { in: "room", room: "rm_a" },

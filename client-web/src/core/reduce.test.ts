@@ -50,6 +50,22 @@ describe("a move", () => {
   });
 });
 
+describe("how far we have read", () => {
+  it("is said with the crowd, when nothing happens that is ours to see", () => {
+    const before = stateOf();
+    const { state, notices, effects } = reduce(before, { type: "crowd", online: 900, hands: 0, seq: 4000 });
+    expect(state).toEqual({ ...before, seq: 4000 });
+    expect([notices, effects]).toEqual([[], []]);
+    expect(reduce(state, { type: "event", seq: 4000, at: 0, event: toNorth }).state?.view.epoch).toBe(4);
+  });
+
+  it("never falls, and is nothing without a state", () => {
+    const before = stateOf();
+    expect(reduce(before, { type: "crowd", online: 900, hands: 0, seq: 1 }).state).toEqual(before);
+    expect(reduce(null, { type: "crowd", online: 900, hands: 0, seq: 1 }).state).toBeNull();
+  });
+});
+
 describe("the order of events", () => {
   it("drops one that we have had", () => {
     const before = stateOf();

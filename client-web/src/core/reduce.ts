@@ -5,7 +5,7 @@ import type { SessionEffect, SessionNotice } from "./notice";
 import { isRunning, roomOf, type SessionState, sameLocation } from "./state";
 
 /** The messages that carry session state; everything else goes elsewhere. */
-export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" }>;
+export type StateMessage = Extract<ServerMessage, { type: "welcome" | "resumed" | "event" | "crowd" }>;
 
 export interface Reduced {
   readonly state: SessionState | null;
@@ -28,6 +28,8 @@ export function reduce(state: SessionState | null, message: StateMessage): Reduc
       return resumed(state, message.mediaNode);
     case "event":
       return state === null ? nothing(state) : event(state, message.seq, message.event);
+    case "crowd":
+      return nothing(state === null ? null : { ...state, seq: Math.max(state.seq, message.seq) });
   }
 }
 

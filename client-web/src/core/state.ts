@@ -13,7 +13,7 @@ import type {
 /**
  * A session as this page knows it: the server's view, who we are in it, and how far we have read.
  *
- * `seq` is that of the last event applied; `location` and `view.epoch` are our own place.
+ * `seq` is up to where we have been told all there is for us; `location` and `view.epoch` are our own place.
  */
 export interface SessionState {
   readonly you: ParticipantId;

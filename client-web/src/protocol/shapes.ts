@@ -386,7 +386,7 @@ const message = tagged("type", {
   links: { links: list(record({ participant: text, grade, link: nullable(link) })) },
   speakers: { participants: list(text) },
   queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
-  crowd: { online: count, hands: count },
+  crowd: { online: count, hands: count, seq: count },
   lobby: {
     people: list(
       record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) }),

@@ -122,6 +122,8 @@ pub enum ServerMessage {
         online: u32,
         /// Hands that are up in the plenary.
         hands: u32,
+        /// All that this client is told up to here, it has been told: it resumes from here, though it may have heard of no event for long.
+        seq: u32,
     },
     /// To staff: the first 100 who wait in the lobby, longest first.
     Lobby {

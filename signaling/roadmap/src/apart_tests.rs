@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use yrs::{Map, Text, TextPrelim, WriteTxn};
 
-use crate::test_world::{World, adds_card, content, field, sets};
+use crate::test_world::{NOW, World, adds_card, content, field, sets};
 use crate::{Applied, Document};
 
 /// One step of somebody in a room.
@@ -138,7 +138,7 @@ impl Apart {
     fn send(&mut self, who: usize) {
         let editor = &mut self.world.editors[who];
         for update in std::mem::take(&mut editor.unsent) {
-            match self.world.document.apply(&editor.writer, &update) {
+            match self.world.document.apply(NOW, &editor.writer, &update) {
                 Ok(Applied::New(new)) => self.world.journal.push(new),
                 // Somebody else has erased the same.
                 Ok(Applied::NothingNew) => {}

@@ -1,11 +1,9 @@
 use super::*;
 use crate::ClientId;
+use crate::test_world::editor;
 
 fn amina() -> Writer {
-    Writer {
-        participant: "pa_amina".parse().unwrap(),
-        client_ids: vec![ClientId::new(7), ClientId::new(8)],
-    }
+    editor("pa_amina", &[ClientId::new(7), ClientId::new(8)])
 }
 
 /// A presence under `client` with this state. Lengths fit one byte.

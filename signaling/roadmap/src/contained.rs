@@ -32,6 +32,7 @@ pub(crate) fn empty_doc(client_id: ClientId) -> Doc {
     for root in crate::gate::ROOTS {
         doc.get_or_insert_map(root);
     }
+    doc.get_or_insert_xml_fragment("prose");
     doc
 }
 

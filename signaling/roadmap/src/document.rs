@@ -1,9 +1,12 @@
+use protocol::Millis;
 use yrs::updates::encoder::Encode;
 use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
 use crate::contained::{self, Failure};
 use crate::gate::{Scan, read_state_vector};
-use crate::{ClientId, LoadError, Progress, Refusal, Roadmap, Seed, Writer, limits, read, shape};
+use crate::{
+    ClientId, Grant, LoadError, Progress, Refusal, Roadmap, Seed, Writer, limits, read, shape,
+};
 
 /// One roadmap: a Yjs document behind its gate.
 ///
@@ -62,13 +65,21 @@ impl Document {
         Ok(Self::of(doc, base))
     }
 
-    /// Takes an update of `from`, or leaves the document as it was.
+    /// Takes an update that came from `from` at `now`, or leaves the document as it was.
     ///
     /// # Errors
     /// [`Refusal`] says why it was not taken. After any refusal the client has to sync anew.
-    pub fn apply(&mut self, from: &Writer, update: &[u8]) -> Result<Applied, Refusal> {
+    pub fn apply(
+        &mut self,
+        _now: Millis,
+        from: &Writer,
+        update: &[u8],
+    ) -> Result<Applied, Refusal> {
         if self.broken {
             return Err(Refusal::Broken);
+        }
+        if from.grant != Grant::Edit {
+            return Err(Refusal::NotAllowed);
         }
         let known = self.doc.transact().state_vector();
         let scan = Scan::of(update)?;

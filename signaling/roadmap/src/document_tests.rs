@@ -1,7 +1,7 @@
 use yrs::{Any, ArrayPrelim, Map, MapPrelim, Text, TextPrelim, WriteTxn};
 
 use super::*;
-use crate::test_world::{World, accepts, adds_card, card, content, field, sets, writes};
+use crate::test_world::{NOW, World, accepts, adds_card, card, content, field, sets, writes};
 
 #[test]
 fn a_seed_is_the_same_bytes_each_time() {
@@ -11,8 +11,12 @@ fn a_seed_is_the_same_bytes_each_time() {
     assert_eq!(roadmap.goal, Some(13));
     assert_eq!(roadmap.cards.len(), 6 + 5 + 2 + 3);
     assert!(roadmap.cards.iter().all(|card| card.example));
-    assert!(roadmap.fields.question.starts_with("What is changing"));
-    assert_eq!(roadmap.fields.title, "");
+    assert!(
+        roadmap
+            .text("fields/question")
+            .starts_with("What is changing")
+    );
+    assert_eq!(roadmap.text("fields/title"), "");
 }
 
 #[test]
@@ -28,7 +32,10 @@ fn an_edit_reaches_everybody_and_the_journal() {
     let (amina, bakyt) = (world.join(), world.join());
     world.edit(amina, writes("title", "Климат 气候")).unwrap();
     world.edit(bakyt, writes("title", " и мы")).unwrap();
-    assert_eq!(world.document.projection().fields.title, "Климат 气候 и мы");
+    assert_eq!(
+        world.document.projection().text("fields/title"),
+        "Климат 气候 и мы"
+    );
     assert_eq!(world.journal.len(), 3);
     for editor in &world.editors {
         assert_eq!(content(&editor.everything()), world.document_content());
@@ -43,14 +50,14 @@ fn an_update_sent_twice_is_nothing_new() {
     let update = world.editors[amina].unsent[0].clone();
     let writer = world.editors[amina].writer.clone();
     assert!(matches!(
-        world.document.apply(&writer, &update),
+        world.document.apply(NOW, &writer, &update),
         Ok(Applied::New(_))
     ));
     assert_eq!(
-        world.document.apply(&writer, &update),
+        world.document.apply(NOW, &writer, &update),
         Ok(Applied::NothingNew)
     );
-    assert_eq!(world.document.projection().fields.title, "Once");
+    assert_eq!(world.document.projection().text("fields/title"), "Once");
 }
 
 #[test]
@@ -64,7 +71,7 @@ fn a_full_resync_journals_only_what_is_new() {
     );
     let update = contained::diff(&world.editors[amina].doc, &server.unwrap()).unwrap();
     world.send(amina, &update).unwrap();
-    assert_eq!(world.document.projection().fields.pitch, "offline");
+    assert_eq!(world.document.projection().text("fields/pitch"), "offline");
     assert!(world.journal[1].len() < 40, "{}", world.journal[1].len());
 }
 
@@ -91,7 +98,7 @@ fn nobody_writes_as_somebody_else() {
         Err(Refusal::ForeignClientId(100))
     );
     world.send_all(amina).unwrap();
-    assert_eq!(world.document.projection().fields.title, "by Amina");
+    assert_eq!(world.document.projection().text("fields/title"), "by Amina");
 }
 
 #[test]
@@ -105,7 +112,7 @@ fn anybody_deletes_what_anybody_wrote() {
         .edit(bakyt, |txn| field(txn, "title").remove_range(txn, 3, 7))
         .unwrap();
     assert_eq!(
-        world.document.projection().fields.title,
+        world.document.projection().text("fields/title"),
         "Too a title".replace("a ", "")
     );
 }
@@ -195,7 +202,10 @@ fn after_a_refusal_others_go_on_and_nothing_is_lost() {
     // Passes the scan, so it is applied, found to break the shape, and undone.
     assert!(world.edit(amina, sets("meta", "schema", 9)).is_err());
     world.edit(bakyt, writes("title", " stays")).unwrap();
-    assert_eq!(world.document.projection().fields.title, "Ours stays");
+    assert_eq!(
+        world.document.projection().text("fields/title"),
+        "Ours stays"
+    );
     assert_eq!(
         content(&world.editors[bakyt].everything()),
         world.document_content()
@@ -292,7 +302,7 @@ fn snapshot_and_journal_make_the_live_document() {
     let loaded = Document::load(std::iter::once(snapshot.as_slice()).chain(after)).unwrap();
     assert_eq!(loaded.projection(), world.document.projection());
     assert_eq!(loaded.snapshot(), world.document.snapshot());
-    assert_eq!(loaded.projection().fields.title, "rst");
+    assert_eq!(loaded.projection().text("fields/title"), "rst");
     let whole = Document::load(world.journal.iter().map(Vec::as_slice)).unwrap();
     assert_eq!(whole.snapshot(), world.document.snapshot());
 }

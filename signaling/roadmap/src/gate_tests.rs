@@ -2,7 +2,7 @@
 
 use yrs::{Map, MapPrelim, ReadTxn, Text, TextPrelim, Transact, WriteTxn};
 
-use crate::test_world::{World, accepts, adds_card, card, content, field, sets, writes};
+use crate::test_world::{NOW, World, accepts, adds_card, card, content, field, sets, writes};
 use crate::{Applied, ClientId, Document, Refusal, limits};
 
 /// Real updates of one lively page, and the room they were made for, which has not seen them.
@@ -137,7 +137,7 @@ fn mutate(seed: u64, rounds: usize) -> (usize, usize) {
             let update = dice.mutate(&updates[chosen]);
             let before = world.document.snapshot();
             let writer = world.editors[0].writer.clone();
-            match world.document.apply(&writer, &update) {
+            match world.document.apply(NOW, &writer, &update) {
                 Err(refusal) => {
                     refused += 1;
                     assert_ne!(refusal, Refusal::Broken, "{update:?}");
@@ -155,7 +155,8 @@ fn mutate(seed: u64, rounds: usize) -> (usize, usize) {
             }
         }
         world.edit(bakyt, writes("pitch", "still here")).unwrap();
-        let pitch = world.document.projection().fields.pitch;
+        let roadmap = world.document.projection();
+        let pitch = roadmap.text("fields/pitch");
         assert!(pitch.ends_with("still here"), "round {round}");
         assert_eq!(
             content(&world.editors[bakyt].everything()),
@@ -283,7 +284,7 @@ fn a_persons_earlier_page_may_still_send() {
     let both = page.transact().encode_diff_v1(&held);
     world.send(new, &both).unwrap();
     assert_eq!(
-        world.document.projection().fields.title,
+        world.document.projection().text("fields/title"),
         "before the reload and after"
     );
 }
@@ -297,7 +298,10 @@ fn half_an_emoji_is_everybodys_replacement_character() {
     assert!(!id.is_empty());
     // Delete the first UTF-16 unit of the globe: client 100, clock 1, length 1.
     world.send(bakyt, &[0, 1, 100, 1, 1, 1]).unwrap();
-    assert_eq!(world.document.projection().fields.title, "a\u{fffd}b");
+    assert_eq!(
+        world.document.projection().text("fields/title"),
+        "a\u{fffd}b"
+    );
     let loaded = Document::load(world.journal.iter().map(Vec::as_slice)).unwrap();
     assert_eq!(loaded.projection(), world.document.projection());
 }
@@ -318,7 +322,7 @@ fn a_struct_that_is_partly_known_is_taken_from_where_it_is_new() {
         "{all:?}"
     );
     world.send(amina, &own).unwrap();
-    assert_eq!(world.document.projection().fields.title, "abcd");
+    assert_eq!(world.document.projection().text("fields/title"), "abcd");
     assert_eq!(
         content(&world.editors[bakyt].everything()),
         world.document_content()

@@ -7,7 +7,10 @@
 #[cfg(test)]
 mod apart_tests;
 mod awareness;
+mod brief;
+mod card;
 mod client_id;
+mod comment;
 mod contained;
 mod document;
 mod gate;
@@ -16,26 +19,37 @@ mod gate_tests;
 pub mod limits;
 mod markdown;
 mod progress;
+mod prose;
 mod read;
 mod refusal;
 mod roadmap;
+mod schema;
 pub mod sdg;
 mod seed;
 mod shape;
+mod side;
 mod template;
 #[cfg(test)]
 mod test_world;
+mod value;
 mod writer;
 #[cfg(test)]
 mod yjs_trace_tests;
 
 pub use awareness::check_awareness;
+pub use brief::Brief;
+pub use card::{Card, Kind};
 pub use client_id::ClientId;
+pub use comment::{Comment, CommentState};
 pub use document::{Applied, Document};
 pub use markdown::ExportContext;
 pub use progress::Progress;
+pub use prose::{Block, Run};
 pub use refusal::{LoadError, Refusal};
-pub use roadmap::{Audience, Card, CardBody, Domain, Fields, Phase, Roadmap, Status};
+pub use roadmap::Roadmap;
+pub use schema::{CardRule, Choices, Field, Rule, Schema};
 pub use seed::Seed;
+pub use side::{Side, Via, text_hash};
 pub use template::{Prompt, Template};
-pub use writer::Writer;
+pub use value::Value;
+pub use writer::{Grant, Writer};

@@ -40,3 +40,5 @@ pub const TEXT_CHARS_MAX: usize = 8_000;
 pub const VALUE_CHARS_MAX: usize = 500;
 /// Elements of a list as a plain value: languages, countries.
 pub const VALUE_LIST_MAX: usize = 32;
+/// Lists within lists of the notes. Both ends walk them by recursion.
+pub const PROSE_DEPTH_MAX: u32 = 5;

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use crate::{Card, CardBody, Domain, Phase, Roadmap, Status, sdg};
+use crate::{Card, Kind, Roadmap, Value, sdg};
 
 /// What an export says about the group, which the document does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,34 +26,36 @@ impl Roadmap {
         page.learners(self);
         page.objectives(self);
         page.milestones(self);
-        page.list(self, "How we will know that it worked", |body| match body {
-            CardBody::Evidence { text } => Some(vec![("", text.as_str())]),
-            _ => None,
+        page.list(
+            self,
+            Kind::Evidence,
+            "How we will know that it worked",
+            |card| vec![("", card.text("text"))],
+        );
+        page.list(self, Kind::Commitment, "Who does what by when", |card| {
+            vec![
+                ("", card.text("who")),
+                ("", card.text("what")),
+                ("by", card.text("when")),
+            ]
         });
-        page.list(self, "Who does what by when", |body| match body {
-            CardBody::Commitment { who, what, when } => {
-                Some(vec![("", who.as_str()), ("", what), ("by", when)])
-            }
-            _ => None,
+        page.list(self, Kind::Risk, "Risks and care", |card| {
+            vec![("", card.text("text")), ("→", card.text("answer"))]
         });
-        page.list(self, "Risks and care", |body| match body {
-            CardBody::Risk { text, answer } => Some(vec![("", text.as_str()), ("→", answer)]),
-            _ => None,
+        page.list(self, Kind::Resource, "Resources", |card| {
+            vec![
+                ("", card.text("title")),
+                (ADDRESS, card.text("url")),
+                ("", card.text("note")),
+            ]
         });
-        page.list(self, "Resources", |body| match body {
-            CardBody::Resource { title, url, note } => {
-                Some(vec![("", title.as_str()), (ADDRESS, url), ("", note)])
-            }
-            _ => None,
-        });
-        page.list(self, "Partners", |body| match body {
-            CardBody::Partner { who, gives } => Some(vec![("", who.as_str()), ("gives", gives)]),
-            _ => None,
+        page.list(self, Kind::Partner, "Partners", |card| {
+            vec![("", card.text("who")), ("gives", card.text("gives"))]
         });
         page.roles(self);
-        page.prose("Context", &self.fields.context);
-        page.prose("Pitch", &self.fields.pitch);
-        page.prose("Video idea", &self.fields.video_idea);
+        page.prose("Context", self.text("fields/context"));
+        page.prose("Pitch", self.text("fields/pitch"));
+        page.prose("Video idea", self.text("fields/videoIdea"));
         page.text
     }
 }
@@ -69,7 +71,7 @@ struct Page {
 impl Page {
     fn front_matter(&mut self, roadmap: &Roadmap, context: &ExportContext) {
         self.line("---");
-        self.pair("title", &quoted(&roadmap.fields.title));
+        self.pair("title", &quoted(roadmap.text("fields/title")));
         self.pair("roadmap", &quoted(&roadmap.roadmap));
         if let Some(goal) = roadmap.goal.and_then(sdg::goal) {
             self.pair("goal", &goal.number.to_string());
@@ -88,7 +90,7 @@ impl Page {
     }
 
     fn opening(&mut self, roadmap: &Roadmap) {
-        let title = one_line(&roadmap.fields.title);
+        let title = one_line(roadmap.text("fields/title"));
         let title = if title.is_empty() {
             "Untitled roadmap".to_owned()
         } else {
@@ -109,85 +111,91 @@ impl Page {
             let title = sdg::target(number).map_or("", |target| &target.short_title);
             self.line(format!("- {} {}", one_line(number), one_line(title)).trim_end());
         }
-        self.prose("Driving question", &roadmap.fields.question);
+        self.prose("Driving question", roadmap.text("fields/question"));
     }
 
     fn learners(&mut self, roadmap: &Roadmap) {
-        let audience = &roadmap.audience;
-        let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-        let ages = [number(audience.age_from), number(audience.age_to)];
+        let number = |key: &str| {
+            let value = roadmap.audience.get(key).and_then(Value::as_whole);
+            value.map(|n| n.to_string()).unwrap_or_default()
+        };
+        let word = |key: &str| {
+            let value = roadmap.audience.get(key).and_then(Value::as_text);
+            value.unwrap_or_default().to_owned()
+        };
+        let ages = [number("ageFrom"), number("ageTo")];
         let ages = ages.iter().filter(|age| !age.is_empty()).cloned();
         let facts = [
             ("Ages", ages.collect::<Vec<_>>().join("–")),
-            ("Grade", audience.grade.clone().unwrap_or_default()),
-            ("Class size", number(audience.class_size)),
-            ("At home", audience.home_access.clone().unwrap_or_default()),
-            ("Needs", audience.needs.clone()),
+            ("Grade", word("grade")),
+            ("Class size", number("classSize")),
+            ("At home", word("homeAccess")),
+            ("Needs", word("needs")),
         ];
         self.facts("Learners", &facts);
     }
 
     fn objectives(&mut self, roadmap: &Roadmap) {
-        for (heading, wanted) in [
-            ("Learners know", Domain::Cognitive),
-            ("Learners value", Domain::SocioEmotional),
-            ("Learners do", Domain::Behavioural),
-        ] {
-            self.list(roadmap, heading, |body| match body {
-                CardBody::Objective { domain, text } if *domain == Some(wanted) => {
-                    Some(vec![("", text.as_str())])
+        let domains = [
+            ("cognitive", "Learners know"),
+            ("socioEmotional", "Learners value"),
+            ("behavioural", "Learners do"),
+        ];
+        for (domain, heading) in domains {
+            self.list(roadmap, Kind::Objective, heading, |card| {
+                let wanted = card.word("domain") == Some(domain);
+                if wanted {
+                    vec![("", card.text("text"))]
+                } else {
+                    Vec::new()
                 }
-                _ => None,
             });
         }
-        self.list(roadmap, "More objectives", |body| match body {
-            CardBody::Objective { domain: None, text } => Some(vec![("", text.as_str())]),
-            _ => None,
+        self.list(roadmap, Kind::Objective, "More objectives", |card| {
+            let known = domains
+                .iter()
+                .any(|(domain, _)| card.word("domain") == Some(domain));
+            if known {
+                Vec::new()
+            } else {
+                vec![("", card.text("text"))]
+            }
         });
     }
 
     fn milestones(&mut self, roadmap: &Roadmap) {
-        let mut count = 0_usize;
-        for card in &roadmap.cards {
-            if matches!(card.body, CardBody::Milestone { .. }) {
-                if count == 0 {
-                    self.heading(2, "Milestones");
-                }
-                count += 1;
-                self.milestone(count, card);
+        for (number, card) in (1..).zip(roadmap.of(Kind::Milestone)) {
+            if number == 1 {
+                self.heading(2, "Milestones");
             }
+            self.milestone(number, card);
         }
     }
 
     fn milestone(&mut self, number: usize, card: &Card) {
-        let CardBody::Milestone {
-            week,
-            minutes,
-            phase,
-            status,
-            owner_role,
-            title,
-            activity,
-            tool,
-            low_tech,
-            evidence,
-        } = &card.body
-        else {
-            return;
-        };
-        let heading = format!("{number}. {}{}", one_line(title), example_mark(card));
+        let title = one_line(card.text("title"));
+        let heading = format!("{number}. {title}{}", example_mark(card));
         self.heading(3, heading.trim_end());
-        let number = |n: &Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        let number = |key: &str| card.whole(key).map(|n| n.to_string()).unwrap_or_default();
         let facts = [
-            ("Phase", phase.map_or("", phase_name).to_owned()),
-            ("Week", number(week)),
-            ("Minutes", number(minutes)),
-            ("Status", status.map_or("", status_name).to_owned()),
-            ("Owner", owner_role.clone().unwrap_or_default()),
-            ("Activity", activity.clone()),
-            ("Digital tool", tool.clone()),
-            ("Without internet", low_tech.clone()),
-            ("Evidence", evidence.clone()),
+            (
+                "Phase",
+                card.word("phase").map_or("", phase_name).to_owned(),
+            ),
+            ("Week", number("week")),
+            ("Minutes", number("minutes")),
+            (
+                "Status",
+                card.word("status").map_or("", status_name).to_owned(),
+            ),
+            (
+                "Owner",
+                card.word("ownerRole").unwrap_or_default().to_owned(),
+            ),
+            ("Activity", card.text("activity").to_owned()),
+            ("Digital tool", card.text("tool").to_owned()),
+            ("Without internet", card.text("lowTech").to_owned()),
+            ("Evidence", card.text("evidence").to_owned()),
         ];
         self.fact_lines(&facts);
     }
@@ -205,18 +213,18 @@ impl Page {
         self.facts("Roles", &facts);
     }
 
-    /// A bullet for each live card that `parts` picks; a part is a word before it, and what somebody wrote.
+    /// A bullet for each live card of a kind of which `parts` says something; a part is a word before it, and what
+    /// somebody wrote.
     fn list<'a>(
         &mut self,
         roadmap: &'a Roadmap,
+        kind: Kind,
         heading: &str,
-        parts: impl Fn(&'a CardBody) -> Option<Vec<(&'static str, &'a str)>>,
+        parts: impl Fn(&'a Card) -> Vec<(&'static str, &'a str)>,
     ) {
         let mut first = true;
-        for card in &roadmap.cards {
-            let Some(parts) = parts(&card.body) else {
-                continue;
-            };
+        for card in roadmap.of(kind) {
+            let parts = parts(card);
             let written: Vec<String> = parts
                 .iter()
                 .filter(|(_, text)| !text.trim().is_empty())
@@ -300,20 +308,22 @@ const fn example_mark(card: &Card) -> &'static str {
     if card.example { " *(example)*" } else { "" }
 }
 
-const fn phase_name(phase: Phase) -> &'static str {
+fn phase_name(phase: &str) -> &'static str {
     match phase {
-        Phase::Start => "Start",
-        Phase::Explore => "Explore",
-        Phase::Act => "Act",
-        Phase::Share => "Share",
+        "start" => "Start",
+        "explore" => "Explore",
+        "act" => "Act",
+        "share" => "Share",
+        _ => "",
     }
 }
 
-const fn status_name(status: Status) -> &'static str {
+fn status_name(status: &str) -> &'static str {
     match status {
-        Status::Idea => "Idea",
-        Status::Agreed => "Agreed",
-        Status::Done => "Done",
+        "idea" => "Idea",
+        "agreed" => "Agreed",
+        "done" => "Done",
+        _ => "",
     }
 }
 

@@ -15,6 +15,9 @@ pub enum Refusal {
     /// It builds on structs that are not in the document: the client has to sync anew.
     #[error("it builds on edits that are not here")]
     MissingPrerequisite,
+    /// The writer's grant does not reach that far.
+    #[error("the writer may not do that in this roadmap")]
+    NotAllowed,
     /// The document would no longer be a roadmap.
     #[error("not the shape of a roadmap: {0}")]
     Shape(&'static str),

@@ -11,7 +11,12 @@ use yrs::{
     Transact, TransactionMut, Update, WriteTxn,
 };
 
-use crate::{Applied, ClientId, Document, Refusal, Seed, Writer, contained};
+use protocol::Millis;
+
+use crate::{Applied, ClientId, Document, Grant, Refusal, Seed, Writer, contained};
+
+/// When everything happens.
+pub(crate) const NOW: Millis = Millis(1_760_000_000_000);
 
 pub(crate) struct World {
     pub(crate) document: Document,
@@ -47,10 +52,7 @@ impl World {
         let doc = contained::empty_doc(client_id);
         let editor = Editor {
             doc,
-            writer: Writer {
-                participant: format!("pa_{index}").parse().unwrap(),
-                client_ids: vec![client_id],
-            },
+            writer: editor(&format!("pa_{index}"), &[client_id]),
             unsent: Vec::new(),
         };
         editor.receive(&self.document.diff(&editor.state_vector()).unwrap());
@@ -78,7 +80,7 @@ impl World {
 
     pub(crate) fn send(&mut self, who: usize, update: &[u8]) -> Result<(), Refusal> {
         let writer = self.editors[who].writer.clone();
-        if let Applied::New(new) = self.document.apply(&writer, update)? {
+        if let Applied::New(new) = self.document.apply(NOW, &writer, update)? {
             for (index, editor) in self.editors.iter().enumerate() {
                 if index != who {
                     editor.receive(&new);
@@ -118,6 +120,16 @@ impl Editor {
 
     pub(crate) fn everything(&self) -> Vec<u8> {
         self.doc.transact().encode_diff_v1(&StateVector::default())
+    }
+}
+
+/// Somebody of the group.
+pub(crate) fn editor(participant: &str, client_ids: &[ClientId]) -> Writer {
+    Writer {
+        participant: participant.parse().unwrap(),
+        client_ids: client_ids.to_vec(),
+        grant: Grant::Edit,
+        staff: false,
     }
 }
 

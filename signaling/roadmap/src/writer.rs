@@ -2,12 +2,24 @@ use protocol::ParticipantId;
 
 use crate::ClientId;
 
+/// What a connection may do in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grant {
+    Read,
+    /// Reads, comments, votes, translates.
+    Comment,
+    Edit,
+}
+
 /// A person as the author of updates: the ids under which their structs may come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Writer {
     pub participant: ParticipantId,
     /// The id of the page they write from, and those of earlier pages whose edits may still be under way.
     pub client_ids: Vec<ClientId>,
+    pub grant: Grant,
+    /// Whether they help to run the webinar: they may take anybody's comment away.
+    pub staff: bool,
 }
 
 impl Writer {

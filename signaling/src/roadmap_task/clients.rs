@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use protocol::ParticipantId;
-use roadmap::{ClientId, Writer};
+use roadmap::{ClientId, Grant, Writer};
 
 use crate::mint::RandomMint;
 use crate::store::RoadmapClientRow;
@@ -35,13 +35,15 @@ impl Clients {
     }
 
     /// All ids of a person: edits of an earlier page may still come in.
-    pub(super) fn writer(&self, participant: &ParticipantId) -> Writer {
+    pub(super) fn writer(&self, participant: &ParticipantId, grant: Grant) -> Writer {
         let own = |(id, owner): (&u32, &ParticipantId)| {
             (owner == participant).then(|| ClientId::new(*id))
         };
         Writer {
             participant: participant.clone(),
             client_ids: self.0.iter().filter_map(own).collect(),
+            grant,
+            staff: false,
         }
     }
 }

@@ -157,7 +157,9 @@ impl Desk {
         let Some(session) = self.session.as_ref().and_then(|s| s.upgrade()) else {
             return;
         };
-        let roadmap::Progress { percent, missing } = self.document.progress();
+        let roadmap::Progress {
+            percent, missing, ..
+        } = self.document.progress();
         let _ = session.try_send(SessionMsg::Progress(RoadmapProgress {
             roadmap: self.roadmap.clone(),
             percent,
@@ -203,7 +205,7 @@ impl Desk {
 
     fn update(&mut self, now: Millis, from: &Follower, number: u32, update: &[u8]) {
         let channel = from.channel;
-        match self.apply(from, update) {
+        match self.apply(now, from, update) {
             Ok(Applied::NothingNew) => {}
             Ok(Applied::New(bytes)) => {
                 for other in self.followers.others(from.connection.id) {
@@ -240,16 +242,13 @@ impl Desk {
             .push(Letter::new(from, Frame::Saved { channel, number }));
     }
 
-    fn apply(&mut self, from: &Follower, update: &[u8]) -> Result<Applied, Refusal> {
-        if !from.may_edit {
-            return Err(Refusal::Shape("only those in the room may edit"));
-        }
-        let writer = self.clients.writer(&from.participant);
-        self.document.apply(&writer, update)
+    fn apply(&mut self, now: Millis, from: &Follower, update: &[u8]) -> Result<Applied, Refusal> {
+        let writer = self.clients.writer(&from.participant, from.grant());
+        self.document.apply(now, &writer, update)
     }
 
     fn awareness(&mut self, from: &Follower, update: &[u8]) -> Result<(), &'static str> {
-        let writer = self.clients.writer(&from.participant);
+        let writer = self.clients.writer(&from.participant, from.grant());
         check_awareness(&writer, update).map_err(|_| "the presence cannot be used")?;
         if let Some(following) = self.followers.get_mut(from.connection.id) {
             following.awareness = Some(update.to_vec());

@@ -1,6 +1,6 @@
 use axum::body::Bytes;
 use protocol::{ParticipantId, RoadmapId, RoomId, RoundId};
-use roadmap::Roadmap;
+use roadmap::{Grant, Roadmap};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::outgoing::{Connection, ConnectionId};
@@ -64,6 +64,16 @@ pub(crate) struct Follower {
     pub(crate) participant: ParticipantId,
     pub(crate) channel: u16,
     pub(crate) may_edit: bool,
+}
+
+impl Follower {
+    pub(super) const fn grant(&self) -> Grant {
+        if self.may_edit {
+            Grant::Edit
+        } else {
+            Grant::Read
+        }
+    }
 }
 
 /// The way to a roadmap's task.

@@ -7,10 +7,25 @@ use crate::limits;
 use crate::outgoing::text_of;
 
 /// How many people there are, for those who are not told of each. As long as everybody sees everybody, nobody needs it.
+///
+/// It also says up to where everybody has been told all there is for them. In a crowd most events are nobody's to see but staff's, and
+/// who has not heard of any for long would otherwise come back from so long ago that they need the whole state.
 #[derive(Default)]
 pub(super) struct CrowdDigest {
     pub(super) beat: Beat,
     told: Option<(u32, u32)>,
+    /// Events since it was told to everybody.
+    unsaid: u32,
+}
+
+impl CrowdDigest {
+    /// Something happened, whatever it was.
+    pub(super) const fn note_event(&mut self) {
+        self.unsaid = self.unsaid.saturating_add(1);
+        if self.unsaid >= limits::CROWD_EVERY_EVENTS {
+            self.beat.mark();
+        }
+    }
 }
 
 impl Live {
@@ -23,12 +38,18 @@ impl Live {
         }
         let (online, hands) = self.crowd();
         let changed = self.digests.crowd.told.replace((online, hands)) != Some((online, hands));
-        let to: Vec<ParticipantId> = if due.is_marked && changed {
+        let is_late = self.digests.crowd.unsaid >= limits::CROWD_EVERY_EVENTS;
+        let to: Vec<ParticipantId> = if due.is_marked && (changed || is_late) {
+            self.digests.crowd.unsaid = 0;
             self.people.keys().cloned().collect()
         } else {
             due.newcomers.into_keys().collect()
         };
-        let text = text_of(&ServerMessage::Crowd { online, hands });
+        let text = text_of(&ServerMessage::Crowd {
+            online,
+            hands,
+            seq: self.seq,
+        });
         for person in to {
             let inside = self.session.roster().get(&person);
             let inside = inside.is_some_and(signaling_core::Participant::is_inside);

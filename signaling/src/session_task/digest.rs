@@ -70,6 +70,7 @@ impl Beat {
 impl Digests {
     /// What may be told otherwise after `event`.
     pub(super) fn note(&mut self, session: &Session, event: &Event) {
+        self.crowd.note_event();
         if changes_the_queue(event) {
             self.queue.beat.mark();
         }

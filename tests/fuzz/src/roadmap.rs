@@ -1,4 +1,5 @@
-use ::roadmap::{Applied, ClientId, Document, Refusal, Seed, Writer, check_awareness};
+use ::roadmap::{Applied, ClientId, Document, Grant, Refusal, Seed, Writer, check_awareness};
+use protocol::Millis;
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::{
@@ -8,6 +9,7 @@ use yrs::{
 
 use super::bytes::Bytes;
 
+const NOW: Millis = Millis(1_760_000_000_000);
 const MALLORY: u32 = 100;
 const AMINA: u32 = 200;
 /// Each takes about a millisecond.
@@ -30,9 +32,10 @@ pub fn roadmap_update(data: &[u8]) {
     let amina = writer("amina", AMINA);
     let mut page = Page::of(&yard.document, AMINA);
     let update = page.edit(|txn| types(txn, "title", 0, "Sea level"));
-    match yard.document.apply(&amina, &update) {
+    match yard.document.apply(NOW, &amina, &update) {
         Ok(Applied::New(_)) => {
-            let title = yard.document.projection().fields.title;
+            let roadmap = yard.document.projection();
+            let title = roadmap.text("fields/title");
             assert!(title.contains("Sea level"));
         }
         Ok(Applied::NothingNew) => panic!("an edit is something new"),
@@ -97,7 +100,7 @@ impl Yard {
 
     fn send(&mut self, update: &[u8]) {
         let before = (self.document.state_vector(), self.document.projection());
-        match self.document.apply(&self.mallory, update) {
+        match self.document.apply(NOW, &self.mallory, update) {
             Ok(Applied::New(new)) => self.journal.push(new),
             Ok(Applied::NothingNew) => {}
             Err(refusal) => {
@@ -150,12 +153,15 @@ fn writer(name: &str, client_id: u32) -> Writer {
     Writer {
         participant: format!("pa_{name}").parse().expect("an id"),
         client_ids: vec![ClientId::new(client_id)],
+        grant: Grant::Edit,
+        staff: false,
     }
 }
 
 /// A full document takes nothing more, and what is typed may not make a text too long.
 fn may_refuse(document: &Document, refusal: &Refusal) -> bool {
-    let title = document.projection().fields.title;
+    let roadmap = document.projection();
+    let title = roadmap.text("fields/title");
     let is_full = matches!(refusal, Refusal::DocumentFull);
     let is_long = title.chars().count() + 20 > ::roadmap::limits::TEXT_CHARS_MAX;
     is_full || is_long

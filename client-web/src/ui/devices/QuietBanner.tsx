@@ -10,7 +10,8 @@ export function QuietBanner() {
   if (media.speaker.value) return null;
   return (
     <div class={banners.banner} role="status" data-testid="own-quiet">
-      <Icon name="sound" /> <span>{t("own.quiet")}</span>
+      <Icon name="sound" />
+      <p class={banners.text}>{t("own.quiet")}</p>
       <Button look="primary" size="small" testid="own-sound-on" onClick={() => media.setSpeaker(true)}>
         {t("own.soundOn")}
       </Button>

@@ -5,6 +5,7 @@ import type { SessionState } from "../../core/state";
 import type {
   ChatLine,
   DataGrade,
+  DeviceView,
   Letter,
   ParticipantId,
   RoadmapProgress,
@@ -56,6 +57,8 @@ export interface Scene {
   readonly floor?: "hand" | "question";
   /** Some wait at the door, some were sent out, and there is a deputy. */
   readonly lobby?: boolean;
+  /** We are in with two other devices, and this one is quiet. */
+  readonly devices?: boolean;
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -70,6 +73,10 @@ const PLACES: readonly RoomPlaces[] = [
   { room: "rm_2", taken: 3, waiting: 0 },
   { room: "rm_3", taken: 5, waiting: 0 },
   { room: "rm_4", taken: 6, waiting: 2 },
+];
+const OTHER_DEVICES: readonly DeviceView[] = [
+  { id: "dv_1", media: { microphone: true, camera: true, screen: false } },
+  { id: "dv_2", media: { microphone: false, camera: false, screen: false } },
 ];
 const HERE = ["pa_one", "pa_two", "pa_three", "pa_four"];
 
@@ -123,7 +130,7 @@ export function fakeLive(scene: Scene): Live {
       setScreen: async () => undefined,
       useMicrophone: async () => undefined,
       useCamera: async () => undefined,
-      speaker: signal(true),
+      speaker: signal(scene.devices !== true),
       setSpeaker: () => {},
       unblockSound: async () => undefined,
     },
@@ -141,7 +148,7 @@ export function fakeLive(scene: Scene): Live {
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
     digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene), places: scene.choosing ? PLACES : null }),
-    otherDevices: signal([]),
+    otherDevices: signal(scene.devices ? OTHER_DEVICES : []),
     handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
     leaveHere: async () => undefined,
     followWall: () => {},

@@ -51,6 +51,8 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "weak-people": () => live({ you: "pa_mod", weak: true }, "people"),
   connection: () => live({ you: "pa_one", weak: true, dialog: "link-state" }),
   settings: () => live({ you: "pa_one", dialog: "settings-open" }),
+  devices: () => live({ you: "pa_one", devices: true, dialog: ["settings-open", "own-devices-open", "own-make-code"] }),
+  "devices-quiet": () => live({ you: "pa_one", inRoom: true, devices: true }),
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
@@ -107,13 +109,13 @@ function join(code: string | null, options: Parameters<typeof fakeApp>[0]): Comp
 }
 
 interface LiveScene extends Scene {
-  /** The test id of a button to press first. */
-  readonly dialog?: string;
+  /** The test ids of buttons to press first, each as soon as it is there. */
+  readonly dialog?: string | readonly string[];
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
   panel.value = open;
-  if (scene.dialog) press(scene.dialog);
+  for (const button of [scene.dialog ?? []].flat()) press(button);
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;

@@ -22,17 +22,17 @@ export function Banners() {
       {link.kind === "reconnecting" && <Reconnecting retryAt={link.retryAt} />}
       {link.kind === "online" && live.media.status.value === "failed" && (
         <p class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="wifiOff" /> <span>{t("media.failed")}</span>
+          <Icon name="wifiOff" /> <span class={styles.text}>{t("media.failed")}</span>
         </p>
       )}
       {link.kind === "online" && live.media.status.value === "switching" && (
         <p class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="wifiOff" /> <span>{t("media.switching")}</span>
+          <Icon name="wifiOff" /> <span class={styles.text}>{t("media.switching")}</span>
         </p>
       )}
       {soundBlocked && (
         <div class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="sound" /> <span>{t("problem.soundBlocked")}</span>
+          <Icon name="sound" /> <span class={styles.text}>{t("problem.soundBlocked")}</span>
           <Button look="primary" size="small" testid="sound-on" onClick={() => void live.media.unblockSound()}>
             {t("sound.turnOn")}
           </Button>

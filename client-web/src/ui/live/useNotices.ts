@@ -80,12 +80,20 @@ function tell(live: Live, notice: Notice): void {
     case "quality":
       toast(qualityText(notice), notice.quality === "good" ? "good" : "plain");
       return;
+    case "microphoneOff":
+      toast(t("notice.microphoneOff"), "warn");
+      return;
+    case "roadmapReset":
+      toast(t("notice.roadmapReset"), "warn");
+      return;
     case "onOtherDevice":
       toast(t(notice.microphone ? "own.takenMicrophone" : "own.takenPicture"));
       return;
     case "reconnected":
       toast(t("notice.reconnected"), "good");
       return;
+    default:
+      notice satisfies never;
   }
 }
 

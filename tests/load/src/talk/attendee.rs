@@ -16,7 +16,7 @@ pub(super) struct Attendee {
     pub(super) number: u32,
     pub(super) seat: Seat,
     pub(super) line: Line,
-    /// The last event that was applied.
+    /// Up to where all is known.
     pub(super) seq: u32,
 }
 
@@ -65,7 +65,7 @@ impl Attendee {
     }
 
     fn note(&mut self, text: &str) {
-        if is_kind(text, "event") {
+        if is_kind(text, "event") || is_kind(text, "crowd") {
             self.seq = seq_of(text).unwrap_or(self.seq).max(self.seq);
         }
     }

@@ -83,6 +83,7 @@ pub(super) fn digests() -> Vec<ServerMessage> {
         ServerMessage::Crowd {
             online: 512,
             hands: 3,
+            seq: 4_711,
         },
         ServerMessage::Lobby {
             people: vec![Newcomer {
