@@ -237,9 +237,13 @@ impl Flow<'_> {
             .setter
             .set(&Written::plain(mark), body(SIZE), 18.0);
         let (height, lines) = (set.height(), set.lines());
+        // The mark stands where the text begins.
+        let begins = self.desk.setter.set(text, body(SIZE), WIDTH - 20.0);
+        let agrees = self.desk.setter.agrees(&begins);
+        let (mark_x, text_x) = if agrees { (2.0, 20.0) } else { (WIDTH - 20.0, 0.0) };
         self.mark(Mark::Text {
             area: Area {
-                x: 2.0,
+                x: mark_x,
                 y: self.y,
                 width: 18.0,
                 height,
@@ -249,7 +253,7 @@ impl Flow<'_> {
             to: lines,
             leaf: None,
         });
-        let node = self.lines(text, Role::Paragraph, body(SIZE), (20.0, WIDTH - 20.0));
+        let node = self.lines(text, Role::Paragraph, body(SIZE), (text_x, WIDTH - 20.0));
         self.space(2.5);
         Node::with(Role::Item, vec![node])
     }

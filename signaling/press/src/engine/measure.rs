@@ -40,3 +40,11 @@ pub(super) const fn soft(size: f32) -> Style {
         ..body(size)
     }
 }
+
+/// Short lines of their own, which stand together on the sheet's side.
+pub(super) const fn aside(size: f32) -> Style {
+    Style {
+        align: Align::Sheet,
+        ..soft(size)
+    }
+}

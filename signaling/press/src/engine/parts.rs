@@ -1,7 +1,7 @@
 //! The pieces of a one-pager: head, lists beside each other, timeline, foot.
 
 use super::draft::{Desk, Draft};
-use super::measure::{INK, LINE, SOFT, TINT, TINT_WITHOUT, WHITE, body, bold, soft};
+use super::measure::{INK, LINE, SOFT, TINT, TINT_WITHOUT, WHITE, aside, body, bold, soft};
 use super::page::{Area, Mark};
 use super::tags::{Node, Role, Scope};
 use super::typeset::{Align, Style};
@@ -22,9 +22,9 @@ pub(super) fn head(desk: &mut Desk<'_>, head: &Head, width: f32, facts: f32) -> 
         left = TILE + GAP;
         draft.beside(0.0, 0.0, tile);
     }
-    let aside = head.facts.iter().any(|fact| !fact.is_empty());
-    let facts = if aside { facts } else { 0.0 };
-    let middle = width - left - if aside { facts + GAP } else { 0.0 };
+    let with_facts = head.facts.iter().any(|fact| !fact.is_empty());
+    let facts = if with_facts { facts } else { 0.0 };
+    let middle = width - left - if with_facts { facts + GAP } else { 0.0 };
     let mut words = Draft::default();
     if let Some(goal) = &head.goal {
         let name = Written::plain(&goal.name);
@@ -45,7 +45,7 @@ pub(super) fn head(desk: &mut Desk<'_>, head: &Head, width: f32, facts: f32) -> 
     }
     let nodes = draft.beside(left, 0.0, words);
     draft.nodes.extend(nodes);
-    if aside {
+    if with_facts {
         let list = facts_list(desk, &head.facts, facts);
         let nodes = draft.beside(width - facts, 0.0, list);
         draft.nodes.extend(nodes);
@@ -70,7 +70,7 @@ fn facts_list(desk: &mut Desk<'_>, facts: &[Written], width: f32) -> Draft {
     let mut list = Draft::default();
     for fact in facts.iter().filter(|fact| !fact.is_empty()) {
         let line = within(desk, 2, |desk| {
-            desk.text(fact, Role::Paragraph, soft(8.5), (0.0, 0.0, width))
+            desk.text(fact, Role::Paragraph, aside(8.5), (0.0, 0.0, width))
         });
         list.below(1.0, 0.0, line);
     }
@@ -186,11 +186,14 @@ fn list(desk: &mut Desk<'_>, column: &Column, level: u16, width: f32, size: f32)
             (0.0, 0.0, width - 12.0 - pad),
         );
         let y = draft.height + 3.0;
-        draft.marks.push(bullet.moved(0.0, y));
-        items.push(Node::with(
-            Role::Item,
-            draft.beside(12.0 + pad - 4.0, y, text),
-        ));
+        // The bullet stands where the text begins.
+        let (bullet_x, text_x) = if agrees(desk, &text) {
+            (0.0, 12.0)
+        } else {
+            (width - 8.0 - 2.0 * pad, pad)
+        };
+        draft.marks.push(bullet.moved(bullet_x, y));
+        items.push(Node::with(Role::Item, draft.beside(text_x, y, text)));
     }
     if !items.is_empty() {
         draft.nodes.push(Node::with(Role::List, items));
@@ -198,7 +201,14 @@ fn list(desk: &mut Desk<'_>, column: &Column, level: u16, width: f32, size: f32)
     draft
 }
 
-pub(super) fn bullet(desk: &mut Desk<'_>, size: f32, x: f32) -> Mark {
+fn agrees(desk: &Desk<'_>, draft: &Draft) -> bool {
+    draft.marks.iter().all(|mark| match mark {
+        Mark::Text { set, .. } => desk.setter.agrees(set),
+        Mark::Box { .. } | Mark::Code { .. } => true,
+    })
+}
+
+fn bullet(desk: &mut Desk<'_>, size: f32, x: f32) -> Mark {
     let set = desk.setter.set(&Written::plain("•"), body(size), 8.0);
     Mark::Text {
         area: Area {
@@ -432,7 +442,7 @@ pub(super) fn foot(
     let lines = more.iter().chain(&foot.lines).chain(&address);
     for line in lines.filter(|line| !line.is_empty()) {
         let line = within(desk, 2, |desk| {
-            desk.text(line, Role::Paragraph, soft(8.0), (0.0, 0.0, text))
+            desk.text(line, Role::Paragraph, aside(8.0), (0.0, 0.0, text))
         });
         draft.below(0.5, 0.0, line);
     }

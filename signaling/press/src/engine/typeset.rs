@@ -23,6 +23,8 @@ pub(super) struct Style {
 pub(super) enum Align {
     /// The side on which the text's own direction begins.
     Start,
+    /// The side on which the sheet begins, whatever the text's direction.
+    Sheet,
     Centre,
 }
 
@@ -53,6 +55,10 @@ impl Set {
         self.layout.height()
     }
 
+    pub(super) fn is_rtl(&self) -> bool {
+        self.layout.is_rtl()
+    }
+
     pub(super) fn lines(&self) -> usize {
         self.layout.len()
     }
@@ -67,6 +73,11 @@ impl Setter {
             rtl,
             missing: BTreeSet::new(),
         }
+    }
+
+    /// Whether a text begins on the side on which the sheet does.
+    pub(super) fn agrees(&self, set: &Set) -> bool {
+        set.is_rtl() == self.rtl
     }
 
     pub(super) fn into_missing(self) -> BTreeSet<char> {
@@ -165,6 +176,8 @@ impl Setter {
         layout.break_all_lines(Some(width));
         let alignment = match style.align {
             Align::Start => Alignment::Start,
+            Align::Sheet if self.rtl => Alignment::Right,
+            Align::Sheet => Alignment::Left,
             Align::Centre => Alignment::Center,
         };
         layout.align(alignment, AlignmentOptions::default());
