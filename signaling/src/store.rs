@@ -9,6 +9,7 @@ mod conformance;
 pub(crate) mod flaky;
 mod migrate;
 mod reader;
+mod roadmaps;
 mod rows;
 mod sessions;
 mod sqlite;
@@ -17,9 +18,14 @@ mod writer;
 
 use std::pin::Pin;
 
-use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 pub(crate) use migrate::MigrateError;
+#[allow(
+    unused_imports,
+    reason = "as in the module: not all of it is used yet"
+)]
+pub(crate) use roadmaps::{BriefRow, Origin, PublicationRow, RoadmapWrite, VersionRow};
 pub(crate) use rows::{
     CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, RoadmapClientRow,
     SeatRow, StoredRoadmap, WebinarRow,
@@ -48,6 +54,10 @@ pub(crate) enum StoreError {
     Stopped,
 }
 
+#[allow(
+    dead_code,
+    reason = "conformance proves all of it; not all of it is used yet"
+)]
 /// Durable rows. Reads see every write that was ready before they were asked.
 pub(crate) trait Store: Send + Sync {
     /// All of it or nothing. Many callers at once share one fsync.
@@ -69,4 +79,13 @@ pub(crate) trait Store: Send + Sync {
     fn journal(&self, session: WebinarId) -> Pending<Vec<JournalRow>>;
     fn roadmap(&self, id: RoadmapId) -> Pending<Option<StoredRoadmap>>;
     fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>>;
+    /// Newest first, without what they say.
+    fn versions(&self, roadmap: RoadmapId) -> Pending<Vec<VersionHead>>;
+    fn version(&self, roadmap: RoadmapId, n: u32) -> Pending<Option<VersionRow>>;
+    /// None for a roadmap that was seeded.
+    fn origin(&self, roadmap: RoadmapId) -> Pending<Option<Origin>>;
+    /// What is known of a webinar's roadmaps without reading them; those nobody has written down yet are not there.
+    fn briefs(&self, webinar: WebinarId) -> Pending<Vec<BriefRow>>;
+    fn publication(&self, slug: String) -> Pending<Option<PublicationRow>>;
+    fn publications(&self, webinar: WebinarId) -> Pending<Vec<PublicationRow>>;
 }

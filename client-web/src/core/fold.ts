@@ -9,6 +9,8 @@ import type {
   SessionEvent,
   SessionView,
   Show,
+  WorksPart,
+  WorksView,
 } from "../protocol/generated";
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
@@ -124,6 +126,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return view;
     case "stage":
       return { ...view, stage: event.stage };
+    case "works":
+      return view.works === undefined ? view : { ...view, works: withPart(view.works, event.part) };
   }
 }
 
@@ -179,6 +183,12 @@ function put<
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
+}
+
+/** A part replaces what bears its name. */
+function withPart(works: WorksView, part: WorksPart): WorksView {
+  const { what: _name, ...said } = part;
+  return { ...works, ...said };
 }
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {

@@ -85,7 +85,7 @@ export class Documents {
     entry.clientId = clientId;
     if (entry.model.status.peek() === "refused") entry.model.status.value = "opening";
     if (!again) entry.model.replica.opened(clientId, (payload) => this.transmit(channel, payload));
-    entry.model.opened(message.mayEdit);
+    entry.model.opened(message.grant === "edit");
   }
 
   refused(message: Extract<ServerMessage, { type: "roadmapRefused" }>): void {

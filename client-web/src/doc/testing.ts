@@ -53,7 +53,7 @@ export class FakeServer {
       roadmap: ROADMAP,
       channel: page.channel,
       clientId: id,
-      mayEdit: page.mayEdit,
+      grant: page.mayEdit ? "edit" : "read",
     });
     this.tell(page, { kind: "stateVector", channel: page.channel, vector: Y.encodeStateVector(this.doc) });
   }
@@ -71,7 +71,7 @@ export class FakeServer {
     const foreign = Y.decodeUpdate(frame.update).structs.some((struct) => !page.owns.has(struct.id.client));
     if (foreign || this.refuseNext || !page.mayEdit) {
       this.refuseNext = false;
-      this.tell(page, { kind: "refused", channel: frame.channel, number: frame.number });
+      this.tell(page, { kind: "refused", channel: frame.channel, number: frame.number, why: "malformed" });
       return;
     }
     Y.applyUpdate(this.doc, frame.update);

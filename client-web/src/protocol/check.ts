@@ -41,6 +41,20 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+/** An object whose keys are data. */
+export function dictionary<T>(check: Check<T>): Check<{ [key in string]: T }> {
+  return (value, path) => {
+    if (!isRecord(value)) return `${path}: not an object`;
+    const entries = Object.entries(value);
+    if (entries.length > ITEMS_MAX) return `${path}: too long`;
+    for (const [key, one] of entries) {
+      const problem = check(one, `${path}.${key.slice(0, 100)}`);
+      if (problem !== null) return problem;
+    }
+    return null;
+  };
+}
+
 /** A list of two. */
 export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   return (value, path) => {

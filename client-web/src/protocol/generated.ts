@@ -1,6 +1,6 @@
 // Generated from signaling/protocol by `cargo xtask codegen`. Do not edit.
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * An instant on the server's clock: whole milliseconds since 1970-01-01T00:00:00Z.
@@ -223,7 +223,7 @@ restart: boolean, } | { "type": "mediaView", grade: DataGrade,
 /**
  * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
  */
-heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "ping", sentAt: number, };
+heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "readRoadmap", id: number, roadmap: RoadmapId, version?: number, } | { "type": "listVersions", id: number, roadmap: RoadmapId, } | { "type": "compareVersions", id: number, roadmap: RoadmapId, from: number, to?: number, } | { "type": "nameVersion", id: number, roadmap: RoadmapId, name: string, } | { "type": "askSide", id: number, roadmap: RoadmapId, path: string, lang: string, } | { "type": "followGallery", on: boolean, } | { "type": "point", roadmap: RoadmapId, at: Pointer, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -233,7 +233,27 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, };
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, 
+/**
+ * How long its turn is, in seconds; without it as the organiser has set, 0: no limit.
+ */
+forS?: number, 
+/**
+ * Who presents it. An attendee may speak for as long.
+ */
+reporter?: ParticipantId, 
+/**
+ * A version that is kept; without it one is made of now.
+ */
+version?: number, } | { "type": "presentNext", after?: RoadmapId, forS?: number, } | { "type": "extendTurn", addS: number, } | { "type": "setRunningOrder", order: Array<RoadmapId>, } | { "type": "openGallery", open: boolean, comments: boolean, } | { "type": "setRubric", rubric: Rubric, } | { "type": "openBallot", ballot: BallotId, among: Array<RoadmapId>, 
+/**
+ * Votes a person.
+ */
+each: number, 
+/**
+ * Staff vote too.
+ */
+staff: boolean, forS?: number, } | { "type": "closeBallot", ballot: BallotId, } | { "type": "mergeRoadmaps", of: Array<RoadmapId>, title: string, pick: Pick, } | { "type": "restoreRoadmap", room: RoomId, version: number, roadmap?: RoadmapId, } | { "type": "publish", roadmap: RoadmapId, version?: number, } | { "type": "unpublish", roadmap: RoadmapId, } | { "type": "score", roadmap: RoadmapId, points: { [key in string]: number }, note: Personal, } | { "type": "vote", ballot: BallotId, for: Array<RoadmapId>, } | { "type": "setCredit", roadmap: RoadmapId, credit: Credit, };
 
 /**
  * Who sees a chat line: everyone in the session, those in the place where it was written, or staff wherever they are.
@@ -352,7 +372,11 @@ devices?: Array<DeviceView>,
 /**
  * The last rounds, oldest first. Only to staff.
  */
-past?: Array<PastRoundView>, };
+past?: Array<PastRoundView>, 
+/**
+ * Absent: you are not let in.
+ */
+works?: WorksView, };
 
 /**
  * A person as others see them.
@@ -551,7 +575,7 @@ export type Late = "place" | "wait";
 /**
  * What the plenary's stage shows beside the people.
  */
-export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: RoadmapId, room: RoomId, };
+export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: RoadmapId, room: RoomId, version?: number, turn?: Turn, };
 
 export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: ChatScope, 
 /**
@@ -570,7 +594,19 @@ export type RoadmapProgress = { roadmap: RoadmapId, percent: number,
 /**
  * Ids of the prompts that are still empty (`q1` … `q8` of the quick start).
  */
-missing: Array<string>, lastEditAt: Millis | null, };
+missing: Array<string>, lastEditAt: Millis | null, 
+/**
+ * How far each prompt is answered, `q1` first, in percent.
+ */
+parts?: Array<number>, 
+/**
+ * What nobody has thought of yet, as `objective.behavioural`.
+ */
+empty?: Array<string>, 
+/**
+ * Cards of the template that nobody has accepted or edited yet.
+ */
+examples?: number, };
 
 /**
  * What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -584,7 +620,7 @@ full?: boolean, } | { "type": "private", private: PrivateRule, } | { "type": "on
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -743,6 +779,14 @@ editS?: number,
  */
 percent: number, 
 /**
+ * Prompts that are not fully answered: bit 0 is `q1`.
+ */
+missing?: number, 
+/**
+ * Cards of the template that nobody has accepted or edited yet.
+ */
+examples?: number, 
+/**
  * Seconds since the room called for help.
  */
 helpS?: number, 
@@ -808,7 +852,7 @@ hands: number,
 /**
  * All that this client is told up to here, it has been told: it resumes from here, though it may have heard of no event for long.
  */
-seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, mayEdit: boolean, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "pong", sentAt: number, now: Millis, };
+seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -1101,7 +1145,7 @@ backstage: boolean,
 /**
  * After this many days without an event the webinar is deleted; 0: never.
  */
-retentionDays: number, };
+retentionDays: number, work?: WorkSettings, };
 
 /**
  * Whom attendees in the plenary see.
@@ -1189,9 +1233,435 @@ export type DeviceView = { id: DeviceId,
 media: MediaState, };
 
 /**
+ * A binding vote, minted by the client that opens it, so that a click sent twice opens one.
+ */
+export type BallotId = string;
+
+/**
+ * What a connection may do in a document. Each includes those before it.
+ */
+export type Grant = "read" | "comment" | "edit";
+
+/**
+ * One roadmap's time on the stage. Its end is a colour and a sentence, never a cut.
+ */
+export type Turn = { 
+/**
+ * Who presents it.
+ */
+reporter?: ParticipantId, endsAt?: Millis, 
+/**
+ * The reporter may speak in the plenary because of it, and no longer than it.
+ */
+lent?: boolean, };
+
+/**
+ * Where the presenter is in a roadmap.
+ */
+export type Pointer = { 
+/**
+ * The text or card that is lit, at most 64 characters.
+ */
+path: string | null, 
+/**
+ * The section or card at the top of the presenter's window, at most 64 characters.
+ */
+top: string, 
+/**
+ * Thousandths of it that are above the window.
+ */
+within: number, };
+
+/**
+ * A piece of rich text.
+ */
+export type Block = { "block": "paragraph", runs: Array<Run>, } | { "block": "heading", level: number, runs: Array<Run>, } | { "block": "list", ordered: boolean, items: Array<Array<Block>>, };
+
+/**
+ * Characters that look alike.
+ */
+export type Run = { text: string, strong?: boolean, em?: boolean, 
+/**
+ * `https:`, `http:` or `mailto:`.
+ */
+link?: string, };
+
+/**
+ * A choice, a number, a short text or several of them.
+ */
+export type CardValue = boolean | number | string | Array<string>;
+
+export type CardKind = "objective" | "milestone" | "resource" | "partner" | "evidence" | "risk" | "commitment";
+
+/**
+ * One card of any kind.
+ */
+export type CardView = { id: string, kind: CardKind, 
+/**
+ * Text of the template that nobody has accepted or edited yet.
+ */
+example: boolean, 
+/**
+ * BCP 47, if it is not the roadmap's.
+ */
+lang?: string, 
+/**
+ * Where it comes from, in a joint roadmap: `ro_a/c1 ro_b/c4`.
+ */
+from?: string, 
+/**
+ * Who made it. Only to the group.
+ */
+by?: ParticipantId, texts: { [key in string]: string }, values: { [key in string]: CardValue }, };
+
+/**
+ * A part of a joint roadmap.
+ */
+export type PartView = { roadmap: RoadmapId, 
+/**
+ * The name of the room that wrote it.
+ */
+room: string, version: number, };
+
+export type CommentState = "open" | "done" | "gone";
+
+/**
+ * A remark on a card or a text.
+ */
+export type CommentView = { id: string, 
+/**
+ * A card's id, a text's path, or empty: the whole.
+ */
+on: string, by: ParticipantId | null, 
+/**
+ * What its author is called, if the reader may know.
+ */
+name: Personal | null, at: Millis, lang: string, text: Personal, state: CommentState, };
+
+/**
+ * Who translated it.
+ */
+export type Via = "person" | "machine";
+
+/**
+ * A text in another language.
+ */
+export type SideView = { path: string, lang: string, text: string, 
+/**
+ * The original has changed since.
+ */
+stale: boolean, via: Via, };
+
+/**
+ * What a roadmap says, for who is shown it. Empty texts are left out of the maps.
+ */
+export type RoadmapView = { roadmap: RoadmapId, 
+/**
+ * 1 to 17.
+ */
+goal: number | null, 
+/**
+ * Goals that it touches too, at most 2.
+ */
+also: Array<number>, 
+/**
+ * BCP 47: the language of every text that does not say another one.
+ */
+lang: string, licence: string, 
+/**
+ * A title to begin with.
+ */
+titleHint: string | null, 
+/**
+ * What a joint roadmap was made of.
+ */
+parts: Array<PartView>, 
+/**
+ * Numbers like `13.3`.
+ */
+targets: Array<string>, 
+/**
+ * By key, `title` and others.
+ */
+fields: { [key in string]: string }, 
+/**
+ * By key; `needs` is a text as well.
+ */
+audience: { [key in string]: CardValue }, 
+/**
+ * By `group:name`.
+ */
+choices: { [key in string]: CardValue }, 
+/**
+ * Languages of texts in `fields` and `audience` that are not in `lang`, by path.
+ */
+langs: { [key in string]: string }, 
+/**
+ * Who has a role: to the group the person's id, to others what they are called.
+ */
+roles: { [key in string]: Personal }, 
+/**
+ * In their order.
+ */
+cards: Array<CardView>, 
+/**
+ * Cards that were taken away; only to the group.
+ */
+bin: Array<CardView>, 
+/**
+ * Dots that count, by card.
+ */
+dots: { [key in string]: number }, 
+/**
+ * Oldest first.
+ */
+comments: Array<CommentView>, sides: Array<SideView>, prose: Array<Block>, };
+
+/**
+ * Why a version is kept. Stored with it.
+ */
+export type Mark = { "mark": "asPresented", round: RoundId, room: RoomId, } | { "mark": "shown" } | { "mark": "named", name: string, by: ParticipantId, } | { "mark": "restored", from: number, } | { "mark": "joint" } | { "mark": "imported" } | { "mark": "published", slug: string, };
+
+/**
+ * A frozen state of a roadmap, without what it says.
+ */
+export type VersionHead = { 
+/**
+ * The number of the last change that it holds.
+ */
+n: number, at: Millis, 
+/**
+ * Oldest first.
+ */
+marks: Array<Mark>, percent: number, title: string, };
+
+/**
+ * What differs between two versions.
+ */
+export type VersionChange = { "change": "text", path: string, before: string, after: string, } | { "change": "value", path: string, before: CardValue | null, after: CardValue | null, } | { "change": "added", card: string, } | { "change": "removed", card: string, } | { "change": "moved", card: string, } | { "change": "accepted", card: string, } | { "change": "target", number: string, on: boolean, } | { "change": "prose" };
+
+/**
+ * Whether everybody sees what all rooms have made.
+ */
+export type Gallery = { 
+/**
+ * Attendees may read all roadmaps.
+ */
+open: boolean, 
+/**
+ * And comment in them, and give dots.
+ */
+comments: boolean, };
+
+/**
+ * A roadmap among the others.
+ */
+export type GalleryEntry = { roadmap: RoadmapId, room: RoomId, 
+/**
+ * The room's.
+ */
+name: string, goal: number, title: string, question: string, targets: Array<string>, 
+/**
+ * Of its people, ISO 3166-1 alpha-2, each once.
+ */
+countries: Array<string>, 
+/**
+ * Of its texts, BCP 47.
+ */
+languages: Array<string>, percent: number, 
+/**
+ * Every milestone says what happens without internet.
+ */
+lowTech: boolean, changedAt: Millis | null, 
+/**
+ * Made of parts of others.
+ */
+joint: boolean, 
+/**
+ * The number of the last change.
+ */
+n: number, 
+/**
+ * How many have given it points.
+ */
+scores: number, };
+
+export type Criterion = { 
+/**
+ * 1 to 20 of a–z, 0–9 and `-`.
+ */
+id: string, 
+/**
+ * 1 to 100.
+ */
+weight: number, 
+/**
+ * Only of own ones: the usual have words in every language.
+ */
+label?: string, };
+
+/**
+ * By what points are given: each criterion has 1 to 4, the weights make 100.
+ */
+export type Rubric = { 
+/**
+ * 1 to 8.
+ */
+criteria: Array<Criterion>, };
+
+export type CriterionResult = { id: string, 
+/**
+ * In hundredths of a point.
+ */
+median: number, };
+
+/**
+ * What the viewer has given to a roadmap.
+ */
+export type YourScore = { roadmap: RoadmapId, 
+/**
+ * By criterion.
+ */
+points: { [key in string]: number }, note: Personal, };
+
+/**
+ * What others have given to a roadmap, without who.
+ */
+export type FeedbackView = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * In the order of the rubric.
+ */
+criteria: Array<CriterionResult>, 
+/**
+ * The median of the weighted totals, in hundredths of a point, 100 to 400; null while nobody has given any.
+ */
+total: number | null, 
+/**
+ * Those that are not empty.
+ */
+notes: Array<Personal>, };
+
+/**
+ * A vote that is open.
+ */
+export type BallotView = { ballot: BallotId, among: Array<RoadmapId>, 
+/**
+ * Votes a person, 1 to 3.
+ */
+each: number, 
+/**
+ * It closes by itself then.
+ */
+until: Millis | null, 
+/**
+ * What the viewer has chosen.
+ */
+yours: Array<RoadmapId>, 
+/**
+ * The viewer may vote.
+ */
+may: boolean, 
+/**
+ * Of these the viewer may choose none: it is their own work.
+ */
+own: Array<RoadmapId>, };
+
+/**
+ * A vote that is closed.
+ */
+export type BallotResult = { ballot: BallotId, 
+/**
+ * Most votes first, then by id. Equal numbers are a tie.
+ */
+tally: Array<Tallied>, closedAt: Millis, };
+
+export type Tallied = { roadmap: RoadmapId, votes: number, };
+
+/**
+ * How somebody wants to be named. Nobody is named who has not said so.
+ */
+export type Credit = "name" | "school" | "none";
+
+/**
+ * What the viewer has said of one roadmap.
+ */
+export type YourCredit = { roadmap: RoadmapId, credit: Credit, };
+
+/**
+ * Somebody who is named.
+ */
+export type Author = { name?: Personal, school?: Personal, country: string, };
+
+/**
+ * A version that anybody with its address may read: `/p/<slug>`.
+ */
+export type PublishedView = { roadmap: RoadmapId, version: number, slug: string, licence: string, at: Millis, };
+
+/**
+ * A roadmap that was made of parts of others.
+ */
+export type JointView = { title: string, 
+/**
+ * It is in no plan.
+ */
+room: RoomView, of: Array<JointPart>, };
+
+export type JointPart = { roadmap: RoadmapId, version: number, };
+
+/**
+ * Which cards of the parts come along.
+ */
+export type Pick = { "pick": "all" } | { "pick": "cards", cards: Array<PickedCard>, };
+
+export type PickedCard = { roadmap: RoadmapId, card: string, };
+
+/**
+ * What the organiser sets for the rooms' work.
+ */
+export type WorkSettings = { 
+/**
+ * So many days after its round a group may still edit its roadmap; 0: only in the round.
+ */
+editDays: number, 
+/**
+ * The one to begin with.
+ */
+rubric: Rubric, 
+/**
+ * How long a turn on the stage is if nobody says otherwise, in seconds; 0: no limit.
+ */
+turnS: number, };
+
+/**
+ * What the session knows of its roadmaps beside the rooms.
+ */
+export type WorksView = { gallery: Gallery, 
+/**
+ * Who presents after whom, as staff have set it; empty: the rooms in their order.
+ */
+order: Array<RoadmapId>, rubric: Rubric, ballot: BallotView | null, 
+/**
+ * Of the last vote that was closed.
+ */
+result: BallotResult | null, yourScores: Array<YourScore>, yourCredits: Array<YourCredit>, joints: Array<JointView>, 
+/**
+ * To staff all, to others those of their own work.
+ */
+published: Array<PublishedView>, };
+
+/**
+ * One part of a [`WorksView`], which it replaces.
+ */
+export type WorksPart = { "what": "gallery", gallery: Gallery, } | { "what": "order", order: Array<RoadmapId>, } | { "what": "rubric", rubric: Rubric, } | { "what": "ballot", ballot: BallotView | null, } | { "what": "result", result: BallotResult | null, } | { "what": "yourScores", yourScores: Array<YourScore>, } | { "what": "yourCredits", yourCredits: Array<YourCredit>, } | { "what": "joints", joints: Array<JointView>, } | { "what": "published", published: Array<PublishedView>, };
+
+/**
  * Why a command changed nothing. A closed list, so that every one has a sentence in every language.
  */
-export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "waiting" | "locked" | "full" | "missingField" | "nameTaken" | "banned" | "ended" | "notHere" | "lastModerator" | "unknownPlan" | "unknownItem" | "roundState" | "taken" | "voiceBusy" | "inUse" | "unplaceable" | "tooFast" | "unavailable";
+export type RejectionCode = "notAllowed" | "unknownParticipant" | "unknownRoom" | "unknownRoadmap" | "planChanged" | "roundOpen" | "noRound" | "roundClosing" | "noRooms" | "nobodyAssigned" | "roomInUse" | "badText" | "outOfRange" | "tooMany" | "waiting" | "locked" | "full" | "missingField" | "nameTaken" | "banned" | "ended" | "notHere" | "lastModerator" | "unknownPlan" | "unknownItem" | "roundState" | "taken" | "voiceBusy" | "inUse" | "unplaceable" | "ownWork" | "unknownVersion" | "tooFast" | "unavailable";
 
 /**
  * What is wrong with a connection.
@@ -1584,4 +2054,7 @@ export const ROOM_NAME_CHARS_MAX = 60;
 export const CHAT_CHARS_MAX = 2000;
 export const ROOMS_MAX = 200;
 export const HELP_NOTE_CHARS_MAX = 200;
+export const POINTER_CHARS_MAX = 64;
+export const SCORE_NOTE_CHARS_MAX = 1000;
+export const CRITERIA_MAX = 8;
 export const BINARY_FRAME_BYTES_MAX = 65536;

@@ -15,6 +15,18 @@ import {
 } from "./check";
 import type { ServerMessage, SessionEvent } from "./generated";
 import { choice, plan, planChange, planHead, proposal, room, why } from "./shapes-plan";
+import {
+  feedback,
+  galleryEntry,
+  grant,
+  pointer,
+  roadmapView,
+  turn,
+  versionChange,
+  versionHead,
+  works,
+  worksPart,
+} from "./shapes-works";
 
 const location = tagged("in", { lobby: {}, plenary: {}, backstage: {}, room: { room: text } });
 const media = record({ microphone: flag, camera: flag, screen: flag });
@@ -79,7 +91,7 @@ const yourRoom = record({
   mates: optional(list(record({ id: text, name: text, country: text, languages: list(text) }))),
   why: list(why),
 });
-const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text } });
+const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text, version: optional(count), turn: optional(turn) } });
 const chatLine = record({
   id: text,
   at: number,
@@ -187,6 +199,7 @@ const view = record({
   reaches: optional(reaches),
   devices: optional(devices),
   past: optional(past),
+  works: optional(works),
 });
 const cause = tagged("why", {
   roundOpened: {},
@@ -262,6 +275,7 @@ const event = tagged("type", {
   past: { past },
   broadcast: { from: text, at: number, text },
   stage: { stage },
+  works: { part: worksPart },
 });
 
 const rejection = literal(
@@ -295,6 +309,8 @@ const rejection = literal(
   "voiceBusy",
   "inUse",
   "unplaceable",
+  "ownWork",
+  "unknownVersion",
   "tooFast",
   "unavailable",
 );
@@ -350,6 +366,8 @@ const roomSummary = record({
   speechS: optional(count),
   editS: optional(count),
   percent: count,
+  missing: optional(count),
+  examples: optional(count),
   helpS: optional(count),
   reached: optional(flag),
   ready: optional(flag),
@@ -395,11 +413,27 @@ const message = tagged("type", {
   },
   places: { rooms: list(record({ room: text, taken: count, waiting: count })), whole: flag },
   wall: { rooms: list(roomSummary), strip, whole: flag },
-  roadmapOpened: { roadmap: text, channel: count, clientId: count, mayEdit: flag },
+  roadmapOpened: { roadmap: text, channel: count, clientId: count, grant },
   roadmapRefused: { roadmap: text, code: rejection, message: text },
   progress: {
-    progress: record({ roadmap: text, percent: number, missing: list(text), lastEditAt: nullable(number) }),
+    progress: record({
+      roadmap: text,
+      percent: number,
+      missing: list(text),
+      lastEditAt: nullable(number),
+      parts: optional(list(count)),
+      empty: optional(list(text)),
+      examples: optional(count),
+    }),
   },
+  roadmap: { id: count, view: roadmapView },
+  versions: { id: count, versions: list(versionHead) },
+  comparison: { id: count, changes: list(versionChange) },
+  stageView: { roadmap: text, version: count, view: roadmapView },
+  pointed: { roadmap: text, at: pointer },
+  gallery: { entries: list(galleryEntry), whole: flag },
+  turnout: { ballot: text, cast: count, of: count },
+  feedback: { roadmap: text, feedback },
   pong: { sentAt: number, now: number },
 });
 

@@ -1,14 +1,18 @@
 mod from_wire;
 mod rounds_wire;
+mod works_wire;
+
+use std::collections::BTreeMap;
 
 use protocol::{
-    ChatId, ChatScope, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds, Location, Locks,
-    MediaState, Millis, MuteWhom, ParticipantId, Personal, PlanId, Profile, QuestionId, QueueItem,
-    QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Settings, ShowWish, VisitorKey,
-    VoiceTo,
+    BallotId, ChatId, ChatScope, Credit, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds,
+    Location, Locks, MediaState, Millis, MuteWhom, ParticipantId, Personal, Pick, PlanId, Profile,
+    QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric,
+    Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
+pub(crate) use works_wire::checked_rubric;
 
 use crate::{Edit, Offer};
 
@@ -333,8 +337,73 @@ pub enum Command {
     Visit {
         location: Location,
     },
+    /// `version` is one that is kept.
     Present {
         roadmap: Option<RoadmapId>,
+        for_s: Option<u32>,
+        reporter: Option<ParticipantId>,
+        version: Option<u32>,
+    },
+    /// `version` is one that is kept of the roadmap that is next.
+    PresentNext {
+        after: Option<RoadmapId>,
+        for_s: Option<u32>,
+        version: Option<u32>,
+    },
+    ExtendTurn {
+        add_s: u32,
+    },
+    SetRunningOrder {
+        order: Vec<RoadmapId>,
+    },
+    OpenGallery {
+        open: bool,
+        comments: bool,
+    },
+    SetRubric {
+        rubric: Rubric,
+    },
+    Score {
+        roadmap: RoadmapId,
+        points: BTreeMap<String, u8>,
+        /// May be empty.
+        note: Personal,
+    },
+    /// `among` in the order of their ids.
+    OpenBallot {
+        ballot: BallotId,
+        among: Vec<RoadmapId>,
+        each: u8,
+        staff: bool,
+        for_s: Option<u32>,
+    },
+    CloseBallot {
+        ballot: BallotId,
+    },
+    Vote {
+        ballot: BallotId,
+        chosen: Vec<RoadmapId>,
+    },
+    SetCredit {
+        roadmap: RoadmapId,
+        credit: Credit,
+    },
+    MergeRoadmaps {
+        of: Vec<RoadmapId>,
+        title: String,
+        pick: Pick,
+    },
+    RestoreRoadmap {
+        room: RoomId,
+        version: u32,
+        roadmap: Option<RoadmapId>,
+    },
+    Publish {
+        roadmap: RoadmapId,
+        version: Option<u32>,
+    },
+    Unpublish {
+        roadmap: RoadmapId,
     },
 }
 

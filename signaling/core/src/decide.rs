@@ -29,6 +29,7 @@ mod staff;
 mod talk;
 mod visit;
 mod wishes;
+mod works;
 
 use protocol::{Millis, ParticipantId, RejectionCode};
 
@@ -135,6 +136,9 @@ fn by_oneself(
         Command::Visit { location } => visit::visit(session, location, me),
         Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
         Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
+        Command::Score { .. } | Command::Vote { .. } | Command::SetCredit { .. } => {
+            Err(works::unavailable())
+        }
         _ => return None,
     })
 }
@@ -209,7 +213,18 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         Command::Broadcast { text, rooms } => {
             talk::broadcast(session, now, text, rooms.as_deref(), by)
         }
-        Command::Present { roadmap } => talk::present(session, roadmap.as_ref(), by),
+        Command::Present { .. }
+        | Command::PresentNext { .. }
+        | Command::ExtendTurn { .. }
+        | Command::SetRunningOrder { .. }
+        | Command::OpenGallery { .. }
+        | Command::SetRubric { .. }
+        | Command::OpenBallot { .. }
+        | Command::CloseBallot { .. }
+        | Command::MergeRoadmaps { .. }
+        | Command::RestoreRoadmap { .. }
+        | Command::Publish { .. }
+        | Command::Unpublish { .. } => about_works(session, now, by, command),
 
         Command::Join { .. }
         | Command::Connected { .. }
@@ -238,7 +253,17 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::Speak { .. }
         | Command::Hush
         | Command::Listen { .. }
-        | Command::Visit { .. } => Err(policy::denied()),
+        | Command::Visit { .. }
+        | Command::Score { .. }
+        | Command::Vote { .. }
+        | Command::SetCredit { .. } => Err(policy::denied()),
+    }
+}
+
+fn about_works(session: &Session, _now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
+        Command::Present { roadmap, .. } => talk::present(session, roadmap.as_ref(), by),
+        _ => Err(works::unavailable()),
     }
 }
 

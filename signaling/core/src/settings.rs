@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use protocol::{RejectionCode, RoundOptions, Settings, limits as wire};
+use protocol::{RejectionCode, RoundOptions, Settings, WorkSettings, limits as wire};
 
 use crate::{Rejection, limits};
 
@@ -14,7 +14,18 @@ pub(crate) fn checked(settings: Settings) -> Result<Settings, Rejection> {
     let days = 0..=limits::RETENTION_DAYS_MAX;
     within(settings.retention_days, &days, "days of retention")?;
     options(&settings.options)?;
-    Ok(settings)
+    let turn = 0..=wire::TURN_S_MAX;
+    within(u32::from(settings.work.turn_s), &turn, "a turn")?;
+    let edit = 0..=u32::from(wire::EDIT_DAYS_MAX);
+    within(u32::from(settings.work.edit_days), &edit, "days of editing")?;
+    let rubric = crate::command::checked_rubric(settings.work.rubric.clone())?;
+    Ok(Settings {
+        work: WorkSettings {
+            rubric,
+            ..settings.work
+        },
+        ..settings
+    })
 }
 
 fn options(options: &RoundOptions) -> Result<(), Rejection> {

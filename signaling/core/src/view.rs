@@ -80,6 +80,7 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         reaches: Vec::new(),
         devices: devices_of(viewer),
         past: Vec::new(),
+        works: None,
     }
 }
 

@@ -1,95 +1,12 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, DataGrade, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaLayout, MediaState,
-    ParticipantId, Personal, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, Recipe, RoadmapId,
-    Role, RoomId, RoundId, RoundWish, Secret, ShowWish, VoiceTo,
+    BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
+    ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId,
+    Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
 };
-
-/// A text frame from a browser. The first one on a WebSocket must be `hello`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(
-    tag = "type",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-pub enum ClientMessage {
-    /// Opens the conversation. `token` comes from `POST /api/join` or `POST /api/resume`.
-    Hello {
-        version: u32,
-        token: Secret,
-        /// This page, over reloads; without it `dv_0`. A person may have several; one that connects again ends its older connection.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        device: Option<DeviceId>,
-        /// Where this client's state stands, if it has one; the server then sends only what came after, if it can.
-        resume: Option<ResumePoint>,
-    },
-    /// Something the person wants. Answered by exactly one `ack` or `rejected` with the same `id`.
-    Command {
-        id: u32,
-        command: ClientCommand,
-    },
-    /// Only staff: work out who would go where. Changes nothing; answered by `proposal` or `rejected` with the same `id`. The same
-    /// seed gives the same proposal as long as nothing else has changed.
-    Propose {
-        id: u32,
-        plan: PlanId,
-        recipe: Recipe,
-        seed: Option<u32>,
-    },
-    /// Only staff: a plan beside the chosen one, answered by `plan` or `rejected` with the same `id`.
-    ReadPlan {
-        id: u32,
-        plan: PlanId,
-    },
-    /// A new media connection. `generation` rises with every offer of this page; answers name it.
-    MediaOffer {
-        generation: u32,
-        sdp: Personal,
-        layout: MediaLayout,
-        /// The same connection takes another path (an ICE restart): `generation` is the one that is up. If it is not up any
-        /// more the answer is `mediaLost`.
-        #[serde(default)]
-        restart: bool,
-    },
-    /// What this person spends and sees. Replaces what was said before; said anew after each `welcome` or `resumed`.
-    MediaView {
-        grade: DataGrade,
-        /// Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
-        heights: Vec<u16>,
-    },
-    /// The media connection is given up (joined without sound and picture, or about to make a new one).
-    MediaClose {
-        generation: u32,
-    },
-    /// Start to follow a roadmap. `client_id` is the Yjs client id this page had for it before, if any.
-    OpenRoadmap {
-        roadmap: RoadmapId,
-        client_id: Option<u32>,
-    },
-    CloseRoadmap {
-        roadmap: RoadmapId,
-    },
-    /// Staff's desk is open: say how the rooms do, or no longer. Off at first, and with every new connection.
-    FollowWall {
-        on: bool,
-    },
-    /// Keeps the connection and the clock offset fresh. `sent_at` comes back untouched.
-    Ping {
-        sent_at: f64,
-    },
-}
-
-/// The last event a client has applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ResumePoint {
-    pub seq: u32,
-}
 
 /// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -434,6 +351,101 @@ pub enum ClientCommand {
     /// Put a room's roadmap on the stage for all, or (`null`) take it down.
     Present {
         roadmap: Option<RoadmapId>,
+        /// How long its turn is, in seconds; without it as the organiser has set, 0: no limit.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+        /// Who presents it. An attendee may speak for as long.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        reporter: Option<ParticipantId>,
+        /// A version that is kept; without it one is made of now.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+    },
+    /// The next one of the running order. `after` is what the caller saw on the stage: two clicks at once are one step.
+    PresentNext {
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        after: Option<RoadmapId>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+    },
+    /// More time for what is on the stage, from its end or, if that is over, from now.
+    ExtendTurn {
+        add_s: u32,
+    },
+    /// Who presents after whom; empty: the rooms in their order.
+    SetRunningOrder {
+        order: Vec<RoadmapId>,
+    },
+    /// Let everybody see all roadmaps, or no longer.
+    OpenGallery {
+        open: bool,
+        comments: bool,
+    },
+    SetRubric {
+        rubric: Rubric,
+    },
+    /// A binding vote. `ballot` is minted by the client.
+    OpenBallot {
+        ballot: BallotId,
+        among: Vec<RoadmapId>,
+        /// Votes a person.
+        each: u8,
+        /// Staff vote too.
+        staff: bool,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        for_s: Option<u32>,
+    },
+    CloseBallot {
+        ballot: BallotId,
+    },
+    /// A new roadmap of parts of others, with a room of its own.
+    MergeRoadmaps {
+        of: Vec<RoadmapId>,
+        title: String,
+        pick: Pick,
+    },
+    /// The room goes on from an earlier version of its roadmap (or of `roadmap`, an earlier one of the room) in a new document.
+    RestoreRoadmap {
+        room: RoomId,
+        version: u32,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        roadmap: Option<RoadmapId>,
+    },
+    /// Give a version an address that anybody may read.
+    Publish {
+        roadmap: RoadmapId,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+    },
+    Unpublish {
+        roadmap: RoadmapId,
+    },
+
+    // Everyone, about what the rooms have made.
+    /// Points for somebody else's roadmap, 1 to 4 a criterion; again: instead of the last.
+    Score {
+        roadmap: RoadmapId,
+        points: BTreeMap<String, u8>,
+        note: Personal,
+    },
+    /// One's choice in a binding vote; again: instead of the last, none: taken back.
+    Vote {
+        ballot: BallotId,
+        #[serde(rename = "for")]
+        chosen: Vec<RoadmapId>,
+    },
+    /// How one wants to be named where the roadmap is published.
+    SetCredit {
+        roadmap: RoadmapId,
+        credit: Credit,
     },
 }
 

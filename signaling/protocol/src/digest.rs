@@ -82,6 +82,14 @@ pub struct RoomSummary {
     pub edit_s: Option<u16>,
     /// Of the roadmap.
     pub percent: u8,
+    /// Prompts that are not fully answered: bit 0 is `q1`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<u8>"))]
+    pub missing: u8,
+    /// Cards of the template that nobody has accepted or edited yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<u8>"))]
+    pub examples: u8,
     /// Seconds since the room called for help.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]

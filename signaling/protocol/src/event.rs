@@ -5,7 +5,7 @@ use crate::{
     Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, PastRoundView,
     Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule, PublishRights, ReachView,
     Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show,
-    Stage, Standing, YourRoom,
+    Stage, Standing, WorksPart, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -236,6 +236,10 @@ pub enum SessionEvent {
     },
     Stage {
         stage: Stage,
+    },
+    /// What the session knows of its roadmaps.
+    Works {
+        part: WorksPart,
     },
 }
 

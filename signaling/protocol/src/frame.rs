@@ -9,10 +9,14 @@
 //! | 2 `Update` | server | `number` = 0, then a Yjs update (v1): somebody else's, or what was missing |
 //! | 3 `Saved` | server | `number: u32`: the update of that number and all before are on disk |
 //! | 4 `Awareness` | both | a y-protocols awareness update; never stored |
-//! | 5 `Refused` | server | `number: u32`: that update was not applied; the client drops the document and syncs anew |
+//! | 5 `Refused` | server | `number: u32`, `why: u8` ([`Why`]): that update was not applied |
+//! | 6 `Flush` | server | nothing: send at once what has gathered, then `Flushed` |
+//! | 7 `Flushed` | client | `number: u32`: of the last update that was sent |
 //!
 //! After `roadmapOpened` the server sends its `StateVector`; the client answers with what the server lacks and sends
 //! its own. Nothing is relayed to others, and nothing is `Saved`, before it is on disk.
+
+use serde::{Deserialize, Serialize};
 
 /// A binary frame, borrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +41,60 @@ pub enum Frame<'a> {
     Refused {
         channel: u16,
         number: u32,
+        why: Why,
     },
+    Flush {
+        channel: u16,
+    },
+    Flushed {
+        channel: u16,
+        number: u32,
+    },
+}
+
+/// Why an update was not applied: what its page does next depends on it. After all but the first the server's `StateVector` follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Why {
+    /// Too much at once: it was not looked at. The page sends the same again, later.
+    TooFast,
+    /// It builds on what the server does not have. The page sends all of its own that is missing.
+    Behind,
+    /// The person may not write this here.
+    NotAllowed,
+    /// No roadmap may be like this.
+    Malformed,
+    /// The roadmap holds as much as it can.
+    Full,
+    /// The server could not.
+    Server,
+}
+
+impl Why {
+    /// 1 to 6, in the order above.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::TooFast => 1,
+            Self::Behind => 2,
+            Self::NotAllowed => 3,
+            Self::Malformed => 4,
+            Self::Full => 5,
+            Self::Server => 6,
+        }
+    }
+
+    const fn of(code: u8) -> Option<Self> {
+        Some(match code {
+            1 => Self::TooFast,
+            2 => Self::Behind,
+            3 => Self::NotAllowed,
+            4 => Self::Malformed,
+            5 => Self::Full,
+            6 => Self::Server,
+            _ => return None,
+        })
+    }
 }
 
 /// Not a frame of this protocol.
@@ -49,6 +106,8 @@ pub enum FrameError {
     UnknownKind(u8),
     #[error("the frame goes on after its end")]
     Long,
+    #[error("nothing is refused for reason {0}")]
+    UnknownWhy(u8),
 }
 
 impl<'a> Frame<'a> {
@@ -80,7 +139,10 @@ impl<'a> Frame<'a> {
                 channel,
                 update: payload,
             }),
-            5 => Ok(Self::Refused {
+            5 => refused(channel, payload),
+            6 if payload.is_empty() => Ok(Self::Flush { channel }),
+            6 => Err(FrameError::Long),
+            7 => Ok(Self::Flushed {
                 channel,
                 number: only_number(payload)?,
             }),
@@ -90,6 +152,7 @@ impl<'a> Frame<'a> {
 
     #[must_use]
     pub fn to_bytes(self) -> Vec<u8> {
+        let why;
         let (kind, channel, number, payload): (u8, u16, Option<u32>, &[u8]) = match self {
             Self::StateVector { channel, vector } => (1, channel, None, vector),
             Self::Update {
@@ -99,7 +162,16 @@ impl<'a> Frame<'a> {
             } => (2, channel, Some(number), update),
             Self::Saved { channel, number } => (3, channel, Some(number), &[]),
             Self::Awareness { channel, update } => (4, channel, None, update),
-            Self::Refused { channel, number } => (5, channel, Some(number), &[]),
+            Self::Refused {
+                channel,
+                number,
+                why: reason,
+            } => {
+                why = [reason.code()];
+                (5, channel, Some(number), &why)
+            }
+            Self::Flush { channel } => (6, channel, None, &[]),
+            Self::Flushed { channel, number } => (7, channel, Some(number), &[]),
         };
         let mut bytes = Vec::with_capacity(7 + payload.len());
         bytes.push(kind);
@@ -118,8 +190,22 @@ impl<'a> Frame<'a> {
             | Self::Update { channel, .. }
             | Self::Saved { channel, .. }
             | Self::Awareness { channel, .. }
-            | Self::Refused { channel, .. } => channel,
+            | Self::Refused { channel, .. }
+            | Self::Flush { channel }
+            | Self::Flushed { channel, .. } => channel,
         }
+    }
+}
+
+fn refused(channel: u16, payload: &[u8]) -> Result<Frame<'_>, FrameError> {
+    match take_number(payload)? {
+        (number, [code]) => Ok(Frame::Refused {
+            channel,
+            number,
+            why: Why::of(*code).ok_or(FrameError::UnknownWhy(*code))?,
+        }),
+        (_, []) => Err(FrameError::Short),
+        _ => Err(FrameError::Long),
     }
 }
 

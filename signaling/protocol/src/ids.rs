@@ -121,6 +121,10 @@ id!(
     QuestionId, "qu_"
 );
 id!(
+    /// A binding vote, minted by the client that opens it, so that a click sent twice opens one.
+    BallotId, "ba_"
+);
+id!(
     /// Marks the browser that a person without an account came with: a keyed hash of what it keeps, never the thing itself.
     VisitorKey, "vk_"
 );

@@ -11,6 +11,7 @@
 mod assign;
 mod choice;
 mod client;
+mod client_message;
 mod crew;
 mod device;
 mod digest;
@@ -43,13 +44,15 @@ mod settings;
 mod show;
 mod time;
 mod view;
+mod works;
 
 pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
     UnplacedPerson, Who, Why,
 };
 pub use choice::{ChoiceView, RoomPlaces};
-pub use client::{ChatScope, ClientCommand, ClientMessage, MuteWhom, PlannedRoom, ResumePoint};
+pub use client::{ChatScope, ClientCommand, MuteWhom, PlannedRoom};
+pub use client_message::{ClientMessage, ResumePoint};
 pub use crew::RoomCrew;
 pub use device::DeviceView;
 pub use digest::{Alert, Newcomer, QueueEntry, RoomSummary, Strip, YourPlace};
@@ -57,8 +60,8 @@ pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
 pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
-    ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId, RoomId,
-    RoundId, VisitorKey, WebinarId,
+    BallotId, ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId,
+    RoomId, RoundId, VisitorKey, WebinarId,
 };
 pub use kinds::Kinds;
 pub use letter::Letter;
@@ -89,5 +92,13 @@ pub use view::{
     Profile, RoadmapProgress, RoomView, SessionView, Stage,
 };
 
+pub use works::{
+    Author, BallotResult, BallotView, Block, CardKind, CardValue, CardView, CommentState,
+    CommentView, Credit, Criterion, CriterionResult, FeedbackView, Gallery, GalleryEntry, Grant,
+    JointPart, JointView, Mark, PartView, Pick, PickedCard, Pointer, PublishedView, RoadmapView,
+    Rubric, Run, SideView, Tallied, Turn, VersionChange, VersionHead, Via, WorkSettings, WorksPart,
+    WorksView, YourCredit, YourScore,
+};
+
 /// Rises with every incompatible change. A client of another version is told to reload.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;

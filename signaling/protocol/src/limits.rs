@@ -81,3 +81,27 @@ pub const VIEW_HEIGHTS_MAX: usize = 49;
 pub const VIEWS_PER_S: u32 = 5;
 /// Roadmaps one connection may follow at once.
 pub const ROADMAPS_OPEN_MAX: usize = 16;
+/// Roadmaps in a running order, or to choose from in a vote: as many as a plan has rooms.
+pub const RUNNING_ORDER_MAX: usize = ROOMS_MAX;
+/// The longest turn on the stage: longer is a talk.
+pub const TURN_S_MAX: u32 = 3_600;
+/// Criteria of a rubric; more and nobody fills it in.
+pub const CRITERIA_MAX: usize = 8;
+/// A criterion's own label: a line on a phone.
+pub const CRITERION_CHARS_MAX: usize = 80;
+/// Points for a criterion.
+pub const POINTS: std::ops::RangeInclusive<u8> = 1..=4;
+/// A word with one's points: what a group reads in a minute. At 4 KB for the longest.
+pub const SCORE_NOTE_CHARS_MAX: usize = 1_000;
+/// Votes of one person in a ballot.
+pub const VOTES_EACH: std::ops::RangeInclusive<u8> = 1..=3;
+/// How long a ballot can be open, in seconds.
+pub const BALLOT_S: std::ops::RangeInclusive<u32> = 10..=ROUND_S_MAX;
+/// Ballots of a session. Each costs a person 40 bytes for each of their votes.
+pub const BALLOTS_MAX: usize = 50;
+/// Roadmaps that one joint roadmap is made of.
+pub const JOINT_PARTS: std::ops::RangeInclusive<usize> = 2..=8;
+/// The name of a path or card in a pointer.
+pub const POINTER_CHARS_MAX: usize = 64;
+/// Days that a group may go on after its round: a school year.
+pub const EDIT_DAYS_MAX: u16 = 366;

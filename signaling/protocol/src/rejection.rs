@@ -63,6 +63,10 @@ pub enum RejectionCode {
     InUse,
     /// A rule forbids this place for this person.
     Unplaceable,
+    /// It is their own work: others judge it.
+    OwnWork,
+    /// No such version of the roadmap is kept.
+    UnknownVersion,
     /// Too many commands in a short time; nothing else is wrong with this one.
     TooFast,
     /// The server could not write it down; try again.

@@ -1,10 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FaultCode, MediaLink, Millis, Newcomer, ParticipantId, ParticipantLink, Personal, PlanView,
-    ProposalView, QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoomPlaces,
-    RoomSummary, SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VoiceSource,
-    WantedMedia, YourPlace,
+    BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, MediaLink, Millis, Newcomer,
+    ParticipantId, ParticipantLink, Personal, PlanView, Pointer, ProposalView, QueueEntry,
+    RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces, RoomSummary,
+    SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange, VersionHead,
+    VoiceSource, WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -148,7 +149,7 @@ pub enum ServerMessage {
         roadmap: RoadmapId,
         channel: u16,
         client_id: u32,
-        may_edit: bool,
+        grant: Grant,
     },
     RoadmapRefused {
         roadmap: RoadmapId,
@@ -158,6 +159,48 @@ pub enum ServerMessage {
     /// To staff and to those in the room, at most every 2 s a roadmap.
     Progress {
         progress: RoadmapProgress,
+    },
+    /// Answers `readRoadmap`.
+    Roadmap {
+        id: u32,
+        view: Box<RoadmapView>,
+    },
+    /// Answers `listVersions`: newest first.
+    Versions {
+        id: u32,
+        versions: Vec<VersionHead>,
+    },
+    /// Answers `compareVersions`.
+    Comparison {
+        id: u32,
+        changes: Vec<VersionChange>,
+    },
+    /// To everybody in the plenary, when it is put on the stage, and to who comes there.
+    StageView {
+        roadmap: RoadmapId,
+        version: u32,
+        view: Box<RoadmapView>,
+    },
+    /// Where the presenter is, to everybody in the plenary. One that arrives late replaces all before it.
+    Pointed {
+        roadmap: RoadmapId,
+        at: Pointer,
+    },
+    /// To those who follow the gallery: the roadmaps that changed, every 2 s at most. With `whole` these are all.
+    Gallery {
+        entries: Vec<GalleryEntry>,
+        whole: bool,
+    },
+    /// To staff while a vote is open, every 2 s at most: how many have voted, of how many who may.
+    Turnout {
+        ballot: BallotId,
+        cast: u32,
+        of: u32,
+    },
+    /// To staff and to those whose work it is: what others have given it, every 2 s at most.
+    Feedback {
+        roadmap: RoadmapId,
+        feedback: FeedbackView,
     },
     Pong {
         sent_at: f64,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Door, Locks, RoundOptions};
+use crate::{Door, Locks, RoundOptions, WorkSettings};
 
 /// What the organiser sets for a webinar.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Settings {
     pub backstage: bool,
     /// After this many days without an event the webinar is deleted; 0: never.
     pub retention_days: u32,
+    #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<WorkSettings>"))]
+    pub work: WorkSettings,
 }
 
 /// Whom attendees in the plenary see.
@@ -28,4 +31,8 @@ pub enum RosterScope {
     Everyone,
     /// Only those on the stage; of everybody else how many they are.
     Stage,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -6,7 +6,7 @@ use crate::{
     ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks,
     MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId, PrivateRule,
     PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId,
-    RosterScope, RoundView, Show, Standing, WebinarId, Why, YourRoom,
+    RosterScope, RoundView, Show, Standing, Turn, WebinarId, Why, WorksView, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -112,6 +112,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<PastRoundView>>"))]
     pub past: Vec<PastRoundView>,
+    /// Absent: you are not let in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub works: Option<Box<WorksView>>,
 }
 
 /// Somebody of the staff asks you onto the stage.
@@ -301,7 +305,17 @@ pub struct Assignment {
 )]
 pub enum Stage {
     People,
-    Roadmap { roadmap: RoadmapId, room: RoomId },
+    /// Without a version it is the document as it is: journals before there were versions.
+    Roadmap {
+        roadmap: RoadmapId,
+        room: RoomId,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        version: Option<u32>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        turn: Option<Turn>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -331,4 +345,16 @@ pub struct RoadmapProgress {
     /// Ids of the prompts that are still empty (`q1` … `q8` of the quick start).
     pub missing: Vec<String>,
     pub last_edit_at: Option<Millis>,
+    /// How far each prompt is answered, `q1` first, in percent.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<u8>>"))]
+    pub parts: Vec<u8>,
+    /// What nobody has thought of yet, as `objective.behavioural`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+    pub empty: Vec<String>,
+    /// Cards of the template that nobody has accepted or edited yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<u8>"))]
+    pub examples: u8,
 }

@@ -128,7 +128,8 @@ impl From<Rejection> for Failure {
             | RejectionCode::UnknownParticipant
             | RejectionCode::UnknownRoom
             | RejectionCode::UnknownPlan
-            | RejectionCode::UnknownItem => ApiErrorCode::NotFound,
+            | RejectionCode::UnknownItem
+            | RejectionCode::UnknownVersion => ApiErrorCode::NotFound,
             RejectionCode::TooFast => ApiErrorCode::TooFast,
             RejectionCode::Unavailable => ApiErrorCode::Unavailable,
             RejectionCode::PlanChanged
@@ -144,6 +145,7 @@ impl From<Rejection> for Failure {
             | RejectionCode::Taken
             | RejectionCode::VoiceBusy
             | RejectionCode::InUse
+            | RejectionCode::OwnWork
             | RejectionCode::Unplaceable => ApiErrorCode::BadRequest,
         };
         Self::new(code, rejection.message)

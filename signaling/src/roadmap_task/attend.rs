@@ -1,5 +1,5 @@
 use protocol::frame::Frame;
-use protocol::{RejectionCode, ServerMessage};
+use protocol::{Grant, RejectionCode, ServerMessage};
 
 use super::clients::Assigned;
 use super::desk::Desk;
@@ -31,7 +31,7 @@ impl Desk {
             roadmap: self.roadmap.clone(),
             channel: follower.channel,
             client_id,
-            may_edit: follower.may_edit,
+            grant: grant(follower.may_edit),
         });
         self.letters.push(Letter {
             to: follower.connection.clone(),
@@ -71,7 +71,7 @@ impl Desk {
                 roadmap: self.roadmap.clone(),
                 channel: follower.channel,
                 client_id,
-                may_edit,
+                grant: grant(may_edit),
             }
         } else {
             self.unfollow(connection);
@@ -86,4 +86,8 @@ impl Desk {
             frame: Outgoing::Text(text_of(&message)),
         });
     }
+}
+
+const fn grant(may_edit: bool) -> Grant {
+    if may_edit { Grant::Edit } else { Grant::Read }
 }

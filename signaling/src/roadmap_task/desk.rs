@@ -1,4 +1,4 @@
-use protocol::frame::Frame;
+use protocol::frame::{Frame, Why};
 use protocol::{FaultCode, Millis, RoadmapId, RoadmapProgress, ServerMessage};
 use roadmap::{Applied, Document, Refusal, check_awareness};
 use tokio::sync::mpsc;
@@ -165,6 +165,9 @@ impl Desk {
             percent,
             missing,
             last_edit_at: self.last_edit_at,
+            parts: Vec::new(),
+            empty: Vec::new(),
+            examples: 0,
         }));
     }
 
@@ -176,7 +179,10 @@ impl Desk {
                 Ok(())
             }
             Ok(Frame::Awareness { update, .. }) => self.awareness(from, update),
-            Ok(Frame::Saved { .. } | Frame::Refused { .. }) => Err("only the server says that"),
+            Ok(Frame::Flushed { .. }) => Ok(()),
+            Ok(Frame::Saved { .. } | Frame::Refused { .. } | Frame::Flush { .. }) => {
+                Err("only the server says that")
+            }
             Err(_) => Err("not a frame of this protocol"),
         };
         if let Err(why) = outcome {
@@ -232,8 +238,14 @@ impl Desk {
             }
             Err(refusal) => {
                 tracing::debug!(roadmap = %self.roadmap, participant = %from.participant, %refusal, "an update was refused");
-                self.letters
-                    .push(Letter::new(from, Frame::Refused { channel, number }));
+                self.letters.push(Letter::new(
+                    from,
+                    Frame::Refused {
+                        channel,
+                        number,
+                        why: why(&refusal),
+                    },
+                ));
                 self.send_state_vector(from);
                 return;
             }
@@ -272,5 +284,15 @@ impl Desk {
             vector: &vector,
         };
         self.letters.push(Letter::new(to, frame));
+    }
+}
+
+/// What a page is told of a refusal.
+const fn why(refusal: &Refusal) -> Why {
+    match refusal {
+        Refusal::MissingPrerequisite => Why::Behind,
+        Refusal::DocumentFull => Why::Full,
+        Refusal::LibraryFailed | Refusal::Broken => Why::Server,
+        _ => Why::Malformed,
     }
 }

@@ -195,6 +195,12 @@ impl Pump {
             plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
                 return self.about_plans(plans).await;
             }
+            ClientMessage::ReadRoadmap { id, .. }
+            | ClientMessage::ListVersions { id, .. }
+            | ClientMessage::CompareVersions { id, .. }
+            | ClientMessage::NameVersion { id, .. }
+            | ClientMessage::AskSide { id, .. } => return self.unavailable(id).await,
+            ClientMessage::FollowGallery { .. } | ClientMessage::Point { .. } => return Ok(()),
             ClientMessage::MediaOffer {
                 generation,
                 sdp,
@@ -288,6 +294,15 @@ impl Pump {
             id,
             code: RejectionCode::TooFast,
             message: "too many commands in a short time".to_owned(),
+        };
+        self.write(Message::Text(text_of(&rejected))).await
+    }
+
+    async fn unavailable(&mut self, id: u32) -> Step {
+        let rejected = ServerMessage::Rejected {
+            id,
+            code: RejectionCode::Unavailable,
+            message: "this server cannot do that with roadmaps".to_owned(),
         };
         self.write(Message::Text(text_of(&rejected))).await
     }

@@ -1,11 +1,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 use tempfile::TempDir;
 
 use super::{
-    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
-    RoadmapClientRow, SeatRow, SqliteStore, Store, StoreError, StoredRoadmap, WebinarRow, Write,
+    BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
+    Pending, PublicationRow, RoadmapClientRow, SeatRow, SqliteStore, Store, StoreError,
+    StoredRoadmap, VersionRow, WebinarRow, Write,
 };
 
 /// A store whose disk can be full, and whose writer can hit a bug of ours.
@@ -95,5 +96,29 @@ impl Store for FlakyStore {
 
     fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
         self.inner.roadmap_clients(id)
+    }
+
+    fn versions(&self, of: RoadmapId) -> Pending<Vec<VersionHead>> {
+        self.inner.versions(of)
+    }
+
+    fn version(&self, of: RoadmapId, n: u32) -> Pending<Option<VersionRow>> {
+        self.inner.version(of, n)
+    }
+
+    fn origin(&self, of: RoadmapId) -> Pending<Option<Origin>> {
+        self.inner.origin(of)
+    }
+
+    fn briefs(&self, of: WebinarId) -> Pending<Vec<BriefRow>> {
+        self.inner.briefs(of)
+    }
+
+    fn publication(&self, of: String) -> Pending<Option<PublicationRow>> {
+        self.inner.publication(of)
+    }
+
+    fn publications(&self, of: WebinarId) -> Pending<Vec<PublicationRow>> {
+        self.inner.publications(of)
     }
 }

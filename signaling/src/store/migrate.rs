@@ -4,6 +4,7 @@ use rusqlite::Connection;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_sessions.sql"),
+    include_str!("migrations/0003_roadmaps.sql"),
 ];
 
 /// Why a database cannot be used.

@@ -164,7 +164,13 @@ fn strike(db: &Connection, participant: &ParticipantId) -> rusqlite::Result<usiz
 
 /// Children before parents, so that nothing is left that names it.
 fn delete(db: &Connection, webinar: &WebinarId) -> rusqlite::Result<usize> {
-    const OF_ROADMAPS: [&str; 3] = ["roadmap_client", "roadmap_update", "roadmap_snapshot"];
+    const OF_ROADMAPS: [&str; 5] = [
+        "roadmap_client",
+        "roadmap_update",
+        "roadmap_snapshot",
+        "roadmap_version",
+        "roadmap_brief",
+    ];
     let id = webinar.as_str();
     for table in OF_ROADMAPS {
         let of_it = "roadmap IN (SELECT id FROM roadmap WHERE webinar = ?)";
@@ -175,7 +181,7 @@ fn delete(db: &Connection, webinar: &WebinarId) -> rusqlite::Result<usize> {
         [id],
     )?;
     db.execute("DELETE FROM event WHERE session = ?", [id])?;
-    for table in ["roadmap", "roster", "seat", "link"] {
+    for table in ["publication", "roadmap", "roster", "seat", "link"] {
         db.execute(&format!("DELETE FROM {table} WHERE webinar = ?"), [id])?;
     }
     db.execute("DELETE FROM webinar WHERE id = ?", [id])

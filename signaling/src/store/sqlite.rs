@@ -2,16 +2,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::migrate::{MigrateError, migrate};
 use super::reader::{self, Query};
+use super::roadmaps;
 use super::writer::{self, Job};
 use super::{
-    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
-    RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap, WebinarRow, Write, sessions,
+    BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
+    Pending, PublicationRow, RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap,
+    VersionRow, WebinarRow, Write, sessions,
 };
 use crate::limits;
 use crate::metrics::CommitTimes;
@@ -146,5 +148,29 @@ impl Store for SqliteStore {
 
     fn roadmap_clients(&self, id: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
         self.read(move |db| reader::roadmap_clients(db, id.as_str()))
+    }
+
+    fn versions(&self, of: RoadmapId) -> Pending<Vec<VersionHead>> {
+        self.read(move |db| roadmaps::versions(db, of.as_str()))
+    }
+
+    fn version(&self, of: RoadmapId, n: u32) -> Pending<Option<VersionRow>> {
+        self.read(move |db| roadmaps::version(db, of.as_str(), n))
+    }
+
+    fn origin(&self, of: RoadmapId) -> Pending<Option<Origin>> {
+        self.read(move |db| roadmaps::origin(db, of.as_str()))
+    }
+
+    fn briefs(&self, of: WebinarId) -> Pending<Vec<BriefRow>> {
+        self.read(move |db| roadmaps::briefs(db, of.as_str()))
+    }
+
+    fn publication(&self, of: String) -> Pending<Option<PublicationRow>> {
+        self.read(move |db| roadmaps::publication(db, &of))
+    }
+
+    fn publications(&self, of: WebinarId) -> Pending<Vec<PublicationRow>> {
+        self.read(move |db| roadmaps::publications(db, of.as_str()))
     }
 }

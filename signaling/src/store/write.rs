@@ -1,7 +1,7 @@
 use protocol::{LinkId, Millis, ParticipantId, RoadmapId, Role, WebinarId};
 use rusqlite::{Connection, params};
 
-use super::{CodeHash, LinkRow, SessionWrite, StoreError, WebinarRow, sessions};
+use super::{CodeHash, LinkRow, RoadmapWrite, SessionWrite, StoreError, WebinarRow, sessions};
 
 /// One change.
 pub(crate) enum Write {
@@ -27,6 +27,9 @@ pub(crate) enum Write {
     },
     /// What sessions have beside their journals.
     Session(SessionWrite),
+    /// What roadmaps have beside their documents.
+    #[allow(dead_code, reason = "the desk comes to write them")]
+    OfRoadmap(RoadmapWrite),
     Event {
         session: WebinarId,
         seq: u32,
@@ -118,6 +121,7 @@ impl Write {
                 resume,
             } => sessions::seat(db, participant, webinar, *role, *resume)?,
             Self::Session(write) => write.execute(db)?,
+            Self::OfRoadmap(write) => write.execute(db)?,
             Self::SeatRole { participant, role } => db
                 .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
                 .execute(params![role_text(*role), participant.as_str()])?,

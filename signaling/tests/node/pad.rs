@@ -1,5 +1,5 @@
 use protocol::frame::Frame;
-use protocol::{ClientMessage, RejectionCode, RoadmapId, ServerMessage};
+use protocol::{ClientMessage, Grant, RejectionCode, RoadmapId, ServerMessage};
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
@@ -36,8 +36,8 @@ impl Pad {
                 roadmap: r,
                 channel,
                 client_id,
-                may_edit,
-            } if r == roadmap => Some(Ok((*channel, *client_id, *may_edit))),
+                grant,
+            } if r == roadmap => Some(Ok((*channel, *client_id, *grant == Grant::Edit))),
             ServerMessage::RoadmapRefused {
                 roadmap: r, code, ..
             } if r == roadmap => Some(Err(*code)),

@@ -37,7 +37,10 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::TakeCaptain
         | ClientCommand::AskHelp { .. }
         | ClientCommand::CancelHelp
-        | ClientCommand::ChooseRoom { .. } => Right::Own,
+        | ClientCommand::ChooseRoom { .. }
+        | ClientCommand::Score { .. }
+        | ClientCommand::Vote { .. }
+        | ClientCommand::SetCredit { .. } => Right::Own,
         ClientCommand::GrantSpeak { .. }
         | ClientCommand::Mute { .. }
         | ClientCommand::LowerHand { .. }
@@ -49,6 +52,17 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::CloseRooms { .. }
         | ClientCommand::Broadcast { .. }
         | ClientCommand::Present { .. }
+        | ClientCommand::PresentNext { .. }
+        | ClientCommand::ExtendTurn { .. }
+        | ClientCommand::SetRunningOrder { .. }
+        | ClientCommand::OpenGallery { .. }
+        | ClientCommand::SetRubric { .. }
+        | ClientCommand::OpenBallot { .. }
+        | ClientCommand::CloseBallot { .. }
+        | ClientCommand::MergeRoadmaps { .. }
+        | ClientCommand::RestoreRoadmap { .. }
+        | ClientCommand::Publish { .. }
+        | ClientCommand::Unpublish { .. }
         | ClientCommand::Admit { .. }
         | ClientCommand::AdmitAll { .. }
         | ClientCommand::Refuse { .. }

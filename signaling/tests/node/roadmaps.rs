@@ -1,6 +1,6 @@
 use protocol::frame::Frame;
 use protocol::{
-    ClientCommand, ClockView, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
+    ClientCommand, ClockView, Grant, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
 };
 use reqwest::StatusCode;
 
@@ -58,6 +58,9 @@ async fn a_roadmap_is_of_those_in_its_room() {
     // On the stage everybody may read it, and only read.
     let present = ClientCommand::Present {
         roadmap: Some(roadmap.clone()),
+        for_s: None,
+        reporter: None,
+        version: None,
     };
     amina.asks(present).await.unwrap();
     let mut darts = Pad::open(&mut dara, roadmap, None).await.unwrap();
@@ -84,7 +87,7 @@ async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
             roadmap: r,
             channel,
             client_id,
-            may_edit: false,
+            grant: Grant::Read,
         } if *r == roadmap => Some((*channel, *client_id)),
         _ => None,
     });

@@ -136,7 +136,12 @@ async fn who_may_not_is_told_so_and_stays_connected() {
             ClientCommand::Mute {
                 participant: amina.id(),
             },
-            ClientCommand::Present { roadmap: None },
+            ClientCommand::Present {
+                roadmap: None,
+                for_s: None,
+                reporter: None,
+                version: None,
+            },
         ] {
             let answer = person.asks(forbidden.clone()).await;
             assert_eq!(answer, Err(RejectionCode::NotAllowed), "{forbidden:?}");

@@ -3,7 +3,7 @@ use protocol::{
     RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
-use super::{Command, RoomDraft, RoomIdentity, rounds_wire};
+use super::{Command, RoomDraft, RoomIdentity, rounds_wire, works_wire};
 use crate::{Rejection, plan_edit, settings, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
@@ -171,7 +171,21 @@ impl Command {
             | ClientCommand::Move { .. }
             | ClientCommand::Broadcast { .. } => rounds_wire::from_wire(wish, mint)?,
             ClientCommand::Visit { location } => Self::Visit { location },
-            ClientCommand::Present { roadmap } => Self::Present { roadmap },
+            wish @ (ClientCommand::Present { .. }
+            | ClientCommand::PresentNext { .. }
+            | ClientCommand::ExtendTurn { .. }
+            | ClientCommand::SetRunningOrder { .. }
+            | ClientCommand::OpenGallery { .. }
+            | ClientCommand::SetRubric { .. }
+            | ClientCommand::Score { .. }
+            | ClientCommand::OpenBallot { .. }
+            | ClientCommand::CloseBallot { .. }
+            | ClientCommand::Vote { .. }
+            | ClientCommand::MergeRoadmaps { .. }
+            | ClientCommand::RestoreRoadmap { .. }
+            | ClientCommand::SetCredit { .. }
+            | ClientCommand::Publish { .. }
+            | ClientCommand::Unpublish { .. }) => works_wire::from_wire(wish)?,
         })
     }
 

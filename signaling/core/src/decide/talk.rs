@@ -88,6 +88,8 @@ pub(super) fn present(
             Stage::Roadmap {
                 roadmap: roadmap.clone(),
                 room: room.id.clone(),
+                version: None,
+                turn: None,
             }
         }
     };

@@ -36,6 +36,8 @@ pub enum Capability {
     Reach,
     /// Put a roadmap on the stage.
     Present,
+    /// Join, restore and publish roadmaps.
+    Work,
 }
 
 /// Moderators hold all, and so does a deputy in the chair; co-moderators all but the last word.

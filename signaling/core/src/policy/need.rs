@@ -46,7 +46,10 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::ChooseRoom { .. }
         | Command::TakeCaptain
         | Command::AskHelp { .. }
-        | Command::CancelHelp => Need::Own,
+        | Command::CancelHelp
+        | Command::Score { .. }
+        | Command::Vote { .. }
+        | Command::SetCredit { .. } => Need::Own,
         Command::Rename { .. }
         | Command::Leave
         | Command::EndDevice { .. }
@@ -110,6 +113,17 @@ pub(super) const fn need(command: &Command) -> Need {
             Need::Can(Capability::Reach)
         }
         Command::Broadcast { .. } => Need::Can(Capability::Broadcast),
-        Command::Present { .. } => Need::Can(Capability::Present),
+        Command::Present { .. }
+        | Command::PresentNext { .. }
+        | Command::ExtendTurn { .. }
+        | Command::SetRunningOrder { .. }
+        | Command::OpenGallery { .. }
+        | Command::SetRubric { .. }
+        | Command::OpenBallot { .. }
+        | Command::CloseBallot { .. } => Need::Can(Capability::Present),
+        Command::RestoreRoadmap { .. } => Need::CanOrCaptain(Capability::Work),
+        Command::MergeRoadmaps { .. } | Command::Publish { .. } | Command::Unpublish { .. } => {
+            Need::Can(Capability::Work)
+        }
     }
 }

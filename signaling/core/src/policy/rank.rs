@@ -36,9 +36,9 @@ pub(super) fn captains(session: &Session, me: &Participant, command: &Command) -
         return false;
     };
     let theirs = match command {
-        Command::SetCaptain { room: meant, .. } | Command::SetReady { room: meant, .. } => {
-            meant == room
-        }
+        Command::SetCaptain { room: meant, .. }
+        | Command::SetReady { room: meant, .. }
+        | Command::RestoreRoadmap { room: meant, .. } => meant == room,
         _ => meant(command)
             .and_then(|id| session.roster.get(id))
             .is_some_and(|target| target.location == me.location),

@@ -76,6 +76,8 @@ fn of_room(
         speech_s: speech.map(age),
         edit_s: facts.edit_at.map(age),
         percent: facts.percent,
+        missing: 0,
+        examples: 0,
         help_s: help.map(|help| age(help.at)),
         reached: session.is_reached(room),
         ready: session.rooms().get(room).is_some_and(|room| room.ready),

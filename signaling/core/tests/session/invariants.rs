@@ -478,6 +478,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Round { .. }
         | SessionEvent::Clocks { .. }
         | SessionEvent::Broadcast { .. }
+        | SessionEvent::Works { .. }
         | SessionEvent::Stage { .. } => Vec::new(),
     }
 }

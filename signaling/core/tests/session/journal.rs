@@ -282,6 +282,8 @@ fn of_rooms() -> Vec<Event> {
             stage: Stage::Roadmap {
                 roadmap: room().roadmap,
                 room: room_id(),
+                version: None,
+                turn: None,
             },
             by,
         },

@@ -1,8 +1,11 @@
 //! Something of every command, in a world where a moderator could do it.
 
+use std::collections::BTreeMap;
+
 use protocol::{
-    ChatScope, ClientCommand, Door, HelpTopic, Kinds, Location, Locks, MediaState, MuteWhom,
-    Personal, PlanId, QueueItem, QueueRule, Role, RoundId, RoundWish, ShowWish, VoiceTo,
+    ChatScope, ClientCommand, Credit, Door, HelpTopic, Kinds, Location, Locks, MediaState,
+    MuteWhom, Personal, Pick, PlanId, QueueItem, QueueRule, Role, RoundId, RoundWish, ShowWish,
+    VoiceTo,
 };
 
 use crate::world::{World, id};
@@ -15,6 +18,7 @@ pub(crate) fn wishes(world: &World) -> Vec<ClientCommand> {
     wishes.extend(about_rooms(world));
     wishes.extend(about_plans());
     wishes.extend(about_life_in_rooms(world));
+    wishes.extend(about_works(world));
     wishes
 }
 
@@ -222,7 +226,12 @@ fn about_rooms(world: &World) -> Vec<ClientCommand> {
         ClientCommand::Visit {
             location: Location::Plenary,
         },
-        ClientCommand::Present { roadmap: None },
+        ClientCommand::Present {
+            roadmap: None,
+            for_s: None,
+            reporter: None,
+            version: None,
+        },
         ClientCommand::ArmRound {
             duration_s: 600,
             options: RoundWish::default(),
@@ -268,5 +277,63 @@ fn about_life_in_rooms(world: &World) -> Vec<ClientCommand> {
         ClientCommand::Speak { to: VoiceTo::All },
         ClientCommand::Hush,
         ClientCommand::Listen { room: Some(room()) },
+    ]
+}
+
+fn about_works(world: &World) -> Vec<ClientCommand> {
+    let (north, south) = (world.roadmap("North"), world.roadmap("South"));
+    let ballot = || "ba_x".parse().unwrap();
+    vec![
+        ClientCommand::PresentNext {
+            after: None,
+            for_s: None,
+        },
+        ClientCommand::ExtendTurn { add_s: 30 },
+        ClientCommand::SetRunningOrder {
+            order: vec![south.clone(), north.clone()],
+        },
+        ClientCommand::OpenGallery {
+            open: true,
+            comments: true,
+        },
+        ClientCommand::SetRubric {
+            rubric: protocol::Rubric::default(),
+        },
+        ClientCommand::Score {
+            roadmap: south.clone(),
+            points: BTreeMap::from([("sdg".to_owned(), 3)]),
+            note: Personal::new("clear"),
+        },
+        ClientCommand::OpenBallot {
+            ballot: ballot(),
+            among: vec![north.clone(), south.clone()],
+            each: 1,
+            staff: true,
+            for_s: None,
+        },
+        ClientCommand::Vote {
+            ballot: ballot(),
+            chosen: vec![south.clone()],
+        },
+        ClientCommand::CloseBallot { ballot: ballot() },
+        ClientCommand::SetCredit {
+            roadmap: north.clone(),
+            credit: Credit::Name,
+        },
+        ClientCommand::MergeRoadmaps {
+            of: vec![north.clone(), south],
+            title: "Water".to_owned(),
+            pick: Pick::All,
+        },
+        ClientCommand::RestoreRoadmap {
+            room: world.room("North"),
+            version: 1,
+            roadmap: None,
+        },
+        ClientCommand::Publish {
+            roadmap: north.clone(),
+            version: None,
+        },
+        ClientCommand::Unpublish { roadmap: north },
     ]
 }

@@ -110,10 +110,24 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Move { .. } => (71, Right::Staff),
         ClientCommand::TakeProposal { .. } => (72, Right::Staff),
         ClientCommand::EndDevice { .. } => (73, Right::EvenWaiting),
+        ClientCommand::PresentNext { .. } => (74, Right::Staff),
+        ClientCommand::ExtendTurn { .. } => (75, Right::Staff),
+        ClientCommand::SetRunningOrder { .. } => (76, Right::Staff),
+        ClientCommand::OpenGallery { .. } => (77, Right::Staff),
+        ClientCommand::SetRubric { .. } => (78, Right::Staff),
+        ClientCommand::OpenBallot { .. } => (79, Right::Staff),
+        ClientCommand::CloseBallot { .. } => (80, Right::Staff),
+        ClientCommand::MergeRoadmaps { .. } => (81, Right::Staff),
+        ClientCommand::RestoreRoadmap { .. } => (82, Right::Staff),
+        ClientCommand::Publish { .. } => (83, Right::Staff),
+        ClientCommand::Unpublish { .. } => (84, Right::Staff),
+        ClientCommand::Score { .. } => (85, Right::Everybody),
+        ClientCommand::Vote { .. } => (86, Right::Everybody),
+        ClientCommand::SetCredit { .. } => (87, Right::Everybody),
     }
 }
 
-const ROWS: usize = 74;
+const ROWS: usize = 88;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {

@@ -121,7 +121,12 @@ fn a_room_with_people_in_it_or_on_the_stage_cannot_be_dropped() {
     );
     world
         .person("amina")
-        .does(ClientCommand::Present { roadmap: None })
+        .does(ClientCommand::Present {
+            roadmap: None,
+            for_s: None,
+            reporter: None,
+            version: None,
+        })
         .plans(&["South"]);
     assert_eq!(world.session.plan().rooms().len(), 1);
 }

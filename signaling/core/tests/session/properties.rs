@@ -12,7 +12,7 @@ use crate::round_wishes::{self as rounds_of, Rounds, about_the_round, rounds};
 use crate::wishes::{House, Stage, about_the_house, about_the_stage, house, stage};
 use crate::wishes_in_rooms::{Life, about_life_in_rooms, gather, life, somebody_in_a_room};
 use crate::wishes_plans::{Plans, about_plans, plans};
-use crate::world::{World, empty_session, id, media, profile};
+use crate::world::{World, empty_session, id, media, present, profile};
 
 const PEOPLE: [(&str, Role); 7] = [
     ("amina", Role::Moderator),
@@ -452,9 +452,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
                     room: room_id(room),
                 }),
         },
-        Wish::Present(number) => ClientCommand::Present {
-            roadmap: number.as_ref().and_then(room).map(|room| room.roadmap),
-        },
+        Wish::Present(number) => present(number.as_ref().and_then(room).map(|room| room.roadmap)),
     }
 }
 

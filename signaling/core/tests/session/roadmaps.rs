@@ -50,12 +50,17 @@ fn everybody_reads_what_is_on_the_stage() {
     let shown = Stage::Roadmap {
         roadmap: world.roadmap("North"),
         room: world.room("North"),
+        version: None,
+        turn: None,
     };
     assert_eq!(world.seen("dana").stage, shown);
     world.effects.clear();
-    world
-        .person("amina")
-        .does(ClientCommand::Present { roadmap: None });
+    world.person("amina").does(ClientCommand::Present {
+        roadmap: None,
+        for_s: None,
+        reporter: None,
+        version: None,
+    });
     assert_eq!(access(&world, "dana", "North"), NOTHING);
     assert_eq!(world.effects, vec![Effect::RecheckAllRoadmaps]);
 }
@@ -121,6 +126,9 @@ fn only_roadmaps_of_this_session_go_on_stage() {
     let foreign = RoadmapId::from_body("elsewhere").unwrap();
     let wish = ClientCommand::Present {
         roadmap: Some(foreign),
+        for_s: None,
+        reporter: None,
+        version: None,
     };
     assert_eq!(
         world.person("amina").fails_to(wish),

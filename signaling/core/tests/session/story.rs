@@ -161,7 +161,12 @@ fn back_in_the_plenary(world: &mut World) {
     world
         .person("amina")
         .presents("North")
-        .does(ClientCommand::Present { roadmap: None });
+        .does(ClientCommand::Present {
+            roadmap: None,
+            for_s: None,
+            reporter: None,
+            version: None,
+        });
     world.person("chen").leaves();
     world
         .person("amina")

@@ -457,7 +457,7 @@ impl Person<'_> {
 
     pub(crate) fn presents(self, room: &str) -> Self {
         let roadmap = Some(self.world.roadmap(room));
-        self.does(ClientCommand::Present { roadmap })
+        self.does(present(roadmap))
     }
 
     pub(crate) fn sends(self, microphone: bool, camera: bool, screen: bool) -> Self {
@@ -558,5 +558,15 @@ impl Mint for Counter {
     fn seed(&mut self) -> u64 {
         self.0 += 1;
         self.0
+    }
+}
+
+/// As whoever says nothing of turns does it.
+pub(crate) const fn present(roadmap: Option<RoadmapId>) -> ClientCommand {
+    ClientCommand::Present {
+        roadmap,
+        for_s: None,
+        reporter: None,
+        version: None,
     }
 }

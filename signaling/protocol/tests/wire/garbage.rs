@@ -35,13 +35,15 @@ proptest! {
 
     /// Random bytes rarely look like a frame; these nearly always do.
     #[test]
-    fn frames_of_every_kind_survive(kind in 1..=5_u8, channel: u16, rest in vec(any::<u8>(), 0..32)) {
+    fn frames_of_every_kind_survive(kind in 1..=7_u8, channel: u16, rest in vec(any::<u8>(), 0..32)) {
         let mut bytes = vec![kind];
         bytes.extend(channel.to_be_bytes());
         bytes.extend(&rest);
         let whole = match kind {
             1 | 4 => true,
             2 => rest.len() >= 4,
+            5 => rest.len() == 5 && (1..=6).contains(&rest[4]),
+            6 => rest.is_empty(),
             _ => rest.len() == 4,
         };
         match Frame::parse(&bytes) {
@@ -60,7 +62,12 @@ fn what_is_not_a_frame_is_named() {
     assert_eq!(Frame::parse(&[1, 0]), Err(FrameError::Short));
     assert_eq!(Frame::parse(&[2, 0, 1, 0, 0, 0]), Err(FrameError::Short));
     assert_eq!(Frame::parse(&[0, 0, 1]), Err(FrameError::UnknownKind(0)));
-    assert_eq!(Frame::parse(&[6, 0, 1]), Err(FrameError::UnknownKind(6)));
+    assert_eq!(Frame::parse(&[8, 0, 1]), Err(FrameError::UnknownKind(8)));
+    assert_eq!(
+        Frame::parse(&[5, 0, 1, 0, 0, 0, 7, 9]),
+        Err(FrameError::UnknownWhy(9))
+    );
+    assert_eq!(Frame::parse(&[6, 0, 1, 0]), Err(FrameError::Long));
     assert_eq!(
         Frame::parse(&[3, 0, 1, 0, 0, 0, 7, 9]),
         Err(FrameError::Long)

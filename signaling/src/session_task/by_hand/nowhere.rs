@@ -1,8 +1,9 @@
-use protocol::{LinkId, ParticipantId, RoadmapId, WebinarId};
+use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 use crate::store::{
-    CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Pending,
-    RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap, WebinarRow, Write,
+    BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
+    Pending, PublicationRow, RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap,
+    VersionRow, WebinarRow, Write,
 };
 
 /// A store that has stopped: who drives a session by hand keeps its rows.
@@ -70,6 +71,30 @@ impl Store for Nowhere {
     }
 
     fn roadmap_clients(&self, _: RoadmapId) -> Pending<Vec<RoadmapClientRow>> {
+        stopped()
+    }
+
+    fn versions(&self, _: RoadmapId) -> Pending<Vec<VersionHead>> {
+        stopped()
+    }
+
+    fn version(&self, _: RoadmapId, _: u32) -> Pending<Option<VersionRow>> {
+        stopped()
+    }
+
+    fn origin(&self, _: RoadmapId) -> Pending<Option<Origin>> {
+        stopped()
+    }
+
+    fn briefs(&self, _: WebinarId) -> Pending<Vec<BriefRow>> {
+        stopped()
+    }
+
+    fn publication(&self, _: String) -> Pending<Option<PublicationRow>> {
+        stopped()
+    }
+
+    fn publications(&self, _: WebinarId) -> Pending<Vec<PublicationRow>> {
         stopped()
     }
 }

@@ -1,8 +1,9 @@
 //! What is kept of sessions beside their journals.
 
 use protocol::roster::RosterRow;
-use protocol::{Personal, Settings};
+use protocol::{Mark, Personal, Settings};
 
+use super::roadmaps::{brief, publication, version};
 use super::*;
 use crate::store::{ExpectedRow, LifeRow, SessionWrite, StoreError};
 
@@ -228,11 +229,14 @@ async fn a_deleted_webinar_leaves_nothing_and_the_others_alone() {
                 bytes: vec![2],
             },
             Write::RoadmapClient {
-                roadmap,
+                roadmap: roadmap.clone(),
                 client_id: 7,
                 participant: bayu,
             },
             Write::Session(SessionWrite::Expect(expected(&row.id, "Chen", n + 3))),
+            version(&roadmap, 1, Mark::Shown),
+            brief(&roadmap, 1),
+            publication(&row.id, &roadmap, &format!("s{n}")),
         ];
         store.write(all).await.unwrap();
     }
@@ -246,7 +250,10 @@ async fn a_deleted_webinar_leaves_nothing_and_the_others_alone() {
             !store.journal(row.id.clone()).await.unwrap().is_empty(),
             !store.links(row.id.clone()).await.unwrap().is_empty(),
             !store.expected(row.id.clone()).await.unwrap().is_empty(),
-            store.roadmap(roadmap).await.unwrap().is_some(),
+            store.roadmap(roadmap.clone()).await.unwrap().is_some(),
+            !store.versions(roadmap).await.unwrap().is_empty(),
+            !store.briefs(row.id.clone()).await.unwrap().is_empty(),
+            store.publication(format!("s{n}")).await.unwrap().is_some(),
             store
                 .seat_by_code(CodeHash([n + 1; 32]))
                 .await
@@ -254,7 +261,7 @@ async fn a_deleted_webinar_leaves_nothing_and_the_others_alone() {
                 .is_some(),
         ]);
     }
-    assert_eq!(left, [[false; 6], [true; 6]]);
+    assert_eq!(left, [[false; 9], [true; 9]]);
 }
 
 #[tokio::test]

@@ -32,6 +32,20 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             Broadcast,
             Visit,
             Present,
+            PresentNext,
+            ExtendTurn,
+            SetRunningOrder,
+            OpenGallery,
+            SetRubric,
+            OpenBallot,
+            CloseBallot,
+            MergeRoadmaps,
+            RestoreRoadmap,
+            Publish,
+            Unpublish,
+            Score,
+            Vote,
+            SetCredit,
             Rename,
             Ask,
             WithdrawQuestion,
@@ -92,6 +106,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(super::rounds::commands())
             .chain(plans::commands())
             .chain(super::crew::commands())
+            .chain(super::works::commands())
     )
 }
 
@@ -247,7 +262,15 @@ fn commands_about_rooms() -> Vec<ClientCommand> {
         },
         ClientCommand::Present {
             roadmap: Some(roadmap()),
+            for_s: None,
+            reporter: None,
+            version: None,
         },
-        ClientCommand::Present { roadmap: None },
+        ClientCommand::Present {
+            roadmap: None,
+            for_s: None,
+            reporter: None,
+            version: None,
+        },
     ]
 }

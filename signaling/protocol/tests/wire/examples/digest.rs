@@ -38,6 +38,8 @@ fn quiet() -> RoomSummary {
         speech_s: Some(0),
         edit_s: Some(20),
         percent: 40,
+        missing: 0,
+        examples: 0,
         help_s: None,
         reached: false,
         ready: false,
@@ -50,6 +52,8 @@ fn loud() -> RoomSummary {
     RoomSummary {
         audio_only: 1,
         lost: 1,
+        missing: 0b1000_0001,
+        examples: 2,
         help_s: Some(120),
         reached: true,
         ready: true,

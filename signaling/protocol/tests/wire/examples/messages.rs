@@ -1,8 +1,9 @@
 use protocol::{
-    Bottleneck, ClientCommand, ClientMessage, DataGrade, FaultCode, LinkQuality, MediaLayout,
-    MediaLink, MediaWay, PROTOCOL_VERSION, ParticipantLink, Personal, PictureReason, RejectionCode,
-    Relay, ResumePoint, RoadmapProgress, Secret, ServerMessage, SessionEvent, SlotMids,
-    SlotPicture, SlotSource, VoiceSource, WantedMedia, frame::Frame,
+    Bottleneck, ClientCommand, ClientMessage, DataGrade, FaultCode, Grant, LinkQuality,
+    MediaLayout, MediaLink, MediaWay, PROTOCOL_VERSION, ParticipantLink, Personal, PictureReason,
+    RejectionCode, Relay, ResumePoint, RoadmapProgress, Secret, ServerMessage, SessionEvent,
+    SlotMids, SlotPicture, SlotSource, VoiceSource, WantedMedia,
+    frame::{Frame, Why},
 };
 
 use super::{
@@ -66,7 +67,10 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         ClientMessage::FollowWall { on: true },
         ClientMessage::Ping { sent_at: 1234.5 },
     ];
-    let messages = messages.into_iter().chain(super::plans::asked());
+    let messages = messages
+        .into_iter()
+        .chain(super::plans::asked())
+        .chain(super::works::asked());
     by_variant!(
         ClientMessage {
             Hello,
@@ -79,7 +83,14 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             FollowWall,
             Ping,
             Propose,
-            ReadPlan
+            ReadPlan,
+            ReadRoadmap,
+            ListVersions,
+            CompareVersions,
+            NameVersion,
+            AskSide,
+            FollowGallery,
+            Point
         },
         messages
     )
@@ -92,7 +103,8 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
         .chain(of_links())
         .chain(super::digest::digests())
         .chain(of_roadmaps())
-        .chain(super::plans::answers());
+        .chain(super::plans::answers())
+        .chain(super::works::answers());
     by_variant!(
         ServerMessage {
             Welcome,
@@ -121,6 +133,14 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Pong,
             Proposal,
             Plan,
+            Roadmap,
+            Versions,
+            Comparison,
+            StageView,
+            Pointed,
+            Gallery,
+            Turnout,
+            Feedback,
         },
         messages
     )
@@ -267,13 +287,22 @@ fn of_roadmaps() -> Vec<ServerMessage> {
         percent: 50,
         missing: vec!["q2".to_owned(), "q5".to_owned()],
         last_edit_at: Some(NOW),
+        parts: Vec::new(),
+        empty: Vec::new(),
+        examples: 0,
+    };
+    let whole = RoadmapProgress {
+        parts: vec![100, 0, 66],
+        empty: vec!["objective.behavioural".to_owned()],
+        examples: 2,
+        ..progress.clone()
     };
     vec![
         ServerMessage::RoadmapOpened {
             roadmap: roadmap(),
             channel: 1,
             client_id: 9,
-            may_edit: true,
+            grant: Grant::Edit,
         },
         ServerMessage::RoadmapRefused {
             roadmap: roadmap(),
@@ -281,6 +310,7 @@ fn of_roadmaps() -> Vec<ServerMessage> {
             message: "this roadmap is another room's".to_owned(),
         },
         ServerMessage::Progress { progress },
+        ServerMessage::Progress { progress: whole },
     ]
 }
 
@@ -306,6 +336,12 @@ pub(crate) fn frames() -> Examples<Frame<'static>> {
         Frame::Refused {
             channel: 1,
             number: 259,
+            why: Why::Full,
+        },
+        Frame::Flush { channel: 1 },
+        Frame::Flushed {
+            channel: 1,
+            number: 258,
         },
     ];
     by_variant!(
@@ -314,7 +350,9 @@ pub(crate) fn frames() -> Examples<Frame<'static>> {
             Update,
             Saved,
             Awareness,
-            Refused
+            Refused,
+            Flush,
+            Flushed
         },
         frames
     )

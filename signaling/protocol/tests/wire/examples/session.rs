@@ -143,6 +143,8 @@ pub(crate) fn session_view() -> SessionView {
         stage: Stage::Roadmap {
             roadmap: roadmap(),
             room: north(),
+            version: None,
+            turn: None,
         },
         chat: vec![line()],
         rights: ALL,
@@ -168,6 +170,7 @@ pub(crate) fn session_view() -> SessionView {
         reaches: vec![],
         devices: vec![],
         past: vec![past()],
+        works: Some(Box::new(super::works::works())),
     }
 }
 
@@ -213,6 +216,7 @@ fn waiting_view() -> SessionView {
         show: Show::default(),
         invite: None,
         letters: vec![],
+        works: None,
         ..session_view()
     }
 }
@@ -263,7 +267,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(events_of_rooms())
         .chain(super::rounds::events())
         .chain(plans::events())
-        .chain(super::crew::events());
+        .chain(super::crew::events())
+        .chain(super::works::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -313,6 +318,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             RoomChanged,
             Private,
             Past,
+            Works,
         },
         events
     )
