@@ -45,6 +45,9 @@ import type {
   WebinarId,
   WebinarSummary,
 } from "../protocol/generated";
+import type { RoadmapHandle } from "./roadmap";
+
+export type * from "./roadmap";
 
 /** The whole program behind the screens. One per page. */
 export interface App {
@@ -261,73 +264,4 @@ export interface LocalMedia {
   /** 0 to 1. */
   readonly level: number;
   readonly problem: MediaProblem | null;
-}
-
-/** A roadmap as plain values, plus edits. Text is bound to a textarea so that carets and merges stay right. */
-export interface RoadmapHandle {
-  readonly status: ReadonlySignal<"opening" | "live" | "offline" | "refused">;
-  readonly mayEdit: ReadonlySignal<boolean>;
-  /** Edits that the server has not confirmed to be on disk. */
-  readonly unsaved: ReadonlySignal<number>;
-  readonly view: ReadonlySignal<RoadmapView>;
-  readonly people: ReadonlySignal<readonly RoadmapPresence[]>;
-  /** Keeps a textarea or input and the text at `path` the same, both ways; returns the undo of the binding. */
-  bindText(path: TextPath, element: HTMLTextAreaElement | HTMLInputElement): () => void;
-  setTarget(target: string, on: boolean): void;
-  setGoal(goal: number): void;
-  setAudience(key: "ageFrom" | "ageTo" | "classSize", value: number | null): void;
-  setAudience(key: "grade" | "homeAccess", value: string): void;
-  addCard(kind: CardKind, values?: Readonly<Record<string, string | number>>): string;
-  setCard(card: string, key: string, value: string | number | boolean): void;
-  acceptExample(card: string): void;
-  removeCard(card: string): void;
-  restoreCard(card: string): void;
-  /** One place earlier (−1) or later (+1) among the cards of its kind. */
-  moveCard(card: string, by: -1 | 1): void;
-  setRole(role: string, participant: ParticipantId | null): void;
-  undo(): void;
-  redo(): void;
-  /** Where this person is in the document, for the others. */
-  focus(path: TextPath | null): void;
-  release(): void;
-}
-
-/** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
-export type TextPath = string;
-export type CardKind = "objective" | "milestone" | "resource" | "partner" | "evidence" | "risk" | "commitment";
-
-export interface RoadmapView {
-  readonly goal: number;
-  readonly titleHint: string;
-  readonly licence: string;
-  readonly fields: Readonly<Record<"title" | "question" | "context" | "pitch" | "videoIdea", string>>;
-  readonly audience: {
-    readonly ageFrom: number | null;
-    readonly ageTo: number | null;
-    readonly grade: string;
-    readonly classSize: number | null;
-    readonly homeAccess: string;
-    readonly needs: string;
-  };
-  readonly targets: readonly string[];
-  /** In order; deleted ones left out. */
-  readonly cards: readonly CardView[];
-  readonly bin: readonly CardView[];
-  readonly roles: Readonly<Record<string, ParticipantId>>;
-}
-
-export interface CardView {
-  readonly id: string;
-  readonly kind: CardKind;
-  readonly example: boolean;
-  readonly texts: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string | number | boolean>>;
-}
-
-export interface RoadmapPresence {
-  readonly participant: ParticipantId;
-  readonly name: string;
-  /** 0 to 7, an index into the palette. */
-  readonly colour: number;
-  readonly path: TextPath | null;
 }

@@ -12,7 +12,9 @@ import { reduce, type StateMessage } from "../core/reduce";
 import { me, roomOfRoadmap, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
 import { Documents } from "../doc/documents";
-import { createKeptStore } from "../doc/kept";
+import type { Shelf } from "../doc/shelf";
+import { createShelf } from "../doc/shelf-db";
+import { browserTabs } from "../doc/tabs";
 import { ApiFailure } from "../errors";
 import { METER_EVERY_MS } from "../media/limits";
 import { type Clicked, MediaEngine } from "../media/media";
@@ -38,7 +40,7 @@ import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
-import { browserMediaSetup, onHide, onNetwork, onSight, randomIdBody, saveFile } from "./world";
+import { browserMediaSetup, deviceDatabase, onHide, onNetwork, onSight, randomIdBody, saveFile } from "./world";
 
 /** A joined session: the socket, the state, the media and the roadmaps, and who tells whom. */
 export class LiveSession {
@@ -62,6 +64,7 @@ export class LiveSession {
   private readonly notices = new Notices();
   private readonly socket: Socket;
   private readonly commands: Commands;
+  private readonly shelf: Shelf;
   private readonly documents: Documents;
   private readonly stops: readonly (() => void)[];
 
@@ -85,6 +88,13 @@ export class LiveSession {
       refreshToken: () => this.refreshToken(),
     });
     this.commands = new Commands((message) => this.socket.send(message));
+    this.shelf = createShelf({
+      database: deviceDatabase(),
+      tabs: browserTabs(navigator.locks),
+      webinar: seat.webinar,
+      participant: seat.participant,
+      now: () => world.now(),
+    });
     this.documents = this.makeDocuments();
     this.media = this.makeMedia(choice, preview);
     this.live = this.surface();
@@ -413,8 +423,10 @@ export class LiveSession {
     return new Documents({
       send: (message) => this.socket.send(message),
       sendFrame: (bytes) => this.socket.sendFrame(bytes),
-      kept: createKeptStore(() => localStorage, this.seat.participant),
-      newCardId: () => `c${randomIdBody()}`,
+      shelf: this.shelf,
+      newId: () => `c${randomIdBody()}`,
+      now: () => this.world.now() + this.clock.offset,
+      lang: () => document.documentElement.lang || "en",
       reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
       author: () => {
         const state = this.state.peek();

@@ -61,6 +61,15 @@ export function onHide(run: () => void): () => void {
   };
 }
 
+/** Where documents are kept on this device; some browsers forbid it, and some throw when asked. */
+export function deviceDatabase(): IDBFactory | undefined {
+  try {
+    return indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
 export function saveFile(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");

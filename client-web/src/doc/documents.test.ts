@@ -31,6 +31,8 @@ function field(handle: RoadmapHandle, path = "fields/title") {
 }
 
 const batch = () => vi.advanceTimersByTime(BATCH_MS);
+/** The device has told what it keeps. */
+const recalled = () => vi.advanceTimersByTimeAsync(0);
 
 describe("a roadmap", () => {
   it("is live and may be edited once it is read", () => {
@@ -165,7 +167,7 @@ describe("a lost connection", () => {
 });
 
 describe("a page that ends while it is offline", () => {
-  it("leaves its edits to the next one, which sends them once", () => {
+  it("leaves its edits to the next one, which sends them once", async () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
     const amina = field(page.open());
@@ -174,17 +176,20 @@ describe("a page that ends while it is offline", () => {
     page.cut();
     amina.type("two");
     batch();
+    page.documents.flushAll();
     const next = page.reloaded();
     const handle = next.open();
+    await recalled();
     batch();
     expect(server.title()).toBe("one two");
-    expect([handle.view.value.fields.title, handle.unsaved.value, next.drawer.size]).toEqual(["one two", 0, 0]);
+    next.documents.flushAll();
+    expect([handle.view.value.fields.title, handle.unsaved.value, next.drawer.unsent]).toEqual(["one two", 0, 0]);
     field(handle).type(" three");
     batch();
     expect([server.title(), next.resets]).toEqual(["one two three", []]);
   });
 
-  it("before its confirmation doubles nothing", () => {
+  it("before its confirmation doubles nothing", async () => {
     const server = new FakeServer();
     server.confirms = false;
     const page = new Page("amina", server);
@@ -192,13 +197,15 @@ describe("a page that ends while it is offline", () => {
     batch();
     server.confirms = true;
     const next = page.reloaded();
-    expect(next.drawer.size).toBe(1);
+    expect(next.drawer.unsent).toBe(1);
     next.open();
+    await recalled();
     batch();
-    expect([server.title(), next.drawer.size]).toEqual(["once", 0]);
+    next.documents.flushAll();
+    expect([server.title(), next.drawer.unsent]).toEqual(["once", 0]);
   });
 
-  it("keeps them while they may not be sent", () => {
+  it("keeps them while they may not be sent, and shows what the server has", async () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
     const amina = field(page.open());
@@ -207,59 +214,170 @@ describe("a page that ends while it is offline", () => {
     batch();
     const elsewhere = page.reloaded();
     elsewhere.mayEdit = false;
-    elsewhere.open();
+    const handle = elsewhere.open();
+    await recalled();
     batch();
-    expect([server.title(), elsewhere.drawer.size, elsewhere.resets]).toEqual(["", 1, []]);
+    elsewhere.documents.flushAll();
+    expect([server.title(), handle.view.value.fields.title, elsewhere.drawer.unsent]).toEqual(["", "", 1]);
+    expect([handle.keptBack.value, elsewhere.resets]).toEqual([true, []]);
     const back = elsewhere.reloaded();
-    back.open();
+    const again = back.open();
+    await recalled();
     batch();
-    expect(server.title()).toBe("later");
+    expect([server.title(), again.keptBack.value]).toEqual(["later", false]);
   });
 
-  it("keeps nothing when all is saved, nor after a refusal", () => {
+  it("keeps no edit when all is saved, nor after it was refused", () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
     const amina = field(page.open());
     amina.type("saved");
     batch();
     page.documents.flushAll();
-    expect(page.drawer.size).toBe(0);
+    expect(page.drawer.unsent).toBe(0);
     page.cut();
     amina.type(" refused");
-    batch();
-    expect(page.drawer.size).toBe(1);
-    server.refuseNext = true;
+    page.documents.flushAll();
+    expect(page.drawer.unsent).toBe(1);
+    server.refuseNext = "malformed";
     page.connect();
-    expect(page.drawer.size).toBe(0);
+    expect(page.drawer.copies.size).toBe(0);
+  });
+
+  it("is there before the network is", async () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    field(page.open()).type("yesterday");
+    batch();
+    page.documents.flushAll();
+    const next = page.reloaded(false);
+    const handle = next.open();
+    await recalled();
+    expect([handle.status.value, handle.view.value.fields.title]).toEqual(["offline", "yesterday"]);
+    expect(handle.mayEdit.value).toBe(false);
+    next.connect();
+    expect([handle.status.value, handle.mayEdit.value]).toEqual(["live", true]);
+  });
+});
+
+describe("the device", () => {
+  it("has what is written without a connection within a second, and says so", async () => {
+    const page = new Page("amina", new FakeServer());
+    const handle = page.open();
+    page.cut();
+    field(handle).type("on the bus");
+    expect([handle.onDevice.value, page.drawer.unsent]).toEqual(["soon", 0]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([handle.onDevice.value, page.drawer.unsent]).toEqual(["yes", 1]);
+  });
+
+  it("says so too when it keeps nothing", async () => {
+    const page = new Page("amina", new FakeServer());
+    page.drawer.full = true;
+    const handle = page.open();
+    page.cut();
+    field(handle).type("nowhere");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([handle.onDevice.value, handle.view.value.fields.title]).toEqual(["no", "nowhere"]);
+  });
+});
+
+describe("the end of a round", () => {
+  it("sends what has gathered at once, and says which was the last", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("one ");
+    batch();
+    amina.type("last word");
+    server.asksToFlush(page);
+    expect([server.title(), server.flushed]).toEqual(["one last word", [2]]);
   });
 });
 
 describe("a refused edit", () => {
-  it("is taken off the screen, and the person is told", () => {
+  it("is taken off the screen, and shown to its author to copy", () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
     const handle = page.open();
     const amina = field(handle);
     amina.type("kept");
     batch();
-    server.refuseNext = true;
+    server.refuseNext = "malformed";
     amina.type(" refused");
     batch();
     expect(amina.element.value).toBe("kept");
-    expect(handle.unsaved.value).toBe(0);
-    expect(page.resets).toEqual([ROADMAP]);
+    expect([handle.unsaved.value, page.resets]).toEqual([0, [ROADMAP]]);
+    expect(handle.lost.value).toEqual([{ path: "fields/title", text: " refused" }]);
+    expect(handle.lostBecause.value).toBe("malformed");
+    handle.forgetLost();
+    expect([handle.lost.value, handle.lostBecause.value]).toEqual([[], null]);
   });
 
   it("leaves a roadmap that can be edited further, by the same handle and the same textarea", () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
     const amina = field(page.open());
-    server.refuseNext = true;
+    server.refuseNext = "full";
     amina.type("refused");
     batch();
     amina.type("good");
     batch();
     expect(server.title()).toBe("good");
+  });
+
+  it("is no news to the others", () => {
+    const server = new FakeServer();
+    const amina = field(new Page("amina", server).open());
+    const bob = new Page("bob", server).open();
+    server.refuseNext = "malformed";
+    const before = bob.view.value;
+    amina.type("refused");
+    batch();
+    expect(bob.view.value).toBe(before);
+  });
+
+  it("that came too fast is sent again, with all that was written since", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    server.refuseNext = "tooFast";
+    amina.type("one ");
+    batch();
+    amina.type("two");
+    batch();
+    expect([server.title(), handle.unsaved.value > 0]).toEqual(["", true]);
+    vi.advanceTimersByTime(1_000);
+    expect([server.title(), handle.unsaved.value, page.resets]).toEqual(["one two", 0, []]);
+  });
+
+  it("that stands on what the server lacks brings it along", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("lost ");
+    server.loses(() => batch());
+    amina.type("found");
+    batch();
+    expect([server.title(), page.resets]).toEqual(["lost found", []]);
+  });
+
+  it("that the person may not write any more waits on the device until they may", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    page.mayEdit = false;
+    amina.type("late");
+    batch();
+    expect([server.title(), amina.element.value, handle.keptBack.value]).toEqual(["", "", true]);
+    expect([handle.lost.value, page.resets]).toEqual([[], []]);
+    page.mayEdit = true;
+    page.cut();
+    page.connect();
+    batch();
+    expect([server.title(), handle.keptBack.value]).toEqual(["late", false]);
   });
 });
 
@@ -271,7 +389,7 @@ describe("the client id", () => {
     const [first] = page.owns;
     page.cut();
     page.connect();
-    server.refuseNext = true;
+    server.refuseNext = "malformed";
     amina.type("refused");
     batch();
     expect(page.asked).toEqual([null, first, null]);
@@ -411,5 +529,118 @@ describe("undo", () => {
     expect(amina.element.value).toBe("theirs ");
     one.redo();
     expect(amina.element.value).toBe("theirs ours");
+  });
+
+  it("of an addition hides the card, and loses nothing that somebody else wrote in it", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    const card = one.addCard("risk");
+    batch();
+    field(two, `cards/${card}/answer`).type("we take turns");
+    batch();
+    one.undo();
+    batch();
+    expect(two.view.value.cards).toEqual([]);
+    expect(two.view.value.bin).toMatchObject([{ id: card, texts: { answer: "we take turns" } }]);
+    one.redo();
+    expect(one.view.value.cards).toMatchObject([{ id: card, texts: { answer: "we take turns" } }]);
+  });
+});
+
+describe("a card", () => {
+  it("goes before another one, with what the place means, in one step of undo", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    const [a, b, c] = ["a", "b", "c"].map((title) => handle.addCard("milestone", { title, phase: "start" }));
+    const shown = () => handle.view.value.cards.map((card) => `${card.texts.title} ${card.values.phase}`);
+    vi.advanceTimersByTime(1_000);
+    handle.placeCard(c ?? "", a ?? "", { phase: "act" });
+    expect(shown()).toEqual(["c act", "a start", "b start"]);
+    handle.undo();
+    expect(shown()).toEqual(["a start", "b start", "c start"]);
+    handle.placeCard(a ?? "", null);
+    expect(shown()).toEqual(["b start", "c start", "a start"]);
+    expect(b).toBeDefined();
+  });
+
+  it("says who made it, and stays the same object while nobody changes it", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    const card = handle.addCard("risk");
+    const before = handle.view.value.cards[0];
+    expect(before).toMatchObject({ id: card, by: "pa_amina", lang: "en" });
+    handle.setTarget("4.7", true);
+    expect(handle.view.value.cards[0]).toBe(before);
+    handle.setCard(card, "example", true);
+    expect(handle.view.value.cards[0]).not.toBe(before);
+  });
+});
+
+describe("dots", () => {
+  it("are three each, and can be taken back", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    const cards = [1, 2, 3, 4].map(() => one.addCard("risk"));
+    for (const card of cards) one.dot(card, true);
+    expect(one.view.value.ownDots).toEqual(cards.slice(0, 3));
+    one.dot(cards[0] ?? "", false);
+    one.dot(cards[3] ?? "", true);
+    batch();
+    two.dot(cards[3] ?? "", true);
+    expect(two.view.value.dots).toEqual({ [cards[1] ?? ""]: 1, [cards[2] ?? ""]: 1, [cards[3] ?? ""]: 2 });
+  });
+
+  it("do not count on a card in the bin", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    const card = handle.addCard("risk");
+    handle.dot(card, true);
+    expect(handle.view.value.dots).toEqual({ [card]: 1 });
+    handle.removeCard(card);
+    expect([handle.view.value.dots, handle.view.value.ownDots]).toEqual([{}, []]);
+  });
+});
+
+describe("comments", () => {
+  it("stay as they were written, and can be settled", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    one.addComment("fields/title", "Too long?");
+    batch();
+    const [comment] = two.view.value.comments;
+    expect(comment).toMatchObject({ on: "fields/title", by: "pa_amina", text: "Too long?", state: "open" });
+    two.markComment(comment?.id ?? "", "done");
+    batch();
+    expect(one.view.value.comments).toMatchObject([{ text: "Too long?", state: "done" }]);
+    one.markComment(comment?.id ?? "", "gone");
+    expect(one.view.value.comments).toEqual([]);
+  });
+
+  it("are not offered by a document that has no place for them", () => {
+    const handle = new Page("amina", new FakeServer(1)).open();
+    const card = handle.addCard("risk");
+    handle.addComment(card, "Nowhere");
+    handle.dot(card, true);
+    handle.setChoice("inclusion", "girls", "yes");
+    const { comments, dots, choices } = handle.view.value;
+    expect([comments, dots, choices]).toEqual([[], {}, {}]);
+  });
+});
+
+describe("a caret", () => {
+  it("is shown to the others, and stays at its words while somebody writes before it", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    const amina = field(one);
+    amina.type("clean water");
+    batch();
+    one.focus("fields/title");
+    one.select("fields/title", { anchor: 6, head: 11 });
+    vi.advanceTimersByTime(300);
+    expect(two.carets("fields/title")).toMatchObject([{ name: "amina", anchor: 6, head: 11 }]);
+    field(two).type("very ", 0);
+    expect(two.carets("fields/title")).toMatchObject([{ anchor: 11, head: 16 }]);
+    expect(two.carets("fields/question")).toEqual([]);
   });
 });

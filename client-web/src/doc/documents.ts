@@ -1,31 +1,46 @@
-import type { RoadmapHandle } from "../app/contract";
+import type { LostReason, RoadmapHandle } from "../app/contract";
 import { encodeFrame, parseFrame } from "../protocol/frame";
 import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
 import { type Author, RoadmapModel } from "./handle";
-import type { KeptStore } from "./kept";
-import { BATCH_MS, REOPEN_MS } from "./limits";
+import { BATCH_MS, REOPEN_MS, SHELF_IDLE_MS, SHELF_MS, TOO_FAST_MS, TOO_FAST_MS_MAX } from "./limits";
 import type { Payload } from "./replica";
+import { type Found, NOTHING_FOUND, type Shelf } from "./shelf";
 
 /** The way to the server, and who we are. */
 export interface DocumentsWorld {
   send(message: ClientMessage): void;
   sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
   author(): Author;
-  newCardId(): string;
-  readonly kept: KeptStore;
+  /** Of a card or a comment. */
+  newId(): string;
+  /** The server's clock, in ms. */
+  now(): number;
+  /** The language that this person reads and writes, as a tag. */
+  lang(): string;
+  readonly shelf: Shelf;
   /** An edit was refused and our copy is read anew. */
   reset(roadmap: RoadmapId): void;
 }
 
+type Timer = ReturnType<typeof setTimeout>;
+
 interface Entry {
   readonly model: RoadmapModel;
   users: number;
+  /** Whether the device has told what it keeps; until then nothing is asked of the server. */
+  ready: boolean;
   channel: number | null;
   clientId: number | null;
-  /** Whether the store holds edits of this roadmap. */
-  stored: boolean;
-  flushTimer: ReturnType<typeof setTimeout> | null;
-  reopenTimer: ReturnType<typeof setTimeout> | null;
+  flushTimer: Timer | null;
+  reopenTimer: Timer | null;
+  shelfTimer: Timer | null;
+  /** Whether that is the later of the two times at which a copy is laid away. */
+  shelfIdle: boolean;
+  /** Since the last confirmation: how often the server said that we are too fast. */
+  tooFast: number;
+  slowTimer: Timer | null;
+  /** What the server could not take, and we have mended once since the last confirmation. */
+  mended: "behind" | "server" | null;
 }
 
 /** The roadmaps that are open on this page, one copy each. */
@@ -42,7 +57,7 @@ export class Documents {
     if (!known || known.model.status.peek() === "refused") this.ask(roadmap, entry);
     return entry.model.handle(() => {
       entry.users -= 1;
-      this.flush(roadmap, entry);
+      this.flush(entry);
       this.closeIfDone(roadmap, entry);
     });
   }
@@ -57,7 +72,8 @@ export class Documents {
     for (const [roadmap, entry] of this.entries) {
       entry.channel = null;
       entry.model.lost();
-      this.keep(roadmap, entry);
+      this.stopWaiting(entry);
+      if (entry.model.unsent().length > 0) this.keep(roadmap, entry);
     }
   }
 
@@ -68,10 +84,10 @@ export class Documents {
     }
   }
 
-  /** Sends what has gathered, at once: the page is about to go away. */
+  /** Sends what has gathered, at once, and lays it where it outlives the page, which is about to go away. */
   flushAll(): void {
     for (const [roadmap, entry] of this.entries) {
-      this.flush(roadmap, entry);
+      this.flush(entry);
       this.keep(roadmap, entry);
     }
   }
@@ -79,13 +95,15 @@ export class Documents {
   opened(message: Extract<ServerMessage, { type: "roadmapOpened" }>): void {
     const entry = this.entries.get(message.roadmap);
     if (!entry) return;
-    const { channel, clientId } = message;
+    const { channel, clientId, grant } = message;
     const again = entry.channel === channel && entry.clientId === clientId;
     entry.channel = channel;
     entry.clientId = clientId;
+    this.world.shelf.hold(message.roadmap, clientId);
+    if (entry.model.mustForget(grant)) entry.model.reset(entry.model.unsent());
     if (entry.model.status.peek() === "refused") entry.model.status.value = "opening";
     if (!again) entry.model.replica.opened(clientId, (payload) => this.transmit(channel, payload));
-    entry.model.opened(message.grant === "edit");
+    entry.model.opened(grant);
   }
 
   refused(message: Extract<ServerMessage, { type: "roadmapRefused" }>): void {
@@ -113,44 +131,126 @@ export class Documents {
   }
 
   private deliver(roadmap: RoadmapId, entry: Entry, payload: Payload): void {
-    if (payload.kind !== "refused" && entry.model.replica.received(payload)) return;
-    // Our copy and the server's have parted: begin again from the server's, under another client id, so that no
-    // edit of the old copy can be taken for one of the new.
-    entry.model.reset();
-    this.forget(roadmap, entry);
-    entry.channel = null;
-    entry.clientId = null;
-    this.world.send({ type: "closeRoadmap", roadmap });
-    this.ask(roadmap, entry);
+    if (payload.kind === "refused") this.refusedUpdate(roadmap, entry, payload);
+    else if (payload.kind === "flush") this.flushNow(entry);
+    else if (!entry.model.replica.received(payload)) this.lose(roadmap, entry, "server");
+    if (payload.kind !== "saved") return;
+    entry.tooFast = 0;
+    entry.mended = null;
+  }
+
+  /** The round ends: what has gathered goes now, and the server hears which is the last of it. */
+  private flushNow(entry: Entry): void {
+    this.flush(entry);
+    if (entry.channel !== null)
+      this.transmit(entry.channel, { kind: "flushed", number: entry.model.replica.lastNumber });
+  }
+
+  /** Goes on after a refusal, by its reason; what is thrown away is shown to its author first. */
+  private refusedUpdate(roadmap: RoadmapId, entry: Entry, refused: Extract<Payload, { kind: "refused" }>): void {
+    const { replica } = entry.model;
+    if (replica.isStale(refused.number)) return;
+    switch (refused.why) {
+      case "tooFast":
+        this.slowDown(entry);
+        break;
+      case "behind":
+        if (entry.mended === "behind") this.lose(roadmap, entry, "malformed");
+        else replica.catchUp();
+        entry.mended = "behind";
+        break;
+      case "notAllowed":
+        this.beginAnew(roadmap, entry, () => entry.model.reset(entry.model.unsent()));
+        break;
+      case "server":
+        if (entry.mended === "server") this.lose(roadmap, entry, "server");
+        else this.beginAnew(roadmap, entry, () => entry.model.reset(entry.model.unsent()));
+        entry.mended = "server";
+        break;
+      case "malformed":
+      case "full":
+        this.lose(roadmap, entry, refused.why);
+        break;
+    }
+  }
+
+  /** Nothing is lost: the same goes again, after a while that grows. */
+  private slowDown(entry: Entry): void {
+    entry.model.replica.hold();
+    if (entry.slowTimer !== null) return;
+    const wait = Math.min(TOO_FAST_MS * 2 ** entry.tooFast, TOO_FAST_MS_MAX);
+    entry.tooFast += 1;
+    entry.slowTimer = setTimeout(() => {
+      entry.slowTimer = null;
+      entry.model.replica.resend();
+    }, wait);
+  }
+
+  private lose(roadmap: RoadmapId, entry: Entry, why: LostReason): void {
+    this.beginAnew(roadmap, entry, () => entry.model.lose(why));
     this.world.reset(roadmap);
   }
 
+  /**
+   * Our copy and the server's have parted: begin again from the server's, under another client id, so that no edit of
+   * the old copy can be taken for one of the new.
+   */
+  private beginAnew(roadmap: RoadmapId, entry: Entry, reset: () => void): void {
+    const before = entry.clientId;
+    reset();
+    this.stopWaiting(entry);
+    entry.channel = null;
+    entry.clientId = null;
+    if (before !== null && entry.model.unsent().length === 0) this.world.shelf.clear(roadmap, before);
+    this.world.send({ type: "closeRoadmap", roadmap });
+    this.ask(roadmap, entry);
+  }
+
   private add(roadmap: RoadmapId): Entry {
-    const edited = () => {
-      entry.flushTimer ??= setTimeout(() => this.flush(roadmap, entry), BATCH_MS);
-    };
-    const saved = () => {
-      if (entry.model.settled) this.forget(roadmap, entry);
-      this.closeIfDone(roadmap, entry);
-    };
-    const kept = this.world.kept.load(roadmap);
-    const newId = () => this.world.newCardId();
-    const model = new RoadmapModel(this.world.author(), newId, edited, saved, kept?.updates ?? []);
+    const model = new RoadmapModel({
+      author: this.world.author(),
+      newId: () => this.world.newId(),
+      now: () => this.world.now(),
+      lang: () => this.world.lang(),
+      changed: () => this.keepLater(roadmap, entry),
+      edited: () => {
+        if (model.onDevice.peek() === "yes") model.onDevice.value = "soon";
+        entry.flushTimer ??= setTimeout(() => this.flush(entry), BATCH_MS);
+      },
+      saved: () => this.closeIfDone(roadmap, entry),
+    });
     const entry: Entry = {
       model,
       users: 0,
+      ready: true,
       channel: null,
-      clientId: kept?.clientId ?? null,
-      stored: kept !== null,
+      clientId: null,
       flushTimer: null,
       reopenTimer: null,
+      shelfTimer: null,
+      shelfIdle: false,
+      tooFast: 0,
+      slowTimer: null,
+      mended: null,
     };
     this.entries.set(roadmap, entry);
+    const loading = this.world.shelf.load(roadmap);
+    if (loading !== null) void this.recall(roadmap, entry, loading);
     return entry;
   }
 
+  private async recall(roadmap: RoadmapId, entry: Entry, loading: Promise<Found>): Promise<void> {
+    entry.ready = false;
+    const found = await loading.catch(() => NOTHING_FOUND);
+    if (this.entries.get(roadmap) !== entry) return;
+    entry.clientId = found.clientId;
+    entry.model.recall(found);
+    entry.ready = true;
+    this.ask(roadmap, entry);
+  }
+
   private ask(roadmap: RoadmapId, entry: Entry): void {
-    if (this.online) this.world.send({ type: "openRoadmap", roadmap, clientId: entry.clientId });
+    if (this.online && entry.ready) this.world.send({ type: "openRoadmap", roadmap, clientId: entry.clientId });
   }
 
   private reopenLater(roadmap: RoadmapId, entry: Entry): void {
@@ -160,24 +260,46 @@ export class Documents {
     }, REOPEN_MS);
   }
 
-  private flush(roadmap: RoadmapId, entry: Entry): void {
+  private flush(entry: Entry): void {
     if (entry.flushTimer !== null) clearTimeout(entry.flushTimer);
     entry.flushTimer = null;
-    entry.model.replica.flush();
-    if (entry.channel === null) this.keep(roadmap, entry);
+    // Later edits stand on those that were too fast: they go together.
+    if (entry.slowTimer === null) entry.model.replica.flush();
   }
 
-  /** Lays unconfirmed edits where they outlive the page. */
+  /** Lays a copy away in a second while something is unsaved, else when the writing pauses. */
+  private keepLater(roadmap: RoadmapId, entry: Entry): void {
+    const idle = entry.model.unsent().length === 0;
+    if (entry.shelfTimer !== null && !idle && !entry.shelfIdle) return;
+    if (entry.shelfTimer !== null) clearTimeout(entry.shelfTimer);
+    entry.shelfIdle = idle;
+    entry.shelfTimer = setTimeout(
+      () => {
+        entry.shelfTimer = null;
+        const savedMeanwhile = !idle && entry.model.unsent().length === 0;
+        if (savedMeanwhile) this.keepLater(roadmap, entry);
+        else this.keep(roadmap, entry);
+      },
+      idle ? SHELF_IDLE_MS : SHELF_MS,
+    );
+  }
+
+  /** Lays our copy and what is unconfirmed where they outlive the page. */
   private keep(roadmap: RoadmapId, entry: Entry): void {
-    const updates = entry.model.replica.unconfirmed();
-    if (updates.length === 0 || entry.clientId === null) return;
-    entry.stored = true;
-    this.world.kept.save(roadmap, { clientId: entry.clientId, updates });
+    const { model, clientId } = entry;
+    const empty = model.status.peek() === "opening" || model.status.peek() === "refused";
+    const unsent = model.unsent();
+    if (clientId === null || (empty && unsent.length === 0)) return;
+    const edits = model.replica.lastEdit;
+    void this.world.shelf.save(roadmap, { clientId, state: model.replica.state(), unsent }).then((saved) => {
+      if (!saved) model.onDevice.value = "no";
+      else if (model.replica.lastEdit === edits) model.onDevice.value = "yes";
+    });
   }
 
-  private forget(roadmap: RoadmapId, entry: Entry): void {
-    if (entry.stored) this.world.kept.clear(roadmap);
-    entry.stored = false;
+  private stopWaiting(entry: Entry): void {
+    if (entry.slowTimer !== null) clearTimeout(entry.slowTimer);
+    entry.slowTimer = null;
   }
 
   private transmit(channel: number, payload: Payload): void {
@@ -189,14 +311,16 @@ export class Documents {
     if (entry.users > 0 || this.entries.get(roadmap) !== entry) return;
     const hopeless = entry.model.status.peek() === "refused";
     if (entry.model.replica.unsaved > 0 && !hopeless) return;
+    this.keep(roadmap, entry);
     this.drop(roadmap, entry);
     if (this.online && !hopeless) this.world.send({ type: "closeRoadmap", roadmap });
   }
 
   private drop(roadmap: RoadmapId, entry: Entry): void {
     this.entries.delete(roadmap);
-    if (entry.flushTimer !== null) clearTimeout(entry.flushTimer);
-    if (entry.reopenTimer !== null) clearTimeout(entry.reopenTimer);
+    for (const timer of [entry.flushTimer, entry.reopenTimer, entry.shelfTimer, entry.slowTimer]) {
+      if (timer !== null) clearTimeout(timer);
+    }
     entry.model.destroy();
   }
 }

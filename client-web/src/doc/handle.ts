@@ -1,13 +1,30 @@
 import { effect, type Signal, signal } from "@preact/signals";
-import type { CardKind, RoadmapHandle, RoadmapPresence, RoadmapView, TextPath } from "../app/contract";
-import type { ParticipantId } from "../protocol/generated";
-import * as edits from "./edits";
-import { readRoadmap } from "./model";
-import { Replica } from "./replica";
+import type {
+  CardKind,
+  CardValue,
+  Caret,
+  LostReason,
+  LostText,
+  RoadmapDraft,
+  RoadmapHandle,
+  RoadmapPresence,
+  Selection,
+  TextPath,
+} from "../app/contract";
+import type { Grant, ParticipantId } from "../protocol/generated";
+import * as cards from "./edits/cards";
+import * as comments from "./edits/comments";
+import { appendText } from "./edits/texts";
+import * as values from "./edits/values";
+import { setDot } from "./edits/votes";
+import { CARET_MS } from "./limits";
+import { lostTexts } from "./lost";
+import { Reader } from "./model";
+import { type Change, Replica } from "./replica";
+import { type Found, NOTHING_FOUND } from "./shelf";
 import { bindText, type TextElement } from "./text-binding";
 
 export type RoadmapStatus = "opening" | "live" | "offline" | "refused";
-
 /** Who edits: shown to the others. */
 export interface Author {
   readonly participant: ParticipantId;
@@ -15,50 +32,85 @@ export interface Author {
   readonly colour: number;
 }
 
+/** What a model needs and does not have by itself. */
+export interface ModelWorld {
+  readonly author: Author;
+  newId(): string;
+  /** The server's clock, in ms. */
+  now(): number;
+  /** The language that this person reads and writes, as a tag. */
+  lang(): string;
+  /** Called after any change of the document, ours or not. */
+  changed(): void;
+  /** Called after an edit of this person. */
+  edited(): void;
+  saved(): void;
+}
+
 /** One open roadmap as signals and edits. All handles of one roadmap share it. */
 export class RoadmapModel {
   readonly status: Signal<RoadmapStatus> = signal("opening");
   readonly mayEdit = signal(false);
+  readonly mayComment = signal(false);
   readonly unsaved = signal(0);
-  readonly view: Signal<RoadmapView>;
+  readonly onDevice: Signal<"yes" | "soon" | "no"> = signal("soon");
+  readonly keptBack = signal(false);
+  readonly lostTexts: Signal<readonly LostText[]> = signal([]);
+  readonly lostBecause: Signal<LostReason | null> = signal(null);
+  readonly view: Signal<RoadmapDraft>;
   readonly people: Signal<readonly RoadmapPresence[]> = signal([]);
   private readonly copy: Signal<Replica>;
+  private reader: Reader;
   private path: TextPath | null = null;
+  private selection: Selection | null = null;
+  private caretTimer: ReturnType<typeof setTimeout> | null = null;
   /** What the server grants; `mayEdit` waits until the document is here. */
-  private granted = false;
-  /** Edits of an earlier page, to be made again once the document is here. */
-  private kept: readonly Uint8Array[];
+  private granted: Grant = "read";
+  /** Edits of an earlier page or copy, to be sent once the document is here and we may. */
+  private kept: readonly Uint8Array[] = NOTHING_FOUND.unsent;
 
-  constructor(
-    private readonly author: Author,
-    private readonly newId: () => string,
-    /** Called after an edit of this person. */
-    private readonly edited: () => void,
-    private readonly saved: () => void,
-    kept: readonly Uint8Array[],
-  ) {
-    this.kept = kept;
+  constructor(private readonly world: ModelWorld) {
     const replica = this.makeReplica();
     this.copy = signal(replica);
-    this.view = signal(readRoadmap(replica.doc));
+    this.reader = new Reader(replica.doc, world.author.participant);
+    this.view = signal(this.reader.read());
   }
 
   get replica(): Replica {
     return this.copy.peek();
   }
 
-  /** Whether everything this person wrote, on this page or an earlier one, is on the server's disk. */
-  get settled(): boolean {
-    return this.replica.unsaved === 0 && this.kept.length === 0;
+  /** Everything this person wrote that the server may not have, on this page or an earlier one. */
+  unsent(): readonly Uint8Array[] {
+    return [...this.kept, ...this.replica.unconfirmed()];
+  }
+
+  /** What the device has kept: to be seen before the server answers. */
+  recall(found: Found): void {
+    this.kept = found.unsent;
+    if (found.state === null) return;
+    try {
+      this.replica.recall(found.state);
+    } catch {
+      // Half of it is gone: the server has the whole.
+      this.renew();
+      return;
+    }
+    this.status.value = "offline";
   }
 
   /** The server has opened a channel, or changed what we may do on it. */
-  opened(mayEdit: boolean): void {
-    this.granted = mayEdit;
+  opened(grant: Grant): void {
+    this.granted = grant;
     this.share();
     if (this.status.peek() !== "live") return;
-    this.mayEdit.value = mayEdit;
+    this.allow();
     this.restore();
+  }
+
+  /** Whether our copy may show what the server will not have. */
+  mustForget(grant: Grant): boolean {
+    return grant === "read" && this.kept.length > 0;
   }
 
   lost(): void {
@@ -67,62 +119,59 @@ export class RoadmapModel {
   }
 
   refused(): void {
-    this.granted = false;
-    this.mayEdit.value = false;
+    this.granted = "read";
+    this.allow();
     this.status.value = "refused";
     this.replica.closed();
   }
 
-  /** Throws our copy away; a new one is empty until it is read from the server. */
-  reset(): void {
-    this.replica.destroy();
-    this.kept = [];
+  /** Throws our copy away; a new one is empty until it is read from the server. What is kept is sent then. */
+  reset(kept: readonly Uint8Array[]): void {
+    this.kept = kept;
     this.mayEdit.value = false;
+    this.mayComment.value = false;
     this.status.value = "opening";
-    this.copy.value = this.makeReplica();
-    this.refresh();
+    this.renew();
+  }
+
+  /** Throws our copy away with what we wrote, after showing it to its author. */
+  lose(why: LostReason): void {
+    const texts = lostTexts(this.replica.doc, this.unsent());
+    this.lostTexts.value = [...this.lostTexts.peek(), ...texts];
+    this.lostBecause.value = why;
+    this.reset([]);
   }
 
   destroy(): void {
+    if (this.caretTimer !== null) clearTimeout(this.caretTimer);
     this.replica.setPresence(null);
     this.replica.destroy();
   }
 
   /** A handle for one screen; `release` is its own. */
   handle(release: () => void): RoadmapHandle {
-    const { status, mayEdit, unsaved, view, people } = this;
-    const edit = (change: (doc: Replica["doc"]) => void) => {
-      if (mayEdit.peek()) change(this.replica.doc);
-    };
+    const { status, mayEdit, mayComment, unsaved, onDevice, keptBack, lostBecause, view, people } = this;
     let released = false;
     return {
-      status,
-      mayEdit,
-      unsaved,
-      view,
-      people,
-      bindText: (path, element) => this.bind(path, element),
-      setTarget: (target, on) => edit((doc) => edits.setTarget(doc, target, on)),
-      setGoal: (goal) => edit((doc) => edits.setValue(doc, "meta", "goal", goal)),
-      setAudience: (key: string, value: string | number | null) =>
-        edit((doc) => edits.setValue(doc, "audience", key, value)),
-      addCard: (kind: CardKind, values = {}) => {
-        const id = this.newId();
-        edit((doc) => edits.addCard(doc, id, kind, values));
-        return id;
+      ...{ status, mayEdit, mayComment, unsaved, onDevice, keptBack, lostBecause, view, people },
+      ...this.cardEdits(),
+      ...this.valueEdits(),
+      ...this.remarks(),
+      lost: this.lostTexts,
+      forgetLost: () => {
+        this.lostTexts.value = [];
+        this.lostBecause.value = null;
       },
-      setCard: (card, key, value) => edit((doc) => edits.setCard(doc, card, key, value)),
-      acceptExample: (card) => edit((doc) => edits.markCard(doc, card, "example", false)),
-      removeCard: (card) => edit((doc) => edits.markCard(doc, card, "deleted", true)),
-      restoreCard: (card) => edit((doc) => edits.markCard(doc, card, "deleted", false)),
-      moveCard: (card, by) => edit((doc) => edits.moveCard(doc, card, by)),
-      setRole: (role, participant) => edit((doc) => edits.setValue(doc, "roles", role, participant)),
-      undo: () => edit(() => this.replica.undo.undo()),
-      redo: () => edit(() => this.replica.undo.redo()),
+      bindText: (path, element) => this.bind(path, element),
+      undo: () => this.edit(() => this.replica.undo.undo()),
+      redo: () => this.edit(() => this.replica.undo.redo()),
       focus: (path) => {
         this.path = path;
+        this.selection = null;
         this.share();
       },
+      select: (path, selection) => this.select(path, selection),
+      carets: (path): readonly Caret[] => this.copy.value.carets(path),
       release: () => {
         if (!released) release();
         released = true;
@@ -130,49 +179,144 @@ export class RoadmapModel {
     };
   }
 
+  private cardEdits() {
+    return {
+      addCard: (kind: CardKind, own: Readonly<Record<string, CardValue>> = {}) => {
+        const { author, newId, now, lang } = this.world;
+        const id = newId();
+        const maker = { by: author.participant, at: Math.round(now()), lang: lang() };
+        this.step((doc) => cards.addCard(doc, id, kind, own, maker));
+        return id;
+      },
+      setCard: (card: string, key: string, value: CardValue) =>
+        this.step((doc) => cards.setCard(doc, card, key, value)),
+      acceptExample: (card: string) => this.step((doc) => cards.markCard(doc, card, "example", false)),
+      removeCard: (card: string) => this.step((doc) => cards.markCard(doc, card, "deleted", true)),
+      restoreCard: (card: string) => this.step((doc) => cards.markCard(doc, card, "deleted", false)),
+      moveCard: (card: string, by: -1 | 1) => this.step((doc) => cards.moveCard(doc, card, by)),
+      placeCard: (card: string, before: string | null, meaning: Readonly<Record<string, CardValue>> = {}) =>
+        this.step((doc) => cards.placeCard(doc, card, before, meaning)),
+    };
+  }
+
+  private valueEdits() {
+    return {
+      appendText: (path: TextPath, text: string) => this.step((doc) => appendText(doc, path, text)),
+      setTarget: (target: string, on: boolean) => this.step((doc) => values.setTarget(doc, target, on)),
+      setGoal: (goal: number) => this.step((doc) => values.setValue(doc, "meta", "goal", goal)),
+      setAudience: (key: string, value: string | number | null) =>
+        this.step((doc) => values.setValue(doc, "audience", key, value)),
+      setChoice: (group: string, name: string, value: true | string | null) =>
+        this.step((doc) => values.setChoice(doc, group, name, value)),
+      setRole: (role: string, who: ParticipantId | null) =>
+        this.step((doc) => values.setValue(doc, "roles", role, who)),
+      setRoles: (roles: Readonly<Record<string, ParticipantId>>) =>
+        this.step((doc) => values.setValues(doc, "roles", roles)),
+    };
+  }
+
+  private remarks() {
+    const remark = (change: (doc: Replica["doc"]) => void) => {
+      if (this.mayComment.peek()) change(this.replica.doc);
+    };
+    const { participant } = this.world.author;
+    return {
+      addComment: (on: string, text: string) => {
+        const { newId, now, lang } = this.world;
+        const comment = { on, by: participant, at: Math.round(now()), lang: lang(), text };
+        remark((doc) => comments.addComment(doc, newId(), comment));
+      },
+      markComment: (comment: string, state: "open" | "done" | "gone") =>
+        remark((doc) => comments.markComment(doc, comment, state)),
+      dot: (card: string, on: boolean) => remark((doc) => setDot(doc, card, participant, on)),
+    };
+  }
+
+  private edit(change: (doc: Replica["doc"]) => void): void {
+    if (this.mayEdit.peek()) change(this.replica.doc);
+  }
+
+  /** A step of undo of its own, whatever is typed before and after it. */
+  private step(change: (doc: Replica["doc"]) => void): void {
+    const { undo } = this.replica;
+    undo.stopCapturing();
+    this.edit(change);
+    undo.stopCapturing();
+  }
+
   /** Bound anew when our copy is replaced. */
   private bind(path: TextPath, element: TextElement): () => void {
     return effect(() => bindText(this.copy.value.doc, path, element, () => this.mayEdit.peek()));
   }
 
+  private select(path: TextPath, selection: Selection | null): void {
+    if (path !== this.path) return;
+    this.selection = selection;
+    this.caretTimer ??= setTimeout(() => {
+      this.caretTimer = null;
+      this.share();
+    }, CARET_MS);
+  }
+
   private share(): void {
-    this.replica.setPresence({ ...this.author, path: this.path });
+    const { author } = this.world;
+    const at = this.path && this.selection ? this.replica.anchor(this.path, this.selection) : null;
+    this.replica.setPresence({ ...author, path: this.path, ...(at && { at }) });
+  }
+
+  private allow(): void {
+    this.mayEdit.value = this.granted === "edit";
+    this.mayComment.value = this.granted !== "read";
+    this.keptBack.value = this.granted === "read" && this.kept.length > 0;
   }
 
   private makeReplica(): Replica {
-    const replica = new Replica((what) => {
-      // The first calls come from the constructor of a copy that nobody has yet.
-      if (what === "document") this.refresh();
-      if (what === "people") this.people.value = this.replica.people() as readonly RoadmapPresence[];
-      if (what === "unsaved" || what === "edited") this.unsaved.value = this.replica.unsaved;
-      if (what === "unsaved") this.saved();
-      if (what === "edited") this.edited();
-      if (what === "synced") this.synced();
-    });
+    const replica = new Replica((what) => this.heard(replica, what));
     return replica;
+  }
+
+  private renew(): void {
+    this.replica.destroy();
+    const replica = this.makeReplica();
+    this.reader = new Reader(replica.doc, this.world.author.participant);
+    this.copy.value = replica;
+    this.refresh();
+  }
+
+  private heard(replica: Replica, what: Change): void {
+    // The first calls come from the constructor of a copy that nobody has yet.
+    if (replica !== this.copy?.peek()) return;
+    if (what === "document") this.refresh();
+    if (what === "document") this.world.changed();
+    if (what === "people") this.people.value = replica.people() as readonly RoadmapPresence[];
+    if (what === "unsaved" || what === "edited") this.unsaved.value = replica.unsaved;
+    if (what === "unsaved") this.world.saved();
+    if (what === "edited") this.world.edited();
+    if (what === "synced") this.synced();
   }
 
   private synced(): void {
     if (this.status.peek() === "refused") return;
     this.status.value = "live";
-    this.mayEdit.value = this.granted;
+    this.allow();
     this.restore();
   }
 
   private restore(): void {
-    if (!this.granted || this.kept.length === 0) return;
+    if (this.granted === "read" || this.kept.length === 0) return;
     const kept = this.kept;
     this.kept = [];
+    this.keptBack.value = false;
     try {
       this.replica.restore(kept);
     } catch {
       // Not readable by yjs: another program wrote it, or half of it is gone. There is nothing to bring back.
     }
-    this.saved();
+    this.world.saved();
   }
 
   private refresh(): void {
-    this.view.value = readRoadmap(this.replica.doc);
+    this.view.value = this.reader.read();
     this.unsaved.value = this.replica.unsaved;
   }
 }

@@ -14,5 +14,18 @@ export const VALUE_CHARS_MAX = 500;
 export const LIVE_CARDS_MAX = 80;
 /** How long to wait before asking again for a roadmap that the server could not give just now. */
 export const REOPEN_MS = 2_000;
-/** Unconfirmed edits kept in the browser for one roadmap; a long evening offline is a tenth. Browsers give 5 MB. */
-export const KEPT_CHARS_MAX = 1_000_000;
+/** Characters of a comment; the server refuses more. */
+export const COMMENT_CHARS_MAX = 1_000;
+/** The first wait after the server said that we write too fast; each further one is twice as long. */
+export const TOO_FAST_MS = 1_000;
+export const TOO_FAST_MS_MAX = 8_000;
+/** How often a copy is laid on the device: at most once a second while something is unsaved. */
+export const SHELF_MS = 1_000;
+/** And this long after the last edit otherwise: the server has it all, the copy only saves reading it again. */
+export const SHELF_IDLE_MS = 5_000;
+/** A copy that nobody has used for this long is thrown away. */
+export const SHELF_DAYS = 30;
+/** How often our caret is told; the server takes five presences a second. */
+export const CARET_MS = 300;
+/** A text of ours that was not taken is shown from this length on; shorter ones are keystrokes. */
+export const LOST_CHARS_MIN = 3;

@@ -21,6 +21,11 @@ export class Outbox {
     this.fresh.push(update);
   }
 
+  /** Something older than all that is unconfirmed, which the server has not got after all. */
+  putFirst(update: Uint8Array): void {
+    this.sent.unshift({ number: 0, update });
+  }
+
   /** Updates, or gatherings of them, without confirmation. */
   get unsaved(): number {
     return this.sent.length + (this.fresh.length > 0 ? 1 : 0);
@@ -50,6 +55,11 @@ export class Outbox {
   /** Number `number` and all before it are on disk. */
   saved(number: number): void {
     this.sent = this.sent.filter((batch) => batch.number > number);
+  }
+
+  /** The number of the last batch that was handed out; 0 before the first. */
+  get last(): number {
+    return this.lastNumber;
   }
 
   private number(): number {

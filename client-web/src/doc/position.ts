@@ -5,6 +5,9 @@
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE = DIGITS.length;
 
+/** From here on a list is spaced out anew; the server refuses 64. Six cards put into one place make one digit. */
+export const POSITION_CHARS_MAX = 24;
+
 /**
  * A position after `low` and before `high`; null stands for the very start or end. Null if there is no room, because
  * the two are equal or the wrong way round (two people put a card in the same place): space the list out anew.

@@ -1,15 +1,18 @@
 import * as awarenessProtocol from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { applyUpdate, decodeStateVector, encodeStateVector, getState, UndoManager } from "yjs";
+import { applyUpdate, decodeStateVector, encodeStateAsUpdate, encodeStateVector, getState, UndoManager } from "yjs";
+import type { Caret, Selection, TextPath } from "../app/contract";
 import type { Frame } from "../protocol/frame";
+import { type Anchored, anchored, located } from "./carets";
 import { apart } from "./colours";
-import { LOCAL } from "./edits";
-import { UNDO_STEP_MS } from "./limits";
+import { LOCAL } from "./edits/origin";
+import { textAt } from "./edits/texts";
+import { UNDO_STEP_MS, UPDATE_BYTES_MAX } from "./limits";
 import { newDoc } from "./model";
 import { Outbox } from "./outbox";
-import { ROOTS } from "./shape";
+import { UNDONE_ROOTS } from "./shape";
 
-/** Marks what came from the server, so that it is not sent back. */
+/** Marks what came from the server, or from the device's copy of it, so that it is not sent back. */
 const REMOTE = Symbol("from the server");
 
 /** Marks what an earlier page of this person wrote: to be sent, but not ours to undo. */
@@ -23,11 +26,15 @@ export interface Presence {
   readonly name: string;
   readonly colour: number;
   readonly path: string | null;
+  /** The selection in the text at `path`. */
+  readonly at?: Anchored;
 }
 
+export type Change = "document" | "people" | "unsaved" | "edited" | "synced";
+
 /**
- * Our copy of one roadmap and its conversation with the server. It lives through lost connections; only a refusal
- * ends it, because what the server refused must not stay on our screen as if it were kept.
+ * Our copy of one roadmap and its conversation with the server. It lives through lost connections; only a refusal of
+ * what we wrote ends it, because what the server refused must not stay on our screen as if it were kept.
  *
  * The conversation: the server sends its state vector; we answer with our unconfirmed edits and our vector; it sends
  * what we lack. From then on both send updates as they come, and the server confirms ours by number.
@@ -40,10 +47,15 @@ export class Replica {
   private presence: Presence | null = null;
   private send: ((payload: Payload) => void) | null = null;
   private asked = false;
+  private edits = 0;
+  /** Refusals of batches up to this number are of an earlier try. */
+  private tried = 0;
+  /** The server lacks edits that our later ones stand on: it gets all that it lacks of ours. */
+  private behind = false;
 
   /** `changed` is called when the document, who is here, or the number of unsaved edits may have changed. */
-  constructor(private readonly changed: (what: "document" | "people" | "unsaved" | "edited" | "synced") => void) {
-    const roots = ROOTS.map((root) => this.doc.getMap(root));
+  constructor(private readonly changed: (what: Change) => void) {
+    const roots = UNDONE_ROOTS.map((root) => this.doc.getMap(root));
     this.undo = new UndoManager(roots, { trackedOrigins: new Set([LOCAL]), captureTimeout: UNDO_STEP_MS });
     this.doc.on("update", this.updated);
   }
@@ -56,16 +68,42 @@ export class Replica {
     return this.outbox.unsaved;
   }
 
+  /** Rises with each edit of ours. */
+  get lastEdit(): number {
+    return this.edits;
+  }
+
+  /** The number of our last batch. */
+  get lastNumber(): number {
+    return this.outbox.last;
+  }
+
   /** Our edits that the server has not confirmed. */
   unconfirmed(): readonly Uint8Array[] {
     return this.outbox.all();
   }
 
+  /** The whole document, as one update. */
+  state(): Uint8Array {
+    return encodeStateAsUpdate(this.doc);
+  }
+
+  /** What the device knows of the document; the server tells what has changed since. */
+  recall(state: Uint8Array): void {
+    this.apply(state);
+  }
+
   /** Edits that an earlier page made and could not send. What the server has of them already changes nothing. */
   restore(updates: readonly Uint8Array[]): void {
     const { clientID } = this.doc;
-    for (const update of updates) applyUpdate(this.doc, update, RESTORED);
+    for (const update of updates) {
+      // The copy may have them already; the server may not.
+      const before = this.outbox.all().length;
+      applyUpdate(this.doc, update, RESTORED);
+      if (this.outbox.all().length === before) this.outbox.add(update);
+    }
     this.doc.clientID = clientID;
+    if (updates.length > 0) this.changed("edited");
   }
 
   /** A channel is open. `clientId` is the server's: it takes no edit under another one. */
@@ -100,21 +138,64 @@ export class Replica {
     this.changed("unsaved");
   }
 
+  /** Sends all that is unconfirmed once more, under new numbers. */
+  resend(): void {
+    this.tried = this.outbox.last;
+    if (this.send === null) return;
+    for (const batch of this.outbox.resend()) this.send({ kind: "update", ...batch });
+  }
+
+  /** What is on its way will be refused, because something before it was. */
+  hold(): void {
+    this.tried = this.outbox.last;
+  }
+
+  /** The server has gone a step back: what it lacks of ours goes with the answer to its next state vector. */
+  catchUp(): void {
+    this.tried = this.outbox.last;
+    this.behind = true;
+    this.asked = false;
+  }
+
+  /** Whether a refusal of this batch was of an earlier try, and is being mended. */
+  isStale(number: number): boolean {
+    return number <= this.tried;
+  }
+
   setPresence(presence: Presence | null): void {
     this.presence = presence;
     this.sharePresence();
   }
 
+  /** As presences tell it: relative to the characters it stands at. */
+  anchor(path: TextPath, selection: Selection): Anchored | null {
+    const text = textAt(this.doc, path);
+    return text && anchored(text, selection);
+  }
+
   people(): readonly Presence[] {
-    const states = this.awareness?.getStates() ?? new Map<number, unknown>();
-    const there = [...states].flatMap(([id, state]) => (isPresence(state) ? [{ ...state, id }] : []));
-    return apart(there).flatMap(({ id, ...person }) => (id === this.doc.clientID ? [] : [person]));
+    return this.others().flatMap(({ participant, name, colour, path }) => [{ participant, name, colour, path }]);
+  }
+
+  carets(path: TextPath): readonly Caret[] {
+    const text = textAt(this.doc, path);
+    if (text === null) return [];
+    return this.others().flatMap(({ participant, name, colour, at, ...there }) => {
+      const selection = there.path === path ? located(this.doc, text, at) : null;
+      return selection ? [{ participant, name, colour, ...selection }] : [];
+    });
   }
 
   destroy(): void {
     this.awareness?.destroy();
     this.undo.destroy();
     this.doc.destroy();
+  }
+
+  private others(): readonly Presence[] {
+    const states = this.awareness?.getStates() ?? new Map<number, unknown>();
+    const there = [...states].flatMap(([id, state]) => (isPresence(state) ? [{ ...state, id }] : []));
+    return apart(there).flatMap(({ id, ...person }) => (id === this.doc.clientID ? [] : [person]));
   }
 
   private take(payload: Payload): void {
@@ -134,6 +215,8 @@ export class Replica {
         if (this.awareness) awarenessProtocol.applyAwarenessUpdate(this.awareness, payload.update, REMOTE);
         break;
       case "refused":
+      case "flush":
+      case "flushed":
         break;
     }
   }
@@ -150,17 +233,29 @@ export class Replica {
 
   private answer(vector: Uint8Array): void {
     const theirs = decodeStateVector(vector);
+    if (this.behind) this.sendLacking(theirs);
+    this.behind = false;
     for (const batch of this.outbox.resend()) this.send?.({ kind: "update", ...batch });
     this.send?.({ kind: "stateVector", vector: encodeStateVector(this.doc) });
     this.asked = true;
     this.changed("unsaved");
-    const behind = [...theirs].some(([client, clock]) => getState(this.doc.store, client) < clock);
-    if (!behind) this.changed("synced");
+    const lacking = [...theirs].some(([client, clock]) => getState(this.doc.store, client) < clock);
+    if (!lacking) this.changed("synced");
+  }
+
+  /** Our own structs that the server has lost, if they fit into one update: ours to send, others' are not. */
+  private sendLacking(theirs: ReadonlyMap<number, number>): void {
+    const own = this.doc.clientID;
+    const vector = new Map([...this.doc.store.clients.keys()].map((id) => [id, getState(this.doc.store, id)] as const));
+    vector.set(own, Math.min(theirs.get(own) ?? 0, getState(this.doc.store, own)));
+    const update = encodeStateAsUpdate(this.doc, encodeStateVector(vector));
+    if (update.length <= UPDATE_BYTES_MAX) this.outbox.putFirst(update);
   }
 
   private readonly updated = (update: Uint8Array, origin: unknown): void => {
     if (origin !== REMOTE) {
       this.outbox.add(update);
+      this.edits += 1;
       this.changed("edited");
     }
     this.changed("document");

@@ -1,10 +1,11 @@
 import * as Y from "yjs";
 import type { RoadmapHandle } from "../app/contract";
+import type { RefusedWhy } from "../protocol/frame";
 import { encodeFrame, type Frame, parseFrame } from "../protocol/frame";
 import type { ClientMessage } from "../protocol/generated";
 import { Documents } from "./documents";
-import type { Kept } from "./kept";
 import { newDoc } from "./model";
+import { type Copy, readable, type Shelf } from "./shelf";
 
 export const ROADMAP = "ro_north";
 
@@ -17,18 +18,21 @@ export class FakeServer {
   deaf = false;
   /** While false, updates are kept and relayed, but no confirmation gets through. */
   confirms = true;
-  /** Refuse the next update. */
-  refuseNext = false;
+  /** Refuse the next update, for this reason. */
+  refuseNext: RefusedWhy | null = null;
   readonly pages: Page[] = [];
+  /** The last numbers that pages said they had sent. */
+  readonly flushed: number[] = [];
   private nextClientId = 1_000;
   private nextChannel = 1;
 
-  constructor() {
+  constructor(schema = 2) {
     this.doc.clientID = 7;
     const fields = this.doc.getMap("fields");
     for (const key of ["title", "question", "context", "pitch", "videoIdea"]) fields.set(key, new Y.Text());
     this.doc.getMap("audience").set("needs", new Y.Text());
     this.doc.getMap("meta").set("goal", 4);
+    this.doc.getMap("meta").set("schema", schema);
     this.journal.push(Y.encodeStateAsUpdate(this.doc));
   }
 
@@ -55,7 +59,19 @@ export class FakeServer {
       clientId: id,
       grant: page.mayEdit ? "edit" : "read",
     });
-    this.tell(page, { kind: "stateVector", channel: page.channel, vector: Y.encodeStateVector(this.doc) });
+    this.tellVector(page, page.channel);
+  }
+
+  /** The round ends. */
+  asksToFlush(page: Page): void {
+    if (page.channel !== null) this.tell(page, { kind: "flush", channel: page.channel });
+  }
+
+  /** What pages send meanwhile is lost on the way, and they never hear of it. */
+  loses(meanwhile: () => void): void {
+    this.deaf = true;
+    meanwhile();
+    this.deaf = false;
   }
 
   received(page: Page, frame: Frame): void {
@@ -64,20 +80,37 @@ export class FakeServer {
       const update = Y.encodeStateAsUpdate(this.doc, frame.vector);
       this.tell(page, { kind: "update", channel: frame.channel, number: 0, update });
     } else if (frame.kind === "update") this.update(page, frame);
+    else if (frame.kind === "flushed") this.flushed.push(frame.number);
     else if (frame.kind === "awareness") this.relay(page, (channel) => ({ ...frame, channel }));
   }
 
   private update(page: Page, frame: Extract<Frame, { kind: "update" }>): void {
-    const foreign = Y.decodeUpdate(frame.update).structs.some((struct) => !page.owns.has(struct.id.client));
-    if (foreign || this.refuseNext || !page.mayEdit) {
-      this.refuseNext = false;
-      this.tell(page, { kind: "refused", channel: frame.channel, number: frame.number, why: "malformed" });
+    const why = this.refuses(page, frame.update);
+    if (why !== null) {
+      this.refuseNext = null;
+      this.tell(page, { kind: "refused", channel: frame.channel, number: frame.number, why });
+      if (why !== "tooFast") this.tellVector(page, frame.channel);
       return;
     }
     Y.applyUpdate(this.doc, frame.update);
     this.journal.push(Uint8Array.from(frame.update));
     if (this.confirms) this.tell(page, { kind: "saved", channel: frame.channel, number: frame.number });
     this.relay(page, (channel) => ({ ...frame, number: 0, channel }));
+  }
+
+  private refuses(page: Page, update: Uint8Array): RefusedWhy | null {
+    if (this.refuseNext !== null) return this.refuseNext;
+    if (!page.mayEdit) return "notAllowed";
+    const { structs } = Y.decodeUpdate(update);
+    if (structs.some((struct) => !page.owns.has(struct.id.client))) return "malformed";
+    const gap = structs.some(
+      (struct) => Y.getState(this.doc.store, struct.id.client) < (firstClock(structs, struct.id.client) ?? 0),
+    );
+    return gap ? "behind" : null;
+  }
+
+  private tellVector(page: Page, channel: number): void {
+    this.tell(page, { kind: "stateVector", channel, vector: Y.encodeStateVector(this.doc) });
   }
 
   private relay(from: Page, frame: (channel: number) => Frame): void {
@@ -91,6 +124,43 @@ export class FakeServer {
   }
 }
 
+function firstClock(structs: readonly { readonly id: Y.ID }[], client: number): number | undefined {
+  return structs.find((struct) => struct.id.client === client)?.id.clock;
+}
+
+/** A device's shelf. Nothing stands in the way of a second tab's id. */
+export class Drawer implements Shelf {
+  readonly copies = new Map<string, Copy>();
+  /** While true, nothing can be laid into it. */
+  full = false;
+
+  load(roadmap: string) {
+    const copy = this.copies.get(roadmap);
+    if (!copy) return null;
+    return Promise.resolve({ clientId: copy.clientId, state: copy.state, unsent: readable(copy.unsent) });
+  }
+
+  async save(roadmap: string, copy: Copy): Promise<boolean> {
+    if (!this.full) this.copies.set(roadmap, copy);
+    return !this.full;
+  }
+
+  clear(roadmap: string): void {
+    this.copies.delete(roadmap);
+  }
+
+  hold(): void {}
+
+  empty(): void {
+    this.copies.clear();
+  }
+
+  /** Edits in it that have not been sent. */
+  get unsent(): number {
+    return [...this.copies.values()].reduce((sum, copy) => sum + copy.unsent.length, 0);
+  }
+}
+
 /** One person's page. */
 export class Page {
   readonly documents: Documents;
@@ -99,18 +169,19 @@ export class Page {
   /** The client id it asked to keep, each time it opened the roadmap. */
   readonly asked: (number | null)[] = [];
   /** What the browser keeps beyond the page. */
-  drawer = new Map<string, Kept>();
+  drawer = new Drawer();
   channel: number | null = null;
   mayEdit = true;
   /** Bytes of each update frame sent. */
   readonly sizes: number[] = [];
   private connected = false;
-  private cards = 0;
+  private made = 0;
 
   constructor(
     readonly name: string,
     private readonly server: FakeServer,
     before: Page | null = null,
+    online = true,
   ) {
     if (before) {
       for (const id of before.owns) this.owns.add(id);
@@ -122,24 +193,22 @@ export class Page {
       send: (message) => this.send(message),
       sendFrame: (bytes) => this.sendFrame(bytes),
       author: () => ({ participant: `pa_${name}`, name, colour: 1 }),
-      kept: {
-        load: (roadmap) => this.drawer.get(roadmap) ?? null,
-        save: (roadmap, kept) => this.drawer.set(roadmap, kept),
-        clear: (roadmap) => this.drawer.delete(roadmap),
+      shelf: this.drawer,
+      newId: () => {
+        this.made += 1;
+        return `c${name}${this.made}`;
       },
-      newCardId: () => {
-        this.cards += 1;
-        return `c${name}${this.cards}`;
-      },
+      now: () => 1_700_000_000_000 + this.made,
+      lang: () => "en",
       reset: (roadmap) => this.resets.push(roadmap),
     });
-    this.connect();
+    if (online) this.connect();
   }
 
   /** The same person in a new page: only what the browser keeps is there. */
-  reloaded(): Page {
+  reloaded(online = true): Page {
     this.cut();
-    return new Page(this.name, this.server, this);
+    return new Page(this.name, this.server, this, online);
   }
 
   open(): RoadmapHandle {

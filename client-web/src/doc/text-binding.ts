@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { UndoManager } from "yjs";
 import type { TextPath } from "../app/contract";
 import { endOfChange, moveIndex, spliceBetween, type TextDelta } from "./caret";
-import { LOCAL, makeTextAt, spliceText, textAt } from "./edits";
+import { spliceText, textAt } from "./edits/texts";
 
 export type TextElement = HTMLTextAreaElement | HTMLInputElement;
 
@@ -23,6 +23,8 @@ class TextBinding {
   /** The element's content as last agreed with the text. */
   private shadow = "";
   private composing = false;
+  /** Our own change is on its way into the text. */
+  private writing = false;
   /** Others' changes since composition began. */
   private missed: TextDelta[] = [];
 
@@ -70,17 +72,18 @@ class TextBinding {
     this.missed = [];
     const mapped = (index: number) => others.reduce(moveIndex, index);
     if (splice !== null && this.mayEdit()) {
-      const text = this.text ?? this.adopt(makeTextAt(this.doc, this.path));
       const at = mapped(splice.at);
       const remove = Math.max(0, mapped(splice.at + splice.remove) - at);
-      if (text) spliceText(this.doc, this.path, text, at, remove, splice.insert);
+      this.writing = true;
+      if (this.text) spliceText(this.doc, this.path, this.text, at, remove, splice.insert);
+      this.writing = false;
     }
     const end = mapped(splice?.at ?? caret) + (splice ? caret - splice.at : 0);
     this.show(end, end);
   }
 
   private readonly changed = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
-    if (transaction.origin === LOCAL) return;
+    if (this.writing) return;
     const delta = event.delta as TextDelta;
     if (this.composing) {
       this.missed.push(delta);
@@ -101,11 +104,10 @@ class TextBinding {
     this.show(null, null);
   };
 
-  private adopt(text: Y.Text | null): Y.Text | null {
+  private adopt(text: Y.Text | null): void {
     this.text?.unobserve(this.changed);
     this.text = text;
     text?.observe(this.changed);
-    return text;
   }
 
   private show(start: number | null, end: number | null): void {

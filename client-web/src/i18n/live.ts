@@ -5,6 +5,7 @@ import { people } from "./people/en";
 import { plan } from "./plan/en";
 import { reason } from "./reason/en";
 import { recipe } from "./recipe/en";
+import { roadmap } from "./roadmap/en";
 import { round } from "./round/en";
 import { show } from "./show/en";
 import { wall } from "./wall/en";
@@ -19,6 +20,7 @@ export const live = {
   ...plan,
   ...reason,
   ...recipe,
+  ...roadmap,
   ...round,
   ...show,
   ...wall,

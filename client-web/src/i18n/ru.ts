@@ -7,6 +7,7 @@ import { people } from "./people/ru";
 import { plan } from "./plan/ru";
 import { reason } from "./reason/ru";
 import { recipe } from "./recipe/ru";
+import { roadmap } from "./roadmap/ru";
 import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { wall } from "./wall/ru";
@@ -21,6 +22,7 @@ export const ru: Catalogue = {
   ...plan,
   ...reason,
   ...recipe,
+  ...roadmap,
   ...round,
   ...show,
   ...wall,

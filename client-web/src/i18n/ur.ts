@@ -7,6 +7,7 @@ import { people } from "./people/ur";
 import { plan } from "./plan/ur";
 import { reason } from "./reason/ur";
 import { recipe } from "./recipe/ur";
+import { roadmap } from "./roadmap/ur";
 import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { wall } from "./wall/ur";
@@ -21,6 +22,7 @@ export const ur: Catalogue = {
   ...plan,
   ...reason,
   ...recipe,
+  ...roadmap,
   ...round,
   ...show,
   ...wall,

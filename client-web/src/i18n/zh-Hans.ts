@@ -7,6 +7,7 @@ import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
 import { reason } from "./reason/zh-Hans";
 import { recipe } from "./recipe/zh-Hans";
+import { roadmap } from "./roadmap/zh-Hans";
 import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
 import { wall } from "./wall/zh-Hans";
@@ -21,6 +22,7 @@ export const zhHans: Catalogue = {
   ...plan,
   ...reason,
   ...recipe,
+  ...roadmap,
   ...round,
   ...show,
   ...wall,

@@ -91,7 +91,10 @@ const yourRoom = record({
   mates: optional(list(record({ id: text, name: text, country: text, languages: list(text) }))),
   why: list(why),
 });
-const stage = tagged("shows", { people: {}, roadmap: { roadmap: text, room: text, version: optional(count), turn: optional(turn) } });
+const stage = tagged("shows", {
+  people: {},
+  roadmap: { roadmap: text, room: text, version: optional(count), turn: optional(turn) },
+});
 const chatLine = record({
   id: text,
   at: number,

@@ -1,7 +1,7 @@
 //! Editors who work apart and offline, each through the gate, end with the same roadmap.
 
 use proptest::prelude::*;
-use yrs::{Map, Text, TextPrelim, WriteTxn};
+use yrs::{Map, Text, WriteTxn};
 
 use crate::test_world::{NOW, World, adds_card, content, field, sets};
 use crate::{Applied, Document};
@@ -23,7 +23,6 @@ enum Step {
     },
     AddCard {
         who: usize,
-        card: usize,
     },
     Rewrite {
         who: usize,
@@ -49,7 +48,7 @@ enum Step {
 }
 
 const FIELDS: [&str; 3] = ["title", "question", "pitch"];
-const CARDS: [&str; 4] = ["milestone-1", "risk-1", "new-1", "new-2"];
+const CARDS: [&str; 4] = ["milestone-1", "risk-1", "new-0", "new-1"];
 const TARGETS: [&str; 3] = ["13.1", "13.3", "4.7"];
 
 fn step() -> impl Strategy<Value = Step> {
@@ -59,7 +58,7 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, field, at, text)| Step::Type { who, field, at, text }),
         3 => (who.clone(), 0..3_usize, small, 1..6_u32)
             .prop_map(|(who, field, at, len)| Step::Erase { who, field, at, len }),
-        2 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::AddCard { who, card }),
+        2 => who.clone().prop_map(|who| Step::AddCard { who }),
         2 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::Rewrite { who, card }),
         1 => (who.clone(), 0..4_usize).prop_map(|(who, card)| Step::Bin { who, card }),
         1 => (who.clone(), 0..3_usize, any::<bool>())
@@ -72,6 +71,7 @@ fn step() -> impl Strategy<Value = Step> {
 /// Editors who work offline and apart, each through the gate.
 struct Apart {
     world: World,
+    made: usize,
 }
 
 impl Apart {
@@ -98,11 +98,17 @@ impl Apart {
                 let end = boundary(&target, txn, at + len);
                 target.remove_range(txn, at, end.saturating_sub(at));
             }),
-            Step::AddCard { who, card } => {
-                self.world.editors[who].edit(adds_card(CARDS[card], "risk", &[("text", "t")]));
+            Step::AddCard { who } => {
+                // Ids are minted: no two pages make the same.
+                let id = format!("new-{}", self.made);
+                self.made += 1;
+                self.world.editors[who].edit(adds_card(id, "risk", &[("text", "t")]));
             }
             Step::Rewrite { who, card } => self.on_card(who, card, |map, txn| {
-                map.insert(txn, "text", TextPrelim::new("rewritten"));
+                if let Some(yrs::Out::YText(text)) = map.get(txn, "text") {
+                    text.remove_range(txn, 0, text.len(txn).min(1));
+                    text.insert(txn, 0, "rewritten");
+                }
                 map.insert(txn, "example", false);
             }),
             Step::Bin { who, card } => self.on_card(who, card, |map, txn| {
@@ -171,7 +177,7 @@ proptest! {
 
     #[test]
     fn editors_apart_come_together(steps in prop::collection::vec(step(), 1..80)) {
-        let mut apart = Apart { world: World::on_goal(13) };
+        let mut apart = Apart { world: World::on_goal(13), made: 0 };
         for _ in 0..4 {
             apart.world.join();
         }

@@ -38,4 +38,12 @@ impl CommentState {
             _ => None,
         }
     }
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Gone => "gone",
+        }
+    }
 }

@@ -8,6 +8,7 @@ use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update, WriteTxn};
 
+use crate::root::Root;
 use crate::{ClientId, Refusal};
 
 /// Why the library did not take an update. The [`Doc`] may be half changed and has to be thrown away, unless
@@ -29,10 +30,10 @@ pub(crate) fn empty_doc(client_id: ClientId) -> Doc {
     let mut options = Options::with_guid_and_client_id(Arc::from("roadmap"), client_id);
     options.offset_kind = OffsetKind::Utf16;
     let doc = Doc::with_options(options);
-    for root in crate::gate::ROOTS {
-        doc.get_or_insert_map(root);
+    for root in Root::MAPS {
+        doc.get_or_insert_map(root.name());
     }
-    doc.get_or_insert_xml_fragment("prose");
+    doc.get_or_insert_xml_fragment(Root::Prose.name());
     doc
 }
 
@@ -54,6 +55,26 @@ pub(crate) fn apply(doc: &Doc, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
             Err(Failure::Pending)
         } else {
             Ok(new)
+        }
+    })
+}
+
+/// Applies an update of which nobody needs to know what was new.
+pub(crate) fn apply_quietly(doc: &Doc, bytes: &[u8]) -> Result<(), Failure> {
+    contain(|| {
+        let update = Update::decode_v1(bytes).map_err(|e| Failure::Undecodable(e.to_string()))?;
+        // As above.
+        let mut transaction = ManuallyDrop::new(doc.transact_mut());
+        let applied = transaction
+            .apply_update(update)
+            .map_err(|e| Failure::Misplaced(e.to_string()));
+        let pending = transaction.prune_pending().is_some();
+        drop(ManuallyDrop::into_inner(transaction));
+        applied?;
+        if pending {
+            Err(Failure::Pending)
+        } else {
+            Ok(())
         }
     })
 }

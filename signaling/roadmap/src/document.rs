@@ -1,19 +1,23 @@
-use protocol::Millis;
+use protocol::{Millis, RoadmapId};
 use yrs::updates::encoder::Encode;
 use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
 use crate::contained::{self, Failure};
 use crate::gate::{Scan, read_state_vector};
+use crate::shape::{self, Look};
+use crate::touch::{self, Judge, Watch};
 use crate::{
-    ClientId, Grant, LoadError, Progress, Refusal, Roadmap, Seed, Writer, limits, read, shape,
+    Brief, ClientId, Grant, LoadError, Progress, Refusal, Roadmap, Seed, Writer, lift, limits,
+    plant, read,
 };
 
 /// One roadmap: a Yjs document behind its gate.
 ///
-/// yrs cannot take an update back. What a scan cannot see beforehand is checked afterwards, and a refusal then rebuilds
-/// the document from `base` and `tail`.
+/// yrs cannot take an update back. What a scan cannot see beforehand is checked afterwards, by the places that the
+/// update touched, and a refusal then rebuilds the document from `base` and `tail`.
 pub struct Document {
     doc: Doc,
+    watch: Watch,
     /// The encoded document as of the last compaction.
     base: Vec<u8>,
     /// The updates accepted since.
@@ -21,6 +25,9 @@ pub struct Document {
     tail_bytes: usize,
     /// A rebuild failed: the document is empty and takes nothing any more.
     broken: bool,
+    /// What the oracle expects: what an earlier gate let in need not be by the table.
+    #[cfg(test)]
+    look: Look,
 }
 
 /// What an accepted update came to.
@@ -43,13 +50,32 @@ impl Document {
         (Self::of(doc, update.clone()), update)
     }
 
-    /// The document whose snapshot and journaled updates these are, in order.
+    /// A new document that says what `roadmap` says, as `id` and without its history, and the update that makes it:
+    /// for what is restored, joined or imported. Ids of cards, positions, authors, votes, comments and translations
+    /// stay.
+    ///
+    /// # Errors
+    /// [`Refusal`] if that is more than a document may hold, or not what one holds.
+    pub fn plant(roadmap: &Roadmap, id: &RoadmapId) -> Result<(Self, Vec<u8>), Refusal> {
+        let doc = contained::empty_doc(ClientId::SERVER);
+        plant::plant(roadmap, id, &doc);
+        shape::check_all(&doc, Look::Stored).map_err(Refusal::Shape)?;
+        let update = encode(&doc)?;
+        if update.len() > limits::DOCUMENT_BYTES_MAX {
+            return Err(Refusal::DocumentFull);
+        }
+        Ok((Self::of(doc, update.clone()), update))
+    }
+
+    /// The document whose snapshot and journaled updates these are, in order. One of an earlier schema is to be
+    /// lifted ([`Document::lift`]) before anybody writes in it.
     ///
     /// # Errors
     /// [`LoadError`] if they do not make a whole roadmap.
     pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, LoadError> {
         let doc = contained::empty_doc(ClientId::SERVER);
         let mut total = 0_usize;
+        let mut only = None;
         for (index, bytes) in updates.into_iter().enumerate() {
             total = total.saturating_add(bytes.len());
             if total > limits::STORED_BYTES_MAX {
@@ -57,40 +83,63 @@ impl Document {
                     max: limits::STORED_BYTES_MAX,
                 });
             }
-            contained::apply(&doc, bytes).map_err(|failure| load_error(index, failure))?;
+            contained::apply_quietly(&doc, bytes).map_err(|failure| load_error(index, failure))?;
+            only = (index == 0).then_some(bytes);
         }
-        let identity = shape::Identity::of(&doc);
-        shape::check(&doc, &identity).map_err(LoadError::Shape)?;
-        let base = encode(&doc).map_err(|failure| load_error(0, failure))?;
+        if let Some(newer) = lift::newer_schema(&doc) {
+            return Err(LoadError::Newer(newer));
+        }
+        shape::check_all(&doc, Look::Stored).map_err(LoadError::Shape)?;
+        // A snapshot alone is as short as the document will ever be.
+        let base = match only {
+            Some(snapshot) => snapshot.to_vec(),
+            None => encode(&doc).map_err(|failure| load_error(0, failure))?,
+        };
         Ok(Self::of(doc, base))
+    }
+
+    /// Makes what a document of an earlier schema lacks, and says with which update: to be journaled before anybody
+    /// joins. The same document gives the same bytes; one of this schema gives none.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the library fails on it.
+    pub fn lift(&mut self) -> Result<Option<Vec<u8>>, LoadError> {
+        let before = self.doc.transact().state_vector();
+        if !lift::lift(&self.doc) {
+            return Ok(None);
+        }
+        let update =
+            contained::diff(&self.doc, &before).map_err(|failure| load_error(0, failure))?;
+        self.watch.drain();
+        self.keep(update.clone());
+        Ok(Some(update))
     }
 
     /// Takes an update that came from `from` at `now`, or leaves the document as it was.
     ///
     /// # Errors
     /// [`Refusal`] says why it was not taken. After any refusal the client has to sync anew.
-    pub fn apply(
-        &mut self,
-        _now: Millis,
-        from: &Writer,
-        update: &[u8],
-    ) -> Result<Applied, Refusal> {
+    pub fn apply(&mut self, now: Millis, from: &Writer, update: &[u8]) -> Result<Applied, Refusal> {
         if self.broken {
             return Err(Refusal::Broken);
         }
-        if from.grant != Grant::Edit {
+        if from.grant == Grant::Read {
             return Err(Refusal::NotAllowed);
         }
         let known = self.doc.transact().state_vector();
         let scan = Scan::of(update)?;
         scan.check(from, &known)?;
+        let judge = Judge {
+            now,
+            writer: from,
+            shrinks: scan.only_deletes(),
+        };
         if !scan.straddles(&known) {
-            let wanted = if scan.only_deletes() { 0 } else { update.len() };
-            return self.apply_scanned(update, wanted);
+            return self.apply_scanned(&judge, update);
         }
         let update = contained::apply(&self.replica()?, update)?;
         Scan::of(&update)?.check(from, &known)?;
-        self.apply_scanned(&update, update.len())
+        self.apply_scanned(&judge, &update)
     }
 
     /// What the document holds, as a Yjs state vector (v1).
@@ -108,7 +157,7 @@ impl Document {
         Ok(contained::diff(&self.doc, &known)?)
     }
 
-    /// The whole document as one update, for compaction and for the version "as presented".
+    /// The whole document as one update, for compaction.
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         self.doc.transact().encode_diff_v1(&StateVector::default())
@@ -126,28 +175,45 @@ impl Document {
         Progress::of(&self.projection())
     }
 
-    /// `wanted`: bytes by which it may make the document grow.
-    fn apply_scanned(&mut self, update: &[u8], wanted: usize) -> Result<Applied, Refusal> {
-        self.make_room(wanted)?;
-        let identity = shape::Identity::of(&self.doc);
+    /// What is to be known of it without reading it.
+    #[must_use]
+    pub fn brief(&self) -> Brief {
+        Brief::of(&self.projection())
+    }
+
+    fn apply_scanned(&mut self, judge: &Judge<'_>, update: &[u8]) -> Result<Applied, Refusal> {
+        self.make_room(update.len(), judge.shrinks)?;
         let new = match contained::apply(&self.doc, update) {
             Ok(new) => new,
             Err(Failure::Undecodable(_)) => return Err(Refusal::Malformed("it does not decode")),
             Err(failure) => return Err(self.undo(failure.into())),
         };
+        let touches = self.watch.drain();
         if new == Update::EMPTY_V1 {
             return Ok(Applied::NothingNew);
         }
-        if let Err(what) = shape::check(&self.doc, &identity) {
-            return Err(self.undo(Refusal::Shape(what)));
+        if let Err(refusal) = touch::check(&self.doc, judge, &touches) {
+            return Err(self.undo(refusal));
         }
-        self.tail_bytes += new.len();
-        self.tail.push(new.clone());
+        self.keep(new.clone());
+        #[cfg(test)]
+        self.assert_whole(update);
         Ok(Applied::New(new))
     }
 
-    const fn of(doc: Doc, base: Vec<u8>) -> Self {
+    fn keep(&mut self, new: Vec<u8>) {
+        self.tail_bytes += new.len();
+        self.tail.push(new);
+    }
+
+    fn of(doc: Doc, base: Vec<u8>) -> Self {
         Self {
+            watch: Watch::on(&doc),
+            #[cfg(test)]
+            look: match shape::check_all(&doc, Look::Strict) {
+                Ok(()) => Look::Strict,
+                Err(_) => Look::Stored,
+            },
             doc,
             base,
             tail: Vec::new(),
@@ -158,17 +224,23 @@ impl Document {
 
     /// Base and tail together are never smaller than the document, so the document is encoded to know its size only
     /// when they, or the tail alone, have grown too large.
-    fn make_room(&mut self, wanted: usize) -> Result<(), Refusal> {
-        let fits = |bytes: usize| wanted == 0 || bytes + wanted <= limits::DOCUMENT_BYTES_MAX;
+    ///
+    /// `wanted`: bytes by which it may make the document grow. Who only takes away may do so a little longer.
+    fn make_room(&mut self, wanted: usize, shrinks: bool) -> Result<(), Refusal> {
+        let max = if shrinks {
+            limits::DOCUMENT_BYTES_TIDIED_MAX
+        } else {
+            limits::DOCUMENT_BYTES_MAX
+        };
         let tail_is_long = self.tail.len() >= limits::TAIL_UPDATES_MAX
             || self.tail_bytes + wanted > limits::TAIL_BYTES_MAX;
-        if fits(self.base.len() + self.tail_bytes) && !tail_is_long {
+        if self.base.len() + self.tail_bytes + wanted <= max && !tail_is_long {
             return Ok(());
         }
         self.base = encode(&self.doc)?;
         self.tail.clear();
         self.tail_bytes = 0;
-        if fits(self.base.len()) {
+        if self.base.len() + wanted <= max {
             Ok(())
         } else {
             Err(Refusal::DocumentFull)
@@ -177,26 +249,32 @@ impl Document {
 
     /// Puts the document back to before the update at hand, and hands the refusal on.
     fn undo(&mut self, refusal: Refusal) -> Refusal {
-        match self.replica() {
-            Ok(doc) => {
-                self.doc = doc;
-                refusal
-            }
+        let (doc, refusal) = match self.replica() {
+            Ok(doc) => (doc, refusal),
             Err(broken) => {
-                self.doc = contained::empty_doc(ClientId::SERVER);
                 self.broken = true;
-                broken
+                (contained::empty_doc(ClientId::SERVER), broken)
             }
-        }
+        };
+        self.watch = Watch::on(&doc);
+        self.doc = doc;
+        refusal
     }
 
     /// The document as accepted so far, made anew.
     fn replica(&self) -> Result<Doc, Refusal> {
         let doc = contained::empty_doc(ClientId::SERVER);
         for piece in std::iter::once(&self.base).chain(&self.tail) {
-            contained::apply(&doc, piece).map_err(|_| Refusal::Broken)?;
+            contained::apply_quietly(&doc, piece).map_err(|_| Refusal::Broken)?;
         }
         Ok(doc)
+    }
+
+    /// The oracle of every test: what was let in by what it touched leaves a whole roadmap.
+    #[cfg(test)]
+    fn assert_whole(&self, update: &[u8]) {
+        let whole = shape::check_all(&self.doc, self.look);
+        assert_eq!(whole, Ok(()), "the gate let in {update:?}");
     }
 }
 

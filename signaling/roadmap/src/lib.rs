@@ -16,13 +16,16 @@ mod document;
 mod gate;
 #[cfg(test)]
 mod gate_tests;
+mod lift;
 pub mod limits;
 mod markdown;
+mod plant;
 mod progress;
 mod prose;
 mod read;
 mod refusal;
 mod roadmap;
+mod root;
 mod schema;
 pub mod sdg;
 mod seed;
@@ -31,6 +34,7 @@ mod side;
 mod template;
 #[cfg(test)]
 mod test_world;
+mod touch;
 mod value;
 mod writer;
 #[cfg(test)]

@@ -44,4 +44,7 @@ pub enum LoadError {
     LibraryFailed,
     #[error("not a roadmap: {0}")]
     Shape(&'static str),
+    /// It is of a newer program.
+    #[error("its schema is {0}, newer than this program knows")]
+    Newer(u32),
 }

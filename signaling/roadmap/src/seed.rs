@@ -1,7 +1,8 @@
 use protocol::RoadmapId;
-use yrs::{Any, Doc, Map, MapPrelim, MapRef, TextPrelim, Transact, TransactionMut, WriteTxn};
+use yrs::{Doc, Map, MapPrelim, MapRef, Transact, TransactionMut, WriteTxn};
 
-use crate::Template;
+use crate::plant::{plain, text};
+use crate::{Schema, Template};
 
 /// What a new roadmap starts from. The goal chooses the template; a goal without one starts blank.
 ///
@@ -21,7 +22,7 @@ impl Seed {
         let mut txn = doc.transact_mut();
         self.plant_meta(&mut txn, template);
         let fields = txn.get_or_insert_map("fields");
-        for name in ["title", "question", "context", "pitch", "videoIdea"] {
+        for name in Schema::get().fields.keys() {
             let filled = template.filter(|_| name == "question");
             text(
                 &mut txn,
@@ -45,7 +46,7 @@ impl Seed {
 
     fn plant_meta(&self, txn: &mut TransactionMut<'_>, template: Option<&Template>) {
         let meta = txn.get_or_insert_map("meta");
-        plain(txn, &meta, "schema", 1_u32);
+        plain(txn, &meta, "schema", Schema::get().schema);
         plain(txn, &meta, "roadmap", self.roadmap.as_str());
         if crate::sdg::goal(self.goal).is_some() {
             plain(txn, &meta, "goal", u32::from(self.goal));
@@ -120,12 +121,4 @@ impl Planter<'_> {
         plain(&mut self.txn, &card, "example", true);
         card
     }
-}
-
-fn plain(txn: &mut TransactionMut<'_>, map: &MapRef, key: &str, value: impl Into<Any>) {
-    map.insert(txn, key, value.into());
-}
-
-fn text(txn: &mut TransactionMut<'_>, map: &MapRef, key: &str, value: &str) {
-    map.insert(txn, key, TextPrelim::new(value));
 }

@@ -24,6 +24,15 @@ pub enum Via {
     Machine,
 }
 
+impl Via {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Machine => "machine",
+        }
+    }
+}
+
 /// What tells whether an original has changed since it was translated: FNV-1a (32 bits) of the trimmed text in NFC,
 /// as UTF-8. Not for anything that must not collide.
 #[must_use]

@@ -123,6 +123,33 @@ impl Editor {
     }
 }
 
+/// A replica on its own, whose edits are sent by hand.
+pub(crate) struct Page(Doc);
+
+impl Page {
+    pub(crate) fn of(document: &Document, client_id: u32) -> Self {
+        let page = Self(contained::empty_doc(ClientId::new(client_id)));
+        page.receive(&document.snapshot());
+        page
+    }
+
+    /// The update of an edit.
+    pub(crate) fn edit(&self, edit: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
+        let mut txn = self.0.transact_mut();
+        edit(&mut txn);
+        txn.encode_update_v1()
+    }
+
+    pub(crate) fn receive(&self, update: &[u8]) {
+        let update = Update::decode_v1(update).unwrap();
+        self.0.transact_mut().apply_update(update).unwrap();
+    }
+
+    pub(crate) fn everything(&self) -> Vec<u8> {
+        self.0.transact().encode_diff_v1(&StateVector::default())
+    }
+}
+
 /// Somebody of the group.
 pub(crate) fn editor(participant: &str, client_ids: &[ClientId]) -> Writer {
     Writer {

@@ -48,9 +48,11 @@ impl Desk {
         stored: &StoredRoadmap,
         clients: Vec<RoadmapClientRow>,
     ) -> Result<Self, LoadFailed> {
-        Ok(Self {
+        let mut document = Document::load(stored.parts.iter().map(Vec::as_slice))?;
+        let lifted = document.lift()?;
+        let mut desk = Self {
             roadmap,
-            document: Document::load(stored.parts.iter().map(Vec::as_slice))?,
+            document,
             clients: Clients::new(clients),
             followers: Followers::default(),
             session: None,
@@ -61,7 +63,12 @@ impl Desk {
             letters: Vec::new(),
             asked: Vec::new(),
             broken: false,
-        })
+        };
+        if let Some(update) = lifted {
+            // Nobody has edited it.
+            desk.journal(stored.last_edit_at.unwrap_or(Millis(0)), update);
+        }
+        Ok(desk)
     }
 
     pub(super) fn handle(&mut self, now: Millis, message: RoadmapMsg) {
@@ -222,15 +229,8 @@ impl Desk {
                     };
                     self.letters.push(Letter::new(other, frame));
                 }
-                self.last_n += 1;
-                self.loose += 1;
                 self.last_edit_at = Some(now);
-                self.writes.push(Write::RoadmapUpdate {
-                    roadmap: self.roadmap.clone(),
-                    n: self.last_n,
-                    at: now,
-                    bytes,
-                });
+                self.journal(now, bytes);
             }
             Err(Refusal::Broken) => {
                 self.broken = true;
@@ -252,6 +252,17 @@ impl Desk {
         }
         self.letters
             .push(Letter::new(from, Frame::Saved { channel, number }));
+    }
+
+    fn journal(&mut self, at: Millis, bytes: Vec<u8>) {
+        self.last_n += 1;
+        self.loose += 1;
+        self.writes.push(Write::RoadmapUpdate {
+            roadmap: self.roadmap.clone(),
+            n: self.last_n,
+            at,
+            bytes,
+        });
     }
 
     fn apply(&mut self, now: Millis, from: &Follower, update: &[u8]) -> Result<Applied, Refusal> {

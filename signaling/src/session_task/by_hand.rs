@@ -12,7 +12,7 @@ mod plane;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use protocol::{Millis, ParticipantId, RejectionCode, WebinarId};
+use protocol::{DeviceId, Millis, ParticipantId, RejectionCode, WebinarId};
 use sfu_control::{PeerId, RoomId};
 use signaling_core::{Event, Session};
 use tokio::sync::{mpsc, oneshot};
@@ -268,10 +268,15 @@ impl Task {
         self.live.end_all();
     }
 
-    /// The media endpoints that the session knows, and whose they are.
-    pub fn peers(&self) -> impl Iterator<Item = (PeerId, &ParticipantId)> {
+    /// The media endpoints that the session knows, and whose and of which device they are.
+    pub fn peers(&self) -> impl Iterator<Item = (PeerId, (&ParticipantId, &DeviceId))> {
         let peers = self.live.peers.iter();
-        peers.map(|(peer, owner)| (*peer, &owner.participant))
+        peers.map(|(peer, owner)| (*peer, (&owner.participant, &owner.device)))
+    }
+
+    /// The devices that are connected, and whose they are.
+    pub fn devices(&self) -> impl Iterator<Item = (&ParticipantId, &DeviceId)> {
+        self.live.connected_devices()
     }
 
     /// The place that a room of the media plane stands for.

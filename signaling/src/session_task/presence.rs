@@ -81,6 +81,16 @@ impl Live {
         }
     }
 
+    /// Every device that is connected, and whose it is.
+    #[cfg(feature = "sim")]
+    pub(super) fn connected_devices(&self) -> impl Iterator<Item = (&ParticipantId, &DeviceId)> {
+        self.people.iter().flat_map(|(person, presence)| {
+            let here = presence.0.iter();
+            let here = here.filter(|(_, device)| device.connection.is_some());
+            here.map(move |(name, _)| (person, name))
+        })
+    }
+
     /// All devices of this person, also those whose media waits for them.
     pub(super) fn owners(&self, participant: &ParticipantId) -> Vec<Owner> {
         let presence = self.people.get(participant);

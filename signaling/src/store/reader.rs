@@ -129,7 +129,7 @@ pub(super) fn roadmap(db: &Connection, roadmap: &str) -> Rows<Option<StoredRoadm
         .optional()?;
     if let Some((n, at, bytes)) = snapshot {
         stored.last_n = n;
-        stored.last_edit_at = (n > 0).then_some(at);
+        stored.last_edit_at = (n > 0).then_some(at).filter(|at: &Millis| at.0 > 0);
         stored.parts.push(bytes);
     }
     let mut updates = db.prepare_cached(
@@ -138,7 +138,8 @@ pub(super) fn roadmap(db: &Connection, roadmap: &str) -> Rows<Option<StoredRoadm
     let mut rows = updates.query([roadmap])?;
     while let Some(row) = rows.next()? {
         stored.last_n = row.get(0)?;
-        stored.last_edit_at = Some(Millis(row.get(1)?));
+        // What the server did to a document that nobody has edited is of no time.
+        stored.last_edit_at = Some(Millis(row.get(1)?)).filter(|at| at.0 > 0);
         stored.parts.push(row.get(2)?);
         stored.loose += 1;
     }

@@ -92,9 +92,10 @@ impl World {
                 if let Some(line) = self.lines.get_mut(&number) {
                     line.is_resuming = resume.is_some();
                 }
+                let device = self.comes(number, &participant);
                 Deed::Connect {
                     participant,
-                    device: None,
+                    device,
                     connection,
                     resume,
                 }
@@ -127,7 +128,7 @@ impl World {
     }
 
     /// Planted: the connection that took the place of the one that spoke.
-    fn newest_of(&self, participant: &protocol::ParticipantId) -> Option<u64> {
+    pub(crate) fn newest_of(&self, participant: &protocol::ParticipantId) -> Option<u64> {
         let theirs = self.lines.iter().rev().find(|(_, line)| {
             let person = self.pages.get(line.page).map(|page| page.person);
             let person = person.and_then(|person| self.people.get(person));
@@ -138,6 +139,8 @@ impl World {
 
     /// From the server: what a connection was sent.
     pub(crate) fn says(&mut self, number: u64, heard: Heard) {
+        let number = self.planted_end(number, &heard);
+        self.ends_for_a_reason(number, &heard);
         let mut frames = vec![heard];
         self.spoil(number, &mut frames);
         for heard in frames {

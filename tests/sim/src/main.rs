@@ -10,6 +10,7 @@
 
 mod chance;
 mod collecting;
+mod devices;
 mod disk;
 #[path = "../../../signaling/core/tests/session/invariants.rs"]
 #[expect(

@@ -1,14 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{DeviceId, ParticipantId};
+use protocol::ParticipantId;
 use sfu_control::PeerId;
 use signaling::by_hand::Task;
 use signaling_core::{grant_of, next_deadline, reach_of, view};
 
-use crate::invariants;
 use crate::page::Link;
 use crate::people::ANSWER_MS;
 use crate::world::World;
+use crate::{devices, invariants};
 
 /// A deadline may be carried out this much later than it was due: disks are slow at times.
 const LATE_MS: i64 = 2_000;
@@ -20,6 +20,7 @@ impl World {
         self.is_written_down();
         let Some(task) = &self.host.task else { return };
         invariants::after_command(task.session());
+        devices::are_sound(task);
         self.nobody_goes_unasked();
         self.mirror_agrees();
     }
@@ -62,11 +63,11 @@ impl World {
             return;
         };
         let owners: BTreeMap<_, _> = task.peers().collect();
-        let mut kins = BTreeMap::new();
+        let (mut kins, mut of_people) = (BTreeMap::new(), BTreeMap::new());
         for (peer, held) in self.mirror.peers() {
             let owner = owners.get(&peer).copied();
-            let owner = owner.unwrap_or_else(|| panic!("{peer} is nobody's"));
-            let grant = grant_of(task.session(), owner, &DeviceId::first());
+            let (owner, device) = owner.unwrap_or_else(|| panic!("{peer} is nobody's"));
+            let grant = grant_of(task.session(), owner, device);
             let grant = grant.unwrap_or_else(|| panic!("{owner} has media and is not let in"));
             assert_eq!(
                 task.place(held.room),
@@ -91,9 +92,11 @@ impl World {
             );
             let kin = kins.entry(held.kin).or_insert(owner);
             assert_eq!(*kin, owner, "the media of two people is taken for one's");
+            let kin = of_people.entry(owner).or_insert(held.kin);
+            assert_eq!(*kin, held.kin, "{owner} is taken for two people");
             self.reaches_as_far(task, peer, owner);
         }
-        for (peer, owner) in owners {
+        for (peer, (owner, _)) in owners {
             assert!(
                 self.mirror.grant(peer).is_some() || self.mirror.was_lost(peer),
                 "{owner} has lost their media, and nobody has said so"

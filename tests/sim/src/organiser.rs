@@ -2,7 +2,7 @@ use protocol::{ParticipantId, Role, Settings};
 use signaling::by_hand::{Deed, House};
 
 use crate::page::Link;
-use crate::world::{Item, Person, World};
+use crate::world::{Item, Person, World, devices};
 
 /// What the organiser does beside the session, over HTTP.
 impl World {
@@ -36,6 +36,7 @@ impl World {
         };
         let number = i64::try_from(number).ok()?;
         let somebody = Person::new(number, role, Some(id.clone()));
+        let somebody = somebody.with_devices(devices(&mut self.chance));
         let name = somebody.name.clone();
         self.note(&format!("the organiser expects {name} as {id}"));
         self.people.push(somebody);

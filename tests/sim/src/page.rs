@@ -11,6 +11,8 @@ use crate::reducer;
 /// A page in somebody's browser: the link machine's rules, and the view that it folds.
 pub(crate) struct Page {
     pub(crate) person: usize,
+    /// Of theirs, from 0 on.
+    pub(crate) device: usize,
     pub(crate) link: Link,
     pub(crate) state: Option<State>,
     /// Commands without an answer, by id, with when and on which connection they went out.
@@ -54,7 +56,7 @@ pub(crate) enum Link {
     Away,
     Dialing(u64),
     Open(u64),
-    /// For good: another page has the place, or the person was sent out.
+    /// For good: another page has the place, the device was ended, or the person was sent out.
     Dead,
 }
 
@@ -71,9 +73,10 @@ pub(crate) enum Outcome {
 
 impl Page {
     /// `number` keeps the ids of its commands apart from those of other pages.
-    pub(crate) fn new(person: usize, number: usize) -> Self {
+    pub(crate) fn new(person: usize, device: usize, number: usize) -> Self {
         Self {
             person,
+            device,
             link: Link::Away,
             state: None,
             asked: BTreeMap::new(),
@@ -130,6 +133,8 @@ impl Page {
         self.link = match fault {
             Some(
                 FaultCode::Replaced
+                | FaultCode::TooManyDevices
+                | FaultCode::DeviceEnded
                 | FaultCode::Refused
                 | FaultCode::Removed
                 | FaultCode::Banned

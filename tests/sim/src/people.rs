@@ -27,19 +27,20 @@ impl World {
             }
             return;
         }
-        let theirs = self.pages.iter().rposition(|page| page.person == person);
-        match theirs {
-            Some(page) if self.is_alive(page) => self.wishes(page),
+        let (devices, last) = (somebody.devices, self.last_page(person));
+        let alive: Vec<_> = (0..devices)
+            .filter_map(|device| self.page_on(person, device))
+            .collect();
+        match self.chance.pick(&alive).copied() {
+            Some(_) if devices > 1 && self.chance.hits(250) => self.takes_a_device(person),
+            Some(page) => self.wishes(page),
             // Sent out, or replaced: most reload the page after a while.
-            _ if self.chance.hits(500) || theirs.is_none() => self.opens_a_page(person),
-            _ => {}
+            None if self.chance.hits(500) || last.is_none() => {
+                let device = last.and_then(|last| self.pages.get(last));
+                self.opens_a_page(person, device.map_or(0, |page| page.device));
+            }
+            None => {}
         }
-    }
-
-    fn is_alive(&self, page: usize) -> bool {
-        self.pages
-            .get(page)
-            .is_some_and(|page| page.link != Link::Dead)
     }
 
     fn wants_a_seat(&mut self, person: usize) {
@@ -112,10 +113,12 @@ impl World {
     }
 
     /// A first page, a reloaded one, or another tab: the former may still be there.
-    fn opens_a_page(&mut self, person: usize) {
+    pub(crate) fn opens_a_page(&mut self, person: usize, device: usize) {
         let page = self.pages.len();
-        self.pages.push(Page::new(person, page));
-        self.note(&format!("person {person} opens page {page}"));
+        self.pages.push(Page::new(person, device, page));
+        self.note(&format!(
+            "person {person} opens page {page} on device {device}"
+        ));
         self.dials(page);
     }
 
@@ -123,8 +126,7 @@ impl World {
         let newest = self
             .pages
             .get(page)
-            .map(|page| page.person)
-            .and_then(|person| self.pages.iter().rposition(|other| other.person == person));
+            .and_then(|page| self.newest_page(page.person, page.device));
         let number = self.new_line(page);
         let Some(at) = self
             .pages
@@ -266,16 +268,17 @@ impl World {
             return;
         };
         page.link = Link::Dead;
-        let person = page.person;
+        let (person, device) = (page.person, page.device);
         let server_ms = if self.chance.hits(500) { 50 } else { 30_000 };
         self.cuts(line, 0, server_ms);
-        self.opens_a_page(person);
+        self.opens_a_page(person, device);
     }
 
     /// The old one is still open, and is about to be told that it was replaced.
     fn opens_another(&mut self, index: usize) {
-        if let Some(person) = self.pages.get(index).map(|page| page.person) {
-            self.opens_a_page(person);
+        let whose = self.pages.get(index);
+        if let Some((person, device)) = whose.map(|page| (page.person, page.device)) {
+            self.opens_a_page(person, device);
             for _ in 0..4 {
                 let ms = self.chance.between(0, 700);
                 self.after(ms, Item::Presses { page: index });

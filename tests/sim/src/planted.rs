@@ -1,7 +1,7 @@
 use protocol::{Location, Millis, MoveCause};
 use serde_json::Value;
-use sfu_control::Command;
-use signaling::by_hand::Written;
+use sfu_control::{Command, Grant, Kin, PeerId};
+use signaling::by_hand::{Task, Written};
 use signaling_core::{Event, RoomClock, Session};
 
 use crate::mirror::Mirror;
@@ -35,6 +35,12 @@ pub(crate) enum Bug {
     VoiceOutlivesItsEnd,
     OneEndTakesOffline,
     TimersCountFromNow,
+    DevicesAreOne,
+    TheFifthEndsTheNewest,
+    KeepsTheMicrophone,
+    DevicesAreStrangers,
+    PeersOutliveTheSession,
+    LocksSkipTheAbsent,
 }
 
 impl Bug {
@@ -142,6 +148,37 @@ impl Bug {
             Self::TimersCountFromNow,
             "a timer is written down as of now",
         ),
+        (
+            23,
+            Self::DevicesAreOne,
+            "another device takes the place of the first",
+        ),
+        (
+            24,
+            Self::TheFifthEndsTheNewest,
+            "a fifth device does not end the oldest",
+        ),
+        (
+            25,
+            Self::KeepsTheMicrophone,
+            "a microphone stays open on the former device",
+        ),
+        (
+            26,
+            Self::DevicesAreStrangers,
+            "the media plane takes two devices for two people's",
+        ),
+        // Found by seeds once, before they were put in on purpose.
+        (
+            27,
+            Self::PeersOutliveTheSession,
+            "media stays up when the session's task ends",
+        ),
+        (
+            28,
+            Self::LocksSkipTheAbsent,
+            "a lock does not reach the media of who is offline",
+        ),
     ];
 }
 
@@ -196,8 +233,13 @@ impl Planted {
         !(self.is(Bug::OldEventsMeanLess) && matches!(event, Event::RoundExtended { .. }))
     }
 
-    /// What is on its way to the media plane.
-    pub(crate) fn asks(self, mirror: &Mirror, asked: Vec<Command>) -> Vec<Command> {
+    /// What is on its way to the media plane from this task.
+    pub(crate) fn asks(
+        self,
+        mirror: &Mirror,
+        task: Option<&Task>,
+        asked: Vec<Command>,
+    ) -> Vec<Command> {
         let mut through = Vec::new();
         for command in asked {
             if self.is(Bug::VoiceOutlivesItsEnd)
@@ -205,10 +247,32 @@ impl Planted {
             {
                 continue;
             }
+            if self.is(Bug::DevicesAreStrangers)
+                && let Command::Connect { peer, offer, grant } = &command
+            {
+                through.push(Command::Connect {
+                    peer: *peer,
+                    offer: offer.clone(),
+                    grant: alone(*peer, *grant),
+                });
+                continue;
+            }
             let Command::Place { peer, grant } = &command else {
                 through.push(command);
                 continue;
             };
+            let stays = mirror
+                .grant(*peer)
+                .is_some_and(|held| held.epoch == grant.epoch);
+            if self.is(Bug::LocksSkipTheAbsent)
+                && stays
+                && task.is_some_and(|task| is_absent(task, *peer))
+            {
+                continue;
+            }
+            if self.is(Bug::KeepsTheMicrophone) && gives_it_to_another(mirror, *peer, grant) {
+                continue;
+            }
             let held = mirror.grant(*peer);
             let is_move = held.is_some_and(|held| held.epoch < grant.epoch);
             if self.is(Bug::DropsAPlacement) && is_move && grant.epoch % 3 == 0
@@ -303,6 +367,29 @@ fn date_from_now(now: Millis, writes: &mut [Written]) {
             }
         }
     }
+}
+
+/// A grant that takes the microphone from one of several devices where it is.
+fn gives_it_to_another(mirror: &Mirror, peer: PeerId, grant: &Grant) -> bool {
+    let Some(held) = mirror.grant(peer) else {
+        return false;
+    };
+    let stays = held.epoch == grant.epoch && held.publish.microphone && !grant.publish.microphone;
+    let is_kin = |(other, of): (PeerId, Grant)| other != peer && of.kin.is_also(held.kin);
+    stays && mirror.peers().any(is_kin)
+}
+
+/// Media waits for its device a while, also when the person has no other one here.
+fn is_absent(task: &Task, peer: PeerId) -> bool {
+    let owner = task.peers().find(|(other, _)| *other == peer);
+    let person = owner.and_then(|(_, (owner, _))| task.session().roster().get(owner));
+    person.is_some_and(|person| !person.is_online())
+}
+
+/// As if nobody else had anything to do with it.
+fn alone(peer: PeerId, grant: Grant) -> Grant {
+    let kin = Kin::new(u64::MAX - peer.get());
+    Grant { kin, ..grant }
 }
 
 /// The first two of different peers.

@@ -111,7 +111,7 @@ impl Writer<'_> {
             }
             18 => json!({ "type": "withdrawQuestion",
                 "question": format!("qu_{}", self.number.saturating_sub(7)) }),
-            19 if self.chance.hits(200) => json!({ "type": "endDevice", "device": "dv_9" }),
+            19 if self.chance.hits(200) => self.ends_a_device(),
             _ if self.chance.hits(100) => json!({ "type": "leave" }),
             _ => json!({ "type": "visit", "location": self.place() }),
         }
@@ -172,6 +172,13 @@ impl Writer<'_> {
             }
             _ => json!({ "type": "openRooms", "durationS": duration, "options": options }),
         }
+    }
+
+    /// One of their own, or one that nobody has.
+    fn ends_a_device(&mut self) -> Value {
+        let device = self.chance.pick(&self.view.devices);
+        let device = device.map_or_else(|| "dv_9".to_owned(), |device| device.id.to_string());
+        json!({ "type": "endDevice", "device": device })
     }
 
     fn options(&mut self) -> Value {

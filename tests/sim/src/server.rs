@@ -227,7 +227,10 @@ impl World {
     }
 
     fn media(&mut self, asked: Vec<Command>) {
-        for command in self.planted.asks(&self.mirror, asked) {
+        for command in self
+            .planted
+            .asks(&self.mirror, self.host.task.as_ref(), asked)
+        {
             self.note(&format!("  plane: {}", named(&command)));
             self.mirror.carry_out(&command);
             match &command {
@@ -265,7 +268,10 @@ impl World {
     pub(crate) fn task_ends(&mut self) {
         if let Some(task) = self.host.task.take() {
             self.host.plane.end_session(task.number());
-            let asked = self.host.plane.take_asked();
+            let mut asked = self.host.plane.take_asked();
+            if self.planted.is(Bug::PeersOutliveTheSession) {
+                asked.clear();
+            }
             for command in asked {
                 self.mirror.carry_out(&command);
             }

@@ -10,6 +10,7 @@ use sfu_control::{Command, Notice};
 use signaling::by_hand::{Deed, Heard, Plane, Task, Turn, Written};
 
 use crate::chance::Chance;
+use crate::devices::Coming;
 use crate::disk::Disk;
 use crate::line::Line;
 use crate::mirror::Mirror;
@@ -36,6 +37,8 @@ pub(crate) struct World {
     pub(crate) next_line: u64,
     pub(crate) people: Vec<Person>,
     pub(crate) pages: Vec<Page>,
+    /// Every time that the server was told of a device, in order.
+    pub(crate) comings: Vec<Coming>,
     pub(crate) next_number: u64,
     /// Chat lines and questions that were acknowledged.
     pub(crate) acknowledged: BTreeSet<String>,
@@ -97,6 +100,8 @@ pub(crate) struct Person {
     pub(crate) ticket: Option<u64>,
     /// Of a personal link.
     pub(crate) expected: Option<ParticipantId>,
+    /// How many they have, from 1 to 5: with one more than they may be here with.
+    pub(crate) devices: usize,
     /// Gone for good.
     pub(crate) is_done: bool,
 }
@@ -231,6 +236,7 @@ impl World {
             next_line: 1,
             people,
             pages: Vec::new(),
+            comings: Vec::new(),
             next_number: 0,
             acknowledged: BTreeSet::new(),
             visits: BTreeMap::new(),
@@ -351,7 +357,7 @@ fn people(chance: &mut Chance) -> Vec<Person> {
             3 => Role::Panelist,
             _ => Role::Attendee,
         };
-        Person::new(index, role, None)
+        Person::new(index, role, None).with_devices(devices(chance))
     };
     (0..count).map(person).collect()
 }
@@ -367,7 +373,18 @@ impl Person {
             code,
             ticket: None,
             expected,
+            devices: 1,
             is_done: false,
         }
     }
+
+    pub(crate) fn with_devices(self, devices: usize) -> Self {
+        Self { devices, ..self }
+    }
+}
+
+/// Most have one, some too many.
+pub(crate) fn devices(chance: &mut Chance) -> usize {
+    let most = [1, 1, 1, 1, 1, 2, 2, 3, 4, 5];
+    chance.pick(&most).copied().unwrap_or(1)
 }

@@ -22,7 +22,7 @@ import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
-import { fakeRoadmap } from "./fakeRoadmap";
+import { type FakeRoadmapOptions, fakeRoadmap } from "./fakeRoadmap";
 import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
 import { fakePeople } from "./people";
@@ -39,6 +39,7 @@ export interface Scene {
   readonly link?: LinkState;
   readonly problem?: MediaProblem;
   readonly readOnly?: boolean;
+  readonly roadmap?: FakeRoadmapOptions;
   /** A link that is weak, and pictures that say so. */
   readonly weak?: boolean;
   readonly grade?: DataGrade;
@@ -143,7 +144,12 @@ export function fakeLive(scene: Scene): Live {
     chat: done,
     message: done,
     propose: async (_plan, _recipe, seed) => ({ ok: true, proposal: fakeProposal(seed) }),
-    openRoadmap: () => fakeRoadmap(scene.link ? "offline" : "live", !scene.readOnly),
+    openRoadmap: () =>
+      fakeRoadmap({
+        status: scene.link ? "offline" : "live",
+        grant: scene.readOnly ? "read" : "edit",
+        ...scene.roadmap,
+      }),
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),

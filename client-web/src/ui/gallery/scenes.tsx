@@ -6,6 +6,7 @@ import { LiveView } from "../live/LiveView";
 import { broadcast, panel } from "../live/panel";
 import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
+import { chosenView, type View } from "../roadmap/views";
 import { keep } from "../storage";
 import { fakeApp } from "./fakeApp";
 import { fakeLive, type Scene } from "./fakeLive";
@@ -38,6 +39,16 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "plan-new": () => live({ you: "pa_mod" }, "desk"),
   wall: () => live({ you: "pa_mod", round: "open" }, "desk"),
   room: () => live({ you: "pa_one", inRoom: true, round: "open" }),
+  "room-board": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board" }),
+  "room-timeline": () => live({ you: "pa_one", inRoom: true, round: "open", view: "timeline" }),
+  "room-list": () => live({ you: "pa_one", inRoom: true, round: "open", view: "list" }),
+  "room-reading": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board", readOnly: true }),
+  "room-earlier": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board", roadmap: { schema: 1 } }),
+  "room-lost": () => live({ you: "pa_one", inRoom: true, round: "open", view: "quick", roadmap: { lost: true } }),
+  "room-q5": () => live({ you: "pa_one", inRoom: true, round: "open", view: "quick", dialog: "quick-q5" }),
+  "room-q6": () => live({ you: "pa_one", inRoom: true, round: "open", view: "quick", dialog: "quick-q6" }),
+  "room-card": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board", dialog: "board-card-m2" }),
+  "room-comments": () => live({ you: "pa_one", inRoom: true, round: "open", view: "list", dialog: "comments-m2" }),
   "room-chat": () => live({ you: "pa_one", inRoom: true, round: "closing", sharing: true }, "chat", true),
   "room-offline": () =>
     live({
@@ -111,10 +122,13 @@ function join(code: string | null, options: Parameters<typeof fakeApp>[0]): Comp
 interface LiveScene extends Scene {
   /** The test ids of buttons to press first, each as soon as it is there. */
   readonly dialog?: string | readonly string[];
+  /** How the roadmap is looked at. */
+  readonly view?: View;
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
   panel.value = open;
+  chosenView.value = scene.view ?? null;
   for (const button of [scene.dialog ?? []].flat()) press(button);
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }

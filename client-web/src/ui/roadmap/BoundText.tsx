@@ -1,6 +1,9 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../../i18n";
-import { list } from "../../i18n/format";
+import { list, number } from "../../i18n/format";
+import { toast } from "../toasts";
+import { CaretLayer } from "./CaretLayer";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
 import { presenceColour } from "./presence";
@@ -10,20 +13,50 @@ interface BoundTextProps {
   readonly path: string;
   readonly label: string;
   readonly hideLabel?: boolean;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   readonly strong?: boolean;
   readonly testid?: string;
+  /** Characters it is meant to have at most. */
+  readonly max?: number;
   readonly onEdit?: () => void;
 }
 
-/** A text that several people write at once. Who else is in it stands beside it, by name. */
-export function BoundText({ path, label, hideLabel, placeholder, strong, testid, onEdit }: BoundTextProps) {
+/** From this share of its length on a text says how much room is left. */
+const TOLD_FROM = 0.8;
+/** What most texts of a roadmap are meant to have at most. */
+const USUAL_MAX = 300;
+
+/** A text that several people write at once. Who else is in it stands beside it, by name, and in it, as a caret. */
+export function BoundText({
+  path,
+  label,
+  hideLabel,
+  placeholder,
+  strong,
+  testid,
+  max = USUAL_MAX,
+  onEdit,
+}: BoundTextProps) {
   const handle = useRoadmap();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => (field.current ? handle.bindText(path, field.current) : undefined), [handle, path]);
+  const length = useSignal(0);
+  const bound = useSignal<HTMLTextAreaElement | null>(null);
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const stop = handle.bindText(path, element);
+    bound.value = element;
+    return stop;
+  }, [handle, path]);
   const others = handle.people.value.filter((person) => person.path === path);
   const colour = others[0] ? presenceColour(others[0].colour) : undefined;
+  const told = () => {
+    const element = field.current;
+    if (!element) return;
+    length.value = element.value.length;
+    handle.select(path, { anchor: element.selectionStart, head: element.selectionEnd });
+  };
   return (
     <div
       class={styles.text}
@@ -33,20 +66,40 @@ export function BoundText({ path, label, hideLabel, placeholder, strong, testid,
       <label for={id} class={hideLabel ? "visually-hidden" : styles.label}>
         {label}
       </label>
-      <textarea
-        ref={field}
-        id={id}
-        class={strong ? `${styles.field} ${styles.strong}` : styles.field}
-        dir="auto"
-        rows={1}
-        placeholder={placeholder}
-        readOnly={!handle.mayEdit.value}
-        data-testid={testid}
-        data-path={path}
-        onInput={onEdit}
-        onFocus={() => handle.focus(path)}
-        onBlur={() => handle.focus(null)}
-      />
+      <div class={styles.fieldBox}>
+        <textarea
+          ref={field}
+          id={id}
+          class={strong ? `${styles.field} ${styles.strong}` : styles.field}
+          dir="auto"
+          rows={1}
+          placeholder={placeholder}
+          readOnly={!handle.mayEdit.value}
+          maxLength={Math.max(max, length.value)}
+          data-testid={testid}
+          data-path={path}
+          onInput={() => {
+            told();
+            onEdit?.();
+          }}
+          onSelect={told}
+          onFocus={() => {
+            handle.focus(path);
+            told();
+          }}
+          onBlur={() => {
+            handle.focus(null);
+            length.value = 0;
+          }}
+          onPaste={(event) => sayWhatIsLeftOut(event, max)}
+        />
+        {others.length > 0 && <CaretLayer path={path} field={bound.value} />}
+      </div>
+      {length.value >= max * TOLD_FROM && (
+        <span class={styles.room} role="status">
+          {t("roadmap.room", { count: Math.max(0, max - length.value) })}
+        </span>
+      )}
       {others.length > 0 && (
         <span class={styles.who}>
           <span class="visually-hidden">{t("roadmap.writing")} </span>
@@ -55,4 +108,13 @@ export function BoundText({ path, label, hideLabel, placeholder, strong, testid,
       )}
     </div>
   );
+}
+
+/** A paste that is too long is cut by the browser; never without a word. */
+function sayWhatIsLeftOut(event: ClipboardEvent, max: number): void {
+  const field = event.currentTarget as HTMLTextAreaElement;
+  const pasted = event.clipboardData?.getData("text/plain").length ?? 0;
+  const kept = field.value.length - (field.selectionEnd - field.selectionStart);
+  const over = kept + pasted - Math.max(max, field.maxLength);
+  if (over > 0) toast(t("roadmap.leftOut", { count: number(over) }), "warn");
 }

@@ -43,9 +43,14 @@ export function tField(kind: CardKind, key: string): string {
   return t(`card.${kind}.${key}` as Parameters<typeof t>[0]);
 }
 
+/** Its first text, all of it, or its kind. */
+export function wholeName(card: CardView): string {
+  const text = (card.texts[CARD_TEXTS[card.kind][0]] ?? "").trim();
+  return text === "" ? t(`card.${card.kind}`) : text;
+}
+
 /** What to call a card in the name of a button: its own first words, else its kind. */
 export function cardName(card: CardView): string {
-  const key = CARD_TEXTS[card.kind][0];
-  const text = (card.texts[key] ?? "").trim();
-  return text === "" ? t(`card.${card.kind}`) : text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const text = wholeName(card);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -5,6 +5,8 @@ import { Button, IconButton } from "../parts/Button";
 import { toast } from "../toasts";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
+import { MoveMenu } from "./MoveMenu";
+import { Remarks } from "./Remarks";
 
 interface CardFrameProps {
   readonly card: CardView;
@@ -13,11 +15,13 @@ interface CardFrameProps {
   /** How many places among the cards of its kind it is to the one shown before and after it; 0 at the ends. */
   readonly earlier: number;
   readonly later: number;
+  /** Inside something that already looks like a card. */
+  readonly bare?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A card, whether it is still an example, and what can be done with it without dragging. */
-export function CardFrame({ card, name, earlier, later, children }: CardFrameProps) {
+export function CardFrame({ card, name, earlier, later, bare = false, children }: CardFrameProps) {
   const handle = useRoadmap();
   const mayEdit = handle.mayEdit.value;
   const remove = () => {
@@ -29,7 +33,7 @@ export function CardFrame({ card, name, earlier, later, children }: CardFramePro
   };
   return (
     <div
-      class={card.example ? `${styles.card} ${styles.example}` : styles.card}
+      class={[bare ? styles.bare : styles.card, card.example && styles.example].filter(Boolean).join(" ")}
       data-card={card.id}
       data-example={card.example}
     >
@@ -50,25 +54,29 @@ export function CardFrame({ card, name, earlier, later, children }: CardFramePro
         </div>
       )}
       {children}
-      {mayEdit && (
-        <div class={styles.cardTools}>
-          <IconButton
-            size="small"
-            icon="up"
-            label={t("card.earlier", { name })}
-            disabled={earlier === 0}
-            onClick={() => move(-1, earlier)}
-          />
-          <IconButton
-            size="small"
-            icon="down"
-            label={t("card.later", { name })}
-            disabled={later === 0}
-            onClick={() => move(1, later)}
-          />
-          <IconButton size="small" icon="trash" look="quiet" label={t("card.remove", { name })} onClick={remove} />
-        </div>
-      )}
+      <div class={styles.cardFoot}>
+        <Remarks on={card.id} name={name} />
+        {mayEdit && (
+          <div class={styles.cardTools}>
+            {card.kind === "milestone" && <MoveMenu card={card} name={name} />}
+            <IconButton
+              size="small"
+              icon="up"
+              label={t("card.earlier", { name })}
+              disabled={earlier === 0}
+              onClick={() => move(-1, earlier)}
+            />
+            <IconButton
+              size="small"
+              icon="down"
+              label={t("card.later", { name })}
+              disabled={later === 0}
+              onClick={() => move(1, later)}
+            />
+            <IconButton size="small" icon="trash" look="quiet" label={t("card.remove", { name })} onClick={remove} />
+          </div>
+        )}
+      </div>
     </div>
   );
 }

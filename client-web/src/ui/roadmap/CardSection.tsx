@@ -13,13 +13,22 @@ interface CardSectionProps {
 }
 
 export function CardSection({ step, kind, done }: CardSectionProps) {
-  const cards = useRoadmap().view.value.cards.filter((card) => card.kind === kind);
   return (
     <Section step={step} done={done}>
+      <CardsOf kind={kind} />
+    </Section>
+  );
+}
+
+/** The cards of one simple kind, and one more. */
+export function CardsOf({ kind }: { readonly kind: CardSectionProps["kind"] }) {
+  const cards = useRoadmap().view.value.cards.filter((card) => card.kind === kind);
+  return (
+    <>
       <CardList cards={cards} />
       <div>
         <AddCard kind={kind} label={t(`card.add.${kind}`)} testid={`roadmap-add-${kind}`} />
       </div>
-    </Section>
+    </>
   );
 }

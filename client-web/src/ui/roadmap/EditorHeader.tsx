@@ -1,3 +1,4 @@
+import type { RoadmapHandle } from "../../app/contract";
 import { t } from "../../i18n";
 import { percent as percentText } from "../../i18n/format";
 import type { RoadmapId } from "../../protocol/generated";
@@ -8,15 +9,18 @@ import { useRoadmap } from "./context";
 import { DownloadButtons } from "./DownloadButtons";
 import styles from "./editor.module.css";
 import { presenceColour } from "./presence";
+import { ViewSwitch } from "./ViewSwitch";
+import type { View } from "./views";
 
 interface EditorHeaderProps {
   readonly roadmap: RoadmapId;
   readonly name: string;
   readonly percent: number;
+  readonly view: View;
 }
 
 /** Always in view: how far, whether it is safe, who is here, and the way back from a mistake. */
-export function EditorHeader({ roadmap, name, percent }: EditorHeaderProps) {
+export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHeaderProps) {
   const handle = useRoadmap();
   const view = handle.view.value;
   const mayEdit = handle.mayEdit.value;
@@ -58,21 +62,38 @@ export function EditorHeader({ roadmap, name, percent }: EditorHeaderProps) {
         <Presence />
         <DownloadButtons roadmap={roadmap} />
       </div>
+      <ViewSwitch view={shown} />
     </header>
   );
 }
 
 function SaveState() {
   const handle = useRoadmap();
-  const offline = handle.status.value === "offline";
-  const unsaved = handle.unsaved.value > 0;
-  const state = offline ? "offline" : unsaved ? "saving" : "saved";
+  const state = savedState(handle);
   return (
     <span class={styles.saved} data-testid="roadmap-saved" data-state={state}>
-      <Icon name={state === "saved" ? "check" : state === "saving" ? "restore" : "offline"} size={16} />
+      <Icon name={SAVE_ICONS[state]} size={16} />
       {t(`roadmap.${state}`)}
     </span>
   );
+}
+
+type Saved = "saved" | "saving" | "offline" | "onDevice" | "notSaved";
+const SAVE_ICONS = {
+  saved: "check",
+  saving: "restore",
+  offline: "offline",
+  onDevice: "check",
+  notSaved: "warning",
+} as const;
+
+/** On the server's disk, on the way there, on this device, or, in the worst case, only on this page. */
+function savedState(handle: RoadmapHandle): Saved {
+  const offline = handle.status.value === "offline";
+  const device = handle.onDevice.value;
+  if (handle.unsaved.value === 0) return offline ? "offline" : "saved";
+  if (!offline || device === "soon") return "saving";
+  return device === "yes" ? "onDevice" : "notSaved";
 }
 
 /** Who is in the document, by name and colour. */

@@ -1,8 +1,11 @@
+import type { CardValue } from "../../app/contract";
 import { t } from "../../i18n";
 import { controlClass, Field } from "../parts/Field";
+import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
+import { Inclusion } from "./Inclusion";
 import { Section } from "./Section";
 
 const NUMBERS = [
@@ -10,14 +13,24 @@ const NUMBERS = [
   { key: "ageTo", min: 3, max: 25 },
   { key: "classSize", min: 1, max: 200 },
 ] as const;
+const HOME_ACCESS = ["none", "sharedPhone", "ownPhone", "computer"] as const;
 
 /** Who learns, and what they have at home. */
 export function LearnersSection({ done }: { readonly done: boolean }) {
+  return (
+    <Section step="q3" done={done}>
+      <LearnerFields />
+      <Inclusion />
+    </Section>
+  );
+}
+
+export function LearnerFields() {
   const handle = useRoadmap();
   const audience = handle.view.value.audience;
   const readOnly = !handle.mayEdit.value;
   return (
-    <Section step="q3" done={done}>
+    <>
       <BoundText
         path="audience/needs"
         label={t("roadmap.needs")}
@@ -36,31 +49,52 @@ export function LearnersSection({ done }: { readonly done: boolean }) {
                 min={min}
                 max={max}
                 readOnly={readOnly}
-                value={audience[key] ?? ""}
+                value={typeof audience[key] === "number" ? audience[key] : ""}
                 onChange={(event) => handle.setAudience(key, numberOf(event.currentTarget.value, min, max))}
               />
             )}
           </Field>
         ))}
-        {(["grade", "homeAccess"] as const).map((key) => (
-          <Field key={key} label={t(`roadmap.${key}`)}>
-            {(ids) => (
-              <input
-                {...ids}
-                class={controlClass}
-                type="text"
-                dir="auto"
-                maxLength={120}
-                readOnly={readOnly}
-                value={audience[key]}
-                onChange={(event) => handle.setAudience(key, event.currentTarget.value.trim())}
-              />
-            )}
-          </Field>
-        ))}
+        <Field label={t("roadmap.grade")}>
+          {(ids) => (
+            <input
+              {...ids}
+              class={controlClass}
+              type="text"
+              dir="auto"
+              maxLength={60}
+              readOnly={readOnly}
+              value={said(audience.grade)}
+              onChange={(event) => handle.setAudience("grade", event.currentTarget.value.trim())}
+            />
+          )}
+        </Field>
+        <Field label={t("roadmap.homeAccess")}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={said(audience.homeAccess)}
+              options={accessOptions(said(audience.homeAccess))}
+              disabled={readOnly}
+              onChange={(access) => handle.setAudience("homeAccess", access)}
+            />
+          )}
+        </Field>
       </div>
-    </Section>
+    </>
   );
+}
+
+/** What an earlier version let people write themselves stays as they wrote it. */
+function accessOptions(now: string): { value: string; label: string }[] {
+  const known: readonly string[] = HOME_ACCESS;
+  const own = now === "" || known.includes(now) ? [] : [{ value: now, label: now }];
+  const none = now === "" ? [{ value: "", label: t("access.unsaid") }] : [];
+  return [...none, ...own, ...HOME_ACCESS.map((one) => ({ value: one, label: t(`access.${one}`) }))];
+}
+
+function said(value: CardValue | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 function numberOf(text: string, min: number, max: number): number | null {

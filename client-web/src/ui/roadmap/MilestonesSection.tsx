@@ -7,10 +7,18 @@ import { Section } from "./Section";
 
 /** What happens when, in order along a line, each with its way without internet. */
 export function MilestonesSection({ done }: { readonly done: boolean }) {
+  return (
+    <Section step="q5" done={done}>
+      <Milestones />
+    </Section>
+  );
+}
+
+export function Milestones() {
   const cards = useRoadmap().view.value.cards.filter((card) => card.kind === "milestone");
   const lastWeek = Number(cards[cards.length - 1]?.values.week ?? 0);
   return (
-    <Section step="q5" done={done}>
+    <>
       <ol class={styles.timeline}>
         {cards.map((card, index) => (
           <li key={card.id} data-testid="milestone">
@@ -26,6 +34,6 @@ export function MilestonesSection({ done }: { readonly done: boolean }) {
           testid="roadmap-add-milestone"
         />
       </div>
-    </Section>
+    </>
   );
 }

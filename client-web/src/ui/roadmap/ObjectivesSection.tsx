@@ -3,15 +3,22 @@ import { AddCard } from "./AddCard";
 import { CardList } from "./CardList";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
+import { DOMAINS } from "./groups";
 import { Section } from "./Section";
-
-const DOMAINS = ["cognitive", "socioEmotional", "behavioural"] as const;
 
 /** What learners will know, value and do. */
 export function ObjectivesSection({ done }: { readonly done: boolean }) {
-  const cards = useRoadmap().view.value.cards.filter((card) => card.kind === "objective");
   return (
     <Section step="q4" done={done}>
+      <Objectives />
+    </Section>
+  );
+}
+
+export function Objectives() {
+  const cards = useRoadmap().view.value.cards.filter((card) => card.kind === "objective");
+  return (
+    <>
       {DOMAINS.map((domain) => (
         <div key={domain} class={styles.group}>
           <h4 class={styles.groupTitle}>{t(`domain.${domain}`)}</h4>
@@ -26,6 +33,6 @@ export function ObjectivesSection({ done }: { readonly done: boolean }) {
           </div>
         </div>
       ))}
-    </Section>
+    </>
   );
 }

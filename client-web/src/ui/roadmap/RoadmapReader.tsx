@@ -14,12 +14,14 @@ export function RoadmapReader({ view }: { readonly view: RoadmapView }) {
     (card) => !card.example && Object.values(card.texts).some((text) => text.trim() !== ""),
   );
   const of = (kind: CardView["kind"]) => own.filter((card) => card.kind === kind);
-  const written = [view.fields.title, view.audience.needs].some((text) => text.trim() !== "");
+  const written = [view.fields.title, view.audience.needs].some(
+    (text) => typeof text === "string" && text.trim() !== "",
+  );
   const untouched = own.length === 0 && view.targets.length === 0 && !written;
   return (
     <article class={styles.reader}>
       <header class={styles.head}>
-        <GoalBadge goal={view.goal} />
+        {view.goal !== null && <GoalBadge goal={view.goal} />}
         <h2 class={styles.title} dir="auto">
           {view.fields.title || t("reader.untitled")}
         </h2>

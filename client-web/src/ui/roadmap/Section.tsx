@@ -14,7 +14,7 @@ interface SectionProps {
 export function Section({ step, done, children }: SectionProps) {
   const number = stepNumber(step);
   return (
-    <section class={styles.section} aria-labelledby={`step-${step}`}>
+    <section class={styles.section} data-adds aria-labelledby={`step-${step}`}>
       <h3 class={styles.heading} id={`step-${step}`} tabIndex={-1}>
         <span class={done ? `${styles.mark} ${styles.markDone}` : styles.mark}>
           {done ? <Icon name="check" size={18} /> : (number ?? <Icon name="plus" size={18} />)}

@@ -1,8 +1,8 @@
 use super::Cursor;
-use crate::Refusal;
+use crate::root::Root;
+use crate::shape::{is_element, is_link, is_mark};
+use crate::{Refusal, limits};
 
-/// The root types of a roadmap, all of them maps.
-pub(crate) const ROOTS: [&str; 6] = ["meta", "targets", "fields", "audience", "cards", "roles"];
 const HAS_LEFT: u8 = 0x80;
 const HAS_RIGHT: u8 = 0x40;
 const HAS_KEY: u8 = 0x20;
@@ -38,7 +38,7 @@ impl Struct {
         match info & CONTENT {
             // A struct whose content is gone for good (GC).
             0 if info == 0 => item.len = cursor.u32()?,
-            1 | 4 | 7 | 8 => {
+            1 | 4 | 6 | 7 | 8 => {
                 item.read_position(cursor, info)?;
                 item.read_content(cursor, info & CONTENT)?;
             }
@@ -67,13 +67,7 @@ impl Struct {
         }
         match cursor.u32()? {
             0 => self.parent = Some(Id::read(cursor)?),
-            1 if !ROOTS.contains(&cursor.key()?) => {
-                return Err(Refusal::Shape("a root that is not a roadmap's"));
-            }
-            1 if info & HAS_KEY == 0 => {
-                return Err(Refusal::Shape("a root holds keys, not a list"));
-            }
-            1 => {}
+            1 => check_root(cursor.key()?, info & HAS_KEY != 0)?,
             _ => return Err(Refusal::Malformed("a parent of an unknown kind")),
         }
         if info & HAS_KEY != 0 {
@@ -86,10 +80,16 @@ impl Struct {
         match content {
             1 => self.len = cursor.u32()?,
             4 => self.len = utf16_len(cursor.text()?),
+            6 => {
+                check_mark(cursor.key()?, cursor.text()?)?;
+                self.len = 1;
+            }
             7 => {
-                // Y.Map and Y.Text
-                if !matches!(cursor.u32()?, 1 | 2) {
-                    return Err(Refusal::Shape("a type no roadmap holds"));
+                match cursor.u32()? {
+                    // Y.Map, Y.Text and Y.XmlText
+                    1 | 2 | 6 => {}
+                    3 if is_element(cursor.key()?) => {}
+                    _ => return Err(Refusal::Shape("a type no roadmap holds")),
                 }
                 self.is_type = true;
                 self.len = 1;
@@ -107,6 +107,41 @@ impl Struct {
     pub(super) fn dependencies(&self) -> impl Iterator<Item = Id> {
         [self.left, self.right, self.parent].into_iter().flatten()
     }
+}
+
+fn check_root(name: &str, has_key: bool) -> Result<(), Refusal> {
+    if name == Root::Prose.name() {
+        return if has_key {
+            Err(Refusal::Shape("the notes are a list, without keys"))
+        } else {
+            Ok(())
+        };
+    }
+    match (Root::is_map(name), has_key) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Refusal::Shape("a root holds keys, not a list")),
+        (false, _) => Err(Refusal::Shape("a root that is not a roadmap's")),
+    }
+}
+
+/// A mark where it begins, with its attributes, or where it ends: `null`.
+fn check_mark(name: &str, json: &str) -> Result<(), Refusal> {
+    const ODD: Refusal = Refusal::Shape("a mark that no notes hold");
+    if !is_mark(name) || json.len() > limits::MARK_BYTES_MAX {
+        return Err(ODD);
+    }
+    let value = serde_json::from_str(json).map_err(|_| Refusal::Malformed("a mark is not JSON"))?;
+    let fields = match value {
+        serde_json::Value::Null => return Ok(()),
+        serde_json::Value::Object(fields) => fields,
+        _ => return Err(ODD),
+    };
+    let fits = fields.iter().all(|(key, value)| {
+        let link = value.as_str().is_some_and(is_link);
+        name == "link" && key == "href" && link
+    });
+    let whole = name != "link" || !fields.is_empty();
+    if fits && whole { Ok(()) } else { Err(ODD) }
 }
 
 impl Id {

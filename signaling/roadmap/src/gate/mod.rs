@@ -10,6 +10,5 @@ mod scan;
 mod state_vector;
 
 pub(crate) use cursor::Cursor;
-pub(crate) use item::ROOTS;
 pub(crate) use scan::Scan;
 pub(crate) use state_vector::read_state_vector;

@@ -5,8 +5,9 @@ use super::Cursor;
 use super::item::{Id, Struct};
 use crate::{Refusal, Writer, limits};
 
-/// Types inside types that one update may make: a card in `cards`, a text in the card. One more does no harm.
-const TYPE_DEPTH_MAX: u32 = 3;
+/// Types inside types that one update may make: the elements of the notes, as deep as they may be, and a text in the
+/// innermost. Where less may be, what was touched is looked at.
+const TYPE_DEPTH_MAX: u32 = limits::PROSE_DEPTH_MAX + 1;
 /// Passes over an update's structs until their depths settle. Structs come in order, so one is enough but for a
 /// person's own client ids that build on each other.
 const DEPTH_PASSES_MAX: usize = 8;
@@ -154,6 +155,12 @@ impl Scan {
                 let end = start.checked_add(len).filter(|end| *end > start);
                 let end = end.ok_or(Refusal::Malformed("a deletion of nothing"))?;
                 self.deletions.push(Range { client, end });
+                if self.deletions.len() > limits::DELETED_RANGES_MAX {
+                    return Err(Refusal::TooMany {
+                        what: "deletions",
+                        max: limits::DELETED_RANGES_MAX,
+                    });
+                }
             }
         }
         Ok(())

@@ -1,175 +1,184 @@
 //! The shape a document must keep. Other members read it, export it and draw it, whatever one client wrote.
 
-use yrs::types::text::YChange;
-use yrs::{Any, Doc, Map, MapRef, Out, ReadTxn, Text, TextRef, Transact};
+mod card;
+mod prose;
+pub(crate) mod rule;
+mod talk;
 
-use crate::{limits, sdg};
+use yrs::{Any, Doc, Map, MapRef, Out, ReadTxn, Transact};
 
-const FIELDS: [&str; 5] = ["title", "question", "context", "pitch", "videoIdea"];
-const KINDS: [&str; 7] = [
-    "objective",
-    "milestone",
-    "resource",
-    "partner",
-    "evidence",
-    "risk",
-    "commitment",
-];
+use crate::root::Root;
+use crate::{Rule, Schema, limits};
 
-/// Which roadmap a document is; no update may change it.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Identity {
-    roadmap: Option<String>,
+pub(crate) use card::{check_key, check_new_card, count_cards, kind_of};
+pub(crate) use prose::{check_prose, is_element, is_link, is_mark};
+pub(crate) use talk::{
+    check_comment, check_side_key, count_comments, is_comment_id, side_max, split_side,
+};
+
+/// What is wrong with a document.
+pub(crate) type Wrong = &'static str;
+
+/// How closely a document is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// As everything that the gate lets in today: by the table.
+    #[cfg(test)]
+    Strict,
+    /// As anything that an earlier gate may have let in: of the right form, and bounded. What is not by the table is
+    /// left out when it is read.
+    Stored,
 }
 
-impl Identity {
-    pub(crate) fn of(doc: &Doc) -> Self {
-        let txn = doc.transact();
-        let roadmap = txn
-            .get_map("meta")
-            .and_then(|meta| text_value(meta.get(&txn, "roadmap")));
-        Self { roadmap }
+impl Look {
+    /// Whether values have to be what the table says.
+    fn is_strict(self) -> bool {
+        self != Self::Stored
     }
 }
 
+/// Whether a whole document is a roadmap. Each update is checked by what it touched; this is for what is loaded or
+/// planted, and to check the checks.
+///
 /// # Errors
-/// What is wrong, if it is not a roadmap or no longer `identity`.
-pub(crate) fn check(doc: &Doc, identity: &Identity) -> Result<(), &'static str> {
-    if identity.roadmap.is_none() || Identity::of(doc) != *identity {
-        return Err("it names another roadmap");
-    }
+/// What is wrong, if it is not a roadmap.
+pub(crate) fn check_all(doc: &Doc, look: Look) -> Result<(), Wrong> {
     let txn = doc.transact();
-    check_meta(&txn, &root(&txn, "meta")?)?;
-    check_targets(&txn, &root(&txn, "targets")?)?;
-    check_fields(&txn, &root(&txn, "fields")?)?;
-    check_map(&txn, &root(&txn, "audience")?)?;
-    check_map(&txn, &root(&txn, "roles")?)?;
-    check_cards(&txn, &root(&txn, "cards")?)
+    let root = |root: Root| txn.get_map(root.name()).ok_or("a root is gone");
+    check_meta(&txn, &root(Root::Meta)?, look)?;
+    check_fields(&txn, &root(Root::Fields)?, look)?;
+    check_audience(&txn, &root(Root::Audience)?, look)?;
+    for (of, max) in [
+        (Root::Targets, limits::TARGETS_MAX),
+        (Root::Choices, limits::CHOICES_MAX),
+        (Root::Langs, limits::LANGS_MAX),
+        (Root::Roles, limits::ROLES_MAX),
+    ] {
+        check_plain(&txn, &root(of)?, max, |key, value| {
+            if look.is_strict() {
+                rule::check_entry(of, key, value)
+            } else {
+                rule::check_bounded(value)
+            }
+        })?;
+    }
+    card::check_cards(&txn, &root(Root::Cards)?, look)?;
+    talk::check_votes(&txn, &root(Root::Votes)?, look)?;
+    talk::check_comments(&txn, &root(Root::Comments)?)?;
+    talk::check_sides(&txn, &root(Root::Sides)?)?;
+    check_prose(&txn)
 }
 
-fn check_meta<T: ReadTxn>(txn: &T, meta: &MapRef) -> Result<(), &'static str> {
-    check_map(txn, meta)?;
-    if whole(meta.get(txn, "schema").as_ref()) != Some(1) {
-        return Err("its schema is not 1");
+fn check_meta<T: ReadTxn>(txn: &T, meta: &MapRef, look: Look) -> Result<(), Wrong> {
+    let schema = whole(meta.get(txn, "schema").as_ref());
+    if !matches!(schema, Some(1 | 2)) || (look.is_strict() && schema != Some(2)) {
+        return Err("its schema is of no roadmap");
     }
-    match meta.get(txn, "goal") {
-        None | Some(Out::Any(Any::Null | Any::Undefined)) => Ok(()),
-        goal => match whole(goal.as_ref()).and_then(|goal| u8::try_from(goal).ok()) {
-            Some(goal) if sdg::goal(goal).is_some() => Ok(()),
-            _ => Err("its goal is none of the 17"),
-        },
+    if text_value(meta.get(txn, "roadmap")).is_none() {
+        return Err("it names no roadmap");
     }
+    check_plain(txn, meta, limits::KEYS_MAX, |key, value| match key {
+        "goal" => rule::check_meta(key, value),
+        _ if look.is_strict() => rule::check_meta(key, value),
+        _ => rule::check_bounded(value),
+    })
 }
 
-fn check_targets<T: ReadTxn>(txn: &T, targets: &MapRef) -> Result<(), &'static str> {
-    if targets.len(txn) as usize > limits::TARGETS_MAX {
-        return Err("it has too many targets");
+fn check_fields<T: ReadTxn>(txn: &T, fields: &MapRef, look: Look) -> Result<(), Wrong> {
+    if fields.len(txn) as usize > limits::KEYS_MAX {
+        return Err("it has too many texts");
     }
-    for (number, chosen) in targets.iter(txn) {
-        if !is_target_number(number) {
-            return Err("a target has no number");
-        }
-        if !matches!(chosen, Out::Any(Any::Bool(_) | Any::Null | Any::Undefined)) {
-            return Err("a target is neither chosen nor not");
-        }
-    }
-    Ok(())
-}
-
-fn check_fields<T: ReadTxn>(txn: &T, fields: &MapRef) -> Result<(), &'static str> {
-    check_map(txn, fields)?;
-    for name in FIELDS {
-        if !matches!(fields.get(txn, name), Some(Out::YText(_))) {
-            return Err("one of its texts is gone");
-        }
-    }
-    Ok(())
-}
-
-fn check_cards<T: ReadTxn>(txn: &T, cards: &MapRef) -> Result<(), &'static str> {
-    if cards.len(txn) as usize > limits::CARDS_MAX {
-        return Err("it has too many cards");
-    }
-    let mut live = 0;
-    for (_, card) in cards.iter(txn) {
-        let Out::YMap(card) = card else {
-            return Err("a card is not a map");
-        };
-        check_map(txn, &card)?;
-        // Undo can take a value away that somebody else has overwritten meanwhile, so absence is honest.
-        let kind = card.get(txn, "kind");
-        if kind.is_some() && !text_value(kind).is_some_and(|kind| KINDS.contains(&kind.as_str())) {
-            return Err("a card is of no known kind");
-        }
-        let pos = card.get(txn, "pos");
-        if pos.is_some() && text_value(pos).is_none() {
-            return Err("a card's position is no text");
-        }
-        live += usize::from(!is_true(card.get(txn, "deleted").as_ref()));
-    }
-    if live > limits::LIVE_CARDS_MAX {
-        return Err("it has too many cards");
-    }
-    Ok(())
-}
-
-/// A map of plain values and texts, nothing deeper.
-fn check_map<T: ReadTxn>(txn: &T, map: &MapRef) -> Result<(), &'static str> {
-    if map.len(txn) as usize > limits::MAP_KEYS_MAX {
-        return Err("a map has too many keys");
-    }
-    for (_, value) in map.iter(txn) {
+    for (key, value) in fields.iter(txn) {
         match value {
-            Out::Any(value) => check_value(&value)?,
-            Out::YText(text) => check_text(txn, &text)?,
+            Out::YText(text) => rule::check_text(txn, &text, text_max(look, field_max(key)))?,
+            Out::Any(value) if !look.is_strict() => rule::check_bounded(&value)?,
+            _ => return Err("one of its texts is none"),
+        }
+    }
+    let is_there = |key: &String| matches!(fields.get(txn, key), Some(Out::YText(_)));
+    let first = "title".to_owned();
+    let all_there = if look.is_strict() {
+        Schema::get().fields.keys().all(is_there)
+    } else {
+        is_there(&first)
+    };
+    if all_there {
+        Ok(())
+    } else {
+        Err("one of its texts is gone")
+    }
+}
+
+fn check_audience<T: ReadTxn>(txn: &T, audience: &MapRef, look: Look) -> Result<(), Wrong> {
+    if audience.len(txn) as usize > limits::KEYS_MAX {
+        return Err("it has too many keys of learners");
+    }
+    for (key, value) in audience.iter(txn) {
+        let known = Schema::get().audience.get(key);
+        match value {
+            Out::YText(text) => rule::check_text(txn, &text, text_max(look, audience_max(key)))?,
+            Out::Any(value) if look.is_strict() => rule::check_learners(known, &value)?,
+            Out::Any(value) => rule::check_bounded(&value)?,
             _ => return Err("a type where none belongs"),
         }
     }
     Ok(())
 }
 
-fn check_value(value: &Any) -> Result<(), &'static str> {
-    match value {
-        Any::Null | Any::Undefined | Any::Bool(_) | Any::Number(_) => Ok(()),
-        Any::String(text) if text.chars().count() <= limits::VALUE_CHARS_MAX => Ok(()),
-        Any::String(_) => Err("a value is too long"),
-        Any::Array(list) if list.len() <= limits::VALUE_LIST_MAX => {
-            let nested = |value: &Any| matches!(value, Any::Array(_));
-            if list.iter().any(nested) {
-                return Err("a list of lists");
-            }
-            list.iter().try_for_each(check_value)
+/// A map of plain values.
+fn check_plain<T: ReadTxn>(
+    txn: &T,
+    map: &MapRef,
+    max: usize,
+    check: impl Fn(&str, &Any) -> Result<(), Wrong>,
+) -> Result<(), Wrong> {
+    if map.len(txn) as usize > max {
+        return Err("a map has too many keys");
+    }
+    for (key, value) in map.iter(txn) {
+        match value {
+            Out::Any(value) => check(key, &value)?,
+            _ => return Err("a type where none belongs"),
         }
-        _ => Err("a value of a kind no roadmap holds"),
+    }
+    Ok(())
+}
+
+/// UTF-16 units of a text under `fields`.
+pub(crate) fn field_max(key: &str) -> usize {
+    let field = Schema::get().fields.get(key);
+    field.map_or(limits::TEXT_CHARS_MAX, |field| soft_max(field.soft))
+}
+
+/// UTF-16 units of a text under `audience`.
+pub(crate) fn audience_max(key: &str) -> usize {
+    rule_max(Schema::get().audience.get(key))
+}
+
+pub(crate) fn rule_max(rule: Option<&Rule>) -> usize {
+    match rule {
+        Some(Rule::Text { soft, .. }) => soft_max(*soft),
+        _ => limits::TEXT_CHARS_MAX,
     }
 }
 
-fn check_text<T: ReadTxn>(txn: &T, text: &TextRef) -> Result<(), &'static str> {
-    if text.len(txn) as usize > limits::TEXT_CHARS_MAX {
-        return Err("a text is too long");
-    }
-    let plain = text
-        .diff(txn, YChange::identity)
-        .iter()
-        .all(|part| matches!(part.insert, Out::Any(Any::String(_))) && part.attributes.is_none());
-    if plain {
-        Ok(())
+/// Of a text of which screens allow `soft`: two groups who were apart merge to more than either saw.
+const fn soft_max(soft: u32) -> usize {
+    let max = soft as usize * 4;
+    if max < limits::TEXT_CHARS_AT_LEAST {
+        limits::TEXT_CHARS_AT_LEAST
     } else {
-        Err("a text holds something else")
+        max
     }
 }
 
-fn root<T: ReadTxn>(txn: &T, name: &'static str) -> Result<MapRef, &'static str> {
-    txn.get_map(name).ok_or("a root is gone")
-}
-
-/// `13.3` or `4.a`.
-fn is_target_number(number: &str) -> bool {
-    let Some((goal, part)) = number.split_once('.') else {
-        return false;
-    };
-    let known = goal.parse().ok().and_then(sdg::goal).is_some();
-    known && matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+/// Stored texts may be as long as the longest that was ever taken.
+fn text_max(look: Look, max: usize) -> usize {
+    if look.is_strict() {
+        max
+    } else {
+        max.max(limits::TEXT_CHARS_MAX)
+    }
 }
 
 pub(crate) fn text_value(value: Option<Out>) -> Option<String> {
