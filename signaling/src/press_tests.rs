@@ -10,7 +10,7 @@ fn press_that(does: &str) -> (tempfile::TempDir, Press) {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join(PROGRAM);
     std::fs::write(&program, format!("#!/bin/sh\n{does}\n")).unwrap();
-    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
     let press = Press::find(&program);
     (folder, press)
 }

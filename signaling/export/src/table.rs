@@ -60,7 +60,10 @@ fn milestone(entry: &Entry<'_>, number: usize, card: &Card) -> Vec<String> {
         roadmap.roadmap.clone(),
         entry.facts.room.clone(),
         roadmap.text("fields/title").trim().to_owned(),
-        roadmap.goal.map(|goal| goal.to_string()).unwrap_or_default(),
+        roadmap
+            .goal
+            .map(|goal| goal.to_string())
+            .unwrap_or_default(),
         roadmap.targets.join(" "),
         number.to_string(),
         word("phase"),
@@ -132,11 +135,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-fn table(
-    heads: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-    delimiter: Delimiter,
-) -> Vec<u8> {
+fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>, delimiter: Delimiter) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .delimiter(match delimiter {
             Delimiter::Comma => b',',
@@ -159,7 +158,9 @@ fn harmless(cell: &str) -> String {
     let first = cell.trim_start().chars().next();
     let formula = matches!(
         first,
-        Some('=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}' | '\u{2212}')
+        Some(
+            '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}' | '\u{2212}'
+        )
     ) || cell.starts_with(['\t', '\r', '\n']);
     let kept: String = cell
         .chars()

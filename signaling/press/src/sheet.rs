@@ -79,7 +79,10 @@ pub enum Part {
         rows: Vec<Vec<Written>>,
     },
     /// Running text under a heading.
-    Text { heading: String, blocks: Vec<Block> },
+    Text {
+        heading: String,
+        blocks: Vec<Block>,
+    },
 }
 
 /// One list under its heading.
@@ -123,9 +126,15 @@ pub enum Block {
     /// Under the part's own heading.
     Heading(Written),
     /// A name and what it says, as in `Activity: …`.
-    Labelled { label: String, text: Written },
+    Labelled {
+        label: String,
+        text: Written,
+    },
     /// A translation of the block before, set apart.
-    Side { label: String, text: Written },
+    Side {
+        label: String,
+        text: Written,
+    },
     Item {
         /// `•`, or `3.`
         mark: String,

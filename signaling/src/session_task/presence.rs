@@ -82,7 +82,7 @@ impl Live {
     }
 
     /// Every device that is connected, and whose it is.
-    #[cfg(feature = "sim")]
+    #[cfg(any(test, feature = "sim"))]
     pub(super) fn connected_devices(&self) -> impl Iterator<Item = (&ParticipantId, &DeviceId)> {
         self.people.iter().flat_map(|(person, presence)| {
             let here = presence.0.iter();

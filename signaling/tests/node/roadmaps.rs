@@ -1,4 +1,5 @@
 use protocol::frame::Frame;
+use protocol::http::ApiErrorCode;
 use protocol::{
     ClientCommand, ClockView, Grant, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
 };
@@ -297,7 +298,10 @@ async fn who_asks_for_files_without_end_has_to_wait() {
     let world = World::new().await;
     let (_amina, bayu, _chen, rooms) = in_a_room(&world).await;
     let roadmap = &rooms[0].roadmap;
-    let url = format!("{}/api/roadmaps/{roadmap}/export?format=csv", world.server.base);
+    let url = format!(
+        "{}/api/roadmaps/{roadmap}/export?format=csv",
+        world.server.base
+    );
     let mut served = 0;
     loop {
         let call = world.http.get(&url).bearer_auth(bayu.seat.token.expose());

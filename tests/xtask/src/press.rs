@@ -26,11 +26,6 @@ pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
 }
 
 fn cargo(root: &Path, what: &[&str], more: &[&str]) -> Result<()> {
-    let args: Vec<&str> = what
-        .iter()
-        .chain(&ENGINE)
-        .chain(more)
-        .copied()
-        .collect();
+    let args: Vec<&str> = what.iter().chain(&ENGINE).chain(more).copied().collect();
     process::run(&mut process::command(root, "cargo", &args))
 }

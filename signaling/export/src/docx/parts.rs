@@ -36,7 +36,8 @@ pub(super) fn content_types() -> Vec<u8> {
 }
 
 pub(super) fn relations() -> Vec<u8> {
-    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    let core =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     relations_of(&[
         (&format!("{OFFICE}/officeDocument"), "word/document.xml"),
         (core, "docProps/core.xml"),
@@ -81,9 +82,13 @@ pub(super) fn core(sheet: &Sheet) -> Vec<u8> {
     xml.element("cp:coreProperties", &spaces, |xml| {
         xml.element("dc:title", &[], |xml| xml.text(&sheet.head.title.text));
         xml.element("dc:language", &[], |xml| xml.text(&sheet.lang));
-        xml.element("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], |xml| {
-            xml.text(&date);
-        });
+        xml.element(
+            "dcterms:created",
+            &[("xsi:type", "dcterms:W3CDTF")],
+            |xml| {
+                xml.text(&date);
+            },
+        );
     });
     xml.into_bytes()
 }

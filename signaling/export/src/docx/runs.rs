@@ -144,8 +144,11 @@ fn script(c: char) -> Option<Script> {
             Some(Script::Arabic)
         }
         '\u{900}'..='\u{dff}' => Some(Script::Indic),
-        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' => Some(Script::Chinese),
+        '\u{2e80}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}' => Some(Script::Chinese),
         c if c.is_alphabetic() => Some(Script::European),
         _ => None,
     }

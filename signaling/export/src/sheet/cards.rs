@@ -13,7 +13,9 @@ pub(super) fn objectives(reading: &Reading<'_>) -> Vec<Column> {
     ];
     let known = |card: &Card| {
         let domain = card.word("domain");
-        domains.iter().any(|(_, one)| one.is_some() && *one == domain)
+        domains
+            .iter()
+            .any(|(_, one)| one.is_some() && *one == domain)
     };
     domains
         .iter()

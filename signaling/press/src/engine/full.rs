@@ -240,7 +240,11 @@ impl Flow<'_> {
         // The mark stands where the text begins.
         let begins = self.desk.setter.set(text, body(SIZE), WIDTH - 20.0);
         let agrees = self.desk.setter.agrees(&begins);
-        let (mark_x, text_x) = if agrees { (2.0, 20.0) } else { (WIDTH - 20.0, 0.0) };
+        let (mark_x, text_x) = if agrees {
+            (2.0, 20.0)
+        } else {
+            (WIDTH - 20.0, 0.0)
+        };
         self.mark(Mark::Text {
             area: Area {
                 x: mark_x,
@@ -287,7 +291,11 @@ impl Flow<'_> {
         let mut row = Node::new(Role::Row);
         let mut x = 0.0;
         for (cell, width) in cells.iter().zip(widths) {
-            let style = if head { bold(SIZE - 1.5) } else { body(SIZE - 1.5) };
+            let style = if head {
+                bold(SIZE - 1.5)
+            } else {
+                body(SIZE - 1.5)
+            };
             let text = self
                 .desk
                 .text(cell, Role::Paragraph, style, (0.0, 0.0, width - 6.0));

@@ -37,12 +37,7 @@ struct Attempt {
     foot: Draft,
 }
 
-fn attempt(
-    sheet: &Sheet,
-    setter: &mut Setter,
-    width: f32,
-    (size, lines): (f32, usize),
-) -> Attempt {
+fn attempt(sheet: &Sheet, setter: &mut Setter, width: f32, (size, lines): (f32, usize)) -> Attempt {
     let mut desk = Desk::new(setter);
     let head = parts::head(&mut desk, &sheet.head, width, 200.0);
     desk.lines_max = lines;

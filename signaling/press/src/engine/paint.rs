@@ -15,11 +15,11 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, Node as TagNode};
 use krilla::tagging::{
     ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, TableHeaderScope, Tag, TagGroup,
     TagTree,
 };
-use krilla::tagging::{Artifact, Node as TagNode};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::Printed;
@@ -99,10 +99,7 @@ fn broken(why: &str) -> Problem {
 
 fn metadata(sheet: &Sheet) -> Metadata {
     let (year, month, day) = sheet.foot.date;
-    let date = DateTime::new(year)
-        .month(month)
-        .day(day)
-        .utc_offset_hour(0);
+    let date = DateTime::new(year).month(month).day(day).utc_offset_hour(0);
     let direction = if sheet.rtl {
         TextDirection::RightToLeft
     } else {

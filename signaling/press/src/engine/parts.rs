@@ -248,10 +248,7 @@ pub(super) fn timeline(
     size: f32,
     colour: Colour,
 ) -> Draft {
-    let steps = line
-        .steps
-        .get(..limits::STEPS_MAX)
-        .unwrap_or(&line.steps);
+    let steps = line.steps.get(..limits::STEPS_MAX).unwrap_or(&line.steps);
     let mut draft = heading_text(desk, &line.heading, 2, size + 1.5, width);
     draft.height += 3.0;
     draft.cut = line.steps.len() > limits::STEPS_MAX;

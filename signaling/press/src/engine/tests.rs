@@ -63,7 +63,9 @@ fn more_pages_than_anybody_prints_are_refused() {
     let mut sheet = sheet("full");
     sheet.parts.push(crate::Part::Text {
         heading: "More".to_owned(),
-        blocks: vec![crate::Block::Paragraph(Written::plain("a\n".repeat(12_000)))],
+        blocks: vec![crate::Block::Paragraph(Written::plain(
+            "a\n".repeat(12_000),
+        ))],
     });
     assert_eq!(print(&sheet).unwrap_err(), Problem::TooLong);
 }
