@@ -46,6 +46,7 @@ import type {
   WebinarSummary,
 } from "../protocol/generated";
 import type { RoadmapHandle } from "./roadmap";
+import type { Works } from "./works";
 
 export type * from "./roadmap";
 
@@ -87,7 +88,17 @@ export interface Api {
   rosterLinks(organiser: string, webinar: WebinarId): Promise<Blob>;
   attendance(organiser: string, webinar: WebinarId): Promise<AttendanceReport>;
   attendanceTable(organiser: string, webinar: WebinarId): Promise<Blob>;
-  exportRoadmap(token: string, roadmap: RoadmapId, format: "md" | "json"): Promise<Blob>;
+  exportRoadmap(token: string, roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<Blob>;
+}
+
+/** What a roadmap is made into. */
+export type ExportForm = "onepager" | "pdf" | "docx" | "csv" | "md" | "json";
+
+export interface ExportWish {
+  /** Of headings, and of translations in place of the original; without it the roadmap's own. */
+  readonly lang?: string;
+  /** A translation beside the original. */
+  readonly beside?: string;
 }
 
 /** A joined session. */
@@ -114,6 +125,8 @@ export interface Live {
   handOver(): Promise<Handoff>;
   /** This device alone goes; the person stays with the others. */
   leaveHere(): Promise<void>;
+  /** The roadmaps of all rooms: on the stage, in the gallery, voted on, kept. */
+  readonly works: Works;
   /** Follows a roadmap until `release`. Two calls share one document. */
   openRoadmap(roadmap: RoadmapId): RoadmapHandle;
   readonly progress: ReadonlySignal<ReadonlyMap<RoadmapId, RoadmapProgress>>;
@@ -127,7 +140,8 @@ export interface Live {
   followWall(on: boolean): void;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
-  downloadRoadmap(roadmap: RoadmapId, format: "md" | "json"): Promise<void>;
+  /** As a file; rejects with an `ApiFailure`. */
+  downloadRoadmap(roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<void>;
   leave(): Promise<void>;
 }
 

@@ -9,8 +9,9 @@ import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
-import { me, roomOfRoadmap, type SessionState } from "../core/state";
+import { me, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
+import { roomOfWork } from "../core/works";
 import { Documents } from "../doc/documents";
 import type { Shelf } from "../doc/shelf";
 import { createShelf } from "../doc/shelf-db";
@@ -36,10 +37,11 @@ import type {
 } from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
 import { type AnnounceWorld, announce } from "./announce";
-import type { Api, LinkState, Live, MediaChoice, Used } from "./contract";
+import type { Api, ExportForm, ExportWish, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
+import { LiveWorks } from "./works";
 import { browserMediaSetup, deviceDatabase, onHide, onNetwork, onSight, randomIdBody, saveFile } from "./world";
 
 /** A joined session: the socket, the state, the media and the roadmaps, and who tells whom. */
@@ -66,6 +68,7 @@ export class LiveSession {
   private readonly commands: Commands;
   private readonly shelf: Shelf;
   private readonly documents: Documents;
+  private readonly works: LiveWorks;
   private readonly stops: readonly (() => void)[];
 
   constructor(
@@ -88,6 +91,7 @@ export class LiveSession {
       refreshToken: () => this.refreshToken(),
     });
     this.commands = new Commands((message) => this.socket.send(message));
+    this.works = new LiveWorks((message) => this.socket.send(message), this.commands);
     this.shelf = createShelf({
       database: deviceDatabase(),
       tabs: browserTabs(navigator.locks),
@@ -110,9 +114,10 @@ export class LiveSession {
   }
 
   private surface(): Live {
-    const { seat, state, link, progress, links, digests, used, media } = this;
+    const { seat, state, link, progress, links, digests, used, media, works } = this;
     return {
       seat,
+      works,
       state,
       link,
       progress,
@@ -133,7 +138,7 @@ export class LiveSession {
       handOver: () => this.withToken((token) => this.api.handOver(token)),
       leaveHere: () => this.leaveHere(),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
-      downloadRoadmap: (roadmap, format) => this.download(roadmap, format),
+      downloadRoadmap: (roadmap, form, wish) => this.download(roadmap, form, wish),
       leave: () => this.leave(),
     };
   }
@@ -203,6 +208,18 @@ export class LiveSession {
       case "wall":
         this.digests.value = digested(this.digests.peek(), message);
         break;
+      case "roadmap":
+      case "versions":
+      case "comparison":
+        this.commands.answered(message);
+        break;
+      case "stageView":
+      case "pointed":
+      case "gallery":
+      case "turnout":
+      case "feedback":
+        this.works.heard(message);
+        break;
       case "speakers":
         this.media.heard(message.participants);
         break;
@@ -231,6 +248,7 @@ export class LiveSession {
     this.links.value = new Map();
     if (message.type === "welcome") this.digests.value = NOTHING_SAID;
     if (this.wallIsOpen) this.followWall(true);
+    this.works.connected(message.type === "welcome");
     this.media.connected(anew, message.relay);
     this.documents.connected();
     // What a connection says first takes nothing from another device of ours: what we turn on later does. And after a
@@ -310,6 +328,7 @@ export class LiveSession {
   private apply(message: StateMessage): boolean {
     const reduced = reduce(this.state.peek(), message);
     this.state.value = reduced.state;
+    this.works.changed(reduced.state?.view ?? null);
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
     if (reduced.state) this.besideOthers(reduced.state);
@@ -385,11 +404,11 @@ export class LiveSession {
     return this.commands.run({ type: "message", line, to, text });
   }
 
-  private async download(roadmap: RoadmapId, format: "md" | "json"): Promise<void> {
-    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, format));
+  private async download(roadmap: RoadmapId, form: ExportForm, wish: ExportWish = {}): Promise<void> {
+    const blob = await this.withToken((token) => this.api.exportRoadmap(token, roadmap, form, wish));
     const state = this.state.peek();
-    const room = state && roomOfRoadmap(state, roadmap);
-    saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${format}`);
+    const room = state && roomOfWork(state, roadmap);
+    saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${form === "onepager" ? "pdf" : form}`);
   }
 
   /** Over HTTP, with a token that is renewed if it has grown old. */

@@ -29,6 +29,9 @@ export interface RoadmapHandle {
   appendText(path: TextPath, text: string): void;
   setTarget(target: string, on: boolean): void;
   setGoal(goal: number): void;
+  /** Goals that it touches too, at most two. */
+  setAlso(goals: readonly number[]): void;
+  setLicence(licence: string): void;
   setAudience(key: "ageFrom" | "ageTo" | "classSize", value: number | null): void;
   setAudience(key: "grade" | "homeAccess", value: string): void;
   /** `null` takes the choice back. */

@@ -9,12 +9,11 @@ import type {
   SessionEvent,
   SessionView,
   Show,
-  WorksPart,
-  WorksView,
 } from "../protocol/generated";
 import { choices, planChanged, planHead, roomChanged, withPlans } from "./fold-plan";
 import { CHAT_LINES_KEPT, LETTERS_SEEN } from "./limits";
 import { isStaffRole } from "./state";
+import { withPart } from "./works";
 
 /**
  * The view after one more event: the mirror of the server's projection (`signaling/core`, whose tests hold the
@@ -183,12 +182,6 @@ function put<
 >(view: SessionView, key: K, value: SessionView[K] | undefined): SessionView {
   const { [key]: _before, ...rest } = view;
   return (value === undefined ? rest : { ...rest, [key]: value }) as SessionView;
-}
-
-/** A part replaces what bears its name. */
-function withPart(works: WorksView, part: WorksPart): WorksView {
-  const { what: _name, ...said } = part;
-  return { ...works, ...said };
 }
 
 function locked(view: SessionView, kinds: Kinds | undefined): SessionView {

@@ -1,4 +1,4 @@
-import type { ChatId, QuestionId } from "../protocol/generated";
+import type { BallotId, ChatId, QuestionId } from "../protocol/generated";
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -15,4 +15,9 @@ export function chatId(random: Uint8Array): ChatId {
 /** A question's id, minted here for the same reason. */
 export function questionId(random: Uint8Array): QuestionId {
   return `qu_${idBody(random)}`;
+}
+
+/** A vote's id, minted here so that a click sent twice opens one. */
+export function ballotId(random: Uint8Array): BallotId {
+  return `ba_${idBody(random)}`;
 }

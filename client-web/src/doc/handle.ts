@@ -204,6 +204,8 @@ export class RoadmapModel {
       appendText: (path: TextPath, text: string) => this.step((doc) => appendText(doc, path, text)),
       setTarget: (target: string, on: boolean) => this.step((doc) => values.setTarget(doc, target, on)),
       setGoal: (goal: number) => this.step((doc) => values.setValue(doc, "meta", "goal", goal)),
+      setAlso: (goals: readonly number[]) => this.step((doc) => values.setValue(doc, "meta", "also", [...goals])),
+      setLicence: (licence: string) => this.step((doc) => values.setValue(doc, "meta", "licence", licence)),
       setAudience: (key: string, value: string | number | null) =>
         this.step((doc) => values.setValue(doc, "audience", key, value)),
       setChoice: (group: string, name: string, value: true | string | null) =>

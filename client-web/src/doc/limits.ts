@@ -2,8 +2,10 @@
 export const UPDATE_BYTES_MAX = 12 * 1024;
 /** Characters of one insertion: 3,000 in any script are at most 9 KB. A longer paste becomes several updates. */
 export const INSERT_CHARS_MAX = 3_000;
-/** Characters of one text; the server refuses more than 8,000. */
-export const TEXT_CHARS_MAX = 8_000;
+/** Characters of one text: the server takes four times what the table says, and at least this. */
+export const TEXT_CHARS_MAX = 2_000;
+/** Of the one long text, a page of context. */
+export const CONTEXT_CHARS_MAX = 8_000;
 /** How long typing is gathered into one update: 4 a second, where the server takes 25. */
 export const BATCH_MS = 250;
 /** Edits closer together than this are one step of undo. */

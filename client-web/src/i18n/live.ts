@@ -1,4 +1,5 @@
 import { crew } from "./crew/en";
+import { exports } from "./export/en";
 import { floor } from "./floor/en";
 import { own } from "./own/en";
 import { people } from "./people/en";
@@ -10,10 +11,12 @@ import { round } from "./round/en";
 import { show } from "./show/en";
 import { wall } from "./wall/en";
 import { why } from "./why/en";
+import { works } from "./works/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
 export const live = {
   ...crew,
+  ...exports,
   ...floor,
   ...own,
   ...people,
@@ -25,4 +28,5 @@ export const live = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 } as const;

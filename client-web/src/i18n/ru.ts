@@ -1,4 +1,5 @@
 import { crew } from "./crew/ru";
+import { exports } from "./export/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ru";
@@ -12,9 +13,11 @@ import { round } from "./round/ru";
 import { show } from "./show/ru";
 import { wall } from "./wall/ru";
 import { why } from "./why/ru";
+import { works } from "./works/ru";
 
 export const ru: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,
@@ -27,6 +30,7 @@ export const ru: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",

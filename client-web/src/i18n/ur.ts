@@ -1,4 +1,5 @@
 import { crew } from "./crew/ur";
+import { exports } from "./export/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/ur";
@@ -12,9 +13,11 @@ import { round } from "./round/ur";
 import { show } from "./show/ur";
 import { wall } from "./wall/ur";
 import { why } from "./why/ur";
+import { works } from "./works/ur";
 
 export const ur: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,
@@ -27,6 +30,7 @@ export const ur: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",

@@ -1,4 +1,5 @@
 import { crew } from "./crew/zh-Hans";
+import { exports } from "./export/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { organiser } from "./organiser/zh-Hans";
@@ -12,9 +13,11 @@ import { round } from "./round/zh-Hans";
 import { show } from "./show/zh-Hans";
 import { wall } from "./wall/zh-Hans";
 import { why } from "./why/zh-Hans";
+import { works } from "./works/zh-Hans";
 
 export const zhHans: Catalogue = {
   ...crew,
+  ...exports,
   ...floor,
   ...organiser,
   ...own,
@@ -27,6 +30,7 @@ export const zhHans: Catalogue = {
   ...show,
   ...wall,
   ...why,
+  ...works,
 
   "action.close": "关闭",
   "action.dismiss": "知道了",

@@ -91,8 +91,9 @@ export function createApi(
     attendance: (organiser, webinar) => json("GET", of(webinar, "attendance"), organiser),
     attendanceTable: (organiser, webinar) =>
       file(of(webinar, `attendance.csv?offsetMin=${-new Date().getTimezoneOffset()}`), organiser),
-    exportRoadmap: async (token, roadmap, format) => {
-      const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?format=${format}`, token);
+    exportRoadmap: async (token, roadmap, form, wish = {}) => {
+      const asked = new URLSearchParams({ format: form, ...wish });
+      const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?${asked}`, token);
       return answer.blob();
     },
   };

@@ -1,4 +1,12 @@
-import type { ClientCommand, ClientMessage, PlanId, ProposalView, Recipe, RejectionCode } from "../protocol/generated";
+import type {
+  ClientCommand,
+  ClientMessage,
+  PlanId,
+  ProposalView,
+  Recipe,
+  RejectionCode,
+  ServerMessage,
+} from "../protocol/generated";
 
 /** What became of a command. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode | "offline" };
@@ -7,6 +15,14 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly cod
 export type Proposed =
   | { readonly ok: true; readonly proposal: ProposalView }
   | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+/** What came of a question. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: RejectionCode | "offline" };
+
+/** The messages that answer a question by its number. */
+export type AnswerMessage = Extract<ServerMessage, { type: "roadmap" | "versions" | "comparison" | "ack" }>;
 
 interface Pending {
   readonly command: ClientCommand;
@@ -31,6 +47,7 @@ export class Commands {
   private readonly pending = new Map<number, Pending>();
   private waiting: Pending[] = [];
   private readonly asked = new Map<number, (answer: Proposed) => void>();
+  private readonly questions = new Map<number, (answer: Answer<AnswerMessage>) => void>();
 
   constructor(private readonly send: (message: ClientMessage) => void) {}
 
@@ -56,17 +73,36 @@ export class Commands {
     });
   }
 
+  /** A question that changes nothing, or nothing that matters twice: it is not asked again after a lost connection. */
+  ask(question: (id: number) => ClientMessage): Promise<Answer<AnswerMessage>> {
+    return new Promise((resolve) => {
+      if (!this.online) {
+        resolve({ ok: false, code: "offline" });
+        return;
+      }
+      const id = this.newId();
+      this.questions.set(id, resolve);
+      this.send(question(id));
+    });
+  }
+
+  answered(message: AnswerMessage): void {
+    this.settleQuestion(message.id, { ok: true, value: message });
+  }
+
   proposed(id: number, proposal: ProposalView): void {
     this.answer(id, { ok: true, proposal });
   }
 
   acknowledged(id: number): void {
     this.settle(id, { ok: true });
+    this.answered({ type: "ack", id });
   }
 
   rejected(id: number, code: RejectionCode): void {
     this.settle(id, { ok: false, code });
     this.answer(id, { ok: false, code });
+    this.settleQuestion(id, { ok: false, code });
   }
 
   connected(): void {
@@ -81,6 +117,7 @@ export class Commands {
     const cut = [...this.pending.values()];
     this.pending.clear();
     for (const id of [...this.asked.keys()]) this.answer(id, { ok: false, code: "offline" });
+    for (const id of [...this.questions.keys()]) this.settleQuestion(id, { ok: false, code: "offline" });
     this.waiting = [...cut.filter((entry) => isWritten(entry.command)), ...this.waiting];
     for (const entry of cut) {
       if (!isWritten(entry.command)) entry.resolve({ ok: false, code: "offline" });
@@ -109,6 +146,12 @@ export class Commands {
   private answer(id: number, answer: Proposed): void {
     const resolve = this.asked.get(id);
     this.asked.delete(id);
+    resolve?.(answer);
+  }
+
+  private settleQuestion(id: number, answer: Answer<AnswerMessage>): void {
+    const resolve = this.questions.get(id);
+    this.questions.delete(id);
     resolve?.(answer);
   }
 

@@ -1,9 +1,11 @@
 use protocol::{
-    DeviceId, FaultCode, Location, ParticipantId, PublishRights, RoadmapId, Role, RoomId, Show,
-    Stage, Standing,
+    DeviceId, FaultCode, Grant, Location, Millis, ParticipantId, PublishRights, RoadmapId, Role,
+    RoomId, Show, Stage, Standing,
 };
 
-use crate::{Participant, Room, Session};
+use crate::{Participant, Room, Session, works::was_seated};
+
+const DAY_MS: i64 = 86_400_000;
 
 /// What the SFU is told of a participant: where, since which move, and what they may publish there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +63,34 @@ pub fn may_connect(session: &Session, participant: &ParticipantId) -> Result<(),
     }
 }
 
-/// Moderators and panelists read every roadmap of the session; everybody that of the room they are in or assigned to (so
-/// that a group can take its work home after the round) and the one on the stage.
+/// What a connection of this person may do in the document; `None`: not even read it. Staff edit all, a group its own: in its room, and
+/// for some days after its round. Panelists comment, and so does everybody while the gallery is open for comments.
+#[must_use]
+pub fn grant_of_roadmap(
+    session: &Session,
+    now: Millis,
+    participant: &ParticipantId,
+    roadmap: &RoadmapId,
+) -> Option<Grant> {
+    if !may_read_roadmap(session, participant, roadmap) {
+        return None;
+    }
+    let person = session.roster.get(participant)?;
+    if may_edit_roadmap(session, participant, roadmap)
+        || goes_on(session, now, participant, roadmap)
+    {
+        return Some(Grant::Edit);
+    }
+    let comments = session.works.gallery.open && session.works.gallery.comments;
+    Some(if person.role == Role::Panelist || comments {
+        Grant::Comment
+    } else {
+        Grant::Read
+    })
+}
+
+/// Moderators and panelists read every roadmap of the session; everybody that of the room they are in, are assigned to or have been
+/// seated in (so that a group can take its work home after the round), the one on the stage, and all while the gallery is open.
 #[must_use]
 pub fn may_read_roadmap(
     session: &Session,
@@ -87,10 +115,12 @@ pub fn may_read_roadmap(
         .room_of(participant)
         .and_then(|room| session.rooms.get(room))
         .is_some_and(|room| room.roadmap == *roadmap);
-    role_reads || on_stage || theirs || works_on(session, person, roadmap)
+    let in_gallery = session.works.gallery.open && session.knows_roadmap(roadmap);
+    let reads = role_reads || on_stage || theirs || in_gallery;
+    reads || works_on(session, person, roadmap) || was_seated(session, participant, roadmap)
 }
 
-/// Staff edit every roadmap of the session; everybody else that of the room they are in.
+/// Staff edit every roadmap of the session; everybody else that of the room they are in. They are told how far it is.
 #[must_use]
 pub fn may_edit_roadmap(
     session: &Session,
@@ -101,6 +131,32 @@ pub fn may_edit_roadmap(
         let runs_it = person.is_staff() && session.knows_roadmap(roadmap);
         person.is_inside() && (runs_it || works_on(session, person, roadmap))
     })
+}
+
+/// A group goes on with its work after its room has closed, for as many days as the organiser lets it.
+fn goes_on(
+    session: &Session,
+    now: Millis,
+    participant: &ParticipantId,
+    roadmap: &RoadmapId,
+) -> bool {
+    let days = i64::from(session.settings.work.edit_days);
+    if days == 0 {
+        return false;
+    }
+    let wrote = |room: Option<&RoomId>| {
+        let room = room.and_then(|room| session.rooms.get(room));
+        room.is_some_and(|room| room.roadmap == *roadmap)
+    };
+    let run = session.round.run();
+    let in_this_round = run.is_some_and(|run| {
+        let seat = session.plan_in_force().room_of(participant);
+        let seat = seat.filter(|room| run.rooms.contains_key(*room));
+        wrote(seat) || wrote(run.seats.get(participant))
+    });
+    let since = now.plus_ms(-days * DAY_MS);
+    let mut past = session.past.iter();
+    in_this_round || past.any(|past| past.closed_at >= since && wrote(past.seats.get(participant)))
 }
 
 fn works_on(session: &Session, person: &Participant, roadmap: &RoadmapId) -> bool {

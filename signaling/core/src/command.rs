@@ -47,6 +47,8 @@ pub enum Timer {
     HelpStale,
     /// Somebody has spoken into rooms for as long as they may at once.
     VoiceEnds,
+    /// A binding vote closes by itself.
+    BallotEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;

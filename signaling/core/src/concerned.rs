@@ -48,6 +48,9 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::Unseated { participant, .. }
         | Event::Waitlisted { participant, .. }
         | Event::ReachSet { participant, .. }
+        | Event::Scored { participant, .. }
+        | Event::Voted { participant, .. }
+        | Event::CreditSet { participant, .. }
         | Event::ChairHeld { by: participant }
         | Event::HelpAsked {
             by: participant, ..
@@ -85,6 +88,13 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
             .map(crate::Plan::choosers)
             .unwrap_or_default(),
         Event::PlanEdited { changes, .. } => changes.iter().filter_map(seated).collect(),
+        Event::BallotOpened { ballot, .. } => {
+            let ballot = session.works.ballots.get(ballot);
+            ballot
+                .into_iter()
+                .flat_map(|one| one.own.keys().cloned())
+                .collect()
+        }
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
         | Event::RoundOpened { .. }
@@ -116,7 +126,11 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::HelpClaimed { .. }
         | Event::HelpReleased { .. }
         | Event::HelpDeferred { .. }
-        | Event::HelpEnded { .. } => BTreeSet::new(),
+        | Event::HelpEnded { .. }
+        | Event::GallerySet { .. }
+        | Event::RunningOrderSet { .. }
+        | Event::RubricSet { .. }
+        | Event::BallotClosed { .. } => BTreeSet::new(),
     }
 }
 

@@ -1,3 +1,4 @@
+mod ballots;
 mod captain;
 mod chair;
 mod choice;
@@ -27,11 +28,14 @@ mod settings;
 mod show;
 mod staff;
 mod talk;
+mod turns;
 mod visit;
 mod wishes;
 mod works;
 
-use protocol::{Millis, ParticipantId, RejectionCode};
+use protocol::{Gallery, Millis, ParticipantId, RejectionCode};
+
+pub(crate) use ballots::deadline as ballot_deadline;
 
 use crate::{Actor, Command, Event, Participant, Rejection, Session, Timer, policy};
 
@@ -93,6 +97,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
         Command::Elapsed(Timer::ChairEmpties) => Ok(chair::empties(session, now)),
         Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
+        Command::Elapsed(Timer::BallotEnds) => Ok(ballots::elapsed(session, now)),
         Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(Timer::OpeningEnds) => Ok(round::opening_ends(session, now)),
         Command::Elapsed(timer) => Ok(clocks::elapsed(session, now, *timer)),
@@ -136,9 +141,13 @@ fn by_oneself(
         Command::Visit { location } => visit::visit(session, location, me),
         Command::SetWishes { goals, languages } => wishes::set(me, goals, languages),
         Command::ChooseRoom { room } => choice::choose(session, me, room.as_ref()),
-        Command::Score { .. } | Command::Vote { .. } | Command::SetCredit { .. } => {
-            Err(works::unavailable())
-        }
+        Command::Score {
+            roadmap,
+            points,
+            note,
+        } => works::score(session, me, roadmap, points, note),
+        Command::Vote { ballot, chosen } => ballots::vote(session, me, ballot, chosen),
+        Command::SetCredit { roadmap, credit } => works::set_credit(session, me, roadmap, *credit),
         _ => return None,
     })
 }
@@ -260,9 +269,55 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
     }
 }
 
-fn about_works(session: &Session, _now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+fn about_works(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
     match command {
-        Command::Present { roadmap, .. } => talk::present(session, roadmap.as_ref(), by),
+        Command::Present {
+            roadmap: Some(roadmap),
+            for_s,
+            reporter,
+            version,
+        } => {
+            let wanted = turns::Wanted {
+                roadmap,
+                for_s: *for_s,
+                reporter: reporter.as_ref(),
+                version: *version,
+            };
+            turns::present(session, now, &wanted, by)
+        }
+        Command::Present { roadmap: None, .. } => Ok(turns::clear(session, by)),
+        Command::PresentNext {
+            after,
+            for_s,
+            version,
+        } => turns::next(session, now, after.as_ref(), *for_s, *version, by),
+        Command::ExtendTurn { add_s } => turns::extend(session, now, *add_s, by),
+        Command::SetRunningOrder { order } => turns::set_order(session, order, by),
+        Command::OpenGallery { open, comments } => {
+            let gallery = Gallery {
+                open: *open,
+                comments: *comments,
+            };
+            Ok(works::open_gallery(session, gallery, by))
+        }
+        Command::SetRubric { rubric } => Ok(works::set_rubric(session, rubric, by)),
+        Command::OpenBallot {
+            ballot,
+            among,
+            each,
+            staff,
+            for_s,
+        } => {
+            let wanted = ballots::Wanted {
+                ballot,
+                among,
+                each: *each,
+                staff: *staff,
+                for_s: *for_s,
+            };
+            ballots::open(session, now, &wanted, by)
+        }
+        Command::CloseBallot { ballot } => ballots::close(session, ballot, by),
         _ => Err(works::unavailable()),
     }
 }

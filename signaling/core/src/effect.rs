@@ -11,7 +11,7 @@ pub enum Effect {
     Reach { participant: ParticipantId },
     /// Tell the SFU what this participant has on now.
     Announce { participant: ParticipantId },
-    /// Check again, with [`crate::may_read_roadmap`] and [`crate::may_edit_roadmap`], what this participant follows.
+    /// Check again, with [`crate::grant_of_roadmap`], what this participant follows.
     RecheckRoadmaps { participant: ParticipantId },
     /// The stage, or who belongs into which room, is another one: check what everybody follows.
     RecheckAllRoadmaps,

@@ -1,8 +1,11 @@
+use std::collections::BTreeMap;
+
 use protocol::{
-    Assignment, ChatLine, DeviceId, Door, ExpectedPerson, HelpEnd, HelpTopic, InviteEnd, Kinds,
-    Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId, Personal,
-    PlanChange, PlanId, Profile, QuestionId, QueueItem, QueueRule, Reach, Relocation, Role, RoomId,
-    RoomView, RoundId, RoundOptions, Settings, Show, Stage, VisitorKey, Why,
+    Assignment, BallotId, ChatLine, Credit, DeviceId, Door, ExpectedPerson, Gallery, HelpEnd,
+    HelpTopic, InviteEnd, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
+    ParticipantId, Personal, PlanChange, PlanId, Profile, QuestionId, QueueItem, QueueRule, Reach,
+    Relocation, RoadmapId, Role, RoomId, RoomView, RoundId, RoundOptions, Rubric, Settings, Show,
+    Stage, VisitorKey, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -468,6 +471,55 @@ pub enum Event {
         /// What it replaces, so that the rooms that lose something can be told. Absent: nothing.
         #[serde(default, skip_serializing_if = "is_default")]
         was: Reach,
+    },
+
+    // What the rooms have made. Texts of roadmaps are never in here.
+    GallerySet {
+        gallery: Gallery,
+        by: ParticipantId,
+    },
+    RunningOrderSet {
+        order: Vec<RoadmapId>,
+        by: ParticipantId,
+    },
+    /// Points for criteria that are gone count no more.
+    RubricSet {
+        rubric: Rubric,
+        by: ParticipantId,
+    },
+    /// Replaces what they gave before.
+    Scored {
+        roadmap: RoadmapId,
+        participant: ParticipantId,
+        points: BTreeMap<String, u8>,
+        note: Personal,
+    },
+    /// Nobody may choose what is their own work at this moment.
+    BallotOpened {
+        ballot: BallotId,
+        among: Vec<RoadmapId>,
+        each: u8,
+        staff: bool,
+        until: Option<Millis>,
+        by: ParticipantId,
+    },
+    /// Replaces what they chose before; empty: taken back.
+    Voted {
+        ballot: BallotId,
+        participant: ParticipantId,
+        chosen: Vec<RoadmapId>,
+    },
+    /// `by` is null when its time was up.
+    BallotClosed {
+        ballot: BallotId,
+        tally: Vec<(RoadmapId, u32)>,
+        by: Option<ParticipantId>,
+    },
+    /// How they want to be named; nobody is who has not said so.
+    CreditSet {
+        roadmap: RoadmapId,
+        participant: ParticipantId,
+        credit: Credit,
     },
 }
 

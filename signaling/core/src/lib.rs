@@ -56,8 +56,11 @@ mod timers;
 mod view;
 mod viewpoint;
 pub mod wall;
+mod works;
 
-pub use access::{MediaGrant, grant_of, may_connect, may_edit_roadmap, may_read_roadmap};
+pub use access::{
+    MediaGrant, grant_of, grant_of_roadmap, may_connect, may_edit_roadmap, may_read_roadmap,
+};
 pub use attendance::{Attendance, AttendanceRow, Span};
 pub use chair::{Chair, Held};
 pub use choice::places;
@@ -90,3 +93,7 @@ pub use session::Session;
 pub use timers::next_deadline;
 pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};
+pub use works::{
+    Ballot, Ballots, Closed, Score, Scores, Works, feedback_of, is_own_work, next_on_stage,
+    on_stage, reporter,
+};

@@ -48,6 +48,10 @@ pub const RETENTION_DAYS_MAX: u32 = 3_650;
 /// Swaps that are tried to make a deal of people into rooms better: 40 a person finds nearly all there is, and the most
 /// costs about 100 ms.
 pub const ASSIGN_TRIES_MAX: usize = 200_000;
+/// How far off the end of a turn on the stage can be put.
+pub const TURN_LEFT_MS_MAX: i64 = 8 * 3_600_000;
+/// Points that people have given, all roadmaps together: with the longest notes 80 MB, about 4 MB in practice.
+pub const SCORES_MAX: usize = 20_000;
 /// Languages that a deal of people into rooms knows apart, the most frequent ones: a bit each of a `u128`, less one for
 /// all others. Those few people are placed as if nobody shared their language.
 pub const ASSIGN_LANGUAGES_MAX: usize = 127;

@@ -66,7 +66,10 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::Assigned { participant, .. }
         | Event::Seated { participant, .. }
         | Event::Unseated { participant, .. } => vec![recheck(participant)],
-        Event::SpreadEvenly { .. } | Event::StageSet { .. } | Event::PlanChosen { .. } => {
+        Event::SpreadEvenly { .. }
+        | Event::StageSet { .. }
+        | Event::GallerySet { .. }
+        | Event::PlanChosen { .. } => {
             vec![Effect::RecheckAllRoadmaps]
         }
         Event::RoundCollecting { until, .. } => collect(session, |clock| {

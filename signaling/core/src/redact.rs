@@ -60,6 +60,9 @@ fn blank(event: &mut Event, person: &ParticipantId) {
             participant, text, ..
         } if participant == person => *text = Personal::default(),
         Event::HelpAsked { by, note, .. } if by == person => *note = None,
+        Event::Scored {
+            participant, note, ..
+        } if participant == person => *note = Personal::default(),
         _ => {}
     }
 }

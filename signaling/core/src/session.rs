@@ -7,7 +7,7 @@ use protocol::{
 
 use crate::{
     chair::Chair, chat::Chat, help::HelpQueue, letters::Letters, past::PastRounds, plan::Plan,
-    plans::Plans, queue::Queue, rooms::Rooms, roster::Roster, round::Round,
+    plans::Plans, queue::Queue, rooms::Rooms, roster::Roster, round::Round, works::Works,
 };
 
 /// A running webinar: everything that is decided about it, rebuilt from its events.
@@ -42,6 +42,7 @@ pub struct Session {
     pub(crate) roadmaps: BTreeSet<RoadmapId>,
     pub(crate) chat: Chat,
     pub(crate) letters: Letters,
+    pub(crate) works: Works,
 }
 
 impl Session {
@@ -72,6 +73,7 @@ impl Session {
             roadmaps: BTreeSet::new(),
             chat: Chat::default(),
             letters: Letters::default(),
+            works: Works::default(),
         }
     }
 
@@ -183,6 +185,11 @@ impl Session {
     #[must_use]
     pub const fn letters(&self) -> &Letters {
         &self.letters
+    }
+
+    #[must_use]
+    pub const fn works(&self) -> &Works {
+        &self.works
     }
 
     /// What staff hear and say beyond the place where they are.

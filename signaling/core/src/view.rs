@@ -5,6 +5,7 @@ use protocol::{
     RoomView, RosterScope, SessionView, Stage, Standing,
 };
 
+use crate::works::works_view;
 use crate::{Choice, Participant, Plan, Session, choice::choice_view, invite::invite_view};
 
 /// The session as `viewer` may see it; `None` if they never joined. People are in the order of their ids.
@@ -42,6 +43,7 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         reaches: session.reaches_seen_by(viewer),
         private: session.door.private,
         past: session.past_seen_by(viewer),
+        works: Some(Box::new(works_view(session, viewer))),
         ..from_outside(session, viewer)
     })
 }

@@ -2,6 +2,7 @@ import type { Locator } from "playwright-core";
 import type { DataGrade } from "../../../client-web/src/protocol/generated";
 import { Person } from "./person";
 import { RoadmapScreen } from "./roadmap";
+import { WorksScreen } from "./works";
 
 declare global {
   interface Window {
@@ -27,6 +28,10 @@ export class Participant extends Person {
 
   get roadmap(): RoadmapScreen {
     return new RoadmapScreen(this.page);
+  }
+
+  get works(): WorksScreen {
+    return new WorksScreen(this.page);
   }
 
   /** Through the join page, with what is asked for switched on. */

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { WorksScreen } from "./works";
 
 /** The roadmap on somebody's screen. */
 export class RoadmapScreen {
@@ -43,14 +44,44 @@ export class RoadmapScreen {
     await this.#page.getByTestId("roadmap-add-milestone").click();
   }
 
+  /** One prompt of the quick start, `q1` to `q8`. */
+  async goesTo(prompt: string): Promise<void> {
+    await this.looksAt("quick");
+    await this.#page.getByTestId(`quick-${prompt}`).click();
+  }
+
+  async presses(testid: string): Promise<void> {
+    await this.#page.getByTestId(testid).first().click();
+  }
+
+  /** Writes into the text that stands at a path, or in the first or last field whose path ends so. */
+  async writes(path: string, text: string, which: "first" | "last" = "first"): Promise<void> {
+    const fields = this.#page.locator(`[data-path$="${path}"]`);
+    const field = which === "first" ? fields.first() : fields.last();
+    await field.focus();
+    await field.press("End");
+    await field.pressSequentially(text, { delay: 5 });
+  }
+
+  /** What stands in all fields whose path ends so. */
+  async texts(path: string): Promise<string[]> {
+    const fields = await this.#page.locator(`[data-path$="${path}"]`).all();
+    return Promise.all(fields.map((field) => field.inputValue()));
+  }
+
+  /** Of the cards on the board, under one heading. */
+  async cards(group: string): Promise<string[]> {
+    const cards = this.#page.locator(`[data-group="${group}"] [data-testid^="board-card-"]`);
+    return (await cards.allInnerTexts()).map((text) => text.trim());
+  }
+
+  async percent(): Promise<number> {
+    const bar = this.#page.getByTestId("roadmap-editor").locator("progress").first();
+    return Number(await bar.getAttribute("value"));
+  }
+
   /** Of the roadmap that stands on the stage. */
   async download(format: "md" | "json"): Promise<string> {
-    const [download] = await Promise.all([
-      this.#page.waitForEvent("download"),
-      this.#page.getByTestId("stage-roadmap").getByTestId(`roadmap-download-${format}`).click(),
-    ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString("utf8");
+    return (await new WorksScreen(this.#page).download(format)).toString("utf8");
   }
 }

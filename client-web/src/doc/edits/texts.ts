@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import type { TextPath } from "../../app/contract";
-import { INSERT_CHARS_MAX, TEXT_CHARS_MAX } from "../limits";
+import { CONTEXT_CHARS_MAX, INSERT_CHARS_MAX, TEXT_CHARS_MAX } from "../limits";
 import { asText, cardOf, edit, whole } from "./origin";
 
 /** The text at a path, or null if the document has none there (yet). Only the server makes texts at fixed places. */
@@ -16,7 +16,8 @@ export function textAt(doc: Y.Doc, path: TextPath): Y.Text | null {
  * example mark off the card that is edited. What would make the text longer than the server takes is left out.
  */
 export function spliceText(doc: Y.Doc, path: TextPath, text: Y.Text, at: number, remove: number, insert: string): void {
-  const room = Math.max(0, TEXT_CHARS_MAX - (text.length - remove));
+  const max = path === "fields/context" ? CONTEXT_CHARS_MAX : TEXT_CHARS_MAX;
+  const room = Math.max(0, max - (text.length - remove));
   const fitting = whole(insert.slice(0, room));
   edit(doc, () => {
     if (remove > 0) text.delete(at, remove);

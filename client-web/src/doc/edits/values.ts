@@ -2,10 +2,15 @@ import type * as Y from "yjs";
 import { SCHEMA_WITH_COMMENTS } from "../schema";
 import { clipped, edit } from "./origin";
 
-export function setValue(doc: Y.Doc, root: "meta" | "audience" | "roles", key: string, value: string | number | null) {
+export function setValue(
+  doc: Y.Doc,
+  root: "meta" | "audience" | "roles",
+  key: string,
+  value: string | number | number[] | null,
+) {
   edit(doc, () => {
     if (value === null) doc.getMap(root).delete(key);
-    else doc.getMap(root).set(key, clipped(value));
+    else doc.getMap(root).set(key, typeof value === "string" ? clipped(value) : value);
   });
 }
 

@@ -4,8 +4,8 @@ import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
-import { DownloadButtons } from "../roadmap/DownloadButtons";
 import { send } from "../send";
+import { ExportButton } from "../works/ExportButton";
 import { DeskSection } from "./DeskSection";
 import styles from "./desk.module.css";
 
@@ -40,7 +40,7 @@ export function StageRooms({ rooms }: { readonly rooms: readonly RoomView[] }) {
               </span>
             </div>
             <div class={styles.actions}>
-              <DownloadButtons roadmap={room.roadmap} />
+              <ExportButton roadmap={room.roadmap} name={room.name} />
               {shown === room.roadmap ? (
                 <span class={styles.onStage}>{t("present.onStage")}</span>
               ) : (

@@ -12,6 +12,7 @@ import type {
   RoomPlaces,
   RoomView,
   RoundView,
+  SessionView,
   Show,
   Stage,
 } from "../../protocol/generated";
@@ -25,6 +26,7 @@ import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { type FakeRoadmapOptions, fakeRoadmap } from "./fakeRoadmap";
 import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
+import { fakeWorks, sceneWorks } from "./fakeWorks";
 import { fakePeople } from "./people";
 
 export interface Scene {
@@ -56,6 +58,12 @@ export interface Scene {
   readonly crew?: boolean;
   /** Somebody has the floor. */
   readonly floor?: "hand" | "question";
+  /** What the rooms made can be seen by all, is voted on, or has been. */
+  readonly works?: "gallery" | "ballot" | "result";
+  /** Whoever presents has marked a place. */
+  readonly pointed?: boolean;
+  /** We present what is on the stage. */
+  readonly reports?: boolean;
   /** Some wait at the door, some were sent out, and there is a deputy. */
   readonly lobby?: boolean;
   /** We are in with two other devices, and this one is quiet. */
@@ -103,6 +111,7 @@ export function fakeLive(scene: Scene): Live {
   const link = scene.weak ? WEAK_LINK : GOOD_LINK;
   const done = async () => ({ ok: true }) as const;
   return {
+    works: fakeWorks(scene),
     seat: {
       webinar: "wb_1",
       title: state.view.title,
@@ -180,8 +189,11 @@ function sceneState(scene: Scene): SessionState {
     });
   const rights = scene.inRoom || scene.you === "pa_mod" || scene.you === "pa_pan";
   const staff = scene.you === "pa_mod";
-  const planned = scene.planned || scene.round !== undefined || scene.stage;
-  const stage: Stage = scene.stage ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4" } : { shows: "people" };
+  const planned = scene.planned || scene.round !== undefined || scene.stage || scene.works !== undefined;
+  const turn = { reporter: scene.reports ? scene.you : "pa_three", endsAt: now + 74_000, lent: true };
+  const stage: Stage = scene.stage
+    ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", version: 57, turn }
+    : { shows: "people" };
   return {
     you: scene.you,
     seq: 1,
@@ -190,7 +202,7 @@ function sceneState(scene: Scene): SessionState {
       webinar: "wb_1",
       title: "Teaching climate action: a first meeting",
       participants: people,
-      rooms: scene.round || scene.stage ? [...ROOMS] : [],
+      rooms: scene.round || scene.stage || scene.works ? [...ROOMS] : [],
       plan:
         staff && planned
           ? {
@@ -206,6 +218,8 @@ function sceneState(scene: Scene): SessionState {
       chat: scene.empty ? [] : sceneChat(now),
       rights: { microphone: rights, camera: rights, screen: rights },
       epoch: 1,
+      works: sceneWorks(scene, now),
+      ...(scene.works && { yourRoom: { room: ROOMS[3] ?? ROOMS[0], why: [] } as NonNullable<SessionView["yourRoom"]> }),
       ...(scene.atDoor && { standing: "waiting" as const }),
       ...(scene.choosing && {
         rooms: ROOMS.map((room) => (room.id === "rm_4" || room.id === "rm_3" ? { ...room, capacity: 6 } : room)),

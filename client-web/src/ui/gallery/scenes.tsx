@@ -8,6 +8,7 @@ import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
 import { chosenView, type View } from "../roadmap/views";
 import { keep } from "../storage";
+import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeLive, type Scene } from "./fakeLive";
 import { Parts } from "./Parts";
@@ -67,6 +68,35 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
+  "stage-pointed": () => live({ you: "pa_one", stage: true, pointed: true }),
+  "stage-reporter": () => live({ you: "pa_one", stage: true, reports: true }),
+  "stage-moderator": () => live({ you: "pa_mod", stage: true }),
+  works: () => live({ you: "pa_one", works: "gallery" }, "works"),
+  "works-staff": () => live({ you: "pa_mod", works: "gallery" }, "works"),
+  "works-order": () => live({ you: "pa_mod", works: "gallery", dialog: "order" }, "works"),
+  "works-present": () => live({ you: "pa_mod", works: "gallery", dialog: "work-present-ro_2" }, "works"),
+  "works-read": () => live({ you: "pa_one", works: "gallery", dialog: "work-open-ro_4" }, "works"),
+  "works-read-staff": () => live({ you: "pa_mod", works: "gallery", dialog: "work-open-ro_4" }, "works"),
+  "works-score": () => live({ you: "pa_two", works: "gallery", dialog: ["work-open-ro_2", "score-open"] }, "works"),
+  "works-versions": () =>
+    live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open"] }, "works"),
+  "works-compare": () =>
+    live(
+      { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
+      "works",
+    ),
+  "works-merge": () =>
+    live(
+      { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
+      "works",
+    ),
+  "works-export": () =>
+    live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "export-open-ro_4"] }, "works"),
+  "ballot-banner": () => live({ you: "pa_one", works: "ballot" }),
+  ballot: () => live({ you: "pa_one", works: "ballot" }, "works"),
+  "ballot-staff": () => live({ you: "pa_mod", works: "ballot" }, "works"),
+  "ballot-new": () => live({ you: "pa_mod", works: "gallery", dialog: "ballot-new" }, "works"),
+  result: () => live({ you: "pa_one", works: "result" }, "works"),
   "sound-blocked": () => live({ you: "pa_one", problem: "soundBlocked" }),
   "at-the-door": () => live({ you: "pa_one", atDoor: true }),
   "at-the-door-full": () => live({ you: "pa_one", atDoor: "full" }),
@@ -128,6 +158,7 @@ interface LiveScene extends Scene {
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
   panel.value = open;
+  openedWork.value = null;
   chosenView.value = scene.view ?? null;
   for (const button of [scene.dialog ?? []].flat()) press(button);
   broadcast.value = message

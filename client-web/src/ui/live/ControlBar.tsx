@@ -2,10 +2,12 @@ import { gradeAllows } from "../../core/grade";
 import { mayUse, waiting } from "../../core/house";
 import { handsUp, isStaff, me } from "../../core/state";
 import { writtenIn } from "../../core/talk";
+import { showsWorks } from "../../core/works";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
+import { OFFERED } from "../works/offered";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
@@ -97,6 +99,15 @@ export function ControlBar() {
         testid="people-toggle"
         onClick={() => togglePanel("people")}
       />
+      {OFFERED.gallery && showsWorks(state) && (
+        <Control
+          icon="paper"
+          label={t("present.title")}
+          expanded={panel.value === "works"}
+          testid="works-toggle"
+          onClick={() => togglePanel("works")}
+        />
+      )}
       {isStaff(state) && (
         <Control
           icon="desk"

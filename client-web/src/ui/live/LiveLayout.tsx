@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isBackstage } from "../../core/show";
-import { isStaff, myRoom, roomOf } from "../../core/state";
+import { isStaff, myRoom } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
@@ -11,6 +11,8 @@ import { OpeningCard } from "../round/OpeningCard";
 import { OwnRoom } from "../round/OwnRoom";
 import { InviteBanner } from "../show/InviteBanner";
 import { ShowBanner } from "../show/ShowBanner";
+import { openedWork } from "../works/opened";
+import { WorksBanner } from "../works/WorksBanner";
 import { Banners } from "./Banners";
 import { ChatPanel } from "./ChatPanel";
 import { ControlBar } from "./ControlBar";
@@ -22,7 +24,8 @@ import { PeoplePanel } from "./PeoplePanel";
 import { chatSeen, panel } from "./panel";
 
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
-const loadStage = () => import("../roadmap/StageRoadmap").then((module) => module.StageRoadmap);
+const loadStage = () => import("../works/Stage").then((module) => module.Stage);
+const loadWorks = () => import("../works/WorksPanel").then((module) => module.WorksPanel);
 const loadDesk = () => import("../desk/Desk").then((module) => module.Desk);
 
 /** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
@@ -48,6 +51,7 @@ export function LiveLayout() {
       panel.value = null;
       chatSeen.value = 0;
       letterTo.value = null;
+      openedWork.value = null;
     },
     [],
   );
@@ -68,6 +72,7 @@ export function LiveLayout() {
         {opening && <OpeningCard state={state} opensAt={opening.opensAt} />}
         <OwnRoom state={state} />
         <Banners />
+        <WorksBanner state={state} />
         {room && <CrewBar state={state} room={room} />}
         <div class={styles.work}>
           {room && (
@@ -77,11 +82,7 @@ export function LiveLayout() {
           )}
           {shown && (
             <section class={styles.doc} aria-label={t("stage.roadmap")}>
-              <Lazy
-                key={shown.roadmap}
-                load={loadStage}
-                props={{ roadmap: shown.roadmap, name: roomOf(state, shown.room)?.name ?? "" }}
-              />
+              <Lazy load={loadStage} props={{ stage: shown }} />
             </section>
           )}
           <Faces />
@@ -100,6 +101,11 @@ export function LiveLayout() {
       {panel.value === "desk" && isStaff(state) && (
         <PanelFrame title={t("desk.title")}>
           <Lazy load={loadDesk} props={{}} />
+        </PanelFrame>
+      )}
+      {panel.value === "works" && (
+        <PanelFrame title={t("present.title")}>
+          <Lazy load={loadWorks} props={{}} />
         </PanelFrame>
       )}
       <ControlBar />

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-export type Panel = "chat" | "people" | "desk";
+export type Panel = "chat" | "people" | "desk" | "works";
 
 /** Which panel stands beside the stage. */
 export const panel = signal<Panel | null>(null);

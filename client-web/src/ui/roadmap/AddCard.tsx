@@ -1,6 +1,19 @@
 import type { CardKind, CardValue } from "../../app/contract";
+import { t } from "../../i18n";
 import { Button } from "../parts/Button";
 import { useRoadmap } from "./context";
+import styles from "./editor.module.css";
+
+/** What the table means by enough; more makes no plan for one class. Objectives are counted in all three domains. */
+const CARDS_MAX: Readonly<Record<CardKind, number>> = {
+  objective: 9,
+  milestone: 12,
+  resource: 20,
+  partner: 10,
+  evidence: 6,
+  risk: 6,
+  commitment: 12,
+};
 
 interface AddCardProps {
   readonly kind: CardKind;
@@ -15,6 +28,9 @@ interface AddCardProps {
 export function AddCard({ kind, label, values, testid, onAdded }: AddCardProps) {
   const handle = useRoadmap();
   if (!handle.mayEdit.value) return null;
+  if (handle.view.value.cards.filter((card) => card.kind === kind).length >= CARDS_MAX[kind]) {
+    return <p class={styles.full}>{t("card.enough")}</p>;
+  }
   const add = () => {
     const card = handle.addCard(kind, values);
     if (onAdded) onAdded(card);

@@ -1,6 +1,7 @@
 import type { CardKind, CardView } from "../../app/contract";
 import { t } from "../../i18n";
 import { BoundText } from "./BoundText";
+import { CardValues } from "./CardValues";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
 
@@ -25,17 +26,20 @@ export function CardFields({ card }: { readonly card: CardView & { readonly kind
   };
   const keys = CARD_TEXTS[card.kind];
   return (
-    <div class={keys.length > 1 ? styles.pairs : styles.single}>
-      {keys.map((key) => (
-        <BoundText
-          key={key}
-          path={`cards/${card.id}/${key}`}
-          label={tField(card.kind, key)}
-          hideLabel={keys.length === 1}
-          onEdit={own}
-        />
-      ))}
-    </div>
+    <>
+      <div class={keys.length > 1 ? styles.pairs : styles.single}>
+        {keys.map((key) => (
+          <BoundText
+            key={key}
+            path={`cards/${card.id}/${key}`}
+            label={tField(card.kind, key)}
+            hideLabel={keys.length === 1}
+            onEdit={own}
+          />
+        ))}
+      </div>
+      <CardValues card={card} />
+    </>
   );
 }
 

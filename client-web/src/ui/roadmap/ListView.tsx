@@ -4,6 +4,7 @@ import styles from "./editor.module.css";
 import { GoalSection } from "./GoalSection";
 import { LearnersSection } from "./LearnersSection";
 import { MilestonesSection } from "./MilestonesSection";
+import { MoreSection } from "./MoreSection";
 import { ObjectivesSection } from "./ObjectivesSection";
 import { StepNav } from "./StepNav";
 import { TitleSection } from "./TitleSection";
@@ -24,6 +25,7 @@ export function ListView({ done }: { readonly done: (step: string) => boolean })
         <CardSection step="risks" kind="risk" />
         <CardSection step="resources" kind="resource" />
         <CardSection step="partners" kind="partner" />
+        <MoreSection />
         <Bin />
       </div>
     </>

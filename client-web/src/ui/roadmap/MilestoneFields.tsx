@@ -4,6 +4,7 @@ import { controlClass, Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
 import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
+import { ValueFields } from "./CardValues";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
 import { PHASES } from "./groups";
@@ -44,6 +45,7 @@ export function MilestoneFields({ card }: { readonly card: CardView }) {
           <MilestoneValues card={card} />
           <MilestoneText card={card} name="tool" />
           <MilestoneText card={card} name="evidence" />
+          <ValueFields card={card} />
         </div>
       </details>
     </>

@@ -3,7 +3,7 @@ use protocol::{
     RoundWish,
 };
 
-use super::{Decision, moves::moved_many};
+use super::{Decision, moves::moved_many, turns};
 use crate::{Event, Plan, Rejection, Round, Session, plan::Choice};
 
 /// A round as it is about to be opened.
@@ -160,7 +160,9 @@ fn opened(
             .then_some((person, Location::Room { room }))
     });
     let moves = moved_many(session, moves, MoveCause::RoundOpened);
-    std::iter::once(opened).chain(moves).collect()
+    let ended = turns::end_of_turn(session, by);
+    let events = ended.into_iter().chain([opened]);
+    events.chain(moves).collect()
 }
 
 /// The plan, if there is somewhere to go and somebody who goes there, or may choose to.

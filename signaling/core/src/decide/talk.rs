@@ -1,6 +1,5 @@
 use protocol::{
-    ChatId, ChatLine, ChatScope, Location, Millis, ParticipantId, Personal, RejectionCode,
-    RoadmapId, RoomId, Stage,
+    ChatId, ChatLine, ChatScope, Location, Millis, ParticipantId, Personal, RejectionCode, RoomId,
 };
 
 use super::{Decision, round::no_round};
@@ -68,36 +67,5 @@ pub(super) fn broadcast(
         at: now,
         text: text.clone(),
         rooms: rooms.map(<[RoomId]>::to_vec),
-    }])
-}
-
-pub(super) fn present(
-    session: &Session,
-    roadmap: Option<&RoadmapId>,
-    by: &ParticipantId,
-) -> Decision {
-    let stage = match roadmap {
-        None => Stage::People,
-        Some(roadmap) => {
-            let Some(room) = session.room_with(roadmap) else {
-                return Err(Rejection::new(
-                    RejectionCode::UnknownRoadmap,
-                    "no room has this roadmap",
-                ));
-            };
-            Stage::Roadmap {
-                roadmap: roadmap.clone(),
-                room: room.id.clone(),
-                version: None,
-                turn: None,
-            }
-        }
-    };
-    if stage == session.stage {
-        return Ok(Vec::new());
-    }
-    Ok(vec![Event::StageSet {
-        stage,
-        by: by.clone(),
     }])
 }

@@ -2,6 +2,7 @@ mod people;
 mod plans;
 mod round;
 mod stage;
+mod works;
 
 use protocol::{Millis, ParticipantId};
 
@@ -20,6 +21,7 @@ pub fn evolve(session: &mut Session, at: Millis, event: &Event) {
             round::regroup(session);
         }
         Home::Round => round::evolve(session, at, event),
+        Home::Works => works::evolve(session, at, event),
     }
 }
 
@@ -29,6 +31,7 @@ enum Home {
     Stage,
     Plans,
     Round,
+    Works,
 }
 
 /// A new event does not compile before it has a home.
@@ -116,6 +119,14 @@ const fn home(event: &Event) -> Home {
         | Event::HelpDeferred { .. }
         | Event::HelpEnded { .. }
         | Event::ReachSet { .. } => Home::Round,
+        Event::GallerySet { .. }
+        | Event::RunningOrderSet { .. }
+        | Event::RubricSet { .. }
+        | Event::Scored { .. }
+        | Event::BallotOpened { .. }
+        | Event::Voted { .. }
+        | Event::BallotClosed { .. }
+        | Event::CreditSet { .. } => Home::Works,
     }
 }
 

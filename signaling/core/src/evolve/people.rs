@@ -288,6 +288,7 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
 }
 
 fn erased(session: &mut Session, id: &ParticipantId) {
+    session.works.forget(id);
     with(session, id, |person| {
         person.profile = nobody();
         person.erased = true;

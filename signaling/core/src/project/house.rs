@@ -33,7 +33,11 @@ impl Told<'_> {
                 // The organiser may have made it a large session.
                 let is_large = self.session.roster_scope == RosterScope::Stage;
                 let roster = is_large.then(|| self.roster());
-                self.house().into_iter().chain(roster).collect()
+                let rubric = SessionEvent::Works {
+                    part: self.rubric(),
+                };
+                let events = self.house().into_iter().chain(roster);
+                events.chain([rubric]).collect()
             }
             Event::Expected { people } if people.iter().any(|one| self.is_me(&one.participant)) => {
                 self.renewed()

@@ -6,6 +6,7 @@ mod plans;
 mod room_life;
 mod rounds;
 mod stage;
+mod works;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
@@ -41,6 +42,7 @@ fn what_is_told(session: &Session, event: &Event, viewer: &Participant) -> Vec<S
         .or_else(|| told.of_rounds(event))
         .or_else(|| told.of_plans(event))
         .or_else(|| told.of_life_in_rooms(event))
+        .or_else(|| told.of_works(event))
         .unwrap_or_else(|| told.of_rooms(event));
     events.extend(told.of_their_room(event));
     told.with_stage(events)
@@ -81,14 +83,7 @@ impl Told<'_> {
                 events
             }
             Event::Renamed { participant, .. } => self.renamed(participant),
-            Event::Erased { participant } => {
-                let erased = SessionEvent::Erased {
-                    participant: participant.clone(),
-                };
-                let mut events = self.renamed(participant);
-                events.push(erased);
-                events
-            }
+            Event::Erased { participant } => self.erased(participant),
             Event::WishesSet { participant, .. } => self.replaced(participant),
             Event::Admitted { participants, .. } => {
                 let people = participants.iter().flat_map(|id| self.replaced(id));

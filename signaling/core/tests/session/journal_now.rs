@@ -21,6 +21,7 @@ pub(crate) fn examples() -> Vec<Event> {
     events.extend(of_plans());
     events.extend(of_rounds());
     events.extend(of_help());
+    events.extend(crate::journal_works::examples());
     events
 }
 

@@ -374,6 +374,7 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::ChoiceEnds),
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),
+        Command::Elapsed(Timer::BallotEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

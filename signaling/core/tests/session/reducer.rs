@@ -2,7 +2,7 @@
 
 use protocol::{
     ChoiceView, Location, MediaState, ParticipantId, ParticipantView, Personal, Reached, Role,
-    RoomClockView, RoomCrew, RoomId, SessionEvent, SessionView, limits,
+    RoomClockView, RoomCrew, RoomId, SessionEvent, SessionView, WorksPart, limits,
 };
 
 use crate::reducer_plan;
@@ -118,6 +118,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         }
         SessionEvent::YourRoom { your_room } => view.your_room.clone_from(your_room),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
+        SessionEvent::Works { part } => works(view, part),
         // Shown when they come; no part of the state.
         SessionEvent::YouWereMuted { .. }
         | SessionEvent::YouWereStopped { .. }
@@ -213,4 +214,20 @@ fn set_media(view: &mut SessionView, id: &ParticipantId, media: MediaState) {
 fn person<'a>(view: &'a mut SessionView, id: &ParticipantId) -> &'a mut ParticipantView {
     let person = view.participants.iter_mut().find(|person| person.id == *id);
     person.expect("an event names somebody the view knows")
+}
+
+/// A part replaces what bears its name.
+fn works(view: &mut SessionView, part: &WorksPart) {
+    let works = view.works.as_mut().expect("they are let in");
+    match part.clone() {
+        WorksPart::Gallery { gallery } => works.gallery = gallery,
+        WorksPart::Order { order } => works.order = order,
+        WorksPart::Rubric { rubric } => works.rubric = rubric,
+        WorksPart::Ballot { ballot } => works.ballot = ballot,
+        WorksPart::Result { result } => works.result = result,
+        WorksPart::YourScores { your_scores } => works.your_scores = your_scores,
+        WorksPart::YourCredits { your_credits } => works.your_credits = your_credits,
+        WorksPart::Joints { joints } => works.joints = joints,
+        WorksPart::Published { published } => works.published = published,
+    }
 }

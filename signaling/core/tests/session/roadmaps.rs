@@ -51,7 +51,10 @@ fn everybody_reads_what_is_on_the_stage() {
         roadmap: world.roadmap("North"),
         room: world.room("North"),
         version: None,
-        turn: None,
+        turn: Some(protocol::Turn {
+            ends_at: Some(world.now.plus_ms(90_000)),
+            ..protocol::Turn::default()
+        }),
     };
     assert_eq!(world.seen("dana").stage, shown);
     world.effects.clear();

@@ -161,12 +161,8 @@ fn back_in_the_plenary(world: &mut World) {
     world
         .person("amina")
         .presents("North")
-        .does(ClientCommand::Present {
-            roadmap: None,
-            for_s: None,
-            reporter: None,
-            version: None,
-        });
+        .does(crate::world::present(None));
+    what_they_have_made(world);
     world.person("chen").leaves();
     world
         .person("amina")
@@ -174,4 +170,54 @@ fn back_in_the_plenary(world: &mut World) {
         .lets_speak("erik", false);
     world.moderator("erik");
     world.attendee("erik").tells_all("thank you");
+}
+
+/// A reporter, the gallery, points, and a vote.
+fn what_they_have_made(world: &mut World) {
+    let (north, south) = (world.roadmap("North"), world.roadmap("South"));
+    let ballot = || "ba_1".parse().unwrap();
+    let presents = ClientCommand::Present {
+        roadmap: Some(north.clone()),
+        for_s: Some(60),
+        reporter: Some(id("bob")),
+        version: Some(41),
+    };
+    world
+        .person("amina")
+        .does(presents)
+        .does(ClientCommand::OpenGallery {
+            open: true,
+            comments: true,
+        })
+        .does(ClientCommand::SetRunningOrder {
+            order: vec![north.clone(), south.clone()],
+        })
+        .does(ClientCommand::OpenBallot {
+            ballot: ballot(),
+            among: vec![north.clone(), south.clone()],
+            each: 1,
+            staff: false,
+            for_s: None,
+        });
+    let score = ClientCommand::Score {
+        roadmap: south.clone(),
+        points: crate::wishes_works::every(world.session.rubric(), 3),
+        note: Personal::new("clear"),
+    };
+    world.person("erik").does(score);
+    world.person("bob").does(ClientCommand::SetCredit {
+        roadmap: north,
+        credit: protocol::Credit::School,
+    });
+    world.person("erik").does(ClientCommand::Vote {
+        ballot: ballot(),
+        chosen: vec![south],
+    });
+    world
+        .person("amina")
+        .does(ClientCommand::CloseBallot { ballot: ballot() })
+        .does(ClientCommand::PresentNext {
+            after: None,
+            for_s: None,
+        });
 }

@@ -1,0 +1,82 @@
+import type { JointView, RoadmapId, RoomView, SessionView, Stage, WorksPart, WorksView } from "../protocol/generated";
+import { me, roomOfRoadmap, type SessionState } from "./state";
+
+/** What is known of the roadmaps before the server has said it. */
+export const NO_WORKS: WorksView = {
+  gallery: { open: false, comments: false },
+  order: [],
+  rubric: { criteria: [] },
+  ballot: null,
+  result: null,
+  yourScores: [],
+  yourCredits: [],
+  joints: [],
+  published: [],
+};
+
+export function worksOf(view: SessionView): WorksView {
+  return view.works ?? NO_WORKS;
+}
+
+/** Each part replaces what was there of it. */
+export function withPart(before: WorksView, part: WorksPart): WorksView {
+  const { what: _what, ...said } = part;
+  return { ...before, ...said };
+}
+
+/** A roadmap on the stage of the plenary. */
+export type ShownRoadmap = Extract<Stage, { shows: "roadmap" }>;
+
+export function onStage(view: SessionView): ShownRoadmap | null {
+  return view.stage.shows === "roadmap" ? view.stage : null;
+}
+
+/** The room it belongs to; a joint roadmap has one of its own. */
+export function roomOfWork(state: SessionState, roadmap: RoadmapId): RoomView | null {
+  return roomOfRoadmap(state, roadmap) ?? jointOf(state.view, roadmap)?.room ?? ownRoom(state.view, roadmap);
+}
+
+export function jointOf(view: SessionView, roadmap: RoadmapId): JointView | null {
+  return worksOf(view).joints.find((joint) => joint.room.roadmap === roadmap) ?? null;
+}
+
+function ownRoom(view: SessionView, roadmap: RoadmapId): RoomView | null {
+  const room = view.yourRoom?.room;
+  return room?.roadmap === roadmap ? room : null;
+}
+
+/** Who presents after whom: as staff have set it, else the rooms as they are planned, and then the joint ones. */
+export function runningOrder(view: SessionView): readonly RoadmapId[] {
+  const { order, joints } = worksOf(view);
+  if (order.length > 0) return order;
+  const rooms = view.plan?.rooms ?? view.rooms;
+  return [...rooms, ...joints.map((joint) => joint.room)].map((room) => room.roadmap);
+}
+
+/** Who comes after what is on the stage; null where nobody does. */
+export function nextUp(view: SessionView): RoadmapId | null {
+  const order = runningOrder(view);
+  const shown = onStage(view);
+  if (shown === null) return order[0] ?? null;
+  const at = order.indexOf(shown.roadmap);
+  return at < 0 ? null : (order[at + 1] ?? null);
+}
+
+/** One place earlier or later. */
+export function moved(order: readonly RoadmapId[], roadmap: RoadmapId, by: -1 | 1): readonly RoadmapId[] {
+  const at = order.indexOf(roadmap);
+  const other = order[at + by];
+  if (at < 0 || other === undefined) return order;
+  return order.map((one) => (one === roadmap ? other : one === other ? roadmap : one));
+}
+
+/** Our own group's, as far as this page knows; the server knows it of every round. */
+export function isOurs(view: SessionView, roadmap: RoadmapId): boolean {
+  return ownRoom(view, roadmap) !== null || worksOf(view).yourCredits.some((one) => one.roadmap === roadmap);
+}
+
+/** There is something to see besides one's own roadmap: all of them, a vote, or how one came out. */
+export function showsWorks(state: SessionState): boolean {
+  const { gallery, ballot, result } = worksOf(state.view);
+  return gallery.open || ballot !== null || result !== null || (me(state)?.role ?? "attendee") !== "attendee";
+}

@@ -1,0 +1,37 @@
+import type { ExportForm } from "../../app/contract";
+
+/** Files of a roadmap that the server makes. */
+const FORMS: ReadonlySet<ExportForm> = new Set(["md", "json"]);
+
+interface Offered {
+  readonly gallery: boolean;
+  readonly order: boolean;
+  readonly ballots: boolean;
+  readonly scores: boolean;
+  readonly versions: boolean;
+  readonly restore: boolean;
+  readonly merge: boolean;
+  readonly credits: boolean;
+  readonly publish: boolean;
+  readonly forms: ReadonlySet<ExportForm>;
+  /** Of headings and translations in files. */
+  readonly languages: boolean;
+}
+
+/**
+ * What the server of this version answers. What it does not is not shown: a control that is always refused is worse than
+ * none.
+ */
+export const OFFERED: Offered = {
+  gallery: false,
+  order: false,
+  ballots: false,
+  scores: false,
+  versions: false,
+  restore: false,
+  merge: false,
+  credits: false,
+  publish: false,
+  forms: FORMS,
+  languages: false,
+};

@@ -1,0 +1,76 @@
+use protocol::{ParticipantId, SessionEvent, WorksPart};
+
+use super::Told;
+use crate::{
+    Event,
+    works::{ballot_view, result_view, your_credits, your_scores},
+};
+
+impl Told<'_> {
+    /// What is told of the rooms' works: to everybody what all may see, of votes, points and credits each their own.
+    pub(super) fn of_works(&self, event: &Event) -> Option<Vec<SessionEvent>> {
+        let (session, viewer) = (self.session, self.viewer);
+        let ballot = || WorksPart::Ballot {
+            ballot: ballot_view(session, viewer),
+        };
+        let parts = match event {
+            Event::GallerySet { gallery, .. } => vec![WorksPart::Gallery { gallery: *gallery }],
+            Event::RunningOrderSet { order, .. } => vec![WorksPart::Order {
+                order: order.clone(),
+            }],
+            Event::RubricSet { .. } => vec![self.rubric()],
+            Event::Scored { participant, .. } if *participant == viewer.id => {
+                vec![WorksPart::YourScores {
+                    your_scores: your_scores(session, viewer),
+                }]
+            }
+            Event::CreditSet { participant, .. } if *participant == viewer.id => {
+                vec![WorksPart::YourCredits {
+                    your_credits: your_credits(session, viewer),
+                }]
+            }
+            Event::BallotOpened { .. } => vec![ballot()],
+            Event::Voted { participant, .. } if *participant == viewer.id => vec![ballot()],
+            Event::BallotClosed { .. } => vec![
+                ballot(),
+                WorksPart::Result {
+                    result: result_view(session),
+                },
+            ],
+            Event::Scored { .. } | Event::CreditSet { .. } | Event::Voted { .. } => Vec::new(),
+            _ => return None,
+        };
+        let told = parts.into_iter().map(|part| SessionEvent::Works { part });
+        Some(told.collect())
+    }
+
+    pub(super) fn erased(&self, participant: &ParticipantId) -> Vec<SessionEvent> {
+        let mut events = self.renamed(participant);
+        events.push(SessionEvent::Erased {
+            participant: participant.clone(),
+        });
+        if *participant == self.viewer.id {
+            events.extend(self.of_their_own());
+        }
+        events
+    }
+
+    /// What they have given and said of themselves.
+    fn of_their_own(&self) -> [SessionEvent; 2] {
+        let parts = [
+            WorksPart::YourScores {
+                your_scores: your_scores(self.session, self.viewer),
+            },
+            WorksPart::YourCredits {
+                your_credits: your_credits(self.session, self.viewer),
+            },
+        ];
+        parts.map(|part| SessionEvent::Works { part })
+    }
+
+    pub(super) fn rubric(&self) -> WorksPart {
+        WorksPart::Rubric {
+            rubric: self.session.rubric().clone(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+use std::collections::BTreeSet;
+
+use protocol::RoadmapId;
+
+use crate::{Session, works::on_stage};
+
+/// The roadmap that is presented after the one on the stage, or first if there is none; `None` at the end.
+#[must_use]
+pub fn next_on_stage(session: &Session) -> Option<RoadmapId> {
+    let order = running_order(session);
+    let Some((roadmap, _)) = on_stage(session) else {
+        return order.first().cloned();
+    };
+    let at = order.iter().position(|one| one == roadmap);
+    order.get(at.map_or(0, |at| at + 1)).cloned()
+}
+
+/// As staff have set it, without what no room has any more; without one the plan's rooms in their order, then those of the last round.
+fn running_order(session: &Session) -> Vec<RoadmapId> {
+    if session.works.order.is_empty() {
+        let rooms = session.plan().rooms().iter().chain(&session.shown);
+        let roadmaps = rooms.filter_map(|room| Some(&session.rooms.get(room)?.roadmap));
+        let mut seen = BTreeSet::new();
+        return roadmaps
+            .filter(|roadmap| seen.insert(*roadmap))
+            .cloned()
+            .collect();
+    }
+    let order = session.works.order.iter();
+    let there = order.filter(|roadmap| session.room_with(roadmap).is_some());
+    there.cloned().collect()
+}

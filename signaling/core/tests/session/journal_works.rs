@@ -1,0 +1,97 @@
+//! One of each event about what the rooms have made.
+
+use std::collections::BTreeMap;
+
+use protocol::{BallotId, Credit, Criterion, Gallery, Personal, RoadmapId, Rubric, Stage, Turn};
+use signaling_core::Event;
+
+use crate::{
+    journal::{room, room_id},
+    world::{START, id},
+};
+
+fn other() -> RoadmapId {
+    RoadmapId::from_body("south").unwrap()
+}
+
+fn ballot() -> BallotId {
+    BallotId::from_body("1").unwrap()
+}
+
+pub(crate) fn examples() -> Vec<Event> {
+    let by = || id("amina");
+    let film = Criterion {
+        id: "film".to_owned(),
+        weight: 100,
+        label: Some("The film".to_owned()),
+    };
+    vec![
+        Event::GallerySet {
+            gallery: Gallery {
+                open: true,
+                comments: false,
+            },
+            by: by(),
+        },
+        Event::RunningOrderSet {
+            order: vec![other(), room().roadmap],
+            by: by(),
+        },
+        Event::RubricSet {
+            rubric: Rubric {
+                criteria: vec![film],
+            },
+            by: by(),
+        },
+        Event::Scored {
+            roadmap: other(),
+            participant: id("bob"),
+            points: BTreeMap::from([("film".to_owned(), 3)]),
+            note: Personal::new("clear"),
+        },
+        Event::BallotOpened {
+            ballot: ballot(),
+            among: vec![room().roadmap, other()],
+            each: 2,
+            staff: false,
+            until: Some(START.plus_ms(60_000)),
+            by: by(),
+        },
+        Event::Voted {
+            ballot: ballot(),
+            participant: id("bob"),
+            chosen: vec![other()],
+        },
+        Event::BallotClosed {
+            ballot: ballot(),
+            tally: vec![(other(), 1), (room().roadmap, 0)],
+            by: None,
+        },
+        Event::CreditSet {
+            roadmap: room().roadmap,
+            participant: id("bob"),
+            credit: Credit::School,
+        },
+    ]
+}
+
+/// Pinned apart, because the old form stays.
+#[test]
+fn a_stage_says_more_now() {
+    let stage = Event::StageSet {
+        stage: Stage::Roadmap {
+            roadmap: room().roadmap,
+            room: room_id(),
+            version: Some(41),
+            turn: Some(Turn {
+                reporter: Some(id("bob")),
+                ends_at: Some(START.plus_ms(90_000)),
+                lent: true,
+            }),
+        },
+        by: id("amina"),
+    };
+    insta::assert_json_snapshot!("event-stageSet-now", stage);
+    let json = serde_json::to_string(&stage).unwrap();
+    assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), stage);
+}
