@@ -24,12 +24,7 @@ pub fn compare(before: &Roadmap, after: &Roadmap) -> Vec<VersionChange> {
     }
     for (role, old, new) in pairs(&before.roles, &after.roles) {
         let word = |who: Option<&String>| who.map(|who| CardValue::Text(who.clone()));
-        value(
-            format!("roles/{role}"),
-            word(old),
-            word(new),
-            &mut changes,
-        );
+        value(format!("roles/{role}"), word(old), word(new), &mut changes);
     }
     cards(before, after, &mut changes);
     if before.prose != after.prose {

@@ -26,22 +26,34 @@ fn every_kind_of_change_is_told_once() {
     after
         .audience
         .insert("needs".to_owned(), Value::Text("shade".to_owned()));
-    after.audience.insert("classSize".to_owned(), Value::Number(30.0));
+    after
+        .audience
+        .insert("classSize".to_owned(), Value::Number(30.0));
     after
         .choices
         .insert("competency:systems".to_owned(), Value::Flag(true));
     let gone = after.cards.iter().position(|card| card.id == ids[1]);
     after.cards.remove(gone.unwrap());
-    let accepted = after.cards.iter_mut().find(|card| card.id == ids[0]).unwrap();
+    let accepted = after
+        .cards
+        .iter_mut()
+        .find(|card| card.id == ids[0])
+        .unwrap();
     assert!(std::mem::take(&mut accepted.example));
-    let edited = after.cards.iter_mut().find(|card| card.id == ids[2]).unwrap();
+    let edited = after
+        .cards
+        .iter_mut()
+        .find(|card| card.id == ids[2])
+        .unwrap();
     edited.example = false;
     edited.texts.insert("title".to_owned(), "Act".to_owned());
     edited.values.insert("week".to_owned(), Value::Number(9.0));
     let mut new = after.cards[0].clone();
     new.id = "new".to_owned();
     after.cards.push(new);
-    after.prose.push(crate::Block::Paragraph { runs: Vec::new() });
+    after
+        .prose
+        .push(crate::Block::Paragraph { runs: Vec::new() });
 
     let changes = compare(&before, &after);
     let json = |change: &VersionChange| serde_json::to_value(change).unwrap();
@@ -49,8 +61,14 @@ fn every_kind_of_change_is_told_once() {
         .iter()
         .map(|change| {
             let json = json(change);
-            let at = ["path", "card", "number"].iter().find_map(|key| json[key].as_str());
-            format!("{} {}", json["change"].as_str().unwrap(), at.unwrap_or_default())
+            let at = ["path", "card", "number"]
+                .iter()
+                .find_map(|key| json[key].as_str());
+            format!(
+                "{} {}",
+                json["change"].as_str().unwrap(),
+                at.unwrap_or_default()
+            )
         })
         .collect();
     let expected = [

@@ -242,11 +242,7 @@ fn size(blocks: &[Block]) -> (usize, usize) {
 }
 
 /// The cards that are picked, in their order, equal ones once, as many as a board holds.
-fn gather<'a>(
-    parts: &[Part<'a>],
-    pick: &Pick,
-    lang: &str,
-) -> (Vec<Gathered<'a>>, Vec<PickedCard>) {
+fn gather<'a>(parts: &[Part<'a>], pick: &Pick, lang: &str) -> (Vec<Gathered<'a>>, Vec<PickedCard>) {
     let mut picked = picked(parts, pick);
     picked.sort_by_key(|(part, card)| {
         let milestone = card.kind == Kind::Milestone;
@@ -322,7 +318,12 @@ fn sense(card: &Card) -> Option<(Kind, Vec<String>)> {
     let texts: Vec<String> = card
         .texts
         .iter()
-        .map(|(key, text)| format!("{key} {}", text.trim().nfc().collect::<String>().to_lowercase()))
+        .map(|(key, text)| {
+            format!(
+                "{key} {}",
+                text.trim().nfc().collect::<String>().to_lowercase()
+            )
+        })
         .collect();
     let says = card.texts.values().any(|text| !text.trim().is_empty());
     says.then_some((card.kind, texts))

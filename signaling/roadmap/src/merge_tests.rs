@@ -17,7 +17,9 @@ struct Rooms {
 
 impl Rooms {
     fn new(bodies: Vec<Roadmap>) -> Self {
-        let ids = (0..bodies.len()).map(|i| id(&format!("ro_room{i}"))).collect();
+        let ids = (0..bodies.len())
+            .map(|i| id(&format!("ro_room{i}")))
+            .collect();
         Self { ids, bodies }
     }
 
@@ -71,7 +73,12 @@ fn no_card_is_lost_and_each_says_where_it_is_from() {
     let expected: BTreeSet<String> = rooms
         .parts()
         .iter()
-        .flat_map(|part| part.body.cards.iter().map(|card| format!("{}/{}", part.roadmap, card.id)))
+        .flat_map(|part| {
+            part.body
+                .cards
+                .iter()
+                .map(|card| format!("{}/{}", part.roadmap, card.id))
+        })
         .collect();
     assert!(expected.len() > 30);
     assert_eq!(named, expected);
@@ -89,7 +96,12 @@ fn what_two_rooms_say_alike_stands_once() {
 #[test]
 fn milestones_stand_in_the_order_of_time() {
     let rooms = Rooms::new(vec![of_goal(13), of_goal(4)]);
-    let times: Vec<_> = rooms.merged().roadmap.of(Kind::Milestone).map(time).collect();
+    let times: Vec<_> = rooms
+        .merged()
+        .roadmap
+        .of(Kind::Milestone)
+        .map(time)
+        .collect();
     assert!(times.len() > 6 && times.is_sorted());
 }
 
@@ -103,7 +115,10 @@ fn only_what_was_picked_comes_along() {
     let pick = Pick::Cards { cards: vec![one] };
     let merged = merge("Together", &rooms.parts(), &pick);
     assert_eq!(merged.roadmap.cards.len(), 1);
-    assert_eq!(merged.roadmap.cards[0].texts, rooms.bodies[1].cards[0].texts);
+    assert_eq!(
+        merged.roadmap.cards[0].texts,
+        rooms.bodies[1].cards[0].texts
+    );
 }
 
 #[test]
@@ -135,12 +150,17 @@ fn eight_full_rooms_make_a_board_that_can_be_planted_and_say_what_is_left_out() 
         let risk = body.of(Kind::Risk).next().unwrap().clone();
         body.cards.clear();
         for index in 0..80 {
-            let mut card = if index < 10 { pattern.clone() } else { risk.clone() };
+            let mut card = if index < 10 {
+                pattern.clone()
+            } else {
+                risk.clone()
+            };
             card.id = format!("a-very-long-id-of-a-card-of-a-room-{index}");
             for text in card.texts.values_mut() {
                 *text = format!("{room} {index}");
             }
-            card.values.insert("week".to_owned(), Value::Number(f64::from(index)));
+            card.values
+                .insert("week".to_owned(), Value::Number(f64::from(index)));
             body.cards.push(card);
         }
         bodies.push(body);
@@ -149,7 +169,11 @@ fn eight_full_rooms_make_a_board_that_can_be_planted_and_say_what_is_left_out() 
     let merged = rooms.merged();
     assert_eq!(merged.roadmap.cards.len(), CARDS_MAX);
     assert_eq!(merged.left_out.len(), 8 * 80 - CARDS_MAX);
-    assert_eq!(merged.roadmap.of(Kind::Milestone).count(), 80, "milestones first");
+    assert_eq!(
+        merged.roadmap.of(Kind::Milestone).count(),
+        80,
+        "milestones first"
+    );
     let ids: BTreeSet<_> = merged.roadmap.cards.iter().map(|card| &card.id).collect();
     assert_eq!(ids.len(), CARDS_MAX);
     Document::plant(&merged.roadmap, &id("ro_joint")).unwrap();
@@ -160,7 +184,10 @@ fn the_strictest_licence_holds() {
     let mut bodies = vec![of_goal(13), of_goal(4)];
     bodies[0].licence = "CC BY 4.0".to_owned();
     bodies[1].licence = "CC BY-SA 4.0".to_owned();
-    assert_eq!(Rooms::new(bodies.clone()).merged().roadmap.licence, "CC BY-SA 4.0");
+    assert_eq!(
+        Rooms::new(bodies.clone()).merged().roadmap.licence,
+        "CC BY-SA 4.0"
+    );
     bodies[0].licence = "all rights".to_owned();
     assert_eq!(Rooms::new(bodies).merged().roadmap.licence, "all rights");
 }

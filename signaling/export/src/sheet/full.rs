@@ -32,26 +32,18 @@ pub(super) fn parts(reading: &Reading<'_>, milestones: Milestones) -> Vec<Part> 
         Milestones::Table => as_table(reading, &mut parts),
     }
     evidence(reading, &mut parts);
-    let tables: [(&str, Kind, &[(&str, &str)]); 3] = [
-        (
-            "commitments",
-            Kind::Commitment,
-            &[("who", "who"), ("what", "what"), ("when", "by")],
-        ),
-        (
-            "risks",
-            Kind::Risk,
-            &[("text", "risk"), ("answer", "answer")],
-        ),
-        (
-            "partners",
-            Kind::Partner,
-            &[("who", "who"), ("gives", "gives")],
-        ),
-    ];
-    for (heading, kind, columns) in tables {
-        table(reading, heading, kind, columns, &mut parts);
-    }
+    let commitment = [("who", "who"), ("what", "what"), ("when", "by")];
+    table(
+        reading,
+        "commitments",
+        Kind::Commitment,
+        &commitment,
+        &mut parts,
+    );
+    let risk = [("text", "risk"), ("answer", "answer")];
+    table(reading, "risks", Kind::Risk, &risk, &mut parts);
+    let partner = [("who", "who"), ("gives", "gives")];
+    table(reading, "partners", Kind::Partner, &partner, &mut parts);
     resources(reading, &mut parts);
     choices(reading, &mut parts);
     for key in ["curriculum", "pitch", "videoIdea"] {
