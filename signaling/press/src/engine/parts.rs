@@ -269,7 +269,7 @@ pub(super) fn timeline(
         .collect::<Vec<_>>();
     let row = grid.heads(desk, &heads);
     stack(&mut draft, &mut table, row, grid.width, Some(TINT));
-    let rows: [(&str, fn(&Step) -> &[Written], Option<Colour>); 3] = [
+    let rows: [(&str, Texts, Option<Colour>); 3] = [
         (&line.with, |step| &step.with, None),
         (&line.without, |step| &step.without, Some(TINT_WITHOUT)),
         (&line.evidence, |step| &step.evidence, None),
@@ -334,6 +334,9 @@ fn stack(draft: &mut Draft, table: &mut Node, row: Draft, width: f32, tint: Opti
     draft.height = y + area.height + 0.5;
 }
 
+/// What of a milestone stands in a row.
+type Texts = fn(&Step) -> &[Written];
+
 struct Grid {
     label: f32,
     each: f32,
@@ -374,13 +377,7 @@ impl Grid {
         row
     }
 
-    fn row(
-        &self,
-        desk: &mut Desk<'_>,
-        name: &str,
-        steps: &[Step],
-        of: fn(&Step) -> &[Written],
-    ) -> Draft {
+    fn row(&self, desk: &mut Desk<'_>, name: &str, steps: &[Step], of: Texts) -> Draft {
         let mut row = Draft::default();
         let style = Style {
             colour: SOFT,
