@@ -24,8 +24,8 @@ interface Offered {
  */
 export const OFFERED: Offered = {
   gallery: false,
-  order: false,
-  ballots: false,
+  order: true,
+  ballots: true,
   scores: false,
   versions: false,
   restore: false,
@@ -35,3 +35,6 @@ export const OFFERED: Offered = {
   forms: FORMS,
   languages: true,
 };
+
+/** Whether there is anything in the panel of all roadmaps. */
+export const OFFERS_PANEL = OFFERED.gallery || OFFERED.order || OFFERED.ballots;
