@@ -15,6 +15,7 @@ pub struct Config {
     pub retention: Retention,
     pub auth: Auth,
     pub limits: Limits,
+    pub export: Export,
     pub metrics: Metrics,
     pub log: Log,
 }
@@ -91,6 +92,13 @@ pub struct Limits {
     pub trusted_proxies: Vec<IpNet>,
 }
 
+/// What roadmaps are made into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Export {
+    pub press: PathBuf,
+}
+
 /// Who may read the metrics page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,6 +160,7 @@ impl Default for Config {
                 http_calls_per_ip_per_s: 100,
                 trusted_proxies: Vec::new(),
             },
+            export: Export::default(),
             metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),

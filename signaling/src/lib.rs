@@ -21,6 +21,7 @@ mod media_plane;
 mod metrics;
 mod mint;
 mod outgoing;
+mod press;
 mod proxies;
 mod relay;
 mod retention;

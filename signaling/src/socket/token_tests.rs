@@ -18,6 +18,7 @@ use tokio_tungstenite::tungstenite::Message;
 use crate::auth::{Claims, Key, Tokens};
 use crate::clock::Clock;
 use crate::http::{self, Platform, Throttle, WebClient};
+use crate::press::Press;
 use crate::proxies::Proxies;
 use crate::roadmap_task::Roadmaps;
 use crate::testing::Bench;
@@ -53,6 +54,7 @@ impl Server {
             meters: Arc::default(),
             throttle: Arc::new(Throttle::new(100)),
             proxies: Proxies::new(&[]),
+            press: Arc::new(Press::find(&PathBuf::new())),
             open,
         };
         let router = http::router(platform, WebClient::Folder(PathBuf::from("none")));
