@@ -116,13 +116,9 @@ async fn serve(config: Config) -> Result<(), StartError> {
         relays,
         Arc::clone(&meters),
     );
-    let chat_days = config.retention.chat_days;
-    tokio::spawn(retention::run(
-        clock,
-        store.clone(),
-        sessions.clone(),
-        chat_days,
-    ));
+    let days = config.retention.chat_days;
+    let keeping = retention::run(clock, store.clone(), sessions.clone(), days);
+    tokio::spawn(keeping);
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
