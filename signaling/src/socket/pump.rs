@@ -19,7 +19,7 @@ use crate::http::Platform;
 use crate::limits;
 use crate::outgoing::{Connection, Ending, Outbox, Outgoing, text_of};
 use crate::roadmap_task::{RoadmapHandle, RoadmapMsg};
-use crate::session_task::{PlansMsg, SessionMsg};
+use crate::session_task::{PlansMsg, SessionMsg, WorksMsg};
 
 /// An open connection at work.
 pub(super) struct Pump {
@@ -195,12 +195,14 @@ impl Pump {
             plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
                 return self.about_plans(plans).await;
             }
-            ClientMessage::ReadRoadmap { id, .. }
-            | ClientMessage::ListVersions { id, .. }
-            | ClientMessage::CompareVersions { id, .. }
-            | ClientMessage::NameVersion { id, .. }
-            | ClientMessage::AskSide { id, .. } => return self.unavailable(id).await,
-            ClientMessage::FollowGallery { .. } | ClientMessage::Point { .. } => return Ok(()),
+            ClientMessage::CompareVersions { id, .. } | ClientMessage::AskSide { id, .. } => {
+                return self.unavailable(id).await;
+            }
+            works @ (ClientMessage::ReadRoadmap { .. }
+            | ClientMessage::ListVersions { .. }
+            | ClientMessage::NameVersion { .. }
+            | ClientMessage::FollowGallery { .. }
+            | ClientMessage::Point { .. }) => return self.about_works(works).await,
             ClientMessage::MediaOffer {
                 generation,
                 sdp,
@@ -261,6 +263,44 @@ impl Pump {
             participant: self.participant.clone(),
             connection: self.connection.id,
             id,
+            message,
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn about_works(&mut self, message: ClientMessage) -> Step {
+        let (id, message) = match message {
+            ClientMessage::ReadRoadmap {
+                id,
+                roadmap,
+                version,
+            } => {
+                let message = WorksMsg::Read {
+                    id,
+                    roadmap,
+                    version,
+                };
+                (Some(id), message)
+            }
+            ClientMessage::ListVersions { id, roadmap } => {
+                (Some(id), WorksMsg::Versions { id, roadmap })
+            }
+            ClientMessage::NameVersion { id, roadmap, name } => {
+                (Some(id), WorksMsg::Name { id, roadmap, name })
+            }
+            ClientMessage::FollowGallery { on } => (None, WorksMsg::FollowGallery { on }),
+            ClientMessage::Point { roadmap, at } => (None, WorksMsg::Point { roadmap, at }),
+            _ => return Ok(()),
+        };
+        // What is not answered is as many a second as frames are.
+        if let Some(id) = id
+            && !self.gate.lets_command()
+        {
+            return self.too_fast(id).await;
+        }
+        let message = SessionMsg::Works {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
             message,
         };
         self.session.send(message).await.map_err(|_| session_gone())
