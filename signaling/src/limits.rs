@@ -49,8 +49,35 @@ pub(crate) const ROADMAP_INBOX: usize = 512;
 pub(crate) const ROADMAP_BATCH: usize = 64;
 /// Updates after which a roadmap is written as one snapshot. Loading replays at most this many.
 pub(crate) const LOOSE_UPDATES_MAX: u32 = 500;
+/// Bytes of updates after which it is written as one snapshot, however few they are.
+pub(crate) const LOOSE_BYTES_MAX: usize = 256 * 1024;
+/// Updates after which a roadmap that leaves memory is written as one snapshot, so that it opens fast.
+pub(crate) const LOOSE_UPDATES_AT_REST: u32 = 50;
 /// How long a roadmap that nobody follows stays in memory.
 pub(crate) const ROADMAP_IDLE: Duration = Duration::from_secs(60);
+/// How long a roadmap that nobody has followed stays after it was asked something.
+pub(crate) const ROADMAP_ASKED_IDLE: Duration = Duration::from_secs(5);
+/// How long the end of a round waits for what its pages still have.
+pub(crate) const GATHER_MS: i64 = 3_000;
+/// How long the page of one who may edit no longer may still send what it has.
+pub(crate) const LATE_MS: i64 = 5_000;
+/// Yjs client ids of one person in one roadmap: a page keeps its own, so that is as many browsers. 60 bytes each.
+pub(crate) const ROADMAP_CLIENTS_MAX: usize = 256;
+/// Updates of one person to one roadmap. A page sends four a second; a paste, or a return, many at once.
+pub(crate) const UPDATES_A_SECOND: i64 = 25;
+pub(crate) const UPDATES_AT_ONCE: i64 = 75;
+/// Bytes of those updates: a paste of ten pages at once.
+pub(crate) const UPDATE_BYTES_A_SECOND: i64 = 64 * 1024;
+pub(crate) const UPDATE_BYTES_AT_ONCE: i64 = 256 * 1024;
+/// Presences of one person in one roadmap: a caret that moves.
+pub(crate) const PRESENCES_A_SECOND: i64 = 5;
+pub(crate) const PRESENCES_AT_ONCE: i64 = 20;
+/// Updates of one person that may be refused; one more each second. A refusal may cost 25 ms.
+pub(crate) const REFUSALS_AT_ONCE: i64 = 8;
+/// How long nothing more is looked at of one who was refused too often.
+pub(crate) const REFUSED_DEAF_MS: i64 = 10_000;
+/// Bytes of a stored version, inflated. The largest honest one is 300 KB.
+pub(crate) const VERSION_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Progress of a roadmap is told at most this often.
 pub(crate) const PROGRESS_EVERY: Duration = Duration::from_secs(2);
 /// `hello` has to come within this time, or the connection is closed.

@@ -8,14 +8,17 @@ mod attend;
 mod clients;
 mod desk;
 mod farewell;
+mod flush;
 mod followers;
 mod hub;
 mod inbox;
+mod rates;
+mod versions;
 
 #[cfg(test)]
 mod tests;
 
-use protocol::RoadmapId;
+use protocol::{Millis, RoadmapId};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -24,7 +27,9 @@ use crate::limits;
 use crate::store::Store;
 
 pub(crate) use hub::Roadmaps;
-pub(crate) use inbox::{Asked, Follower, RoadmapHandle, RoadmapMsg};
+pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
+#[allow(unused_imports, reason = "who reads stored versions asks here")]
+pub(crate) use versions::{Kept, unpack};
 
 use desk::{Desk, LoadFailed};
 
@@ -40,15 +45,25 @@ async fn run(
     let stored = stored.ok_or(LoadFailed::Unknown)?;
     let mut desk = Desk::load(roadmap, &stored, clients)?;
     let mut waiting = Vec::with_capacity(limits::ROADMAP_BATCH);
+    let mut was_followed = false;
     let mut empty_since = Instant::now();
     let mut tell_at = Some(Instant::now());
     loop {
         if desk.has_followers() {
+            was_followed = true;
             empty_since = Instant::now();
-        } else if empty_since.elapsed() >= limits::ROADMAP_IDLE && inbox.is_empty() {
-            return Ok(());
+        } else if empty_since.elapsed() >= idle(was_followed) && inbox.is_empty() {
+            let writes = desk.last_writes(clock.now());
+            if !writes.is_empty() {
+                store.write(writes).await?;
+            }
+            if inbox.is_empty() {
+                return Ok(());
+            }
         }
-        let wake = tell_at.unwrap_or_else(|| Instant::now() + limits::ROADMAP_IDLE);
+        let deadline = desk.next_deadline().map(|at| instant_of(clock, at));
+        let wake = tell_at.into_iter().chain(deadline).min();
+        let wake = wake.unwrap_or_else(|| Instant::now() + idle(was_followed));
         tokio::select! {
             count = inbox.recv_many(&mut waiting, limits::ROADMAP_BATCH) => {
                 if count == 0 {
@@ -60,6 +75,7 @@ async fn run(
         for message in waiting.drain(..) {
             desk.handle(clock.now(), message);
         }
+        desk.settle(clock.now());
         let edited = desk.has_writes();
         let writes = desk.take_writes(clock.now());
         if !writes.is_empty()
@@ -81,4 +97,17 @@ async fn run(
             tell_at = None;
         }
     }
+}
+
+const fn idle(was_followed: bool) -> std::time::Duration {
+    if was_followed {
+        limits::ROADMAP_IDLE
+    } else {
+        limits::ROADMAP_ASKED_IDLE
+    }
+}
+
+fn instant_of(clock: Clock, at: Millis) -> Instant {
+    let ahead = u64::try_from(at.since(clock.now())).unwrap_or(0);
+    Instant::now() + std::time::Duration::from_millis(ahead)
 }

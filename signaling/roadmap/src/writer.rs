@@ -1,15 +1,6 @@
-use protocol::ParticipantId;
+use protocol::{Grant, ParticipantId};
 
 use crate::ClientId;
-
-/// What a connection may do in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grant {
-    Read,
-    /// Reads, comments, votes, translates.
-    Comment,
-    Edit,
-}
 
 /// A person as the author of updates: the ids under which their structs may come.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 use protocol::frame::Frame;
-use protocol::{Grant, RejectionCode, ServerMessage};
+use protocol::{RejectionCode, ServerMessage};
 
 use super::clients::Assigned;
 use super::desk::Desk;
 use super::farewell;
 use super::followers::Letter;
-use super::inbox::{Follower, RoadmapHandle};
+use super::inbox::{Follower, Rights, RoadmapHandle};
 use crate::outgoing::{ConnectionId, Outgoing, text_of};
 use crate::store::Write;
 
@@ -19,7 +19,10 @@ impl Desk {
     ) {
         // Two pages of one person must not write under one id at once.
         let wanted = wanted.filter(|id| !self.followers.writes_as(*id, follower.connection.id));
-        let (client_id, assigned) = self.clients.assign(&follower.participant, wanted);
+        let Some((client_id, assigned)) = self.clients.assign(&follower.participant, wanted) else {
+            self.refuse_follower(follower);
+            return;
+        };
         if assigned == Assigned::New {
             self.writes.push(Write::RoadmapClient {
                 roadmap: self.roadmap.clone(),
@@ -31,7 +34,7 @@ impl Desk {
             roadmap: self.roadmap.clone(),
             channel: follower.channel,
             client_id,
-            grant: grant(follower.may_edit),
+            grant: follower.grant,
         });
         self.letters.push(Letter {
             to: follower.connection.clone(),
@@ -60,18 +63,19 @@ impl Desk {
         }
     }
 
-    pub(super) fn set_rights(&mut self, connection: ConnectionId, may_read: bool, may_edit: bool) {
+    pub(super) fn give_rights(&mut self, connection: ConnectionId, rights: Rights) {
         let Some(following) = self.followers.get_mut(connection) else {
             return;
         };
-        following.follower.may_edit = may_edit;
+        following.follower.grant = rights.grant;
+        following.late = None;
         let (follower, client_id) = (following.follower.clone(), following.client_id);
-        let message = if may_read {
+        let message = if rights.may_read {
             ServerMessage::RoadmapOpened {
                 roadmap: self.roadmap.clone(),
                 channel: follower.channel,
                 client_id,
-                grant: grant(may_edit),
+                grant: rights.grant,
             }
         } else {
             self.unfollow(connection);
@@ -86,8 +90,17 @@ impl Desk {
             frame: Outgoing::Text(text_of(&message)),
         });
     }
-}
 
-const fn grant(may_edit: bool) -> Grant {
-    if may_edit { Grant::Edit } else { Grant::Read }
+    /// Of one with too many pages. They keep what they have typed on their device.
+    fn refuse_follower(&mut self, follower: Follower) {
+        let message = ServerMessage::RoadmapRefused {
+            roadmap: self.roadmap.clone(),
+            code: RejectionCode::TooMany,
+            message: "you have opened this roadmap with too many pages".to_owned(),
+        };
+        self.letters.push(Letter {
+            to: follower.connection,
+            frame: Outgoing::Text(text_of(&message)),
+        });
+    }
 }

@@ -1,8 +1,10 @@
 use std::collections::HashMap;
 
 use protocol::ParticipantId;
-use roadmap::{ClientId, Grant, Writer};
+use roadmap::{ClientId, Writer};
 
+use super::inbox::Follower;
+use crate::limits;
 use crate::mint::RandomMint;
 use crate::store::RoadmapClientRow;
 
@@ -15,14 +17,19 @@ impl Clients {
         Self(rows.into_iter().map(owned).collect())
     }
 
-    /// The wanted id, if it is this person's; else a new one, which is then to be written down.
+    /// The wanted id, if it is this person's; else a new one, which is then to be written down. None if they have too
+    /// many.
     pub(super) fn assign(
         &mut self,
         participant: &ParticipantId,
         wanted: Option<u32>,
-    ) -> (u32, Assigned) {
+    ) -> Option<(u32, Assigned)> {
         if let Some(id) = wanted.filter(|id| self.0.get(id) == Some(participant)) {
-            return (id, Assigned::Kept);
+            return Some((id, Assigned::Kept));
+        }
+        let owned = self.0.values().filter(|owner| *owner == participant);
+        if owned.count() >= limits::ROADMAP_CLIENTS_MAX {
+            return None;
         }
         let id = loop {
             let id = RandomMint::client_id();
@@ -31,19 +38,20 @@ impl Clients {
             }
         };
         self.0.insert(id, participant.clone());
-        (id, Assigned::New)
+        Some((id, Assigned::New))
     }
 
     /// All ids of a person: edits of an earlier page may still come in.
-    pub(super) fn writer(&self, participant: &ParticipantId, grant: Grant) -> Writer {
+    pub(super) fn writer(&self, of: &Follower) -> Writer {
+        let participant = &of.participant;
         let own = |(id, owner): (&u32, &ParticipantId)| {
             (owner == participant).then(|| ClientId::new(*id))
         };
         Writer {
             participant: participant.clone(),
             client_ids: self.0.iter().filter_map(own).collect(),
-            grant,
-            staff: false,
+            grant: of.grant,
+            staff: of.staff,
         }
     }
 }

@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
 use axum::body::Bytes;
+use protocol::Millis;
 use protocol::frame::Frame;
 
-use super::inbox::Follower;
+use super::inbox::{Follower, Rights};
 use crate::outgoing::{Connection, ConnectionId, Outgoing};
 
 /// Who follows a roadmap, with the last presence of each.
@@ -16,6 +17,14 @@ pub(super) struct Following {
     pub(super) client_id: u32,
     /// The last awareness update, for those who come later. Never stored.
     pub(super) awareness: Option<Vec<u8>>,
+    /// They may edit no longer, but what they have typed already is taken.
+    pub(super) late: Option<Late>,
+}
+
+pub(super) struct Late {
+    pub(super) until: Millis,
+    /// What they may do after that.
+    pub(super) then: Rights,
 }
 
 impl Followers {
@@ -24,6 +33,7 @@ impl Followers {
             follower,
             client_id,
             awareness: None,
+            late: None,
         };
         self.0.insert(following.follower.connection.id, following);
     }
@@ -61,11 +71,28 @@ impl Followers {
         self.0.values()
     }
 
+    /// Who else is to hear of it.
     pub(super) fn others(&self, than: ConnectionId) -> impl Iterator<Item = &Follower> {
         self.0
             .values()
+            .filter(|following| {
+                following
+                    .late
+                    .as_ref()
+                    .is_none_or(|late| late.then.may_read)
+            })
             .map(|following| &following.follower)
             .filter(move |follower| follower.connection.id != than)
+    }
+
+    /// Those whose time to send what they had is over.
+    pub(super) fn too_late(&mut self, now: Millis) -> Vec<(ConnectionId, Rights)> {
+        let is_over = |late: &mut Late| late.until <= now;
+        let over = |(connection, following): (&ConnectionId, &mut Following)| {
+            let late = following.late.take_if(is_over)?;
+            Some((*connection, late.then))
+        };
+        self.0.iter_mut().filter_map(over).collect()
     }
 }
 

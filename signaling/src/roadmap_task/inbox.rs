@@ -1,10 +1,12 @@
 use axum::body::Bytes;
-use protocol::{ParticipantId, RoadmapId, RoomId, RoundId};
+use protocol::{Mark, ParticipantId, RoadmapId, RoomId, RoundId};
 use roadmap::{Grant, Roadmap};
 use tokio::sync::{mpsc, oneshot};
 
+use super::versions::Kept;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::session_task::SessionMsg;
+use crate::store::BriefRow;
 
 /// What a roadmap is asked or told.
 pub(crate) enum RoadmapMsg {
@@ -22,19 +24,44 @@ pub(crate) enum RoadmapMsg {
     },
     Rights {
         connection: ConnectionId,
-        may_read: bool,
-        may_edit: bool,
+        rights: Rights,
     },
     /// A binary frame as it came.
     Frame {
         connection: ConnectionId,
         bytes: Bytes,
     },
+    /// What it says now.
     Read {
         answer: oneshot::Sender<Roadmap>,
     },
-    /// The room's round is over: say when all of it is on disk, and as which change.
+    /// What is known of it without reading it.
+    #[allow(dead_code, reason = "the gallery asks")]
+    Brief {
+        answer: oneshot::Sender<BriefRow>,
+    },
+    /// A version of now: answered when it is on disk. No answer: it is not kept.
+    #[allow(
+        dead_code,
+        reason = "who puts it on the stage, names or publishes it asks"
+    )]
+    Keep {
+        mark: Mark,
+        answer: KeptAnswer,
+    },
+    /// The room's round is over: gather what its pages still have, keep that, and say when it is on disk and as which
+    /// change.
     Collect(Asked),
+}
+
+pub(crate) type KeptAnswer = oneshot::Sender<Kept>;
+
+/// What a connection may do with a roadmap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rights {
+    /// Without it they do not follow it any more.
+    pub(crate) may_read: bool,
+    pub(crate) grant: Grant,
 }
 
 /// Who asked for what a room wrote.
@@ -63,17 +90,9 @@ pub(crate) struct Follower {
     pub(crate) connection: Connection,
     pub(crate) participant: ParticipantId,
     pub(crate) channel: u16,
-    pub(crate) may_edit: bool,
-}
-
-impl Follower {
-    pub(super) const fn grant(&self) -> Grant {
-        if self.may_edit {
-            Grant::Edit
-        } else {
-            Grant::Read
-        }
-    }
+    pub(crate) grant: Grant,
+    /// Whether they help to run the webinar.
+    pub(crate) staff: bool,
 }
 
 /// The way to a roadmap's task.

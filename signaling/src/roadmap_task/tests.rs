@@ -10,7 +10,6 @@ use yrs::updates::decoder::Decode;
 use yrs::{Doc, Map, OffsetKind, Options, Out, ReadTxn, Text, Transact, Update};
 
 use super::{RoadmapHandle, RoadmapMsg};
-use crate::limits;
 use crate::outgoing::{Ending, Outgoing};
 use crate::session_task::SessionMsg;
 use crate::store::Store;
@@ -161,26 +160,4 @@ async fn what_the_disk_refuses_is_not_saved_and_is_not_there_later() {
         .unwrap()
         .unwrap();
     assert_eq!(stored.loose, 1);
-}
-
-#[tokio::test]
-async fn a_long_journal_becomes_a_snapshot_that_says_the_same() {
-    let mut desk = Desk::open().await;
-    let mut last = 0;
-    for _ in 0..=limits::LOOSE_UPDATES_MAX {
-        last = desk.types("a").await;
-        desk.is_saved(last).await;
-    }
-    let stored = desk
-        .bench
-        .store
-        .roadmap(desk.roadmap.clone())
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(stored.last_n, last);
-    assert!(stored.loose < 10, "{} loose updates", stored.loose);
-    let again = roadmap::Document::load(stored.parts.iter().map(Vec::as_slice)).unwrap();
-    let wanted = usize::try_from(last).unwrap();
-    assert_eq!(again.projection().text("fields/title"), "a".repeat(wanted));
 }

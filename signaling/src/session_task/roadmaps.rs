@@ -1,4 +1,6 @@
-use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
+use protocol::{
+    Grant, Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire,
+};
 use roadmap::{ClientId, Document, Seed};
 use signaling_core::{Rejection, Room, Session, may_edit_roadmap, may_read_roadmap};
 
@@ -8,7 +10,7 @@ use super::live::Live;
 use super::presence::{Owner, Presence};
 use super::{ExportFacts, SessionMsg};
 use crate::outgoing::Connection;
-use crate::roadmap_task::{Follower, RoadmapMsg};
+use crate::roadmap_task::{Follower, Rights, RoadmapMsg};
 use crate::store::Write;
 
 impl Live {
@@ -116,7 +118,8 @@ impl Live {
             connection: connection.clone(),
             participant: participant.clone(),
             channel,
-            may_edit,
+            grant: grant(may_edit),
+            staff: is_staff(&self.session, participant),
         };
         let message = RoadmapMsg::Follow {
             follower,
@@ -230,10 +233,21 @@ fn recheck(session: &Session, participant: &ParticipantId, device: &mut Device, 
         follow.may_edit = may_edit;
         let rights = RoadmapMsg::Rights {
             connection: connection.id,
-            may_read,
-            may_edit,
+            rights: Rights {
+                may_read,
+                grant: grant(may_edit),
+            },
         };
         batch.roadmap(follow.handle.clone(), rights, connection.clone());
         may_read
     });
+}
+
+const fn grant(may_edit: bool) -> Grant {
+    if may_edit { Grant::Edit } else { Grant::Read }
+}
+
+fn is_staff(session: &Session, participant: &ParticipantId) -> bool {
+    let person = session.roster().get(participant);
+    person.is_some_and(signaling_core::Participant::is_staff)
 }
