@@ -86,7 +86,7 @@ pub(crate) use desk_plans::DeskPlans;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;
-pub(crate) use works::{WorksDone, WorksMsg};
+pub(crate) use works::WorksMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.
 pub(crate) async fn run(

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
     ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
-    ServerMessage, WebinarId,
+    WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
@@ -315,7 +315,7 @@ impl Live {
             | SessionMsg::MediaClose { .. }
             | SessionMsg::FollowWall { .. }
             | SessionMsg::Media(_)) => self.handle_media(now, media, batch),
-            other => self.handle_roadmap(other, batch),
+            other => self.handle_roadmap(now, other, batch),
         }
     }
 
@@ -422,14 +422,16 @@ impl Live {
             Effect::Feature => self.feature(batch),
             Effect::Reach { participant } => self.say_reaches(&participant, batch),
             Effect::Announce { participant } => self.announce_all(&participant, batch),
-            Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
+            Effect::RecheckRoadmaps { participant } => {
+                self.recheck_roadmaps(now, &participant, batch)
+            }
             Effect::RecheckAllRoadmaps => {
                 let follows =
                     |presence: &Presence| presence.devices().any(|d| !d.follows.is_empty());
                 let follow = self.people.iter().filter(|(_, presence)| follows(presence));
                 let followers: Vec<_> = follow.map(|(id, _)| id.clone()).collect();
                 for participant in followers {
-                    self.recheck_roadmaps(&participant, batch);
+                    self.recheck_roadmaps(now, &participant, batch);
                 }
             }
             Effect::SeedRoadmap {

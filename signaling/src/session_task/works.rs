@@ -13,7 +13,6 @@ use tokio::sync::oneshot;
 use super::SessionMsg;
 use super::batch::Batch;
 use super::live::Live;
-use super::presence::Owner;
 use super::roadmap_view::{Reader, view_of};
 use super::stage_view::Staged;
 use crate::outgoing::{Connection, ConnectionId};
@@ -197,7 +196,7 @@ impl Live {
                 reply(asker, done, batch);
             }
             WorksDone::Read { to, roadmap, said } => {
-                let may = self.grant(now, &to.participant, &roadmap);
+                let may = self.roadmap_grant(now, &to.participant, &roadmap);
                 match may.and_then(|_| said) {
                     Ok(said) => {
                         let reader = self.reader(&to.participant, &roadmap);
@@ -209,7 +208,7 @@ impl Live {
                 }
             }
             WorksDone::Versions { to, roadmap, heads } => {
-                let may = self.grant(now, &to.participant, &roadmap);
+                let may = self.roadmap_grant(now, &to.participant, &roadmap);
                 match may.and_then(|_| heads.ok_or_else(unavailable)) {
                     Ok(versions) => {
                         let id = to.id;
@@ -281,7 +280,7 @@ impl Live {
         version: Option<u32>,
         batch: &mut Batch,
     ) {
-        if let Err(refused) = self.grant(now, &to.participant, &roadmap) {
+        if let Err(refused) = self.roadmap_grant(now, &to.participant, &roadmap) {
             reply(Asker::Person(to), Err(refused), batch);
             return;
         }
@@ -310,7 +309,7 @@ impl Live {
     }
 
     fn list_versions(&self, now: Millis, to: Reply, roadmap: RoadmapId, batch: &mut Batch) {
-        if let Err(refused) = self.grant(now, &to.participant, &roadmap) {
+        if let Err(refused) = self.roadmap_grant(now, &to.participant, &roadmap) {
             reply(Asker::Person(to), Err(refused), batch);
             return;
         }
@@ -329,7 +328,7 @@ impl Live {
         name: &str,
         batch: &mut Batch,
     ) {
-        let may = self.grant(now, &to.participant, &roadmap);
+        let may = self.roadmap_grant(now, &to.participant, &roadmap);
         let may = may.and_then(|grant| {
             if grant == Grant::Edit {
                 return signaling_core::version_name(name);
@@ -359,7 +358,7 @@ impl Live {
         });
     }
 
-    fn grant(
+    fn roadmap_grant(
         &self,
         now: Millis,
         participant: &ParticipantId,
