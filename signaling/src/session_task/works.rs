@@ -46,17 +46,11 @@ pub(crate) enum WorksMsg {
 /// An answer that came by way of a document or the store. The question is in there, because nobody waited.
 pub(crate) enum WorksDone {
     /// For a command that shows a version. None: it could not be kept.
-    Frozen {
-        asker: Asker,
-        actor: Actor,
-        command: Command,
-        roadmap: RoadmapId,
-        kept: Option<Kept>,
-    },
+    Frozen(Box<Frozen>),
     Read {
         to: Reply,
         roadmap: RoadmapId,
-        said: Result<Roadmap, Rejection>,
+        said: Result<Box<Roadmap>, Rejection>,
     },
     Versions {
         to: Reply,
@@ -69,6 +63,14 @@ pub(crate) enum WorksDone {
     },
     /// What is known of roadmaps, for the gallery.
     Briefs(Vec<crate::store::BriefRow>),
+}
+
+pub(crate) struct Frozen {
+    asker: Asker,
+    actor: Actor,
+    command: Command,
+    roadmap: RoadmapId,
+    kept: Option<Kept>,
 }
 
 /// Who is told how a command has gone.
@@ -138,13 +140,14 @@ impl Live {
         };
         batch.ask(self.around.roadmaps.open(&roadmap), keep);
         self.when_done(async move {
-            WorksDone::Frozen {
+            let kept = kept.await.ok();
+            WorksDone::Frozen(Box::new(Frozen {
                 asker,
                 actor,
                 command,
                 roadmap,
-                kept: kept.await.ok(),
-            }
+                kept,
+            }))
         });
     }
 
@@ -172,7 +175,7 @@ impl Live {
             } => self.read_roadmap(now, to(id), roadmap, version, batch),
             WorksMsg::Versions { id, roadmap } => self.list_versions(now, to(id), roadmap, batch),
             WorksMsg::Name { id, roadmap, name } => {
-                self.name_version(now, to(id), roadmap, &name, batch);
+                self.name_version(now, to(id), &roadmap, &name, batch);
             }
             WorksMsg::FollowGallery { on } => self.follow_gallery(&owner, on),
             WorksMsg::Point { roadmap, at } => self.point(&owner, roadmap, at),
@@ -181,13 +184,14 @@ impl Live {
 
     pub(super) fn works_done(&mut self, now: Millis, done: WorksDone, batch: &mut Batch) {
         match done {
-            WorksDone::Frozen {
-                asker,
-                actor,
-                command,
-                roadmap,
-                kept,
-            } => {
+            WorksDone::Frozen(frozen) => {
+                let Frozen {
+                    asker,
+                    actor,
+                    command,
+                    roadmap,
+                    kept,
+                } = *frozen;
                 self.works.freezing.remove(&person_of(&actor));
                 let done = match kept {
                     Some(kept) => self.show(now, &actor, command, roadmap, kept, batch),
@@ -197,7 +201,7 @@ impl Live {
             }
             WorksDone::Read { to, roadmap, said } => {
                 let may = self.roadmap_grant(now, &to.participant, &roadmap);
-                match may.and_then(|_| said) {
+                match may.and(said) {
                     Ok(said) => {
                         let reader = self.reader(&to.participant, &roadmap);
                         let view = Box::new(view_of(&self.session, &roadmap, &said, reader));
@@ -288,7 +292,7 @@ impl Live {
             let stored = self.around.store.version(roadmap.clone(), n);
             self.when_done(async move {
                 let said = match stored.await {
-                    Ok(Some(row)) => unpack(&row.body).map_err(|_| unavailable()),
+                    Ok(Some(row)) => unpack(&row.body).map(Box::new).map_err(|_| unavailable()),
                     Ok(None) => Err(rejection(
                         RejectionCode::UnknownVersion,
                         "no such version is kept",
@@ -303,7 +307,7 @@ impl Live {
         let handle = self.around.roadmaps.open(&roadmap);
         batch.ask(handle, RoadmapMsg::Read { answer });
         self.when_done(async move {
-            let said = said.await.map_err(|_| unavailable());
+            let said = said.await.map(Box::new).map_err(|_| unavailable());
             WorksDone::Read { to, roadmap, said }
         });
     }
@@ -324,11 +328,11 @@ impl Live {
         &self,
         now: Millis,
         to: Reply,
-        roadmap: RoadmapId,
+        roadmap: &RoadmapId,
         name: &str,
         batch: &mut Batch,
     ) {
-        let may = self.roadmap_grant(now, &to.participant, &roadmap);
+        let may = self.roadmap_grant(now, &to.participant, roadmap);
         let may = may.and_then(|grant| {
             if grant == Grant::Edit {
                 return signaling_core::version_name(name);
@@ -350,7 +354,7 @@ impl Live {
             name,
             by: to.participant.clone(),
         };
-        let handle = self.around.roadmaps.open(&roadmap);
+        let handle = self.around.roadmaps.open(roadmap);
         batch.ask(handle, RoadmapMsg::Keep { mark, answer });
         self.when_done(async move {
             let kept = kept.await.is_ok();

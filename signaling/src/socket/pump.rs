@@ -195,14 +195,6 @@ impl Pump {
             plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
                 return self.about_plans(plans).await;
             }
-            ClientMessage::CompareVersions { id, .. } | ClientMessage::AskSide { id, .. } => {
-                return self.unavailable(id).await;
-            }
-            works @ (ClientMessage::ReadRoadmap { .. }
-            | ClientMessage::ListVersions { .. }
-            | ClientMessage::NameVersion { .. }
-            | ClientMessage::FollowGallery { .. }
-            | ClientMessage::Point { .. }) => return self.about_works(works).await,
             ClientMessage::MediaOffer {
                 generation,
                 sdp,
@@ -241,6 +233,7 @@ impl Pump {
                     roadmap,
                 }
             }
+            works => return self.about_works(works).await,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }
@@ -287,6 +280,9 @@ impl Pump {
             }
             ClientMessage::NameVersion { id, roadmap, name } => {
                 (Some(id), WorksMsg::Name { id, roadmap, name })
+            }
+            ClientMessage::CompareVersions { id, .. } | ClientMessage::AskSide { id, .. } => {
+                return self.unavailable(id).await;
             }
             ClientMessage::FollowGallery { on } => (None, WorksMsg::FollowGallery { on }),
             ClientMessage::Point { roadmap, at } => (None, WorksMsg::Point { roadmap, at }),
