@@ -20,6 +20,7 @@ import { ApiFailure } from "../errors";
 import { METER_EVERY_MS } from "../media/limits";
 import { type Clicked, MediaEngine } from "../media/media";
 import { Commands, type Outcome } from "../net/commands";
+import { createOwnWorks } from "../net/own-works";
 import type { PageLoad } from "../net/page-load";
 import type { SeatStore } from "../net/seats";
 import { type Refreshed, Socket, type SocketWorld } from "../net/socket";
@@ -91,7 +92,8 @@ export class LiveSession {
       refreshToken: () => this.refreshToken(),
     });
     this.commands = new Commands((message) => this.socket.send(message));
-    this.works = new LiveWorks((message) => this.socket.send(message), this.commands);
+    const ownWorks = createOwnWorks(() => sessionStorage, seat.participant);
+    this.works = new LiveWorks((message) => this.socket.send(message), this.commands, ownWorks);
     this.shelf = createShelf({
       database: deviceDatabase(),
       tabs: browserTabs(navigator.locks),

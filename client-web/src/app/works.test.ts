@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Commands } from "../net/commands";
-import type { ClientMessage, RoadmapView } from "../protocol/generated";
+import type { OwnWorks } from "../net/own-works";
+import type { ClientMessage, RoadmapView, SessionView } from "../protocol/generated";
 import { LiveWorks } from "./works";
 
 /** A connection that keeps what was sent. */
-function connected() {
+function connected(kept: OwnWorks = { load: () => [], save: () => undefined }) {
   const sent: ClientMessage[] = [];
   const send = (message: ClientMessage) => void sent.push(message);
   const commands = new Commands(send);
   commands.connected();
-  return { sent, commands, works: new LiveWorks(send, commands) };
+  return { sent, commands, works: new LiveWorks(send, commands, kept) };
 }
+
+const view = (roadmap: string) => ({ stage: { shows: "people" }, yourRoom: { room: { roadmap } } }) as SessionView;
 
 const at = (within: number) => ({ path: null, top: "milestones", within });
 
@@ -74,4 +77,14 @@ it("the gallery is followed again after a break, and not once it is closed", () 
   works.followGallery(false);
   works.connected(true);
   expect(sent.filter((message) => message.type === "followGallery" && message.on).length).toBe(2);
+});
+
+it("remembers what our groups wrote, in this round and those before", () => {
+  const saved: string[][] = [];
+  const { works } = connected({ load: () => ["ro_1"], save: (roadmaps) => void saved.push([...roadmaps]) });
+  works.changed(view("ro_1"));
+  works.changed(view("ro_2"));
+  works.changed(null);
+  expect([...works.ours.value]).toEqual(["ro_1", "ro_2"]);
+  expect(saved).toEqual([["ro_1", "ro_2"]]);
 });

@@ -8,6 +8,7 @@ import {
   type WorksMessage,
 } from "../core/told-works";
 import type { Answer, Commands, Outcome } from "../net/commands";
+import type { OwnWorks } from "../net/own-works";
 import type {
   ClientMessage,
   FeedbackView,
@@ -31,6 +32,8 @@ export interface Works {
   /** To staff while a vote is open. */
   readonly turnout: ReadonlySignal<ToldWorks["turnout"]>;
   readonly feedback: ReadonlySignal<ReadonlyMap<RoadmapId, FeedbackView>>;
+  /** Those that our own groups wrote, as far as this tab has seen; the server knows it of every round. */
+  readonly ours: ReadonlySignal<ReadonlySet<RoadmapId>>;
   /** The gallery is looked at, or no longer; kept over reconnects. */
   followGallery(on: boolean): void;
   /** Tells everybody where we are in what is on the stage. Call it as often as it changes. */
@@ -55,6 +58,7 @@ export class LiveWorks implements Works {
   readonly gallery = computed(() => this.told.value.gallery);
   readonly turnout = computed(() => this.told.value.turnout);
   readonly feedback = computed(() => this.told.value.feedback);
+  readonly ours: Signal<ReadonlySet<RoadmapId>>;
   private galleryIsOpen = false;
   private waiting: { readonly roadmap: RoadmapId; readonly at: Pointer } | null = null;
   private pausing = false;
@@ -62,7 +66,10 @@ export class LiveWorks implements Works {
   constructor(
     private readonly send: (message: ClientMessage) => void,
     private readonly commands: Commands,
-  ) {}
+    private readonly own: OwnWorks,
+  ) {
+    this.ours = signal(new Set(own.load()));
+  }
 
   heard(message: WorksMessage): void {
     this.told.value = toldOfWorks(this.told.peek(), message);
@@ -70,6 +77,10 @@ export class LiveWorks implements Works {
 
   changed(view: SessionView | null): void {
     this.told.value = afterChange(this.told.peek(), view);
+    const roadmap = view?.yourRoom?.room.roadmap;
+    if (roadmap === undefined || this.ours.peek().has(roadmap)) return;
+    this.ours.value = new Set([...this.ours.peek(), roadmap]);
+    this.own.save([...this.ours.peek()]);
   }
 
   /** A new connection follows nothing. */

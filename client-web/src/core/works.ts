@@ -70,11 +70,6 @@ export function moved(order: readonly RoadmapId[], roadmap: RoadmapId, by: -1 | 
   return order.map((one) => (one === roadmap ? other : one === other ? roadmap : one));
 }
 
-/** Our own group's, as far as this page knows; the server knows it of every round. */
-export function isOurs(view: SessionView, roadmap: RoadmapId): boolean {
-  return ownRoom(view, roadmap) !== null || worksOf(view).yourCredits.some((one) => one.roadmap === roadmap);
-}
-
 /** There is something to see besides one's own roadmap: all of them, a vote, or how one came out. */
 export function showsWorks(state: SessionState): boolean {
   const { gallery, ballot, result } = worksOf(state.view);

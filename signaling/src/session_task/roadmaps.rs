@@ -1,6 +1,8 @@
 use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
-use signaling_core::{Rejection, Room, Session, grant_of_roadmap, may_read_roadmap};
+use signaling_core::{
+    Rejection, Room, Session, grant_of_roadmap, may_edit_roadmap, may_read_roadmap,
+};
 
 use super::batch::Batch;
 use super::device::{Device, Follow};
@@ -214,6 +216,8 @@ impl Live {
             let assigned = self.session.plan().room_of(&person.id);
             room.is_some_and(|room| assigned == Some(&room.id))
         };
+        let own = self.session.roster().get(participant);
+        let own = own.as_ref().is_some_and(belongs);
         let people = self.session.roster().iter().filter(belongs);
         Ok(ExportFacts {
             webinar: self.session.title().to_owned(),
@@ -221,6 +225,7 @@ impl Live {
             people: people
                 .map(|person| person.profile.name.as_str().to_owned())
                 .collect(),
+            own: own || may_edit_roadmap(&self.session, participant, roadmap),
         })
     }
 }

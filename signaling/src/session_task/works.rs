@@ -6,7 +6,7 @@ use protocol::{
     Grant, Mark, Millis, ParticipantId, Pointer, RejectionCode, RoadmapId, ServerMessage,
     VersionHead, limits as wire,
 };
-use roadmap::Roadmap;
+use roadmap::{Roadmap, compare};
 use signaling_core::{Actor, Command, Rejection, decide, grant_of_roadmap, next_on_stage};
 use tokio::sync::oneshot;
 
@@ -28,6 +28,12 @@ pub(crate) enum WorksMsg {
     Versions {
         id: u32,
         roadmap: RoadmapId,
+    },
+    Compare {
+        id: u32,
+        roadmap: RoadmapId,
+        from: u32,
+        to: Option<u32>,
     },
     Name {
         id: u32,
@@ -51,6 +57,11 @@ pub(crate) enum WorksDone {
         to: Reply,
         roadmap: RoadmapId,
         said: Result<Box<Roadmap>, Rejection>,
+    },
+    Compared {
+        to: Reply,
+        roadmap: RoadmapId,
+        both: Result<Box<(Roadmap, Roadmap)>, Rejection>,
     },
     Versions {
         to: Reply,
@@ -173,6 +184,20 @@ impl Live {
                 roadmap,
                 version,
             } => self.read_roadmap(now, to(id), roadmap, version, batch),
+            WorksMsg::Compare {
+                id,
+                roadmap,
+                from,
+                to: later,
+            } => {
+                let before = self.said(&roadmap, Some(from), batch);
+                let after = self.said(&roadmap, later, batch);
+                let to = to(id);
+                self.when_done(async move {
+                    let both = both(before.await, after.await);
+                    WorksDone::Compared { to, roadmap, both }
+                });
+            }
             WorksMsg::Versions { id, roadmap } => self.list_versions(now, to(id), roadmap, batch),
             WorksMsg::Name { id, roadmap, name } => {
                 self.name_version(now, to(id), &roadmap, &name, batch);
@@ -207,6 +232,23 @@ impl Live {
                         let view = Box::new(view_of(&self.session, &roadmap, &said, reader));
                         let id = to.id;
                         batch.say(&to.connection, &ServerMessage::Roadmap { id, view });
+                    }
+                    Err(refused) => reply(Asker::Person(to), Err(refused), batch),
+                }
+            }
+            WorksDone::Compared { to, roadmap, both } => {
+                let may = self.roadmap_grant(now, &to.participant, &roadmap);
+                match may.and(both) {
+                    Ok(both) => {
+                        let (before, after) = *both;
+                        let changes = match self.reader(&to.participant, &roadmap) {
+                            Reader::Group => compare(&before, &after),
+                            Reader::Others { .. } => {
+                                compare(&before.without_private(), &after.without_private())
+                            }
+                        };
+                        let id = to.id;
+                        batch.say(&to.connection, &ServerMessage::Comparison { id, changes });
                     }
                     Err(refused) => reply(Asker::Person(to), Err(refused), batch),
                 }
@@ -288,28 +330,39 @@ impl Live {
             reply(Asker::Person(to), Err(refused), batch);
             return;
         }
-        if let Some(n) = version {
-            let stored = self.around.store.version(roadmap.clone(), n);
-            self.when_done(async move {
-                let said = match stored.await {
-                    Ok(Some(row)) => unpack(&row.body).map(Box::new).map_err(|_| unavailable()),
-                    Ok(None) => Err(rejection(
-                        RejectionCode::UnknownVersion,
-                        "no such version is kept",
-                    )),
-                    Err(_) => Err(unavailable()),
-                };
-                WorksDone::Read { to, roadmap, said }
-            });
-            return;
-        }
-        let (answer, said) = oneshot::channel();
-        let handle = self.around.roadmaps.open(&roadmap);
-        batch.ask(handle, RoadmapMsg::Read { answer });
+        let said = self.said(&roadmap, version, batch);
         self.when_done(async move {
-            let said = said.await.map(Box::new).map_err(|_| unavailable());
+            let said = said.await;
             WorksDone::Read { to, roadmap, said }
         });
+    }
+
+    /// What it says now, or said in a version. Whoever asks may not be told: that is looked at when the answer is there.
+    fn said(
+        &self,
+        roadmap: &RoadmapId,
+        version: Option<u32>,
+        batch: &mut Batch,
+    ) -> impl Future<Output = Result<Box<Roadmap>, Rejection>> + Send + use<> {
+        let stored = version.map(|n| self.around.store.version(roadmap.clone(), n));
+        let (answer, now) = oneshot::channel();
+        if stored.is_none() {
+            let handle = self.around.roadmaps.open(roadmap);
+            batch.ask(handle, RoadmapMsg::Read { answer });
+        }
+        async move {
+            let Some(stored) = stored else {
+                return now.await.map(Box::new).map_err(|_| unavailable());
+            };
+            match stored.await {
+                Ok(Some(row)) => unpack(&row.body).map(Box::new).map_err(|_| unavailable()),
+                Ok(None) => Err(rejection(
+                    RejectionCode::UnknownVersion,
+                    "no such version is kept",
+                )),
+                Err(_) => Err(unavailable()),
+            }
+        }
     }
 
     fn list_versions(&self, now: Millis, to: Reply, roadmap: RoadmapId, batch: &mut Batch) {
@@ -419,6 +472,13 @@ pub(super) fn reply(asker: Asker, done: Result<(), Rejection>, batch: &mut Batch
         }
         (Asker::Http(answer), done) => batch.answer(answer, done),
     }
+}
+
+fn both(
+    before: Result<Box<Roadmap>, Rejection>,
+    after: Result<Box<Roadmap>, Rejection>,
+) -> Result<Box<(Roadmap, Roadmap)>, Rejection> {
+    Ok(Box::new((*before?, *after?)))
 }
 
 fn person_of(actor: &Actor) -> Option<ParticipantId> {

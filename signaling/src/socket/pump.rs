@@ -1,3 +1,5 @@
+mod roadmaps;
+
 use std::collections::HashMap;
 
 use axum::body::Bytes;
@@ -19,7 +21,7 @@ use crate::http::Platform;
 use crate::limits;
 use crate::outgoing::{Connection, Ending, Outbox, Outgoing, text_of};
 use crate::roadmap_task::{RoadmapHandle, RoadmapMsg};
-use crate::session_task::{PlansMsg, SessionMsg, WorksMsg};
+use crate::session_task::{PlansMsg, SessionMsg};
 
 /// An open connection at work.
 pub(super) struct Pump {
@@ -176,11 +178,7 @@ impl Pump {
             ClientMessage::Hello { .. } => {
                 return Err(Ending::Fault(FaultCode::OutOfOrder, "hello came twice"));
             }
-            ClientMessage::Ping { sent_at } => {
-                let now = self.clock.now();
-                let pong = ServerMessage::Pong { sent_at, now };
-                return self.write(Message::Text(text_of(&pong))).await;
-            }
+            ClientMessage::Ping { sent_at } => return self.pong(sent_at).await,
             ClientMessage::Command { id, command } => {
                 if !self.gate.lets_command() {
                     return self.too_fast(id).await;
@@ -233,9 +231,15 @@ impl Pump {
                     roadmap,
                 }
             }
-            works => return self.about_works(works).await,
+            asks => return self.about_roadmaps(asks).await,
         };
         self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn pong(&mut self, sent_at: f64) -> Step {
+        let now = self.clock.now();
+        let pong = ServerMessage::Pong { sent_at, now };
+        self.write(Message::Text(text_of(&pong))).await
     }
 
     async fn about_plans(&mut self, message: ClientMessage) -> Step {
@@ -256,47 +260,6 @@ impl Pump {
             participant: self.participant.clone(),
             connection: self.connection.id,
             id,
-            message,
-        };
-        self.session.send(message).await.map_err(|_| session_gone())
-    }
-
-    async fn about_works(&mut self, message: ClientMessage) -> Step {
-        let (id, message) = match message {
-            ClientMessage::ReadRoadmap {
-                id,
-                roadmap,
-                version,
-            } => {
-                let message = WorksMsg::Read {
-                    id,
-                    roadmap,
-                    version,
-                };
-                (Some(id), message)
-            }
-            ClientMessage::ListVersions { id, roadmap } => {
-                (Some(id), WorksMsg::Versions { id, roadmap })
-            }
-            ClientMessage::NameVersion { id, roadmap, name } => {
-                (Some(id), WorksMsg::Name { id, roadmap, name })
-            }
-            ClientMessage::CompareVersions { id, .. } | ClientMessage::AskSide { id, .. } => {
-                return self.unavailable(id).await;
-            }
-            ClientMessage::FollowGallery { on } => (None, WorksMsg::FollowGallery { on }),
-            ClientMessage::Point { roadmap, at } => (None, WorksMsg::Point { roadmap, at }),
-            _ => return Ok(()),
-        };
-        // What is not answered is as many a second as frames are.
-        if let Some(id) = id
-            && !self.gate.lets_command()
-        {
-            return self.too_fast(id).await;
-        }
-        let message = SessionMsg::Works {
-            participant: self.participant.clone(),
-            connection: self.connection.id,
             message,
         };
         self.session.send(message).await.map_err(|_| session_gone())
@@ -330,15 +293,6 @@ impl Pump {
             id,
             code: RejectionCode::TooFast,
             message: "too many commands in a short time".to_owned(),
-        };
-        self.write(Message::Text(text_of(&rejected))).await
-    }
-
-    async fn unavailable(&mut self, id: u32) -> Step {
-        let rejected = ServerMessage::Rejected {
-            id,
-            code: RejectionCode::Unavailable,
-            message: "this server cannot do that with roadmaps".to_owned(),
         };
         self.write(Message::Text(text_of(&rejected))).await
     }

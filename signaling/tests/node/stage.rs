@@ -69,6 +69,27 @@ async fn answer(person: &mut Person, wanted: u32) -> Result<ServerMessage, Rejec
         .await
 }
 
+async fn changes_since(
+    person: &mut Person,
+    roadmap: &RoadmapId,
+    from: u32,
+) -> Vec<protocol::VersionChange> {
+    person
+        .say(&ClientMessage::CompareVersions {
+            id: 906,
+            roadmap: roadmap.clone(),
+            from,
+            to: None,
+        })
+        .await;
+    person
+        .hears(|message| match message {
+            ServerMessage::Comparison { id: 906, changes } => Some(changes.clone()),
+            _ => None,
+        })
+        .await
+}
+
 #[tokio::test]
 async fn what_is_presented_is_frozen_and_shown_to_everybody_in_the_plenary() {
     let world = World::new().await;
@@ -199,6 +220,12 @@ async fn a_version_has_a_name_and_can_be_read_later() {
         };
         assert_eq!(view.fields["title"], title);
     }
+    let title = protocol::VersionChange::Text {
+        path: "fields/title".to_owned(),
+        before: "Sea level".to_owned(),
+        after: "Sea level rises".to_owned(),
+    };
+    assert_eq!(changes_since(&mut amina, roadmap, n).await, [title]);
     amina
         .say(&ClientMessage::ReadRoadmap {
             id: 905,

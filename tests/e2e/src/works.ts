@@ -81,10 +81,17 @@ export class WorksScreen {
     return this.#page.getByTestId("works").innerText();
   }
 
-  /** Puts a roadmap on the stage, with somebody to present it. */
+  /** All roadmaps in the order of presenting, as staff see it. */
+  async order(): Promise<string[]> {
+    const rows = this.#page.getByTestId("running-order").locator("[data-roadmap]");
+    return rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-roadmap") ?? ""));
+  }
+
+  /** Puts a roadmap on the stage, with somebody to present it. Gives the moment of the press. */
   async presents(roadmap: string, reporter: string | null, seconds: number): Promise<number> {
     await this.opens();
-    await this.#page.getByTestId(`work-present-${roadmap}`).click();
+    await this.unfolds("order");
+    await this.#page.getByTestId(`order-present-${roadmap}`).click();
     if (reporter !== null) await this.#page.getByTestId("present-reporter").selectOption(reporter);
     await this.#page.getByTestId("present-time").selectOption(String(seconds));
     const pressed = Date.now();

@@ -7,7 +7,7 @@ import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
-import { OFFERED } from "../works/offered";
+import { OFFERS_PANEL } from "../works/offered";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
@@ -99,7 +99,7 @@ export function ControlBar() {
         testid="people-toggle"
         onClick={() => togglePanel("people")}
       />
-      {OFFERED.gallery && showsWorks(state) && (
+      {OFFERS_PANEL && showsWorks(state) && (
         <Control
           icon="paper"
           label={t("present.title")}

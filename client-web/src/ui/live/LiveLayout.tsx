@@ -26,6 +26,8 @@ import { chatSeen, panel } from "./panel";
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
 const loadStage = () => import("../works/Stage").then((module) => module.Stage);
 const loadWorks = () => import("../works/WorksPanel").then((module) => module.WorksPanel);
+/** Fetched ahead once the page has come to rest: on a slow line the roadmap would wait for the program that draws it. */
+const STAGE_AHEAD_MS = 4_000;
 const loadDesk = () => import("../desk/Desk").then((module) => module.Desk);
 
 /** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
@@ -46,6 +48,10 @@ export function LiveLayout() {
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [where]);
+  useEffect(() => {
+    const ahead = setTimeout(() => void loadStage().catch(() => undefined), STAGE_AHEAD_MS);
+    return () => clearTimeout(ahead);
+  }, []);
   useEffect(
     () => () => {
       panel.value = null;

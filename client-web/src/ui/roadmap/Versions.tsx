@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isStaff, type SessionState } from "../../core/state";
-import { isOurs, roomOfWork } from "../../core/works";
+import { roomOfWork } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId, VersionHead } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -62,7 +62,7 @@ export function Versions({ state, roadmap, onClose }: VersionsProps) {
         <>
           {failure.value !== null && <Note tone="warn">{rejectionText(failure.value)}</Note>}
           {heads.value === null && failure.value === null && <Waiting text={t("versions.opening")} />}
-          {(isStaff(state) || isOurs(state.view, roadmap)) && (
+          {(isStaff(state) || works.ours.value.has(roadmap)) && (
             <NameVersion roadmap={roadmap} onNamed={() => void load()} />
           )}
           {heads.value?.length === 0 && <p class={styles.hint}>{t("versions.none")}</p>}

@@ -3,6 +3,7 @@ import { onStage } from "../../core/works";
 import { t } from "../../i18n";
 import { countryName, list, percent } from "../../i18n/format";
 import type { GalleryEntry } from "../../protocol/generated";
+import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
@@ -17,7 +18,7 @@ interface GalleryCardProps {
 
 /** One roadmap among the others. */
 export function GalleryCard({ state, entry }: GalleryCardProps) {
-  const ours = state.view.yourRoom?.room.roadmap === entry.roadmap;
+  const ours = useLive().works.ours.value.has(entry.roadmap);
   const shown = onStage(state.view)?.roadmap === entry.roadmap;
   return (
     <li class={styles.card} data-roadmap={entry.roadmap} data-percent={entry.percent} data-on-stage={shown}>

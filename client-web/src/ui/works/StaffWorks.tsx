@@ -10,6 +10,7 @@ import { send } from "../send";
 import { Merge } from "./Merge";
 import { OpenBallot } from "./OpenBallot";
 import { OFFERED } from "./offered";
+import { RubricEditor } from "./RubricEditor";
 import { RunningOrder } from "./RunningOrder";
 import styles from "./works.module.css";
 
@@ -21,7 +22,8 @@ interface StaffWorksProps {
 /** Who may see the roadmaps, who presents when, and a vote. */
 export function StaffWorks({ state, works }: StaffWorksProps) {
   const live = useLive();
-  const merging = useSignal(false);
+  const dialog = useSignal<"rubric" | "merge" | null>(null);
+  const close = () => (dialog.value = null);
   const { open, comments } = works.gallery;
   return (
     <section class={styles.staff} aria-label={t("works.staff")}>
@@ -54,12 +56,20 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
           <OpenBallot state={state} />
         </Fold>
       )}
-      {OFFERED.merge && (
-        <Button wide icon="plus" testid="merge-open" onClick={() => (merging.value = true)}>
-          {t("merge.open")}
-        </Button>
-      )}
-      {merging.value && <Merge state={state} onClose={() => (merging.value = false)} />}
+      <div class={styles.cardActions}>
+        {OFFERED.scores && (
+          <Button size="small" icon="pencil" testid="rubric-open" onClick={() => (dialog.value = "rubric")}>
+            {t("rubric.edit")}
+          </Button>
+        )}
+        {OFFERED.merge && (
+          <Button size="small" icon="plus" testid="merge-open" onClick={() => (dialog.value = "merge")}>
+            {t("merge.open")}
+          </Button>
+        )}
+      </div>
+      {dialog.value === "rubric" && <RubricEditor rubric={works.rubric} onClose={close} />}
+      {dialog.value === "merge" && <Merge state={state} onClose={close} />}
     </section>
   );
 }

@@ -13,7 +13,9 @@ import { say } from "../say";
 import { ExportButton } from "./ExportButton";
 import { GuideBar } from "./GuideBar";
 import { useReadingLanguage } from "./language";
+import { OFFERED } from "./offered";
 import { ReaderContext } from "./reader/context";
+import { ScoreButton } from "./ScoreButton";
 import { SideSwitch } from "./SideSwitch";
 import { reveal } from "./spots";
 import styles from "./stage.module.css";
@@ -109,6 +111,7 @@ function Pages({ view, name, frozen, guides, mayGuide }: PagesProps) {
           <RoadmapReader view={view} />
         </ReaderContext.Provider>
         <footer class={styles.foot}>
+          {OFFERED.scores && <ScoreButton roadmap={view.roadmap} />}
           <ExportButton roadmap={view.roadmap} view={view} />
         </footer>
       </section>

@@ -1,6 +1,7 @@
 import { me, type SessionState } from "../../core/state";
-import { nextUp, onStage, worksOf } from "../../core/works";
+import { nextUp, onStage, roomOfWork, worksOf } from "../../core/works";
 import { t } from "../../i18n";
+import { useLive } from "../context";
 import banners from "../live/banners.module.css";
 import { panel } from "../live/panel";
 import { Button } from "../parts/Button";
@@ -11,15 +12,15 @@ import { showWorks } from "./opened";
 export function WorksBanner({ state }: { readonly state: SessionState }) {
   const { view } = state;
   const { ballot } = worksOf(view);
-  const own = view.yourRoom?.room;
-  const next = own !== undefined && onStage(view) !== null && nextUp(view) === own.roadmap;
+  const coming = onStage(view) === null ? null : nextUp(view);
+  const next = coming !== null && useLive().works.ours.value.has(coming) ? roomOfWork(state, coming) : null;
   const inPlenary = me(state)?.location?.in === "plenary";
   return (
     <>
       {next && inPlenary && (
         <p class={`${banners.banner} ${banners.warm}`} role="status" data-testid="yours-next">
           <Icon name="stage" />
-          <span class={banners.text}>{t("works.yoursNext", { name: own.name })}</span>
+          <span class={banners.text}>{t("works.yoursNext", { name: next.name })}</span>
         </p>
       )}
       {ballot?.may && panel.value !== "works" && (

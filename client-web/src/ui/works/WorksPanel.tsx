@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
 import { Ballot } from "./Ballot";
 import { Gallery } from "./Gallery";
+import { OFFERED } from "./offered";
 import { openedWork } from "./opened";
 import { Result } from "./Result";
 import { StaffWorks } from "./StaffWorks";
@@ -17,7 +18,7 @@ export function WorksPanel() {
   const live = useLive();
   const state = live.state.value;
   const works = state && worksOf(state.view);
-  const sees = state !== null && (me(state)?.role !== "attendee" || works?.gallery.open === true);
+  const sees = OFFERED.gallery && state !== null && (me(state)?.role !== "attendee" || works?.gallery.open === true);
   useEffect(() => {
     if (!sees) return;
     live.works.followGallery(true);
@@ -31,9 +32,8 @@ export function WorksPanel() {
       {works.ballot && <Ballot key={works.ballot.ballot} state={state} ballot={works.ballot} />}
       {!works.ballot && works.result && <Result state={state} result={works.result} />}
       {isStaff(state) && <StaffWorks state={state} works={works} />}
-      {sees ? (
-        <Gallery state={state} />
-      ) : (
+      {sees && <Gallery state={state} />}
+      {OFFERED.gallery && !sees && (
         <EmptyState icon="paper" level={3} title={t("gallery.closed")} text={t("gallery.closedHelp")} />
       )}
     </div>

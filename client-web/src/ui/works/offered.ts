@@ -1,7 +1,7 @@
 import type { ExportForm } from "../../app/contract";
 
 /** Files of a roadmap that the server makes. */
-const FORMS: ReadonlySet<ExportForm> = new Set(["md", "json"]);
+const FORMS: ReadonlySet<ExportForm> = new Set(["onepager", "pdf", "docx", "csv", "md", "json"]);
 
 interface Offered {
   readonly gallery: boolean;
@@ -24,8 +24,8 @@ interface Offered {
  */
 export const OFFERED: Offered = {
   gallery: false,
-  order: false,
-  ballots: false,
+  order: true,
+  ballots: true,
   scores: false,
   versions: false,
   restore: false,
@@ -33,5 +33,8 @@ export const OFFERED: Offered = {
   credits: false,
   publish: false,
   forms: FORMS,
-  languages: false,
+  languages: true,
 };
+
+/** Whether there is anything in the panel of all roadmaps. */
+export const OFFERS_PANEL = OFFERED.gallery || OFFERED.order || OFFERED.ballots;

@@ -1,0 +1,29 @@
+import type { ParticipantId, RoadmapId } from "../protocol/generated";
+
+/** Which roadmaps our groups wrote: the session tells it only while a round lasts, and a tab may be read anew after it. */
+export interface OwnWorks {
+  load(): readonly RoadmapId[];
+  save(roadmaps: readonly RoadmapId[]): void;
+}
+
+/** In a tab's own storage. A browser that forbids storage forgets them with a reload; the server does not. */
+export function createOwnWorks(storage: () => Storage, participant: ParticipantId): OwnWorks {
+  const key = `plenary.works.${participant}`;
+  return {
+    load: () => {
+      try {
+        const kept: unknown = JSON.parse(storage().getItem(key) ?? "[]");
+        return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
+      } catch {
+        return [];
+      }
+    },
+    save: (roadmaps) => {
+      try {
+        storage().setItem(key, JSON.stringify(roadmaps));
+      } catch {
+        // Forgotten with a reload.
+      }
+    },
+  };
+}
