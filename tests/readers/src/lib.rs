@@ -6,6 +6,8 @@
     reason = "a harness for tests: what goes wrong ends the test"
 )]
 
+mod picture;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,6 +16,8 @@ use export::{Facts, Options};
 use press::Sheet;
 use roadmap::Roadmap;
 use tempfile::NamedTempFile;
+
+pub use picture::Picture;
 
 /// A roadmap with every script, twelve milestones, and what must not become markup or a formula.
 #[must_use]
@@ -41,7 +45,7 @@ pub fn in_language(lang: &str) -> Options {
     }
 }
 
-/// What the press makes of a sheet, kept as `target/readers/<name>.pdf` to be looked at.
+/// What the press makes of a sheet, left in `target/readers` too.
 #[must_use]
 pub fn printed(sheet: &Sheet, name: &str) -> NamedTempFile {
     let program = std::env::var("PRESS").unwrap_or_else(|_| panic!("PRESS names the program"));
@@ -55,10 +59,15 @@ pub fn printed(sheet: &Sheet, name: &str) -> NamedTempFile {
     child.stdin.take().unwrap().write_all(&job).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{name}: {}", output.status);
+    look_at(&output.stdout, &format!("{name}.pdf"));
+    kept(&output.stdout)
+}
+
+/// Left in `target/readers` for a person to look at.
+pub fn look_at(bytes: &[u8], name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/readers");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.pdf")), &output.stdout).unwrap();
-    kept(&output.stdout)
+    std::fs::write(folder.join(name), bytes).unwrap();
 }
 
 /// Bytes as a file that other programs open.

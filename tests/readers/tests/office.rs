@@ -1,6 +1,6 @@
 //! Word documents, tables and archives, as Python's own library reads them.
 
-use plenary_readers::{ask, facts, in_language, kept, polyglot};
+use plenary_readers::{ask, facts, in_language, kept, look_at, polyglot};
 
 use export::{Delimiter, Entry, Options, Packed, docx, milestones_csv, zip};
 
@@ -8,7 +8,9 @@ use export::{Delimiter, Entry, Options, Packed, docx, milestones_csv, zip};
 #[ignore = "needs Python: `cargo xtask test readers`"]
 fn a_word_document_is_an_archive_of_well_formed_xml() {
     for lang in ["en", "ur", "zh-Hans", "hi"] {
-        let file = kept(&docx(&polyglot(), &facts(), &in_language(lang)));
+        let word = docx(&polyglot(), &facts(), &in_language(lang));
+        look_at(&word, &format!("word-{lang}.docx"));
+        let file = kept(&word);
         let script = "import sys, zipfile, xml.dom.minidom as dom\n\
             z = zipfile.ZipFile(sys.argv[1])\n\
             assert z.testzip() is None\n\
