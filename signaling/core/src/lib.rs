@@ -97,5 +97,5 @@ pub use viewpoint::{Viewpoint, viewpoint_of};
 pub use wordless::wordless;
 pub use works::{
     Ballot, Ballots, Closed, Score, Scores, Works, feedback_of, is_own_work, next_on_stage,
-    on_stage, reporter,
+    on_stage, reporter, version_name,
 };

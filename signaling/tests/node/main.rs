@@ -42,4 +42,6 @@ mod roster;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod stage;
+#[cfg(test)]
 mod world;
