@@ -5,6 +5,7 @@ import type {
   Caret,
   LostReason,
   LostText,
+  Prose,
   RoadmapDraft,
   RoadmapHandle,
   RoadmapPresence,
@@ -163,6 +164,7 @@ export class RoadmapModel {
         this.lostBecause.value = null;
       },
       bindText: (path, element) => this.bind(path, element),
+      openProse: (element, label, tooMuch) => this.openProse(element, label, tooMuch),
       undo: () => this.edit(() => this.replica.undo.undo()),
       redo: () => this.edit(() => this.replica.undo.redo()),
       focus: (path) => {
@@ -249,6 +251,23 @@ export class RoadmapModel {
   /** Bound anew when our copy is replaced. */
   private bind(path: TextPath, element: TextElement): () => void {
     return effect(() => bindText(this.copy.value.doc, path, element, () => this.mayEdit.peek()));
+  }
+
+  private async openProse(element: HTMLElement, label: string, tooMuch: () => void): Promise<Prose> {
+    const { PROSE_ORIGIN, ProseView } = await import("./prose-binding");
+    const { replica } = this;
+    replica.undo.trackedOrigins.add(PROSE_ORIGIN);
+    return new ProseView(replica.doc.getXmlFragment("prose"), element, {
+      label,
+      tooMuch,
+      undo: () => this.edit(() => replica.undo.undo()),
+      redo: () => this.edit(() => replica.undo.redo()),
+      focus: (here) => {
+        this.path = here ? "prose" : null;
+        this.selection = null;
+        this.share();
+      },
+    });
   }
 
   private select(path: TextPath, selection: Selection | null): void {

@@ -3,6 +3,7 @@ import { Doc, Text, Map as YMap } from "yjs";
 import type { CardValue, CardView, CommentView, RoadmapDraft } from "../app/contract";
 import { countedDots, ownDots } from "./dots";
 import { comparePositions } from "./position";
+import { readProse } from "./prose";
 import { isCardKind } from "./schema";
 import { ROOTS } from "./shape";
 
@@ -62,7 +63,7 @@ export class Reader {
       comments: readComments(doc.getMap("comments")),
       parts: [],
       sides: [],
-      prose: [],
+      prose: readProse(doc.getXmlFragment("prose")),
     };
   }
 

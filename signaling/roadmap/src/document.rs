@@ -8,7 +8,7 @@ use crate::shape::{self, Look};
 use crate::touch::{self, Judge, Watch};
 use crate::{
     Brief, ClientId, Grant, LoadError, Progress, Refusal, Roadmap, Seed, Writer, lift, limits,
-    plant, read,
+    plant, read, side_of,
 };
 
 /// One roadmap: a Yjs document behind its gate.
@@ -112,6 +112,28 @@ impl Document {
             contained::diff(&self.doc, &before).map_err(|failure| load_error(0, failure))?;
         self.watch.drain();
         self.keep(update.clone());
+        Ok(Some(update))
+    }
+
+    /// Makes room for a translation of the text at a path, and says with which update; none if it is there already.
+    /// Only the server makes them: two pages that made one at once would lose what one of them wrote.
+    ///
+    /// # Errors
+    /// [`Refusal`] if there is no such text or language, or there are too many translations.
+    pub fn add_side(&mut self, path: &str, lang: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        if self.broken {
+            return Err(Refusal::Broken);
+        }
+        self.make_room(limits::SIDE_BYTES, false)?;
+        let before = self.doc.transact().state_vector();
+        if !side_of::add(&self.doc, path, lang)? {
+            return Ok(None);
+        }
+        let update = contained::diff(&self.doc, &before)?;
+        self.watch.drain();
+        self.keep(update.clone());
+        #[cfg(test)]
+        self.assert_whole(&update);
         Ok(Some(update))
     }
 

@@ -31,6 +31,7 @@ pub mod sdg;
 mod seed;
 mod shape;
 mod side;
+mod side_of;
 mod template;
 #[cfg(test)]
 mod test_world;

@@ -54,6 +54,8 @@ pub const COMMENTS_MAX: usize = 400;
 pub const COMMENT_CHARS_MAX: usize = 1_000;
 /// Translations of texts, all languages together.
 pub const SIDES_MAX: usize = 600;
+/// Bytes of a translation that nobody has written yet.
+pub const SIDE_BYTES: usize = 200;
 /// Languages of translations.
 pub const SIDE_LANGS_MAX: usize = 12;
 /// Keys of `meta`, `audience` and one card, those nobody knows too.

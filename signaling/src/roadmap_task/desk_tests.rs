@@ -494,3 +494,34 @@ fn a_person_with_too_many_pages_is_told() {
     assert!(one_more.is_none());
     assert!(table.desk.clients.assign(&person("bakyt"), None).is_some());
 }
+
+#[test]
+fn a_translation_is_made_for_all_and_answered_when_it_is_on_disk() {
+    let mut table = Table::set();
+    let (mut amina, mut bakyt) = (
+        table.opens("amina", Grant::Comment),
+        table.opens("bakyt", Grant::Edit),
+    );
+    let mut reader = table.opens("chen", Grant::Read);
+    let ask = |page: &Page, path: &str| RoadmapMsg::Side {
+        connection: page.connection,
+        id: 5,
+        path: path.to_owned(),
+        lang: "ky".to_owned(),
+    };
+    let messages = [
+        ask(&amina, "fields/title"),
+        ask(&amina, "fields/title"),
+        ask(&reader, "fields/pitch"),
+    ];
+    for message in messages {
+        table.desk.handle(table.now, message);
+    }
+    assert_eq!(amina.hears(), Vec::<String>::new());
+    assert_eq!(table.turn().len(), 1, "it is made once");
+    assert_eq!(amina.hears(), ["update", "text", "text"]);
+    assert_eq!(bakyt.hears(), ["update"]);
+    assert_eq!(reader.hears(), ["update", "text"]);
+    let sides = table.desk.document.projection().sides;
+    assert_eq!(sides.len(), 1);
+}

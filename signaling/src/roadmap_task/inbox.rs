@@ -49,6 +49,13 @@ pub(crate) enum RoadmapMsg {
         mark: Mark,
         answer: KeptAnswer,
     },
+    /// Room for a translation of the text at a path, asked by somebody who follows it.
+    Side {
+        connection: ConnectionId,
+        id: u32,
+        path: String,
+        lang: String,
+    },
     /// The room's round is over: gather what its pages still have, keep that, and say when it is on disk and as which
     /// change.
     Collect(Asked),

@@ -1,3 +1,5 @@
+mod roadmaps;
+
 use std::collections::HashMap;
 
 use axum::body::Bytes;
@@ -176,11 +178,7 @@ impl Pump {
             ClientMessage::Hello { .. } => {
                 return Err(Ending::Fault(FaultCode::OutOfOrder, "hello came twice"));
             }
-            ClientMessage::Ping { sent_at } => {
-                let now = self.clock.now();
-                let pong = ServerMessage::Pong { sent_at, now };
-                return self.write(Message::Text(text_of(&pong))).await;
-            }
+            ClientMessage::Ping { sent_at } => return self.pong(sent_at).await,
             ClientMessage::Command { id, command } => {
                 if !self.gate.lets_command() {
                     return self.too_fast(id).await;
@@ -195,11 +193,11 @@ impl Pump {
             plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
                 return self.about_plans(plans).await;
             }
-            ClientMessage::ReadRoadmap { id, .. }
-            | ClientMessage::ListVersions { id, .. }
-            | ClientMessage::CompareVersions { id, .. }
-            | ClientMessage::NameVersion { id, .. }
-            | ClientMessage::AskSide { id, .. } => return self.unavailable(id).await,
+            asks @ (ClientMessage::ReadRoadmap { .. }
+            | ClientMessage::ListVersions { .. }
+            | ClientMessage::CompareVersions { .. }
+            | ClientMessage::NameVersion { .. }
+            | ClientMessage::AskSide { .. }) => return self.about_roadmaps(asks).await,
             ClientMessage::FollowGallery { .. } | ClientMessage::Point { .. } => return Ok(()),
             ClientMessage::MediaOffer {
                 generation,
@@ -241,6 +239,12 @@ impl Pump {
             }
         };
         self.session.send(message).await.map_err(|_| session_gone())
+    }
+
+    async fn pong(&mut self, sent_at: f64) -> Step {
+        let now = self.clock.now();
+        let pong = ServerMessage::Pong { sent_at, now };
+        self.write(Message::Text(text_of(&pong))).await
     }
 
     async fn about_plans(&mut self, message: ClientMessage) -> Step {
@@ -294,15 +298,6 @@ impl Pump {
             id,
             code: RejectionCode::TooFast,
             message: "too many commands in a short time".to_owned(),
-        };
-        self.write(Message::Text(text_of(&rejected))).await
-    }
-
-    async fn unavailable(&mut self, id: u32) -> Step {
-        let rejected = ServerMessage::Rejected {
-            id,
-            code: RejectionCode::Unavailable,
-            message: "this server cannot do that with roadmaps".to_owned(),
         };
         self.write(Message::Text(text_of(&rejected))).await
     }

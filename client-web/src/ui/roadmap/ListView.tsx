@@ -1,3 +1,4 @@
+import { Notes } from "../prose/Notes";
 import { Bin } from "./Bin";
 import { CardSection } from "./CardSection";
 import styles from "./editor.module.css";
@@ -26,6 +27,7 @@ export function ListView({ done }: { readonly done: (step: string) => boolean })
         <CardSection step="resources" kind="resource" />
         <CardSection step="partners" kind="partner" />
         <MoreSection />
+        <Notes />
         <Bin />
       </div>
     </>

@@ -1,4 +1,5 @@
 mod answers;
+mod sides;
 mod updates;
 
 use protocol::frame::Frame;
@@ -121,6 +122,12 @@ impl Desk {
                 // As above.
                 let _ = answer.send(self.brief());
             }
+            RoadmapMsg::Side {
+                connection,
+                id,
+                path,
+                lang,
+            } => self.side(now, connection, id, &path, &lang),
             RoadmapMsg::Keep { mark, answer } => {
                 let kept = self.keep(now, mark);
                 self.kept.push((answer, kept));
