@@ -14,6 +14,7 @@ pub struct Config {
     pub retention: Retention,
     pub auth: Auth,
     pub limits: Limits,
+    pub export: Export,
     pub metrics: Metrics,
     pub log: Log,
 }
@@ -88,6 +89,13 @@ pub struct Limits {
     pub http_calls_per_ip_per_s: u32,
 }
 
+/// What roadmaps are made into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Export {
+    pub press: PathBuf,
+}
+
 /// Who may read the metrics page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +153,7 @@ impl Default for Config {
                 commands_per_s: 20,
                 http_calls_per_ip_per_s: 100,
             },
+            export: Export::default(),
             metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),

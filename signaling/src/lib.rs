@@ -21,6 +21,7 @@ mod media_plane;
 mod metrics;
 mod mint;
 mod outgoing;
+mod press;
 mod relay;
 mod retention;
 mod roadmap_task;

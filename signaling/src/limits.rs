@@ -165,3 +165,13 @@ pub(crate) const DEVELOPMENT_CERTIFICATE_LEFT: Duration = Duration::from_secs(30
 pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
 /// Bytes of media that the kernel takes beyond what is on its way: 0.1 s of a picture in the saver grade.
 pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;
+/// Exports of one person in a minute. A PDF takes a core for 0.1 s, 0.5 s for the largest.
+pub(crate) const EXPORTS_PER_MINUTE: u32 = 10;
+/// PDFs that are wanted while one is being made. At 0.2 s each the last waits two seconds.
+pub(crate) const PRESS_QUEUE: usize = 8;
+/// How long a PDF may take; the press itself gives up after 10 s of computing.
+pub(crate) const PRESS_WITHIN: Duration = Duration::from_secs(15);
+/// Bytes of a PDF. The largest roadmap is 2 MB.
+pub(crate) const PDF_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Bytes that the press may say beside it.
+pub(crate) const PRESS_WORDS_MAX: u64 = 64 * 1024;

@@ -20,6 +20,7 @@ use crate::listener::Reception;
 use crate::media_plane::LocalPlane;
 use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
+use crate::press::Press;
 use crate::relay::Relays;
 use crate::retention;
 use crate::roadmap_task::Roadmaps;
@@ -119,6 +120,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let platform = Platform {
         open,
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
+        press: Arc::new(Press::find(&config.export.press)),
         config: Arc::new(config),
         clock,
         store,

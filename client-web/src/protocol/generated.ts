@@ -2044,7 +2044,7 @@ rejection?: RejectionCode, };
 /**
  * Why a call failed. A closed list, so that every one has a sentence in every language.
  */
-export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "locked" | "refused" | "removed" | "banned" | "ended" | "missingField" | "nameTaken" | "conflict" | "tooLarge" | "notText" | "tooFast" | "unavailable";
+export type ApiErrorCode = "badRequest" | "unauthorised" | "forbidden" | "badLink" | "notFound" | "badText" | "full" | "locked" | "refused" | "removed" | "banned" | "ended" | "missingField" | "nameTaken" | "conflict" | "tooLarge" | "notText" | "tooFast" | "pressMissing" | "unavailable";
 
 export const NAME_CHARS_MAX = 80;
 export const SCHOOL_CHARS_MAX = 120;

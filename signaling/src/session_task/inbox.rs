@@ -119,4 +119,6 @@ pub(crate) struct ExportFacts {
     pub(crate) room: String,
     /// Display names of those whose room it is.
     pub(crate) people: Vec<String>,
+    /// Of those who ask it is their own work, or they run the webinar.
+    pub(crate) own: bool,
 }

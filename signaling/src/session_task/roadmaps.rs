@@ -209,6 +209,8 @@ impl Live {
             let assigned = self.session.plan().room_of(&person.id);
             room.is_some_and(|room| assigned == Some(&room.id))
         };
+        let own = self.session.roster().get(participant);
+        let own = own.as_ref().is_some_and(belongs);
         let people = self.session.roster().iter().filter(belongs);
         Ok(ExportFacts {
             webinar: self.session.title().to_owned(),
@@ -216,6 +218,7 @@ impl Live {
             people: people
                 .map(|person| person.profile.name.as_str().to_owned())
                 .collect(),
+            own: own || may_edit_roadmap(&self.session, participant, roadmap),
         })
     }
 }

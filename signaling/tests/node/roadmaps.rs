@@ -1,4 +1,5 @@
 use protocol::frame::Frame;
+use protocol::http::ApiErrorCode;
 use protocol::{
     ClientCommand, ClockView, Grant, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
 };
@@ -268,5 +269,49 @@ async fn a_roadmap_can_be_taken_home_by_who_may_read_it() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(json.to_string().contains("Sea level"));
     assert_eq!(error_of(get(&dara, "md").await.unwrap()).await.0, 403);
+    let table = get(&bayu, "csv").await.unwrap();
+    let kind = table.headers()["content-type"].to_str().unwrap();
+    assert_eq!(kind, "text/csv; charset=utf-8");
+    assert!(table.text().await.unwrap().contains("Sea level"));
+    let word = get(&bayu, "docx").await.unwrap();
+    assert_eq!(word.status(), StatusCode::OK);
+    assert!(word.bytes().await.unwrap().starts_with(b"PK"));
     assert_eq!(error_of(get(&bayu, "exe").await.unwrap()).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_server_without_a_press_says_so() {
+    let world = World::new().await;
+    let (_amina, bayu, _chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let base = &world.server.base;
+    for format in ["onepager", "pdf"] {
+        let url = format!("{base}/api/roadmaps/{roadmap}/export?format={format}");
+        let call = world.http.get(url).bearer_auth(bayu.seat.token.expose());
+        let (status, error) = error_of(call.send().await.unwrap()).await;
+        assert_eq!((status, error.code), (501, ApiErrorCode::PressMissing));
+    }
+}
+
+#[tokio::test]
+async fn who_asks_for_files_without_end_has_to_wait() {
+    let world = World::new().await;
+    let (_amina, bayu, _chen, rooms) = in_a_room(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let url = format!(
+        "{}/api/roadmaps/{roadmap}/export?format=csv",
+        world.server.base
+    );
+    let mut served = 0;
+    loop {
+        let call = world.http.get(&url).bearer_auth(bayu.seat.token.expose());
+        let answer = call.send().await.unwrap();
+        if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+            break;
+        }
+        assert_eq!(answer.status(), StatusCode::OK);
+        served += 1;
+        assert!(served < 100, "there is no end");
+    }
+    assert!(served >= 10, "ten are fine");
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{node, process, tools};
+use crate::{node, press, process, tools};
 
 /// Builds the client and the program and runs it, with `data/` in the repository's root. Ends when it ends.
 pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
@@ -12,6 +12,7 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     node::install(root, node::CLIENT)?;
     node::script(root, node::CLIENT, "build")?;
     build(root, !dev)?;
+    press::build(root, !dev)?;
     let program = program(root, !dev);
     let program = program
         .to_str()

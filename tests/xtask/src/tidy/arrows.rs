@@ -8,6 +8,7 @@ use super::Complaint;
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
+    ("export", &["press", "protocol", "roadmap"]),
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
@@ -15,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "plenary-sim",
         &["protocol", "sfu-control", "signaling", "signaling-core"],
     ),
+    ("press", &[]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),
@@ -24,6 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "signaling",
         &[
             "config",
+            "export",
+            "press",
             "protocol",
             "roadmap",
             "sfu",
@@ -69,6 +73,7 @@ const SHELL_ONLY: &[&str] = &[
     "tower-http",
 ];
 const PURE: &[&str] = &[
+    "export",
     "protocol",
     "roadmap",
     "sfu-control",
