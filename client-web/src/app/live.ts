@@ -447,6 +447,8 @@ export class LiveSession {
       newId: () => `c${randomIdBody()}`,
       now: () => this.world.now() + this.clock.offset,
       lang: () => document.documentElement.lang || "en",
+      askSide: async (roadmap, path, lang) =>
+        (await this.commands.ask((id) => ({ type: "askSide", id, roadmap, path, lang }))).ok,
       reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
       author: () => {
         const state = this.state.peek();

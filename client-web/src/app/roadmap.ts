@@ -51,6 +51,10 @@ export interface RoadmapHandle {
   /** On a card, on a text (its path), or on the whole (`""`). */
   addComment(on: string, text: string): void;
   markComment(comment: string, state: CommentState): void;
+  /** Makes room for a translation of a text; false if the server could not. */
+  askSide(path: TextPath, lang: string): Promise<boolean>;
+  /** The translation still fits, although the original has changed. */
+  acceptSide(path: TextPath, lang: string): void;
   /** One of our three dots, on a card or off it. */
   dot(card: string, on: boolean): void;
   /** Opens the notes in an element; the part of the program that can is fetched then. */

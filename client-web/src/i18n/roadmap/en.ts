@@ -178,4 +178,16 @@ export const roadmap = {
   "notes.write": "Write on",
   "roadmap.notes": "Notes",
   "roadmap.notes.prompt": "Whatever fits nowhere else.",
+
+  "roadmap.sides": "Translations",
+  "roadmap.sides.prompt": "Beside each text, for colleagues who read another language. The original stays as it is.",
+  "sides.count": "{done} of {all} texts translated, {stale} have changed since",
+  "sides.fits": "It still fits",
+  "sides.in": "In this language: {language}",
+  "sides.into": "Translate into",
+  "sides.missing": "Only what is missing or has changed",
+  "sides.notNow": "That does not work without a connection. Try again when you are back online.",
+  "sides.open": "Translate",
+  "sides.stale": "The original has changed since.",
+  "sides.translate": "Translate this",
 } as const;

@@ -185,4 +185,17 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "notes.write": "Писать дальше",
   "roadmap.notes": "Заметки",
   "roadmap.notes.prompt": "Всё, чему больше нет места.",
+
+  "roadmap.sides": "Переводы",
+  "roadmap.sides.prompt":
+    "Рядом с каждым текстом, для коллег, которые читают на другом языке. Оригинал остаётся как есть.",
+  "sides.count": "Переведено {done} из {all}; изменилось с тех пор: {stale}",
+  "sides.fits": "Всё ещё верно",
+  "sides.in": "На языке: {language}",
+  "sides.into": "Перевести на",
+  "sides.missing": "Только недостающее и изменившееся",
+  "sides.notNow": "Без связи это не получится. Попробуйте, когда связь вернётся.",
+  "sides.open": "Перевести",
+  "sides.stale": "Оригинал с тех пор изменился.",
+  "sides.translate": "Перевести это",
 };

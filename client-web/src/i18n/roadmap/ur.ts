@@ -179,4 +179,16 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "notes.write": "آگے لکھیں",
   "roadmap.notes": "نوٹس",
   "roadmap.notes.prompt": "جو کہیں اور نہ سمائے۔",
+
+  "roadmap.sides": "تراجم",
+  "roadmap.sides.prompt": "ہر تحریر کے ساتھ، ان ساتھیوں کے لیے جو دوسری زبان پڑھتے ہیں۔ اصل تحریر ویسی ہی رہتی ہے۔",
+  "sides.count": "{all} میں سے {done} تحریروں کا ترجمہ ہو گیا، {stale} بعد میں بدل گئیں",
+  "sides.fits": "اب بھی درست ہے",
+  "sides.in": "اس زبان میں: {language}",
+  "sides.into": "اس زبان میں ترجمہ",
+  "sides.missing": "صرف جو باقی ہے یا بدل گیا ہے",
+  "sides.notNow": "رابطے کے بغیر یہ ممکن نہیں۔ رابطہ بحال ہونے پر دوبارہ کوشش کریں۔",
+  "sides.open": "ترجمہ کریں",
+  "sides.stale": "اصل تحریر بعد میں بدل گئی ہے۔",
+  "sides.translate": "اس کا ترجمہ کریں",
 };

@@ -176,4 +176,16 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "notes.write": "继续写",
   "roadmap.notes": "笔记",
   "roadmap.notes.prompt": "其他地方放不下的内容。",
+
+  "roadmap.sides": "翻译",
+  "roadmap.sides.prompt": "写在每段文字旁边，供阅读其他语言的同事使用。原文保持不变。",
+  "sides.count": "已翻译 {done} / {all} 段，之后有 {stale} 段原文改动",
+  "sides.fits": "仍然合适",
+  "sides.in": "译为：{language}",
+  "sides.into": "翻译成",
+  "sides.missing": "只显示缺少的或原文有改动的",
+  "sides.notNow": "没有连接时无法这样做。恢复连接后请再试。",
+  "sides.open": "翻译",
+  "sides.stale": "原文之后有改动。",
+  "sides.translate": "翻译这段",
 };

@@ -9,6 +9,7 @@ import { MoreSection } from "./MoreSection";
 import { ObjectivesSection } from "./ObjectivesSection";
 import { StepNav } from "./StepNav";
 import { TitleSection } from "./TitleSection";
+import { Translations } from "./Translations";
 
 /** Everything under each other, in the order of the prompts: for a phone in one hand, and for reading through. */
 export function ListView({ done }: { readonly done: (step: string) => boolean }) {
@@ -28,6 +29,7 @@ export function ListView({ done }: { readonly done: (step: string) => boolean })
         <CardSection step="partners" kind="partner" />
         <MoreSection />
         <Notes />
+        <Translations />
         <Bin />
       </div>
     </>
