@@ -167,8 +167,10 @@ export class Drawer implements Shelf {
 
   hold(): void {}
 
-  empty(): void {
-    this.copies.clear();
+  empty(keepUnsent: boolean): void {
+    for (const [roadmap, copy] of this.copies) {
+      if (!keepUnsent || copy.unsent.length === 0) this.copies.delete(roadmap);
+    }
   }
 
   /** Edits in it that have not been sent. */

@@ -95,5 +95,5 @@ pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};
 pub use works::{
     Ballot, Ballots, Closed, Score, Scores, Works, feedback_of, is_own_work, next_on_stage,
-    on_stage, reporter,
+    on_stage, reporter, version_name,
 };

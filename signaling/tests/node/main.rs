@@ -40,4 +40,6 @@ mod roster;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod stage;
+#[cfg(test)]
 mod world;

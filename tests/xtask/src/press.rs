@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::process;
+use crate::{process, serve, tools};
 
 const ENGINE: [&str; 5] = ["--locked", "-p", "press", "--features", "engine"];
 
@@ -23,6 +23,21 @@ pub(crate) fn step(root: &Path) -> Result<()> {
 pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
     let more: &[&str] = if release { &["--release"] } else { &[] };
     cargo(root, &["build"], more)
+}
+
+/// What is made of a roadmap, read by programs that are not ours. PDFs to look at are left in `target/readers`.
+pub(crate) fn readers(root: &Path) -> Result<()> {
+    tools::poppler()?;
+    let args = [
+        "test",
+        "--locked",
+        "-p",
+        "plenary-readers",
+        "--",
+        "--ignored",
+    ];
+    let mut tests = process::command(root, "cargo", &args);
+    process::run(tests.env("PRESS", serve::beside(root, false, "plenary-press")))
 }
 
 fn cargo(root: &Path, what: &[&str], more: &[&str]) -> Result<()> {

@@ -47,10 +47,12 @@ pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
 
 /// Where `build` leaves the program.
 pub(crate) fn program(root: &Path, release: bool) -> PathBuf {
+    beside(root, release, "plenary")
+}
+
+/// Where a program of this name is left.
+pub(crate) fn beside(root: &Path, release: bool, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    root.join(target).join(if release {
-        "release/plenary"
-    } else {
-        "debug/plenary"
-    })
+    let profile = if release { "release" } else { "debug" };
+    root.join(target).join(profile).join(name)
 }

@@ -54,6 +54,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: press::step,
     },
     Step {
+        name: "readers",
+        quick: false,
+        needs: &["press"],
+        run: press::readers,
+    },
+    Step {
         name: "rustdoc",
         quick: true,
         needs: &[],

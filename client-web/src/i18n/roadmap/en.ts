@@ -190,4 +190,9 @@ export const roadmap = {
   "sides.open": "Translate",
   "sides.stale": "The original has changed since.",
   "sides.translate": "Translate this",
+
+  "keys.add": "One more card of the section",
+  "keys.move": "Move the card earlier or later",
+  "keys.title": "Keys for the roadmap",
+  "keys.views": "Quick start, board, timeline, list",
 } as const;

@@ -198,4 +198,9 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "sides.open": "Перевести",
   "sides.stale": "Оригинал с тех пор изменился.",
   "sides.translate": "Перевести это",
+
+  "keys.add": "Ещё одна карточка раздела",
+  "keys.move": "Переместить карточку раньше или позже",
+  "keys.title": "Клавиши для дорожной карты",
+  "keys.views": "По шагам, доска, по неделям, список",
 };

@@ -191,4 +191,9 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "sides.open": "ترجمہ کریں",
   "sides.stale": "اصل تحریر بعد میں بدل گئی ہے۔",
   "sides.translate": "اس کا ترجمہ کریں",
+
+  "keys.add": "اس حصے میں ایک اور کارڈ",
+  "keys.move": "کارڈ کو پہلے یا بعد میں لے جائیں",
+  "keys.title": "روڈ میپ کی کلیدیں",
+  "keys.views": "قدم بہ قدم، بورڈ، ہفتہ وار، فہرست",
 };

@@ -188,4 +188,9 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "sides.open": "翻译",
   "sides.stale": "原文之后有改动。",
   "sides.translate": "翻译这段",
+
+  "keys.add": "本部分再加一张卡片",
+  "keys.move": "将卡片前移或后移",
+  "keys.title": "路线图的快捷键",
+  "keys.views": "快速开始、看板、时间线、列表",
 };

@@ -168,7 +168,7 @@ impl Flow<'_> {
 
     fn sub_heading(&mut self, text: &Written) {
         self.space(8.0);
-        self.room(KEEP);
+        self.room(1.5 * KEEP);
         let role = Role::Heading(3, text.text.clone());
         let node = self.lines(text, role, bold(11.5), (0.0, WIDTH));
         self.tree.push(node);
@@ -182,7 +182,7 @@ impl Flow<'_> {
             colour: SOFT,
             ..bold(SIZE - 1.0)
         };
-        let (page, y) = (self.pages.len(), self.y);
+        let mut low = self.y;
         if !label.is_empty() {
             let label = self.desk.text(
                 &Written::plain(label),
@@ -192,14 +192,10 @@ impl Flow<'_> {
             );
             let height = label.height;
             self.whole(label, 0.0);
-            let low = self.y;
-            if self.pages.len() == page {
-                self.y = y;
-            } else {
-                self.y = low - height;
-            }
+            low = self.y;
+            self.y -= height;
         }
-        let low = y + 13.0;
+        let page = self.pages.len();
         let node = self.lines(text, Role::Paragraph, body(SIZE), (LABEL, WIDTH - LABEL));
         self.tree.push(node);
         if self.pages.len() == page {
@@ -263,12 +259,13 @@ impl Flow<'_> {
     }
 
     fn table(&mut self, heading: &str, heads: &[String], rows: &[Vec<Written>]) {
+        // A heading, the heads and a row stay together.
+        self.room(2.0 * KEEP);
         self.heading(heading, 2);
         let widths = widths(heads, rows);
         let head: Vec<Written> = heads.iter().map(Written::plain).collect();
         let mut table = Node::new(Role::Table);
         let (draft, node) = self.row(&head, &widths, true);
-        self.room(draft.height + KEEP);
         self.whole(draft, 0.0);
         table.push(node);
         for cells in rows {

@@ -190,7 +190,7 @@ fn list(desk: &mut Desk<'_>, column: &Column, level: u16, width: f32, size: f32)
         let (bullet_x, text_x) = if agrees(desk, &text) {
             (0.0, 12.0)
         } else {
-            (width - 8.0 - 2.0 * pad, pad)
+            (width - 8.0 - pad, pad)
         };
         draft.marks.push(bullet.moved(bullet_x, y));
         items.push(Node::with(Role::Item, draft.beside(text_x, y, text)));

@@ -96,7 +96,7 @@ mod any_text {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(ProptestConfig::with_cases(12))]
 
         /// Whatever people paste: all of Unicode, in every place.
         #[test]

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
+    ("plenary-readers", &["export", "press", "roadmap"]),
     (
         "plenary-sim",
         &["protocol", "sfu-control", "signaling", "signaling-core"],
