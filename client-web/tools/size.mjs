@@ -12,7 +12,11 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 /** Each with the chunks that it asks for by itself after the first script, and what has been fetched before it. */
 const PAGES = [
   { name: "join page", budget: 100 * KB, asks: /(ui\/join|i18n\/en)/ },
-  { name: "room, in the largest language", budget: 250 * KB, asks: /(ui\/join|i18n\/en|ui\/live|ui\/room|i18n\/ru)/ },
+  {
+    name: "room, in the largest language",
+    budget: 250 * KB,
+    asks: /(ui\/join|i18n\/en|app\/live|ui\/live|ui\/room|i18n\/ru)/,
+  },
   { name: "stage, gallery and votes, beyond a room", budget: 30 * KB, asks: /(ui\/works)/, after: 1 },
 ];
 

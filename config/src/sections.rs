@@ -1,6 +1,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 /// All settings. `default.toml` says what each one means.
@@ -14,6 +15,7 @@ pub struct Config {
     pub retention: Retention,
     pub auth: Auth,
     pub limits: Limits,
+    pub export: Export,
     pub metrics: Metrics,
     pub log: Log,
 }
@@ -70,6 +72,7 @@ pub struct Session {
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     pub days: u32,
+    pub chat_days: u32,
 }
 
 /// How long tokens last.
@@ -86,6 +89,14 @@ pub struct Auth {
 pub struct Limits {
     pub commands_per_s: u32,
     pub http_calls_per_ip_per_s: u32,
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+/// What roadmaps are made into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Export {
+    pub press: PathBuf,
 }
 
 /// Who may read the metrics page.
@@ -136,7 +147,10 @@ impl Default for Config {
                 idle_minutes: 10,
                 media_grace_s: 30,
             },
-            retention: Retention { days: 365 },
+            retention: Retention {
+                days: 365,
+                chat_days: 0,
+            },
             auth: Auth {
                 token_minutes: 15,
                 organiser_token_minutes: 720,
@@ -144,7 +158,9 @@ impl Default for Config {
             limits: Limits {
                 commands_per_s: 20,
                 http_calls_per_ip_per_s: 100,
+                trusted_proxies: Vec::new(),
             },
+            export: Export::default(),
             metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),

@@ -4,7 +4,7 @@ mod asking;
 mod attendance;
 mod commands;
 mod error;
-mod export;
+mod exports;
 mod extract;
 mod guard;
 mod headers;

@@ -21,6 +21,8 @@ mod media_plane;
 mod metrics;
 mod mint;
 mod outgoing;
+mod press;
+mod proxies;
 mod relay;
 mod retention;
 mod roadmap_task;

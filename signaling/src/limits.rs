@@ -121,6 +121,11 @@ pub(crate) const QUEUE_EVERY_MS: i64 = 500;
 pub(crate) const QUEUE_EVERY_MS_LARGE: i64 = 2_000;
 /// So many are many.
 pub(crate) const CROWD_LARGE: usize = 1_000;
+/// How often everybody in the plenary is told where the presenter is: 120 bytes each.
+pub(crate) const POINTER_EVERY_MS: i64 = 200;
+pub(crate) const POINTER_EVERY_MS_LARGE: i64 = 500;
+/// How often the gallery, turnouts and feedback are told: what has changed.
+pub(crate) const GALLERY_EVERY_MS: i64 = 2_000;
 /// How often everybody is told how many they are: 50 bytes each.
 pub(crate) const CROWD_EVERY_MS: i64 = 2_000;
 /// After so many events they are told though their number is the same: a sixteenth of what is kept for those who come back.
@@ -165,3 +170,13 @@ pub(crate) const DEVELOPMENT_CERTIFICATE_LEFT: Duration = Duration::from_secs(30
 pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
 /// Bytes of media that the kernel takes beyond what is on its way: 0.1 s of a picture in the saver grade.
 pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;
+/// Exports of one person in a minute. A PDF takes a core for 0.1 s, 0.5 s for the largest.
+pub(crate) const EXPORTS_PER_MINUTE: u32 = 10;
+/// PDFs that are wanted while one is being made. At 0.2 s each the last waits two seconds.
+pub(crate) const PRESS_QUEUE: usize = 8;
+/// How long a PDF may take; the press itself gives up after 10 s of computing.
+pub(crate) const PRESS_WITHIN: Duration = Duration::from_secs(15);
+/// Bytes of a PDF. The largest roadmap is 2 MB.
+pub(crate) const PDF_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Bytes that the press may say beside it.
+pub(crate) const PRESS_WORDS_MAX: u64 = 64 * 1024;

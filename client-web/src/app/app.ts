@@ -6,7 +6,6 @@ import { PageLoad } from "../net/page-load";
 import { createSeatStore } from "../net/seats";
 import type { App } from "./contract";
 import { exposeFacts } from "./facts";
-import { LiveSession } from "./live";
 import { isPhone } from "./world";
 
 /** The whole program behind the screens. */
@@ -20,11 +19,14 @@ export function createApp(): App {
   });
   const load = new PageLoad(location.protocol === "https:");
   const devices = createDevices(isPhone());
+  // Fetched while somebody types a name, so that nobody waits for it afterwards.
+  whenIdle(() => void loadLive().catch(() => undefined));
   return {
     api,
     devices,
-    enter: (seat, choice) => {
+    enter: async (seat, choice) => {
       const preview = devices.takePreview();
+      const { LiveSession } = await loadLive();
       const session = new LiveSession(seat, choice, preview, api, seats, browserSocketWorld(), load, device);
       exposeFacts(session);
       return session.live;
@@ -33,3 +35,14 @@ export function createApp(): App {
     forgetSeat: (webinar) => seats.forget(webinar),
   };
 }
+
+/** Media, documents and what a session needs beyond the way in. */
+const loadLive = () => import("./live");
+
+/** Not every browser tells when it has nothing to do. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: IDLE_MS_MAX });
+  else setTimeout(run, IDLE_MS_MAX);
+}
+
+const IDLE_MS_MAX = 2_000;

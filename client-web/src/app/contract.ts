@@ -55,7 +55,7 @@ export interface App {
   readonly api: Api;
   readonly devices: Devices;
   /** Takes a seat: opens the WebSocket, and media as chosen. */
-  enter(seat: Seat, choice: MediaChoice): Live;
+  enter(seat: Seat, choice: MediaChoice): Promise<Live>;
   /** The seat kept by this browser for a webinar, if there is one. */
   storedSeat(webinar: WebinarId): { readonly resume: string } | null;
   forgetSeat(webinar: WebinarId): void;

@@ -3,7 +3,7 @@ import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
 import { afterEvent, type Digests, digested, NOTHING_SAID } from "../core/digests";
 import { isInside, mayUse, takesBack } from "../core/house";
 import { chatId } from "../core/ids";
-import type { Link, Refusal } from "../core/link";
+import type { EndReason, Link, Refusal } from "../core/link";
 import type { SessionEffect } from "../core/notice";
 import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
@@ -212,7 +212,6 @@ export class LiveSession {
         break;
       case "roadmap":
       case "versions":
-      case "comparison":
         this.commands.answered(message);
         break;
       case "stageView":
@@ -369,7 +368,7 @@ export class LiveSession {
     if (link.at !== "online" && this.link.peek().kind === "online") this.disconnected();
     const shown = shownLink(link, this.greetedBefore);
     if (shown) this.link.value = shown;
-    if (link.at === "ended") this.ended();
+    if (link.at === "ended") this.ended(link.why);
   }
 
   private disconnected(): void {
@@ -378,9 +377,12 @@ export class LiveSession {
     this.media.lost();
   }
 
-  private ended(): void {
+  private ended(why: EndReason): void {
     this.commands.end();
     this.documents.end();
+    // On a computer that others use too nothing stays but what has still to be sent, if it ever can be.
+    if (GONE.has(why)) this.shelf.empty(true);
+    if (GONE_FOR_GOOD.has(why)) this.shelf.empty(false);
     this.media.end();
     for (const stop of this.stops) stop();
   }
@@ -448,6 +450,8 @@ export class LiveSession {
       newId: () => `c${randomIdBody()}`,
       now: () => this.world.now() + this.clock.offset,
       lang: () => document.documentElement.lang || "en",
+      askSide: async (roadmap, path, lang) =>
+        (await this.commands.ask((id) => ({ type: "askSide", id, roadmap, path, lang }))).ok,
       reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
       author: () => {
         const state = this.state.peek();
@@ -477,6 +481,10 @@ export class LiveSession {
 
 /** How long leaving waits for the server to take note; it finds out by itself later. */
 const LEAVE_MS_MAX = 1_500;
+
+/** Ends after which this browser has no seat any more, and those after which nobody gets it back. */
+const GONE: ReadonlySet<EndReason> = new Set<EndReason>(["left", "badToken", "removed"]);
+const GONE_FOR_GOOD: ReadonlySet<EndReason> = new Set<EndReason>(["banned", "ended"]);
 
 /** Answers that another try will not change, and what they mean to the person. */
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([

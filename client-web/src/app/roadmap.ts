@@ -51,8 +51,14 @@ export interface RoadmapHandle {
   /** On a card, on a text (its path), or on the whole (`""`). */
   addComment(on: string, text: string): void;
   markComment(comment: string, state: CommentState): void;
+  /** Makes room for a translation of a text; false if the server could not. */
+  askSide(path: TextPath, lang: string): Promise<boolean>;
+  /** The translation still fits, although the original has changed. */
+  acceptSide(path: TextPath, lang: string): void;
   /** One of our three dots, on a card or off it. */
   dot(card: string, on: boolean): void;
+  /** Opens the notes in an element; the part of the program that can is fetched then. */
+  openProse(element: HTMLElement, label: string, tooMuch: () => void): Promise<Prose>;
   undo(): void;
   redo(): void;
   /** Where this person is in the document, for the others. */
@@ -67,6 +73,19 @@ export interface RoadmapHandle {
 /** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
 export type TextPath = string;
 export type LostReason = "malformed" | "full" | "server";
+
+export type ProseCommand = "strong" | "em" | "link" | "heading" | "bulletList" | "orderedList";
+
+/** What holds where the caret is. */
+export type ProseState = Readonly<Record<ProseCommand, boolean>>;
+
+/** The notes, open to be written in. */
+export interface Prose {
+  readonly state: ReadonlySignal<ProseState>;
+  /** `href` for a link; without one it is taken away. */
+  run(command: ProseCommand, href?: string): void;
+  close(): void;
+}
 
 /** UTF-16 units from the start of a text. */
 export interface Selection {

@@ -646,3 +646,32 @@ describe("a caret", () => {
     expect(two.carets("fields/question")).toEqual([]);
   });
 });
+
+describe("a translation", () => {
+  it("is made room for by the server, written beside the original, and stale once that changes", async () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    const title = field(one);
+    title.type("Water");
+    batch();
+    expect(await one.askSide("fields/title", "ru")).toBe(true);
+    field(two, "sides/fields/title:ru").type("Вода");
+    batch();
+    const [side] = one.view.value.sides;
+    expect(side).toEqual({ path: "fields/title", lang: "ru", text: "Вода", stale: false, via: "person" });
+    title.type(" for all");
+    batch();
+    expect(two.view.value.sides).toMatchObject([{ text: "Вода", stale: true }]);
+    two.acceptSide("fields/title", "ru");
+    batch();
+    expect(one.view.value.sides).toMatchObject([{ text: "Вода", stale: false }]);
+  });
+
+  it("is not asked for without a connection", async () => {
+    const page = new Page("amina", new FakeServer());
+    const handle = page.open();
+    page.cut();
+    expect([await handle.askSide("fields/title", "ru"), handle.view.value.sides]).toEqual([false, []]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { LostReason, RoadmapHandle } from "../app/contract";
+import type { LostReason, RoadmapHandle, TextPath } from "../app/contract";
 import { encodeFrame, parseFrame } from "../protocol/frame";
 import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
 import { type Author, RoadmapModel } from "./handle";
@@ -17,6 +17,8 @@ export interface DocumentsWorld {
   now(): number;
   /** The language that this person reads and writes, as a tag. */
   lang(): string;
+  /** Asks the server to make room for a translation; it comes as a change of the document. */
+  askSide(roadmap: RoadmapId, path: TextPath, lang: string): Promise<boolean>;
   readonly shelf: Shelf;
   /** An edit was refused and our copy is read anew. */
   reset(roadmap: RoadmapId): void;
@@ -212,6 +214,7 @@ export class Documents {
       newId: () => this.world.newId(),
       now: () => this.world.now(),
       lang: () => this.world.lang(),
+      askSide: (path, lang) => this.world.askSide(roadmap, path, lang),
       changed: () => this.keepLater(roadmap, entry),
       edited: () => {
         if (model.onDevice.peek() === "yes") model.onDevice.value = "soon";

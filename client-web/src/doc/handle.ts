@@ -5,6 +5,7 @@ import type {
   Caret,
   LostReason,
   LostText,
+  Prose,
   RoadmapDraft,
   RoadmapHandle,
   RoadmapPresence,
@@ -14,6 +15,7 @@ import type {
 import type { Grant, ParticipantId } from "../protocol/generated";
 import * as cards from "./edits/cards";
 import * as comments from "./edits/comments";
+import { acceptSide } from "./edits/sides";
 import { appendText } from "./edits/texts";
 import * as values from "./edits/values";
 import { setDot } from "./edits/votes";
@@ -22,6 +24,7 @@ import { lostTexts } from "./lost";
 import { Reader } from "./model";
 import { type Change, Replica } from "./replica";
 import { type Found, NOTHING_FOUND } from "./shelf";
+import { isSidePath, sidePath } from "./sides";
 import { bindText, type TextElement } from "./text-binding";
 
 export type RoadmapStatus = "opening" | "live" | "offline" | "refused";
@@ -40,6 +43,8 @@ export interface ModelWorld {
   now(): number;
   /** The language that this person reads and writes, as a tag. */
   lang(): string;
+  /** Asks the server to make room for a translation. */
+  askSide(path: TextPath, lang: string): Promise<boolean>;
   /** Called after any change of the document, ours or not. */
   changed(): void;
   /** Called after an edit of this person. */
@@ -163,6 +168,7 @@ export class RoadmapModel {
         this.lostBecause.value = null;
       },
       bindText: (path, element) => this.bind(path, element),
+      openProse: (element, label, tooMuch) => this.openProse(element, label, tooMuch),
       undo: () => this.edit(() => this.replica.undo.undo()),
       redo: () => this.edit(() => this.replica.undo.redo()),
       focus: (path) => {
@@ -230,6 +236,8 @@ export class RoadmapModel {
       },
       markComment: (comment: string, state: "open" | "done" | "gone") =>
         remark((doc) => comments.markComment(doc, comment, state)),
+      askSide: (path: TextPath, lang: string) => this.world.askSide(path, lang),
+      acceptSide: (path: TextPath, lang: string) => remark((doc) => acceptSide(doc, sidePath(path, lang))),
       dot: (card: string, on: boolean) => remark((doc) => setDot(doc, card, participant, on)),
     };
   }
@@ -248,7 +256,25 @@ export class RoadmapModel {
 
   /** Bound anew when our copy is replaced. */
   private bind(path: TextPath, element: TextElement): () => void {
-    return effect(() => bindText(this.copy.value.doc, path, element, () => this.mayEdit.peek()));
+    const allowed = isSidePath(path) ? this.mayComment : this.mayEdit;
+    return effect(() => bindText(this.copy.value.doc, path, element, () => allowed.peek()));
+  }
+
+  private async openProse(element: HTMLElement, label: string, tooMuch: () => void): Promise<Prose> {
+    const { PROSE_ORIGIN, ProseView } = await import("./prose-binding");
+    const { replica } = this;
+    replica.undo.trackedOrigins.add(PROSE_ORIGIN);
+    return new ProseView(replica.doc.getXmlFragment("prose"), element, {
+      label,
+      tooMuch,
+      undo: () => this.edit(() => replica.undo.undo()),
+      redo: () => this.edit(() => replica.undo.redo()),
+      focus: (here) => {
+        this.path = here ? "prose" : null;
+        this.selection = null;
+        this.share();
+      },
+    });
   }
 
   private select(path: TextPath, selection: Selection | null): void {

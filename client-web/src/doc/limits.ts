@@ -29,5 +29,10 @@ export const SHELF_IDLE_MS = 5_000;
 export const SHELF_DAYS = 30;
 /** How often our caret is told; the server takes five presences a second. */
 export const CARET_MS = 300;
+/** The notes: the server takes 20,000 characters and 400 elements; two pages that were offline may each add some. */
+export const PROSE_CHARS_MAX = 12_000;
+export const PROSE_ELEMENTS_MAX = 250;
+/** What may be pasted into the notes at once: in any script, with marks, it fits into one update. */
+export const PROSE_INSERT_MAX = 2_500;
 /** A text of ours that was not taken is shown from this length on; shorter ones are keystrokes. */
 export const LOST_CHARS_MIN = 3;

@@ -2,9 +2,12 @@ import type * as Y from "yjs";
 import { Doc, Text, Map as YMap } from "yjs";
 import type { CardValue, CardView, CommentView, RoadmapDraft } from "../app/contract";
 import { countedDots, ownDots } from "./dots";
+import { textAt } from "./edits/texts";
 import { comparePositions } from "./position";
+import { readProse } from "./prose";
 import { isCardKind } from "./schema";
 import { ROOTS } from "./shape";
+import { readSides } from "./sides";
 
 /** A new, empty document with its roots defined, so that what arrives finds them typed. */
 export function newDoc(): Y.Doc {
@@ -61,8 +64,8 @@ export class Reader {
       ownDots: ownDots(doc, this.participant),
       comments: readComments(doc.getMap("comments")),
       parts: [],
-      sides: [],
-      prose: [],
+      sides: readSides(doc.getMap("sides"), (path) => textAt(doc, path)?.toString() ?? ""),
+      prose: readProse(doc.getXmlFragment("prose")),
     };
   }
 

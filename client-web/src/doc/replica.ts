@@ -1,6 +1,16 @@
 import * as awarenessProtocol from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { applyUpdate, decodeStateVector, encodeStateAsUpdate, encodeStateVector, getState, UndoManager } from "yjs";
+import {
+  applyUpdate,
+  ContentType,
+  decodeStateVector,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  getState,
+  UndoManager,
+  XmlElement,
+  XmlText,
+} from "yjs";
 import type { Caret, Selection, TextPath } from "../app/contract";
 import type { Frame } from "../protocol/frame";
 import { type Anchored, anchored, located } from "./carets";
@@ -56,7 +66,11 @@ export class Replica {
   /** `changed` is called when the document, who is here, or the number of unsaved edits may have changed. */
   constructor(private readonly changed: (what: Change) => void) {
     const roots = UNDONE_ROOTS.map((root) => this.doc.getMap(root));
-    this.undo = new UndoManager(roots, { trackedOrigins: new Set([LOCAL]), captureTimeout: UNDO_STEP_MS });
+    this.undo = new UndoManager([...roots, this.doc.getXmlFragment("prose")], {
+      trackedOrigins: new Set<unknown>([LOCAL]),
+      captureTimeout: UNDO_STEP_MS,
+      deleteFilter: (item) => !holdsText(item),
+    });
     this.doc.on("update", this.updated);
   }
 
@@ -283,6 +297,13 @@ export class Replica {
     const update = awarenessProtocol.encodeAwarenessUpdate(this.awareness, [this.doc.clientID]);
     this.send({ kind: "awareness", update });
   }
+}
+
+/** A paragraph or text that is not empty stays when its making is undone: others may have written in it. */
+function holdsText(item: Y.Item): boolean {
+  if (!(item.content instanceof ContentType)) return false;
+  const { type } = item.content;
+  return (type instanceof XmlText || type instanceof XmlElement) && type.length > 0;
 }
 
 function isPresence(state: unknown): state is Presence {

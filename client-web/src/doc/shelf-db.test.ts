@@ -91,6 +91,17 @@ describe("the shelf", () => {
     expect((await device.tab().found())?.state).toBe(null);
   });
 
+  it("is emptied when one leaves, but for what has not been sent", async () => {
+    const device = new Device();
+    const tab = device.tab();
+    await tab.save("ro_one", copy(7, "unsent"));
+    await tab.save("ro_one", { ...copy(8, "all sent"), unsent: [] });
+    tab.empty(true);
+    expect((await device.tab().found())?.unsent).toHaveLength(1);
+    tab.empty(false);
+    expect((await device.tab().found())?.unsent).toEqual([]);
+  });
+
   it("leaves out what is not readable any more", async () => {
     const device = new Device();
     await device.tab().save("ro_one", { clientId: 7, state: Uint8Array.of(255), unsent: [Uint8Array.of(9, 9)] });

@@ -54,8 +54,12 @@ export function createShelf(world: ShelfWorld): Shelf {
     hold: (roadmap, clientId) => {
       void world.tabs.take(roadmap, clientId);
     },
-    empty: () => {
-      void use("readwrite", (store) => asked(store.delete(range(owner))));
+    empty: (keepUnsent) => {
+      void use("readwrite", async (store) => {
+        for (const row of await rowsOf(store, owner)) {
+          if (!keepUnsent || row.unsent.length === 0) store.delete([...row.key]);
+        }
+      });
     },
   };
 }

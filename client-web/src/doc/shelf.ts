@@ -33,8 +33,8 @@ export interface Shelf {
   clear(roadmap: RoadmapId, clientId: number): void;
   /** This page writes under this id now: no other one may take it from the shelf. */
   hold(roadmap: RoadmapId, clientId: number): void;
-  /** All that is kept for this person. */
-  empty(): void;
+  /** Throws away what is kept for this person; what has not been sent stays if they may come back and send it. */
+  empty(keepUnsent: boolean): void;
 }
 
 /** Leaves out what yjs cannot read: another program wrote it, or half of it is gone. */

@@ -62,6 +62,22 @@ export class FakeServer {
     this.tellVector(page, page.channel);
   }
 
+  /** Only the server makes room for a translation. */
+  addsSide(path: string, lang: string): boolean {
+    const before = Y.encodeStateVector(this.doc);
+    const side = new Y.Map<unknown>();
+    this.doc.getMap("sides").set(`${path}:${lang}`, side);
+    side.set("text", new Y.Text());
+    side.set("of", 0);
+    side.set("via", "person");
+    const update = Y.encodeStateAsUpdate(this.doc, before);
+    this.journal.push(update);
+    for (const page of this.pages) {
+      if (page.channel !== null) this.tell(page, { kind: "update", channel: page.channel, number: 0, update });
+    }
+    return true;
+  }
+
   /** The round ends. */
   asksToFlush(page: Page): void {
     if (page.channel !== null) this.tell(page, { kind: "flush", channel: page.channel });
@@ -151,8 +167,10 @@ export class Drawer implements Shelf {
 
   hold(): void {}
 
-  empty(): void {
-    this.copies.clear();
+  empty(keepUnsent: boolean): void {
+    for (const [roadmap, copy] of this.copies) {
+      if (!keepUnsent || copy.unsent.length === 0) this.copies.delete(roadmap);
+    }
   }
 
   /** Edits in it that have not been sent. */
@@ -200,6 +218,7 @@ export class Page {
       },
       now: () => 1_700_000_000_000 + this.made,
       lang: () => "en",
+      askSide: async (_roadmap, path, lang) => this.connected && server.addsSide(path, lang),
       reset: (roadmap) => this.resets.push(roadmap),
     });
     if (online) this.connect();

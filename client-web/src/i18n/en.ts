@@ -20,6 +20,7 @@ export const en = {
   "api.notFound": "That is not there any more.",
   "api.notText": "That file is no list of people. Save it as CSV UTF-8 with a column for names.",
   "api.offline": "The server cannot be reached. Check your connection and try again.",
+  "api.pressMissing": "This server makes no PDFs. Print the page instead.",
   "api.refused": "You were not let in.",
   "api.removed": "You were sent out. You can ask to come in again.",
   "api.tooFast": "That was a little too fast. Wait a moment and try again.",

@@ -52,6 +52,7 @@ export const zhHans: Catalogue = {
   "api.notFound": "内容已不存在。",
   "api.notText": "该文件不是人员名单。请另存为 CSV UTF-8，并包含姓名列。",
   "api.offline": "无法连接服务器。请检查网络后重试。",
+  "api.pressMissing": "此服务器不能生成 PDF，请打印页面。",
   "api.refused": "您未被允许进入。",
   "api.removed": "您已被请出。您可以再次申请进入。",
   "api.tooFast": "操作太快了，请稍候再试。",

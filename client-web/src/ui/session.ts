@@ -11,15 +11,15 @@ const NOTHING = { microphone: false, camera: false, microphoneId: null, cameraId
 export const joined = signal<Live | null>(null);
 
 /** Sits down: from here on the live screen has something to draw. */
-export function enter(app: App, seat: Seat, choice: MediaChoice): void {
+export async function enter(app: App, seat: Seat, choice: MediaChoice): Promise<void> {
   keep("session", CHOICE, choice);
-  joined.value = app.enter(seat, choice);
+  joined.value = await app.enter(seat, choice);
 }
 
 /** As another device of somebody who is in: with nothing on. */
 export async function takeOver(app: App, code: string): Promise<WebinarId> {
   const seat = await app.api.resume(code);
-  enter(app, seat, { ...NOTHING, grade: chosenGrade.peek() });
+  await enter(app, seat, { ...NOTHING, grade: chosenGrade.peek() });
   return seat.webinar;
 }
 
@@ -29,6 +29,6 @@ export async function resume(app: App, webinar: WebinarId, again = false): Promi
   if (kept === null) return false;
   const seat = await app.api.resume(kept.resume, again);
   const choice = recall<MediaChoice>("session", CHOICE) ?? NOTHING;
-  joined.value = app.enter(seat, { ...choice, grade: chosenGrade.peek() });
+  joined.value = await app.enter(seat, { ...choice, grade: chosenGrade.peek() });
   return true;
 }

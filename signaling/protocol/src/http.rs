@@ -81,5 +81,7 @@ pub enum ApiErrorCode {
     /// The file is no list of people.
     NotText,
     TooFast,
+    /// This server has no program that makes PDFs; the page can print itself.
+    PressMissing,
     Unavailable,
 }

@@ -36,6 +36,7 @@ impl Failure {
             }
             ApiErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             ApiErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
+            ApiErrorCode::PressMissing => StatusCode::NOT_IMPLEMENTED,
             ApiErrorCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         };
         Self {

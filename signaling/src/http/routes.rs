@@ -6,7 +6,7 @@ use protocol::roster::RosterPreview;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
-    Platform, attendance, commands, export, history, links, openapi, people, plans, roster, seats,
+    Platform, attendance, commands, exports, history, links, openapi, people, plans, roster, seats,
     webinars,
 };
 use crate::limits;
@@ -47,7 +47,25 @@ pub(super) enum Content {
     File,
 }
 
-const FORMAT: &[(&str, &str)] = &[("format", "`md` or `json`")];
+const FORMAT: &[(&str, &str)] = &[
+    (
+        "format",
+        "`onepager` or `pdf` (501 where the server has no press), `docx`, `csv`, `md` or `json`",
+    ),
+    (
+        "lang",
+        "of labels, and of translations where there are any; the roadmap's own if not named (`pdf`, `onepager`, `docx`)",
+    ),
+    (
+        "beside",
+        "a language whose translations stand after each text (`pdf`, `docx`)",
+    ),
+    (
+        "comments",
+        "`1`: with comments, for the group itself and staff (`pdf`, `docx`)",
+    ),
+    ("delimiter", "`comma` (usual) or `semicolon` (`csv`)"),
+];
 const SPAN: &[(&str, &str)] = &[
     ("from", "only from then on, in milliseconds since 1970"),
     ("to", "only until then"),
@@ -204,7 +222,7 @@ pub(super) fn routes() -> Vec<Route> {
             .by(Who::Staff)
             .says("When people met, and what each round's rooms worked on.")
             .gives::<body::History>(),
-        Route::new("get", "/roadmaps/{roadmap}/export", export::export)
+        Route::new("get", "/roadmaps/{roadmap}/export", exports::export)
             .by(Who::Seat)
             .asks(FORMAT)
             .says("A roadmap as a file, for who may read it.")

@@ -6,6 +6,8 @@ use governor::clock::DefaultClock;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
+use protocol::ParticipantId;
+
 use crate::limits;
 use crate::store::CodeHash;
 
@@ -15,6 +17,7 @@ type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 pub(crate) struct Throttle {
     addresses: Keyed<IpAddr>,
     codes: Keyed<[u8; 32]>,
+    exports: Keyed<ParticipantId>,
 }
 
 impl Throttle {
@@ -22,6 +25,9 @@ impl Throttle {
         Self {
             addresses: RateLimiter::keyed(quota(calls_per_ip_per_s, 10)),
             codes: RateLimiter::keyed(quota(limits::CALLS_PER_CODE_PER_S, 4)),
+            exports: RateLimiter::keyed(Quota::per_minute(
+                NonZeroU32::new(limits::EXPORTS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
+            )),
         }
     }
 
@@ -31,6 +37,10 @@ impl Throttle {
 
     pub(super) fn lets_code(&self, code: CodeHash) -> bool {
         check(&self.codes, &code.0)
+    }
+
+    pub(super) fn lets_export(&self, participant: &ParticipantId) -> bool {
+        check(&self.exports, participant)
     }
 }
 

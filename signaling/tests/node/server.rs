@@ -36,6 +36,8 @@ impl Server {
             .args(more)
             .env("PLENARY_SERVER__BIND", "127.0.0.1")
             .env("PLENARY_LOG__LEVEL", "info")
+            // One that lies beside the program may be there or not.
+            .env("PLENARY_EXPORT__PRESS", "/nowhere/plenary-press")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -86,6 +86,29 @@ describe("a roadmap written together", () => {
     await soon(() => phone.roadmap.cards("act")).toEqual(before);
   });
 
+  test("notes with marks and lists are written by both at once", async () => {
+    for (const person of [sana, phone]) {
+      await person.roadmap.looksAt("list");
+      await person.at("notes-open").click();
+      await person.page.locator("[data-testid='notes'] .ProseMirror").waitFor();
+    }
+    const page = (person: typeof sana) => person.page.locator("[data-testid='notes'] .ProseMirror");
+    await page(sana).click();
+    await sana.page.keyboard.type("## Bring\n- water\n- a ", { delay: 5 });
+    await sana.roadmap.presses("notes-strong");
+    await sana.page.keyboard.type("cup", { delay: 5 });
+    await soon(() => page(phone).innerText()).toContain("a cup");
+    expect(await page(phone).locator("h4").innerText()).toBe("Bring");
+    expect(await page(phone).locator("ul li strong").innerText()).toBe("cup");
+    await page(phone).locator("h4").click();
+    await phone.page.keyboard.press("End");
+    await phone.page.keyboard.type(" tomorrow", { delay: 5 });
+    await soon(() => page(sana).locator("h4").innerText()).toBe("Bring tomorrow");
+    for (const person of [sana, phone]) await soon(() => person.roadmap.saved()).toBe("saved");
+    expect(await phone.at("lost").count()).toBe(0);
+    expect(await barriers(sana.page)).toEqual([]);
+  });
+
   test("no view has barriers, on a desk and on a phone", async () => {
     for (const view of ["quick", "board", "timeline", "list"] as const) {
       for (const person of [sana, phone]) {

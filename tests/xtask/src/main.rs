@@ -11,6 +11,7 @@ mod codegen;
 mod impair;
 mod instructions;
 mod node;
+mod press;
 mod process;
 mod rust;
 mod serve;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{node, process, tools};
+use crate::{node, press, process, tools};
 
 /// Builds the client and the program and runs it, with `data/` in the repository's root. Ends when it ends.
 pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
@@ -12,6 +12,7 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     node::install(root, node::CLIENT)?;
     node::script(root, node::CLIENT, "build")?;
     build(root, !dev)?;
+    press::build(root, !dev)?;
     let program = program(root, !dev);
     let program = program
         .to_str()
@@ -46,10 +47,12 @@ pub(crate) fn build(root: &Path, release: bool) -> Result<()> {
 
 /// Where `build` leaves the program.
 pub(crate) fn program(root: &Path, release: bool) -> PathBuf {
+    beside(root, release, "plenary")
+}
+
+/// Where a program of this name is left.
+pub(crate) fn beside(root: &Path, release: bool, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    root.join(target).join(if release {
-        "release/plenary"
-    } else {
-        "debug/plenary"
-    })
+    let profile = if release { "release" } else { "debug" };
+    root.join(target).join(profile).join(name)
 }

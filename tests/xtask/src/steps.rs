@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{codegen, impair, instructions, node, process, rust, serve, sim, tidy, tools};
+use crate::{codegen, impair, instructions, node, press, process, rust, serve, sim, tidy, tools};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -46,6 +46,18 @@ pub(crate) const STEPS: &[Step] = &[
         quick: true,
         needs: &[],
         run: rust::tests,
+    },
+    Step {
+        name: "press",
+        quick: false,
+        needs: &[],
+        run: press::step,
+    },
+    Step {
+        name: "readers",
+        quick: false,
+        needs: &["press"],
+        run: press::readers,
     },
     Step {
         name: "rustdoc",

@@ -55,6 +55,15 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Reads PDFs.
+pub(crate) fn poppler() -> Result<()> {
+    // It says its version where errors go, and that is all we want to know.
+    if process::ask("pdftotext", &["-v"]).is_some() {
+        return Ok(());
+    }
+    debian_packages("poppler", &["poppler-utils", "python3"])
+}
+
 /// Counts instructions.
 pub(crate) fn valgrind() -> Result<()> {
     if process::ask("valgrind", &["--version"]).is_some() {

@@ -1,10 +1,13 @@
 import type * as Y from "yjs";
 import type { TextPath } from "../../app/contract";
 import { CONTEXT_CHARS_MAX, INSERT_CHARS_MAX, TEXT_CHARS_MAX } from "../limits";
+import { isSidePath, sideAt } from "../sides";
 import { asText, cardOf, edit, whole } from "./origin";
+import { stampSide } from "./sides";
 
 /** The text at a path, or null if the document has none there (yet). Only the server makes texts at fixed places. */
 export function textAt(doc: Y.Doc, path: TextPath): Y.Text | null {
+  if (isSidePath(path)) return asText(sideAt(doc, path)?.get("text"));
   const [root, first = "", second = ""] = path.split("/");
   if (root === "fields" || root === "audience") return asText(doc.getMap(root).get(first));
   if (root !== "cards") return null;
@@ -22,6 +25,7 @@ export function spliceText(doc: Y.Doc, path: TextPath, text: Y.Text, at: number,
   edit(doc, () => {
     if (remove > 0) text.delete(at, remove);
     acceptExampleAt(doc, path);
+    if (isSidePath(path)) stampSide(doc, path);
   });
   for (let from = 0; from < fitting.length; ) {
     const piece = whole(fitting.slice(from, from + INSERT_CHARS_MAX));

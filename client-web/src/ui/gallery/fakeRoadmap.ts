@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { RoadmapHandle } from "../../app/contract";
 import { anchored } from "../../doc/carets";
 import { RoadmapModel } from "../../doc/handle";
+import { textHash } from "../../doc/hash";
 import { newDoc } from "../../doc/model";
 import { FIELDS } from "../../doc/schema";
 
@@ -19,6 +20,7 @@ export interface FakeRoadmapOptions {
 export function fakeRoadmap(options: FakeRoadmapOptions = {}): RoadmapHandle {
   const { status = "live", grant = "edit", schema = 2 } = options;
   let made = 0;
+  const doc = startingDoc(schema);
   const model = new RoadmapModel({
     author: { participant: "pa_one", name: "Светлана Петрова", colour: 0 },
     newId: () => {
@@ -27,11 +29,16 @@ export function fakeRoadmap(options: FakeRoadmapOptions = {}): RoadmapHandle {
     },
     now: () => Date.now(),
     lang: () => document.documentElement.lang || "en",
+    askSide: async (path, lang) => {
+      const before = Y.encodeStateVector(doc);
+      plantSide(doc, path, lang, "");
+      model.replica.received({ kind: "update", number: 0, update: Y.encodeStateAsUpdate(doc, before) });
+      return true;
+    },
     changed: () => undefined,
     edited: () => undefined,
     saved: () => undefined,
   });
-  const doc = startingDoc(schema);
   model.opened(grant);
   model.replica.opened(1_000, () => undefined);
   model.replica.received({ kind: "update", number: 0, update: Y.encodeStateAsUpdate(doc) });
@@ -168,6 +175,9 @@ function plantRemarks(doc: Y.Doc): void {
   const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
   const votes = doc.getMap("votes");
   for (const key of ["m1:pa_one", "m1:pa_two", "m2:pa_three", "o3:pa_one"]) votes.set(key, true);
+  plantSide(doc, "fields/title", "ur", "میری گلی میں آب و ہوا", textHash("Climate in my street"));
+  plantSide(doc, "cards/m1/title", "ur", "آغاز: بزرگوں سے پوچھیں", 1);
+  plantSide(doc, "fields/title", "ru", "Климат на моей улице", textHash("Climate in my street"));
   const comments = doc.getMap("comments");
   comments.set("k1", {
     on: "m2",
@@ -185,6 +195,14 @@ function plantRemarks(doc: Y.Doc): void {
   });
   comments.set("k3", { on: "o1", by: "pa_three", at: minutesAgo(9), lang: "en", text: "A verb one can see: good." });
   comments.set("k3!", "done");
+}
+
+function plantSide(doc: Y.Doc, path: string, lang: string, text: string, of = 0): void {
+  const side = new Y.Map<unknown>();
+  doc.getMap("sides").set(`${path}:${lang}`, side);
+  side.set("text", new Y.Text(text));
+  side.set("of", of);
+  side.set("via", "person");
 }
 
 function milestone(

@@ -50,6 +50,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "room-q6": () => live({ you: "pa_one", inRoom: true, round: "open", view: "quick", dialog: "quick-q6" }),
   "room-card": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board", dialog: "board-card-m2" }),
   "room-comments": () => live({ you: "pa_one", inRoom: true, round: "open", view: "list", dialog: "comments-m2" }),
+  "room-sides": () => live({ you: "pa_one", inRoom: true, round: "open", view: "list", dialog: "sides-open" }),
+  "room-keys": () => live({ you: "pa_one", inRoom: true, round: "open", view: "board", dialog: "roadmap-keys" }),
+  "room-notes": () => live({ you: "pa_one", inRoom: true, round: "open", view: "list", dialog: "notes-open" }),
   "room-chat": () => live({ you: "pa_one", inRoom: true, round: "closing", sharing: true }, "chat", true),
   "room-offline": () =>
     live({

@@ -60,7 +60,7 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
       const seat = await app.api.join(code, wanted);
       keepProfile(wanted);
       devices.stopPreview();
-      enter(app, seat, how === "now" ? choice.peek() : { ...NOTHING, grade: choice.peek().grade });
+      await enter(app, seat, how === "now" ? choice.peek() : { ...NOTHING, grade: choice.peek().grade });
       go(`/live/${seat.webinar}`);
     } catch (failure) {
       problem.value = failureText(failure);

@@ -18,6 +18,10 @@ interface BoundTextProps {
   readonly testid?: string;
   /** Characters it is meant to have at most. */
   readonly max?: number;
+  /** The language it is in, if that is not the one of the screens. */
+  readonly lang?: string;
+  /** Whether one may write, where that is not a matter of the whole document. */
+  readonly readOnly?: boolean;
   readonly onEdit?: () => void;
 }
 
@@ -35,6 +39,8 @@ export function BoundText({
   strong,
   testid,
   max = USUAL_MAX,
+  lang,
+  readOnly,
   onEdit,
 }: BoundTextProps) {
   const handle = useRoadmap();
@@ -74,7 +80,8 @@ export function BoundText({
           dir="auto"
           rows={1}
           placeholder={placeholder}
-          readOnly={!handle.mayEdit.value}
+          readOnly={readOnly ?? !handle.mayEdit.value}
+          lang={lang}
           maxLength={Math.max(max, length.value)}
           data-testid={testid}
           data-path={path}

@@ -8,6 +8,7 @@ import { Icon } from "../parts/Icon";
 import { useRoadmap } from "./context";
 import { DownloadButtons } from "./DownloadButtons";
 import styles from "./editor.module.css";
+import { KeysHelp } from "./KeysHelp";
 import { presenceColour } from "./presence";
 import { ViewSwitch } from "./ViewSwitch";
 import type { View } from "./views";
@@ -60,6 +61,7 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
           </span>
         )}
         <Presence />
+        {mayEdit && <KeysHelp />}
         <DownloadButtons roadmap={roadmap} />
       </div>
       <ViewSwitch view={shown} />

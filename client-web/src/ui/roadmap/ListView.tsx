@@ -1,3 +1,4 @@
+import { Notes } from "../prose/Notes";
 import { Bin } from "./Bin";
 import { CardSection } from "./CardSection";
 import styles from "./editor.module.css";
@@ -8,6 +9,7 @@ import { MoreSection } from "./MoreSection";
 import { ObjectivesSection } from "./ObjectivesSection";
 import { StepNav } from "./StepNav";
 import { TitleSection } from "./TitleSection";
+import { Translations } from "./Translations";
 
 /** Everything under each other, in the order of the prompts: for a phone in one hand, and for reading through. */
 export function ListView({ done }: { readonly done: (step: string) => boolean }) {
@@ -26,6 +28,8 @@ export function ListView({ done }: { readonly done: (step: string) => boolean })
         <CardSection step="resources" kind="resource" />
         <CardSection step="partners" kind="partner" />
         <MoreSection />
+        <Notes />
+        <Translations />
         <Bin />
       </div>
     </>

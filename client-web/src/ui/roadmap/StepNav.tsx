@@ -1,14 +1,18 @@
 import { t } from "../../i18n";
 import { Icon } from "../parts/Icon";
 import styles from "./editor.module.css";
+import { bringUp } from "./scroll";
 import { STEPS, stepNumber } from "./steps";
+
+/** What stays above a heading: the editor's header, and some air. */
+const HEADER_PX = 136;
 
 /** Where to go next at a glance: what is filled has a tick. */
 export function StepNav({ done }: { readonly done: (step: string) => boolean }) {
   const finished = (step: (typeof STEPS)[number]) => (step === "q5" ? done("q5") && done("q6") : done(step));
   const jump = (step: string) => {
     const heading = document.getElementById(`step-${step}`);
-    heading?.scrollIntoView({ behavior: "smooth", block: "start" });
+    bringUp(heading, HEADER_PX);
     heading?.focus({ preventScroll: true });
   };
   return (

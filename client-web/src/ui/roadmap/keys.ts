@@ -29,7 +29,9 @@ export function useKeys(root: RefObject<HTMLElement | null>, handle: RoadmapHand
 function run(event: KeyboardEvent, handle: RoadmapHandle): boolean {
   const key = event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && !event.altKey) {
-    if (key !== "z" && key !== "y") return false;
+    // Translations are not part of the document's undo: there the field's own is right.
+    const path = (document.activeElement as HTMLElement | null)?.dataset.path ?? "";
+    if ((key !== "z" && key !== "y") || path.startsWith("sides/")) return false;
     if (key === "y" || event.shiftKey) handle.redo();
     else handle.undo();
     return true;

@@ -1,7 +1,7 @@
 import type { ExportForm } from "../../app/contract";
 
 /** Files of a roadmap that the server makes. */
-const FORMS: ReadonlySet<ExportForm> = new Set(["md", "json"]);
+const FORMS: ReadonlySet<ExportForm> = new Set(["onepager", "pdf", "docx", "csv", "md", "json"]);
 
 interface Offered {
   readonly gallery: boolean;
@@ -23,17 +23,17 @@ interface Offered {
  * none.
  */
 export const OFFERED: Offered = {
-  gallery: false,
+  gallery: true,
   order: true,
   ballots: true,
-  scores: false,
-  versions: false,
+  scores: true,
+  versions: true,
   restore: false,
   merge: false,
   credits: false,
   publish: false,
   forms: FORMS,
-  languages: false,
+  languages: true,
 };
 
 /** Whether there is anything in the panel of all roadmaps. */

@@ -8,14 +8,17 @@ use super::Complaint;
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
+    ("export", &["press", "protocol", "roadmap"]),
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
     ("plenary-pads", &["protocol", "roadmap", "signaling"]),
+    ("plenary-readers", &["export", "press", "roadmap"]),
     (
         "plenary-sim",
         &["protocol", "sfu-control", "signaling", "signaling-core"],
     ),
+    ("press", &[]),
     ("protocol", &[]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),
@@ -25,6 +28,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "signaling",
         &[
             "config",
+            "export",
+            "press",
             "protocol",
             "roadmap",
             "sfu",
@@ -70,6 +75,7 @@ const SHELL_ONLY: &[&str] = &[
     "tower-http",
 ];
 const PURE: &[&str] = &[
+    "export",
     "protocol",
     "roadmap",
     "sfu-control",

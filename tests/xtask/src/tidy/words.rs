@@ -17,6 +17,7 @@ const PURE: &[&str] = &[
     "sfu/core/src/",
     "sfu/control/src/",
     "signaling/core/src/",
+    "signaling/export/src/",
     "signaling/roadmap/src/",
     "signaling/protocol/src/",
 ];

@@ -4,6 +4,7 @@ import { t } from "../../../i18n";
 import { Button } from "../../parts/Button";
 import { Icon } from "../../parts/Icon";
 import { useRoadmap } from "../context";
+import { scrollerOf } from "../scroll";
 import { chooseView } from "../views";
 import { Answer } from "./Answer";
 import { PromptClock } from "./PromptClock";
@@ -71,13 +72,6 @@ export function QuickStart({ done }: { readonly done: (step: string) => boolean 
       </footer>
     </div>
   );
-}
-
-/** What scrolls the editor: the page around it stays where it is. */
-function scrollerOf(element: Element | null): Element | null {
-  let at = element?.parentElement ?? null;
-  while (at !== null && !/auto|scroll/.test(getComputedStyle(at).overflowY)) at = at.parentElement;
-  return at;
 }
 
 function firstOpen(done: (step: string) => boolean): number {

@@ -1,0 +1,175 @@
+use axum::response::{IntoResponse as _, Response};
+use export::{Delimiter, Entry, Facts, Options};
+use press::Sheet;
+use protocol::RoadmapId;
+use protocol::http::ApiErrorCode;
+use roadmap::{ExportContext, Roadmap};
+use serde::Deserialize;
+
+use super::Wanted;
+use super::file::File;
+use crate::civil;
+use crate::csv_out::Separator;
+use crate::http::{Failure, Platform};
+use crate::press::PressError;
+use crate::session_task::ExportFacts;
+
+/// Characters of a language's tag (BCP 47 has 35).
+const LANG_CHARS_MAX: usize = 35;
+
+/// What a roadmap is made into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Form {
+    /// One page.
+    OnePager,
+    /// All of it.
+    Pdf,
+    Docx,
+    Csv,
+    Md,
+    Json,
+}
+
+/// Makes the file. Whoever is not of the group, nor runs the webinar, gets what others see.
+pub(super) async fn make(
+    platform: &Platform,
+    id: &RoadmapId,
+    document: Roadmap,
+    facts: ExportFacts,
+    wanted: &Wanted,
+) -> Result<Response, Failure> {
+    let lossless = wanted.format == Form::Json && facts.own;
+    let comments = facts.own && wanted.comments.as_deref() == Some("1");
+    let shown = if lossless {
+        document
+    } else {
+        let mut shown = document.without_private();
+        if comments {
+            shown.comments = document.comments;
+        }
+        shown
+    };
+    let options = Options {
+        lang: language(wanted.lang.as_deref())?,
+        beside: language(wanted.beside.as_deref())?,
+        comments,
+    };
+    let day = civil::date(platform.clock.now());
+    let about = about(&facts, &day);
+    let name = name(id, &shown, &about);
+    let bytes = match wanted.format {
+        Form::OnePager => {
+            let sheet = export::one_pager(&shown, &about, &options);
+            return printed(platform, &sheet, name).await;
+        }
+        Form::Pdf => {
+            let sheet = export::full_sheet(&shown, &about, &options);
+            return printed(platform, &sheet, name).await;
+        }
+        Form::Docx => export::docx(&shown, &about, &options),
+        Form::Csv => {
+            let entry = Entry {
+                roadmap: &shown,
+                facts: &about,
+            };
+            export::milestones_csv(&[entry], delimiter(wanted.delimiter))
+        }
+        Form::Md => markdown(&shown, about, day),
+        Form::Json => shown.to_json().into_bytes(),
+    };
+    Ok(File {
+        name,
+        ending: ending(wanted.format),
+        bytes,
+    }
+    .into_response())
+}
+
+async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Response, Failure> {
+    let printed = platform.press.print(sheet).await.map_err(|error| {
+        let code = match &error {
+            PressError::Missing => ApiErrorCode::PressMissing,
+            PressError::Busy => return Failure::too_fast(),
+            PressError::Failed(why) => {
+                tracing::error!(why, "a PDF could not be made");
+                ApiErrorCode::Unavailable
+            }
+        };
+        Failure::new(code, error.to_string())
+    })?;
+    let file = File {
+        name,
+        ending: "pdf",
+        bytes: printed.pdf,
+    };
+    Ok(file.without(&printed.missing))
+}
+
+fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
+    let context = ExportContext {
+        webinar: facts.webinar,
+        room: facts.room,
+        people: facts.people,
+        date: day,
+    };
+    shown.to_markdown(&context).into_bytes()
+}
+
+/// Names only for the group itself and those who run the webinar.
+fn about(facts: &ExportFacts, day: &str) -> Facts {
+    let mut numbers = day.split('-').filter_map(|part| part.parse::<u16>().ok());
+    let mut next = || numbers.next().unwrap_or(1);
+    let (year, month, day) = (next(), next(), next());
+    Facts {
+        webinar: facts.webinar.clone(),
+        room: facts.room.clone(),
+        date: (
+            year,
+            u8::try_from(month).unwrap_or(1),
+            u8::try_from(day).unwrap_or(1),
+        ),
+        people: if facts.own {
+            facts.people.clone()
+        } else {
+            Vec::new()
+        },
+        countries: Vec::new(),
+        address: None,
+    }
+}
+
+/// `Room 3 - Our school, our heat`
+fn name(id: &RoadmapId, roadmap: &Roadmap, facts: &Facts) -> String {
+    let parts = [facts.room.as_str(), roadmap.text("fields/title")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    export::file_name(&parts.join(" - "), &format!("roadmap-{id}"))
+}
+
+const fn ending(form: Form) -> &'static str {
+    match form {
+        Form::OnePager | Form::Pdf => "pdf",
+        Form::Docx => "docx",
+        Form::Csv => "csv",
+        Form::Md => "md",
+        Form::Json => "json",
+    }
+}
+
+const fn delimiter(separator: Separator) -> Delimiter {
+    match separator {
+        Separator::Comma => Delimiter::Comma,
+        Separator::Semicolon => Delimiter::Semicolon,
+    }
+}
+
+/// A tag goes into documents as it is, so it has to look like one.
+fn language(tag: Option<&str>) -> Result<Option<String>, Failure> {
+    let Some(tag) = tag else { return Ok(None) };
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if tag.is_empty() || tag.len() > LANG_CHARS_MAX || !tag.chars().all(fits) {
+        let why = "a language is a tag such as `ru` or `zh-Hans`";
+        return Err(Failure::new(ApiErrorCode::BadRequest, why));
+    }
+    Ok(Some(tag.to_owned()))
+}
