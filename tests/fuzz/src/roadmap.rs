@@ -163,7 +163,7 @@ fn may_refuse(document: &Document, refusal: &Refusal) -> bool {
     let roadmap = document.projection();
     let title = roadmap.text("fields/title");
     let is_full = matches!(refusal, Refusal::DocumentFull);
-    let is_long = title.chars().count() + 20 > ::roadmap::limits::TEXT_CHARS_MAX;
+    let is_long = title.chars().count() + 20 > ::roadmap::limits::TEXT_CHARS_AT_LEAST;
     is_full || is_long
 }
 
