@@ -54,6 +54,8 @@ mod digest_tests;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
+mod line_tests;
+#[cfg(test)]
 mod media_properties;
 #[cfg(test)]
 mod media_tests;

@@ -60,6 +60,11 @@ pub(crate) enum DeskMsg {
         participant: ParticipantId,
         answer: oneshot::Sender<Result<(), Rejection>>,
     },
+    /// Takes what was written before that instant out of the journal. Not while somebody is there: false.
+    ForgetTalk {
+        before: Millis,
+        answer: oneshot::Sender<bool>,
+    },
     /// Ends the session and takes all there is of its webinar away.
     Delete {
         answer: oneshot::Sender<()>,
@@ -109,6 +114,10 @@ impl Live {
                 batch.answer(answer, returns(&self.session, &participant));
             }
             DeskMsg::Delete { answer } => self.delete(answer, batch),
+            DeskMsg::ForgetTalk { before, answer } => {
+                let done = self.forget_talk(before, batch);
+                batch.answer(answer, done);
+            }
             other => self.handle_house(now, other, batch),
         }
     }

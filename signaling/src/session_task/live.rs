@@ -84,6 +84,8 @@ pub(crate) struct Live {
     closed: bool,
     /// Who is to be forgotten with the last writes of this run.
     pub(super) forgotten: Vec<ParticipantId>,
+    /// What was written before goes with them.
+    pub(super) wordless_before: Option<Millis>,
 }
 
 /// What is kept for those who come back.
@@ -124,6 +126,7 @@ impl Live {
             ends_at: None,
             closed: false,
             forgotten: Vec::new(),
+            wordless_before: None,
             around,
         }
     }
@@ -215,7 +218,7 @@ impl Live {
     }
 
     pub(crate) const fn has_to_forget(&self) -> bool {
-        !self.forgotten.is_empty()
+        !self.forgotten.is_empty() || self.wordless_before.is_some()
     }
 
     /// Ends this run with the present batch: the last things it writes and says are in there.

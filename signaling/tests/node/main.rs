@@ -30,6 +30,8 @@ mod port;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod proxies;
+#[cfg(test)]
 mod restart;
 #[cfg(test)]
 mod roadmaps;
