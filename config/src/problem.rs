@@ -35,7 +35,7 @@ impl Config {
                 expected: "addresses that a browser can send to".to_owned(),
             });
         }
-        let numbers: [(&'static str, u32, RangeInclusive<u32>); 10] = [
+        let numbers: [(&'static str, u32, RangeInclusive<u32>); 11] = [
             ("media.shards", self.media.shards, 0..=64),
             ("media.peers_max", self.media.peers_max, 1..=100_000),
             (
@@ -46,6 +46,7 @@ impl Config {
             ("session.idle_minutes", self.session.idle_minutes, 1..=1_440),
             ("session.media_grace_s", self.session.media_grace_s, 0..=600),
             ("retention.days", self.retention.days, 0..=36_500),
+            ("retention.chat_days", self.retention.chat_days, 0..=36_500),
             ("auth.token_minutes", self.auth.token_minutes, 1..=1_440),
             (
                 "auth.organiser_token_minutes",

@@ -1,6 +1,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 /// All settings. `default.toml` says what each one means.
@@ -71,6 +72,7 @@ pub struct Session {
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     pub days: u32,
+    pub chat_days: u32,
 }
 
 /// How long tokens last.
@@ -87,6 +89,7 @@ pub struct Auth {
 pub struct Limits {
     pub commands_per_s: u32,
     pub http_calls_per_ip_per_s: u32,
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// What roadmaps are made into.
@@ -144,7 +147,10 @@ impl Default for Config {
                 idle_minutes: 10,
                 media_grace_s: 30,
             },
-            retention: Retention { days: 365 },
+            retention: Retention {
+                days: 365,
+                chat_days: 0,
+            },
             auth: Auth {
                 token_minutes: 15,
                 organiser_token_minutes: 720,
@@ -152,6 +158,7 @@ impl Default for Config {
             limits: Limits {
                 commands_per_s: 20,
                 http_calls_per_ip_per_s: 100,
+                trusted_proxies: Vec::new(),
             },
             export: Export::default(),
             metrics: Metrics::default(),

@@ -36,7 +36,7 @@ fn every_key_of_the_default_file_has_a_comment_above_it() {
         }
         above = line;
     }
-    assert_eq!(keys, 22);
+    assert_eq!(keys, 25);
 }
 
 #[test]
@@ -81,4 +81,16 @@ fn a_missing_file_is_an_error() {
     let missing = std::path::Path::new("no/such/file.toml");
     let error = Config::load(Some(missing), &[]).unwrap_err();
     assert!(matches!(error, LoadError::NoFile(_)), "{error}");
+}
+
+#[test]
+fn trusted_proxies_are_networks() {
+    let load = |networks: &str| {
+        let file = file(&format!("[limits]\ntrusted_proxies = [{networks}]\n"));
+        Config::load(Some(file.path()), &[])
+    };
+    let config = load("\"10.0.0.0/8\", \"::1/128\"").unwrap();
+    assert_eq!(config.limits.trusted_proxies.len(), 2);
+    assert!(load("\"the one in the cellar\"").is_err());
+    assert!(Config::default().limits.trusted_proxies.is_empty());
 }

@@ -22,6 +22,7 @@ mod metrics;
 mod mint;
 mod outgoing;
 mod press;
+mod proxies;
 mod relay;
 mod retention;
 mod roadmap_task;

@@ -121,6 +121,11 @@ pub(crate) const QUEUE_EVERY_MS: i64 = 500;
 pub(crate) const QUEUE_EVERY_MS_LARGE: i64 = 2_000;
 /// So many are many.
 pub(crate) const CROWD_LARGE: usize = 1_000;
+/// How often everybody in the plenary is told where the presenter is: 120 bytes each.
+pub(crate) const POINTER_EVERY_MS: i64 = 200;
+pub(crate) const POINTER_EVERY_MS_LARGE: i64 = 500;
+/// How often the gallery, turnouts and feedback are told: what has changed.
+pub(crate) const GALLERY_EVERY_MS: i64 = 2_000;
 /// How often everybody is told how many they are: 50 bytes each.
 pub(crate) const CROWD_EVERY_MS: i64 = 2_000;
 /// After so many events they are told though their number is the same: a sixteenth of what is kept for those who come back.

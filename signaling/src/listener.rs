@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use crate::limits;
+use crate::proxies::Proxies;
 use crate::tls::Tls;
 use doors::{Doors, Entry};
 use rewound::Rewound;
@@ -41,6 +42,7 @@ impl Reception {
         tls: Option<Tls>,
         streams: Streams,
         public_url: &str,
+        proxies: &Proxies,
     ) -> Self {
         let redirects = tls.as_ref().is_some_and(Tls::is_trusted);
         let origin = public_url
@@ -52,7 +54,7 @@ impl Reception {
             plain: redirects.then_some(Web::Redirect(origin)),
             tls,
             streams,
-            doors: Doors::default(),
+            doors: Doors::new(proxies.clone()),
         }
     }
 
@@ -108,7 +110,8 @@ impl Reception {
             }
             Kind::Http => {
                 entry.sorted();
-                let is_near = remote.ip().to_canonical().is_loopback();
+                // What a proxy passes on was encrypted before it, or not meant to be.
+                let is_near = self.doors.is_near(remote.ip());
                 let plain = self.plain.filter(|_| !is_near);
                 let web = plain.unwrap_or(Web::Serve(self.router));
                 web::serve(Rewound::new(first, stream), remote, &web, stopping).await;

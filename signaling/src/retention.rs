@@ -1,6 +1,9 @@
+mod talk;
+
 use std::sync::Arc;
 
 use protocol::Millis;
+use talk::Talk;
 use tokio::sync::oneshot;
 
 use crate::clock::Clock;
@@ -11,11 +14,15 @@ use crate::store::{Store, StoreError, WebinarRow};
 
 const DAY_MS: i64 = 86_400_000;
 
-/// Deletes webinars whose time is over: now and then, as long as the program runs.
-pub(crate) async fn run(clock: Clock, store: Arc<dyn Store>, sessions: Sessions) {
+/// Deletes webinars whose time is over, and what was written in chats after `chat_days`: now and then, as long as the program runs.
+pub(crate) async fn run(clock: Clock, store: Arc<dyn Store>, sessions: Sessions, chat_days: u32) {
+    let mut talk = Talk::kept_for(chat_days);
     loop {
         if let Err(error) = sweep(clock.now(), store.as_ref(), &sessions).await {
             tracing::error!(%error, "old webinars could not be looked for");
+        }
+        if let Err(error) = talk.sweep(clock.now(), store.as_ref(), &sessions).await {
+            tracing::error!(%error, "old chats could not be looked for");
         }
         tokio::time::sleep(limits::RETENTION_EVERY).await;
     }

@@ -21,6 +21,7 @@ use crate::media_plane::LocalPlane;
 use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
 use crate::press::Press;
+use crate::proxies::Proxies;
 use crate::relay::Relays;
 use crate::retention;
 use crate::roadmap_task::Roadmaps;
@@ -115,10 +116,13 @@ async fn serve(config: Config) -> Result<(), StartError> {
         relays,
         Arc::clone(&meters),
     );
-    tokio::spawn(retention::run(clock, store.clone(), sessions.clone()));
+    let days = config.retention.chat_days;
+    let keeping = retention::run(clock, store.clone(), sessions.clone(), days);
+    tokio::spawn(keeping);
     let (open, all_gone) = mpsc::channel(1);
     let platform = Platform {
         open,
+        proxies: Proxies::new(&config.limits.trusted_proxies),
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         press: Arc::new(Press::find(&config.export.press)),
         config: Arc::new(config),
@@ -136,8 +140,9 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let web = http::find_web_client(&platform.config.server.web_dir);
     announce(&base_url(&platform.config, port), tls.is_some(), &code)?;
     let public_url = platform.config.server.public_url.clone();
+    let proxies = platform.proxies.clone();
     let router = http::router(platform, web);
-    let reception = Reception::new(router, tls, streams, &public_url);
+    let reception = Reception::new(router, tls, streams, &public_url, &proxies);
     wait(listener, reception, sessions, all_gone).await
 }
 

@@ -18,6 +18,7 @@ mod device;
 mod digest;
 mod forgetting;
 mod frames;
+mod gallery_digest;
 mod inbox;
 mod index;
 mod kins;
@@ -29,17 +30,22 @@ mod media_peer;
 mod media_rooms;
 mod notices;
 mod places_digest;
+mod pointer_digest;
 mod presence;
 mod proposals;
 mod queue_digest;
 mod reach;
 mod ring;
+mod roadmap_view;
 mod roadmaps;
 mod speech;
+mod stage_view;
 mod tell;
 mod tell_links;
 mod views;
 mod wall_digest;
+mod works;
+mod works_digest;
 
 #[cfg(test)]
 mod device_tests;
@@ -47,6 +53,8 @@ mod device_tests;
 mod digest_tests;
 #[cfg(test)]
 mod hall;
+#[cfg(test)]
+mod line_tests;
 #[cfg(test)]
 mod media_properties;
 #[cfg(test)]
@@ -72,6 +80,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use crate::limits;
+use crate::roadmap_task::unpack;
 use crate::store::StoreError;
 
 pub(crate) use desk::DeskMsg;
@@ -79,6 +88,7 @@ pub(crate) use desk_plans::DeskPlans;
 pub(crate) use inbox::{ExportFacts, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;
+pub(crate) use works::WorksMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.
 pub(crate) async fn run(
@@ -92,6 +102,14 @@ pub(crate) async fn run(
     let life = store.life(webinar.clone()).await?;
     let journal = store.journal(webinar.clone()).await?;
     let mut live = Live::load(surroundings, title, journal);
+    if let Some((roadmap, n)) = live.staged_version()
+        && let Some(row) = store.version(roadmap.clone(), n).await?
+    {
+        match unpack(&row.body) {
+            Ok(said) => live.put_on_stage(roadmap, n, said),
+            Err(error) => tracing::error!(%roadmap, %error, "what is on the stage cannot be read"),
+        }
+    }
     let mut waiting = Vec::with_capacity(limits::SESSION_BATCH);
     let mut batch = live.begin(clock.now(), life.last_sign());
     loop {

@@ -6,6 +6,8 @@
 mod gate;
 mod hello;
 mod pump;
+#[cfg(test)]
+mod token_tests;
 mod views;
 
 use axum::extract::ws::WebSocket;

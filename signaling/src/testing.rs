@@ -88,6 +88,10 @@ impl Bench {
         &self.sessions
     }
 
+    pub(crate) fn sfu(&self) -> SfuLink {
+        self.sfu.clone()
+    }
+
     pub(crate) fn inbox(&self) -> mpsc::Sender<SessionMsg> {
         self.sessions.open(&self.webinar, "Our oceans")
     }

@@ -212,7 +212,6 @@ export class LiveSession {
         break;
       case "roadmap":
       case "versions":
-      case "comparison":
         this.commands.answered(message);
         break;
       case "stageView":

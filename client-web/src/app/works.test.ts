@@ -55,7 +55,7 @@ describe("a question", () => {
     expect(sent.at(-1)).toEqual({ type: "readRoadmap", id: 1, roadmap: "ro_1", version: 7 });
     commands.rejected(1, "unknownVersion");
     expect(await refused).toEqual({ ok: false, code: "unknownVersion" });
-    const cut = works.compare("ro_1", 3);
+    const cut = works.versions("ro_1");
     commands.lost();
     expect(await cut).toEqual({ ok: false, code: "offline" });
     expect(await works.nameVersion("ro_1", "later")).toEqual({ ok: false, code: "offline" });

@@ -17,7 +17,6 @@ import type {
   RoadmapId,
   RoadmapView,
   SessionView,
-  VersionChange,
   VersionHead,
 } from "../protocol/generated";
 
@@ -42,8 +41,6 @@ export interface Works {
   read(roadmap: RoadmapId, version?: number): Promise<Answer<RoadmapView>>;
   /** Newest first. */
   versions(roadmap: RoadmapId): Promise<Answer<readonly VersionHead[]>>;
-  /** Without `to`: with how it is now. */
-  compare(roadmap: RoadmapId, from: number, to?: number): Promise<Answer<readonly VersionChange[]>>;
   nameVersion(roadmap: RoadmapId, name: string): Promise<Outcome>;
 }
 
@@ -118,12 +115,6 @@ export class LiveWorks implements Works {
   async versions(roadmap: RoadmapId): Promise<Answer<readonly VersionHead[]>> {
     const answer = await this.commands.ask((id) => ({ type: "listVersions", id, roadmap }));
     return pick(answer, (message) => (message.type === "versions" ? message.versions : null));
-  }
-
-  async compare(roadmap: RoadmapId, from: number, to?: number): Promise<Answer<readonly VersionChange[]>> {
-    const until = to === undefined ? {} : { to };
-    const answer = await this.commands.ask((id) => ({ type: "compareVersions", id, roadmap, from, ...until }));
-    return pick(answer, (message) => (message.type === "comparison" ? message.changes : null));
   }
 
   async nameVersion(roadmap: RoadmapId, name: string): Promise<Outcome> {

@@ -27,10 +27,18 @@ describe("what is said in sum", () => {
 
   it("keeps how full the rooms are that are no news, while there is a choice", () => {
     const room = (room: string, taken: number) => ({ room, taken, waiting: 0 });
-    const whole = digested(NOTHING_SAID, { type: "places", rooms: [room("rm_a", 1), room("rm_b", 2)], whole: true });
-    const then = digested(whole, { type: "places", rooms: [room("rm_b", 3)], whole: false });
+    const whole = digested(NOTHING_SAID, { type: "places", rooms: [room("rm_a", 1), room("rm_b", 2)], whole: true, you: null });
+    const then = digested(whole, { type: "places", rooms: [room("rm_b", 3)], whole: false, you: null });
     expect(then.places).toEqual([room("rm_a", 1), room("rm_b", 3)]);
     expect(afterEvent(then, { type: "choice", choice: null }).places).toBeNull();
+  });
+
+  it("says where we stand in a line, and nothing once we do not", () => {
+    const you = { room: "rm_a", place: 3 };
+    const waits = digested(NOTHING_SAID, { type: "places", rooms: [], whole: false, you });
+    expect(waits.inLine).toEqual(you);
+    expect(digested(waits, { type: "places", rooms: [], whole: false, you: null }).inLine).toBeNull();
+    expect(afterEvent(waits, { type: "choice", choice: null }).inLine).toBeNull();
   });
 
   it("is forgotten where it does not hold: the queue elsewhere, everything with other eyes", () => {

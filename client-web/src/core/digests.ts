@@ -1,4 +1,5 @@
 import type {
+  LinePlace,
   Newcomer,
   RoomId,
   RoomPlaces,
@@ -23,6 +24,8 @@ export interface Digests {
   readonly wall: Wall | null;
   /** While people choose their rooms: how full each is. */
   readonly places: readonly RoomPlaces[] | null;
+  /** Where we stand in the line before a full room. */
+  readonly inLine: LinePlace | null;
 }
 
 export interface Wall {
@@ -31,7 +34,7 @@ export interface Wall {
   readonly strip: Strip;
 }
 
-export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null, places: null };
+export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null, places: null, inLine: null };
 
 export function digested(before: Digests, message: Digest): Digests {
   switch (message.type) {
@@ -42,7 +45,7 @@ export function digested(before: Digests, message: Digest): Digests {
     case "lobby":
       return { ...before, lobby: { people: message.people, total: message.total } };
     case "places":
-      return { ...before, places: placesOf(before.places, message) };
+      return { ...before, places: placesOf(before.places, message), inLine: message.you };
     case "wall":
       return { ...before, wall: wallOf(before.wall, message) };
   }
@@ -51,7 +54,7 @@ export function digested(before: Digests, message: Digest): Digests {
 /** A queue belongs to the plenary, places to a choice, and other eyes are told all anew. */
 export function afterEvent(before: Digests, event: SessionEvent): Digests {
   if (event.type === "renewed") return NOTHING_SAID;
-  if (event.type === "choice" && event.choice === null) return { ...before, places: null };
+  if (event.type === "choice" && event.choice === null) return { ...before, places: null, inLine: null };
   return event.type === "youMoved" ? { ...before, queue: null } : before;
 }
 

@@ -19,6 +19,12 @@ describe("what was written", () => {
     expect(writtenIn(state).map((one) => one.id)).toEqual(["c1", "l1", "c2", "l2", "c3"]);
   });
 
+  it("is nothing where its words are not kept any more", () => {
+    const old = { ...line("c0", 5), text: "" };
+    const kept = stateOf({ view: view({ chat: [old, line("c1", 10)] }) });
+    expect(writtenIn(kept).map((one) => one.id)).toEqual(["c1"]);
+  });
+
   it("privately names the other one, whoever wrote", () => {
     const others = writtenIn(state).map((one) => otherOf(state, one));
     expect(others).toEqual([null, "pa_amina", null, "pa_amina", null]);

@@ -15,8 +15,12 @@ export interface Written {
     | { readonly one: ParticipantId; readonly name?: string };
 }
 
-/** Chat and private messages as one, oldest first. */
+/** Chat and private messages as one, oldest first. Of what is not kept any more only an empty line is left, and nobody needs to see it. */
 export function writtenIn(state: SessionState): readonly Written[] {
+  return allWritten(state).filter((written) => written.text !== "");
+}
+
+function allWritten(state: SessionState): readonly Written[] {
   const lines = state.view.chat.map(
     ({ id, at, from, text, name, scope, location }): Written => ({
       id,

@@ -852,7 +852,11 @@ hands: number,
 /**
  * All that this client is told up to here, it has been told: it resumes from here, though it may have heard of no event for long.
  */
-seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
+seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, 
+/**
+ * The client's own place in the line in which it waits.
+ */
+you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -1075,6 +1079,15 @@ until: Millis | null, };
  * How full a room is that people can choose.
  */
 export type RoomPlaces = { room: RoomId, taken: number, waiting: number, };
+
+/**
+ * Where somebody stands in the line before a full room.
+ */
+export type LinePlace = { room: RoomId, 
+/**
+ * From 1 on.
+ */
+place: number, };
 
 /**
  * A round that is over, for staff. Who was in which room, and what they wrote, is in the webinar's history.

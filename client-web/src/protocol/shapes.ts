@@ -414,7 +414,11 @@ const message = tagged("type", {
     ),
     total: count,
   },
-  places: { rooms: list(record({ room: text, taken: count, waiting: count })), whole: flag },
+  places: {
+    rooms: list(record({ room: text, taken: count, waiting: count })),
+    whole: flag,
+    you: nullable(record({ room: text, place: count })),
+  },
   wall: { rooms: list(roomSummary), strip, whole: flag },
   roadmapOpened: { roadmap: text, channel: count, clientId: count, grant },
   roadmapRefused: { roadmap: text, code: rejection, message: text },

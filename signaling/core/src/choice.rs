@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{ChoiceView, Millis, ParticipantId, RoomId, RoomPlaces};
+use protocol::{ChoiceView, LinePlace, Millis, ParticipantId, RoomId, RoomPlaces};
 
 use crate::{Choice, Participant, Plan, Presence, Session, Timer};
 
@@ -23,6 +23,21 @@ pub fn places(session: &Session) -> Option<Vec<RoomPlaces>> {
         waiting: waiting.get(room).map_or(0, Vec::len) as u32,
     });
     Some(rooms.collect())
+}
+
+/// Where everybody stands who waits, first come.
+#[must_use]
+pub fn line_places(session: &Session) -> BTreeMap<ParticipantId, LinePlace> {
+    let Choice::Open { waiting, .. } = &session.plan().choice else {
+        return BTreeMap::new();
+    };
+    let places = waiting.iter().flat_map(|(room, line)| {
+        line.iter().zip(1..).map(|(person, place)| {
+            let room = room.clone();
+            (person.clone(), LinePlace { room, place })
+        })
+    });
+    places.collect()
 }
 
 pub(crate) fn deadline(session: &Session) -> Option<(Millis, Timer)> {

@@ -56,6 +56,7 @@ mod timers;
 mod view;
 mod viewpoint;
 pub mod wall;
+mod wordless;
 mod works;
 
 pub use access::{
@@ -63,7 +64,7 @@ pub use access::{
 };
 pub use attendance::{Attendance, AttendanceRow, Span};
 pub use chair::{Chair, Held};
-pub use choice::places;
+pub use choice::{line_places, places};
 pub use command::{Actor, Command, Mint, RoomDraft, RoomIdentity, Timer};
 pub use concerned::concerned;
 pub use decide::decide;
@@ -93,7 +94,8 @@ pub use session::Session;
 pub use timers::next_deadline;
 pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};
+pub use wordless::wordless;
 pub use works::{
     Ballot, Ballots, Closed, Score, Scores, Works, feedback_of, is_own_work, next_on_stage,
-    on_stage, reporter,
+    on_stage, reporter, version_name,
 };

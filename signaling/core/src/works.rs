@@ -2,6 +2,7 @@
 
 mod ballot;
 mod judged;
+mod named;
 mod order;
 mod own;
 mod score;
@@ -14,6 +15,7 @@ use protocol::{Credit, Gallery, ParticipantId, RoadmapId, Rubric};
 
 pub use ballot::{Ballot, Ballots, Closed};
 pub use judged::feedback_of;
+pub use named::version_name;
 pub use order::next_on_stage;
 pub use own::is_own_work;
 pub(crate) use own::{owners, was_seated};

@@ -118,6 +118,7 @@ fn main() -> std::io::Result<()> {
         protocol::PlanHead,
         protocol::ChoiceView,
         protocol::RoomPlaces,
+        protocol::LinePlace,
         protocol::PastRoundView,
         protocol::ProposalView,
         protocol::ProposedRoom,

@@ -26,3 +26,13 @@ pub struct RoomPlaces {
     pub taken: u32,
     pub waiting: u32,
 }
+
+/// Where somebody stands in the line before a full room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LinePlace {
+    pub room: RoomId,
+    /// From 1 on.
+    pub place: u32,
+}

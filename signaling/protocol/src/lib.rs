@@ -50,7 +50,7 @@ pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
     UnplacedPerson, Who, Why,
 };
-pub use choice::{ChoiceView, RoomPlaces};
+pub use choice::{ChoiceView, LinePlace, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, MuteWhom, PlannedRoom};
 pub use client_message::{ClientMessage, ResumePoint};
 pub use crew::RoomCrew;

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, MediaLink, Millis, Newcomer,
+    BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, LinePlace, MediaLink, Millis, Newcomer,
     ParticipantId, ParticipantLink, Personal, PlanView, Pointer, ProposalView, QueueEntry,
     RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces, RoomSummary,
     SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange, VersionHead,
@@ -136,6 +136,8 @@ pub enum ServerMessage {
     Places {
         rooms: Vec<RoomPlaces>,
         whole: bool,
+        /// The client's own place in the line in which it waits.
+        you: Option<LinePlace>,
     },
     /// To staff who follow the wall: the rooms that changed, the one that needs somebody most first, every 2 s at most. With `whole` these
     /// are all rooms; otherwise the others are as they were.

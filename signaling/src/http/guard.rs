@@ -13,7 +13,8 @@ pub(super) async fn per_address(
     request: Request,
     next: Next,
 ) -> Response {
-    if !platform.throttle.lets_address(peer.ip().to_canonical()) {
+    let caller = platform.proxies.caller(peer.ip(), request.headers());
+    if !platform.throttle.lets_address(caller) {
         return Failure::too_fast().into_response();
     }
     next.run(request).await

@@ -9,6 +9,7 @@ use crate::auth::{Key, Tokens};
 use crate::clock::Clock;
 use crate::metrics::{CommitTimes, LinkMeters};
 use crate::press::Press;
+use crate::proxies::Proxies;
 use crate::roadmap_task::Roadmaps;
 use crate::sessions::Sessions;
 use crate::sfu_link::SfuLink;
@@ -31,6 +32,7 @@ pub(crate) struct Platform {
     pub(crate) commits: Arc<CommitTimes>,
     pub(crate) meters: Arc<LinkMeters>,
     pub(crate) throttle: Arc<Throttle>,
+    pub(crate) proxies: Proxies,
     /// Makes PDFs.
     pub(crate) press: Arc<Press>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.

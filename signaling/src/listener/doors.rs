@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use dashmap::DashMap;
 
 use crate::limits;
+use crate::proxies::Proxies;
 
 /// Counts who is connected, so that nobody takes every place.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Doors {
     shared: Arc<Shared>,
+    proxies: Proxies,
 }
 
 #[derive(Default)]
@@ -28,12 +30,24 @@ pub(super) struct Entry {
 }
 
 impl Doors {
+    pub(super) fn new(proxies: Proxies) -> Self {
+        Self {
+            shared: Arc::default(),
+            proxies,
+        }
+    }
+
+    /// This machine, and proxies that are trusted.
+    pub(super) fn is_near(&self, ip: IpAddr) -> bool {
+        ip.to_canonical().is_loopback() || self.proxies.trust(ip)
+    }
+
     /// `None` when there is no place for one more.
     pub(super) fn enter(&self, ip: IpAddr) -> Option<Entry> {
         let ip = ip.to_canonical();
         let shared = &self.shared;
-        // A proxy on this machine stands for everybody.
-        let most = if ip.is_loopback() {
+        // A proxy stands for everybody.
+        let most = if self.is_near(ip) {
             limits::CONNECTIONS_MAX
         } else {
             limits::CONNECTIONS_PER_IP_MAX
@@ -82,7 +96,7 @@ mod tests {
 
     #[test]
     fn those_who_say_nothing_do_not_take_every_place() {
-        let doors = Doors::default();
+        let doors = Doors::new(Proxies::new(&[]));
         let ip = |last: usize| IpAddr::from([192, 0, (last / 256) as u8, (last % 256) as u8]);
         let mut silent: Vec<_> = (0..limits::UNSORTED_MAX)
             .map(|number| doors.enter(ip(number)).unwrap())
@@ -94,7 +108,7 @@ mod tests {
 
     #[test]
     fn one_address_cannot_take_every_place() {
-        let doors = Doors::default();
+        let doors = Doors::new(Proxies::new(&[]));
         let greedy = IpAddr::from([192, 0, 2, 1]);
         let enter = |ip| {
             let mut entry = doors.enter(ip)?;
@@ -109,5 +123,21 @@ mod tests {
         drop(entries);
         assert!(enter(greedy).is_some());
         assert_eq!(doors.shared.by_ip.len(), 0, "nothing is kept of who left");
+    }
+
+    #[test]
+    fn a_trusted_proxy_can_stand_for_many() {
+        let proxies = Proxies::new(&["192.0.2.0/24".parse().unwrap()]);
+        let doors = Doors::new(proxies);
+        let enter = |ip| {
+            let mut entry = doors.enter(ip)?;
+            entry.sorted();
+            Some(entry)
+        };
+        let proxy = IpAddr::from([192, 0, 2, 1]);
+        let entries: Vec<_> = (0..=limits::CONNECTIONS_PER_IP_MAX)
+            .map_while(|_| enter(proxy))
+            .collect();
+        assert_eq!(entries.len(), limits::CONNECTIONS_PER_IP_MAX + 1);
     }
 }

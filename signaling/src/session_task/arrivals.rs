@@ -85,6 +85,7 @@ impl Live {
         };
         self.system(now, &connected, batch);
         self.greet(now, participant, &connection, resume, batch);
+        self.greet_stage(participant, &connection, batch);
         self.resume_media(owner, &connection, batch);
         self.device_or_new(owner).connection = Some(connection.clone());
         self.index.connect(participant, &connection);
@@ -177,6 +178,7 @@ impl Live {
             return;
         };
         self.unfollow_all(&owner, batch);
+        self.unfollow_gallery(&owner);
         self.index.disconnect(participant, connection);
         let until = now.plus_ms(self.around.media_grace_ms);
         if let Some(device) = self.device_mut(&owner) {

@@ -10,6 +10,7 @@ use super::ExportFacts;
 use super::batch::Batch;
 use super::desk_plans::DeskPlans;
 use super::live::Live;
+use super::works::{Asker, reply};
 use crate::outgoing::Ending;
 use crate::roster::profile_of;
 use crate::store::{ExpectedRow, SessionWrite, WebinarRow, Write};
@@ -65,6 +66,11 @@ pub(crate) enum DeskMsg {
         participant: ParticipantId,
         answer: oneshot::Sender<Result<(), Rejection>>,
     },
+    /// Takes what was written before that instant out of the journal. Not while somebody is there: false.
+    ForgetTalk {
+        before: Millis,
+        answer: oneshot::Sender<bool>,
+    },
     /// Ends the session and takes all there is of its webinar away.
     Delete {
         answer: oneshot::Sender<()>,
@@ -75,10 +81,19 @@ impl Live {
     pub(super) fn handle_desk(&mut self, now: Millis, message: DeskMsg, batch: &mut Batch) {
         match message {
             DeskMsg::Command { command, answer } => {
-                let done = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
-                    .map(|wish| self.with_offer(&ParticipantId::organiser(), wish))
-                    .and_then(|wish| self.carry_out(now, &Actor::Organiser, &wish, batch));
-                batch.answer(answer, done);
+                let wish = Command::from_wire(command, &DeviceId::first(), &mut *self.around.mint)
+                    .map(|wish| self.with_offer(&ParticipantId::organiser(), wish));
+                let frozen = wish.as_ref().ok().and_then(|wish| self.to_freeze(wish));
+                let (actor, asker) = (Actor::Organiser, Asker::Http(answer));
+                match (wish, frozen) {
+                    (Ok(wish), Some(roadmap)) => {
+                        self.freeze(now, actor, asker, wish, roadmap, batch);
+                    }
+                    (wish, _) => {
+                        let done = wish.and_then(|wish| self.carry_out(now, &actor, &wish, batch));
+                        reply(asker, done, batch);
+                    }
+                }
             }
             DeskMsg::Plans(message) => self.handle_desk_plans(message, batch),
             DeskMsg::People { answer } => {
@@ -106,6 +121,10 @@ impl Live {
                 batch.answer(answer, returns(&self.session, &participant));
             }
             DeskMsg::Delete { answer } => self.delete(answer, batch),
+            DeskMsg::ForgetTalk { before, answer } => {
+                let done = self.forget_talk(before, batch);
+                batch.answer(answer, done);
+            }
             other => self.handle_house(now, other, batch),
         }
     }

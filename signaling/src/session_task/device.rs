@@ -1,4 +1,4 @@
-use protocol::{DataGrade, Millis, RoadmapId};
+use protocol::{DataGrade, Grant, Millis, RoadmapId};
 use sfu_control::Wishes;
 
 use super::media_peer::MediaPeer;
@@ -40,7 +40,7 @@ pub(super) struct Follow {
     pub(super) roadmap: RoadmapId,
     pub(super) channel: u16,
     pub(super) handle: RoadmapHandle,
-    pub(super) may_edit: bool,
+    pub(super) grant: Grant,
 }
 
 impl Device {

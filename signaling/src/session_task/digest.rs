@@ -6,11 +6,14 @@ use signaling_core::{Event, Session};
 
 use super::batch::Batch;
 use super::crowd_digest::CrowdDigest;
+use super::gallery_digest::GalleryDigest;
 use super::live::Live;
 use super::lobby_digest::LobbyDigest;
 use super::places_digest::PlacesDigest;
+use super::pointer_digest::PointerDigest;
 use super::queue_digest::QueueDigest;
 use super::wall_digest::WallDigest;
+use super::works_digest::{FeedbackDigest, TurnoutDigest};
 use crate::limits;
 
 /// What is told in sum, outside the log: whole, now and then, and only if it is other than before. Whoever reads slowly misses some of
@@ -22,6 +25,10 @@ pub(super) struct Digests {
     pub(super) lobby: LobbyDigest,
     pub(super) places: PlacesDigest,
     pub(super) wall: WallDigest,
+    pub(super) pointer: PointerDigest,
+    pub(super) gallery: GalleryDigest,
+    pub(super) turnout: TurnoutDigest,
+    pub(super) feedback: FeedbackDigest,
 }
 
 /// When a digest is told next, and to whom beside those for whom it has changed.
@@ -71,6 +78,8 @@ impl Digests {
     /// What may be told otherwise after `event`.
     pub(super) fn note(&mut self, session: &Session, event: &Event) {
         self.crowd.note_event();
+        self.turnout.note(event);
+        self.feedback.note(event);
         if changes_the_queue(event) {
             self.queue.beat.mark();
         }
@@ -104,6 +113,8 @@ impl Digests {
         self.crowd.beat.greet(person, resumes);
         self.lobby.beat.greet(person, resumes);
         self.places.beat.greet(person, resumes);
+        self.turnout.beat.greet(person, resumes);
+        self.feedback.beat.greet(person, resumes);
     }
 }
 
@@ -115,6 +126,10 @@ impl Live {
         self.tell_lobby(now, batch);
         self.tell_places(now, batch);
         self.tell_wall(now, batch);
+        self.tell_pointer(now, batch);
+        self.tell_gallery(now, batch);
+        self.tell_turnout(now, batch);
+        self.tell_feedback(now, batch);
     }
 
     pub(super) fn digests_wake(&self) -> Option<Millis> {
@@ -124,6 +139,10 @@ impl Live {
             self.digests.lobby.beat.wake(limits::LOBBY_EVERY_MS),
             self.digests.places.beat.wake(self.places_ms()),
             self.digests.wall.wake(&self.session),
+            self.digests.pointer.beat.wake(self.pointer_ms()),
+            self.digests.gallery.beat.wake(limits::GALLERY_EVERY_MS),
+            self.digests.turnout.beat.wake(limits::GALLERY_EVERY_MS),
+            self.digests.feedback.beat.wake(limits::GALLERY_EVERY_MS),
         ];
         beats.into_iter().flatten().min()
     }
@@ -234,7 +253,7 @@ fn who_begins_anew(event: &Event) -> Vec<&ParticipantId> {
 }
 
 /// Who comes to a place, or gets eyes, with other digests. Their page forgets what it was told before, so what is empty need not be said.
-fn who_sees_otherwise(event: &Event) -> Vec<&ParticipantId> {
+pub(super) fn who_sees_otherwise(event: &Event) -> Vec<&ParticipantId> {
     match event {
         Event::Moved { participant, .. }
         | Event::RoleSet { participant, .. }

@@ -233,7 +233,7 @@ async fn the_wall_is_empty_after_the_round() {
 
 fn places(message: &ServerMessage) -> Option<(Vec<u32>, bool)> {
     match message {
-        ServerMessage::Places { rooms, whole } => {
+        ServerMessage::Places { rooms, whole, .. } => {
             Some((rooms.iter().map(|room| room.taken).collect(), *whole))
         }
         _ => None,

@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 
 use super::desk::DeskMsg;
 use super::proposals::PlansMsg;
+use super::works::{WorksDone, WorksMsg};
 use crate::metrics::SessionCensus;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::store::CodeHash;
@@ -86,6 +87,14 @@ pub(crate) enum SessionMsg {
         id: u32,
         message: PlansMsg,
     },
+    /// Of roadmaps, without following them.
+    Works {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        message: WorksMsg,
+    },
+    /// What was asked of a document or the store has come.
+    WorksDone(Box<WorksDone>),
     /// From a roadmap's task: all that was written before the question is on disk, up to this change of the document.
     Collected {
         round: RoundId,

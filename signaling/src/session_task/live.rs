@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::{
     ClientCommand, FaultCode, Millis, ParticipantId, RejectionCode, RoadmapId, RoadmapProgress,
-    ServerMessage, WebinarId,
+    WebinarId,
 };
 use sfu_control::PeerId;
 use signaling_core::{
@@ -23,6 +23,7 @@ use super::media_rooms::MediaRooms;
 use super::presence::{Owner, Presence};
 use super::proposals::Proposals;
 use super::ring::{Ring, Room};
+use super::works::{Asker, Reply, Works, reply};
 use crate::clock::Clock;
 use crate::limits;
 use crate::metrics::LinkMeters;
@@ -72,6 +73,7 @@ pub(crate) struct Live {
     pub(super) digests: Digests,
     pub(super) progress: BTreeMap<RoadmapId, RoadmapProgress>,
     pub(super) proposals: Proposals,
+    pub(super) works: Works,
     /// When the last event happened: nothing happens before it.
     last_at: Millis,
     /// Since when nobody has been here.
@@ -82,6 +84,8 @@ pub(crate) struct Live {
     closed: bool,
     /// Who is to be forgotten with the last writes of this run.
     pub(super) forgotten: Vec<ParticipantId>,
+    /// What was written before goes with them.
+    pub(super) wordless_before: Option<Millis>,
 }
 
 /// What is kept for those who come back.
@@ -116,11 +120,13 @@ impl Live {
             peers: BTreeMap::new(),
             progress: BTreeMap::new(),
             proposals: Proposals::default(),
+            works: Works::default(),
             last_at,
             idle_since: None,
             ends_at: None,
             closed: false,
             forgotten: Vec::new(),
+            wordless_before: None,
             around,
         }
     }
@@ -212,7 +218,7 @@ impl Live {
     }
 
     pub(crate) const fn has_to_forget(&self) -> bool {
-        !self.forgotten.is_empty()
+        !self.forgotten.is_empty() || self.wordless_before.is_some()
     }
 
     /// Ends this run with the present batch: the last things it writes and says are in there.
@@ -279,6 +285,12 @@ impl Live {
                 id,
                 message,
             } => self.handle_plans(&participant, connection, id, message, batch),
+            SessionMsg::Works {
+                participant,
+                connection,
+                message,
+            } => self.handle_works(now, &participant, connection, message, batch),
+            SessionMsg::WorksDone(done) => self.works_done(now, *done, batch),
             SessionMsg::Collected {
                 round,
                 room,
@@ -306,7 +318,7 @@ impl Live {
             | SessionMsg::MediaClose { .. }
             | SessionMsg::FollowWall { .. }
             | SessionMsg::Media(_)) => self.handle_media(now, media, batch),
-            other => self.handle_roadmap(other, batch),
+            other => self.handle_roadmap(now, other, batch),
         }
     }
 
@@ -336,19 +348,23 @@ impl Live {
     ) {
         let actor = Actor::Participant(owner.participant.clone());
         let sets_media = matches!(command, ClientCommand::SetMedia { .. });
-        let done = Command::from_wire(command, &owner.device, &mut *self.around.mint)
+        let asker = Asker::Person(Reply {
+            participant: owner.participant.clone(),
+            connection: connection.clone(),
+            id,
+        });
+        let wish = Command::from_wire(command, &owner.device, &mut *self.around.mint)
             .map(|command| self.with_offer(&owner.participant, command))
-            .map(|command| self.as_before(owner, command))
-            .and_then(|command| self.carry_out(now, &actor, &command, batch));
-        match done {
-            Ok(()) => {
-                if sets_media {
+            .map(|command| self.as_before(owner, command));
+        let frozen = wish.as_ref().ok().and_then(|wish| self.to_freeze(wish));
+        match (wish, frozen) {
+            (Ok(wish), Some(roadmap)) => self.freeze(now, actor, asker, wish, roadmap, batch),
+            (wish, _) => {
+                let done = wish.and_then(|wish| self.carry_out(now, &actor, &wish, batch));
+                if done.is_ok() && sets_media {
                     self.has_announced(owner, batch);
                 }
-                batch.ack(connection, id);
-            }
-            Err(Rejection { code, message }) => {
-                batch.say(connection, &ServerMessage::Rejected { id, code, message });
+                reply(asker, done, batch);
             }
         }
     }
@@ -397,7 +413,9 @@ impl Live {
             self.carry_effect(now, effect, batch);
         }
         self.digests.note(&self.session, event);
+        self.note_gallery(event);
         self.tell(now, event, batch);
+        self.tell_stage(event, batch);
         Ok(())
     }
 
@@ -407,14 +425,16 @@ impl Live {
             Effect::Feature => self.feature(batch),
             Effect::Reach { participant } => self.say_reaches(&participant, batch),
             Effect::Announce { participant } => self.announce_all(&participant, batch),
-            Effect::RecheckRoadmaps { participant } => self.recheck_roadmaps(&participant, batch),
+            Effect::RecheckRoadmaps { participant } => {
+                self.recheck_roadmaps(now, &participant, batch)
+            }
             Effect::RecheckAllRoadmaps => {
                 let follows =
                     |presence: &Presence| presence.devices().any(|d| !d.follows.is_empty());
                 let follow = self.people.iter().filter(|(_, presence)| follows(presence));
                 let followers: Vec<_> = follow.map(|(id, _)| id.clone()).collect();
                 for participant in followers {
-                    self.recheck_roadmaps(&participant, batch);
+                    self.recheck_roadmaps(now, &participant, batch);
                 }
             }
             Effect::SeedRoadmap {

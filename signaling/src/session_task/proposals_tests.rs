@@ -1,6 +1,6 @@
 use protocol::{
     ClientCommand, PlanId, PlanView, ProposalView, Recipe, RejectionCode, Role, RoomSize,
-    RoomsWish, ServerMessage, SessionEvent,
+    RoomsWish, ServerMessage, SessionEvent, Strategy,
 };
 
 use super::{PlansMsg, SessionMsg};
@@ -31,6 +31,20 @@ impl Guest {
 
     async fn proposes(&mut self, id: u32) -> Result<ProposalView, RejectionCode> {
         self.tells_plans(id, propose()).await;
+        match self.told_of(id).await? {
+            ServerMessage::Proposal { proposal, .. } => Ok(*proposal),
+            other => panic!("{other:?} is no proposal"),
+        }
+    }
+
+    async fn proposes_by_wish(&mut self, id: u32) -> Result<ProposalView, RejectionCode> {
+        let PlansMsg::Propose { plan, recipe, seed } = propose() else {
+            panic!("a proposal is asked for otherwise");
+        };
+        let strategy = Strategy::Wish;
+        let recipe = Recipe { strategy, ..recipe };
+        self.tells_plans(id, PlansMsg::Propose { plan, recipe, seed })
+            .await;
         match self.told_of(id).await? {
             ServerMessage::Proposal { proposal, .. } => Ok(*proposal),
             other => panic!("{other:?} is no proposal"),
@@ -172,4 +186,33 @@ async fn a_proposal_that_is_taken_again_and_again_makes_no_more_rooms() {
     }
     roadmaps.dedup();
     assert_eq!(roadmaps.len(), 1, "the same two all along");
+}
+
+/// Whoever changes their wishes again and again takes no more roadmaps than there are goals and rooms.
+#[tokio::test]
+async fn rooms_of_goals_that_were_wished_for_before_are_used_again() {
+    let bench = Bench::new().await;
+    let mut amina = bench.person("Amina", Role::Moderator).await;
+    let mut people = Vec::new();
+    for name in ["Bayu", "Chen", "Dana", "Erik"] {
+        people.push(bench.person(name, Role::Attendee).await);
+    }
+    let mut roadmaps = std::collections::BTreeSet::new();
+    for round in 0..6_u32 {
+        let goal = [3, 4, 13][round as usize % 3];
+        for person in &mut people {
+            let wish = ClientCommand::SetWishes {
+                goals: vec![goal],
+                languages: Vec::new(),
+            };
+            person.asks(wish).await.unwrap();
+        }
+        let proposal = amina.proposes_by_wish(1_000 + round).await.unwrap();
+        amina.asks(take(&proposal)).await.unwrap();
+        let plan = amina.reads(2_000 + round).await.unwrap();
+        let goals: Vec<_> = plan.rooms.iter().map(|room| room.goal).collect();
+        assert_eq!((goals, plan.assignments.len()), (vec![goal, goal], 4));
+        roadmaps.extend(plan.rooms.into_iter().map(|room| room.roadmap));
+    }
+    assert_eq!(roadmaps.len(), 6, "two for each of three goals");
 }

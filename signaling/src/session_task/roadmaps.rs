@@ -1,8 +1,8 @@
-use protocol::{
-    Grant, Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire,
-};
+use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
-use signaling_core::{Rejection, Room, Session, may_edit_roadmap, may_read_roadmap};
+use signaling_core::{
+    Rejection, Room, Session, grant_of_roadmap, may_edit_roadmap, may_read_roadmap,
+};
 
 use super::batch::Batch;
 use super::device::{Device, Follow};
@@ -14,7 +14,7 @@ use crate::roadmap_task::{Follower, Rights, RoadmapMsg};
 use crate::store::Write;
 
 impl Live {
-    pub(super) fn handle_roadmap(&mut self, message: SessionMsg, batch: &mut Batch) {
+    pub(super) fn handle_roadmap(&mut self, now: Millis, message: SessionMsg, batch: &mut Batch) {
         match message {
             SessionMsg::OpenRoadmap {
                 participant,
@@ -23,7 +23,8 @@ impl Live {
                 client_id,
             } => {
                 if let Some((owner, connection)) = self.caller(&participant, connection) {
-                    let opened = self.open_roadmap(&owner, &connection, &roadmap, client_id, batch);
+                    let opened =
+                        self.open_roadmap(now, &owner, &connection, &roadmap, client_id, batch);
                     if let Err(Rejection { code, message }) = opened {
                         let refused = ServerMessage::RoadmapRefused {
                             roadmap,
@@ -82,6 +83,7 @@ impl Live {
 
     fn open_roadmap(
         &mut self,
+        now: Millis,
         owner: &Owner,
         connection: &Connection,
         roadmap: &RoadmapId,
@@ -90,7 +92,7 @@ impl Live {
     ) -> Result<(), Rejection> {
         let participant = &owner.participant;
         self.may_read(participant, roadmap)?;
-        let may_edit = may_edit_roadmap(&self.session, participant, roadmap);
+        let grant = grant_of_roadmap(&self.session, now, participant, roadmap).unwrap_or_default();
         let follows = &self.device_or_new(owner).follows;
         let followed = follows.iter().position(|f| f.roadmap == *roadmap);
         if followed.is_none() && follows.len() >= wire::ROADMAPS_OPEN_MAX {
@@ -112,13 +114,13 @@ impl Live {
             roadmap: roadmap.clone(),
             channel,
             handle: handle.clone(),
-            may_edit,
+            grant,
         });
         let follower = Follower {
             connection: connection.clone(),
             participant: participant.clone(),
             channel,
-            grant: grant(may_edit),
+            grant,
             staff: is_staff(&self.session, participant),
         };
         let message = RoadmapMsg::Follow {
@@ -132,11 +134,16 @@ impl Live {
     }
 
     /// Tells the roadmaps that a person follows what they may do there now.
-    pub(super) fn recheck_roadmaps(&mut self, participant: &ParticipantId, batch: &mut Batch) {
+    pub(super) fn recheck_roadmaps(
+        &mut self,
+        now: Millis,
+        participant: &ParticipantId,
+        batch: &mut Batch,
+    ) {
         let session = &self.session;
         let devices = self.people.get_mut(participant).into_iter();
         for device in devices.flat_map(Presence::devices_mut) {
-            recheck(session, participant, device, batch);
+            recheck(session, now, participant, device, batch);
         }
     }
 
@@ -239,31 +246,33 @@ impl Live {
     }
 }
 
-fn recheck(session: &Session, participant: &ParticipantId, device: &mut Device, batch: &mut Batch) {
+fn recheck(
+    session: &Session,
+    now: Millis,
+    participant: &ParticipantId,
+    device: &mut Device,
+    batch: &mut Batch,
+) {
     let Some(connection) = device.connection.clone() else {
         return;
     };
     device.follows.retain_mut(|follow| {
-        let may_read = may_read_roadmap(session, participant, &follow.roadmap);
-        let may_edit = may_edit_roadmap(session, participant, &follow.roadmap);
-        if may_read && may_edit == follow.may_edit {
+        let granted = grant_of_roadmap(session, now, participant, &follow.roadmap);
+        if granted == Some(follow.grant) {
             return true;
         }
-        follow.may_edit = may_edit;
+        let may_read = granted.is_some();
+        follow.grant = granted.unwrap_or_default();
         let rights = RoadmapMsg::Rights {
             connection: connection.id,
             rights: Rights {
                 may_read,
-                grant: grant(may_edit),
+                grant: follow.grant,
             },
         };
         batch.roadmap(follow.handle.clone(), rights, connection.clone());
         may_read
     });
-}
-
-const fn grant(may_edit: bool) -> Grant {
-    if may_edit { Grant::Edit } else { Grant::Read }
 }
 
 fn is_staff(session: &Session, participant: &ParticipantId) -> bool {

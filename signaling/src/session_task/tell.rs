@@ -56,6 +56,7 @@ impl Live {
                 }
             }
         }
+        self.ask_for_brief(&progress.roadmap, batch);
         self.progress.insert(progress.roadmap.clone(), progress);
     }
 }

@@ -193,12 +193,6 @@ impl Pump {
             plans @ (ClientMessage::Propose { .. } | ClientMessage::ReadPlan { .. }) => {
                 return self.about_plans(plans).await;
             }
-            asks @ (ClientMessage::ReadRoadmap { .. }
-            | ClientMessage::ListVersions { .. }
-            | ClientMessage::CompareVersions { .. }
-            | ClientMessage::NameVersion { .. }
-            | ClientMessage::AskSide { .. }) => return self.about_roadmaps(asks).await,
-            ClientMessage::FollowGallery { .. } | ClientMessage::Point { .. } => return Ok(()),
             ClientMessage::MediaOffer {
                 generation,
                 sdp,
@@ -237,6 +231,7 @@ impl Pump {
                     roadmap,
                 }
             }
+            asks => return self.about_roadmaps(asks).await,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }

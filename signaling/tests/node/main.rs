@@ -30,6 +30,8 @@ mod port;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod proxies;
+#[cfg(test)]
 mod restart;
 #[cfg(test)]
 mod roadmaps;
@@ -39,5 +41,7 @@ mod rooms;
 mod roster;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod stage;
 #[cfg(test)]
 mod world;

@@ -1,7 +1,7 @@
 use protocol::frame::Frame;
 use protocol::http::ApiErrorCode;
 use protocol::{
-    ClientCommand, ClockView, Grant, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
+    ClientCommand, ClockView, Location, RejectionCode, RoomView, ServerMessage, SessionEvent,
 };
 use reqwest::StatusCode;
 
@@ -71,7 +71,7 @@ async fn a_roadmap_is_of_those_in_its_room() {
 }
 
 #[tokio::test]
-async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
+async fn after_the_round_the_group_goes_on_with_its_roadmap() {
     let world = World::new().await;
     let (mut amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
     let roadmap = rooms[0].roadmap.clone();
@@ -83,18 +83,7 @@ async fn after_the_round_the_group_reads_its_roadmap_and_edits_no_more() {
     };
     amina.asks(closed).await.unwrap();
     assert_eq!(bayu.is_moved().await, Location::Plenary);
-    let changed = bayu.hears(|message| match message {
-        ServerMessage::RoadmapOpened {
-            roadmap: r,
-            channel,
-            client_id,
-            grant: Grant::Read,
-        } if *r == roadmap => Some((*channel, *client_id)),
-        _ => None,
-    });
-    assert_eq!(changed.await, (pad.channel, pad.client_id));
-    let number = pad.types(&mut bayu, "title", " too late").await;
-    assert!(!pad.is_saved(&mut bayu, number).await);
+    pad.writes(&mut bayu, "title", " still").await;
 }
 
 #[tokio::test]

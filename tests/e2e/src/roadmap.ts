@@ -75,6 +75,13 @@ export class RoadmapScreen {
     return (await cards.allInnerTexts()).map((text) => text.trim());
   }
 
+  /** Takes over the example of the template, card by card. */
+  async acceptsExamples(): Promise<void> {
+    await this.looksAt("list");
+    const use = this.#page.locator("[data-testid^='card-use-']");
+    while ((await use.count()) > 0) await use.first().click();
+  }
+
   async percent(): Promise<number> {
     const bar = this.#page.getByTestId("roadmap-editor").locator("progress").first();
     return Number(await bar.getAttribute("value"));

@@ -1,7 +1,7 @@
 /** A roadmap on the stage of the plenary: everybody reads along with who presents it. */
 import { describe, expect, test } from "vitest";
 import { barriers, overhang } from "../src/access";
-import { soon } from "../src/wait";
+import { soon, throughout } from "../src/wait";
 import { World } from "../src/world";
 
 const PHONE = { width: 360, height: 740 };
@@ -26,6 +26,7 @@ describe("a group presents its roadmap", () => {
     await amina.opensRooms(10);
     await soon(() => timur.where()).toBe(one);
     await timur.roadmap.typesTitle("Water for every school");
+    await timur.roadmap.acceptsExamples();
     await lola.roadmap.typesTitle("Light in the evening");
     await soon(() => timur.roadmap.saved()).toBe("saved");
     await soon(() => lola.roadmap.saved()).toBe("saved");
@@ -50,6 +51,37 @@ describe("a group presents its roadmap", () => {
     expect(await overhang(lola.page)).toBe(0);
     expect(await barriers(lola.page)).toEqual([]);
     expect(await barriers(timur.page)).toEqual([]);
+  });
+
+  test("and everybody is where the reporter is, until they scroll by hand", async () => {
+    const places = await timur.page
+      .locator("[data-spot]")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("data-spot")));
+    expect(places).toContain("head");
+    await timur.works.scrollsTo(places.at(-1) ?? "head");
+    const there = await timur.works.top();
+    await soon(() => lola.works.top()).toBe(there);
+    expect(there).not.toBe("head");
+    await lola.works.scrollsTo("head");
+    await lola.at("follow").waitFor();
+    await timur.works.scrollsTo("head");
+    await soon(() => sana.works.top()).toBe("head");
+    await timur.works.scrollsTo(places.at(-1) ?? "head");
+    await soon(() => sana.works.top()).toBe(there);
+    expect(await throughout(1.5, async () => [await lola.works.top()])).toEqual(["head"]);
+    await lola.at("follow").click();
+    await soon(() => lola.works.top()).toBe(there);
+  });
+
+  test("and what the reporter marks is marked for all, by keyboard alone", async () => {
+    await timur.at("guide-next").focus();
+    await timur.page.keyboard.press("Enter");
+    const marked = await timur.works.lit();
+    expect(marked).not.toBe("");
+    await soon(() => sana.works.lit()).toBe(marked);
+    await soon(() => lola.works.lit()).toBe(marked);
+    await timur.at("guide-clear").click();
+    await soon(() => sana.works.lit()).toBe("");
   });
 
   test("and the next one comes at one press, for as long as there is one", async () => {

@@ -30,6 +30,7 @@ export const plan = {
   "plans.title.name": "Rename the plan",
   "plans.title.new": "A new plan",
   "choose.line": "{count, plural, one {# waits} other {# wait}}",
+  "choose.place": "You are number {place} in line",
   "choose.people": "{count, plural, =0 {nobody yet} one {# person} other {# people}}",
   "choose.places": "{taken} of {all} places",
   "choose.wait": "Wait for a place",

@@ -32,6 +32,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "plans.title.name": "Переименовать план",
   "plans.title.new": "Новый план",
   "choose.line": "{count, plural, one {ждёт #} few {ждут #} many {ждут #} other {ждут #}}",
+  "choose.place": "Вы в очереди под номером {place}",
   "choose.people":
     "{count, plural, =0 {пока никого} one {# человек} few {# человека} many {# человек} other {# человека}}",
   "choose.places": "занято {taken} из {all}",

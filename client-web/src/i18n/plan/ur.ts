@@ -31,6 +31,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "plans.title.name": "منصوبے کا نام بدلیں",
   "plans.title.new": "نیا منصوبہ",
   "choose.line": "{count, plural, one {# منتظر} other {# منتظر}}",
+  "choose.place": "قطار میں آپ کا نمبر {place} ہے",
   "choose.people": "{count, plural, =0 {ابھی کوئی نہیں} one {# فرد} other {# افراد}}",
   "choose.places": "{all} میں سے {taken} جگہیں",
   "choose.wait": "جگہ کا انتظار کریں",

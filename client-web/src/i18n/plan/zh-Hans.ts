@@ -31,6 +31,7 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
   "plans.title.name": "重命名方案",
   "plans.title.new": "新方案",
   "choose.line": "{count, plural, other {# 人等候}}",
+  "choose.place": "您排在第 {place} 位",
   "choose.people": "{count, plural, =0 {还没有人} other {# 人}}",
   "choose.places": "{taken} / {all} 个位置",
   "choose.wait": "等候空位",

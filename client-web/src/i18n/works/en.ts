@@ -100,6 +100,10 @@ export const works = {
   "merge.open": "A joint roadmap",
   "merge.what": "What comes along",
 
+  "mine.goOn": "Go on writing",
+  "mine.read": "Read it",
+  "mine.title": "What your group wrote",
+
   "order.begin": "Begin with the first",
   "order.earlier": "Earlier: {name}",
   "order.later": "Later: {name}",

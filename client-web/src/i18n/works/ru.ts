@@ -107,6 +107,10 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "merge.open": "Общая дорожная карта",
   "merge.what": "Что войдёт",
 
+  "mine.goOn": "Писать дальше",
+  "mine.read": "Читать",
+  "mine.title": "Что написала ваша группа",
+
   "order.begin": "Начать с первой",
   "order.earlier": "Раньше: {name}",
   "order.later": "Позже: {name}",

@@ -100,6 +100,10 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "merge.open": "مشترکہ روڈ میپ",
   "merge.what": "کیا شامل ہو",
 
+  "mine.goOn": "لکھنا جاری رکھیں",
+  "mine.read": "پڑھیں",
+  "mine.title": "جو آپ کے گروپ نے لکھا",
+
   "order.begin": "پہلے سے شروع کریں",
   "order.earlier": "پہلے: {name}",
   "order.later": "بعد میں: {name}",

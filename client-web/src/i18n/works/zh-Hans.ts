@@ -98,6 +98,10 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "merge.open": "联合路线图",
   "merge.what": "包含内容",
 
+  "mine.goOn": "继续编写",
+  "mine.read": "阅读",
+  "mine.title": "您的小组所写",
+
   "order.begin": "从第一份开始",
   "order.earlier": "提前：{name}",
   "order.later": "推后：{name}",

@@ -55,21 +55,8 @@ export function fakeWorks(scene: Scene): Works {
     feedback: signal(new Map([["ro_4", FEEDBACK]])),
     followGallery: () => undefined,
     point: () => undefined,
-    read: async () => ok(view),
+    read: async (_roadmap, version) => ok(version === undefined ? view : earlier(view)),
     versions: async () => ok(VERSIONS),
-    compare: async () =>
-      ok([
-        { change: "text", path: "fields/title", before: "Climate", after: "Climate in my street" },
-        {
-          change: "text",
-          path: "cards/m2/activity",
-          before: "Groups measure the temperature once.",
-          after: "Groups measure the temperature in sun, shade and on asphalt at the same hour.",
-        },
-        { change: "added", card: "e1" },
-        { change: "accepted", card: "m1" },
-        { change: "target", number: "13.3", on: true },
-      ]),
     nameVersion: async () => ({ ok: true }),
   };
 }
@@ -227,6 +214,19 @@ function workView(): RoadmapView {
         ],
       },
     ],
+  };
+}
+
+/** How it was before the group had thought of the street. */
+function earlier(view: RoadmapView): RoadmapView {
+  const cards = view.cards.filter((one) => one.id !== "e1");
+  return {
+    ...view,
+    targets: ["4.7"],
+    fields: { ...view.fields, title: "Climate" },
+    cards: cards.map((one) =>
+      one.id === "m2" ? { ...one, texts: { ...one.texts, activity: "Groups measure the temperature once." } } : one,
+    ),
   };
 }
 

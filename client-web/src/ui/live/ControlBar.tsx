@@ -7,7 +7,7 @@ import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
-import { OFFERS_PANEL } from "../works/offered";
+import { OFFERED, OFFERS_PANEL } from "../works/offered";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
@@ -24,8 +24,10 @@ export function ControlBar() {
   const locked = state.view.locked;
   const { media } = live;
   const { devices } = app;
-  const local = media.local.value;
   const self = me(state);
+  const atHome = OFFERED.gallery && self?.location?.in === "plenary" && live.works.ours.value.size > 0;
+  const worksShown = OFFERS_PANEL && (showsWorks(state) || atHome);
+  const local = media.local.value;
   const hand = self?.handAt != null;
   const unread = panel.value === "chat" ? 0 : Math.max(0, lines - chatSeen.value);
   const hands = handsUp(state).length;
@@ -99,7 +101,7 @@ export function ControlBar() {
         testid="people-toggle"
         onClick={() => togglePanel("people")}
       />
-      {OFFERS_PANEL && showsWorks(state) && (
+      {worksShown && (
         <Control
           icon="paper"
           label={t("present.title")}

@@ -6,7 +6,7 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { send } from "../send";
-import { isFull, placesText } from "./places";
+import { isFull, lineText, placesText } from "./places";
 import styles from "./plan.module.css";
 
 /** People choose their rooms themselves. A full one has a line; whoever waits in it keeps the last seat. */
@@ -26,6 +26,7 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
           const yours = choice.yours === id;
           const waiting = choice.waitingFor === id;
           const full = isFull(room, places.get(id));
+          const line = lineText(id, choice.waitingFor, live.digests.value.inLine);
           return (
             <li key={id} class={styles.room} data-room={id} data-yours={yours} data-waiting={waiting}>
               <div class={styles.what}>
@@ -33,6 +34,11 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
                 <p class={styles.facts} data-testid={`places-${id}`} data-taken={places.get(id)?.taken}>
                   {placesText(room, places.get(id))}
                 </p>
+                {waiting && (
+                  <p class={styles.facts} role="status" data-testid={`line-${id}`}>
+                    {line}
+                  </p>
+                )}
               </div>
               {yours || waiting ? (
                 <Button size="small" look="primary" testid={`choose-leave-${id}`} onClick={() => choose(null)}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addEnglish } from "../../i18n";
 import { live } from "../../i18n/live";
-import { isFull, placesText } from "./places";
+import { isFull, lineText, placesText } from "./places";
 
 addEnglish(live);
 
@@ -17,6 +17,16 @@ describe("how full a room is", () => {
     expect(placesText({}, places(0))).toBe("nobody yet");
     expect(placesText({}, places(3))).toBe("3 people");
     expect(placesText({ capacity: 6 }, undefined)).toBe("");
+  });
+
+  it("says whose turn it is to whoever waits for it, and to nobody else", () => {
+    const third = { room: "rm_1", place: 3 };
+    expect(lineText("rm_1", "rm_1", third)).toBe("You are number 3 in line");
+    expect([lineText("rm_2", "rm_2", third), lineText("rm_1", null, third), lineText("rm_1", "rm_1", null)]).toEqual([
+      "",
+      "",
+      "",
+    ]);
   });
 
   it("is full at its limit, never without one", () => {

@@ -1,5 +1,5 @@
 import { t } from "../../i18n";
-import type { RoomPlaces, RoomView } from "../../protocol/generated";
+import type { LinePlace, RoomId, RoomPlaces, RoomView } from "../../protocol/generated";
 
 type Limited = Pick<RoomView, "capacity">;
 
@@ -15,4 +15,9 @@ export function placesText({ capacity }: Limited, places: RoomPlaces | undefined
   const full =
     capacity === undefined ? t("choose.people", { count: taken }) : t("choose.places", { taken, all: capacity });
   return waiting > 0 ? `${full} · ${t("choose.line", { count: waiting })}` : full;
+}
+
+/** Where we stand in the line before this room; nothing if we do not wait there, or it has not been said yet. */
+export function lineText(room: RoomId, waitingFor: RoomId | null, inLine: LinePlace | null): string {
+  return waitingFor === room && inLine?.room === room ? t("choose.place", { place: inLine.place }) : "";
 }

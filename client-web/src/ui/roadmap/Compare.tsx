@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { compare } from "../../core/compare";
 import { t } from "../../i18n";
 import { dateTime } from "../../i18n/format";
 import type { RoadmapId, RoadmapView, VersionChange, VersionHead } from "../../protocol/generated";
@@ -27,17 +28,10 @@ export function Compare({ roadmap, version }: CompareProps) {
   const compared = useSignal<Compared | null>(null);
   const failure = useSignal<string | null>(null);
   const load = async () => {
-    const [changes, now, then] = await Promise.all([
-      works.compare(roadmap, version.n),
-      works.read(roadmap),
-      works.read(roadmap, version.n),
-    ]);
-    if (!changes.ok) {
-      failure.value = changes.code;
-      return;
-    }
-    const views = [now, then].flatMap((answer) => (answer.ok ? [answer.value] : []));
-    compared.value = { changes: changes.value, views };
+    const [now, then] = await Promise.all([works.read(roadmap), works.read(roadmap, version.n)]);
+    if (!now.ok) failure.value = now.code;
+    else if (!then.ok) failure.value = then.code;
+    else compared.value = { changes: compare(then.value, now.value), views: [now.value, then.value] };
   };
   useEffect(() => void load(), [roadmap, version.n]);
   if (failure.value !== null) return <Note tone="warn">{rejectionText(failure.value)}</Note>;

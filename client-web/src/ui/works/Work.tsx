@@ -6,6 +6,7 @@ import { t } from "../../i18n";
 import type { RoadmapId, RoadmapView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
+import { Lazy } from "../Lazy";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { Waiting } from "../parts/Waiting";
@@ -16,6 +17,8 @@ import { ReaderContext } from "./reader/context";
 import { SideSwitch } from "./SideSwitch";
 import { WorkMore } from "./WorkMore";
 import styles from "./works.module.css";
+
+const loadEditor = () => import("../roadmap/RoadmapEditor").then((module) => module.RoadmapEditor);
 
 interface WorkProps {
   readonly roadmap: RoadmapId;
@@ -31,6 +34,7 @@ type Read =
 export function Work({ roadmap, onBack }: WorkProps) {
   const live = useLive();
   const read = useSignal<Read>({ kind: "reading" });
+  const writing = useSignal(false);
   const entry = live.works.gallery.value?.get(roadmap) ?? null;
   const state = live.state.value;
   const reading = useReadingLanguage().value;
@@ -43,14 +47,34 @@ export function Work({ roadmap, onBack }: WorkProps) {
   useEffect(() => void load(), [roadmap]);
   if (!state) return null;
   const now = read.value;
+  const ours = live.works.ours.value.has(roadmap);
   const newer = now.kind === "read" && entry !== null && now.n !== null && entry.n > now.n;
   const name = roomOfWork(state, roadmap)?.name ?? entry?.name ?? "";
+  if (writing.value) {
+    const done = () => {
+      writing.value = false;
+      void load();
+    };
+    return (
+      <div class={styles.writing}>
+        <Button size="small" look="ghost" icon="eye" testid="work-read" onClick={done}>
+          {t("mine.read")}
+        </Button>
+        <Lazy load={loadEditor} props={{ roadmap, name }} />
+      </div>
+    );
+  }
   return (
     <div class={styles.work} data-testid="work" data-roadmap={roadmap}>
       <div class={styles.workBar}>
         <Button size="small" look="ghost" icon="grid" testid="work-back" onClick={onBack}>
           {t("gallery.back")}
         </Button>
+        {ours && (
+          <Button size="small" icon="pencil" testid="work-write" onClick={() => (writing.value = true)}>
+            {t("mine.goOn")}
+          </Button>
+        )}
         {isStaff(state) && <PresentButton state={state} roadmap={roadmap} name={name} />}
       </div>
       <p class={styles.facts}>{t("stage.from", { name })}</p>

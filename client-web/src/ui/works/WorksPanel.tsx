@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
 import { Ballot } from "./Ballot";
 import { Gallery } from "./Gallery";
+import { OwnWorks } from "./OwnWorks";
 import { OFFERED } from "./offered";
 import { openedWork } from "./opened";
 import { Result } from "./Result";
@@ -26,13 +27,15 @@ export function WorksPanel() {
   }, [live, sees]);
   if (!state || !works) return null;
   const opened = openedWork.value;
-  if (opened !== null && sees) return <Work key={opened} roadmap={opened} onBack={() => (openedWork.value = null)} />;
+  if (opened !== null && (sees || live.works.ours.value.has(opened)))
+    return <Work key={opened} roadmap={opened} onBack={() => (openedWork.value = null)} />;
   return (
     <div class={styles.works} data-testid="works">
       {works.ballot && <Ballot key={works.ballot.ballot} state={state} ballot={works.ballot} />}
       {!works.ballot && works.result && <Result state={state} result={works.result} />}
       {isStaff(state) && <StaffWorks state={state} works={works} />}
       {sees && <Gallery state={state} />}
+      {OFFERED.gallery && !sees && <OwnWorks state={state} />}
       {OFFERED.gallery && !sees && (
         <EmptyState icon="paper" level={3} title={t("gallery.closed")} text={t("gallery.closedHelp")} />
       )}

@@ -23,11 +23,11 @@ interface Offered {
  * none.
  */
 export const OFFERED: Offered = {
-  gallery: false,
+  gallery: true,
   order: true,
   ballots: true,
-  scores: false,
-  versions: false,
+  scores: true,
+  versions: true,
   restore: false,
   merge: false,
   credits: false,

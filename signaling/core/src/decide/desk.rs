@@ -80,7 +80,12 @@ impl<'s> Desk<'s> {
             let room = touched.get(room).or_else(|| session.rooms.get(room));
             room.and_then(|room| room.capacity)
         };
-        let seated = choice::refilled(session, &plan, &capacity);
+        // A room's places are the same in every plan, so also an edit of another one can make some free.
+        let choosing = match session.plan() {
+            chosen if chosen.id != plan.id => chosen,
+            _ => &plan,
+        };
+        let seated = choice::refilled(session, choosing, &capacity);
         let edited = Event::PlanEdited {
             plan: id,
             version,

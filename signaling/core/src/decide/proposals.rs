@@ -48,18 +48,44 @@ pub(super) fn take(
 }
 
 impl Desk<'_> {
-    /// Gives the offer's rooms, in its order: first those of the same goal in which nobody would sit any more, because each new one has
-    /// a roadmap, and a session has only so many; then new ones, behind the rooms that there are.
+    /// Gives the offer's rooms, in its order: first those of the same goal in which nobody would sit any more, then such as are in no
+    /// plan any more and nobody has seen, because each new one has a roadmap, and a session has only so many; then new ones. They stand
+    /// behind the rooms that there are.
     fn make(&mut self, offer: &Offer) -> Vec<RoomId> {
         let mut spare = self.spare(offer);
+        let mut dropped = self.dropped();
         let rooms = offer.rooms.iter().map(|made| {
-            let same = spare.iter().position(|room| room.goal == made.goal);
-            match same.map(|at| spare.remove(at)) {
-                Some(room) => self.renew(room, made),
+            if let Some(room) = take_one(&mut spare, made.goal) {
+                return self.renew(room, made);
+            }
+            match take_one(&mut dropped, made.goal) {
+                Some(room) => self.take_back(room, made),
                 None => self.add_made(made),
             }
         });
         rooms.collect()
+    }
+
+    fn dropped(&self) -> Vec<Room> {
+        let plans = &self.session.plans;
+        let is_planned = |id: &RoomId| {
+            let mut plans = plans.others().chain([plans.chosen()]);
+            plans.any(|plan| plan.has(id))
+        };
+        let rooms = self.session.rooms.iter();
+        let unseen = rooms.filter(|room| !room.shown && room.captain.is_none());
+        let unseen = unseen.filter(|room| !on_stage(self.session, &room.id));
+        unseen
+            .filter(|room| !is_planned(&room.id))
+            .cloned()
+            .collect()
+    }
+
+    fn take_back(&mut self, room: Room, made: &OfferedRoom) -> RoomId {
+        let after = self.plan.rooms.last().cloned();
+        let id = room.id.clone();
+        self.change(PlanChange::RoomTaken { room: id, after });
+        self.renew(room, made)
     }
 
     fn spare(&self, offer: &Offer) -> Vec<Room> {
@@ -165,4 +191,9 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+fn take_one(rooms: &mut Vec<Room>, goal: u8) -> Option<Room> {
+    let same = rooms.iter().position(|room| room.goal == goal)?;
+    Some(rooms.remove(same))
 }

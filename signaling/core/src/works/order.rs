@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use protocol::RoadmapId;
 
-use crate::{Session, works::on_stage};
+use crate::{Room, Session, works::on_stage};
 
 /// The roadmap that is presented after the one on the stage, or first if there is none; `None` at the end.
 #[must_use]
@@ -15,11 +15,18 @@ pub fn next_on_stage(session: &Session) -> Option<RoadmapId> {
     order.get(at.map_or(0, |at| at + 1)).cloned()
 }
 
+impl Session {
+    /// The chosen plan's rooms in their order, then those of the last round; a room may be among both.
+    pub fn gallery_rooms(&self) -> impl Iterator<Item = &Room> {
+        let rooms = self.plan().rooms().iter().chain(&self.shown);
+        rooms.filter_map(|room| self.rooms.get(room))
+    }
+}
+
 /// As staff have set it, without what no room has any more; without one the plan's rooms in their order, then those of the last round.
 fn running_order(session: &Session) -> Vec<RoadmapId> {
     if session.works.order.is_empty() {
-        let rooms = session.plan().rooms().iter().chain(&session.shown);
-        let roadmaps = rooms.filter_map(|room| Some(&session.rooms.get(room)?.roadmap));
+        let roadmaps = session.gallery_rooms().map(|room| &room.roadmap);
         let mut seen = BTreeSet::new();
         return roadmaps
             .filter(|roadmap| seen.insert(*roadmap))

@@ -27,6 +27,17 @@ pub(crate) fn was_seated(session: &Session, person: &ParticipantId, roadmap: &Ro
     now || past.any(|past| past.seats.get(person).is_some_and(has))
 }
 
+impl Session {
+    /// Who is seated where by the plan, and was in this round or an earlier one.
+    pub fn seated(&self) -> impl Iterator<Item = (&RoomId, &ParticipantId)> {
+        let seats = self.plan_in_force().seats.iter();
+        let planned = seats.map(|(person, seat)| (&seat.room, person));
+        let run = self.round.run().into_iter().flat_map(|run| &run.seats);
+        let past = self.past.iter().flat_map(|past| &past.seats);
+        planned.chain(run.chain(past).map(|(person, room)| (room, person)))
+    }
+}
+
 /// Whose own work is among these: one pass over all seats there have been.
 pub(crate) fn owners(
     session: &Session,

@@ -35,6 +35,11 @@ impl Scores {
         self.0.iter().filter_map(given)
     }
 
+    /// Those that have any.
+    pub fn roadmaps(&self) -> impl Iterator<Item = &RoadmapId> {
+        self.0.keys()
+    }
+
     /// All together.
     #[must_use]
     pub fn len(&self) -> usize {

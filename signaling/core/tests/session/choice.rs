@@ -255,3 +255,30 @@ proptest! {
         prop_assert!(!asked.is_empty());
     }
 }
+
+#[test]
+fn a_room_with_more_places_by_another_plan_has_them_for_those_who_wait() {
+    let mut world = choosing(&["bob", "chen"]);
+    chooses(&mut world, "bob", "South");
+    chooses(&mut world, "chen", "South");
+    let copy = ClientCommand::MakePlan {
+        name: "Second".to_owned(),
+        copy_of: Some(PlanId::first()),
+    };
+    world.person("amina").does(copy);
+    let plans = world.session.plans();
+    let plan = plans.others().next().unwrap().id().clone();
+    let edits = vec![PlanEdit::SetCapacity {
+        room: world.room("South"),
+        was: Some(1),
+        capacity: Some(2),
+    }];
+    world
+        .person("amina")
+        .does(ClientCommand::EditPlan { plan, edits });
+    assert_eq!(
+        seat(&world, "chen"),
+        Some(("South".to_owned(), vec![Why::FromWaitingList]))
+    );
+    assert_eq!(line(&world, "South"), []);
+}

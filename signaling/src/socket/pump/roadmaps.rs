@@ -1,9 +1,10 @@
 use axum::extract::ws::Message;
 use protocol::{ClientMessage, RejectionCode, RoadmapId, ServerMessage};
 
-use super::{Pump, Step};
+use super::{Pump, Step, session_gone};
 use crate::outgoing::text_of;
 use crate::roadmap_task::RoadmapMsg;
+use crate::session_task::{SessionMsg, WorksMsg};
 
 /// What a page asks of roadmaps beside their frames.
 impl Pump {
@@ -15,15 +16,61 @@ impl Pump {
                 path,
                 lang,
             } => self.ask_side(id, &roadmap, path, lang).await,
-            ClientMessage::ReadRoadmap { id, .. }
-            | ClientMessage::ListVersions { id, .. }
-            | ClientMessage::CompareVersions { id, .. }
-            | ClientMessage::NameVersion { id, .. } => {
-                let why = "this server cannot do that with roadmaps";
-                self.rejects(id, RejectionCode::Unavailable, why).await
-            }
-            _ => Ok(()),
+            other => self.about_works(other).await,
         }
+    }
+
+    /// The session knows who may read what.
+    async fn about_works(&mut self, message: ClientMessage) -> Step {
+        let (id, message) = match message {
+            ClientMessage::ReadRoadmap {
+                id,
+                roadmap,
+                version,
+            } => {
+                let message = WorksMsg::Read {
+                    id,
+                    roadmap,
+                    version,
+                };
+                (Some(id), message)
+            }
+            ClientMessage::ListVersions { id, roadmap } => {
+                (Some(id), WorksMsg::Versions { id, roadmap })
+            }
+            ClientMessage::NameVersion { id, roadmap, name } => {
+                (Some(id), WorksMsg::Name { id, roadmap, name })
+            }
+            ClientMessage::CompareVersions {
+                id,
+                roadmap,
+                from,
+                to,
+            } => {
+                let message = WorksMsg::Compare {
+                    id,
+                    roadmap,
+                    from,
+                    to,
+                };
+                (Some(id), message)
+            }
+            ClientMessage::FollowGallery { on } => (None, WorksMsg::FollowGallery { on }),
+            ClientMessage::Point { roadmap, at } => (None, WorksMsg::Point { roadmap, at }),
+            _ => return Ok(()),
+        };
+        // What is not answered is as many a second as frames are.
+        if let Some(id) = id
+            && !self.gate.lets_command()
+        {
+            return self.too_fast(id).await;
+        }
+        let message = SessionMsg::Works {
+            participant: self.participant.clone(),
+            connection: self.connection.id,
+            message,
+        };
+        self.session.send(message).await.map_err(|_| session_gone())
     }
 
     /// The document's task knows what they may do in it.

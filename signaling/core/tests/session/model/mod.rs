@@ -1,7 +1,12 @@
 //! The house once more, as naive as can be and from the rules alone: who is let in, as what, with a hand up or not, and who has the
-//! chair. Random lives have to agree with it after every step. It knows no rooms: everybody who is let in is in the plenary. Rooms have a model of their own, the `workshop`.
+//! chair. Random lives have to agree with it after every step. It knows no rooms: everybody who is let in is in the plenary. Rooms have a model of their own, the `workshop`, and so have plans and who chooses
+//! from them, the `drafts`.
 
+mod crew;
+mod drafts;
+mod drawing;
 mod house;
+mod plans;
 mod rooms;
 mod shift;
 mod step;

@@ -35,6 +35,13 @@ fn agrees(world: &World, shop: &Workshop) {
         assert_eq!(plan.room_of(&id(name)), seat.as_ref(), "{name}'s seat");
     }
     clocks_agree(world, shop);
+    for name in ROOMS {
+        let room = world.session.rooms().get(&world.room(name));
+        let room = room.expect("the plan has it");
+        let captain = shop.captains.get(name).map(|captain| id(captain));
+        assert_eq!(room.captain, captain, "who answers for {name}");
+        assert_eq!(room.ready, shop.ready.contains(name), "whether {name} is");
+    }
     let calls: Vec<_> = world.session.help().iter().cloned().collect();
     assert_eq!(calls.len(), shop.help.len(), "calls for help");
     for (there, here) in calls.iter().zip(&shop.help) {
@@ -91,7 +98,7 @@ fn lives_reach_every_clock_and_help_on_its_way() {
     use proptest::{strategy::ValueTree as _, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..40 {
+    for _ in 0..60 {
         let shifts = vec(shift(), 60..70)
             .new_tree(&mut runner)
             .unwrap()
@@ -103,6 +110,8 @@ fn lives_reach_every_clock_and_help_on_its_way() {
         }
     }
     let all = [
+        "captain",
+        "captain away",
         "claimed",
         "closed",
         "closing",
@@ -110,6 +119,7 @@ fn lives_reach_every_clock_and_help_on_its_way() {
         "here",
         "open",
         "opening",
+        "ready",
         "uneven",
     ];
     assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
@@ -120,6 +130,15 @@ fn seen(shop: &Workshop) -> Vec<&'static str> {
     let mut seen: Vec<_> = claims
         .map(|claim| if claim.here { "here" } else { "claimed" })
         .collect();
+    let captains = shop.captains.iter();
+    seen.extend(captains.map(|(_, who)| {
+        if shop.is_here(who) {
+            "captain"
+        } else {
+            "captain away"
+        }
+    }));
+    seen.extend(shop.ready.iter().map(|_| "ready"));
     match &shop.phase {
         Phase::None | Phase::Armed => {}
         Phase::Opening(..) => seen.push("opening"),

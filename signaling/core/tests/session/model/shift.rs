@@ -37,6 +37,9 @@ pub(super) enum Deed {
     Releases(usize),
     Defers(usize),
     Resolves(usize),
+    TakesCaptain,
+    SetsCaptain(usize, Option<usize>),
+    SaysReady(usize, bool),
 }
 
 pub(super) fn shift() -> impl Strategy<Value = Shift> {
@@ -69,12 +72,15 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (who(), maybe()).prop_map(|(who, room)| Deed::Assigns(who, room)),
         3 => (who(), maybe()).prop_map(|(who, room)| Deed::Moves(who, room)),
         5 => maybe().prop_map(Deed::Visits),
-        4 => Just(Deed::AsksHelp),
+        8 => Just(Deed::AsksHelp),
         1 => Just(Deed::CancelsHelp),
-        3 => (room(), any::<bool>()).prop_map(|(room, take)| Deed::Claims(room, take)),
+        6 => (room(), any::<bool>()).prop_map(|(room, take)| Deed::Claims(room, take)),
         1 => room().prop_map(Deed::Releases),
         1 => room().prop_map(Deed::Defers),
         1 => room().prop_map(Deed::Resolves),
+        4 => Just(Deed::TakesCaptain),
+        3 => (room(), prop::option::weighted(0.8, who())).prop_map(|(room, who)| Deed::SetsCaptain(room, who)),
+        3 => (room(), any::<bool>()).prop_map(|(room, ready)| Deed::SaysReady(room, ready)),
     ]
 }
 
@@ -198,6 +204,15 @@ fn wished(world: &World, deed: &Deed) -> ClientCommand {
         Deed::Releases(number) => ClientCommand::ReleaseHelp { room: room(number) },
         Deed::Defers(number) => ClientCommand::DeferHelp { room: room(number) },
         Deed::Resolves(number) => ClientCommand::ResolveHelp { room: room(number) },
+        Deed::TakesCaptain => ClientCommand::TakeCaptain,
+        Deed::SetsCaptain(number, who) => ClientCommand::SetCaptain {
+            room: room(number),
+            participant: who.map(|who| id(PEOPLE[who])),
+        },
+        Deed::SaysReady(number, ready) => ClientCommand::SetReady {
+            room: room(number),
+            ready: *ready,
+        },
     }
 }
 
@@ -217,5 +232,10 @@ fn foretold(shop: &mut Workshop, by: Name, deed: &Deed) -> bool {
         Deed::Releases(room) => shop.releases(by, ROOMS[*room]),
         Deed::Defers(room) => shop.defers(by, ROOMS[*room]),
         Deed::Resolves(room) => shop.resolves(by, ROOMS[*room]),
+        Deed::TakesCaptain => shop.takes_captain(by),
+        Deed::SetsCaptain(room, who) => {
+            shop.sets_captain(by, ROOMS[*room], who.map(|who| PEOPLE[who]))
+        }
+        Deed::SaysReady(room, ready) => shop.says_ready(by, ROOMS[*room], *ready),
     }
 }

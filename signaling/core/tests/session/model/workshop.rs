@@ -27,7 +27,11 @@ pub(super) struct Workshop {
     pub(super) phase: Phase,
     /// The oldest first.
     pub(super) help: Vec<Help>,
-    away: BTreeSet<Name>,
+    /// Since when.
+    pub(super) away: BTreeMap<Name, Millis>,
+    pub(super) captains: BTreeMap<Name, Name>,
+    /// Rooms that have finished.
+    pub(super) ready: BTreeSet<Name>,
     /// Out of their room by somebody's decision, for as long as this round lasts.
     kept_out: BTreeSet<Name>,
 }
@@ -96,7 +100,9 @@ impl Workshop {
             seats: seats.iter().copied().collect(),
             phase: Phase::None,
             help: Vec::new(),
-            away: BTreeSet::new(),
+            away: BTreeMap::new(),
+            captains: BTreeMap::new(),
+            ready: BTreeSet::new(),
             kept_out: BTreeSet::new(),
         }
     }
@@ -187,6 +193,7 @@ impl Workshop {
         let clocks = ROOMS.map(|room| (room, Clock::Open(ends_at)));
         self.phase = Phase::Run(clocks.into_iter().collect(), wish);
         self.kept_out.clear();
+        self.ready.clear();
         for (who, room) in self.seats.clone() {
             self.goes(who, Some(room), false);
         }
@@ -370,7 +377,7 @@ impl Workshop {
 /// What everybody does.
 impl Workshop {
     pub(super) fn drops(&mut self, who: Name) {
-        self.away.insert(who);
+        self.away.insert(who, self.now);
         self.lets_others_help(who, |_| true);
     }
 
@@ -389,7 +396,7 @@ impl Workshop {
     }
 
     pub(super) fn is_here(&self, who: Name) -> bool {
-        !self.away.contains(who)
+        !self.away.contains_key(who)
     }
 
     /// Staff anywhere, others out of their room and back to it.
@@ -472,6 +479,6 @@ impl Help {
     }
 }
 
-fn is_staff(who: Name) -> bool {
+pub(super) fn is_staff(who: Name) -> bool {
     STAFF.contains(&who)
 }

@@ -1,6 +1,6 @@
 use protocol::{
-    Alert, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId, RoomPlaces,
-    RoomSummary, ServerMessage, Strip, YourPlace,
+    Alert, LinePlace, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId,
+    RoomPlaces, RoomSummary, ServerMessage, Strip, YourPlace,
 };
 
 use super::session::{NOW, bob};
@@ -108,6 +108,10 @@ pub(super) fn digests() -> Vec<ServerMessage> {
                 waiting: 1,
             }],
             whole: true,
+            you: Some(LinePlace {
+                room: north(),
+                place: 3,
+            }),
         },
         ServerMessage::Wall {
             rooms: vec![loud(), quiet()],

@@ -1,0 +1,279 @@
+//! Roadmaps on the stage, in the gallery, and read without being followed.
+
+use protocol::{
+    ClientCommand, ClientMessage, Location, ParticipantId, Pointer, RejectionCode, RoadmapId,
+    RoadmapView, RoomView, ServerMessage, SessionEvent, Stage,
+};
+
+use crate::pad::Pad;
+use crate::person::Person;
+use crate::rooms::{assign, open, plan};
+use crate::world::World;
+
+/// A round is over in which Bayu has written a title; he and Dara, who was in no room, are in the plenary.
+async fn afterwards(world: &World) -> (Person, Person, Person, Vec<RoomView>) {
+    let mut amina = world.moderator("Amina").await;
+    let mut bayu = world.attendee("Bayu").await;
+    let dara = world.attendee("Dara").await;
+    let rooms = plan(&mut amina, 2).await;
+    assign(&mut amina, &bayu.id(), &rooms[0]).await;
+    open(&mut amina).await;
+    bayu.is_moved().await;
+    let mut pad = Pad::open(&mut bayu, &rooms[0].roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Sea level").await;
+    let closed = ClientCommand::CloseRooms {
+        grace_s: Some(0),
+        room: None,
+    };
+    amina.asks(closed).await.unwrap();
+    assert_eq!(bayu.is_moved().await, Location::Plenary);
+    (amina, bayu, dara, rooms)
+}
+
+fn present(roadmap: &RoadmapId, reporter: Option<ParticipantId>) -> ClientCommand {
+    ClientCommand::Present {
+        roadmap: Some(roadmap.clone()),
+        for_s: Some(60),
+        reporter,
+        version: None,
+    }
+}
+
+async fn is_shown(person: &mut Person) -> (RoadmapId, u32, RoadmapView) {
+    person
+        .hears(|message| match message {
+            ServerMessage::StageView {
+                roadmap,
+                version,
+                view,
+            } => Some((roadmap.clone(), *version, (**view).clone())),
+            _ => None,
+        })
+        .await
+}
+
+/// The answer to a question with this number.
+async fn answer(person: &mut Person, wanted: u32) -> Result<ServerMessage, RejectionCode> {
+    person
+        .hears(|message| match message {
+            ServerMessage::Rejected { id, code, .. } if *id == wanted => Some(Err(*code)),
+            ServerMessage::Ack { id }
+            | ServerMessage::Roadmap { id, .. }
+            | ServerMessage::Versions { id, .. }
+                if *id == wanted =>
+            {
+                Some(Ok(message.clone()))
+            }
+            _ => None,
+        })
+        .await
+}
+
+async fn changes_since(
+    person: &mut Person,
+    roadmap: &RoadmapId,
+    from: u32,
+) -> Vec<protocol::VersionChange> {
+    person
+        .say(&ClientMessage::CompareVersions {
+            id: 906,
+            roadmap: roadmap.clone(),
+            from,
+            to: None,
+        })
+        .await;
+    person
+        .hears(|message| match message {
+            ServerMessage::Comparison { id: 906, changes } => Some(changes.clone()),
+            _ => None,
+        })
+        .await
+}
+
+#[tokio::test]
+async fn what_is_presented_is_frozen_and_shown_to_everybody_in_the_plenary() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    amina.asks(present(roadmap, Some(bayu.id()))).await.unwrap();
+    let (shown, version, view) = is_shown(&mut dara).await;
+    assert_eq!(&shown, roadmap);
+    assert_eq!(view.fields["title"], "Sea level");
+    let stage = dara
+        .sees(|event| match event {
+            SessionEvent::Stage { stage } => Some(stage.clone()),
+            _ => None,
+        })
+        .await;
+    let Stage::Roadmap {
+        version: Some(frozen),
+        turn: Some(turn),
+        ..
+    } = stage
+    else {
+        panic!("{stage:?}");
+    };
+    assert_eq!(frozen, version);
+    assert_eq!(turn.reporter, Some(bayu.id()));
+
+    // The group goes on; what is shown stays as it was.
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    assert!(pad.may_edit, "for two weeks");
+    pad.writes(&mut bayu, "title", " rises").await;
+    let mut latecomer = world.attendee("Erik").await;
+    let (_, again, view) = is_shown(&mut latecomer).await;
+    assert_eq!(
+        (again, view.fields["title"].as_str()),
+        (version, "Sea level")
+    );
+}
+
+#[tokio::test]
+async fn the_stage_is_as_it_was_after_a_crash() {
+    let mut world = World::new().await;
+    let (mut amina, _bayu, dara, rooms) = afterwards(&world).await;
+    amina.asks(present(&rooms[0].roadmap, None)).await.unwrap();
+    let (_, version, view) = is_shown(&mut amina).await;
+    world.crash_and_restart();
+    let mut dara = Person::connect(&world.server.base, dara.seat.clone()).await;
+    assert_eq!(
+        is_shown(&mut dara).await,
+        (rooms[0].roadmap.clone(), version, view)
+    );
+}
+
+#[tokio::test]
+async fn viewers_follow_the_presenter_and_nobody_else() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    amina.asks(present(roadmap, Some(bayu.id()))).await.unwrap();
+    is_shown(&mut dara).await;
+    let point = |top: &str| ClientMessage::Point {
+        roadmap: roadmap.clone(),
+        at: Pointer {
+            path: None,
+            top: top.to_owned(),
+            within: 10,
+        },
+    };
+    dara.say(&point("not-his-turn")).await;
+    dara.asks(ClientCommand::RaiseHand { up: false })
+        .await
+        .unwrap();
+    bayu.say(&point("milestones")).await;
+    let at = dara
+        .hears(|message| match message {
+            ServerMessage::Pointed { at, .. } => Some(at.top.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!(at, "milestones");
+}
+
+#[tokio::test]
+async fn a_version_has_a_name_and_can_be_read_later() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let name = |id| ClientMessage::NameVersion {
+        id,
+        roadmap: roadmap.clone(),
+        name: "before the break".to_owned(),
+    };
+    dara.say(&name(900)).await;
+    assert_eq!(
+        answer(&mut dara, 900).await.err(),
+        Some(RejectionCode::NotAllowed)
+    );
+    bayu.say(&name(901)).await;
+    answer(&mut bayu, 901).await.unwrap();
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", " rises").await;
+
+    amina
+        .say(&ClientMessage::ListVersions {
+            id: 902,
+            roadmap: roadmap.clone(),
+        })
+        .await;
+    let Ok(ServerMessage::Versions { versions, .. }) = answer(&mut amina, 902).await else {
+        panic!("versions are listed");
+    };
+    let named = |head: &&protocol::VersionHead| {
+        let mut marks = head.marks.iter();
+        marks.any(
+            |mark| matches!(mark, protocol::Mark::Named { name, .. } if name == "before the break"),
+        )
+    };
+    let n = versions.iter().find(named).unwrap().n;
+    for (id, version, title) in [(903, Some(n), "Sea level"), (904, None, "Sea level rises")] {
+        amina
+            .say(&ClientMessage::ReadRoadmap {
+                id,
+                roadmap: roadmap.clone(),
+                version,
+            })
+            .await;
+        let Ok(ServerMessage::Roadmap { view, .. }) = answer(&mut amina, id).await else {
+            panic!("it is read");
+        };
+        assert_eq!(view.fields["title"], title);
+    }
+    let title = protocol::VersionChange::Text {
+        path: "fields/title".to_owned(),
+        before: "Sea level".to_owned(),
+        after: "Sea level rises".to_owned(),
+    };
+    assert_eq!(changes_since(&mut amina, roadmap, n).await, [title]);
+    amina
+        .say(&ClientMessage::ReadRoadmap {
+            id: 905,
+            roadmap: roadmap.clone(),
+            version: Some(9_999),
+        })
+        .await;
+    assert_eq!(
+        answer(&mut amina, 905).await.err(),
+        Some(RejectionCode::UnknownVersion)
+    );
+}
+
+#[tokio::test]
+async fn the_gallery_shows_what_rooms_have_made_once_it_is_open() {
+    let world = World::new().await;
+    let (mut amina, _bayu, mut dara, rooms) = afterwards(&world).await;
+    let read = |id| ClientMessage::ReadRoadmap {
+        id,
+        roadmap: rooms[0].roadmap.clone(),
+        version: None,
+    };
+    dara.say(&read(900)).await;
+    assert_eq!(
+        answer(&mut dara, 900).await.err(),
+        Some(RejectionCode::NotAllowed)
+    );
+    dara.say(&ClientMessage::FollowGallery { on: true }).await;
+    let gallery = ClientCommand::OpenGallery {
+        open: true,
+        comments: false,
+    };
+    amina.asks(gallery).await.unwrap();
+    let wanted = &rooms[0].roadmap;
+    let entry = dara
+        .hears(|message| match message {
+            ServerMessage::Gallery { entries, .. } => {
+                let mut entries = entries.iter();
+                let entry = entries.find(|one| one.roadmap == *wanted && one.title == "Sea level");
+                entry.cloned()
+            }
+            _ => None,
+        })
+        .await;
+    assert_eq!((entry.room, entry.goal), (rooms[0].id.clone(), 13));
+    dara.say(&read(901)).await;
+    assert!(matches!(
+        answer(&mut dara, 901).await,
+        Ok(ServerMessage::Roadmap { .. })
+    ));
+}
