@@ -39,5 +39,7 @@ mod tls;
 mod wire;
 
 pub use cli::main;
+#[cfg(feature = "sim")]
+pub use roadmap_task::by_hand as pads;
 #[cfg(any(test, feature = "sim"))]
 pub use session_task::by_hand;

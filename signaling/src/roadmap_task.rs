@@ -5,6 +5,8 @@
 //! task starts from the journal. A panic here hurts no session and no other roadmap.
 
 mod attend;
+#[cfg(feature = "sim")]
+pub mod by_hand;
 mod clients;
 mod desk;
 mod farewell;

@@ -27,7 +27,12 @@ describe("what is said in sum", () => {
 
   it("keeps how full the rooms are that are no news, while there is a choice", () => {
     const room = (room: string, taken: number) => ({ room, taken, waiting: 0 });
-    const whole = digested(NOTHING_SAID, { type: "places", rooms: [room("rm_a", 1), room("rm_b", 2)], whole: true, you: null });
+    const whole = digested(NOTHING_SAID, {
+      type: "places",
+      rooms: [room("rm_a", 1), room("rm_b", 2)],
+      whole: true,
+      you: null,
+    });
     const then = digested(whole, { type: "places", rooms: [room("rm_b", 3)], whole: false, you: null });
     expect(then.places).toEqual([room("rm_a", 1), room("rm_b", 3)]);
     expect(afterEvent(then, { type: "choice", choice: null }).places).toBeNull();

@@ -452,7 +452,6 @@ export const en = {
   "roadmap.ageTo": "Age to",
   "roadmap.changeGoal": "Goal",
   "roadmap.classSize": "Class size",
-  "roadmap.download": "Download as",
   "roadmap.grade": "Grade, subject",
   "roadmap.homeAccess": "At home they have",
   "roadmap.minutes": "Minutes",

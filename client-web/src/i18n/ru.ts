@@ -492,7 +492,6 @@ export const ru: Catalogue = {
   "roadmap.ageTo": "Возраст до",
   "roadmap.changeGoal": "Цель",
   "roadmap.classSize": "Учеников в классе",
-  "roadmap.download": "Скачать:",
   "roadmap.grade": "Класс, предмет",
   "roadmap.homeAccess": "Что есть дома",
   "roadmap.minutes": "Минуты",

@@ -482,7 +482,6 @@ export const ur: Catalogue = {
   "roadmap.ageTo": "عمر تا",
   "roadmap.changeGoal": "ہدف",
   "roadmap.classSize": "جماعت میں طلبہ",
-  "roadmap.download": "ڈاؤن لوڈ:",
   "roadmap.grade": "جماعت، مضمون",
   "roadmap.homeAccess": "گھر میں کیا میسر ہے",
   "roadmap.minutes": "منٹ",

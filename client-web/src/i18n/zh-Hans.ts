@@ -476,7 +476,6 @@ export const zhHans: Catalogue = {
   "roadmap.ageTo": "年龄到",
   "roadmap.changeGoal": "目标",
   "roadmap.classSize": "班级人数",
-  "roadmap.download": "下载为",
   "roadmap.grade": "年级、学科",
   "roadmap.homeAccess": "家中条件",
   "roadmap.minutes": "分钟",

@@ -24,5 +24,8 @@ describe("a roadmap on the stage", () => {
     await soon(() => timur.works.onStage()).toContain("Water for every school");
     expect((await timur.works.download("md")).toString("utf8")).toContain("Water for every school");
     expect(JSON.parse((await timur.works.download("json")).toString("utf8"))).toMatchObject({ schema: 2 });
+    expect((await timur.works.download("csv")).toString("utf8").split("\n").length).toBeGreaterThan(1);
+    // A Word document is an archive.
+    expect((await timur.works.download("docx")).subarray(0, 2).toString("latin1")).toBe("PK");
   });
 });

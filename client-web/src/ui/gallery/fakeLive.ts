@@ -162,7 +162,12 @@ export function fakeLive(scene: Scene): Live {
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
-    digests: signal({ ...NOTHING_SAID, wall: sceneWall(scene), places: scene.choosing ? PLACES : null, inLine: { room: "rm_4", place: 2 } }),
+    digests: signal({
+      ...NOTHING_SAID,
+      wall: sceneWall(scene),
+      places: scene.choosing ? PLACES : null,
+      inLine: { room: "rm_4", place: 2 },
+    }),
     otherDevices: signal(scene.devices ? OTHER_DEVICES : []),
     handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
     leaveHere: async () => undefined,

@@ -5,8 +5,8 @@ import type { RoadmapId } from "../../protocol/generated";
 import { initials } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
+import { ExportButton } from "../works/ExportButton";
 import { useRoadmap } from "./context";
-import { DownloadButtons } from "./DownloadButtons";
 import styles from "./editor.module.css";
 import { KeysHelp } from "./KeysHelp";
 import { presenceColour } from "./presence";
@@ -62,7 +62,7 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
         )}
         <Presence />
         {mayEdit && <KeysHelp />}
-        <DownloadButtons roadmap={roadmap} />
+        <ExportButton roadmap={roadmap} view={view} />
       </div>
       <ViewSwitch view={shown} />
     </header>

@@ -14,8 +14,6 @@ import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
 import { Section } from "./Section";
 
-/** Whether the server of this version makes room for translations. */
-const OFFERED = false;
 /** From this schema on a roadmap has a place for them. */
 const SCHEMA = 2;
 /** Languages of the people this is made for; any other that somebody has begun comes along. */
@@ -35,7 +33,7 @@ export function Translations() {
   const chosen = useSignal<string | null>(null);
   const open = useSignal(false);
   const missingOnly = useSignal(false);
-  if (!OFFERED || view.schema < SCHEMA || !handle.mayComment.value) return null;
+  if (view.schema < SCHEMA || !handle.mayComment.value) return null;
   const known = [...new Set([...LANGUAGES, ...view.sides.map((side) => side.lang)])];
   const into =
     chosen.value ?? (locale.value === view.lang ? (known.find((lang) => lang !== view.lang) ?? "en") : locale.value);

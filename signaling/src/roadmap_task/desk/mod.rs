@@ -203,6 +203,11 @@ impl Desk {
         }
     }
 
+    #[cfg(feature = "sim")]
+    pub(super) fn snapshot(&self) -> Vec<u8> {
+        self.document.snapshot()
+    }
+
     fn compact(&mut self, now: Millis) {
         self.writes.push(Write::RoadmapSnapshot {
             roadmap: self.roadmap.clone(),

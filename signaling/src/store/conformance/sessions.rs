@@ -242,26 +242,30 @@ async fn a_deleted_webinar_leaves_nothing_and_the_others_alone() {
     }
     let webinar = gone.id.clone();
     session(store.as_ref(), SessionWrite::Delete { webinar }).await;
-    let mut left = Vec::new();
-    for (row, n) in [(&gone, 0_u8), (&stays, 10)] {
-        let roadmap = RoadmapId::from_body(&format!("r{n}")).unwrap();
-        left.push([
-            store.webinar(row.id.clone()).await.unwrap().is_some(),
-            !store.journal(row.id.clone()).await.unwrap().is_empty(),
-            !store.links(row.id.clone()).await.unwrap().is_empty(),
-            !store.expected(row.id.clone()).await.unwrap().is_empty(),
-            store.roadmap(roadmap.clone()).await.unwrap().is_some(),
-            !store.versions(roadmap).await.unwrap().is_empty(),
-            !store.briefs(row.id.clone()).await.unwrap().is_empty(),
-            store.publication(format!("s{n}")).await.unwrap().is_some(),
-            store
-                .seat_by_code(CodeHash([n + 1; 32]))
-                .await
-                .unwrap()
-                .is_some(),
-        ]);
-    }
+    let left = [
+        what_is_there(store.as_ref(), &gone, 0).await,
+        what_is_there(store.as_ref(), &stays, 10).await,
+    ];
     assert_eq!(left, [[false; 9], [true; 9]]);
+}
+
+async fn what_is_there(store: &dyn Store, row: &WebinarRow, n: u8) -> [bool; 9] {
+    let roadmap = RoadmapId::from_body(&format!("r{n}")).unwrap();
+    [
+        store.webinar(row.id.clone()).await.unwrap().is_some(),
+        !store.journal(row.id.clone()).await.unwrap().is_empty(),
+        !store.links(row.id.clone()).await.unwrap().is_empty(),
+        !store.expected(row.id.clone()).await.unwrap().is_empty(),
+        store.roadmap(roadmap.clone()).await.unwrap().is_some(),
+        !store.versions(roadmap).await.unwrap().is_empty(),
+        !store.briefs(row.id.clone()).await.unwrap().is_empty(),
+        store.publication(format!("s{n}")).await.unwrap().is_some(),
+        store
+            .seat_by_code(CodeHash([n + 1; 32]))
+            .await
+            .unwrap()
+            .is_some(),
+    ]
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-load", &["impair", "protocol"]),
+    ("plenary-pads", &["protocol", "roadmap", "signaling"]),
     ("plenary-readers", &["export", "press", "roadmap"]),
     (
         "plenary-sim",
