@@ -81,7 +81,7 @@ pub(crate) struct Frozen {
     actor: Actor,
     command: Command,
     roadmap: RoadmapId,
-    kept: Option<Kept>,
+    kept: Result<Kept, Rejection>,
 }
 
 /// Who is told how a command has gone.
@@ -106,12 +106,11 @@ pub(super) struct Works {
 }
 
 impl Live {
-    /// The roadmap of which a version is made before this is decided.
+    /// The roadmap of which a version is made, or read, before this is decided.
     pub(super) fn to_freeze(&self, command: &Command) -> Option<RoadmapId> {
         match command {
             Command::Present {
                 roadmap: Some(roadmap),
-                version: None,
                 ..
             } => Some(roadmap.clone()),
             Command::PresentNext { version: None, .. } => next_on_stage(&self.session),
@@ -144,14 +143,22 @@ impl Live {
             reply(asker, Err(refused), batch);
             return;
         }
-        let (answer, kept) = oneshot::channel();
-        let keep = RoadmapMsg::Keep {
-            mark: Mark::Shown,
-            answer,
+        let stored = match command {
+            Command::Present { version, .. } => version,
+            _ => None,
         };
-        batch.ask(self.around.roadmaps.open(&roadmap), keep);
+        let stored = stored.map(|n| (n, self.said(&roadmap, Some(n), batch)));
+        let (answer, kept) = oneshot::channel();
+        if stored.is_none() {
+            let mark = Mark::Shown;
+            let handle = self.around.roadmaps.open(&roadmap);
+            batch.ask(handle, RoadmapMsg::Keep { mark, answer });
+        }
         self.when_done(async move {
-            let kept = kept.await.ok();
+            let kept = match stored {
+                Some((n, said)) => said.await.map(|body| Kept { n, body: *body }),
+                None => kept.await.map_err(|_| unavailable()),
+            };
             WorksDone::Frozen(Box::new(Frozen {
                 asker,
                 actor,
@@ -218,10 +225,8 @@ impl Live {
                     kept,
                 } = *frozen;
                 self.works.freezing.remove(&person_of(&actor));
-                let done = match kept {
-                    Some(kept) => self.show(now, &actor, command, roadmap, kept, batch),
-                    None => Err(unavailable()),
-                };
+                let done =
+                    kept.and_then(|kept| self.show(now, &actor, command, roadmap, kept, batch));
                 reply(asker, done, batch);
             }
             WorksDone::Read { to, roadmap, said } => {

@@ -1,7 +1,7 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{Millis, ParticipantId, RoadmapId, ServerMessage};
-use signaling_core::{Ballot, Event, Participant, feedback_of, is_own_work};
+use signaling_core::{Ballot, Event, Participant, feedback_of};
 
 use super::batch::Batch;
 use super::digest::Beat;
@@ -80,26 +80,29 @@ impl Live {
         else {
             return;
         };
-        let mut changed = std::mem::take(&mut self.digests.feedback.changed);
-        let scored = self.session.works().scores.roadmaps();
-        if due.is_marked && changed.is_empty() {
-            changed = scored.cloned().collect();
-        }
-        let newcomers: BTreeSet<&ParticipantId> = due.newcomers.keys().collect();
-        let whom = if newcomers.is_empty() {
-            changed
-        } else {
-            self.session.works().scores.roadmaps().cloned().collect()
-        };
-        for roadmap in whom {
-            let feedback = feedback_of(&self.session, &roadmap);
+        let changed = std::mem::take(&mut self.digests.feedback.changed);
+        let all = due.is_marked && changed.is_empty();
+        let staff = self.staff_inside();
+        let authors = self.authors();
+        let roadmaps: Vec<RoadmapId> = self.session.works().scores.roadmaps().cloned().collect();
+        for roadmap in roadmaps {
+            let is_new = all || changed.contains(&roadmap);
+            let theirs = authors.get(&roadmap).into_iter().flatten();
+            let whom: BTreeSet<ParticipantId> = staff
+                .iter()
+                .chain(theirs)
+                .filter(|person| is_new || due.newcomers.contains_key(*person))
+                .filter(|person| self.people.contains_key(*person))
+                .cloned()
+                .collect();
+            if whom.is_empty() {
+                continue;
+            }
             let text = text_of(&ServerMessage::Feedback {
-                roadmap: roadmap.clone(),
-                feedback,
+                feedback: feedback_of(&self.session, &roadmap),
+                roadmap,
             });
-            let people = self.people.keys();
-            let theirs = people.filter(|person| self.hears_feedback(person, &roadmap));
-            for person in theirs.cloned().collect::<Vec<_>>() {
+            for person in whom {
                 if !self.say_digest(&person, &text, batch) {
                     self.digests.feedback.beat.greet(&person, true);
                 }
@@ -107,10 +110,18 @@ impl Live {
         }
     }
 
-    fn hears_feedback(&self, person: &ParticipantId, roadmap: &RoadmapId) -> bool {
-        let one = self.session.roster().get(person);
-        let one = one.filter(|one| one.is_inside());
-        one.is_some_and(|one| one.is_staff() || is_own_work(&self.session, person, roadmap))
+    /// Who is or was seated where a roadmap was written, and is let in.
+    fn authors(&self) -> BTreeMap<RoadmapId, BTreeSet<ParticipantId>> {
+        let mut authors: BTreeMap<RoadmapId, BTreeSet<ParticipantId>> = BTreeMap::new();
+        for (room, person) in self.session.seated() {
+            let inside = self.session.roster().get(person);
+            let inside = inside.is_some_and(Participant::is_inside);
+            if let Some(room) = self.session.rooms().get(room).filter(|_| inside) {
+                let of = authors.entry(room.roadmap.clone()).or_default();
+                of.insert(person.clone());
+            }
+        }
+        authors
     }
 
     /// Who is here and may vote, and those who have and are gone.

@@ -120,6 +120,14 @@ async fn what_is_presented_is_frozen_and_shown_to_everybody_in_the_plenary() {
     let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
     assert!(pad.may_edit, "for two weeks");
     pad.writes(&mut bayu, "title", " rises").await;
+    let forged = ClientCommand::Present {
+        roadmap: Some(roadmap.clone()),
+        for_s: None,
+        reporter: None,
+        version: Some(9_999),
+    };
+    let refused = amina.asks(forged).await;
+    assert_eq!(refused, Err(RejectionCode::UnknownVersion));
     let mut latecomer = world.attendee("Erik").await;
     let (_, again, view) = is_shown(&mut latecomer).await;
     assert_eq!(

@@ -13,6 +13,7 @@ use signaling_core::{
 
 /// After every single event.
 pub(crate) fn after_event(before: &Session, event: &Event, after: &Session) {
+    crate::invariants_works::hold(before, after);
     for person in after.roster().iter() {
         in_one_existing_place(after, person);
         moves_rise_by_one(before.roster().get(&person.id), event, person);

@@ -20,6 +20,7 @@ mod expected;
 mod gallery;
 mod help;
 mod invariants;
+mod invariants_works;
 mod invite;
 mod journal;
 mod journal_now;

@@ -1,0 +1,32 @@
+//! What always holds of votes, points and turns.
+
+use std::collections::BTreeSet;
+
+use signaling_core::{Session, on_stage};
+
+pub(crate) fn hold(before: &Session, after: &Session) {
+    let ballots = &after.works().ballots;
+    let open = ballots.iter().filter(|ballot| ballot.closed.is_none());
+    assert!(open.count() <= 1, "two votes are open");
+    for ballot in ballots.iter() {
+        for (person, chosen) in &ballot.cast {
+            let each: BTreeSet<_> = chosen.iter().collect();
+            assert_eq!(each.len(), chosen.len(), "{person} chose one twice");
+            assert!((1..=usize::from(ballot.each)).contains(&chosen.len()));
+            for roadmap in chosen {
+                assert!(ballot.among.contains(roadmap));
+                assert!(!ballot.is_own(person, roadmap), "{person}'s own work");
+            }
+        }
+    }
+    for ballot in before.works().ballots.iter() {
+        if ballot.closed.is_some() {
+            assert_eq!(ballots.get(&ballot.id), Some(ballot), "a closed vote stays");
+        }
+    }
+    let turn = on_stage(after).and_then(|(_, turn)| turn);
+    if let Some(turn) = turn.filter(|turn| turn.lent) {
+        let reporter = turn.reporter.as_ref().expect("lent to somebody");
+        assert!(after.roster().get(reporter).is_some());
+    }
+}
