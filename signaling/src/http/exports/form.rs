@@ -87,7 +87,11 @@ pub(super) async fn make(
 }
 
 async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Response, Failure> {
-    let printed = platform.press.print(sheet).await.map_err(no_pdf)?;
+    let printed = platform
+        .press
+        .print(sheet)
+        .await
+        .map_err(|error| no_pdf(&error))?;
     let file = File {
         name,
         ending: "pdf",
@@ -96,8 +100,8 @@ async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Res
     Ok(file.without(&printed.missing))
 }
 
-pub(super) fn no_pdf(error: PressError) -> Failure {
-    let code = match &error {
+pub(super) fn no_pdf(error: &PressError) -> Failure {
+    let code = match error {
         PressError::Missing => ApiErrorCode::PressMissing,
         PressError::Busy => return Failure::too_fast(),
         PressError::Failed(why) => {

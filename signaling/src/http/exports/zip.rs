@@ -134,7 +134,8 @@ async fn made(
         }
         _ => return Ok(("roadmap.docx", export::docx(&shown, facts, options))),
     };
-    let printed = platform.press.print(&sheet).await.map_err(no_pdf)?;
+    let printed = platform.press.print(&sheet).await;
+    let printed = printed.map_err(|error| no_pdf(&error))?;
     let name = if form == Form::OnePager {
         "one-page.pdf"
     } else {
