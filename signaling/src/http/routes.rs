@@ -66,6 +66,14 @@ const FORMAT: &[(&str, &str)] = &[
     ),
     ("delimiter", "`comma` (usual) or `semicolon` (`csv`)"),
 ];
+const ARCHIVE: &[(&str, &str)] = &[
+    (
+        "forms",
+        "of each roadmap, with commas: `docx`, `md`, `json`, `onepager`, `pdf`; `docx,md,json` if not named",
+    ),
+    ("lang", "of labels, and of translations where there are any"),
+    ("delimiter", "`comma` (usual) or `semicolon`"),
+];
 const SPAN: &[(&str, &str)] = &[
     ("from", "only from then on, in milliseconds since 1970"),
     ("to", "only until then"),
@@ -222,6 +230,11 @@ pub(super) fn routes() -> Vec<Route> {
             .by(Who::Staff)
             .says("When people met, and what each round's rooms worked on.")
             .gives::<body::History>(),
+        Route::new("get", "/webinars/{webinar}/roadmaps.zip", exports::zip)
+            .by(Who::Staff)
+            .asks(ARCHIVE)
+            .says("What all rooms wrote: a folder a room, and tables of all milestones and cards.")
+            .gives_file(),
         Route::new("get", "/roadmaps/{roadmap}/export", exports::export)
             .by(Who::Seat)
             .asks(FORMAT)

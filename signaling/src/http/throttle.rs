@@ -7,6 +7,7 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
 use protocol::ParticipantId;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::limits;
 use crate::store::CodeHash;
@@ -18,6 +19,8 @@ pub(crate) struct Throttle {
     addresses: Keyed<IpAddr>,
     codes: Keyed<[u8; 32]>,
     exports: Keyed<ParticipantId>,
+    /// One archive at a time: all roadmaps of a webinar are in memory for it.
+    archives: Semaphore,
 }
 
 impl Throttle {
@@ -28,6 +31,7 @@ impl Throttle {
             exports: RateLimiter::keyed(Quota::per_minute(
                 NonZeroU32::new(limits::EXPORTS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
             )),
+            archives: Semaphore::new(1),
         }
     }
 
@@ -37,6 +41,11 @@ impl Throttle {
 
     pub(super) fn lets_code(&self, code: CodeHash) -> bool {
         check(&self.codes, &code.0)
+    }
+
+    /// Leave to make an archive, until it is dropped.
+    pub(super) fn lets_archive(&self) -> Option<SemaphorePermit<'_>> {
+        self.archives.try_acquire().ok()
     }
 
     pub(super) fn lets_export(&self, participant: &ParticipantId) -> bool {

@@ -1,10 +1,12 @@
 use protocol::http::{PersonPresence, PersonSummary};
 use protocol::{
-    ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId, Role, Standing,
+    ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId, RoadmapId,
+    Role, Standing,
 };
 use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, may_connect};
 use tokio::sync::oneshot;
 
+use super::ExportFacts;
 use super::batch::Batch;
 use super::desk_plans::DeskPlans;
 use super::live::Live;
@@ -25,6 +27,10 @@ pub(crate) enum DeskMsg {
     /// Everybody with a seat and who is expected, by id.
     People {
         answer: oneshot::Sender<Vec<PersonSummary>>,
+    },
+    /// The roadmaps that a round has opened rooms for, with what an export says beside each.
+    Works {
+        answer: oneshot::Sender<Vec<(RoadmapId, ExportFacts)>>,
     },
     Door {
         answer: oneshot::Sender<Door>,
@@ -94,6 +100,7 @@ impl Live {
                 let people = self.session.roster().iter().map(summary);
                 batch.answer(answer, people.collect());
             }
+            DeskMsg::Works { answer } => batch.answer(answer, self.works()),
             DeskMsg::Door { answer } => batch.answer(answer, *self.session.door()),
             DeskMsg::Role {
                 participant,

@@ -212,21 +212,37 @@ impl Live {
     ) -> Result<ExportFacts, Rejection> {
         self.may_read(participant, roadmap)?;
         let room = self.room_of(roadmap);
+        let assigned = self.session.plan().room_of(participant);
+        let own = room.is_some_and(|room| assigned == Some(&room.id));
+        let own = own || may_edit_roadmap(&self.session, participant, roadmap);
+        Ok(self.facts_of(room, own))
+    }
+
+    /// All that rooms wrote, in the order of the rooms, for those who run the webinar.
+    pub(super) fn works(&self) -> Vec<(RoadmapId, ExportFacts)> {
+        let mut rooms: Vec<&Room> = self.session.rooms().iter().collect();
+        rooms.retain(|room| room.shown);
+        rooms.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+        rooms
+            .into_iter()
+            .map(|room| (room.roadmap.clone(), self.facts_of(Some(room), true)))
+            .collect()
+    }
+
+    fn facts_of(&self, room: Option<&Room>, own: bool) -> ExportFacts {
         let belongs = |person: &&signaling_core::Participant| {
             let assigned = self.session.plan().room_of(&person.id);
             room.is_some_and(|room| assigned == Some(&room.id))
         };
-        let own = self.session.roster().get(participant);
-        let own = own.as_ref().is_some_and(belongs);
         let people = self.session.roster().iter().filter(belongs);
-        Ok(ExportFacts {
+        ExportFacts {
             webinar: self.session.title().to_owned(),
             room: room.map_or_else(String::new, |room| room.name.clone()),
             people: people
                 .map(|person| person.profile.name.as_str().to_owned())
                 .collect(),
-            own: own || may_edit_roadmap(&self.session, participant, roadmap),
-        })
+            own,
+        }
     }
 }
 

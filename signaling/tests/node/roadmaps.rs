@@ -304,3 +304,39 @@ async fn who_asks_for_files_without_end_has_to_wait() {
     }
     assert!(served >= 10, "ten are fine");
 }
+
+#[tokio::test]
+async fn staff_take_all_rooms_home_in_one_archive() {
+    let world = World::new().await;
+    let (amina, mut bayu, _chen, rooms) = in_a_room(&world).await;
+    let mut pad = Pad::open(&mut bayu, &rooms[0].roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", "Sea level").await;
+    let webinar = &world.webinar.webinar.id;
+    let get = |token: String, query: &str| {
+        let url = format!(
+            "{}/api/webinars/{webinar}/roadmaps.zip{query}",
+            world.server.base
+        );
+        world.http.get(url).bearer_auth(token).send()
+    };
+    let moderator = amina.seat.token.expose().to_owned();
+    for token in [world.organiser.clone(), moderator.clone()] {
+        let archive = get(token, "").await.unwrap();
+        assert_eq!(archive.status(), StatusCode::OK);
+        assert_eq!(archive.headers()["content-type"], "application/zip");
+        let bytes = archive.bytes().await.unwrap();
+        assert!(bytes.starts_with(b"PK"));
+        // Names stand in an archive as they are.
+        let has = |name: &str| bytes.windows(name.len()).any(|at| at == name.as_bytes());
+        assert!(has("milestones.csv") && has("cards.csv"));
+        let room = &rooms[0].name;
+        assert!(has(&format!("01 {room}/roadmap.docx")));
+        assert!(has(&format!("01 {room}/roadmap.json")));
+    }
+    let theirs = bayu.seat.token.expose().to_owned();
+    assert_eq!(error_of(get(theirs, "").await.unwrap()).await.0, 403);
+    let odd = get(moderator.clone(), "?forms=exe").await.unwrap();
+    assert_eq!(error_of(odd).await.0, 400);
+    let pdf = get(moderator, "?forms=pdf").await.unwrap();
+    assert_eq!(error_of(pdf).await.0, 501);
+}

@@ -41,6 +41,7 @@ impl IntoResponse for File {
             "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "csv" => "text/csv; charset=utf-8",
             "md" => "text/markdown; charset=utf-8",
+            "zip" => "application/zip",
             _ => "application/json",
         };
         let headers = [

@@ -87,17 +87,11 @@ pub(super) async fn make(
 }
 
 async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Response, Failure> {
-    let printed = platform.press.print(sheet).await.map_err(|error| {
-        let code = match &error {
-            PressError::Missing => ApiErrorCode::PressMissing,
-            PressError::Busy => return Failure::too_fast(),
-            PressError::Failed(why) => {
-                tracing::error!(why, "a PDF could not be made");
-                ApiErrorCode::Unavailable
-            }
-        };
-        Failure::new(code, error.to_string())
-    })?;
+    let printed = platform
+        .press
+        .print(sheet)
+        .await
+        .map_err(|error| no_pdf(&error))?;
     let file = File {
         name,
         ending: "pdf",
@@ -106,7 +100,19 @@ async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Res
     Ok(file.without(&printed.missing))
 }
 
-fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
+pub(super) fn no_pdf(error: &PressError) -> Failure {
+    let code = match error {
+        PressError::Missing => ApiErrorCode::PressMissing,
+        PressError::Busy => return Failure::too_fast(),
+        PressError::Failed(why) => {
+            tracing::error!(why, "a PDF could not be made");
+            ApiErrorCode::Unavailable
+        }
+    };
+    Failure::new(code, error.to_string())
+}
+
+pub(super) fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
     let context = ExportContext {
         webinar: facts.webinar,
         room: facts.room,
@@ -117,7 +123,7 @@ fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
 }
 
 /// Names only for the group itself and those who run the webinar.
-fn about(facts: &ExportFacts, day: &str) -> Facts {
+pub(super) fn about(facts: &ExportFacts, day: &str) -> Facts {
     let mut numbers = day.split('-').filter_map(|part| part.parse::<u16>().ok());
     let mut next = || numbers.next().unwrap_or(1);
     let (year, month, day) = (next(), next(), next());
@@ -156,7 +162,7 @@ const fn ending(form: Form) -> &'static str {
     }
 }
 
-const fn delimiter(separator: Separator) -> Delimiter {
+pub(super) const fn delimiter(separator: Separator) -> Delimiter {
     match separator {
         Separator::Comma => Delimiter::Comma,
         Separator::Semicolon => Delimiter::Semicolon,
@@ -164,7 +170,7 @@ const fn delimiter(separator: Separator) -> Delimiter {
 }
 
 /// A tag goes into documents as it is, so it has to look like one.
-fn language(tag: Option<&str>) -> Result<Option<String>, Failure> {
+pub(super) fn language(tag: Option<&str>) -> Result<Option<String>, Failure> {
     let Some(tag) = tag else { return Ok(None) };
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if tag.is_empty() || tag.len() > LANG_CHARS_MAX || !tag.chars().all(fits) {

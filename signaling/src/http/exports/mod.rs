@@ -2,6 +2,7 @@
 
 mod file;
 mod form;
+mod zip;
 
 use axum::extract::State;
 use axum::response::Response;
@@ -20,6 +21,8 @@ use crate::roadmap_task::RoadmapMsg;
 use crate::session_task::{ExportFacts, SessionMsg};
 
 use form::Form;
+
+pub(super) use zip::zip;
 
 /// What is asked for.
 #[derive(Deserialize)]
