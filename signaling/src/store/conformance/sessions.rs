@@ -190,7 +190,6 @@ async fn a_roster_is_kept_and_changed_by_person() {
 }
 
 #[tokio::test]
-#[expect(clippy::too_many_lines, reason = "all that a webinar leaves behind, in one list")]
 async fn a_deleted_webinar_leaves_nothing_and_the_others_alone() {
     let folder = TempDir::new().unwrap();
     let store = open(&folder);

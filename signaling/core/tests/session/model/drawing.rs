@@ -291,6 +291,15 @@ fn drawn(seen: &Drafts, draft: &Draft, pen: &Pen) -> (PlanEdit, Change) {
             };
             (edit, change)
         }
+        Pen::Drop(_) | Pen::Place(..) | Pen::Seat(..) => arranged(draft, pen),
+    }
+}
+
+/// A pen that moves what is there, or takes it away.
+fn arranged(draft: &Draft, pen: &Pen) -> (PlanEdit, Change) {
+    let nth = |number: &usize| nth_room(&draft.rooms, *number);
+    let old = |room: &Option<RoomId>| room.clone().map(RoomRef::Old);
+    match pen {
         Pen::Drop(number) => {
             let room = nth(number);
             let was = draft.in_room(&room);
@@ -322,6 +331,7 @@ fn drawn(seen: &Drafts, draft: &Draft, pen: &Pen) -> (PlanEdit, Change) {
             let seat = room.map(|room| Seat { room, pinned });
             (edit, Change::Seat { who, was, seat })
         }
+        other => panic!("{other:?} makes or names something"),
     }
 }
 
