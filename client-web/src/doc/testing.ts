@@ -1,9 +1,11 @@
+import { vi } from "vitest";
 import * as Y from "yjs";
 import type { RoadmapHandle } from "../app/contract";
 import type { RefusedWhy } from "../protocol/frame";
 import { encodeFrame, type Frame, parseFrame } from "../protocol/frame";
 import type { ClientMessage } from "../protocol/generated";
 import { Documents } from "./documents";
+import { BATCH_MS } from "./limits";
 import { newDoc } from "./model";
 import { type Copy, readable, type Shelf } from "./shelf";
 
@@ -261,3 +263,24 @@ export class Page {
     this.server.received(this, frame.value);
   }
 }
+
+/** A textarea that a person types into. */
+export function field(handle: RoadmapHandle, path = "fields/title") {
+  const element = document.createElement("textarea");
+  document.body.append(element);
+  const stop = handle.bindText(path, element);
+  return {
+    element,
+    stop,
+    type(text: string, at = element.value.length) {
+      element.focus();
+      element.setRangeText(text, at, at, "end");
+      element.dispatchEvent(new Event("input"));
+    },
+  };
+}
+
+/** What was typed has gathered for long enough to be sent. */
+export const batch = () => vi.advanceTimersByTime(BATCH_MS);
+/** The device has told what it keeps. */
+export const recalled = () => vi.advanceTimersByTimeAsync(0);

@@ -1,4 +1,4 @@
-/** Which rooms need a look, and why. */
+/** The rooms at work as staff see them: how each does, which need a look, and why. */
 export const wall = {
   "alert.help": "calls for help",
   "alert.helpLong": "has called for help for a while",
@@ -14,4 +14,15 @@ export const wall = {
   "strip.unassigned": "{count, plural, one {# without a room} other {# without a room}}",
 
   "wall.attention": "Needs a look",
+  "wall.edited": "Last change {when}",
+  "wall.goBack": "Back to the plenary",
+  "wall.microphones": "{count, plural, =0 {all muted} one {# microphone on} other {# microphones on}}",
+  "wall.move": "Move people",
+  "wall.noEdit": "Nothing written yet",
+  "wall.people": "{count} of {all}",
+  "wall.privacy": "You see whether a room is at work, not what it says.",
+  "wall.rooms": "{count, plural, one {# room} other {# rooms}}",
+  "wall.speaking": "somebody speaks",
+  "wall.title": "Rooms at work",
+  "wall.visit": "Visit",
 } as const;

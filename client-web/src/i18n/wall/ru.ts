@@ -18,4 +18,16 @@ export const wall: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {# без комнаты} few {# без комнаты} many {# без комнаты} other {# без комнаты}}",
 
   "wall.attention": "Стоит посмотреть",
+  "wall.edited": "Последнее изменение {when}",
+  "wall.goBack": "Назад на пленарную сессию",
+  "wall.microphones":
+    "{count, plural, =0 {микрофоны выключены} one {включён # микрофон} few {включены # микрофона} many {включено # микрофонов} other {включено # микрофонов}}",
+  "wall.move": "Перевести людей",
+  "wall.noEdit": "Пока ничего не написано",
+  "wall.people": "{count} из {all}",
+  "wall.privacy": "Вы видите, работает ли комната, но не то, что в ней говорят.",
+  "wall.rooms": "{count, plural, one {# комната} few {# комнаты} many {# комнат} other {# комнат}}",
+  "wall.speaking": "кто-то говорит",
+  "wall.title": "Комнаты за работой",
+  "wall.visit": "Зайти",
 };

@@ -15,4 +15,15 @@ export const wall: Readonly<Record<keyof typeof english, string>> = {
   "strip.unassigned": "{count, plural, one {# بغیر گروپ روم} other {# بغیر گروپ روم}}",
 
   "wall.attention": "توجہ درکار",
+  "wall.edited": "آخری تبدیلی {when}",
+  "wall.goBack": "مرکزی سیشن میں واپس جائیں",
+  "wall.microphones": "{count, plural, =0 {سب کے مائیک بند} one {# مائیک کھلا} other {# مائیک کھلے}}",
+  "wall.move": "لوگوں کو منتقل کریں",
+  "wall.noEdit": "ابھی کچھ نہیں لکھا گیا",
+  "wall.people": "{all} میں سے {count}",
+  "wall.privacy": "آپ دیکھتے ہیں کہ گروپ کام کر رہا ہے یا نہیں، یہ نہیں کہ وہ کیا کہہ رہا ہے۔",
+  "wall.rooms": "{count, plural, one {# گروپ روم} other {# گروپ روم}}",
+  "wall.speaking": "کوئی بول رہا ہے",
+  "wall.title": "جاری گروپ روم",
+  "wall.visit": "جائیں",
 };

@@ -15,4 +15,15 @@ export const wall: Readonly<Record<keyof typeof english, string>> = {
   "strip.unassigned": "{count, plural, other {# 人没有分组}}",
 
   "wall.attention": "需要看一看",
+  "wall.edited": "上次修改：{when}",
+  "wall.goBack": "返回主会场",
+  "wall.microphones": "{count, plural, =0 {全部静音} other {# 个麦克风已开}}",
+  "wall.move": "调整人员",
+  "wall.noEdit": "尚无内容",
+  "wall.people": "{count} / {all}",
+  "wall.privacy": "您能看到分组是否在讨论，但看不到讨论内容。",
+  "wall.rooms": "{count, plural, other {# 个分组}}",
+  "wall.speaking": "有人在发言",
+  "wall.title": "进行中的分组",
+  "wall.visit": "访问",
 };

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
 import { NOTHING_SAID, type Wall } from "../../core/digests";
 import type { SessionState } from "../../core/state";
+import { type PretendOptions, pretendRoadmap } from "../../doc/pretend";
 import type {
   ChatLine,
   DataGrade,
@@ -23,7 +24,6 @@ import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
-import { type FakeRoadmapOptions, fakeRoadmap } from "./fakeRoadmap";
 import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
 import { fakeStream } from "./fakeStream";
 import { fakeWorks, sceneWorks } from "./fakeWorks";
@@ -41,7 +41,7 @@ export interface Scene {
   readonly link?: LinkState;
   readonly problem?: MediaProblem;
   readonly readOnly?: boolean;
-  readonly roadmap?: FakeRoadmapOptions;
+  readonly roadmap?: PretendOptions;
   /** A link that is weak, and pictures that say so. */
   readonly weak?: boolean;
   readonly grade?: DataGrade;
@@ -154,7 +154,7 @@ export function fakeLive(scene: Scene): Live {
     message: done,
     propose: async (_plan, _recipe, seed) => ({ ok: true, proposal: fakeProposal(seed) }),
     openRoadmap: () =>
-      fakeRoadmap({
+      pretendRoadmap({
         status: scene.link ? "offline" : "live",
         grant: scene.readOnly ? "read" : "edit",
         ...scene.roadmap,

@@ -2,7 +2,7 @@ import type { CardKind, CardValue } from "../../app/contract";
 import { t } from "../../i18n";
 import { Button } from "../parts/Button";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 
 /** What the table means by enough; more makes no plan for one class. Objectives are counted in all three domains. */
 const CARDS_MAX: Readonly<Record<CardKind, number>> = {
@@ -29,7 +29,7 @@ export function AddCard({ kind, label, values, testid, onAdded }: AddCardProps) 
   const handle = useRoadmap();
   if (!handle.mayEdit.value) return null;
   if (handle.view.value.cards.filter((card) => card.kind === kind).length >= CARDS_MAX[kind]) {
-    return <p class={styles.full}>{t("card.enough")}</p>;
+    return <p class={fields.note}>{t("card.enough")}</p>;
   }
   const add = () => {
     const card = handle.addCard(kind, values);

@@ -1,8 +1,9 @@
 import { t } from "../../i18n";
 import { Button } from "../parts/Button";
 import { cardName } from "./CardFields";
+import styles from "./card.module.css";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fold from "./fold.module.css";
 
 /** Removed cards wait here: nothing that was written is lost. */
 export function Bin() {
@@ -10,7 +11,7 @@ export function Bin() {
   const bin = handle.view.value.bin;
   if (bin.length === 0) return null;
   return (
-    <details class={styles.more}>
+    <details class={fold.more}>
       <summary>{t("card.bin", { count: bin.length })}</summary>
       <ul class={styles.bin}>
         {bin.map((card) => (

@@ -5,8 +5,9 @@ import { list, number } from "../../i18n/format";
 import { toast } from "../toasts";
 import { CaretLayer } from "./CaretLayer";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 import { presenceColour } from "./presence";
+import styles from "./text.module.css";
 
 interface BoundTextProps {
   /** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
@@ -69,7 +70,7 @@ export function BoundText({
       style={colour ? { "--presence": colour } : undefined}
       data-shared={colour ? "true" : undefined}
     >
-      <label for={id} class={hideLabel ? "visually-hidden" : styles.label}>
+      <label for={id} class={hideLabel ? "visually-hidden" : fields.label}>
         {label}
       </label>
       <div class={styles.fieldBox}>

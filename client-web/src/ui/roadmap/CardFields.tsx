@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { BoundText } from "./BoundText";
 import { CardValues } from "./CardValues";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 
 /** The texts of each kind of card, in order. */
 export const CARD_TEXTS = {
@@ -27,7 +27,7 @@ export function CardFields({ card }: { readonly card: CardView & { readonly kind
   const keys = CARD_TEXTS[card.kind];
   return (
     <>
-      <div class={keys.length > 1 ? styles.pairs : styles.single}>
+      <div class={keys.length > 1 ? fields.pairs : fields.single}>
         {keys.map((key) => (
           <BoundText
             key={key}

@@ -3,8 +3,8 @@ import type { CardView } from "../../app/contract";
 import { t } from "../../i18n";
 import { Button, IconButton } from "../parts/Button";
 import { toast } from "../toasts";
+import styles from "./card.module.css";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
 import { MoveMenu } from "./MoveMenu";
 import { Remarks } from "./Remarks";
 

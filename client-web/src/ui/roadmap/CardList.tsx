@@ -1,8 +1,8 @@
 import type { CardKind, CardView } from "../../app/contract";
 import { CardFields, cardName } from "./CardFields";
 import { CardFrame } from "./CardFrame";
+import styles from "./card.module.css";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
 
 type Simple = CardView & { readonly kind: Exclude<CardKind, "milestone"> };
 

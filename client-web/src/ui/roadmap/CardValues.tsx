@@ -5,7 +5,8 @@ import { controlClass, Field } from "../parts/Field";
 import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
+import fold from "./fold.module.css";
 import { ListField } from "./ListField";
 
 type Words = Parameters<typeof t>[0];
@@ -48,9 +49,9 @@ const FIELDS: Readonly<Partial<Record<CardKind, readonly ValueField[]>>> = {
 export function CardValues({ card }: { readonly card: CardView }) {
   if (!FIELDS[card.kind]) return null;
   return (
-    <details class={styles.more}>
+    <details class={fold.more}>
       <summary>{t("card.details")}</summary>
-      <div class={styles.pairs}>
+      <div class={fields.pairs}>
         <ValueFields card={card} />
       </div>
     </details>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Caret } from "../../app/contract";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
 import { presenceColour } from "./presence";
+import styles from "./text.module.css";
 
 /** A phone shows names beside the field only: there is no room for signs between the words. */
 const ROOMY = typeof matchMedia === "function" && matchMedia("(pointer: fine)").matches;

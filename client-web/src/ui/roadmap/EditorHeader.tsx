@@ -7,7 +7,7 @@ import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { ExportButton } from "../works/ExportButton";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import styles from "./header.module.css";
 import { KeysHelp } from "./KeysHelp";
 import { presenceColour } from "./presence";
 import { ViewSwitch } from "./ViewSwitch";

@@ -1,6 +1,8 @@
 import { t } from "../../i18n";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
+import fold from "./fold.module.css";
+import styles from "./inclusion.module.css";
 
 const GROUPS = ["girls", "disability", "language", "device", "rural"] as const;
 const ANSWERS = ["yes", "no", "unsure"] as const;
@@ -14,9 +16,9 @@ export function Inclusion() {
   if (schema < SCHEMA) return null;
   const answered = GROUPS.filter((group) => choices[`inclusion:${group}`] !== undefined).length;
   return (
-    <details class={styles.more}>
+    <details class={fold.more}>
       <summary>{t("inclusion.title", { count: answered, all: GROUPS.length })}</summary>
-      <div class={styles.inclusion}>
+      <div class={fields.stack}>
         {GROUPS.map((group) => (
           <fieldset key={group} class={styles.question}>
             <legend>{t(`inclusion.${group}`)}</legend>

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { IconButton } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
-import styles from "./editor.module.css";
+import styles from "./keys.module.css";
 
 const KEYS = [
   { keys: ["Ctrl", "Z"], does: "action.undo" },

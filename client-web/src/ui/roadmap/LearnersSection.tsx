@@ -4,7 +4,7 @@ import { controlClass, Field } from "../parts/Field";
 import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 import { Inclusion } from "./Inclusion";
 import { Section } from "./Section";
 
@@ -37,7 +37,7 @@ export function LearnerFields() {
         placeholder={t("roadmap.needsExample")}
         testid="roadmap-needs"
       />
-      <div class={styles.pairs}>
+      <div class={fields.pairs}>
         {NUMBERS.map(({ key, min, max }) => (
           <Field key={key} label={t(`roadmap.${key}`)}>
             {(ids) => (

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { controlClass, Field } from "../parts/Field";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 
 interface ListFieldProps {
   readonly label: string;
@@ -39,7 +39,7 @@ export function ListField({ label, values, max, addresses = false, readOnly, onC
             onChange={(event) => take(event.currentTarget.value)}
           />
           {addresses && values.length > 0 && (
-            <ul class={styles.links}>
+            <ul class={fields.links}>
               {values.map((address) => (
                 <li key={address}>
                   <a href={address} target="_blank" rel="noopener noreferrer" dir="ltr">

@@ -3,7 +3,7 @@ import { Button } from "../parts/Button";
 import { CopyField } from "../parts/CopyField";
 import { Dialog } from "../parts/Dialog";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 
 /** What the server did not take, to be copied before it is gone. */
 export function Lost() {
@@ -21,7 +21,7 @@ export function Lost() {
         </Button>
       }
     >
-      <div class={styles.lost} data-testid="lost" data-why={why}>
+      <div class={fields.stack} data-testid="lost" data-why={why}>
         <p>{t(`lost.${why}`)}</p>
         {texts.map((text) => (
           <CopyField key={`${text.path}${text.text}`} label={t("lost.yours")} value={text.text} />

@@ -1,7 +1,7 @@
 import type { CardView } from "../../app/contract";
 import { t } from "../../i18n";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import styles from "./lowTech.module.css";
 
 const IDEAS = ["radio", "paper", "voice", "wall", "home"] as const;
 

@@ -2,8 +2,8 @@ import type { CardView } from "../../app/contract";
 import { t } from "../../i18n";
 import { cardName } from "./CardFields";
 import { CardFrame } from "./CardFrame";
-import styles from "./editor.module.css";
 import { MilestoneFields } from "./MilestoneFields";
+import styles from "./milestones.module.css";
 
 interface MilestoneCardProps {
   readonly card: CardView;

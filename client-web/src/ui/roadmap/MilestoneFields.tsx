@@ -6,9 +6,11 @@ import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { ValueFields } from "./CardValues";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
+import fold from "./fold.module.css";
 import { PHASES } from "./groups";
 import { LowTechIdeas } from "./LowTechIdeas";
+import styles from "./lowTech.module.css";
 
 const STATUSES = ["idea", "agreed", "done"] as const;
 type TextKey = "title" | "activity" | "lowTech" | "tool" | "evidence";
@@ -39,9 +41,9 @@ export function MilestoneFields({ card }: { readonly card: CardView }) {
       <MilestoneText card={card} name="title" strong />
       <MilestoneText card={card} name="activity" />
       <WithoutInternet card={card} />
-      <details class={styles.more}>
+      <details class={fold.more}>
         <summary>{t("card.more")}</summary>
-        <div class={styles.pairs}>
+        <div class={fields.pairs}>
           <MilestoneValues card={card} />
           <MilestoneText card={card} name="tool" />
           <MilestoneText card={card} name="evidence" />

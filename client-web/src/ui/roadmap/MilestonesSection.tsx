@@ -1,8 +1,8 @@
 import { t } from "../../i18n";
 import { AddCard } from "./AddCard";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
 import { MilestoneCard } from "./MilestoneCard";
+import styles from "./milestones.module.css";
 import { Section } from "./Section";
 
 /** What happens when, in order along a line, each with its way without internet. */

@@ -5,7 +5,7 @@ import { Field } from "../parts/Field";
 import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 import { ListField } from "./ListField";
 import { Section } from "./Section";
 
@@ -40,7 +40,7 @@ export function MoreSection() {
       {view.fields.curriculum !== undefined && <BoundText path="fields/curriculum" label={t("more.curriculum")} />}
       <BoundText path="fields/pitch" label={t("more.pitch")} placeholder={t("more.pitchHelp")} max={400} />
       <BoundText path="fields/videoIdea" label={t("more.video")} max={400} />
-      <div class={styles.pairs}>
+      <div class={fields.pairs}>
         {Array.from({ length: ALSO_MAX }, (_, index) => (
           <Field key={index} label={t("more.also", { number: index + 1 })}>
             {(ids) => (
@@ -102,8 +102,8 @@ function Choices() {
         readOnly={readOnly}
         onChange={setSubjects}
       />
-      <fieldset class={styles.targets}>
-        <legend class={styles.label}>
+      <fieldset class={fields.set}>
+        <legend class={fields.label}>
           {t("more.competencies", { count: competencies.length, max: COMPETENCIES_MAX })}
         </legend>
         {COMPETENCIES.map((one) => (

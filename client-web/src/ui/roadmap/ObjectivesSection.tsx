@@ -2,9 +2,9 @@ import { t } from "../../i18n";
 import { AddCard } from "./AddCard";
 import { CardList } from "./CardList";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
 import { DOMAINS } from "./groups";
 import { Section } from "./Section";
+import styles from "./section.module.css";
 
 /** What learners will know, value and do. */
 export function ObjectivesSection({ done }: { readonly done: boolean }) {

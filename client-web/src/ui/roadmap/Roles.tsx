@@ -7,7 +7,7 @@ import { Field } from "../parts/Field";
 import { Select } from "../parts/Select";
 import { useRoadmap } from "./context";
 import { drawRoles, ROLES } from "./drawRoles";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 
 /** Who does what in the group: drawn by one press, each changed by hand. */
 export function Roles() {
@@ -23,7 +23,7 @@ export function Roles() {
   ];
   const drawn = people.filter((person) => person.role === "attendee").map((person) => person.id);
   return (
-    <div class={styles.roles}>
+    <div class={fields.stack}>
       {handle.mayEdit.value && drawn.length > 0 && (
         <div>
           <Button
@@ -36,7 +36,7 @@ export function Roles() {
           </Button>
         </div>
       )}
-      <div class={styles.pairs}>
+      <div class={fields.pairs}>
         {ROLES.map((role) => (
           <Field key={role} label={t(`roadmap.role.${role}`)}>
             {(ids) => (

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
 import { Icon } from "../parts/Icon";
-import styles from "./editor.module.css";
+import marks from "./marks.module.css";
+import styles from "./section.module.css";
 import { type Step, stepNumber } from "./steps";
 
 interface SectionProps {
@@ -16,7 +17,7 @@ export function Section({ step, done, children }: SectionProps) {
   return (
     <section class={styles.section} data-adds aria-labelledby={`step-${step}`}>
       <h3 class={styles.heading} id={`step-${step}`} tabIndex={-1}>
-        <span class={done ? `${styles.mark} ${styles.markDone}` : styles.mark}>
+        <span class={[marks.mark, marks.large, done && marks.done].filter(Boolean).join(" ")}>
           {done ? <Icon name="check" size={18} /> : (number ?? <Icon name="plus" size={18} />)}
         </span>
         {t(`roadmap.${step}`)}

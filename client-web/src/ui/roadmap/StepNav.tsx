@@ -1,8 +1,9 @@
 import { t } from "../../i18n";
 import { Icon } from "../parts/Icon";
-import styles from "./editor.module.css";
+import marks from "./marks.module.css";
 import { bringUp } from "./scroll";
 import { STEPS, stepNumber } from "./steps";
+import styles from "./steps.module.css";
 
 /** What stays above a heading: the editor's header, and some air. */
 const HEADER_PX = 136;
@@ -20,8 +21,10 @@ export function StepNav({ done }: { readonly done: (step: string) => boolean }) 
       <ol>
         {STEPS.map((step) => (
           <li key={step}>
-            <button type="button" class={finished(step) ? styles.stepDone : styles.step} onClick={() => jump(step)}>
-              <span class={styles.stepMark}>{finished(step) ? <Icon name="check" size={15} /> : stepNumber(step)}</span>
+            <button type="button" class={styles.step} onClick={() => jump(step)}>
+              <span class={finished(step) ? `${marks.mark} ${marks.done}` : marks.mark}>
+                {finished(step) ? <Icon name="check" size={15} /> : stepNumber(step)}
+              </span>
               <span class={styles.stepName}>{t(`roadmap.${step}`)}</span>
               {finished(step) && <span class="visually-hidden">, {t("roadmap.stepDone")}</span>}
             </button>

@@ -7,7 +7,9 @@ import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { Select } from "../parts/Select";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
+import fold from "./fold.module.css";
+import styles from "./targets.module.css";
 
 /** More than this many targets is no longer a plan for one class. */
 const TARGETS_MAX = 3;
@@ -61,8 +63,8 @@ export function TargetPicker() {
           )}
         </Field>
       </div>
-      <fieldset class={styles.targets}>
-        <legend class={styles.label}>{t("roadmap.targets", { count: view.targets.length, max: TARGETS_MAX })}</legend>
+      <fieldset class={fields.set}>
+        <legend class={fields.label}>{t("roadmap.targets", { count: view.targets.length, max: TARGETS_MAX })}</legend>
         {chosen.map(row)}
         {handle.mayEdit.value && (
           <label class={styles.search}>
@@ -83,12 +85,12 @@ export function TargetPicker() {
         )}
         {found === null ? near.map(row) : found.map(row)}
         {found !== null && (
-          <p class={styles.found} role="status">
+          <p class={fields.note} role="status">
             {t("target.found", { count: found.length })}
           </p>
         )}
         {found === null && rest.length > 0 && (
-          <details class={styles.more}>
+          <details class={fold.more}>
             <summary>{t("roadmap.moreTargets", { count: rest.length })}</summary>
             {rest.map(row)}
           </details>

@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fold from "./fold.module.css";
 import { Roles } from "./Roles";
 import { Section } from "./Section";
 
@@ -10,7 +10,7 @@ export function TitleSection({ done }: { readonly done: boolean }) {
   return (
     <Section step="q1" done={done}>
       <TitleFields />
-      <details class={styles.more}>
+      <details class={fold.more}>
         <summary>{t("roadmap.roles")}</summary>
         <Roles />
       </details>

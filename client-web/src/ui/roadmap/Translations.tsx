@@ -11,8 +11,9 @@ import { toast } from "../toasts";
 import { BoundText } from "./BoundText";
 import { CARD_TEXTS, tField } from "./CardFields";
 import { useRoadmap } from "./context";
-import styles from "./editor.module.css";
+import fields from "./fields.module.css";
 import { Section } from "./Section";
+import styles from "./sides.module.css";
 
 /** From this schema on a roadmap has a place for them. */
 const SCHEMA = 2;
@@ -59,7 +60,7 @@ export function Translations() {
         </div>
       ) : (
         <>
-          <div class={styles.pairs}>
+          <div class={fields.pairs}>
             <Field label={t("sides.into")}>
               {(ids) => (
                 <Select
@@ -81,7 +82,7 @@ export function Translations() {
               }}
             />
           </div>
-          <p class={styles.found} role="status">
+          <p class={fields.note} role="status">
             {t("sides.count", { done: done.length, all: originals.length, stale: stale.length })}
           </p>
           <ul class={styles.sides}>
@@ -112,7 +113,7 @@ function Pair({ original, into, side }: PairProps) {
   return (
     <li class={styles.side} data-side={path}>
       <div>
-        <span class={styles.label}>{label}</span>
+        <span class={fields.label}>{label}</span>
         <p dir="auto" lang={lang}>
           {text}
         </p>
@@ -162,7 +163,7 @@ const FIELDS = [
 /** All texts that say something, in the order of the list; addresses and contacts are nobody's language. */
 function originalsOf(view: RoadmapDraft): readonly Original[] {
   const langOf = (path: string) => view.langs[path] ?? view.lang;
-  const fields = FIELDS.map(([key, label]) => ({
+  const texts = FIELDS.map(([key, label]) => ({
     path: `fields/${key}`,
     label: t(label),
     text: view.fields[key] ?? "",
@@ -185,5 +186,5 @@ function originalsOf(view: RoadmapDraft): readonly Original[] {
         lang: card.lang ?? view.lang,
       })),
   );
-  return [...fields, learners, ...cards].filter(({ text }) => text.trim() !== "");
+  return [...texts, learners, ...cards].filter(({ text }) => text.trim() !== "");
 }

@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
 import { Icon, type IconName } from "../parts/Icon";
-import styles from "./editor.module.css";
 import { chooseView, VIEWS, type View } from "./views";
+import styles from "./views.module.css";
 
 const ICONS: Readonly<Record<View, IconName>> = { quick: "leaf", board: "grid", timeline: "clock", list: "paper" };
 

@@ -78,10 +78,22 @@ const RULES: &[Rule] = &[
         home: &["client-web/src/doc/"],
         why: "only src/doc knows Yjs",
     },
+    Rule {
+        words: &["/pretend\""],
+        under: &["client-web/src/"],
+        home: &[GALLERY],
+        why: "a roadmap without a server is for the gallery, never for people",
+    },
 ];
+
+/// Scenes of the screens, for those who make them.
+const GALLERY: &str = "client-web/src/ui/gallery/";
 
 /// Folders of the client that the screens may not import.
 const HIDDEN_FROM_UI: [&str; 3] = ["/net/", "/media/", "/doc/"];
+
+/// The gallery makes the worlds that its scenes stand in, documents too; it has neither server nor devices.
+const HIDDEN_FROM_GALLERY: [&str; 2] = ["/net/", "/media/"];
 
 pub(super) fn check(source: &Source) -> Vec<Complaint> {
     let rust = source.path.ends_with(".rs");
@@ -109,7 +121,7 @@ pub(super) fn check(source: &Source) -> Vec<Complaint> {
         if rust && names_webrtc(line) && !may_name_webrtc(&source.path) {
             say("only sfu/core/src/transport names the WebRTC libraries".to_owned());
         }
-        if script && source.path.starts_with("client-web/src/ui/") && imports_engine(line) {
+        if script && imports_hidden(&source.path, line) {
             say(
                 "screens know app/contract, core and protocol, not net, media, doc or yjs"
                     .to_owned(),
@@ -169,11 +181,18 @@ fn may_name_webrtc(path: &str) -> bool {
     path.starts_with("sfu/core/src/transport") || path.starts_with("tests/")
 }
 
-fn imports_engine(line: &str) -> bool {
+fn imports_hidden(path: &str, line: &str) -> bool {
+    let hidden: &[&str] = if path.starts_with(GALLERY) {
+        &HIDDEN_FROM_GALLERY
+    } else {
+        &HIDDEN_FROM_UI
+    };
     let import = line.contains("from \"")
         || line.contains("import(\"")
         || line.trim_start().starts_with("import \"");
-    import && (HIDDEN_FROM_UI.iter().any(|folder| line.contains(folder)) || line.contains("\"y"))
+    path.starts_with("client-web/src/ui/")
+        && import
+        && (hidden.iter().any(|folder| line.contains(folder)) || line.contains("\"y"))
 }
 
 #[cfg(test)]
@@ -241,6 +260,36 @@ mod tests {
         assert!(ui("import * as Y from \"yjs\";") >= 1);
         assert_eq!(ui("const doc = import(\"../doc/handle\");"), 1);
         assert_eq!(ui("import type { App } from \"../app/contract\";"), 0);
+    }
+
+    #[test]
+    fn the_gallery_makes_documents_and_nothing_else_of_the_engine() {
+        let gallery = |line: &str| complaints("client-web/src/ui/gallery/fakeLive.ts", line);
+        let pretend = "import { pretendRoadmap } from \"../../doc/pretend\";";
+        assert_eq!(gallery(pretend), 0);
+        assert_eq!(gallery("import { socket } from \"../../net/socket\";"), 1);
+        assert_eq!(
+            gallery("import type { Slots } from \"../../media/slots\";"),
+            1
+        );
+        assert!(gallery("import * as Y from \"yjs\";") >= 1);
+        assert!(complaints("client-web/src/ui/roadmap/Board.tsx", pretend) >= 1);
+    }
+
+    #[test]
+    fn a_roadmap_without_a_server_is_for_the_gallery_alone() {
+        let complain = |path: &str, from: &str| {
+            complaints(
+                path,
+                &format!("import {{ pretendRoadmap }} from \"{from}\";"),
+            )
+        };
+        assert_eq!(complain("client-web/src/app/live.ts", "../doc/pretend"), 1);
+        assert_eq!(complain("client-web/src/doc/documents.ts", "./pretend"), 1);
+        assert_eq!(
+            complain("client-web/src/doc/documents.test.ts", "./pretend"),
+            0
+        );
     }
 
     #[test]

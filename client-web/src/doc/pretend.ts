@@ -1,13 +1,13 @@
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { RoadmapHandle } from "../../app/contract";
-import { anchored } from "../../doc/carets";
-import { RoadmapModel } from "../../doc/handle";
-import { textHash } from "../../doc/hash";
-import { newDoc } from "../../doc/model";
-import { FIELDS } from "../../doc/schema";
+import type { RoadmapHandle } from "../app/contract";
+import { anchored } from "./carets";
+import { RoadmapModel } from "./handle";
+import { textHash } from "./hash";
+import { newDoc } from "./model";
+import { FIELDS } from "./schema";
 
-export interface FakeRoadmapOptions {
+export interface PretendOptions {
   readonly status?: "live" | "offline";
   readonly grant?: "read" | "comment" | "edit";
   readonly schema?: number;
@@ -17,7 +17,7 @@ export interface FakeRoadmapOptions {
 }
 
 /** A roadmap that lives in this page only: a real document with other people in it, and no server. */
-export function fakeRoadmap(options: FakeRoadmapOptions = {}): RoadmapHandle {
+export function pretendRoadmap(options: PretendOptions = {}): RoadmapHandle {
   const { status = "live", grant = "edit", schema = 2 } = options;
   let made = 0;
   const doc = startingDoc(schema);
