@@ -132,7 +132,7 @@ impl Writer<'_> {
         }
         match &self.view.round {
             None | Some(RoundView::Armed { .. }) => return self.before_a_round(),
-            Some(RoundView::Opening { .. }) if self.chance.hits(150) => {
+            Some(RoundView::Opening { .. }) if self.chance.hits(600) => {
                 return json!({ "type": "cancelOpening" });
             }
             _ => {}
