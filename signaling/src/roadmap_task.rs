@@ -15,6 +15,8 @@ mod followers;
 mod hub;
 mod inbox;
 mod rates;
+#[cfg(feature = "sim")]
+pub(crate) mod stub;
 mod versions;
 
 #[cfg(test)]
@@ -30,6 +32,8 @@ use crate::store::Store;
 
 pub(crate) use hub::Roadmaps;
 pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
+#[cfg(feature = "sim")]
+pub(crate) use versions::pack;
 #[allow(unused_imports, reason = "who reads stored versions asks here")]
 pub(crate) use versions::{Kept, unpack};
 

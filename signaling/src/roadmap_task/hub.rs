@@ -20,6 +20,9 @@ struct Shared {
     clock: Clock,
     store: Arc<dyn Store>,
     open: DashMap<RoadmapId, RoadmapHandle>,
+    /// What answers in place of the roadmaps' tasks, if anything does.
+    #[cfg(feature = "sim")]
+    stub: Option<super::stub::Stub>,
 }
 
 impl Roadmaps {
@@ -29,6 +32,21 @@ impl Roadmaps {
                 clock,
                 store,
                 open: DashMap::new(),
+                #[cfg(feature = "sim")]
+                stub: None,
+            }),
+        }
+    }
+
+    /// None of them has a task: `stub` answers for all.
+    #[cfg(feature = "sim")]
+    pub(crate) fn by_hand(clock: Clock, store: Arc<dyn Store>, stub: super::stub::Stub) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                clock,
+                store,
+                open: DashMap::new(),
+                stub: Some(stub),
             }),
         }
     }
@@ -48,6 +66,11 @@ impl Roadmaps {
     fn start(&self, roadmap: &RoadmapId) -> RoadmapHandle {
         let (inbox, waiting) = mpsc::channel(limits::ROADMAP_INBOX);
         let handle = RoadmapHandle::new(roadmap.clone(), inbox);
+        #[cfg(feature = "sim")]
+        if let Some(stub) = &self.shared.stub {
+            tokio::spawn(super::stub::run(stub.clone(), roadmap.clone(), waiting));
+            return handle;
+        }
         let task = tokio::spawn(super::run(
             roadmap.clone(),
             self.shared.clock,

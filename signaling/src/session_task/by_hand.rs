@@ -18,16 +18,17 @@ use signaling_core::{Event, Session};
 use tokio::sync::{mpsc, oneshot};
 
 use counter::Counter;
-pub use deed::{Deed, Heard, House, Written};
+pub use deed::{Deed, Done, Heard, House, Written};
 pub use plane::Plane;
 
 use super::batch::Batch;
+use super::works::WorksDone;
 use super::{Live, PlansMsg, SessionMsg, Surroundings};
 use crate::clock::Clock;
 use crate::limits;
 use crate::outgoing::{Ending, Outbox, Outgoing};
 use crate::relay::Relays;
-use crate::roadmap_task::Roadmaps;
+use crate::roadmap_task::{Roadmaps, stub::Stub};
 
 /// A session in memory.
 pub struct Task {
@@ -35,11 +36,14 @@ pub struct Task {
     number: u32,
     outboxes: BTreeMap<u64, Outbox>,
     joining: Vec<(u64, oneshot::Receiver<Joined>)>,
-    /// Held so that the session's own inbox stays open; nobody reads it.
-    _inbox: (mpsc::Sender<SessionMsg>, mpsc::Receiver<SessionMsg>),
-    /// Whatever the session starts has where to start, and is never carried on.
+    /// The session's own, by which it hears from documents.
+    inbox: (mpsc::Sender<SessionMsg>, mpsc::Receiver<SessionMsg>),
+    /// Whatever the session starts has where to start, and is carried on by [`Task::answers`].
     runtime: tokio::runtime::Runtime,
 }
+
+/// From a question to a document's task, and back to the session: more than that takes.
+const STEPS: u32 = 8;
 
 type Joined = Result<ParticipantId, signaling_core::Rejection>;
 
@@ -94,7 +98,7 @@ impl Task {
             clock,
             store: store.clone(),
             sfu: plane.link.clone(),
-            roadmaps: Roadmaps::new(clock, store),
+            roadmaps: Roadmaps::by_hand(clock, store, Stub::default()),
             relays: Relays::default(),
             meters: Arc::default(),
             inbox: inbox.0.downgrade(),
@@ -111,7 +115,7 @@ impl Task {
             number: start.number,
             outboxes: BTreeMap::new(),
             joining: Vec::new(),
-            _inbox: inbox,
+            inbox,
             runtime,
         }
     }
@@ -220,6 +224,22 @@ impl Task {
             }
         }
         heard
+    }
+
+    /// What documents have answered since the last time. The session hears of it as of any deed, later.
+    pub fn answers(&mut self) -> Vec<Done> {
+        self.runtime.block_on(async {
+            for _ in 0..STEPS {
+                tokio::task::yield_now().await;
+            }
+        });
+        let mut answers = Vec::new();
+        while let Ok(message) = self.inbox.1.try_recv() {
+            if let SessionMsg::WorksDone(done) = message {
+                answers.push(Done(done));
+            }
+        }
+        answers
     }
 
     /// Answers to [`Deed::Join`], by their tickets.

@@ -1,5 +1,5 @@
 use protocol::{RoomId, RoundId};
-use signaling::by_hand::Deed;
+use signaling::by_hand::{Deed, Done, Task};
 use signaling_core::RoomClock;
 
 use crate::planted::Bug;
@@ -47,6 +47,22 @@ impl World {
                 room,
                 version,
             });
+        }
+    }
+
+    /// A version takes as long as its disk; by then the stage may be another one, and the asker gone.
+    pub(crate) fn will_answer(&mut self, run: u32, answers: Vec<Done>) {
+        for done in answers {
+            let slow = self.chance.hits(100);
+            let ms = self.chance.between(1, if slow { 5_000 } else { 100 });
+            self.after(ms, Item::Answers { run, done });
+        }
+    }
+
+    pub(crate) fn answers(&mut self, run: u32, done: Done) {
+        let asks = |task: &Task| task.number() == run;
+        if self.host.is_up && self.host.task.as_ref().is_some_and(asks) {
+            self.host.inbox.push_back(Deed::Answered(done));
         }
     }
 }

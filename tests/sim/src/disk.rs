@@ -4,6 +4,7 @@ use protocol::{Millis, MoveCause, ParticipantId, RoadmapId, WebinarId};
 use signaling::by_hand::Written;
 use signaling_core::{Event, Participant, Presence, RoomClock, Round, Session, evolve};
 
+use crate::ledger::Ledger;
 use crate::{invariants, kinds};
 
 /// What is durable, and what it means: a session of its own that every row goes through.
@@ -20,6 +21,7 @@ pub(crate) struct Disk {
     visited: BTreeMap<ParticipantId, u32>,
     /// What the organiser did, by the names of the events.
     organised: BTreeSet<String>,
+    ledger: Ledger,
 }
 
 impl Disk {
@@ -33,6 +35,7 @@ impl Disk {
             forgotten: BTreeSet::new(),
             visited: BTreeMap::new(),
             organised: BTreeSet::new(),
+            ledger: Ledger::default(),
         }
     }
 
@@ -108,6 +111,7 @@ impl Disk {
         if is_redacted {
             self.read_again();
         }
+        self.ledger.after_a_write(&self.meant);
     }
 
     fn append(&mut self, seq: u32, at: Millis, event: Event) {
@@ -125,6 +129,7 @@ impl Disk {
         let before = self.meant.clone();
         evolve(&mut self.meant, at, &event);
         invariants::after_event(&before, &event, &self.meant);
+        self.ledger.after_event(&before, &event, &self.meant);
         let id = match &event {
             Event::ChatWritten { line } => Some(line.id.to_string()),
             Event::QuestionAsked { question, .. } => Some(question.to_string()),
@@ -161,6 +166,7 @@ impl Disk {
         self.meant = Session::new(webinar, title);
         self.said.clear();
         self.visited.clear();
+        self.ledger.reads_again();
         for (seq, at, event) in std::mem::take(&mut self.rows) {
             self.append(seq, at, event);
         }
@@ -221,6 +227,10 @@ fn on_time(before: &Session, last: Millis, at: Millis, event: &Event) {
             Round::Opening(opening) => Some(opening.opens_at),
             _ => None,
         },
+        Event::BallotClosed { by: None, .. } => {
+            let open = before.works().ballots.open();
+            open.and_then(|ballot| ballot.until)
+        }
         _ => None,
     };
     if let Some(due) = due {

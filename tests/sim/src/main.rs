@@ -18,7 +18,10 @@ mod disk;
     reason = "whether people are told too much is asked event by event there"
 )]
 mod invariants;
+#[path = "../../../signaling/core/tests/session/invariants_works.rs"]
+mod invariants_works;
 mod kinds;
+mod ledger;
 mod line;
 mod mirror;
 mod oracle;

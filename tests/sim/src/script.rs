@@ -1,6 +1,7 @@
 mod crew;
 mod plans;
 mod show;
+mod works;
 
 use protocol::{
     ClientCommand, Location, ParticipantId, Recipe, Role, RoomId, RoundView, SessionView, Standing,
@@ -68,12 +69,13 @@ impl Writer<'_> {
         if !runs_it || self.chance.hits(250) {
             return self.own();
         }
-        match self.chance.below(17) {
+        match self.chance.below(20) {
             0..=4 => self.rooms(),
             5..=6 => self.people(),
             7..=9 => self.stage(),
             10..=11 => self.looks_after(),
             12..=14 => self.plans(),
+            15..=17 => self.shows_works(),
             _ => self.show(),
         }
     }
@@ -88,6 +90,11 @@ impl Writer<'_> {
         }
         if self.view.choice.is_some() && self.chance.hits(300) {
             return self.chooses();
+        }
+        let works = self.view.works.as_ref();
+        let votes = works.is_some_and(|works| works.ballot.is_some());
+        if self.chance.hits(if votes { 300 } else { 80 }) {
+            return self.judges();
         }
         let here = self.known(self.you).and_then(|you| you.location.as_ref());
         if matches!(here, Some(Location::Room { .. })) && self.chance.hits(300) {
@@ -125,7 +132,7 @@ impl Writer<'_> {
         }
         match &self.view.round {
             None | Some(RoundView::Armed { .. }) => return self.before_a_round(),
-            Some(RoundView::Opening { .. }) if self.chance.hits(150) => {
+            Some(RoundView::Opening { .. }) if self.chance.hits(600) => {
                 return json!({ "type": "cancelOpening" });
             }
             _ => {}

@@ -216,6 +216,7 @@ impl World {
         let Some(task) = &mut self.host.task else {
             return;
         };
+        let (run, answers) = (task.number(), task.answers());
         let (heard, joined) = (task.heard(), task.joined());
         for (line, heard) in heard {
             self.says(line, heard);
@@ -224,6 +225,7 @@ impl World {
             let ms = self.chance.between(1, 300);
             self.after(ms, Item::Seated { ticket, answer });
         }
+        self.will_answer(run, answers);
     }
 
     fn media(&mut self, asked: Vec<Command>) {

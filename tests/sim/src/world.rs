@@ -7,7 +7,7 @@ use protocol::{
     WebinarId,
 };
 use sfu_control::{Command, Notice};
-use signaling::by_hand::{Deed, Heard, Plane, Task, Turn, Written};
+use signaling::by_hand::{Deed, Done, Heard, Plane, Task, Turn, Written};
 
 use crate::chance::Chance;
 use crate::devices::Coming;
@@ -162,6 +162,11 @@ pub(crate) enum Item {
         round: RoundId,
         room: RoomId,
         version: Option<u32>,
+    },
+    /// A document answers the run of the session that asked.
+    Answers {
+        run: u32,
+        done: Done,
     },
     /// The organiser does something.
     Organises,
@@ -321,6 +326,7 @@ impl World {
                 room,
                 version,
             } => self.collects(round, room, version),
+            Item::Answers { run, done } => self.answers(run, done),
             Item::Organises => self.organises(),
             Item::Echoes { page, text } => self.echoes(page, &text),
             Item::Wakes => self.host.wakes_at = None,

@@ -2,7 +2,7 @@ use protocol::{Location, Millis, ParticipantId, RejectionCode, RoadmapId, Role, 
 
 use super::{Decision, known, media, moderation};
 use crate::{
-    Event, Participant, Rejection, Session, limits,
+    Event, Participant, Presence, Rejection, Session, limits,
     works::{next_on_stage, on_stage},
 };
 
@@ -193,7 +193,8 @@ fn lent_to(session: &Session) -> Option<&ParticipantId> {
 
 fn in_plenary<'a>(session: &'a Session, id: &ParticipantId) -> Result<&'a Participant, Rejection> {
     let person = known(session, id)?;
-    if person.is_inside() && person.location == Location::Plenary {
+    let came = person.presence != Presence::Expected;
+    if came && person.is_inside() && person.location == Location::Plenary {
         return Ok(person);
     }
     Err(Rejection::new(

@@ -1,9 +1,9 @@
 //! Roadmaps on the stage: turns, reporters, who is next.
 
-use protocol::{ClientCommand, RejectionCode, SessionEvent, Stage, Turn};
-use signaling_core::{on_stage, reporter};
+use protocol::{ClientCommand, ExpectedPerson, RejectionCode, Role, SessionEvent, Stage, Turn};
+use signaling_core::{Command, on_stage, reporter};
 
-use crate::world::{World, id};
+use crate::world::{World, id, profile};
 
 fn presents(world: &World, room: &str, who: Option<&str>) -> ClientCommand {
     ClientCommand::Present {
@@ -118,6 +118,20 @@ fn a_round_ends_the_turn_and_leaves_the_roadmap_on_the_stage() {
 fn only_who_is_in_the_plenary_reports() {
     let mut world = World::in_rooms();
     let wish = presents(&world, "North", Some("bob"));
+    assert_eq!(world.person("amina").fails_to(wish), RejectionCode::NotHere);
+}
+
+#[test]
+fn who_has_not_come_yet_does_not_report() {
+    let mut world = World::planned();
+    let fatou = ExpectedPerson {
+        participant: id("fatou"),
+        profile: profile("fatou"),
+        role: Role::Attendee,
+    };
+    let command = Command::expect(vec![fatou]).expect("a good profile");
+    world.system(&command).expect("there is room");
+    let wish = presents(&world, "North", Some("fatou"));
     assert_eq!(world.person("amina").fails_to(wish), RejectionCode::NotHere);
 }
 

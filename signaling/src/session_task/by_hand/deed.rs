@@ -7,7 +7,7 @@ use protocol::{
 use sfu_control::Notice;
 use tokio::sync::oneshot;
 
-use super::{Joined, PlansMsg, SessionMsg};
+use super::{Joined, PlansMsg, SessionMsg, WorksDone};
 use crate::outgoing::{Connection, ConnectionId, Outbox};
 use crate::store::{CodeHash, SessionWrite, Write};
 
@@ -65,11 +65,16 @@ pub enum Deed {
         room: RoomId,
         version: Option<u32>,
     },
+    /// What a document has answered, from [`super::Task::answers`] of the same task.
+    Answered(Done),
     /// The organiser, over HTTP.
     Organise(House),
     Notice(Notice),
     Stop,
 }
+
+/// A document's answer to what a session asked.
+pub struct Done(pub(super) Box<WorksDone>);
 
 /// What an organiser does to a session. Nobody waits for the answer.
 pub enum House {
@@ -238,6 +243,7 @@ impl Deed {
                 room,
                 version,
             },
+            Self::Answered(Done(done)) => SessionMsg::WorksDone(done),
             Self::Organise(house) => SessionMsg::Desk(house.message()),
             Self::Notice(notice) => SessionMsg::Media(notice),
             Self::Stop => SessionMsg::Stop,

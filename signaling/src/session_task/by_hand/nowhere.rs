@@ -1,12 +1,16 @@
-use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
+use protocol::{LinkId, Millis, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
+use crate::roadmap_task::{pack, stub::said};
 use crate::store::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
     Pending, PublicationRow, RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap,
     VersionRow, WebinarRow, Write,
 };
 
-/// A store that has stopped: who drives a session by hand keeps its rows.
+/// Every roadmap has so many versions.
+const KEPT: u32 = 100;
+
+/// A store that has stopped: who drives a session by hand keeps its rows. Only versions of roadmaps can be read.
 pub(super) struct Nowhere;
 
 fn stopped<T: Send + 'static>() -> Pending<T> {
@@ -78,8 +82,18 @@ impl Store for Nowhere {
         stopped()
     }
 
-    fn version(&self, _: RoadmapId, _: u32) -> Pending<Option<VersionRow>> {
-        stopped()
+    fn version(&self, roadmap: RoadmapId, n: u32) -> Pending<Option<VersionRow>> {
+        let row = (n <= KEPT).then(|| VersionRow {
+            head: VersionHead {
+                n,
+                at: Millis(0),
+                marks: Vec::new(),
+                percent: 0,
+                title: String::new(),
+            },
+            body: pack(&said(&roadmap)),
+        });
+        Box::pin(async { Ok(row) })
     }
 
     fn origin(&self, _: RoadmapId) -> Pending<Option<Origin>> {
