@@ -319,7 +319,7 @@ export const ru: Catalogue = {
   "notice.extended": "Времени больше: осталось {left}.",
   "notice.mayNotSpeak": "Вы снова слушаете. Спасибо за выступление.",
   "notice.maySpeak": "Вам дали слово. Включите микрофон, когда будете готовы.",
-  "notice.microphoneOff": "Ваш микрофон выключен: здесь он не может быть включён.",
+  "notice.microphoneOff": "Ваш микрофон выключен.",
   "notice.muted": "Ваш микрофон выключен. Это сделал модератор: {name}.",
   "notice.quality.fair": "Соединение медленное: изображение стало меньше.",
   "notice.quality.good": "Соединение снова хорошее.",

@@ -311,7 +311,7 @@ export const ur: Catalogue = {
   "notice.extended": "مزید وقت: {left} باقی۔",
   "notice.mayNotSpeak": "اب آپ پھر سن رہے ہیں۔ بات کرنے کا شکریہ۔",
   "notice.maySpeak": "اب آپ بول سکتے ہیں۔ تیار ہوں تو مائیک کھولیں۔",
-  "notice.microphoneOff": "آپ کا مائیک بند ہو گیا ہے: یہاں اسے کھولنے کی اجازت نہیں۔",
+  "notice.microphoneOff": "آپ کا مائیک بند ہو گیا ہے۔",
   "notice.muted": "{name} نے آپ کا مائیک بند کر دیا۔",
   "notice.quality.fair": "آپ کا رابطہ سست ہے: تصویریں اب چھوٹی ہیں۔",
   "notice.quality.good": "آپ کا رابطہ پھر اچھا ہے۔",
