@@ -34,7 +34,6 @@ pub(crate) use hub::Roadmaps;
 pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
 #[cfg(feature = "sim")]
 pub(crate) use versions::pack;
-#[allow(unused_imports, reason = "who reads stored versions asks here")]
 pub(crate) use versions::{Kept, unpack};
 
 use desk::{Desk, LoadFailed};

@@ -21,7 +21,6 @@ use std::pin::Pin;
 use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 pub(crate) use migrate::MigrateError;
-#[allow(unused_imports, reason = "as in the module: not all of it is used yet")]
 pub(crate) use roadmaps::{BriefRow, Origin, PublicationRow, RoadmapWrite, VersionRow};
 pub(crate) use rows::{
     CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, RoadmapClientRow,

@@ -36,7 +36,6 @@ pub(crate) enum RoadmapMsg {
         answer: oneshot::Sender<Roadmap>,
     },
     /// What is known of it without reading it.
-    #[allow(dead_code, reason = "the gallery asks")]
     Brief {
         answer: oneshot::Sender<BriefRow>,
     },

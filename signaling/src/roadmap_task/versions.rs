@@ -29,7 +29,6 @@ pub(crate) fn pack(body: &Roadmap) -> Vec<u8> {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] if it is not what [`pack`] makes.
-#[allow(dead_code, reason = "who reads stored versions asks here")]
 pub(crate) fn unpack(body: &[u8]) -> Result<Roadmap, StoreError> {
     let corrupt = |why: String| StoreError::Corrupt {
         what: "version",

@@ -28,7 +28,6 @@ pub(crate) enum Write {
     /// What sessions have beside their journals.
     Session(SessionWrite),
     /// What roadmaps have beside their documents.
-    #[allow(dead_code, reason = "the desk comes to write them")]
     OfRoadmap(RoadmapWrite),
     Event {
         session: WebinarId,

@@ -284,8 +284,9 @@ impl World {
         for line in open {
             self.says(line, Heard::End(None));
         }
-        // Those sockets' last words find no session any more.
+        // Those sockets' last words find no session any more, and the next one knows none of their devices.
         self.host.inbox.clear();
+        self.comings.clear();
     }
 
     /// In the middle of a write.
@@ -306,6 +307,8 @@ impl World {
             self.disk.lose(self.host.last_write);
         }
         self.host.inbox.clear();
+        // What it knew of devices dies with it, also where a page has not noticed yet.
+        self.comings.clear();
         self.host.task = None;
         self.host.is_up = false;
         self.host.nodes += 1;
