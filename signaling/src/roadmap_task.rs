@@ -15,7 +15,7 @@ mod followers;
 mod hub;
 mod inbox;
 mod rates;
-#[cfg(feature = "sim")]
+#[cfg(any(test, feature = "sim"))]
 pub(crate) mod stub;
 mod versions;
 
@@ -32,7 +32,7 @@ use crate::store::Store;
 
 pub(crate) use hub::Roadmaps;
 pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
-#[cfg(feature = "sim")]
+#[cfg(any(test, feature = "sim"))]
 pub(crate) use versions::pack;
 pub(crate) use versions::{Kept, unpack};
 

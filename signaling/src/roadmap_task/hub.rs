@@ -21,7 +21,7 @@ struct Shared {
     store: Arc<dyn Store>,
     open: DashMap<RoadmapId, RoadmapHandle>,
     /// What answers in place of the roadmaps' tasks, if anything does.
-    #[cfg(feature = "sim")]
+    #[cfg(any(test, feature = "sim"))]
     stub: Option<super::stub::Stub>,
 }
 
@@ -32,14 +32,14 @@ impl Roadmaps {
                 clock,
                 store,
                 open: DashMap::new(),
-                #[cfg(feature = "sim")]
+                #[cfg(any(test, feature = "sim"))]
                 stub: None,
             }),
         }
     }
 
     /// None of them has a task: `stub` answers for all.
-    #[cfg(feature = "sim")]
+    #[cfg(any(test, feature = "sim"))]
     pub(crate) fn by_hand(clock: Clock, store: Arc<dyn Store>, stub: super::stub::Stub) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -66,7 +66,7 @@ impl Roadmaps {
     fn start(&self, roadmap: &RoadmapId) -> RoadmapHandle {
         let (inbox, waiting) = mpsc::channel(limits::ROADMAP_INBOX);
         let handle = RoadmapHandle::new(roadmap.clone(), inbox);
-        #[cfg(feature = "sim")]
+        #[cfg(any(test, feature = "sim"))]
         if let Some(stub) = &self.shared.stub {
             tokio::spawn(super::stub::run(stub.clone(), roadmap.clone(), waiting));
             return handle;

@@ -40,10 +40,6 @@ pub(crate) enum RoadmapMsg {
         answer: oneshot::Sender<BriefRow>,
     },
     /// A version of now: answered when it is on disk. No answer: it is not kept.
-    #[allow(
-        dead_code,
-        reason = "who puts it on the stage, names or publishes it asks"
-    )]
     Keep {
         mark: Mark,
         answer: KeptAnswer,
