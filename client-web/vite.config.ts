@@ -1,9 +1,22 @@
 import { fileURLToPath } from "node:url";
+import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = process.env.PLENARY_SERVER ?? "http://127.0.0.1:8080";
 
+/** `/dev/gallery` while one builds the screens: the exhibits, which the product does not have. */
+const gallery = {
+  name: "gallery",
+  configureServer: ({ middlewares }: ViteDevServer) => {
+    middlewares.use((request, _response, next) => {
+      request.url = request.url?.replace(/^\/dev\/gallery(?=\?|$)/, "/exhibits.html");
+      next();
+    });
+  },
+};
+
 export default defineConfig({
+  plugins: [gallery],
   resolve: {
     alias: { "@data": fileURLToPath(new URL("../signaling/roadmap/data", import.meta.url)) },
   },

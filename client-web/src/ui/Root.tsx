@@ -7,7 +7,6 @@ import { route } from "./router";
 const loadOrganise = () => import("./organise/Organise").then((module) => module.Organise);
 const loadJoin = () => import("./join/Join").then((module) => module.Join);
 const loadLive = () => import("./live/LiveScreen").then((module) => module.LiveScreen);
-const loadGallery = () => import("./gallery/Gallery").then((module) => module.Gallery);
 
 /** The screen for the address, and what all screens share. */
 export function Root() {
@@ -30,8 +29,6 @@ function Screen() {
       return <Lazy page key="join" load={loadJoin} props={{}} />;
     case "live":
       return <Lazy page key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
-    case "gallery":
-      return <Lazy page key="gallery" load={loadGallery} props={{}} />;
     case "missing":
       return <Missing />;
   }

@@ -6,7 +6,6 @@ export type Route =
   | { readonly screen: "organise" }
   | { readonly screen: "join" }
   | { readonly screen: "live"; readonly webinar: WebinarId }
-  | { readonly screen: "gallery" }
   | { readonly screen: "missing" };
 
 export const route = signal<Route>({ screen: "home" });
@@ -42,7 +41,6 @@ export function parse(path: string): Route {
   if (first === "organise" && parts.length === 1) return { screen: "organise" };
   if (first === "join" && parts.length === 1) return { screen: "join" };
   if (first === "live" && second !== undefined && parts.length === 2) return { screen: "live", webinar: second };
-  if (first === "dev" && second === "gallery") return { screen: "gallery" };
   return { screen: "missing" };
 }
 

@@ -114,6 +114,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: |root| client(root, "size"),
     },
     Step {
+        name: "exhibits",
+        quick: false,
+        needs: &["npm-ci"],
+        run: |root| client(root, "exhibits"),
+    },
+    Step {
         name: "plenary",
         quick: false,
         needs: &["size"],
@@ -125,7 +131,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         quick: false,
-        needs: &["plenary"],
+        needs: &["plenary", "exhibits"],
         run: |root| {
             stories(root, false, None, Some(2))?;
             // Nobody may be able to tell how many shards there are.
@@ -139,6 +145,7 @@ pub(crate) const STEPS: &[Step] = &[
 pub(crate) fn build_for_browsers(root: &Path) -> Result<()> {
     install(root)?;
     client(root, "build")?;
+    client(root, "exhibits")?;
     serve::build(root, false)?;
     impair::build(root)
 }

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { Page } from "../parts/Page";
 import { SCENES } from "./scenes";
 
-/** For those who build the screens: all of them, in every state, with no server. */
+/** For those who build the screens, and for the tests: all of them, in every state, with no server. */
 export function Gallery() {
   const name = new URLSearchParams(location.search).get("scene") ?? "";
   const scene = useMemo(() => SCENES[name]?.() ?? null, [name]);
@@ -13,7 +13,9 @@ export function Gallery() {
       <ul>
         {Object.keys(SCENES).map((known) => (
           <li key={known}>
-            <a href={`?scene=${known}`}>{known}</a>
+            <a href={`?scene=${known}`} data-scene={known}>
+              {known}
+            </a>
           </li>
         ))}
       </ul>

@@ -8,19 +8,25 @@ import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
 import { chosenView, type View } from "../roadmap/views";
 import { keep } from "../storage";
+import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeLive, type Scene } from "./fakeLive";
 import { Parts } from "./Parts";
+import { press } from "./settled";
 
 type Draw = () => ComponentChildren;
 
 const INVITE = "plenary.invite";
 
-/** Every screen in the states that matter, by name: `/dev/gallery?scene=<name>`. */
+/** Every screen in the states that matter, by name: `?scene=<name>` of the exhibits. */
 export const SCENES: Readonly<Record<string, Draw>> = {
   parts: () => <Parts />,
-  home: () => <Home />,
+  home: () => (
+    <AppProvider value={fakeApp()}>
+      <Home />
+    </AppProvider>
+  ),
   "organise-none": () => organise(null),
   organise: () => organise("token"),
   "organise-settings": () => organise("token", ["webinar-wb_1", "settings-open-wb_1", "settings-round"]),
@@ -89,11 +95,13 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       "works",
     ),
   "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
-  "works-merge": () =>
-    live(
-      { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
-      "works",
-    ),
+  ...(OFFERED.merge && {
+    "works-merge": () =>
+      live(
+        { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
+        "works",
+      ),
+  }),
   "works-export": () =>
     live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "export-open-ro_4"] }, "works"),
   "ballot-banner": () => live({ you: "pa_one", works: "ballot" }),
@@ -136,7 +144,7 @@ export const SCENES: Readonly<Record<string, Draw>> = {
 
 function organise(token: string | null, folds: readonly string[] = []): ComponentChildren {
   organiserToken.keep(token);
-  for (const fold of folds) press(fold);
+  void press(folds);
   return (
     <AppProvider value={fakeApp()}>
       <Organise />
@@ -164,7 +172,7 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   panel.value = open;
   openedWork.value = null;
   chosenView.value = scene.view ?? null;
-  for (const button of [scene.dialog ?? []].flat()) press(button);
+  void press([scene.dialog ?? []].flat());
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
@@ -173,14 +181,4 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
       <LiveView live={fakeLive(scene)} />
     </AppProvider>
   );
-}
-
-/** As soon as it is there: panels come when they are needed. */
-function press(testid: string, tries = 50): void {
-  setTimeout(() => {
-    const button = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
-    if (button instanceof HTMLDetailsElement) button.open = true;
-    else if (button) button.click();
-    else if (tries > 0) press(testid, tries - 1);
-  }, 200);
 }

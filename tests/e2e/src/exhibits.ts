@@ -1,0 +1,79 @@
+/** The exhibits: every screen and part of the client in every state, from files alone. */
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { ROOT } from "./server";
+
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: "light" | "dark";
+  readonly locale: string;
+}
+
+const FILES = join(ROOT, "client-web/dist-exhibits");
+const ORIGIN = "https://exhibits.test";
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+
+export class Exhibits {
+  private constructor(private readonly context: BrowserContext) {}
+
+  static async open(browser: Browser, { width, height, scheme, locale }: Look): Promise<Exhibits> {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale,
+      reducedMotion: "reduce",
+      hasTouch: width < 600,
+    });
+    await context.route("**/*", async (route) => {
+      const { origin, pathname } = new URL(route.request().url());
+      // Nothing is fetched from anywhere else: the product has no third party, and neither have its exhibits.
+      if (origin !== ORIGIN) return route.abort();
+      const body = await readFile(join(FILES, pathname)).catch(() => null);
+      if (body === null) return route.fulfill({ status: 404 });
+      return route.fulfill({ body, contentType: TYPES[extname(pathname)] ?? "application/octet-stream" });
+    });
+    return new Exhibits(context);
+  }
+
+  /** All scenes there are, as the exhibits list them. */
+  async names(): Promise<string[]> {
+    const page = await this.context.newPage();
+    await page.goto(`${ORIGIN}/exhibits.html`);
+    await page.locator("[data-scene]").first().waitFor();
+    const names = await page
+      .locator("[data-scene]")
+      .evaluateAll((links) => links.map((link) => (link as HTMLElement).dataset.scene ?? ""));
+    await page.close();
+    return names;
+  }
+
+  /** A page on which scenes are shown, one after another. */
+  page(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** Shows a scene and waits until it stands. What goes wrong in it is returned, in words. */
+export async function show(page: Page, scene: string): Promise<string[]> {
+  const failures: string[] = [];
+  const fails = (error: Error) => failures.push(error.message);
+  page.on("pageerror", fails);
+  await page.goto(`${ORIGIN}/exhibits.html?scene=${scene}`);
+  const exhibit = page.locator("html[data-exhibit]");
+  await exhibit.waitFor({ state: "attached", timeout: 20_000 });
+  const state = await exhibit.getAttribute("data-exhibit");
+  page.off("pageerror", fails);
+  if (state !== "ready") failures.push(state ?? "");
+  return failures;
+}
