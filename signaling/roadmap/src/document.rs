@@ -2,6 +2,8 @@ use protocol::{Millis, RoadmapId};
 use yrs::updates::encoder::Encode;
 use yrs::{Doc, ReadTxn, StateVector, Transact, Update};
 
+#[cfg(test)]
+use crate::census;
 use crate::contained::{self, Failure};
 use crate::gate::{Scan, read_state_vector};
 use crate::shape::{self, Look};
@@ -297,6 +299,9 @@ impl Document {
     fn assert_whole(&self, update: &[u8]) {
         let whole = shape::check_all(&self.doc, self.look);
         assert_eq!(whole, Ok(()), "the gate let in {update:?}");
+        if let Some((held, known)) = census::types(&self.doc) {
+            assert_eq!(held, known, "a type that nobody sees: {update:?}");
+        }
     }
 }
 

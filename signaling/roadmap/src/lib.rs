@@ -5,15 +5,21 @@
 #![forbid(unsafe_code)]
 
 #[cfg(test)]
+mod absurd_tests;
+#[cfg(test)]
 mod apart_tests;
 mod awareness;
 mod brief;
 mod card;
+#[cfg(test)]
+mod census;
 mod client_id;
 mod comment;
 mod compare;
 mod contained;
 mod document;
+#[cfg(test)]
+mod forged;
 mod gate;
 #[cfg(test)]
 mod gate_tests;
@@ -21,6 +27,8 @@ mod lift;
 pub mod limits;
 mod markdown;
 mod merge;
+#[cfg(test)]
+mod nested_tests;
 mod plant;
 mod position;
 mod progress;

@@ -42,6 +42,11 @@ impl Scan {
                 max: limits::UPDATE_BYTES_MAX,
             });
         }
+        Self::read(update)
+    }
+
+    /// However long it is.
+    pub(crate) fn read(update: &[u8]) -> Result<Self, Refusal> {
         let mut cursor = Cursor::new(update);
         let mut scan = Self {
             sections: Vec::new(),
@@ -113,6 +118,12 @@ impl Scan {
             let held = known.get(&ClientID::new(item.id.client));
             item.id.clock < held && held - item.id.clock < item.len
         })
+    }
+
+    /// Types that it makes.
+    #[cfg(test)]
+    pub(crate) fn types(&self) -> usize {
+        self.structs.iter().filter(|item| item.is_type).count()
     }
 
     fn read_section(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Refusal> {

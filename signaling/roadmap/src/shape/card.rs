@@ -1,6 +1,7 @@
 use protocol::{Millis, ParticipantId};
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
+use super::parts::check_no_list;
 use super::{Look, Wrong, is_true, rule, rule_max, text_value};
 use crate::{Kind, Schema, limits};
 
@@ -117,6 +118,7 @@ fn check_card<T: ReadTxn>(txn: &T, card: &MapRef, look: Look) -> Result<(), Wron
     if card.len(txn) as usize > limits::KEYS_MAX {
         return Err("a card has too many keys");
     }
+    check_no_list(card)?;
     // Undo can take a value away that somebody else has overwritten meanwhile, so absence is honest.
     let kind = card.get(txn, "kind");
     if kind.is_some() && kind_of(txn, card).is_none() {

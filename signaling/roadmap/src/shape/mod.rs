@@ -1,6 +1,7 @@
 //! The shape a document must keep. Other members read it, export it and draw it, whatever one client wrote.
 
 mod card;
+mod parts;
 mod prose;
 pub(crate) mod rule;
 mod talk;
@@ -11,6 +12,7 @@ use crate::root::Root;
 use crate::{Rule, Schema, limits};
 
 pub(crate) use card::{check_key, check_new_card, count_cards, kind_of};
+pub(crate) use parts::check_no_list;
 pub(crate) use prose::{check_prose, is_element, is_link, is_mark};
 pub(crate) use talk::{
     check_comment, check_side_key, count_comments, is_comment_id, side_max, split_side,
@@ -44,7 +46,10 @@ impl Look {
 /// What is wrong, if it is not a roadmap.
 pub(crate) fn check_all(doc: &Doc, look: Look) -> Result<(), Wrong> {
     let txn = doc.transact();
-    let root = |root: Root| txn.get_map(root.name()).ok_or("a root is gone");
+    let root = |root: Root| {
+        let map = txn.get_map(root.name()).ok_or("a root is gone")?;
+        check_no_list(&map).map(|()| map)
+    };
     check_meta(&txn, &root(Root::Meta)?, look)?;
     check_fields(&txn, &root(Root::Fields)?, look)?;
     check_audience(&txn, &root(Root::Audience)?, look)?;

@@ -2,6 +2,7 @@ use yrs::types::text::YChange;
 use yrs::{Any, Out, ReadTxn, Text, Xml, XmlElementRef, XmlFragment, XmlOut, XmlTextRef};
 
 use super::Wrong;
+use super::parts::check_no_keys;
 use crate::limits;
 
 /// The notes are paragraphs, headings and lists, and not too many.
@@ -14,7 +15,8 @@ pub(crate) fn check_prose<T: ReadTxn>(txn: &T) -> Result<(), Wrong> {
         elements: 0,
         units: 0,
     };
-    prose.children(txn).try_for_each(|node| walk.node(&node, 1))
+    check_no_keys(txn, &prose)?;
+    walk.children(&prose, 1)
 }
 
 struct Walk<'a, T> {
@@ -45,9 +47,21 @@ impl<T: ReadTxn> Walk<'_, T> {
                 return Err("an attribute that no notes hold");
             }
         }
-        element
-            .children(self.txn)
-            .try_for_each(|node| self.node(&node, depth + 1))
+        self.children(element, depth + 1)
+    }
+
+    fn children(&mut self, of: &impl XmlFragment, depth: u32) -> Result<(), Wrong> {
+        let mut seen = 0;
+        for node in of.children(self.txn) {
+            self.node(&node, depth)?;
+            seen += 1;
+        }
+        // The library's walk ends where something else stands, and tells nothing of what is behind it.
+        if seen == of.len(self.txn) {
+            Ok(())
+        } else {
+            Err("the notes hold something else")
+        }
     }
 
     fn text(&mut self, text: &XmlTextRef) -> Result<(), Wrong> {
@@ -55,6 +69,7 @@ impl<T: ReadTxn> Walk<'_, T> {
         if self.units > limits::PROSE_CHARS_MAX {
             return Err("the notes are too long");
         }
+        check_no_keys(self.txn, text)?;
         for part in text.diff(self.txn, YChange::identity) {
             if !matches!(part.insert, Out::Any(Any::String(_))) {
                 return Err("the notes hold something else");

@@ -4,6 +4,7 @@ use yrs::types::text::YChange;
 use yrs::{Any, Out, ReadTxn, Text, TextRef};
 
 use super::Wrong;
+use super::parts::check_no_keys;
 use crate::root::Root;
 use crate::{Rule, Schema, limits, sdg};
 
@@ -107,6 +108,7 @@ pub(crate) fn check_text<T: ReadTxn>(txn: &T, text: &TextRef, max: usize) -> Res
     if text.len(txn) as usize > max {
         return Err("a text is too long");
     }
+    check_no_keys(txn, text)?;
     let plain = text
         .diff(txn, YChange::identity)
         .iter()

@@ -4,6 +4,7 @@ use protocol::{Millis, ParticipantId};
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
 use super::card::{check_instant, is_minted_id};
+use super::parts::check_no_list;
 use super::{Look, Wrong, rule, whole};
 use crate::{CommentState, Schema, limits};
 
@@ -116,6 +117,7 @@ pub(super) fn check_sides<T: ReadTxn>(txn: &T, sides: &MapRef) -> Result<(), Wro
         if side.len(txn) as usize > limits::KEYS_MAX {
             return Err("a translation has too many keys");
         }
+        check_no_list(&side)?;
         for (key, value) in side.iter(txn) {
             match (key, value) {
                 ("text", Out::YText(text)) => rule::check_text(txn, &text, side_max(path))?,

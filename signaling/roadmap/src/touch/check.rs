@@ -76,6 +76,12 @@ struct Places<'a, T> {
 impl<T: ReadTxn> Places<'_, T> {
     fn keys(&self, touch: &Touch, changes: &[KeyChange]) -> Result<(), Refusal> {
         let root = self.root(touch.root)?;
+        let touched = match (touch.root, touch.path.as_slice()) {
+            (_, []) => root.clone(),
+            (Root::Cards | Root::Sides, [key]) => self.map_in(&root, key)?,
+            _ => return Err(Refusal::Shape("a type where none belongs")),
+        };
+        wrong(shape::check_no_list(&touched))?;
         match (touch.root, touch.path.as_slice()) {
             (Root::Meta, []) => self.meta(&root, changes),
             (Root::Targets, []) => self.entries(touch.root, &root, changes, limits::TARGETS_MAX),
