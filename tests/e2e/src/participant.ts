@@ -47,6 +47,11 @@ export class Participant extends Person {
     await this.at("live-location").waitFor();
   }
 
+  /** Whether they have joined. */
+  async isIn(): Promise<boolean> {
+    return (await this.at("live-location").count()) > 0;
+  }
+
   /** Through the join page to the closed door, where they wait to be let in. */
   async comesToTheDoor(): Promise<void> {
     await this.opensInvitation();

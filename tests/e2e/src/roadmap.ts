@@ -69,6 +69,47 @@ export class RoadmapScreen {
     return Promise.all(fields.map((field) => field.inputValue()));
   }
 
+  /** Every text in the list view by where it stands: what this page believes the roadmap says. */
+  async everything(): Promise<Record<string, string>> {
+    const fields = this.#page.locator("textarea[data-path]");
+    const pairs = await fields.evaluateAll((all) =>
+      all.map((field) => [(field as HTMLElement).dataset["path"] ?? "", (field as HTMLTextAreaElement).value]),
+    );
+    return Object.fromEntries(pairs) as Record<string, string>;
+  }
+
+  /** Writes into the field at this place among those whose path ends so. */
+  async writesInto(path: string, index: number, text: string): Promise<void> {
+    const field = this.#page.locator(`[data-path$="${path}"]`).nth(index);
+    await field.focus();
+    await field.press("End");
+    await field.pressSequentially(text, { delay: 5 });
+  }
+
+  /** Names of who else is in the document, as the head of the editor says. */
+  async company(): Promise<string[]> {
+    const people = this.#page.getByTestId("roadmap-presence").locator("li");
+    const names = await people.evaluateAll((all) => all.map((one) => one.firstElementChild?.textContent ?? ""));
+    return names.sort();
+  }
+
+  /** Participants whose carets stand in the text at this path. */
+  async carets(path: string): Promise<string[]> {
+    const carets = this.#page.locator(`[data-carets="${path}"] [data-caret]`);
+    const ids = await carets.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["caret"] ?? ""));
+    return ids.sort();
+  }
+
+  /** Why the server did not take what was written, and what the page gives back; nothing while all is well. */
+  async lost(): Promise<{ readonly why: string; readonly texts: string } | null> {
+    const lost = this.#page.getByTestId("lost");
+    if ((await lost.count()) === 0) return null;
+    const texts = await lost
+      .locator("input, textarea")
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join(" "));
+    return { why: (await lost.getAttribute("data-why")) ?? "", texts };
+  }
+
   /** Of the cards on the board, under one heading. */
   async cards(group: string): Promise<string[]> {
     const cards = this.#page.locator(`[data-group="${group}"] [data-testid^="board-card-"]`);

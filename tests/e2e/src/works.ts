@@ -103,9 +103,14 @@ export class WorksScreen {
   async download(form: string): Promise<Buffer> {
     await this.#page.getByTestId("stage-roadmap").locator("[data-testid^='export-open-']").click();
     await this.#page.getByTestId(`export-${form}`).check();
+    return this.downloads("export-save");
+  }
+
+  /** What comes as a file when that is pressed. */
+  async downloads(testid: string): Promise<Buffer> {
     const [download] = await Promise.all([
-      this.#page.waitForEvent("download"),
-      this.#page.getByTestId("export-save").click(),
+      this.#page.waitForEvent("download", { timeout: 60_000 }),
+      this.#page.getByTestId(testid).click(),
     ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -12,10 +12,16 @@ import { Organiser } from "./organiser";
 import { Participant } from "./participant";
 import type { Company, Person, Traits } from "./person";
 import { Server } from "./server";
+import { soon } from "./wait";
 
 const LOCAL: readonly string[] = ["127.0.0.1"];
 
 export type Habits = Omit<Traits, "name" | "role" | "number">;
+
+export interface RoomsWish {
+  readonly rooms?: number;
+  readonly minutes?: number;
+}
 
 const RESULTS = join(dirname(fileURLToPath(import.meta.url)), "../results");
 
@@ -81,6 +87,23 @@ export class World implements Company {
 
   teacher(name: string, habits: Habits = {}): Participant {
     return this.#invite(new Participant(this.#traits(name, "attendee", habits), this));
+  }
+
+  /** Everybody joins, and these are sent to make a roadmap in the first room. Gives its name. */
+  async sendsToWork(host: Moderator, group: readonly Participant[], wish: RoomsWish = {}): Promise<string> {
+    for (const person of this.#people) if (!(await person.isIn())) await person.joins();
+    await host.plansRooms(wish.rooms ?? 1);
+    const [room = ""] = host.rooms();
+    for (const person of group) await host.assigns(person, room);
+    await host.opensRooms(wish.minutes ?? 20);
+    for (const person of group) await soon(() => person.where(), 40).toBe(room);
+    return room;
+  }
+
+  /** The round ends at once, and they are back. */
+  async bringsBack(host: Moderator, group: readonly Participant[]): Promise<void> {
+    await host.closesRooms(0);
+    for (const person of group) await soon(() => person.where(), 40).toBe("plenary");
   }
 
   byNumber(number: number): Participant | undefined {

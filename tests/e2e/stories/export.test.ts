@@ -1,7 +1,10 @@
-/** Roadmaps as files. */
+/** Roadmaps as files, opened by programs that are not ours. */
 import { describe, expect, test } from "vitest";
+import { pdfText, unzipped } from "../src/files";
 import { soon } from "../src/wait";
 import { World } from "../src/world";
+
+const TITLE = "Water for every school";
 
 describe("a roadmap on the stage", () => {
   const world = World.lives("Files");
@@ -9,23 +12,28 @@ describe("a roadmap on the stage", () => {
   const timur = world.teacher("Timur", { locale: "ur" });
 
   test("is a file at two presses, in each form", async () => {
-    await amina.joins();
-    await timur.joins();
-    await amina.plansRooms(1);
-    const [room = ""] = amina.rooms();
-    await amina.assigns(timur, room);
-    await amina.opensRooms(10);
-    await soon(() => timur.where()).toBe(room);
-    await timur.roadmap.typesTitle("Water for every school");
+    const room = await world.sendsToWork(amina, [timur]);
+    await timur.roadmap.typesTitle(TITLE);
+    await timur.roadmap.acceptsExamples();
     await soon(() => timur.roadmap.saved()).toBe("saved");
-    await amina.closesRooms(0);
-    await soon(() => timur.where()).toBe("plenary");
+    await world.bringsBack(amina, [timur]);
     await amina.presents(room);
-    await soon(() => timur.works.onStage()).toContain("Water for every school");
-    expect((await timur.works.download("md")).toString("utf8")).toContain("Water for every school");
+    await soon(() => timur.works.onStage()).toContain(TITLE);
+    expect((await timur.works.download("md")).toString("utf8")).toContain(TITLE);
     expect(JSON.parse((await timur.works.download("json")).toString("utf8"))).toMatchObject({ schema: 2 });
     expect((await timur.works.download("csv")).toString("utf8").split("\n").length).toBeGreaterThan(1);
-    // A Word document is an archive.
-    expect((await timur.works.download("docx")).subarray(0, 2).toString("latin1")).toBe("PK");
+  });
+
+  test("is a Word document whose text is in it", async () => {
+    const parts = await unzipped(await timur.works.download("docx"));
+    expect(parts.get("word/document.xml")?.toString("utf8")).toContain(TITLE);
+  });
+
+  test("is a PDF that another program reads, on one page and whole", async () => {
+    expect(await pdfText(await timur.works.download("onepager"))).toContain(TITLE);
+    const whole = await pdfText(await timur.works.download("pdf"));
+    expect(whole).toContain(TITLE);
+    // Pages are told apart by form feeds.
+    expect(whole.split("\f").length).toBeGreaterThan(1);
   });
 });

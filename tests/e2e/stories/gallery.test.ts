@@ -11,18 +11,10 @@ describe("a gallery of roadmaps", () => {
   const lola = world.teacher("Lola", { viewport: { width: 360, height: 740 }, locale: "ur" });
 
   test("is closed until somebody of the staff opens it", async () => {
-    await amina.joins();
-    await timur.joins();
-    await lola.joins();
-    await amina.plansRooms(3);
-    const [room = ""] = amina.rooms();
-    await amina.assigns(timur, room);
-    await amina.opensRooms(10);
-    await soon(() => timur.where()).toBe(room);
+    await world.sendsToWork(amina, [timur], { rooms: 3 });
     await timur.roadmap.typesTitle("Water for every school");
     await soon(() => timur.roadmap.saved()).toBe("saved");
-    await amina.closesRooms(0);
-    await soon(() => timur.where()).toBe("plenary");
+    await world.bringsBack(amina, [timur]);
     expect(await lola.at("works-toggle").count()).toBe(0);
     await amina.works.opens();
     await soon(async () => (await amina.works.gallery()).length).toBe(3);

@@ -10,16 +10,8 @@ describe("a roadmap without a network", () => {
   const timur = world.teacher("Timur");
 
   test("two teachers write in a room", async () => {
-    await amina.joins();
-    for (const teacher of [sana, timur]) await teacher.joins();
-    await amina.plansRooms(1);
-    const [room = ""] = amina.rooms();
-    for (const teacher of [sana, timur]) await amina.assigns(teacher, room);
-    await amina.opensRooms(20);
-    for (const teacher of [sana, timur]) {
-      await soon(() => teacher.where()).toBe(room);
-      await teacher.roadmap.looksAt("list");
-    }
+    await world.sendsToWork(amina, [sana, timur]);
+    for (const teacher of [sana, timur]) await teacher.roadmap.looksAt("list");
     await sana.roadmap.writes("fields/question", "Before. ");
     await soon(() => timur.roadmap.texts("fields/question")).toEqual([expect.stringContaining("Before.")]);
   });

@@ -12,13 +12,7 @@ describe("a roadmap written together", () => {
   const phone = timur;
 
   test("two teachers come into a room, and begin with the first prompt", async () => {
-    await amina.joins();
-    for (const teacher of [sana, timur]) await teacher.joins();
-    await amina.plansRooms(1);
-    const [room = ""] = amina.rooms();
-    for (const teacher of [sana, timur]) await amina.assigns(teacher, room);
-    await amina.opensRooms(20);
-    for (const teacher of [sana, timur]) await soon(() => teacher.where()).toBe(room);
+    await world.sendsToWork(amina, [sana, timur]);
     await sana.at("quick").waitFor();
     expect(await sana.at("quick").getAttribute("data-prompt")).toBe("q1");
   });

@@ -11,16 +11,8 @@ describe("a roadmap in two languages", () => {
   const timur = world.teacher("Timur");
 
   test("one writes, another translates beside it, and both read both", async () => {
-    await amina.joins();
-    for (const teacher of [sana, timur]) await teacher.joins();
-    await amina.plansRooms(1);
-    const [room = ""] = amina.rooms();
-    for (const teacher of [sana, timur]) await amina.assigns(teacher, room);
-    await amina.opensRooms(20);
-    for (const teacher of [sana, timur]) {
-      await soon(() => teacher.where()).toBe(room);
-      await teacher.roadmap.looksAt("list");
-    }
+    await world.sendsToWork(amina, [sana, timur]);
+    for (const teacher of [sana, timur]) await teacher.roadmap.looksAt("list");
     await sana.roadmap.writes("fields/title", "Water for all");
     await timur.roadmap.presses("sides-open");
     await timur.at("sides-into").selectOption("ru");

@@ -125,6 +125,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &["size"],
         run: |root| {
             serve::build(root, false)?;
+            press::build(root, false)?;
             impair::build(root)
         },
     },
@@ -147,6 +148,7 @@ pub(crate) fn build_for_browsers(root: &Path) -> Result<()> {
     client(root, "build")?;
     client(root, "exhibits")?;
     serve::build(root, false)?;
+    press::build(root, false)?;
     impair::build(root)
 }
 

@@ -5,14 +5,17 @@ import { Button } from "./Button";
 import styles from "./copy.module.css";
 import { controlClass } from "./Field";
 
-/** A link to hand on: shown whole, copied with one tap. */
+/** A link to hand on, or a text in whatever language: shown whole, copied with one tap. */
 export function CopyField({
   label,
   value,
+  words = false,
   testid,
 }: {
   readonly label: string;
   readonly value: string;
+  /** What somebody wrote: in its own direction, and on as many lines as it has. */
+  readonly words?: boolean;
   readonly testid?: string;
 }) {
   const id = useId();
@@ -24,7 +27,7 @@ export function CopyField({
   }, [copied]);
   const copy = async () => {
     const field = document.getElementById(id);
-    if (field instanceof HTMLInputElement) field.select();
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
     try {
       await navigator.clipboard.writeText(value);
     } catch {
@@ -39,15 +42,19 @@ export function CopyField({
       <label class={styles.label} for={id}>
         {label}
       </label>
-      <input
-        id={id}
-        class={controlClass}
-        readOnly
-        dir="ltr"
-        value={value}
-        data-testid={testid}
-        onFocus={(event) => event.currentTarget.select()}
-      />
+      {words ? (
+        <textarea id={id} class={controlClass} readOnly dir="auto" rows={2} value={value} data-testid={testid} />
+      ) : (
+        <input
+          id={id}
+          class={controlClass}
+          readOnly
+          dir="ltr"
+          value={value}
+          data-testid={testid}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
       <Button icon={copied ? "check" : "copy"} onClick={copy} look={copied ? "ghost" : "secondary"}>
         {copied ? t("link.copiedShort") : t("link.copy")}
         <span class="visually-hidden"> {label}</span>

@@ -26,7 +26,7 @@ export function CaretLayer({ path, field }: CaretLayerProps) {
   const carets = handle.carets(path);
   if (carets.length === 0) return null;
   return (
-    <div class={styles.carets} aria-hidden="true" dir="auto">
+    <div class={styles.carets} aria-hidden="true" dir="auto" data-carets={path}>
       {marked(field.value, carets)}
     </div>
   );
@@ -62,7 +62,7 @@ function Ground({ caret, text }: { readonly caret: Caret; readonly text: string 
 
 function Line({ caret }: { readonly caret: Caret }) {
   return (
-    <span class={styles.caret} style={{ "--presence": presenceColour(caret.colour) }}>
+    <span class={styles.caret} style={{ "--presence": presenceColour(caret.colour) }} data-caret={caret.participant}>
       <b>{caret.name.slice(0, 2)}</b>
     </span>
   );
