@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { wholeLanguages } from "./tools/languages.mjs";
 
 const server = process.env.PLENARY_SERVER ?? "http://127.0.0.1:8080";
 
@@ -16,7 +17,7 @@ const gallery = {
 };
 
 export default defineConfig({
-  plugins: [gallery],
+  plugins: [gallery, wholeLanguages()],
   resolve: {
     alias: { "@data": fileURLToPath(new URL("../signaling/roadmap/data", import.meta.url)) },
   },

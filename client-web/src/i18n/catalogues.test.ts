@@ -1,55 +1,83 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { describe, expect, it } from "vitest";
-import { en as base } from "./en";
-import type { Catalogue } from "./index";
-import { live } from "./live";
+import { english, languages } from "../../tools/catalogues";
 import { chosenLocale } from "./locales";
-import { organiser } from "./organiser/en";
-import { ru } from "./ru";
-import { ur } from "./ur";
-import { zhHans } from "./zh-Hans";
 
-const en = { ...base, ...live, ...organiser };
-const translations: Readonly<Record<string, Catalogue>> = { ru, "zh-Hans": zhHans, ur };
+type Choices = Readonly<Record<string, unknown>>;
 
-/** The names of all values a message asks for, nested ones too. */
-function placeholders(message: string): string[] {
-  const names = new Set<string>();
+/** Every `[name, kind, choices]` of a message, nested ones too. */
+function holes(message: string): readonly { name: string; kind: unknown; choices: Choices | null }[] {
+  const found: { name: string; kind: unknown; choices: Choices | null }[] = [];
   const walk = (tokens: unknown): void => {
     if (!Array.isArray(tokens)) return;
     for (const token of tokens) {
-      if (!Array.isArray(token)) continue;
-      if (typeof token[0] === "string") names.add(token[0]);
-      const choices: unknown = token[2];
-      if (typeof choices === "object" && choices !== null) Object.values(choices).forEach(walk);
+      if (!Array.isArray(token) || typeof token[0] !== "string") continue;
+      const choices = typeof token[2] === "object" && token[2] !== null ? (token[2] as Choices) : null;
+      found.push({ name: token[0], kind: token[1], choices });
+      if (choices) Object.values(choices).forEach(walk);
     }
   };
   walk(compileMessage(message));
-  return [...names].sort();
+  return found;
 }
+
+function placeholders(message: string): string[] {
+  return [...new Set(holes(message).map(({ name }) => name))].sort();
+}
+
+/** The choices of every plural of a message. */
+function plurals(message: string): readonly Choices[] {
+  return holes(message).flatMap(({ kind, choices }) => (kind === "plural" && choices ? [choices] : []));
+}
+
+const says = (choice: unknown): boolean => JSON.stringify(choice ?? "").includes('"#"');
 
 describe("the catalogues", () => {
   it("read placeholders, so that the claims below are not empty", () => {
-    expect(placeholders("{name} has {count, plural, one {# card of {other}} other {# cards}}")).toEqual([
-      "count",
-      "name",
-      "other",
+    const message = "{name} has {count, plural, one {# card of {other}} other {# cards}}";
+    expect(placeholders(message)).toEqual(["count", "name", "other"]);
+    expect(plurals(message).map((choices) => "one" in choices && !("few" in choices))).toEqual([true]);
+    expect(plurals(message).map((choices) => says(choices["one"]))).toEqual([true]);
+    expect(plurals("{count, plural, one {a card} other {# cards}}").map((choices) => says(choices["one"]))).toEqual([
+      false,
     ]);
   });
 
-  for (const [language, catalogue] of Object.entries(translations)) {
-    it(`${language} has every key of English and no other`, () => {
-      expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort());
+  for (const { locale, whole, sentences } of languages) {
+    const pairs = Object.entries(sentences).map(([key, sentence]) => [key, sentence, english[key] ?? ""] as const);
+
+    it.runIf(whole)(`${locale} has every key of English`, () => {
+      expect(Object.keys(english).filter((key) => !(key in sentences))).toEqual([]);
     });
 
-    it(`${language} asks for the same values in every sentence`, () => {
-      for (const [key, sentence] of Object.entries(en)) {
-        expect([key, placeholders(catalogue[key as keyof Catalogue])]).toEqual([key, placeholders(sentence)]);
+    it(`${locale} has no key that English has not`, () => {
+      expect(Object.keys(sentences).filter((key) => !(key in english))).toEqual([]);
+    });
+
+    it(`${locale} asks for the same values in every sentence`, () => {
+      for (const [key, sentence, said] of pairs) {
+        expect([key, placeholders(sentence)]).toEqual([key, placeholders(said)]);
       }
     });
 
-    it(`${language} leaves nothing empty`, () => {
-      expect(Object.values(catalogue).filter((sentence) => sentence.trim() === "")).toEqual([]);
+    it(`${locale} has every form that its numbers need`, () => {
+      const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      for (const [key, sentence] of pairs) {
+        for (const choices of plurals(sentence)) {
+          expect([key, needed.filter((form) => !(form in choices))]).toEqual([key, []]);
+        }
+      }
+    });
+
+    it(`${locale} names the number in "one", which is 21 in Russian, 0 in Hindi, and another language's where a browser lacks the rules`, () => {
+      for (const [key, sentence] of pairs) {
+        const silent = plurals(sentence).filter((choices) => says(choices["other"]) && "one" in choices);
+        expect([key, silent.filter((choices) => !says(choices["one"]))]).toEqual([key, []]);
+      }
+    });
+
+    it(`${locale} leaves nothing empty`, () => {
+      expect(pairs.filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
     });
   }
 });
@@ -58,10 +86,15 @@ describe("the first language", () => {
   it("is what was asked for, before what the browser likes", () => {
     expect(chosenLocale(["ur", "en-US"])).toBe("ur");
     expect(chosenLocale(["", "", "zh-CN", "en"])).toBe("zh-Hans");
+    expect(chosenLocale(["ky-KG"])).toBe("ky");
   });
 
-  it("falls back to Russian for readers of Kazakh, Kyrgyz and Tajik, and to English for all others", () => {
-    expect(chosenLocale(["ky-KG"])).toBe("ru");
+  it("is Russian for readers of Belarusian and Uzbek, and English for all others", () => {
+    expect(chosenLocale(["uz-UZ"])).toBe("ru");
     expect(chosenLocale(["pt-BR"])).toBe("en");
+  });
+
+  it("is none that an object happens to have", () => {
+    expect(chosenLocale(["constructor"])).toBe("en");
   });
 });

@@ -209,7 +209,9 @@ export const en = {
   "join.who": "Who are you?",
   "join.without": "Join without microphone and camera",
 
+  "language.failed": "{name} could not be loaded. Check your connection and choose it again.",
   "language.label": "Language",
+  "language.partly": "{name} is not complete yet. What is missing is shown in this language: {other}.",
 
   "leave.stay": "Stay",
   "leave.text": "What you wrote in the roadmap is kept. You can come back with the same link.",

@@ -1,37 +1,37 @@
-import { locale } from "./index";
+import { dateTags, tags } from "./tags";
 
 /** `1,234` as the language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale.value).format(value);
+  return new Intl.NumberFormat(tags()).format(value);
 }
 
 /** 0 to 100, as the language writes a share. */
 export function percent(value: number): string {
-  return new Intl.NumberFormat(locale.value, { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
+  return new Intl.NumberFormat(tags(), { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
 }
 
 /** Bytes as megabytes, with one digit after the point while there are few. */
 export function megabytes(bytes: number): string {
   const size = bytes / 1_000_000;
   const maximumFractionDigits = size < 100 ? 1 : 0;
-  return new Intl.NumberFormat(locale.value, { maximumFractionDigits }).format(size);
+  return new Intl.NumberFormat(tags(), { maximumFractionDigits }).format(size);
 }
 
 export function dateTime(at: number): string {
-  return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return new Intl.DateTimeFormat(dateTags(), { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 export function clock(at: number): string {
-  return new Intl.DateTimeFormat(locale.value, { hour: "numeric", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(dateTags(), { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(locale.value, { type: "conjunction" }).format(items);
+  return new Intl.ListFormat(tags(), { type: "conjunction" }).format(items);
 }
 
 /** How long ago `at` was, seen from `now`: "2 minutes ago". */
 export function ago(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(locale.value, { numeric: "auto", style: "short" });
+  const format = new Intl.RelativeTimeFormat(tags(), { numeric: "auto", style: "short" });
   const seconds = Math.max(0, Math.round((now - at) / 1000));
   if (seconds < 60) return format.format(-seconds, "second");
   if (seconds < 3600) return format.format(-Math.round(seconds / 60), "minute");
@@ -40,17 +40,22 @@ export function ago(at: number, now: number): string {
 
 export function countryName(code: string): string {
   if (code === "") return "";
-  return new Intl.DisplayNames(locale.value, { type: "region", fallback: "code" }).of(code) ?? code;
+  return new Intl.DisplayNames(tags(), { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 /** The name of a language, with a capital where the language of the screens starts a line so. */
 export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames(locale.value, { type: "language" }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(locale.value) + name.slice(1);
+  const name = new Intl.DisplayNames(tags(), { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tags()) + name.slice(1);
 }
 
 /** `m:ss`, digits always left to right. */
 export function minutesAndSeconds(seconds: number): string {
   const whole = Math.max(0, seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** How the language of the screens sorts names. */
+export function collator(): Intl.Collator {
+  return new Intl.Collator(tags());
 }

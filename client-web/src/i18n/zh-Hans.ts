@@ -237,7 +237,9 @@ export const zhHans: Catalogue = {
   "join.who": "您是？",
   "join.without": "不使用麦克风和摄像头加入",
 
+  "language.failed": "无法加载{name}。请检查网络，然后再选一次。",
   "language.label": "语言",
+  "language.partly": "{name}的翻译还不完整，缺少的部分用{other}显示。",
 
   "leave.stay": "留下",
   "leave.text": "您在路线图中写的内容已保存。可用同一链接返回。",

@@ -4,6 +4,7 @@ import "./styles/base.css";
 import { render } from "preact";
 import type { App } from "../app/contract";
 import { firstLocale, useLocale } from "../i18n";
+import { markBorrowed } from "./borrowed";
 import { AppProvider } from "./context";
 import { Root } from "./Root";
 import { startRouter } from "./router";
@@ -11,6 +12,7 @@ import { startRouter } from "./router";
 /** Draws the screens into `root`. Called once per page. */
 export function mount(root: HTMLElement, app: App): void {
   startRouter();
+  markBorrowed();
   const draw = () =>
     render(
       <AppProvider value={app}>

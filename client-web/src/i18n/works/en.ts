@@ -69,7 +69,6 @@ export const works = {
   "gallery.none": "No room has a roadmap yet",
   "gallery.open": "Everybody may see all roadmaps",
   "gallery.openHelp": "Until then each group sees its own, and what is on the stage.",
-  "gallery.opened": "The roadmaps of all rooms are open to read.",
   "gallery.opening": "Fetching the roadmaps…",
   "gallery.ours": "Your group",
   "gallery.percent": "{share} done",

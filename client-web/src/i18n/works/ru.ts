@@ -75,7 +75,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "gallery.none": "Ни у одной комнаты ещё нет дорожной карты",
   "gallery.open": "Все видят все дорожные карты",
   "gallery.openHelp": "До этого каждая группа видит свою и ту, что на сцене.",
-  "gallery.opened": "Дорожные карты всех комнат открыты для чтения.",
   "gallery.opening": "Загружаем дорожные карты…",
   "gallery.ours": "Ваша группа",
   "gallery.percent": "готово: {share}",

@@ -70,7 +70,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "gallery.none": "ابھی کسی گروپ کا روڈ میپ نہیں",
   "gallery.open": "سب لوگ تمام روڈ میپ دیکھ سکتے ہیں",
   "gallery.openHelp": "تب تک ہر گروپ اپنا اور اسٹیج والا دیکھتا ہے۔",
-  "gallery.opened": "تمام گروپس کے روڈ میپ پڑھنے کے لیے کھلے ہیں۔",
   "gallery.opening": "روڈ میپ آ رہے ہیں…",
   "gallery.ours": "آپ کا گروپ",
   "gallery.percent": "{share} مکمل",

@@ -69,7 +69,6 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "gallery.none": "还没有路线图",
   "gallery.open": "所有人可以看到全部路线图",
   "gallery.openHelp": "在此之前，每组只能看到自己的和正在展示的。",
-  "gallery.opened": "所有分组的路线图均可阅读。",
   "gallery.opening": "正在读取路线图…",
   "gallery.ours": "您的小组",
   "gallery.percent": "已完成 {share}",

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { SessionState } from "../../core/state";
-import { locale, t } from "../../i18n";
-import { countryName, languageName, list } from "../../i18n/format";
+import { t } from "../../i18n";
+import { collator, countryName, languageName, list } from "../../i18n/format";
 import type { ParticipantView, RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
@@ -75,7 +75,7 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
 
 /** Teachers first; panel speakers can be sent too, but nobody misses a room of theirs. */
 function assignable(state: SessionState): readonly ParticipantView[] {
-  const order = new Intl.Collator(locale.value);
+  const order = collator();
   return state.view.participants
     .filter((person) => person.role !== "moderator")
     .sort(

@@ -1,6 +1,6 @@
-import { locale, t } from "../../i18n";
+import { t } from "../../i18n";
 import { COUNTRIES } from "../../i18n/countries";
-import { countryName } from "../../i18n/format";
+import { collator, countryName } from "../../i18n/format";
 import { type Fields, NAME_CHARS_MAX, type Profile, SCHOOL_CHARS_MAX } from "../../protocol/generated";
 import { GOAL_NUMBERS, goalName } from "../goals";
 import { Field, TextField } from "../parts/Field";
@@ -90,7 +90,7 @@ function withGoal(profile: Profile, goal: string): Profile {
 }
 
 function countryOptions() {
-  const order = new Intl.Collator(locale.value);
+  const order = collator();
   const named = COUNTRIES.map((value) => ({ value, label: countryName(value) }));
   named.sort((a, b) => order.compare(a.label, b.label));
   return [{ value: "", label: t("profile.countryNone") }, ...named];

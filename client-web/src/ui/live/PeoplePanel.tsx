@@ -3,6 +3,7 @@ import { isAdmitted } from "../../core/house";
 import { handsInRooms } from "../../core/queue";
 import { isStaff, myLocation, type SessionState } from "../../core/state";
 import { locale, t } from "../../i18n";
+import { collator } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { LobbySection } from "../lobby/LobbySection";
@@ -74,7 +75,7 @@ const RANK = { moderator: 0, coModerator: 1, panelist: 2, attendee: 3 } as const
 
 function sorted(state: SessionState, search: string): readonly ParticipantView[] {
   const wanted = search.trim().toLocaleLowerCase(locale.value);
-  const order = new Intl.Collator(locale.value);
+  const order = collator();
   const matches = (person: ParticipantView) =>
     wanted === "" || `${person.profile.name} ${person.profile.school}`.toLocaleLowerCase(locale.value).includes(wanted);
   return state.view.participants

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale, locale, t, useLocale } from "../../i18n";
+import { toast } from "../toasts";
 import { Icon } from "./Icon";
 import styles from "./language.module.css";
 
@@ -11,14 +12,26 @@ export function LanguageSwitch() {
       <select
         data-testid="language"
         value={locale.value}
-        onChange={(event) => void useLocale(event.currentTarget.value as Locale)}
+        onChange={(event) => void choose(event.currentTarget.value as Locale)}
       >
         {Object.entries(LOCALES).map(([tag, info]) => (
           <option key={tag} value={tag} lang={tag} selected={tag === locale.value}>
-            {info.name}
+            {info.whole ? info.name : `${info.name} (${info.partly})`}
           </option>
         ))}
       </select>
     </label>
   );
+}
+
+async function choose(next: Locale): Promise<void> {
+  try {
+    await useLocale(next);
+  } catch {
+    toast(t("language.failed", { name: LOCALES[next].name }), "warn");
+    return;
+  }
+  const { whole, name, fallback } = LOCALES[next];
+  const [other = "en"] = fallback;
+  if (!whole) toast(t("language.partly", { name, other: LOCALES[other].name }));
 }

@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { isAdmitted } from "../../core/house";
 import { type Rule, rulesOf, withoutRule, withRule } from "../../core/plan-rules";
 import { isStaffRole, personOf, type SessionState } from "../../core/state";
-import { locale, t } from "../../i18n";
-import { list } from "../../i18n/format";
+import { t } from "../../i18n";
+import { collator, list } from "../../i18n/format";
 import type { ParticipantId, PlanEdit, PlanView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
@@ -92,7 +92,7 @@ export function RuleFields({ state, plan }: RuleFieldsProps) {
 }
 
 function choices(state: SessionState): readonly { readonly value: ParticipantId; readonly label: string }[] {
-  const order = new Intl.Collator(locale.value);
+  const order = collator();
   return state.view.participants
     .filter((person) => isAdmitted(person) && !isStaffRole(person.role))
     .map((person) => ({ value: person.id, label: person.profile.name }))

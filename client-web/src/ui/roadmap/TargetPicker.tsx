@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { locale, t } from "../../i18n";
+import { chainOf } from "../../i18n/locales";
 import { GOAL_NUMBERS, goalName, type OfficialTexts, type Target, targetByNumber, targetsOf } from "../goals";
 import { controlClass, Field } from "../parts/Field";
 import { GoalBadge } from "../parts/GoalBadge";
@@ -30,13 +31,17 @@ export function TargetPicker() {
       () => undefined,
     );
   }, []);
-  const words = (target: Target) => official.value[target.number]?.[locale.value] ?? target.text;
+  const words = (target: Target) => {
+    const said = official.value[target.number] ?? {};
+    const lang = chainOf(locale.value).find((one) => said[one] !== undefined);
+    return lang ? { lang, text: said[lang] ?? "" } : { lang: "en", text: target.text };
+  };
   const full = view.targets.length >= TARGETS_MAX;
   const row = (target: Target) => (
     <TargetRow
       key={target.number}
       target={target}
-      text={words(target)}
+      words={words(target)}
       chosen={view.targets.includes(target.number)}
       full={full}
     />
@@ -100,16 +105,22 @@ export function TargetPicker() {
   );
 }
 
+/** The official words, and the language that has them. */
+interface Wording {
+  readonly lang: string;
+  readonly text: string;
+}
+
 interface TargetRowProps {
   readonly target: Target;
-  readonly text: string;
+  readonly words: Wording;
   readonly chosen: boolean;
   readonly full: boolean;
 }
 
-function TargetRow({ target, text, chosen, full }: TargetRowProps) {
+function TargetRow({ target, words, chosen, full }: TargetRowProps) {
   const handle = useRoadmap();
-  const foreign = locale.value !== "en" && text !== target.text && target.text !== "";
+  const foreign = locale.value !== "en" && words.text !== target.text && target.text !== "";
   return (
     <label class={chosen ? `${styles.target} ${styles.targetOn}` : styles.target}>
       <input
@@ -123,7 +134,9 @@ function TargetRow({ target, text, chosen, full }: TargetRowProps) {
         <strong>
           <bdi>{target.number}</bdi> <span lang="en">{target.shortTitle}</span>
         </strong>
-        <span class={styles.official}>{text}</span>
+        <span class={styles.official} lang={words.lang === locale.value ? undefined : words.lang}>
+          {words.text}
+        </span>
         {chosen && foreign && (
           <span class={styles.official} lang="en" dir="ltr">
             {target.text}
@@ -140,7 +153,7 @@ function unknown(number: string): Target {
 }
 
 /** By number from its start, else by all words wherever they stand. A number we have no list for is offered as it is. */
-function search(wanted: string, words: (target: Target) => string, chosen: readonly string[]): readonly Target[] {
+function search(wanted: string, words: (target: Target) => Wording, chosen: readonly string[]): readonly Target[] {
   const text = wanted.trim().toLocaleLowerCase(locale.value);
   const known = GOAL_NUMBERS.flatMap((goal) => targetsOf(goal).filter((target) => goalOf(target.number) === goal));
   const open = known.filter((target) => !chosen.includes(target.number));
@@ -150,7 +163,7 @@ function search(wanted: string, words: (target: Target) => string, chosen: reado
     return byNumber.length === 0 && own && !chosen.includes(text) ? [unknown(text)] : byNumber;
   }
   return open.filter((target) => {
-    const said = `${target.shortTitle} ${target.text} ${words(target)}`.toLocaleLowerCase(locale.value);
+    const said = `${target.shortTitle} ${target.text} ${words(target).text}`.toLocaleLowerCase(locale.value);
     return text.split(/\s+/).every((word) => said.includes(word));
   });
 }
