@@ -92,7 +92,7 @@ export class LiveSession {
       refreshToken: () => this.refreshToken(),
     });
     this.commands = new Commands((message) => this.socket.send(message));
-    const ownWorks = createOwnWorks(() => sessionStorage, seat.participant);
+    const ownWorks = createOwnWorks(() => localStorage, seat.participant);
     this.works = new LiveWorks((message) => this.socket.send(message), this.commands, ownWorks);
     this.shelf = createShelf({
       database: deviceDatabase(),
@@ -212,6 +212,7 @@ export class LiveSession {
         break;
       case "roadmap":
       case "versions":
+      case "comparison":
         this.commands.answered(message);
         break;
       case "stageView":

@@ -32,6 +32,8 @@ export interface RoadmapHandle {
   /** Goals that it touches too, at most two. */
   setAlso(goals: readonly number[]): void;
   setLicence(licence: string): void;
+  /** Which language the text at a path that is on no card is written in; null: the roadmap's own. */
+  setLang(path: TextPath, lang: string | null): void;
   setAudience(key: "ageFrom" | "ageTo" | "classSize", value: number | null): void;
   setAudience(key: "grade" | "homeAccess", value: string): void;
   /** `null` takes the choice back. */
@@ -58,7 +60,7 @@ export interface RoadmapHandle {
   /** One of our three dots, on a card or off it. */
   dot(card: string, on: boolean): void;
   /** Opens the notes in an element; the part of the program that can is fetched then. */
-  openProse(element: HTMLElement, label: string, tooMuch: () => void): Promise<Prose>;
+  openProse(element: HTMLElement, wish: ProseWish): Promise<Prose>;
   undo(): void;
   redo(): void;
   /** Where this person is in the document, for the others. */
@@ -78,6 +80,14 @@ export type ProseCommand = "strong" | "em" | "link" | "heading" | "bulletList" |
 
 /** What holds where the caret is. */
 export type ProseState = Readonly<Record<ProseCommand, boolean>>;
+
+export interface ProseWish {
+  readonly label: string;
+  /** What somebody's caret looks like. */
+  colour(colour: number): string;
+  /** Something was too much to be taken in. */
+  tooMuch(): void;
+}
 
 /** The notes, open to be written in. */
 export interface Prose {

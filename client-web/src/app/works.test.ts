@@ -49,6 +49,14 @@ describe("a question", () => {
     expect(await first).toEqual({ ok: true, value: { roadmap: "ro_1" } });
   });
 
+  it("of two states is answered with what lies between them", async () => {
+    const { sent, commands, works } = connected();
+    const compared = works.compare("ro_1", 3);
+    expect(sent).toEqual([{ type: "compareVersions", id: 1, roadmap: "ro_1", from: 3 }]);
+    commands.answered({ type: "comparison", id: 1, changes: [{ change: "prose" }] });
+    expect(await compared).toEqual({ ok: true, value: [{ change: "prose" }] });
+  });
+
   it("is refused with a reason, or with `offline` when the connection goes", async () => {
     const { sent, commands, works } = connected();
     const refused = works.read("ro_1", 7);

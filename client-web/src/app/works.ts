@@ -17,6 +17,7 @@ import type {
   RoadmapId,
   RoadmapView,
   SessionView,
+  VersionChange,
   VersionHead,
 } from "../protocol/generated";
 
@@ -31,7 +32,7 @@ export interface Works {
   /** To staff while a vote is open. */
   readonly turnout: ReadonlySignal<ToldWorks["turnout"]>;
   readonly feedback: ReadonlySignal<ReadonlyMap<RoadmapId, FeedbackView>>;
-  /** Those that our own groups wrote, as far as this tab has seen; the server knows it of every round. */
+  /** Those that our own groups wrote, as far as this device has seen; the server knows it of every round. */
   readonly ours: ReadonlySignal<ReadonlySet<RoadmapId>>;
   /** The gallery is looked at, or no longer; kept over reconnects. */
   followGallery(on: boolean): void;
@@ -41,6 +42,8 @@ export interface Works {
   read(roadmap: RoadmapId, version?: number): Promise<Answer<RoadmapView>>;
   /** Newest first. */
   versions(roadmap: RoadmapId): Promise<Answer<readonly VersionHead[]>>;
+  /** What has changed from one version to another, or to now. */
+  compare(roadmap: RoadmapId, from: number, to?: number): Promise<Answer<readonly VersionChange[]>>;
   nameVersion(roadmap: RoadmapId, name: string): Promise<Outcome>;
 }
 
@@ -115,6 +118,12 @@ export class LiveWorks implements Works {
   async versions(roadmap: RoadmapId): Promise<Answer<readonly VersionHead[]>> {
     const answer = await this.commands.ask((id) => ({ type: "listVersions", id, roadmap }));
     return pick(answer, (message) => (message.type === "versions" ? message.versions : null));
+  }
+
+  async compare(roadmap: RoadmapId, from: number, to?: number): Promise<Answer<readonly VersionChange[]>> {
+    const later = to === undefined ? {} : { to };
+    const answer = await this.commands.ask((id) => ({ type: "compareVersions", id, roadmap, from, ...later }));
+    return pick(answer, (message) => (message.type === "comparison" ? message.changes : null));
   }
 
   async nameVersion(roadmap: RoadmapId, name: string): Promise<Outcome> {

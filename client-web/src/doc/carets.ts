@@ -10,33 +10,49 @@ import type { Selection } from "../app/contract";
 /** A selection that stays at its words while others write: its two ends as encoded relative positions. */
 export type Anchored = readonly [anchor: string, head: string];
 
+export interface AnchoredCaret {
+  readonly participant: string;
+  readonly name: string;
+  readonly colour: number;
+  readonly at: Anchored;
+}
+
 export function anchored(text: Y.Text, { anchor, head }: Selection): Anchored {
   const end = (index: number) => {
     const at = Math.min(Math.max(0, index), text.length);
-    return toBase64(encodeRelativePosition(createRelativePositionFromTypeIndex(text, at)));
+    return written(createRelativePositionFromTypeIndex(text, at));
   };
   return [end(anchor), end(head)];
 }
 
 /** Where it is now; null if it is in another text, or not readable. */
 export function located(doc: Y.Doc, text: Y.Text, at: unknown): Selection | null {
-  if (!Array.isArray(at) || at.length !== 2) return null;
-  try {
-    const [anchor, head] = at.map((end) => {
-      const position = decodeRelativePosition(fromBase64(String(end)));
-      const found = createAbsolutePositionFromRelativePosition(position, doc);
+  if (!isAnchored(at)) return null;
+  const [anchor, head] = at.map((end) => {
+    const position = read(end);
+    try {
+      const found = position && createAbsolutePositionFromRelativePosition(position, doc);
       return found?.type === text ? found.index : null;
-    });
-    return anchor == null || head == null ? null : { anchor, head };
+    } catch {
+      return null;
+    }
+  });
+  return anchor == null || head == null ? null : { anchor, head };
+}
+
+export function isAnchored(at: unknown): at is Anchored {
+  return Array.isArray(at) && at.length === 2 && at.every((end) => typeof end === "string");
+}
+
+export function written(position: Y.RelativePosition): string {
+  return btoa(Array.from(encodeRelativePosition(position), (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** What another page wrote; null if it makes no sense. */
+export function read(position: string): Y.RelativePosition | null {
+  try {
+    return decodeRelativePosition(Uint8Array.from(atob(position), (char) => char.charCodeAt(0)));
   } catch {
     return null;
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

@@ -165,6 +165,27 @@ describe("comments", () => {
   });
 });
 
+describe("the language of a text", () => {
+  it("is the roadmap's own until somebody says otherwise, and again when it is taken back", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    one.setLang("fields/pitch", "ur");
+    batch();
+    expect(two.view.value.langs).toEqual({ "fields/pitch": "ur" });
+    two.setLang("fields/pitch", null);
+    batch();
+    expect(one.view.value.langs).toEqual({});
+  });
+
+  it("is one step of undo", () => {
+    const handle = new Page("amina", new FakeServer()).open();
+    handle.setLang("fields/pitch", "ur");
+    handle.undo();
+    expect(handle.view.value.langs).toEqual({});
+  });
+});
+
 describe("a caret", () => {
   it("is shown to the others, and stays at its words while somebody writes before it", () => {
     const server = new FakeServer();

@@ -6,6 +6,7 @@ import type {
   LostReason,
   LostText,
   Prose,
+  ProseWish,
   RoadmapDraft,
   RoadmapHandle,
   RoadmapPresence,
@@ -13,6 +14,7 @@ import type {
   TextPath,
 } from "../app/contract";
 import type { Grant, ParticipantId } from "../protocol/generated";
+import type { Anchored } from "./carets";
 import * as cards from "./edits/cards";
 import * as comments from "./edits/comments";
 import { acceptSide } from "./edits/sides";
@@ -26,6 +28,9 @@ import { type Change, Replica } from "./replica";
 import { type Found, NOTHING_FOUND } from "./shelf";
 import { isSidePath, sidePath } from "./sides";
 import { bindText, type TextElement } from "./text-binding";
+
+/** The notes, among the places where somebody is. */
+const PROSE_PATH = "prose";
 
 export type RoadmapStatus = "opening" | "live" | "offline" | "refused";
 /** Who edits: shown to the others. */
@@ -68,6 +73,8 @@ export class RoadmapModel {
   private reader: Reader;
   private path: TextPath | null = null;
   private selection: Selection | null = null;
+  /** Where in the notes; they are no plain text. */
+  private inProse: Anchored | null = null;
   private caretTimer: ReturnType<typeof setTimeout> | null = null;
   /** What the server grants; `mayEdit` waits until the document is here. */
   private granted: Grant = "read";
@@ -168,7 +175,7 @@ export class RoadmapModel {
         this.lostBecause.value = null;
       },
       bindText: (path, element) => this.bind(path, element),
-      openProse: (element, label, tooMuch) => this.openProse(element, label, tooMuch),
+      openProse: (element, wish) => this.openProse(element, wish),
       undo: () => this.edit(() => this.replica.undo.undo()),
       redo: () => this.edit(() => this.replica.undo.redo()),
       focus: (path) => {
@@ -212,6 +219,7 @@ export class RoadmapModel {
       setGoal: (goal: number) => this.step((doc) => values.setValue(doc, "meta", "goal", goal)),
       setAlso: (goals: readonly number[]) => this.step((doc) => values.setValue(doc, "meta", "also", [...goals])),
       setLicence: (licence: string) => this.step((doc) => values.setValue(doc, "meta", "licence", licence)),
+      setLang: (path: TextPath, lang: string | null) => this.step((doc) => values.setLang(doc, path, lang)),
       setAudience: (key: string, value: string | number | null) =>
         this.step((doc) => values.setValue(doc, "audience", key, value)),
       setChoice: (group: string, name: string, value: true | string | null) =>
@@ -260,26 +268,37 @@ export class RoadmapModel {
     return effect(() => bindText(this.copy.value.doc, path, element, () => allowed.peek()));
   }
 
-  private async openProse(element: HTMLElement, label: string, tooMuch: () => void): Promise<Prose> {
+  private async openProse(element: HTMLElement, wish: ProseWish): Promise<Prose> {
     const { PROSE_ORIGIN, ProseView } = await import("./prose-binding");
     const { replica } = this;
     replica.undo.trackedOrigins.add(PROSE_ORIGIN);
     return new ProseView(replica.doc.getXmlFragment("prose"), element, {
-      label,
-      tooMuch,
+      ...wish,
       undo: () => this.edit(() => replica.undo.undo()),
       redo: () => this.edit(() => replica.undo.redo()),
       focus: (here) => {
-        this.path = here ? "prose" : null;
+        this.path = here ? PROSE_PATH : null;
         this.selection = null;
+        this.inProse = null;
         this.share();
       },
+      select: (at) => {
+        if (this.path !== PROSE_PATH) return;
+        this.inProse = at;
+        this.shareSoon();
+      },
+      others: () => replica.anchors(PROSE_PATH),
+      onOthers: (run) => this.people.subscribe(run),
     });
   }
 
   private select(path: TextPath, selection: Selection | null): void {
     if (path !== this.path) return;
     this.selection = selection;
+    this.shareSoon();
+  }
+
+  private shareSoon(): void {
     this.caretTimer ??= setTimeout(() => {
       this.caretTimer = null;
       this.share();
@@ -288,7 +307,9 @@ export class RoadmapModel {
 
   private share(): void {
     const { author } = this.world;
-    const at = this.path && this.selection ? this.replica.anchor(this.path, this.selection) : null;
+    const { path, selection } = this;
+    const inText = path && selection ? this.replica.anchor(path, selection) : null;
+    const at = path === PROSE_PATH ? this.inProse : inText;
     this.replica.setPresence({ ...author, path: this.path, ...(at && { at }) });
   }
 

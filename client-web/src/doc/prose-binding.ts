@@ -10,6 +10,7 @@ import { ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
 import type * as Y from "yjs";
 import type { ProseCommand, ProseState } from "../app/contract";
 import { PROSE_CHARS_MAX, PROSE_ELEMENTS_MAX, PROSE_INSERT_MAX } from "./limits";
+import { type CaretsWorld, carets } from "./prose-carets";
 
 /** The origin of what is written here, for undo. */
 export const PROSE_ORIGIN: object = ySyncPluginKey;
@@ -62,7 +63,7 @@ const schema = new Schema({
 });
 const { nodes, marks } = schema;
 
-interface ProseWorld {
+interface ProseWorld extends CaretsWorld {
   readonly label: string;
   undo(): void;
   redo(): void;
@@ -145,6 +146,7 @@ function plugins(fragment: Y.XmlFragment, world: ProseWorld): Plugin[] {
     };
   return [
     ySyncPlugin(fragment),
+    carets(world),
     bounded(world),
     inputRules({
       rules: [

@@ -13,7 +13,7 @@ beforeAll(() => {
 async function notes(handle: RoadmapHandle, told: () => void = () => undefined) {
   const element = document.createElement("div");
   document.body.append(element);
-  const prose: Prose = await handle.openProse(element, "Notes", told);
+  const prose: Prose = await handle.openProse(element, { label: "Notes", colour: String, tooMuch: told });
   return { prose, element, text: () => element.querySelector(".ProseMirror")?.textContent ?? "" };
 }
 

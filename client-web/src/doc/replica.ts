@@ -13,7 +13,7 @@ import {
 } from "yjs";
 import type { Caret, Selection, TextPath } from "../app/contract";
 import type { Frame } from "../protocol/frame";
-import { type Anchored, anchored, located } from "./carets";
+import { type Anchored, type AnchoredCaret, anchored, isAnchored, located } from "./carets";
 import { apart } from "./colours";
 import { LOCAL } from "./edits/origin";
 import { textAt } from "./edits/texts";
@@ -189,6 +189,13 @@ export class Replica {
 
   people(): readonly Presence[] {
     return this.others().flatMap(({ participant, name, colour, path }) => [{ participant, name, colour, path }]);
+  }
+
+  /** The others' selections at a path, as they tell them. */
+  anchors(path: TextPath): readonly AnchoredCaret[] {
+    return this.others().flatMap(({ participant, name, colour, at, ...there }) =>
+      there.path === path && isAnchored(at) ? [{ participant, name, colour, at }] : [],
+    );
   }
 
   carets(path: TextPath): readonly Caret[] {

@@ -1,6 +1,7 @@
 import { crew } from "./crew/en";
 import { exports } from "./export/en";
 import { floor } from "./floor/en";
+import { kept } from "./kept/en";
 import { own } from "./own/en";
 import { people } from "./people/en";
 import { plan } from "./plan/en";
@@ -18,6 +19,7 @@ export const live = {
   ...crew,
   ...exports,
   ...floor,
+  ...kept,
   ...own,
   ...people,
   ...plan,

@@ -2,6 +2,7 @@ import { crew } from "./crew/ru";
 import { exports } from "./export/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
+import { kept } from "./kept/ru";
 import { organiser } from "./organiser/ru";
 import { own } from "./own/ru";
 import { people } from "./people/ru";
@@ -20,6 +21,7 @@ export const ru: Catalogue = {
   ...exports,
   ...floor,
   ...organiser,
+  ...kept,
   ...own,
   ...people,
   ...plan,

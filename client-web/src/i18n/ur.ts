@@ -2,6 +2,7 @@ import { crew } from "./crew/ur";
 import { exports } from "./export/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
+import { kept } from "./kept/ur";
 import { organiser } from "./organiser/ur";
 import { own } from "./own/ur";
 import { people } from "./people/ur";
@@ -20,6 +21,7 @@ export const ur: Catalogue = {
   ...exports,
   ...floor,
   ...organiser,
+  ...kept,
   ...own,
   ...people,
   ...plan,

@@ -22,7 +22,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: RejectionCode | "offline" };
 
 /** The messages that answer a question by its number. */
-export type AnswerMessage = Extract<ServerMessage, { type: "roadmap" | "versions" | "ack" }>;
+export type AnswerMessage = Extract<ServerMessage, { type: "roadmap" | "versions" | "comparison" | "ack" }>;
 
 interface Pending {
   readonly command: ClientCommand;

@@ -1,12 +1,15 @@
 import type { ParticipantId, RoadmapId } from "../protocol/generated";
 
-/** Which roadmaps our groups wrote: the session tells it only while a round lasts, and a tab may be read anew after it. */
+/** Which roadmaps our groups wrote: the session tells it only while a round lasts, and whoever comes back comes after it. */
 export interface OwnWorks {
   load(): readonly RoadmapId[];
   save(roadmaps: readonly RoadmapId[]): void;
 }
 
-/** In a tab's own storage. A browser that forbids storage forgets them with a reload; the server does not. */
+/**
+ * On this device, for one participant, whose id belongs to one session: a group may go on for days after its round, in
+ * another tab. A browser that forbids storage forgets them with a reload; the server does not.
+ */
 export function createOwnWorks(storage: () => Storage, participant: ParticipantId): OwnWorks {
   const key = `plenary.works.${participant}`;
   return {

@@ -92,15 +92,50 @@ describe("a roadmap written together", () => {
     await sana.roadmap.presses("notes-strong");
     await sana.page.keyboard.type("cup", { delay: 5 });
     await soon(() => page(phone).innerText()).toContain("a cup");
+    // Where the other one writes.
+    await soon(() => page(phone).locator("[data-caret]").getAttribute("data-caret")).toBe(sana.id);
     expect(await page(phone).locator("h4").innerText()).toBe("Bring");
     expect(await page(phone).locator("ul li strong").innerText()).toBe("cup");
     await page(phone).locator("h4").click();
     await phone.page.keyboard.press("End");
     await phone.page.keyboard.type(" tomorrow", { delay: 5 });
-    await soon(() => page(sana).locator("h4").innerText()).toBe("Bring tomorrow");
+    await soon(() => page(sana).locator("h4").innerText()).toContain("Bring tomorrow");
     for (const person of [sana, phone]) await soon(() => person.roadmap.saved()).toBe("saved");
     expect(await phone.at("lost").count()).toBe(0);
     expect(await barriers(sana.page)).toEqual([]);
+  });
+
+  test("a text has a language of its own, and comments of its own", async () => {
+    for (const person of [sana, phone]) await person.roadmap.looksAt("list");
+    await sana.roadmap.presses("written-fields/pitch");
+    await sana.at("written-lang-fields/pitch").selectOption("ur");
+    await soon(() => phone.at("written-fields/pitch").getAttribute("data-lang")).toBe("ur");
+    expect(await phone.page.locator("[data-path='fields/pitch']").getAttribute("lang")).toBe("ur");
+    await sana.roadmap.presses("comments-fields/question");
+    await sana.at("comment-text-fields/question").fill("Is this one question?");
+    await sana.roadmap.presses("comment-send-fields/question");
+    await phone.roadmap.presses("comments-fields/question");
+    await soon(() => phone.at("comment").allInnerTexts()).toEqual([expect.stringContaining("Is this one question?")]);
+    await soon(() => sana.roadmap.saved()).toBe("saved");
+    expect(await sana.roadmap.lost()).toBeNull();
+    expect(await barriers(phone.page)).toEqual([]);
+    expect(await overhang(phone.page)).toBe(0);
+  });
+
+  test("a milestone is drawn along the line of weeks with a pointer", async () => {
+    await sana.roadmap.looksAt("timeline");
+    const heads = sana.page.locator("th[data-week]");
+    await heads.first().waitFor();
+    const weeks = () => heads.evaluateAll((all) => all.map((one) => one.getAttribute("data-week")));
+    const id = (await heads.first().getAttribute("data-milestone")) ?? "";
+    const [before, after] = await weeks();
+    expect(before).not.toBe(after);
+    const edge = { x: 6, y: 6 };
+    await heads.first().dragTo(heads.nth(1), { sourcePosition: edge, targetPosition: edge });
+    const week = () => sana.page.locator(`[data-milestone="${id}"]`).getAttribute("data-week");
+    await soon(week).toBe(after);
+    await sana.page.keyboard.press("Control+z");
+    await soon(week).toBe(before);
   });
 
   test("no view has barriers, on a desk and on a phone", async () => {

@@ -37,6 +37,14 @@ export function setChoice(doc: Y.Doc, group: string, name: string, value: true |
   });
 }
 
+export function setLang(doc: Y.Doc, path: string, lang: string | null): void {
+  if (!holdsComments(doc)) return;
+  edit(doc, () => {
+    if (lang === null) doc.getMap("langs").delete(path);
+    else doc.getMap("langs").set(path, lang);
+  });
+}
+
 /** Documents of an earlier schema have no place for choices, dots and comments; the server would refuse them. */
 export function holdsComments(doc: Y.Doc): boolean {
   const schema = doc.getMap("meta").get("schema");

@@ -8,6 +8,7 @@ import type {
   GalleryEntry,
   Pointer,
   RoadmapView,
+  VersionChange,
   VersionHead,
   WorksView,
 } from "../../protocol/generated";
@@ -57,6 +58,7 @@ export function fakeWorks(scene: Scene): Works {
     point: () => undefined,
     read: async (_roadmap, version) => ok(version === undefined ? view : earlier(view)),
     versions: async () => ok(VERSIONS),
+    compare: async () => ok(CHANGES),
     nameVersion: async () => ({ ok: true }),
   };
 }
@@ -127,6 +129,22 @@ const ENTRIES: readonly GalleryEntry[] = [
     lowTech: true,
   }),
   entry({ roadmap: "ro_1", room: "rm_1", name: "Room 1", goal: 1, countries: ["CN", "TJ"], languages: ["zh"] }),
+];
+
+/** What has been done since the version that `earlier` makes. */
+const CHANGES: readonly VersionChange[] = [
+  { change: "value", path: "meta/licence", before: "all rights", after: "CC BY-SA 4.0" },
+  { change: "target", number: "13.3", on: true },
+  {
+    change: "text",
+    path: "fields/question",
+    before: "What has changed?",
+    after: "What has changed here since our grandparents were children?",
+  },
+  { change: "value", path: "roles/reporter", before: null, after: "pa_one" },
+  { change: "added", card: "m2" },
+  { change: "value", path: "cards/m1/week", before: 1, after: 2 },
+  { change: "prose" },
 ];
 
 const VERSIONS: readonly VersionHead[] = [

@@ -6,6 +6,7 @@ import { list } from "../../i18n/format";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
 import { useRoadmap } from "../roadmap/context";
+import { presenceColour } from "../roadmap/presence";
 import { toast } from "../toasts";
 import styles from "./prose.module.css";
 
@@ -29,7 +30,7 @@ export function NotesEditor() {
     if (!element || !live) return;
     let open = true;
     const tooMuch = () => toast(t("notes.tooMuch"), "warn");
-    handle.openProse(element, t("notes.label"), tooMuch).then(
+    handle.openProse(element, { label: t("notes.label"), colour: presenceColour, tooMuch }).then(
       (opened) => {
         if (open) prose.value = opened;
         else opened.close();

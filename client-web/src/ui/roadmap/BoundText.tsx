@@ -7,6 +7,7 @@ import { CaretLayer } from "./CaretLayer";
 import { useRoadmap } from "./context";
 import fields from "./fields.module.css";
 import { presenceColour } from "./presence";
+import { hasTools, TextTools } from "./TextTools";
 import styles from "./text.module.css";
 
 interface BoundTextProps {
@@ -28,6 +29,8 @@ interface BoundTextProps {
 
 /** From this share of its length on a text says how much room is left. */
 const TOLD_FROM = 0.8;
+/** From this schema on a roadmap has a place for languages of texts and for comments. */
+const TOOLS_SCHEMA = 2;
 /** What most texts of a roadmap are meant to have at most. */
 const USUAL_MAX = 300;
 
@@ -56,6 +59,7 @@ export function BoundText({
     bound.value = element;
     return stop;
   }, [handle, path]);
+  const { schema, langs, lang: own } = handle.view.value;
   const others = handle.people.value.filter((person) => person.path === path);
   const colour = others[0] ? presenceColour(others[0].colour) : undefined;
   const told = () => {
@@ -70,9 +74,18 @@ export function BoundText({
       style={colour ? { "--presence": colour } : undefined}
       data-shared={colour ? "true" : undefined}
     >
-      <label for={id} class={hideLabel ? "visually-hidden" : fields.label}>
-        {label}
-      </label>
+      {hasTools(path) && !hideLabel && schema >= TOOLS_SCHEMA ? (
+        <div class={styles.head}>
+          <label for={id} class={fields.label}>
+            {label}
+          </label>
+          <TextTools path={path} label={label} />
+        </div>
+      ) : (
+        <label for={id} class={hideLabel ? "visually-hidden" : fields.label}>
+          {label}
+        </label>
+      )}
       <div class={styles.fieldBox}>
         <textarea
           ref={field}
@@ -82,7 +95,7 @@ export function BoundText({
           rows={1}
           placeholder={placeholder}
           readOnly={readOnly ?? !handle.mayEdit.value}
-          lang={lang}
+          lang={lang ?? (hasTools(path) ? (langs[path] ?? own) : undefined)}
           maxLength={Math.max(max, length.value)}
           data-testid={testid}
           data-path={path}

@@ -1,6 +1,9 @@
+import { personOf } from "../../core/state";
 import { wordsDiff } from "../../core/words-diff";
 import { t } from "../../i18n";
+import { languageName } from "../../i18n/format";
 import type { CardValue, RoadmapView, VersionChange } from "../../protocol/generated";
+import { useLive } from "../context";
 import { cardName, placeName } from "../works/places";
 import styles from "../works/works.module.css";
 
@@ -12,6 +15,11 @@ interface ChangeProps {
 
 /** One difference. What went is struck through and what came underlined, and both are named for the ear. */
 export function Change({ change, views }: ChangeProps) {
+  const state = useLive().state.value;
+  const said = (path: string, value: CardValue | null) => {
+    const names = path.startsWith("roles/") && typeof value === "string" && state !== null;
+    return names ? (personOf(state, value)?.profile.name ?? t("person.someone")) : plain(path, value);
+  };
   switch (change.change) {
     case "text":
       return (
@@ -24,7 +32,7 @@ export function Change({ change, views }: ChangeProps) {
       return (
         <>
           <h4 class={styles.changePlace}>{placeName(change.path, views)}</h4>
-          <Words before={plain(change.before)} after={plain(change.after)} />
+          <Words before={said(change.path, change.before)} after={said(change.path, change.after)} />
         </>
       );
     case "target":
@@ -53,8 +61,10 @@ function Words({ before, after }: { readonly before: string; readonly after: str
   );
 }
 
-function plain(value: CardValue | null): string {
+function plain(path: string, value: CardValue | null): string {
   if (value === null) return "";
+  if (path === "meta/lang" && typeof value === "string") return languageName(value);
+  if (path === "meta/licence" && value === "all rights") return t("more.allRights");
   if (typeof value === "boolean") return t(value ? "change.yes" : "change.no");
   return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { compare } from "../../core/compare";
 import { t } from "../../i18n";
 import { dateTime } from "../../i18n/format";
 import type { RoadmapId, RoadmapView, VersionChange, VersionHead } from "../../protocol/generated";
@@ -28,10 +27,17 @@ export function Compare({ roadmap, version }: CompareProps) {
   const compared = useSignal<Compared | null>(null);
   const failure = useSignal<string | null>(null);
   const load = async () => {
-    const [now, then] = await Promise.all([works.read(roadmap), works.read(roadmap, version.n)]);
-    if (!now.ok) failure.value = now.code;
-    else if (!then.ok) failure.value = then.code;
-    else compared.value = { changes: compare(then.value, now.value), views: [now.value, then.value] };
+    const [changes, now, then] = await Promise.all([
+      works.compare(roadmap, version.n),
+      works.read(roadmap),
+      works.read(roadmap, version.n),
+    ]);
+    if (!changes.ok) failure.value = changes.code;
+    else {
+      // What cannot be read costs names, not the comparison.
+      const views = [now, then].flatMap((one) => (one.ok ? [one.value] : []));
+      compared.value = { changes: changes.value, views };
+    }
   };
   useEffect(() => void load(), [roadmap, version.n]);
   if (failure.value !== null) return <Note tone="warn">{rejectionText(failure.value)}</Note>;

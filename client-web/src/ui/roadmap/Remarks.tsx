@@ -14,8 +14,16 @@ const DOTS_EACH = 3;
 /** From this schema on a roadmap has a place for dots and comments. */
 const SCHEMA = 2;
 
-/** What the group says about a card: dots and comments, closed until somebody wants to see them. */
-export function Remarks({ on, name }: { readonly on: string; readonly name: string }) {
+interface RemarksProps {
+  /** A card, or the path of a text. */
+  readonly on: string;
+  readonly name: string;
+  /** Only cards are voted on. */
+  readonly dots?: boolean;
+}
+
+/** What the group says about a card or a text: dots and comments, closed until somebody wants to see them. */
+export function Remarks({ on, name, dots = true }: RemarksProps) {
   const handle = useRoadmap();
   const open = useSignal(false);
   const view = handle.view.value;
@@ -24,7 +32,7 @@ export function Remarks({ on, name }: { readonly on: string; readonly name: stri
   const unsettled = comments.filter((comment) => comment.state === "open").length;
   return (
     <div class={styles.remarks}>
-      <Dots card={on} name={name} />
+      {dots && <Dots card={on} name={name} />}
       {(comments.length > 0 || handle.mayComment.value) && (
         <button
           type="button"

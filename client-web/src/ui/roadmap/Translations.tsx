@@ -12,13 +12,12 @@ import { BoundText } from "./BoundText";
 import { CARD_TEXTS, tField } from "./CardFields";
 import { useRoadmap } from "./context";
 import fields from "./fields.module.css";
+import { LANGUAGES } from "./languages";
 import { Section } from "./Section";
 import styles from "./sides.module.css";
 
 /** From this schema on a roadmap has a place for them. */
 const SCHEMA = 2;
-/** Languages of the people this is made for; any other that somebody has begun comes along. */
-const LANGUAGES = ["en", "ru", "zh-Hans", "kk", "ky", "tg", "ur", "hi"] as const;
 
 interface Original {
   readonly path: string;

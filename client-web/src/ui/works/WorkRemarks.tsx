@@ -2,12 +2,12 @@ import { useSignal } from "@preact/signals";
 import { me, type SessionState } from "../../core/state";
 import { worksOf } from "../../core/works";
 import { t } from "../../i18n";
-import type { RoadmapId } from "../../protocol/generated";
+import type { RoadmapId, RoadmapView } from "../../protocol/generated";
 import { EmptyState } from "../parts/EmptyState";
 import { Waiting } from "../parts/Waiting";
 import { RoadmapProvider, useOpenRoadmap } from "../roadmap/context";
 import { Remarks, Thread } from "../roadmap/Remarks";
-import { cardName } from "./places";
+import { cardName, placeName } from "./places";
 import { written } from "./reader/read";
 import styles from "./works.module.css";
 
@@ -45,6 +45,7 @@ function Threads({ roadmap }: { readonly roadmap: RoadmapId }) {
   const view = handle.view.value;
   const whole = view.comments.filter((comment) => comment.on === "");
   const title = t("remarks.whole");
+  const texts = TEXTS.filter((path) => saysSomething(view, path) || view.comments.some(({ on }) => on === path));
   return (
     <RoadmapProvider value={handle}>
       <ul class={styles.threads}>
@@ -52,6 +53,15 @@ function Threads({ roadmap }: { readonly roadmap: RoadmapId }) {
           <h4 class={styles.changePlace}>{title}</h4>
           <Thread on="" name={title} comments={whole} />
         </li>
+        {texts.map((path) => {
+          const name = placeName(path, [view]);
+          return (
+            <li key={path}>
+              <h4 class={styles.changePlace}>{name}</h4>
+              <Remarks on={path} name={name} dots={false} />
+            </li>
+          );
+        })}
         {written(view).map((card) => {
           const name = cardName(card.id, [view]);
           return (
@@ -64,4 +74,21 @@ function Threads({ roadmap }: { readonly roadmap: RoadmapId }) {
       </ul>
     </RoadmapProvider>
   );
+}
+
+/** Texts that belong to no card, in the order of reading. */
+const TEXTS = [
+  "fields/title",
+  "fields/question",
+  "audience/needs",
+  "fields/context",
+  "fields/curriculum",
+  "fields/pitch",
+  "fields/videoIdea",
+] as const;
+
+function saysSomething(view: RoadmapView, path: string): boolean {
+  const [root, key = ""] = path.split("/");
+  const text = root === "audience" ? view.audience[key] : view.fields[key];
+  return typeof text === "string" && text.trim() !== "";
 }

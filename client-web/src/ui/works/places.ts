@@ -4,10 +4,21 @@ import type { RoadmapView } from "../../protocol/generated";
 /** What a place is called: the field, or the card and its field. */
 export function placeName(path: string, views: readonly RoadmapView[]): string {
   const [root, first = "", second = ""] = path.split("/");
-  if (root !== "cards") return t(FIELDS[first] ?? "roadmap.name");
-  const kind = cardOf(first, views)?.kind ?? "";
-  const key = tOr(`card.${kind}.${second}`, VALUES[second] ?? "change.detail");
-  return `${cardName(first, views)}: ${key}`;
+  switch (root) {
+    case "cards": {
+      const kind = cardOf(first, views)?.kind ?? "";
+      return `${cardName(first, views)}: ${tOr(`card.${kind}.${second}`, VALUES[second] ?? "change.detail")}`;
+    }
+    case "roles":
+      return tOr(`roadmap.role.${first}`, "roadmap.roles");
+    case "choices": {
+      const [group, name = ""] = first.split(":");
+      if (group === "subject") return `${t("more.subjects")}: ${name}`;
+      return tOr(`${group}.${name}`, "change.detail");
+    }
+    default:
+      return t(FIELDS[first] ?? "roadmap.name");
+  }
 }
 
 /** A card by its kind and its first words. */
@@ -28,6 +39,10 @@ function cardOf(id: string, views: readonly RoadmapView[]) {
 const FIELDS: Readonly<Record<string, MessageId>> = {
   title: "roadmap.titleLabel",
   question: "roadmap.question",
+  context: "more.context",
+  curriculum: "more.curriculum",
+  pitch: "more.pitch",
+  videoIdea: "more.video",
   needs: "roadmap.needs",
   ageFrom: "roadmap.ageFrom",
   ageTo: "roadmap.ageTo",
@@ -35,6 +50,9 @@ const FIELDS: Readonly<Record<string, MessageId>> = {
   classSize: "roadmap.classSize",
   homeAccess: "roadmap.homeAccess",
   goal: "roadmap.changeGoal",
+  also: "change.also",
+  lang: "change.lang",
+  licence: "more.licence",
 };
 
 const VALUES: Readonly<Record<string, MessageId>> = {

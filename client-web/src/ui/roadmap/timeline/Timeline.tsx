@@ -1,7 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { CardView } from "../../../app/contract";
 import { t } from "../../../i18n";
-import { IconButton } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { EmptyState } from "../../parts/EmptyState";
 import { Icon } from "../../parts/Icon";
@@ -9,12 +7,9 @@ import { AddCard } from "../AddCard";
 import { cardName } from "../CardFields";
 import { CardFrame } from "../CardFrame";
 import { useRoadmap } from "../context";
-import { groupOf } from "../groups";
 import { MilestoneFields } from "../MilestoneFields";
-import { groupName } from "../MoveMenu";
 import styles from "./timeline.module.css";
-
-const WEEK_MAX = 60;
+import { WEEK_MAX, WeekHead, weekOf } from "./WeekHead";
 
 /** The milestones along a line of weeks, and under each what happens when there is no internet. */
 export function Timeline() {
@@ -36,24 +31,7 @@ export function Timeline() {
               <tr>
                 <td />
                 {cards.map((card) => (
-                  <th key={card.id} scope="col" class={card.example ? styles.example : undefined}>
-                    <Week card={card} />
-                    <button
-                      type="button"
-                      class={styles.name}
-                      data-testid={`timeline-${card.id}`}
-                      onClick={() => {
-                        open.value = card.id;
-                      }}
-                    >
-                      <span dir="auto">{cardName(card)}</span>
-                      <Icon name="pencil" size={15} />
-                    </button>
-                    <span class={styles.phase}>
-                      {groupName(groupOf(card).id)}
-                      {card.example && ` · ${t("board.example")}`}
-                    </span>
-                  </th>
+                  <WeekHead key={card.id} card={card} onOpen={() => (open.value = card.id)} />
                 ))}
               </tr>
             </thead>
@@ -120,41 +98,4 @@ export function Timeline() {
       )}
     </div>
   );
-}
-
-/** The week and one step to either side of it; drag is never needed. */
-function Week({ card }: { readonly card: CardView }) {
-  const handle = useRoadmap();
-  const week = weekOf(card);
-  const set = (next: number) => handle.setCard(card.id, "week", Math.min(WEEK_MAX, Math.max(1, next)));
-  const name = cardName(card);
-  return (
-    <span class={styles.week}>
-      {handle.mayEdit.value && (
-        <IconButton
-          size="small"
-          look="ghost"
-          icon="minus"
-          label={t("timeline.weekEarlier", { name })}
-          disabled={week <= 1}
-          onClick={() => set(week - 1)}
-        />
-      )}
-      <b>{week > 0 ? t("roadmap.weekN", { week }) : "–"}</b>
-      {handle.mayEdit.value && (
-        <IconButton
-          size="small"
-          look="ghost"
-          icon="plus"
-          label={t("timeline.weekLater", { name })}
-          onClick={() => set(week + 1)}
-        />
-      )}
-    </span>
-  );
-}
-
-function weekOf(card: CardView | undefined): number {
-  const week = card?.values.week;
-  return typeof week === "number" ? week : 0;
 }
