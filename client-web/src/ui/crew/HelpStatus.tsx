@@ -5,17 +5,20 @@ import type { HelpView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Icon } from "../parts/Icon";
+import { useSaid } from "../say";
 import { send } from "../send";
 import styles from "./crew.module.css";
 
 /** What has become of the room's call: its place among the others, or who comes. */
 export function HelpStatus({ state, call }: { readonly state: SessionState; readonly call: HelpView }) {
   const live = useLive();
+  const text = statusText(state, call);
+  useSaid(text, "help");
   const mayCancel = call.by === state.you || isCaptainHere(state);
   return (
     <div class={styles.call} data-testid="help-status" data-claimed={call.claimedBy ?? ""}>
       <Icon name="hand" size={16} />
-      <span role="status">{statusText(state, call)}</span>
+      <span>{text}</span>
       {isStaff(state) && (
         <Button
           size="small"

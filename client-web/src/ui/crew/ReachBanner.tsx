@@ -3,9 +3,8 @@ import { personOf, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { list } from "../../i18n/format";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { hush } from "./speak";
 
 /** Who of the staff speaks into our room or listens to it, and what we ourselves send into rooms: nobody is overheard unknowingly. */
@@ -22,31 +21,31 @@ export function ReachBanner() {
   return (
     <>
       {speaker !== null && (
-        <div class={banners.banner} data-testid="voice" data-from={speaker}>
-          <Icon name="megaphone" />
-          <p class={banners.text} role="status">
-            {t(both ? "reach.both" : "reach.voice", { name: nameOf(state, speaker) })}
-          </p>
-        </div>
+        <Banner
+          icon="megaphone"
+          testid="voice"
+          data-from={speaker}
+          said={t(both ? "reach.both" : "reach.voice", { name: nameOf(state, speaker) })}
+        />
       )}
       {others.length > 0 && !both && (
-        <div class={banners.banner} data-testid="ears">
-          <Icon name="sound" />
-          <p class={banners.text} role="status">
-            {t("reach.ears", { name: list(others.map((id) => nameOf(state, id))) })}
-          </p>
-        </div>
+        <Banner
+          icon="sound"
+          testid="ears"
+          said={t("reach.ears", { name: list(others.map((id) => nameOf(state, id))) })}
+        />
       )}
       {mine !== null && (
-        <div class={`${banners.banner} ${banners.warm}`} data-testid="your-voice">
-          <Icon name="megaphone" />
-          <p class={banners.text} role="status">
-            {mine === "all" ? t("reach.youAll") : t("reach.youSome", { count: mine.length })}
-          </p>
+        <Banner
+          icon="megaphone"
+          tone="warm"
+          testid="your-voice"
+          said={mine === "all" ? t("reach.youAll") : t("reach.youSome", { count: mine.length })}
+        >
           <Button size="small" look="primary" testid="hush" onClick={() => void hush(live)}>
             {t("reach.hush")}
           </Button>
-        </div>
+        </Banner>
       )}
     </>
   );

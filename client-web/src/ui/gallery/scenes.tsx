@@ -8,6 +8,7 @@ import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
 import { chosenView, type View } from "../roadmap/views";
 import { keep } from "../storage";
+import { dropToast, holdToasts, toast, toasts } from "../toasts";
 import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
@@ -67,6 +68,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       round: "open",
       link: { kind: "reconnecting", attempt: 3, retryAt: Date.now() + 9000 },
     }),
+  toasts: () => live({ you: "pa_mod", toasts: true }),
+  "toasts-panel": () => live({ you: "pa_mod", toasts: true }, "chat"),
+  "toasts-dialog": () => live({ you: "pa_one", toasts: true, dialog: "settings-open" }),
   weak: () => live({ you: "pa_one", weak: true, manySpeakers: true }),
   "weak-sharing": () => live({ you: "pa_one", weak: true, sharing: true, manySpeakers: true }),
   "weak-people": () => live({ you: "pa_mod", weak: true }, "people"),
@@ -166,6 +170,8 @@ interface LiveScene extends Scene {
   readonly dialog?: string | readonly string[];
   /** How the roadmap is looked at. */
   readonly view?: View;
+  /** Messages at the edge: a plain one, a good one, and one that asks for something. */
+  readonly toasts?: boolean;
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
@@ -173,6 +179,7 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   openedWork.value = null;
   chosenView.value = scene.view ?? null;
   void press([scene.dialog ?? []].flat());
+  if (scene.toasts) showToasts();
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
@@ -181,4 +188,12 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
       <LiveView live={fakeLive(scene)} />
     </AppProvider>
   );
+}
+
+function showToasts(): void {
+  for (const { id } of toasts.peek()) dropToast(id);
+  toast("You are back in the plenary: Amina Karimova closed the rooms.");
+  toast("Five more minutes.", "good");
+  toast("Amina Karimova asks you to turn your microphone on.", "warn", { label: "Turn on", run: () => undefined });
+  holdToasts(true);
 }

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { t } from "../../i18n";
 import { useApp } from "../context";
 import { Icon } from "../parts/Icon";
+import { Said } from "../parts/Said";
 import styles from "./join.module.css";
 
 /** Above this the microphone has clearly heard something. */
@@ -24,9 +25,11 @@ export function LevelMeter({ on }: { readonly on: boolean }) {
           <i key={index} class={index < lit ? styles.lit : undefined} />
         ))}
       </span>
-      <span class={styles.small} role="status">
-        {on ? (heard.value ? t("devices.heard") : t("devices.saySomething")) : t("devices.microphoneOff")}
-      </span>
+      <Said
+        class={styles.small}
+        about="level"
+        text={on ? (heard.value ? t("devices.heard") : t("devices.saySomething")) : t("devices.microphoneOff")}
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { collator, countryName } from "../../i18n/format";
 import { type Fields, NAME_CHARS_MAX, type Profile, SCHOOL_CHARS_MAX } from "../../protocol/generated";
 import { GOAL_NUMBERS, goalName } from "../goals";
 import { Field, TextField } from "../parts/Field";
+import { Said } from "../parts/Said";
 import { Select } from "../parts/Select";
 import { LanguageChips } from "./LanguageChips";
 import type { Missing } from "./missing";
@@ -58,8 +59,8 @@ export function ProfileFields({ profile, required, missing, onChange }: ProfileF
       </Field>
       <LanguageChips chosen={profile.languages} onChange={(languages) => onChange({ ...profile, languages })} />
       {error("language") && (
-        <p role="alert" tabIndex={-1} data-missing="language">
-          {error("language")}
+        <p tabIndex={-1} data-missing="language">
+          <Said about="profile.language" text={error("language") ?? ""} />
         </p>
       )}
       <Field label={t("profile.goal")} optional={!required.goal} error={error("goal")} help={t("profile.goalHelp")}>

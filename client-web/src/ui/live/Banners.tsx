@@ -8,6 +8,7 @@ import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { FloorBar } from "../queue/FloorBar";
 import { YourPlace } from "../queue/YourPlace";
+import { Banner } from "./Banner";
 import styles from "./banners.module.css";
 import { broadcast } from "./panel";
 
@@ -21,22 +22,17 @@ export function Banners() {
     <>
       {link.kind === "reconnecting" && <Reconnecting retryAt={link.retryAt} />}
       {link.kind === "online" && live.media.status.value === "failed" && (
-        <p class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="wifiOff" /> <span class={styles.text}>{t("media.failed")}</span>
-        </p>
+        <Banner icon="wifiOff" tone="warm" said={t("media.failed")} />
       )}
       {link.kind === "online" && live.media.status.value === "switching" && (
-        <p class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="wifiOff" /> <span class={styles.text}>{t("media.switching")}</span>
-        </p>
+        <Banner icon="wifiOff" tone="warm" said={t("media.switching")} />
       )}
       {soundBlocked && (
-        <div class={`${styles.banner} ${styles.warm}`} role="status">
-          <Icon name="sound" /> <span class={styles.text}>{t("problem.soundBlocked")}</span>
+        <Banner icon="sound" tone="warm" said={t("problem.soundBlocked")}>
           <Button look="primary" size="small" testid="sound-on" onClick={() => void live.media.unblockSound()}>
             {t("sound.turnOn")}
           </Button>
-        </div>
+        </Banner>
       )}
       <QuietBanner />
       <LobbyBanner />
@@ -60,13 +56,17 @@ function Reconnecting({ retryAt }: { readonly retryAt: number }) {
   const live = useLive();
   const seconds = useComputed(() => Math.max(0, Math.ceil((retryAt - live.now.value) / 1000)));
   return (
-    <div class={`${styles.banner} ${styles.warm}`}>
-      <Icon name="wifiOff" />
-      <p class={styles.text}>
-        <strong role="status">{t("link.reconnecting")}</strong>{" "}
-        <span>{seconds.value > 0 ? t("link.nextTry", { count: seconds.value }) : t("link.trying")}</span>{" "}
-        <span>{t("link.keepsWork")}</span>
-      </p>
-    </div>
+    <Banner
+      icon="wifiOff"
+      tone="warm"
+      said={`${t("link.reconnecting")} ${t("link.keepsWork")}`}
+      text={
+        <>
+          <strong>{t("link.reconnecting")}</strong>{" "}
+          <span>{seconds.value > 0 ? t("link.nextTry", { count: seconds.value }) : t("link.trying")}</span>{" "}
+          <span>{t("link.keepsWork")}</span>
+        </>
+      }
+    />
   );
 }

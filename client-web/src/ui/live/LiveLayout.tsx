@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
 import { Lazy } from "../Lazy";
 import { letterTo } from "../letters/letterTo";
+import { LiveToasts } from "../parts/Toaster";
 import { ChoosePanel } from "../plan/ChoosePanel";
 import { OpeningCard } from "../round/OpeningCard";
 import { OwnRoom } from "../round/OwnRoom";
@@ -114,6 +115,7 @@ export function LiveLayout() {
           <Lazy load={loadWorks} props={{}} />
         </PanelFrame>
       )}
+      <LiveToasts />
       <ControlBar />
     </div>
   );

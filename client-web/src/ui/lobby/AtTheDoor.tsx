@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { me, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
@@ -9,7 +8,7 @@ import { EmptyState } from "../parts/EmptyState";
 import { Note } from "../parts/Note";
 import { Page } from "../parts/Page";
 import { RenameDialog } from "../people/RenameDialog";
-import { say } from "../say";
+import { useSaid } from "../say";
 import styles from "./lobby.module.css";
 
 /** Not let in yet. The page stays as it is until a moderator opens, then goes in by itself. */
@@ -20,8 +19,10 @@ export function AtTheDoor({ state }: { readonly state: SessionState }) {
   const waits = state.view.standing === "waiting";
   const full = waits && state.view.full === true;
   const title = t(full ? "lobby.full" : waits ? "lobby.waiting" : "lobby.outside");
-  useEffect(() => say(title), [title]);
+  useSaid(title, "lobby");
   const link = live.link.value.kind;
+  const connection = t(link === "online" ? "lobby.connected" : "link.reconnecting");
+  useSaid(connection, "link");
   return (
     <Page title={title}>
       <EmptyState
@@ -35,8 +36,8 @@ export function AtTheDoor({ state }: { readonly state: SessionState }) {
           <bdi>{state.view.title}</bdi>
         </p>
         <p class={styles.as}>{t("lobby.as", { name: self?.profile.name ?? "" })}</p>
-        <p class={styles.line} role="status" data-testid="link-state" data-state={link}>
-          {t(link === "online" ? "lobby.connected" : "link.reconnecting")}
+        <p class={styles.line} data-testid="link-state" data-state={link}>
+          {connection}
         </p>
         <div class={styles.actions}>
           <Button icon="pencil" testid="door-rename" onClick={() => (renaming.value = true)}>

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { IconButton } from "./Button";
 import styles from "./dialog.module.css";
-import { opened } from "./dialogs";
+import { opened } from "./fronts";
 import { Toaster } from "./Toaster";
 
 interface DialogProps {

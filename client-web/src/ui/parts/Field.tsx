@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { t } from "../../i18n";
+import { useSaid } from "../say";
 import styles from "./field.module.css";
 import { Icon } from "./Icon";
 
@@ -21,6 +22,7 @@ interface FieldProps {
 /** A label, a control, and what helps or went wrong, tied together. */
 export function Field({ label, help, error, optional, children }: FieldProps) {
   const id = useId();
+  useSaid(error ? `${label}: ${error}` : null, undefined, "now");
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class={styles.field}>
@@ -34,7 +36,7 @@ export function Field({ label, help, error, optional, children }: FieldProps) {
         </p>
       )}
       {error && (
-        <p class={styles.error} id={`${id}-error`} role="alert">
+        <p class={styles.error} id={`${id}-error`}>
           <Icon name="warning" size={18} /> {error}
         </p>
       )}

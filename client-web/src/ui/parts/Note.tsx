@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { say } from "../say";
 import { Icon, type IconName } from "./Icon";
 import styles from "./note.module.css";
 
@@ -11,9 +13,13 @@ interface NoteProps {
 
 /** A sentence that deserves a look, in place. Warnings are said at once. */
 export function Note({ tone = "plain", icon, testid, children }: NoteProps) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tone === "warn") say(note.current?.textContent ?? "", "now");
+  }, [tone]);
   const fallback = tone === "warn" ? "warning" : tone === "good" ? "check" : "info";
   return (
-    <div class={`${styles.note} ${styles[tone]}`} role={tone === "warn" ? "alert" : undefined} data-testid={testid}>
+    <div class={`${styles.note} ${styles[tone]}`} ref={note} data-testid={testid}>
       <Icon name={icon ?? fallback} />
       <div class={styles.body}>{children}</div>
     </div>

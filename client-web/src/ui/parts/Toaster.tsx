@@ -1,8 +1,9 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { polite, urgent } from "../say";
-import { dropToast, toasts } from "../toasts";
+import { dropToast, holdToasts, toasts } from "../toasts";
 import { Button, IconButton } from "./Button";
-import { dialogs } from "./dialogs";
+import { fronts, opened } from "./fronts";
 import { Icon } from "./Icon";
 import styles from "./toaster.module.css";
 
@@ -18,10 +19,9 @@ interface ToasterProps {
  * is read out, so the innermost dialog shows them while it is open.
  */
 export function Toaster({ within = null }: ToasterProps) {
-  const inFront = dialogs.value.at(-1) ?? null;
   return (
     <>
-      {inFront === within && <Stack />}
+      <Toasts within={within} place={within === null ? "page" : "dialog"} />
       <div class="visually-hidden" role="status">
         <span key={polite.value.turn}>{polite.value.text}</span>
       </div>
@@ -32,9 +32,37 @@ export function Toaster({ within = null }: ToasterProps) {
   );
 }
 
-function Stack() {
+/** In a session the messages have a place of their own, where they cover no button of a panel or of the controls. */
+export function LiveToasts() {
+  const self = useMemo(() => Symbol("session"), []);
+  useEffect(() => opened(self), []);
+  return <Toasts within={self} place="live" />;
+}
+
+function Toasts({ within, place }: { readonly within: symbol | null; readonly place: "page" | "dialog" | "live" }) {
+  return (fronts.value.at(-1) ?? null) === within ? <Stack place={place} /> : null;
+}
+
+function Stack({ place }: { readonly place: "page" | "dialog" | "live" }) {
+  const stack = useRef<HTMLElement>(null);
+  const inside = (focus: EventTarget | null = document.activeElement) =>
+    focus instanceof Node && stack.current?.contains(focus) === true;
+  const empty = toasts.value.length === 0;
+  // What is taken away under a pointer or a focus tells nobody that they have left.
+  useEffect(() => {
+    if (empty) holdToasts(false);
+  }, [empty]);
+  useEffect(() => () => holdToasts(false), []);
   return (
-    <section class={styles.stack} aria-label={t("toast.region")}>
+    <section
+      ref={stack}
+      class={`${styles.stack} ${styles[place]}`}
+      aria-label={t("toast.region")}
+      onPointerEnter={() => holdToasts(true)}
+      onPointerLeave={() => holdToasts(inside())}
+      onFocusIn={() => holdToasts(true)}
+      onFocusOut={(event) => holdToasts(inside(event.relatedTarget))}
+    >
       {toasts.value.map((shown) => (
         <div key={shown.id} class={`${styles.toast} ${styles[shown.tone]}`} data-testid="toast">
           <Icon name={ICONS[shown.tone]} />

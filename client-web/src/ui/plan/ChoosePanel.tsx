@@ -5,6 +5,7 @@ import type { ChoiceView, RoomId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { isFull, lineText, placesText } from "./places";
 import styles from "./plan.module.css";
@@ -35,8 +36,8 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
                   {placesText(room, places.get(id))}
                 </p>
                 {waiting && (
-                  <p class={styles.facts} role="status" data-testid={`line-${id}`}>
-                    {line}
+                  <p class={styles.facts} data-testid={`line-${id}`}>
+                    <Said about="line" text={line} />
                   </p>
                 )}
               </div>

@@ -5,6 +5,7 @@ import { t } from "../../i18n";
 import { list } from "../../i18n/format";
 import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
+import { Said } from "../parts/Said";
 import { useRoadmap } from "../roadmap/context";
 import { presenceColour } from "../roadmap/presence";
 import { toast } from "../toasts";
@@ -49,7 +50,11 @@ export function NotesEditor() {
   return (
     <div class={styles.notes} data-testid="notes">
       {prose.value && <Tools prose={prose.value} />}
-      {failed.value && <p role="alert">{t("notes.failed")}</p>}
+      {failed.value && (
+        <p>
+          <Said about="notes" text={t("notes.failed")} />
+        </p>
+      )}
       <div ref={place} class={styles.text} />
       {others.length > 0 && (
         <p class={styles.others}>

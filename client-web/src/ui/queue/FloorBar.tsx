@@ -1,9 +1,8 @@
 import { isStaff } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { send } from "../send";
 
 /** Whose turn it is, and the question that is read out. */
@@ -14,22 +13,26 @@ export function FloorBar() {
   if (!state || !floor) return null;
   const yours = floor.participant === state.you;
   const asked = floor.question !== null;
+  const who = yours
+    ? t(asked ? "floor.yourQuestion" : "floor.yours")
+    : t(asked ? "floor.asks" : "floor.has", { name: floor.name });
   return (
-    <div class={banners.banner} data-testid="floor" data-participant={floor.participant}>
-      <Icon name={asked ? "chat" : "mic"} />
-      <p class={banners.text} role="status">
-        <strong>
-          {yours
-            ? t(asked ? "floor.yourQuestion" : "floor.yours")
-            : t(asked ? "floor.asks" : "floor.has", { name: floor.name })}
-        </strong>{" "}
-        {asked && <span dir="auto">{floor.question}</span>}
-      </p>
+    <Banner
+      icon={asked ? "chat" : "mic"}
+      testid="floor"
+      data-participant={floor.participant}
+      said={asked ? `${who} ${floor.question}` : who}
+      text={
+        <>
+          <strong>{who}</strong> {asked && <span dir="auto">{floor.question}</span>}
+        </>
+      }
+    >
       {isStaff(state) && (
         <Button size="small" testid="floor-end" onClick={() => void send(live, { type: "endFloor" })}>
           {t(asked ? "floor.done" : "floor.end")}
         </Button>
       )}
-    </div>
+    </Banner>
   );
 }

@@ -1,9 +1,8 @@
 import type { OwnPlace } from "../../core/queue";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { send } from "../send";
 
 /** Your place in the queue and the reason for it, while your hand is up. */
@@ -12,15 +11,11 @@ export function YourPlace() {
   const hand = live.queue.value?.yours.find((place) => place.item.of === "hand");
   if (!hand) return null;
   return (
-    <div class={`${banners.banner} ${banners.warm}`} data-testid="your-place" data-position={hand.position}>
-      <Icon name="hand" />
-      <p class={banners.text} role="status">
-        {placeText(hand)}
-      </p>
+    <Banner icon="hand" tone="warm" testid="your-place" data-position={hand.position} said={placeText(hand)}>
       <Button size="small" testid="your-place-lower" onClick={() => void send(live, { type: "raiseHand", up: false })}>
         {t("control.lowerHand")}
       </Button>
-    </div>
+    </Banner>
   );
 }
 

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { list, number } from "../../i18n/format";
+import { Said } from "../parts/Said";
 import { toast } from "../toasts";
 import { CaretLayer } from "./CaretLayer";
 import { useRoadmap } from "./context";
@@ -117,9 +118,11 @@ export function BoundText({
         {others.length > 0 && <CaretLayer path={path} field={bound.value} />}
       </div>
       {length.value >= max * TOLD_FROM && (
-        <span class={styles.room} role="status">
-          {t("roadmap.room", { count: Math.max(0, max - length.value) })}
-        </span>
+        <Said
+          class={styles.room}
+          about="roadmap.room"
+          text={t("roadmap.room", { count: Math.max(0, max - length.value) })}
+        />
       )}
       {others.length > 0 && (
         <span class={styles.who}>

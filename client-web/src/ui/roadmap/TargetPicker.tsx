@@ -6,6 +6,7 @@ import { GOAL_NUMBERS, goalName, type OfficialTexts, type Target, targetByNumber
 import { controlClass, Field } from "../parts/Field";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
+import { Said } from "../parts/Said";
 import { Select } from "../parts/Select";
 import { useRoadmap } from "./context";
 import fields from "./fields.module.css";
@@ -90,8 +91,8 @@ export function TargetPicker() {
         )}
         {found === null ? near.map(row) : found.map(row)}
         {found !== null && (
-          <p class={fields.note} role="status">
-            {t("target.found", { count: found.length })}
+          <p class={fields.note}>
+            <Said about="target.found" text={t("target.found", { count: found.length })} />
           </p>
         )}
         {found === null && rest.length > 0 && (

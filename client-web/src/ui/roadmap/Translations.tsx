@@ -6,6 +6,7 @@ import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
+import { Said } from "../parts/Said";
 import { Select } from "../parts/Select";
 import { toast } from "../toasts";
 import { BoundText } from "./BoundText";
@@ -81,8 +82,11 @@ export function Translations() {
               }}
             />
           </div>
-          <p class={fields.note} role="status">
-            {t("sides.count", { done: done.length, all: originals.length, stale: stale.length })}
+          <p class={fields.note}>
+            <Said
+              about="sides.count"
+              text={t("sides.count", { done: done.length, all: originals.length, stale: stale.length })}
+            />
           </p>
           <ul class={styles.sides}>
             {shown.map((original) => (

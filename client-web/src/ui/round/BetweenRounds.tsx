@@ -3,6 +3,7 @@ import type { RoundView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { DeskSection } from "../desk/DeskSection";
 import { Button } from "../parts/Button";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { RoundClock } from "./RoundClock";
 import styles from "./round.module.css";
@@ -13,8 +14,8 @@ export function BetweenRounds({ round }: { readonly round: Extract<RoundView, { 
   if (round.state === "collecting") {
     return (
       <DeskSection title={t("round.closingNow")}>
-        <p class={styles.why} role="status" data-testid="collecting">
-          {t("collecting.text")}
+        <p class={styles.why} data-testid="collecting">
+          <Said about="collecting" text={t("collecting.text")} />
         </p>
       </DeskSection>
     );

@@ -1,10 +1,9 @@
-import { useEffect } from "preact/hooks";
 import type { SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { list, minutesAndSeconds } from "../../i18n/format";
 import { useLive } from "../context";
 import { GoalBadge } from "../parts/GoalBadge";
-import { say } from "../say";
+import { useSaid } from "../say";
 import styles from "./round.module.css";
 import { whyText } from "./whyText";
 
@@ -20,7 +19,7 @@ export function OpeningCard({ state, opensAt }: { readonly state: SessionState; 
   const shown = names.slice(0, NAMED);
   if (names.length > NAMED) shown.push(t("faces.more", { count: names.length - NAMED }));
   const title = yours ? t("opening.yours", { name: yours.room.name }) : t("opening.title");
-  useEffect(() => say(title, "now"), [title]);
+  useSaid(title, "opening", "now");
   const why = yours && whyText(yours.why);
   return (
     <section class={styles.card} aria-label={t("opening.title")} data-testid="opening" data-room={yours?.room.id ?? ""}>

@@ -1,9 +1,8 @@
 import { isStaff, myLocation, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { send } from "../send";
 import { whyText } from "./whyText";
 
@@ -19,9 +18,7 @@ export function OwnRoom({ state }: { readonly state: SessionState }) {
     const why = atHome && yourRoom ? whyText(yourRoom.why) : null;
     if (!mayReturn && why === null) return null;
     return (
-      <div class={banners.banner} data-testid="own-room">
-        <Icon name="info" />
-        <p class={banners.text}>{why}</p>
+      <Banner icon="info" testid="own-room" said={why ?? ""}>
         {mayReturn && (
           <Button
             size="small"
@@ -32,15 +29,13 @@ export function OwnRoom({ state }: { readonly state: SessionState }) {
             {t("own.return")}
           </Button>
         )}
-      </div>
+      </Banner>
     );
   }
   if (!yourRoom || round.state !== "open") return null;
   const { id, name } = yourRoom.room;
   return (
-    <div class={banners.banner} data-testid="own-room">
-      <Icon name="door" />
-      <p class={banners.text}>{t("opening.yours", { name })}</p>
+    <Banner icon="door" testid="own-room" said={t("opening.yours", { name })}>
       <Button
         size="small"
         look="primary"
@@ -49,6 +44,6 @@ export function OwnRoom({ state }: { readonly state: SessionState }) {
       >
         {t("own.back", { name })}
       </Button>
-    </div>
+    </Banner>
   );
 }

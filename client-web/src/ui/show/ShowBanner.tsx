@@ -4,9 +4,8 @@ import { t } from "../../i18n";
 import { clock } from "../../i18n/format";
 import type { Show } from "../../protocol/generated";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { send } from "../send";
 
 /** Before the beginning, in a pause, after the end; and where one is while nobody sees or hears one. */
@@ -16,20 +15,9 @@ export function ShowBanner({ state }: { readonly state: SessionState }) {
   const backstage = isBackstage(state);
   return (
     <>
-      {show.is !== "live" && (
-        <div class={banners.banner} data-testid="show" data-is={show.is}>
-          <Icon name="clock" />
-          <p class={banners.text} role="status">
-            {showText(show)}
-          </p>
-        </div>
-      )}
+      {show.is !== "live" && <Banner icon="clock" testid="show" data-is={show.is} said={showText(show)} />}
       {backstage && (
-        <div class={`${banners.banner} ${banners.warm}`} data-testid="backstage">
-          <Icon name="stage" />
-          <p class={banners.text} role="status">
-            {t("backstage.here")}
-          </p>
+        <Banner icon="stage" tone="warm" testid="backstage" said={t("backstage.here")}>
           {mayGoBackstage(state) && (
             <Button
               size="small"
@@ -40,7 +28,7 @@ export function ShowBanner({ state }: { readonly state: SessionState }) {
               {t("backstage.toStage")}
             </Button>
           )}
-        </div>
+        </Banner>
       )}
     </>
   );

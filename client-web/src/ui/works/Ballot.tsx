@@ -7,6 +7,7 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { useWorkNames } from "./names";
@@ -80,8 +81,11 @@ export function Ballot({ state, ballot }: BallotProps) {
           <Button look="primary" testid="vote-cast" disabled={!changed} busy={busy.value} onClick={() => void cast()}>
             {t(yours.length > 0 && chosen.value.length === 0 ? "ballot.takeBack" : "ballot.vote")}
           </Button>
-          <span class={styles.hint} role="status" data-testid="vote-state" data-cast={yours.length}>
-            {yours.length > 0 ? t("ballot.isCast", { count: yours.length }) : t("ballot.notCast")}
+          <span class={styles.hint} data-testid="vote-state" data-cast={yours.length}>
+            <Said
+              about="vote"
+              text={yours.length > 0 ? t("ballot.isCast", { count: yours.length }) : t("ballot.notCast")}
+            />
           </span>
         </div>
       )}

@@ -6,6 +6,7 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
+import { Said } from "../parts/Said";
 import { Waiting } from "../parts/Waiting";
 import { GalleryCard } from "./GalleryCard";
 import { GalleryFilters } from "./GalleryFilters";
@@ -23,8 +24,8 @@ export function Gallery({ state }: { readonly state: SessionState }) {
   return (
     <section class={styles.gallery} aria-label={t("gallery.title")}>
       <GalleryFilters choices={choicesIn(entries)} wish={wish.value} onChange={(next) => (wish.value = next)} />
-      <p class={styles.count} role="status" data-testid="gallery-count">
-        {t("gallery.count", { shown: shown.length, all: entries.length })}
+      <p class={styles.count} data-testid="gallery-count">
+        <Said about="gallery" text={t("gallery.count", { shown: shown.length, all: entries.length })} />
       </p>
       {shown.length === 0 && (
         <Button testid="gallery-anything" onClick={() => (wish.value = ANYTHING)}>

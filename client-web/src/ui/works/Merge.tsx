@@ -8,6 +8,7 @@ import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { Dialog } from "../parts/Dialog";
 import { TextField } from "../parts/Field";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { MergeCards } from "./MergeCards";
@@ -101,8 +102,8 @@ export function Merge({ state, onClose }: MergeProps) {
           />
         ))}
       {picked !== null && (
-        <p class={styles.hint} role="status">
-          {t("merge.chosen", { count: picked.length })}
+        <p class={styles.hint}>
+          <Said about="merge.chosen" text={t("merge.chosen", { count: picked.length })} />
           {picked.length > CARDS_MAX && ` ${t("merge.leftOut", { count: picked.length - CARDS_MAX })}`}
         </p>
       )}

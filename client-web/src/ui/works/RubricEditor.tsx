@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { Button, IconButton } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { controlClass } from "../parts/Field";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { criterionName } from "./rubric";
@@ -42,8 +43,8 @@ export function RubricEditor({ rubric, onClose }: RubricEditorProps) {
       onClose={onClose}
       actions={
         <>
-          <span class={styles.hint} role="status" data-testid="rubric-sum">
-            {t("rubric.sum", { sum: weightOf(draft.value) })}
+          <span class={styles.hint} data-testid="rubric-sum">
+            <Said about="rubric" text={t("rubric.sum", { sum: weightOf(draft.value) })} />
           </span>
           <Button look="ghost" testid="rubric-usual" onClick={() => (draft.value = USUAL_RUBRIC)}>
             {t("rubric.usual")}

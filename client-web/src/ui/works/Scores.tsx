@@ -8,6 +8,7 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { controlClass, Field } from "../parts/Field";
+import { Said } from "../parts/Said";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { criterionHelp, criterionName, isComplete, POINTS, totalOf } from "./rubric";
@@ -42,11 +43,15 @@ export function Scores({ state, roadmap, onClose }: ScoresProps) {
       onClose={onClose}
       actions={
         <>
-          <span class={styles.hint} role="status">
-            {complete
-              ? t("score.total", { points: number(totalOf(rubric, points.value)), max: POINTS.length })
-              : t("score.incomplete")}
-          </span>
+          <Said
+            class={styles.hint}
+            about="score"
+            text={
+              complete
+                ? t("score.total", { points: number(totalOf(rubric, points.value)), max: POINTS.length })
+                : t("score.incomplete")
+            }
+          />
           <Button look="primary" testid="score-give" disabled={!complete} busy={busy.value} onClick={() => void give()}>
             {t(before ? "score.change" : "score.give")}
           </Button>

@@ -2,10 +2,9 @@ import { me, type SessionState } from "../../core/state";
 import { nextUp, onStage, roomOfWork, worksOf } from "../../core/works";
 import { t } from "../../i18n";
 import { useLive } from "../context";
-import banners from "../live/banners.module.css";
+import { Banner } from "../live/Banner";
 import { panel } from "../live/panel";
 import { Button } from "../parts/Button";
-import { Icon } from "../parts/Icon";
 import { showWorks } from "./opened";
 
 /** A vote that waits for us, or our group's turn that comes next. */
@@ -18,21 +17,19 @@ export function WorksBanner({ state }: { readonly state: SessionState }) {
   return (
     <>
       {next && inPlenary && (
-        <p class={`${banners.banner} ${banners.warm}`} role="status" data-testid="yours-next">
-          <Icon name="stage" />
-          <span class={banners.text}>{t("works.yoursNext", { name: next.name })}</span>
-        </p>
+        <Banner icon="stage" tone="warm" testid="yours-next" said={t("works.yoursNext", { name: next.name })} />
       )}
       {ballot?.may && panel.value !== "works" && (
-        <div class={banners.banner} data-testid="ballot-banner" data-cast={ballot.yours.length}>
-          <Icon name="check" />
-          <p class={banners.text} role="status">
-            {t(ballot.yours.length > 0 ? "ballot.bannerDone" : "ballot.banner")}
-          </p>
+        <Banner
+          icon="check"
+          testid="ballot-banner"
+          data-cast={ballot.yours.length}
+          said={t(ballot.yours.length > 0 ? "ballot.bannerDone" : "ballot.banner")}
+        >
           <Button size="small" look="primary" testid="ballot-show" onClick={() => showWorks()}>
             {t("works.banner")}
           </Button>
-        </div>
+        </Banner>
       )}
     </>
   );
