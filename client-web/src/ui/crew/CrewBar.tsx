@@ -22,7 +22,7 @@ export function CrewBar({ state, room }: { readonly state: SessionState; readonl
   return (
     <section class={styles.bar} aria-label={t("crew.title")} data-testid="crew" data-captain={captain?.id ?? ""}>
       <p class={styles.captain}>
-        <Icon name="stage" size={16} />
+        <Icon name="captain" size={16} />
         {mine ? t("crew.you") : captain ? t("crew.captain", { name: captain.profile.name }) : t("crew.nobody")}
       </p>
       {!mine && (captain === null || !captain.online) && !isStaff(state) && (
@@ -46,7 +46,7 @@ export function CrewBar({ state, room }: { readonly state: SessionState; readonl
         <HelpStatus state={state} call={call} />
       ) : (
         !isStaff(state) && (
-          <Button size="small" icon="hand" testid="help-ask" onClick={() => (asking.value = true)}>
+          <Button size="small" icon="help" testid="help-ask" onClick={() => (asking.value = true)}>
             {t("help.ask")}
           </Button>
         )

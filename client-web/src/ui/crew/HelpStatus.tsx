@@ -17,7 +17,7 @@ export function HelpStatus({ state, call }: { readonly state: SessionState; read
   const mayCancel = call.by === state.you || isCaptainHere(state);
   return (
     <div class={styles.call} data-testid="help-status" data-claimed={call.claimedBy ?? ""}>
-      <Icon name="hand" size={16} />
+      <Icon name="help" size={16} />
       <span>{text}</span>
       {isStaff(state) && (
         <Button

@@ -13,7 +13,7 @@ import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeLive, type Scene } from "./fakeLive";
-import { Parts } from "./Parts";
+import { Parts, PartsOver } from "./Parts";
 import { press } from "./settled";
 
 type Draw = () => ComponentChildren;
@@ -23,6 +23,11 @@ const INVITE = "plenary.invite";
 /** Every screen in the states that matter, by name: `?scene=<name>` of the exhibits. */
 export const SCENES: Readonly<Record<string, Draw>> = {
   parts: () => <Parts />,
+  "parts-dialog": () => <PartsOver shows="dialog" />,
+  "parts-menu": () => {
+    void press(["parts-menu"]);
+    return <PartsOver shows="menu" />;
+  },
   home: () => (
     <AppProvider value={fakeApp()}>
       <Home />

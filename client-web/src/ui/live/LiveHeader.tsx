@@ -52,7 +52,7 @@ export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
         <LinkMark />
         <LanguageSwitch />
         <IconButton
-          icon="more"
+          icon="settings"
           label={t("settings.title")}
           testid="settings-open"
           onClick={() => (settings.value = true)}
