@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import { Button } from "../parts/Button";
 import { CopyField } from "../parts/CopyField";
+import { Said } from "../parts/Said";
 import { useRoadmap } from "./context";
 import styles from "./editor.module.css";
 
@@ -15,7 +16,9 @@ export function Lost() {
   if (why === null || texts.length === 0) return null;
   return (
     <section class={styles.lost} aria-label={t("lost.title")} data-testid="lost" data-why={why}>
-      <p role="alert">{t(`lost.${why}`)}</p>
+      <p>
+        <Said about="lost" text={t(`lost.${why}`)} now />
+      </p>
       {texts.map((text, index) => (
         <CopyField key={index} label={t("lost.yours")} value={text.text} words />
       ))}
