@@ -88,8 +88,13 @@ export interface Api {
   rosterLinks(organiser: string, webinar: WebinarId): Promise<Blob>;
   attendance(organiser: string, webinar: WebinarId): Promise<AttendanceReport>;
   attendanceTable(organiser: string, webinar: WebinarId): Promise<Blob>;
+  /** What all rooms wrote, as one archive; for the organiser and moderators. */
+  archive(token: string, webinar: WebinarId, forms: readonly ArchiveForm[]): Promise<Blob>;
   exportRoadmap(token: string, roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<Blob>;
 }
+
+/** What each room's folder of the archive may hold. */
+export type ArchiveForm = Exclude<ExportForm, "csv">;
 
 /** What a roadmap is made into. */
 export type ExportForm = "onepager" | "pdf" | "docx" | "csv" | "md" | "json";
@@ -142,6 +147,8 @@ export interface Live {
   readonly used: ReadonlySignal<Used>;
   /** As a file; rejects with an `ApiFailure`. */
   downloadRoadmap(roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<void>;
+  /** What all rooms wrote, as one archive; to moderators. Rejects with an `ApiFailure`. */
+  downloadArchive(forms: readonly ArchiveForm[]): Promise<void>;
   leave(): Promise<void>;
 }
 

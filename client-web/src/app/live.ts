@@ -38,7 +38,7 @@ import type {
 } from "../protocol/generated";
 import { PROTOCOL_VERSION } from "../protocol/generated";
 import { type AnnounceWorld, announce } from "./announce";
-import type { Api, ExportForm, ExportWish, LinkState, Live, MediaChoice, Used } from "./contract";
+import type { Api, ArchiveForm, ExportForm, ExportWish, LinkState, Live, MediaChoice, Used } from "./contract";
 import { Notices } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
@@ -141,6 +141,7 @@ export class LiveSession {
       leaveHere: () => this.leaveHere(),
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, form, wish) => this.download(roadmap, form, wish),
+      downloadArchive: (forms) => this.downloadArchive(forms),
       leave: () => this.leave(),
     };
   }
@@ -414,6 +415,11 @@ export class LiveSession {
     const state = this.state.peek();
     const room = state && roomOfWork(state, roadmap);
     saveFile(blob, `${fileName(room?.name ?? "roadmap")}.${form === "onepager" ? "pdf" : form}`);
+  }
+
+  private async downloadArchive(forms: readonly ArchiveForm[]): Promise<void> {
+    const blob = await this.withToken((token) => this.api.archive(token, this.seat.webinar, forms));
+    saveFile(blob, `${fileName(this.state.peek()?.view.title ?? "roadmaps")}.zip`);
   }
 
   /** Over HTTP, with a token that is renewed if it has grown old. */

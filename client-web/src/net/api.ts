@@ -91,6 +91,7 @@ export function createApi(
     attendance: (organiser, webinar) => json("GET", of(webinar, "attendance"), organiser),
     attendanceTable: (organiser, webinar) =>
       file(of(webinar, `attendance.csv?offsetMin=${-new Date().getTimezoneOffset()}`), organiser),
+    archive: (token, webinar, forms) => file(of(webinar, `roadmaps.zip?forms=${forms.join()}`), token),
     exportRoadmap: async (token, roadmap, form, wish = {}) => {
       const asked = new URLSearchParams({ format: form, ...wish });
       const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?${asked}`, token);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { pdfText, unzipped } from "../src/files";
 import { soon } from "../src/wait";
+import { WorksScreen } from "../src/works";
 import { World } from "../src/world";
 
 const TITLE = "Water for every school";
@@ -35,5 +36,23 @@ describe("a roadmap on the stage", () => {
     expect(whole).toContain(TITLE);
     // Pages are told apart by form feeds.
     expect(whole.split("\f").length).toBeGreaterThan(1);
+  });
+
+  test("and with those of all rooms it is one archive, for the moderator and for the organiser", async () => {
+    await amina.works.opens();
+    await amina.at("archive-open").click();
+    const files = await unzipped(await amina.works.downloads("archive-save"));
+    const documents = [...files].filter(([name]) => name.endsWith(".docx"));
+    expect(documents).toHaveLength(1);
+    const [word] = await Promise.all(documents.map(([, bytes]) => unzipped(bytes)));
+    expect(word?.get("word/document.xml")?.toString("utf8")).toContain(TITLE);
+    expect(files.get("milestones.csv")?.toString("utf8").split("\n").length).toBeGreaterThan(1);
+    const { organiser } = world;
+    await organiser.page.reload();
+    await organiser.page.locator("details[data-testid^='webinar-'] > summary").click();
+    await organiser.page.locator("[data-testid^='roadmaps-open-']").click();
+    await organiser.at("archive-open").click();
+    const again = await unzipped(await new WorksScreen(organiser.page).downloads("archive-save"));
+    expect([...again.keys()]).toEqual([...files.keys()]);
   });
 });

@@ -1,8 +1,18 @@
 import type { kept as english } from "./en";
 
 export const kept: Readonly<Record<keyof typeof english, string>> = {
+  "archive.forms": "В папке каждой комнаты",
+  "archive.help": "Один архив: папка для каждой комнаты и таблицы всех контрольных точек и карточек.",
+  "archive.making": "Архив готовится. Если комнат и PDF много, это займёт некоторое время.",
+  "archive.open": "Все дорожные карты одним файлом",
+  "archive.save": "Сохранить архив (ZIP)",
+  "archive.title": "Дорожные карты",
   "change.also": "Другие цели, которых она касается",
   "change.lang": "Язык дорожной карты",
+  "published.as": "Какой она была {at}, лицензия {licence}",
+  "published.look": "Посмотреть страницу",
+  "published.none": "Ничего не опубликовано. Чтобы опубликовать дорожную карту, откройте её.",
+  "published.title": "Опубликованные дорожные карты",
   "timeline.drag": "Перетащите на другую неделю: {name}",
   "timeline.moved": "{name}: теперь неделя {week}.",
   "written.in": "Язык текста: {language}",

@@ -1,8 +1,18 @@
 import type { kept as english } from "./en";
 
 export const kept: Readonly<Record<keyof typeof english, string>> = {
+  "archive.forms": "ہر روم کے فولڈر میں",
+  "archive.help": "ایک آرکائیو: ہر روم کا ایک فولڈر، اور تمام سنگِ میل اور کارڈز کے جدول۔",
+  "archive.making": "آرکائیو بن رہا ہے۔ روم اور PDF زیادہ ہوں تو کچھ وقت لگتا ہے۔",
+  "archive.open": "تمام روڈ میپ ایک فائل میں",
+  "archive.save": "آرکائیو محفوظ کریں (ZIP)",
+  "archive.title": "روڈ میپ",
   "change.also": "دوسرے اہداف جن سے اس کا تعلق ہے",
   "change.lang": "روڈ میپ کی زبان",
+  "published.as": "جیسا {at} کو تھا، لائسنس {licence}",
+  "published.look": "صفحہ دیکھیں",
+  "published.none": "ابھی کچھ شائع نہیں ہوا۔ شائع کرنے کے لیے کوئی روڈ میپ کھولیں۔",
+  "published.title": "شائع شدہ روڈ میپ",
   "timeline.drag": "دوسرے ہفتے میں کھینچیں: {name}",
   "timeline.moved": "{name} اب ہفتہ {week} میں ہے۔",
   "written.in": "لکھا گیا: {language}",

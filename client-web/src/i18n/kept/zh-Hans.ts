@@ -1,8 +1,18 @@
 import type { kept as english } from "./en";
 
 export const kept: Readonly<Record<keyof typeof english, string>> = {
+  "archive.forms": "每个讨论室的文件夹中包含",
+  "archive.help": "一个压缩包：每个讨论室一个文件夹，另有全部里程碑和卡片的表格。",
+  "archive.making": "正在制作压缩包。讨论室和PDF较多时需要一些时间。",
+  "archive.open": "所有路线图合为一个文件",
+  "archive.save": "保存压缩包（ZIP）",
+  "archive.title": "路线图",
   "change.also": "涉及的其他目标",
   "change.lang": "路线图的语言",
+  "published.as": "{at}时的内容，许可协议：{licence}",
+  "published.look": "查看页面",
+  "published.none": "尚未发布任何内容。打开一份路线图即可发布。",
+  "published.title": "已发布的路线图",
   "timeline.drag": "拖到另一周：{name}",
   "timeline.moved": "{name}现在在第{week}周。",
   "written.in": "书写语言：{language}",

@@ -111,6 +111,7 @@ export function fakeApp(
       attendance: async () => fakeAttendance(),
       attendanceTable: async () => new Blob(),
       handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
+      archive: async () => new Blob(),
       exportRoadmap: async () => new Blob(),
     },
     devices: {

@@ -174,6 +174,7 @@ export function fakeLive(scene: Scene): Live {
     followWall: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
+    downloadArchive: async () => undefined,
     leave: async () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { dateTime } from "../../i18n/format";
 import type { WebinarSummary } from "../../protocol/generated";
 import { Icon } from "../parts/Icon";
+import { AllRoadmaps } from "./AllRoadmaps";
 import { Attendance } from "./Attendance";
 import { DeleteWebinar } from "./DeleteWebinar";
 import { HistoryOf } from "./HistoryOf";
@@ -48,6 +49,9 @@ export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: 
           </Part>
           <Part title={t("attendance.title")} testid={`attendance-open-${webinar.id}`}>
             <Attendance organiser={organiser} webinar={webinar.id} />
+          </Part>
+          <Part title={t("archive.title")} testid={`roadmaps-open-${webinar.id}`}>
+            <AllRoadmaps organiser={organiser} webinar={webinar} />
           </Part>
           <Part title={t("history.title")} testid={`history-open-${webinar.id}`}>
             <HistoryOf organiser={organiser} webinar={webinar.id} />

@@ -3,7 +3,7 @@ import type { SessionState } from "../../core/state";
 import { worksOf } from "../../core/works";
 import { t } from "../../i18n";
 import { dateTime } from "../../i18n/format";
-import type { RoadmapId, RoadmapView } from "../../protocol/generated";
+import type { PublishedView, RoadmapId, RoadmapView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { CopyField } from "../parts/CopyField";
@@ -12,6 +12,11 @@ import styles from "./works.module.css";
 
 /** Whoever reserves all rights does not publish. */
 const CLOSED_LICENCE = "all rights";
+
+/** Where anybody reads it. */
+export function addressOf({ slug }: Pick<PublishedView, "slug">): string {
+  return `${location.origin}/p/${slug}`;
+}
 
 interface PublishProps {
   readonly state: SessionState;
@@ -36,11 +41,7 @@ export function Publish({ state, roadmap, view }: PublishProps) {
       {published ? (
         <>
           <p class={styles.hint}>{t("publish.is", { at: dateTime(published.at), licence: published.licence })}</p>
-          <CopyField
-            label={t("publish.address")}
-            value={`${location.origin}/p/${published.slug}`}
-            testid="publish-address"
-          />
+          <CopyField label={t("publish.address")} value={addressOf(published)} testid="publish-address" />
         </>
       ) : (
         <p class={styles.hint}>{t(closed ? "publish.closed" : "publish.help", { licence: view.licence })}</p>

@@ -7,9 +7,11 @@ import { Fold } from "../house/Fold";
 import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { send } from "../send";
+import { AllFiles } from "./AllFiles";
 import { Merge } from "./Merge";
 import { OpenBallot } from "./OpenBallot";
 import { OFFERED } from "./offered";
+import { Publications } from "./Publications";
 import { RubricEditor } from "./RubricEditor";
 import { RunningOrder } from "./RunningOrder";
 import styles from "./works.module.css";
@@ -56,6 +58,11 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
           <OpenBallot state={state} />
         </Fold>
       )}
+      {OFFERED.publish && (
+        <Fold title={t("published.title")} testid="published">
+          <Publications state={state} />
+        </Fold>
+      )}
       <div class={styles.cardActions}>
         {OFFERED.scores && (
           <Button size="small" icon="pencil" testid="rubric-open" onClick={() => (dialog.value = "rubric")}>
@@ -67,6 +74,7 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
             {t("merge.open")}
           </Button>
         )}
+        <AllFiles save={(forms) => live.downloadArchive(forms)} />
       </div>
       {dialog.value === "rubric" && <RubricEditor rubric={works.rubric} onClose={close} />}
       {dialog.value === "merge" && <Merge state={state} onClose={close} />}
