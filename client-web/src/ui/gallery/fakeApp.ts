@@ -120,7 +120,8 @@ export function fakeApp(
       preview: signal(preview),
       level: signal(options.problem ? 0 : 0.45),
       problem: signal(options.problem ?? null),
-      canShareScreen: true,
+      // No phone can.
+      canShareScreen: matchMedia("(width >= 40rem)").matches,
       startPreview: async () => undefined,
       stopPreview: () => undefined,
     },

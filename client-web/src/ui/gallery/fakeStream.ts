@@ -1,3 +1,5 @@
+import { drawFace } from "./fakeFace";
+
 /** A moving picture with a name in it, in place of a camera. */
 export function fakeStream(name: string, hue: number, screen = false): MediaStream {
   const canvas = document.createElement("canvas");
@@ -5,7 +7,12 @@ export function fakeStream(name: string, hue: number, screen = false): MediaStre
   canvas.height = screen ? 720 : 360;
   const paint = canvas.getContext("2d");
   if (!paint) return new MediaStream();
-  const draw = () => (screen ? drawSlide(paint, canvas) : drawFace(paint, canvas, name, hue));
+  let frame = 0;
+  const draw = () => {
+    frame += 1;
+    if (screen) drawSlide(paint, canvas);
+    else drawFace(paint, name, hue, Math.round(2 * Math.sin(frame)));
+  };
   draw();
   const timer = setInterval(draw, 500);
   const stream = canvas.captureStream(4);
@@ -13,40 +20,20 @@ export function fakeStream(name: string, hue: number, screen = false): MediaStre
   return stream;
 }
 
-function drawFace(
-  paint: CanvasRenderingContext2D,
-  { width, height }: HTMLCanvasElement,
-  name: string,
-  hue: number,
-): void {
-  const sky = paint.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, `hsl(${hue} 35% 72%)`);
-  sky.addColorStop(1, `hsl(${(hue + 40) % 360} 30% 45%)`);
-  paint.fillStyle = sky;
-  paint.fillRect(0, 0, width, height);
-  paint.fillStyle = `hsl(${(hue + 200) % 360} 25% 28%)`;
-  paint.beginPath();
-  paint.ellipse(width / 2, height * 1.08, width * 0.26, height * 0.42, 0, 0, Math.PI * 2);
-  paint.fill();
-  paint.fillStyle = `hsl(${(hue + 15) % 40} 45% ${52 + (name.length % 4) * 6}%)`;
-  paint.beginPath();
-  paint.arc(width / 2, height * 0.44, height * 0.21, 0, Math.PI * 2);
-  paint.fill();
-}
-
 function drawSlide(paint: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement): void {
   paint.fillStyle = "#fdf8ee";
   paint.fillRect(0, 0, width, height);
   paint.fillStyle = "#1b5e52";
-  paint.font = "bold 64px serif";
-  paint.fillText("Climate in my street", 90, 150);
+  paint.fillRect(0, 0, width * 0.018, height);
+  paint.font = "600 62px 'Noto Serif', serif";
+  paint.fillText("Climate in my street", 96, 150);
   paint.fillStyle = "#4a4036";
-  paint.font = "36px sans-serif";
-  for (const [index, line] of [
-    "What changed since our grandparents?",
-    "What can a class measure?",
-    "Whom do we tell?",
-  ].entries()) {
-    paint.fillText(`${index + 1}.  ${line}`, 110, 270 + index * 90);
+  paint.font = "34px 'Noto Sans', sans-serif";
+  const lines = ["What changed since our grandparents?", "What can a class measure?", "Whom do we tell?"];
+  for (const [index, line] of lines.entries()) paint.fillText(`${index + 1}.   ${line}`, 98, 250 + index * 72);
+  // A year of temperatures, as a class would draw it.
+  for (const [month, degrees] of [3, 4, 9, 15, 21, 26, 28, 27, 21, 14, 8, 4].entries()) {
+    paint.fillStyle = degrees > 20 ? "#c98a2b" : "#7fb3a2";
+    paint.fillRect(98 + month * 62, height - 70 - degrees * 6, 42, degrees * 6);
   }
 }

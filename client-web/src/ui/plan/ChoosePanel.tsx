@@ -31,7 +31,8 @@ export function ChoosePanel({ state, choice }: { readonly state: SessionState; r
           return (
             <li key={id} class={styles.room} data-room={id} data-yours={yours} data-waiting={waiting}>
               <div class={styles.what}>
-                <bdi class={styles.name}>{room.name}</bdi> <GoalBadge goal={room.goal} />
+                <bdi class={styles.name}>{room.name}</bdi>
+                <GoalBadge goal={room.goal} />
                 <p class={styles.facts} data-testid={`places-${id}`} data-taken={places.get(id)?.taken}>
                   {placesText(room, places.get(id))}
                 </p>
