@@ -13,7 +13,8 @@ function connected(kept: OwnWorks = { load: () => [], save: () => undefined }) {
   return { sent, commands, works: new LiveWorks(send, commands, kept) };
 }
 
-const view = (roadmap: string) => ({ stage: { shows: "people" }, yourRoom: { room: { roadmap } } }) as SessionView;
+const view = (roadmap: string) =>
+  ({ stage: { shows: "people" }, rooms: [], yourRoom: { room: { id: "rm_1", roadmap } } }) as unknown as SessionView;
 
 const at = (within: number) => ({ path: null, top: "milestones", within });
 
@@ -94,5 +95,5 @@ it("remembers what our groups wrote, in this round and those before", () => {
   works.changed(view("ro_2"));
   works.changed(null);
   expect([...works.ours.value]).toEqual(["ro_1", "ro_2"]);
-  expect(saved).toEqual([["ro_1", "ro_2"]]);
+  expect(saved.at(-1)).toEqual(["ro_1", "rm_1", "ro_2"]);
 });

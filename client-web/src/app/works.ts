@@ -7,6 +7,7 @@ import {
   toldOfWorks,
   type WorksMessage,
 } from "../core/told-works";
+import { isRoadmap, type Own, ownNow } from "../core/works";
 import type { Answer, Commands, Outcome } from "../net/commands";
 import type { OwnWorks } from "../net/own-works";
 import type {
@@ -58,7 +59,8 @@ export class LiveWorks implements Works {
   readonly gallery = computed(() => this.told.value.gallery);
   readonly turnout = computed(() => this.told.value.turnout);
   readonly feedback = computed(() => this.told.value.feedback);
-  readonly ours: Signal<ReadonlySet<RoadmapId>>;
+  readonly ours = computed(() => new Set([...this.known.value].filter(isRoadmap)));
+  private readonly known: Signal<Own>;
   private galleryIsOpen = false;
   private waiting: { readonly roadmap: RoadmapId; readonly at: Pointer } | null = null;
   private pausing = false;
@@ -68,7 +70,7 @@ export class LiveWorks implements Works {
     private readonly commands: Commands,
     private readonly own: OwnWorks,
   ) {
-    this.ours = signal(new Set(own.load()));
+    this.known = signal(new Set(own.load()));
   }
 
   heard(message: WorksMessage): void {
@@ -77,10 +79,11 @@ export class LiveWorks implements Works {
 
   changed(view: SessionView | null): void {
     this.told.value = afterChange(this.told.peek(), view);
-    const roadmap = view?.yourRoom?.room.roadmap;
-    if (roadmap === undefined || this.ours.peek().has(roadmap)) return;
-    this.ours.value = new Set([...this.ours.peek(), roadmap]);
-    this.own.save([...this.ours.peek()]);
+    const known = this.known.peek();
+    const own = view === null ? known : ownNow(view, known);
+    if (own === known) return;
+    this.known.value = own;
+    this.own.save([...own]);
   }
 
   /** A new connection follows nothing. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionView } from "../protocol/generated";
-import { moved, NO_WORKS, nextUp, runningOrder, withPart } from "./works";
+import { isRoadmap, moved, NO_WORKS, nextUp, ownNow, runningOrder, withPart } from "./works";
 
 const room = (id: string) => ({ id: `rm_${id}`, name: id, goal: 4, roadmap: `ro_${id}` });
 const view = (over: Partial<SessionView>): SessionView =>
@@ -29,6 +29,32 @@ describe("the running order", () => {
     expect(moved(["a", "b", "c"], "b", -1)).toEqual(["b", "a", "c"]);
     expect(moved(["a", "b", "c"], "b", 1)).toEqual(["a", "c", "b"]);
     expect(moved(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("what is one's own", () => {
+  const known = (...ids: string[]) => new Set(ids);
+
+  it("is the room one is in and what it works on, then and later", () => {
+    const own = ownNow(view({ yourRoom: { room: room("a") } as NonNullable<SessionView["yourRoom"]> }), known());
+    expect([...own]).toEqual(["rm_a", "ro_a"]);
+    expect(ownNow(view({}), own)).toBe(own);
+  });
+
+  it("is what the room goes on with, once it goes on in another document", () => {
+    const rooms = [{ ...room("a"), roadmap: "ro_later" }];
+    expect([...ownNow(view({ rooms }), known("rm_a", "ro_a"))]).toEqual(["rm_a", "ro_a", "ro_later"]);
+  });
+
+  it("is what was made of it with others, and what was made of that", () => {
+    const joint = (id: string, of: string) => ({
+      title: id,
+      room: room(id),
+      of: [{ roadmap: `ro_${of}`, version: 1 }],
+    });
+    const works = { ...NO_WORKS, joints: [joint("j", "a"), joint("k", "j"), joint("x", "b")] };
+    const own = ownNow(view({ works }), known("rm_a", "ro_a"));
+    expect([...own].filter(isRoadmap)).toEqual(["ro_a", "ro_j", "ro_k"]);
   });
 });
 

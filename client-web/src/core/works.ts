@@ -1,4 +1,13 @@
-import type { JointView, RoadmapId, RoomView, SessionView, Stage, WorksPart, WorksView } from "../protocol/generated";
+import type {
+  JointView,
+  RoadmapId,
+  RoomId,
+  RoomView,
+  SessionView,
+  Stage,
+  WorksPart,
+  WorksView,
+} from "../protocol/generated";
 import { me, roomOfRoadmap, type SessionState } from "./state";
 
 /** What is known of the roadmaps before the server has said it. */
@@ -43,6 +52,30 @@ export function jointOf(view: SessionView, roadmap: RoadmapId): JointView | null
 function ownRoom(view: SessionView, roadmap: RoadmapId): RoomView | null {
   const room = view.yourRoom?.room;
   return room?.roadmap === roadmap ? room : null;
+}
+
+/** Rooms that somebody sat in, and roadmaps that were written there. */
+export type Own = ReadonlySet<RoomId | RoadmapId>;
+
+/** Ids say by their first letters what they name. */
+export function isRoadmap(id: string): boolean {
+  return id.startsWith("ro_");
+}
+
+/**
+ * What is one's own, given what was known to be: the room one is in, what one's rooms work on now (a version that was
+ * brought back and a file that was read in have a document of their own), and what was made of it with others.
+ */
+export function ownNow(view: SessionView, known: Own): Own {
+  const own = new Set(known);
+  const here = view.yourRoom?.room;
+  if (here) own.add(here.id).add(here.roadmap);
+  for (const room of view.plan?.rooms ?? view.rooms) if (own.has(room.id)) own.add(room.roadmap);
+  // A joint roadmap may be of joint ones, which are older.
+  for (const { room, of } of worksOf(view).joints) {
+    if (own.has(room.id) || of.some((part) => own.has(part.roadmap))) own.add(room.id).add(room.roadmap);
+  }
+  return own.size === known.size ? known : own;
 }
 
 /** Who presents after whom: as staff have set it, else the rooms as they are planned, and then the joint ones. */

@@ -1,9 +1,9 @@
-import type { ParticipantId, RoadmapId } from "../protocol/generated";
+import type { ParticipantId, RoadmapId, RoomId } from "../protocol/generated";
 
-/** Which roadmaps our groups wrote: the session tells it only while a round lasts, and whoever comes back comes after it. */
+/** Which rooms we sat in and which roadmaps we wrote: the session tells it only while a round lasts, and whoever comes back comes after it. */
 export interface OwnWorks {
-  load(): readonly RoadmapId[];
-  save(roadmaps: readonly RoadmapId[]): void;
+  load(): readonly (RoomId | RoadmapId)[];
+  save(roadmaps: readonly (RoomId | RoadmapId)[]): void;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SessionState } from "../../core/state";
+import { roomOfWork } from "../../core/works";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
@@ -12,12 +13,15 @@ import styles from "./works.module.css";
 export function OwnWorks({ state }: { readonly state: SessionState }) {
   const { works } = useLive();
   const names = useWorkNames(state);
-  if (works.ours.value.size === 0) return null;
+  const ours = [...works.ours.value];
+  // A room that went on in another document has that one; the one before is among its versions.
+  const current = ours.filter((roadmap) => roomOfWork(state, roadmap) !== null);
+  if (ours.length === 0) return null;
   return (
     <section class={styles.form} aria-label={t("mine.title")} data-testid="own-works">
       <h3>{t("mine.title")}</h3>
       <ul class={styles.order}>
-        {[...works.ours.value].map((roadmap) => (
+        {(current.length > 0 ? current : ours).map((roadmap) => (
           <li key={roadmap} class={styles.orderRow} data-roadmap={roadmap}>
             <span class={styles.orderName}>
               <GoalBadge goal={names.goal(roadmap)} compact />
