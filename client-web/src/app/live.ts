@@ -332,6 +332,7 @@ export class LiveSession {
     const reduced = reduce(this.state.peek(), message);
     this.state.value = reduced.state;
     this.works.changed(reduced.state?.view ?? null);
+    this.documents.roomsChanged();
     // An offer of somebody who waits at the door would be refused.
     if (reduced.state) this.media.admit(isInside(reduced.state));
     if (reduced.state) this.besideOthers(reduced.state);
@@ -460,6 +461,7 @@ export class LiveSession {
       askSide: async (roadmap, path, lang) =>
         (await this.commands.ask((id) => ({ type: "askSide", id, roadmap, path, lang }))).ok,
       reset: (roadmap) => this.notices.add({ kind: "roadmapReset", roadmap }),
+      isReplaced: (roadmap) => this.works.isReplaced(roadmap),
       author: () => {
         const state = this.state.peek();
         const self = state && me(state);

@@ -74,7 +74,8 @@ export interface RoadmapHandle {
 
 /** `fields/title`, `audience/needs`, `cards/<id>/<key>`. */
 export type TextPath = string;
-export type LostReason = "malformed" | "full" | "server";
+/** `replaced`: the room goes on in another document, and what was written in the one before came too late. */
+export type LostReason = "malformed" | "full" | "server" | "replaced";
 
 export type ProseCommand = "strong" | "em" | "link" | "heading" | "bulletList" | "orderedList";
 

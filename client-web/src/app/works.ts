@@ -7,7 +7,7 @@ import {
   toldOfWorks,
   type WorksMessage,
 } from "../core/told-works";
-import { isRoadmap, type Own, ownNow } from "../core/works";
+import { isRoadmap, type Own, ownNow, roomsIn } from "../core/works";
 import type { Answer, Commands, Outcome } from "../net/commands";
 import type { OwnWorks } from "../net/own-works";
 import type {
@@ -17,6 +17,7 @@ import type {
   Pointer,
   RoadmapId,
   RoadmapView,
+  RoomId,
   SessionView,
   VersionChange,
   VersionHead,
@@ -61,6 +62,9 @@ export class LiveWorks implements Works {
   readonly feedback = computed(() => this.told.value.feedback);
   readonly ours = computed(() => new Set([...this.known.value].filter(isRoadmap)));
   private readonly known: Signal<Own>;
+  /** What each room worked on when it was last seen. */
+  private readonly inRooms = new Map<RoomId, RoadmapId>();
+  private readonly left = new Set<RoadmapId>();
   private galleryIsOpen = false;
   private waiting: { readonly roadmap: RoadmapId; readonly at: Pointer } | null = null;
   private pausing = false;
@@ -79,11 +83,22 @@ export class LiveWorks implements Works {
 
   changed(view: SessionView | null): void {
     this.told.value = afterChange(this.told.peek(), view);
+    for (const { id, roadmap } of view === null ? [] : roomsIn(view)) {
+      const before = this.inRooms.get(id);
+      if (before !== undefined && before !== roadmap) this.left.add(before);
+      this.inRooms.set(id, roadmap);
+      this.left.delete(roadmap);
+    }
     const known = this.known.peek();
     const own = view === null ? known : ownNow(view, known);
     if (own === known) return;
     this.known.value = own;
     this.own.save([...own]);
+  }
+
+  /** Whether its room has gone on in another document since this page knows it. */
+  isReplaced(roadmap: RoadmapId): boolean {
+    return this.left.has(roadmap);
   }
 
   /** A new connection follows nothing. */

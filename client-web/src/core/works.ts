@@ -54,6 +54,16 @@ function ownRoom(view: SessionView, roadmap: RoadmapId): RoomView | null {
   return room?.roadmap === roadmap ? room : null;
 }
 
+/** All rooms that this view names, one's own too. */
+export function roomsIn(view: SessionView): readonly RoomView[] {
+  const own = view.yourRoom?.room;
+  return [
+    ...(view.plan?.rooms ?? view.rooms),
+    ...worksOf(view).joints.map((joint) => joint.room),
+    ...(own ? [own] : []),
+  ];
+}
+
 /** Rooms that somebody sat in, and roadmaps that were written there. */
 export type Own = ReadonlySet<RoomId | RoadmapId>;
 

@@ -361,6 +361,53 @@ describe("a refused edit", () => {
   });
 });
 
+describe("a roadmap that its room has left for another one", () => {
+  it("gives what was written in it too late to whoever wrote it, where they write now", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const before = page.open();
+    const { type } = field(before);
+    page.cut();
+    type("written in the tunnel");
+    page.mayEdit = false;
+    before.release();
+    page.replaced.add(ROADMAP);
+    const now = page.documents.open("ro_next");
+    page.connect();
+    expect(now.lostBecause.value).toBe("replaced");
+    expect(now.lost.value).toEqual([{ path: "fields/title", text: "written in the tunnel" }]);
+    expect(server.title()).toBe("");
+  });
+
+  it("keeps it until there is somewhere to show it", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const before = page.open();
+    const { type } = field(before);
+    page.mayEdit = false;
+    page.replaced.add(ROADMAP);
+    page.documents.roomsChanged();
+    type("late");
+    before.release();
+    batch();
+    expect(page.documents.open("ro_next").lost.value).toMatchObject([{ text: "late" }]);
+    expect(page.documents.open("ro_other").lost.value).toEqual([]);
+  });
+
+  it("is no reason to give up what may still be sent", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const before = page.open();
+    const { type } = field(before);
+    page.cut();
+    type("kept");
+    before.release();
+    page.replaced.add(ROADMAP);
+    page.connect();
+    expect(server.title()).toBe("kept");
+  });
+});
+
 describe("the client id", () => {
   it("is kept over a lost connection, and left behind with a refused copy", () => {
     const server = new FakeServer();

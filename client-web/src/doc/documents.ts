@@ -1,4 +1,4 @@
-import type { LostReason, RoadmapHandle, TextPath } from "../app/contract";
+import type { LostReason, LostText, RoadmapHandle, TextPath } from "../app/contract";
 import { encodeFrame, parseFrame } from "../protocol/frame";
 import type { ClientMessage, RoadmapId, ServerMessage } from "../protocol/generated";
 import { type Author, RoadmapModel } from "./handle";
@@ -22,6 +22,8 @@ export interface DocumentsWorld {
   readonly shelf: Shelf;
   /** An edit was refused and our copy is read anew. */
   reset(roadmap: RoadmapId): void;
+  /** Its room goes on in another one. */
+  isReplaced(roadmap: RoadmapId): boolean;
 }
 
 type Timer = ReturnType<typeof setTimeout>;
@@ -49,6 +51,8 @@ interface Entry {
 export class Documents {
   private readonly entries = new Map<RoadmapId, Entry>();
   private online = false;
+  /** What was written too late in documents that rooms have left, until somebody opens one to be shown it in. */
+  private stranded: readonly LostText[] = [];
 
   constructor(private readonly world: DocumentsWorld) {}
 
@@ -57,10 +61,12 @@ export class Documents {
     const entry = known ?? this.add(roadmap);
     entry.users += 1;
     if (!known || known.model.status.peek() === "refused") this.ask(roadmap, entry);
+    this.showStranded();
     return entry.model.handle(() => {
       entry.users -= 1;
       this.flush(entry);
       this.closeIfDone(roadmap, entry);
+      this.strand(roadmap, entry);
     });
   }
 
@@ -106,6 +112,12 @@ export class Documents {
     if (entry.model.status.peek() === "refused") entry.model.status.value = "opening";
     if (!again) entry.model.replica.opened(clientId, (payload) => this.transmit(channel, payload));
     entry.model.opened(grant);
+    this.strand(message.roadmap, entry);
+  }
+
+  /** Rooms may go on in other documents. */
+  roomsChanged(): void {
+    for (const [roadmap, entry] of this.entries) this.strand(roadmap, entry);
   }
 
   refused(message: Extract<ServerMessage, { type: "roadmapRefused" }>): void {
@@ -130,6 +142,27 @@ export class Documents {
   end(): void {
     this.flushAll();
     for (const [roadmap, entry] of this.entries) this.drop(roadmap, entry);
+  }
+
+  /**
+   * A room has left this document for another one, and what we wrote in it came too late: its author is shown it where they
+   * write now. Nobody looks here any more, so it would wait for ever, without a word.
+   */
+  private strand(roadmap: RoadmapId, entry: Entry): void {
+    if (entry.users > 0 || this.entries.get(roadmap) !== entry) return;
+    if (!entry.model.isStuck() || !this.world.isReplaced(roadmap)) return;
+    this.stranded = [...this.stranded, ...entry.model.unsentTexts()];
+    this.keep(roadmap, entry);
+    this.drop(roadmap, entry);
+    if (this.online) this.world.send({ type: "closeRoadmap", roadmap });
+    this.showStranded();
+  }
+
+  private showStranded(): void {
+    const open = [...this.entries.values()].find((entry) => entry.users > 0);
+    if (!open || this.stranded.length === 0) return;
+    open.model.showLost(this.stranded, "replaced");
+    this.stranded = [];
   }
 
   private deliver(roadmap: RoadmapId, entry: Entry, payload: Payload): void {

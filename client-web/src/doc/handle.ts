@@ -148,10 +148,23 @@ export class RoadmapModel {
 
   /** Throws our copy away with what we wrote, after showing it to its author. */
   lose(why: LostReason): void {
-    const texts = lostTexts(this.replica.doc, this.unsent());
+    this.showLost(this.unsentTexts(), why);
+    this.reset([]);
+  }
+
+  /** What we wrote, text by text, that the server has not got. */
+  unsentTexts(): readonly LostText[] {
+    return lostTexts(this.replica.doc, this.unsent());
+  }
+
+  showLost(texts: readonly LostText[], why: LostReason): void {
     this.lostTexts.value = [...this.lostTexts.peek(), ...texts];
     this.lostBecause.value = why;
-    this.reset([]);
+  }
+
+  /** Whether there is something that we may not send. */
+  isStuck(): boolean {
+    return this.granted === "read" && this.unsent().length > 0;
   }
 
   destroy(): void {

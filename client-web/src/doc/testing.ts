@@ -186,6 +186,8 @@ export class Page {
   readonly documents: Documents;
   readonly owns = new Set<number>();
   readonly resets: string[] = [];
+  /** Roadmaps that their rooms have left for others. */
+  readonly replaced = new Set<string>();
   /** The client id it asked to keep, each time it opened the roadmap. */
   readonly asked: (number | null)[] = [];
   /** What the browser keeps beyond the page. */
@@ -222,6 +224,7 @@ export class Page {
       lang: () => "en",
       askSide: async (_roadmap, path, lang) => this.connected && server.addsSide(path, lang),
       reset: (roadmap) => this.resets.push(roadmap),
+      isReplaced: (roadmap) => this.replaced.has(roadmap),
     });
     if (online) this.connect();
   }

@@ -8,6 +8,8 @@ export const kept = {
   "archive.title": "Roadmaps",
   "change.also": "Other goals it touches",
   "change.lang": "Language of the roadmap",
+  "lost.replaced":
+    "The room went on from another document. What you wrote in the one before came too late: these texts of yours were not kept.",
   "published.as": "As it was on {at}, under {licence}",
   "published.look": "Look at the page",
   "published.none": "Nothing is published. Open a roadmap to publish it.",

@@ -9,6 +9,8 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "archive.title": "روڈ میپ",
   "change.also": "دوسرے اہداف جن سے اس کا تعلق ہے",
   "change.lang": "روڈ میپ کی زبان",
+  "lost.replaced":
+    "روم ایک دوسری دستاویز سے آگے بڑھ گیا۔ پہلی دستاویز میں آپ کا لکھا دیر سے پہنچا: آپ کے یہ متن محفوظ نہیں ہوئے۔",
   "published.as": "جیسا {at} کو تھا، لائسنس {licence}",
   "published.look": "صفحہ دیکھیں",
   "published.none": "ابھی کچھ شائع نہیں ہوا۔ شائع کرنے کے لیے کوئی روڈ میپ کھولیں۔",

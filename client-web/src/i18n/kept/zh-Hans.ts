@@ -9,6 +9,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "archive.title": "路线图",
   "change.also": "涉及的其他目标",
   "change.lang": "路线图的语言",
+  "lost.replaced": "讨论室已改用另一份文档。您在之前那份中写的内容来得太晚：以下文字未被保留。",
   "published.as": "{at}时的内容，许可协议：{licence}",
   "published.look": "查看页面",
   "published.none": "尚未发布任何内容。打开一份路线图即可发布。",
