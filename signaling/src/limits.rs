@@ -72,6 +72,10 @@ pub(crate) const UPDATE_BYTES_AT_ONCE: i64 = 256 * 1024;
 /// Presences of one person in one roadmap: a caret that moves.
 pub(crate) const PRESENCES_A_SECOND: i64 = 5;
 pub(crate) const PRESENCES_AT_ONCE: i64 = 20;
+/// Questions of one person for what they lack of one roadmap. A page asks when it opens it and after a refusal; four bytes may be
+/// answered with the whole document, 256 KB, so who asks without end and never reads would fill the memory.
+pub(crate) const QUESTIONS_A_SECOND: i64 = 2;
+pub(crate) const QUESTIONS_AT_ONCE: i64 = 40;
 /// Updates of one person that may be refused; one more each second. A refusal may cost 25 ms.
 pub(crate) const REFUSALS_AT_ONCE: i64 = 8;
 /// How long nothing more is looked at of one who was refused too often.

@@ -1,8 +1,8 @@
 //! Numbers and kinds that only somebody who means no good sends.
 
+use bombs::{Aim, Forged, Sends, catalogue, deletes};
 use yrs::{Text, TransactionMut};
 
-use crate::forged::Forged;
 use crate::test_world::{World, content, field, writes};
 use crate::{Document, Refusal, limits};
 
@@ -21,7 +21,7 @@ fn content_and_types_of_other_kinds_are_refused() {
     // Old JSON, binary, embeds, documents, gaps, moves, and what there is not.
     for kind in [2, 3, 5, 9, 11, 12, 30, 31] {
         let update = Forged::by(100, 0)
-            .content(kind, &[1, 1, b'x', 1, b'y'])
+            .content("targets", "13.1", kind, &[1, 1, b'x', 1, b'y'])
             .bytes();
         let refusal = refusal_of(&update);
         assert_eq!(
@@ -30,18 +30,24 @@ fn content_and_types_of_other_kinds_are_refused() {
             "{kind}"
         );
     }
-    let gap = Forged::by(100, 0).content(10, &[1]).bytes();
+    let gap = Forged::by(100, 0)
+        .content("targets", "13.1", 10, &[1])
+        .bytes();
     assert_eq!(refusal_of(&gap), Some(Refusal::MissingPrerequisite));
     // Lists, fragments, hooks, weak links, documents, and none.
     for kind in [0, 4, 5, 7, 9, 15, 100] {
-        let update = Forged::by(100, 0).content(7, &[kind, 1, b'x']).bytes();
+        let update = Forged::by(100, 0)
+            .content("targets", "13.1", 7, &[kind, 1, b'x'])
+            .bytes();
         assert_eq!(
             refusal_of(&update),
             Some(Refusal::Shape("a type no roadmap holds")),
             "{kind}"
         );
     }
-    let plain = Forged::by(100, 0).content(8, &[1, 120]).bytes();
+    let plain = Forged::by(100, 0)
+        .content("targets", "13.1", 8, &[1, 120])
+        .bytes();
     assert_eq!(refusal_of(&plain), None);
 }
 
@@ -79,17 +85,17 @@ fn absurd_clocks_and_lengths_are_refused() {
         ),
         (
             "deletes what is to come",
-            deletes(&[(100, 0, 1)]),
+            deletes(100, &[(0, 1)]),
             Refusal::MissingPrerequisite,
         ),
         (
             "deletes everything ever",
-            deletes(&[(1, 0, u32::MAX)]),
+            deletes(1, &[(0, u32::MAX)]),
             Refusal::MissingPrerequisite,
         ),
         (
             "deletes past the end",
-            deletes(&[(1, 5, u32::MAX)]),
+            deletes(1, &[(5, u32::MAX)]),
             Refusal::Malformed("a deletion of nothing"),
         ),
     ];
@@ -133,13 +139,13 @@ fn the_largest_delete_sets_cost_a_bounded_document() {
     let long = "x".repeat(limits::TEXT_CHARS_MAX);
     let write = move |txn: &mut TransactionMut<'_>| field(txn, "context").insert(txn, 0, &long);
     world.edit(amina, write).unwrap();
-    let every_second: Vec<_> = (0..4_000).map(|at| (100, at * 2, 1)).collect();
-    let too_many: Vec<_> = (0..5_000).map(|_| (100, 0, 1)).collect();
+    let every_second: Vec<_> = (0..4_000).map(|at| (at * 2, 1)).collect();
+    let too_many: Vec<_> = (0..5_000).map(|_| (0, 1)).collect();
     for some in every_second.chunks(2_000) {
-        world.send(mallory, &deletes(some)).unwrap();
+        world.send(mallory, &deletes(100, some)).unwrap();
     }
     assert!(matches!(
-        world.send(mallory, &deletes(&too_many)),
+        world.send(mallory, &deletes(100, &too_many)),
         Err(Refusal::TooMany { .. })
     ));
     let snapshot = world.document.snapshot();
@@ -157,18 +163,36 @@ fn the_largest_delete_sets_cost_a_bounded_document() {
     world.edit(amina, writes("title", "goes on")).unwrap();
 }
 
-/// An update that only deletes: client id, clock and length each.
-fn deletes(ranges: &[(u32, u32, u32)]) -> Vec<u8> {
-    let mut body = Forged::by(0, 0);
-    let clients = u32::from(!ranges.is_empty());
-    body.numbers([
-        0,
-        clients,
-        ranges[0].0,
-        u32::try_from(ranges.len()).unwrap(),
-    ]);
-    for (_, clock, len) in ranges {
-        body.numbers([*clock, *len]);
+#[test]
+fn no_bomb_of_the_catalogue_is_taken() {
+    let mut world = World::on_goal(13);
+    let (amina, mallory) = (world.join(), world.join());
+    world.edit(amina, writes("title", "Ours")).unwrap();
+    let aim = Aim {
+        me: 101,
+        clock: 0,
+        victim: 100,
+    };
+    let before = world.document.snapshot();
+    let all = catalogue(aim);
+    assert!(all.len() > 40);
+    for bomb in all {
+        match &bomb.sends {
+            Sends::Update(update) => {
+                let taken = world.send(mallory, update);
+                assert!(taken.is_err(), "{}: {taken:?}", bomb.name);
+                assert_ne!(taken, Err(Refusal::LibraryFailed), "{}", bomb.name);
+            }
+            Sends::StateVector(vector) => {
+                assert!(world.document.diff(vector).is_err(), "{}", bomb.name);
+            }
+            Sends::Presence(presence) => {
+                let writer = &world.editors[mallory].writer;
+                let taken = crate::check_awareness(writer, presence);
+                assert!(taken.is_err(), "{}", bomb.name);
+            }
+        }
+        assert_eq!(world.document.snapshot(), before, "{}", bomb.name);
     }
-    body.body
+    world.edit(mallory, writes("title", " and mine")).unwrap();
 }

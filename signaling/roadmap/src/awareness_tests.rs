@@ -18,7 +18,8 @@ fn a_presence_of_ones_own_passes() {
     let states = [
         "null",
         "{}",
-        r#"{"focus":"cards/c1/title","caret":4}"#,
+        r#"{"name":"Айгерім","colour":3,"path":"cards/c1/title","at":["AQID","AQIE"]}"#,
+        r#"{"path":null}"#,
         r#"{"participant":"pa_amina","clientId":7}"#,
     ];
     for state in states {
@@ -66,4 +67,46 @@ fn malformed_presence_is_refused() {
             max: limits::AWARENESS_BYTES_MAX
         })
     );
+}
+
+#[test]
+fn a_presence_holds_what_pages_show_and_no_more() {
+    let long_name = format!(r#"{{"name":"{}"}}"#, "n".repeat(321));
+    let long_path = format!(r#"{{"path":"{}"}}"#, "p".repeat(129));
+    let states = [
+        r#"{"focus":"cards/c1/title"}"#,
+        r#"{"name":{"first":"A"}}"#,
+        r#"{"colour":"red"}"#,
+        r#"{"path":7}"#,
+        r#"{"at":["AQID"]}"#,
+        r#"{"at":["AQID",{"deep":1}]}"#,
+        r#"{"participant":null}"#,
+        r#"{"clientId":"7"}"#,
+        &long_name,
+        &long_path,
+    ];
+    for state in states {
+        assert!(check_awareness(&amina(), &long(state)).is_err(), "{state}");
+    }
+}
+
+#[test]
+fn a_presence_is_at_most_a_kilobyte() {
+    let of = |len: usize| format!(r#"{{"at":["{}",""]}}"#, "a".repeat(len - 14));
+    let fits = of(limits::PRESENCE_BYTES_MAX);
+    assert_eq!(fits.len(), limits::PRESENCE_BYTES_MAX);
+    assert_eq!(check_awareness(&amina(), &long(&fits)), Ok(()));
+    assert_eq!(
+        check_awareness(&amina(), &long(&of(limits::PRESENCE_BYTES_MAX + 1))),
+        Err(Refusal::TooLarge {
+            max: limits::PRESENCE_BYTES_MAX
+        })
+    );
+}
+
+/// A presence under client 7, its length in two bytes.
+fn long(state: &str) -> Vec<u8> {
+    let [low, high] = u16::try_from(state.len()).unwrap().to_le_bytes();
+    let length = [low & 0x7f | 0x80, high << 1 | low >> 7];
+    [&[1, 7, 3][..], &length, state.as_bytes()].concat()
 }

@@ -18,8 +18,6 @@ mod comment;
 mod compare;
 mod contained;
 mod document;
-#[cfg(test)]
-mod forged;
 mod gate;
 #[cfg(test)]
 mod gate_tests;

@@ -30,6 +30,10 @@ pub const VALUE_DEPTH_MAX: u32 = 4;
 pub const KEY_BYTES_MAX: usize = 96;
 /// An awareness update: a few client ids of one person, each with a caret and a name.
 pub const AWARENESS_BYTES_MAX: usize = 4 * 1024;
+/// The state of one presence, as JSON: everybody in the room keeps it, and gets it with each move of a caret.
+pub const PRESENCE_BYTES_MAX: usize = 1024;
+/// Bytes of the path of a text: `sides/cards/<id>/<key>:zh-Hans` is the longest.
+pub const PATH_BYTES_MAX: usize = 128;
 /// Cards that are not deleted. Screens allow 80; what two groups made apart must still merge.
 pub const LIVE_CARDS_MAX: usize = 160;
 /// Cards in all, deleted ones too: each deleted card still costs its text.

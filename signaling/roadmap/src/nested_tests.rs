@@ -3,7 +3,8 @@
 //! Each may hang in the one before. Nested without end they would overflow the stack of whoever deletes the outermost,
 //! which ends the process: no wall holds that.
 
-use crate::forged::Forged;
+use bombs::{Forged, deletes};
+
 use crate::test_world::{World, adds_card, writes};
 use crate::{Refusal, limits};
 
@@ -54,9 +55,7 @@ fn nest(outermost: (u32, u32), key: Option<&str>, kind: &[u8]) -> Refusal {
             return refusal;
         }
     }
-    let mut delete = Forged::by(0, 0);
-    delete.numbers([0, 1, 100, 1, NEXT, 1]);
-    world.send(mallory, &delete.body).unwrap();
+    world.send(mallory, &deletes(100, &[(NEXT, 1)])).unwrap();
     panic!("{LEVELS} levels were let in");
 }
 

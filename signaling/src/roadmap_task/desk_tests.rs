@@ -412,6 +412,38 @@ fn roadmap_part(all: &[u8], document: &Document) -> Vec<u8> {
     doc.transact().encode_diff_v1(&vector)
 }
 
+/// Four bytes may ask for the whole document. Who asks all the time, and never reads, would fill the memory with it.
+#[test]
+fn who_asks_all_the_time_what_is_missing_is_told_it_only_so_often() {
+    let mut table = Table::set();
+    let mut mallory = table.opens("mallory", Grant::Read);
+    let mut bakyt = table.opens("bakyt", Grant::Read);
+    mallory.hears();
+    bakyt.hears();
+    table.passes(60_000);
+    let question = Frame::StateVector {
+        channel: 7,
+        vector: &[0],
+    };
+    for _ in 0..50 {
+        table.frame(&mallory, question);
+    }
+    table.frame(&bakyt, question);
+    table.turn();
+    let heard = mallory.hears();
+    let answered = heard.iter().filter(|h| *h == "update").count();
+    assert_eq!((answered, heard.len()), (40, 50));
+    assert_eq!(bakyt.hears(), ["update"]);
+    table.passes(1_000);
+    for _ in 0..3 {
+        table.frame(&mallory, question);
+    }
+    table.turn();
+    let mut heard = mallory.hears();
+    heard.sort();
+    assert_eq!(heard, ["text", "update", "update"]);
+}
+
 #[test]
 fn who_is_refused_often_is_not_heard_for_a_while() {
     let mut table = Table::set();

@@ -12,6 +12,7 @@ struct Budget {
     updates: Tokens,
     bytes: Tokens,
     presences: Tokens,
+    questions: Tokens,
     refusals: Tokens,
     /// Refused too often: nothing is looked at until then.
     deaf_until: Millis,
@@ -45,6 +46,11 @@ impl Rates {
         self.of(now, from).presences.take(now, 1)
     }
 
+    /// False if what they lack is not to be looked up.
+    pub(super) fn takes_question(&mut self, now: Millis, from: &ParticipantId) -> bool {
+        self.of(now, from).questions.take(now, 1)
+    }
+
     fn of(&mut self, now: Millis, person: &ParticipantId) -> &mut Budget {
         self.0.entry(person.clone()).or_insert_with(|| Budget {
             updates: Tokens::new(now, limits::UPDATES_A_SECOND, limits::UPDATES_AT_ONCE),
@@ -54,6 +60,7 @@ impl Rates {
                 limits::UPDATE_BYTES_AT_ONCE,
             ),
             presences: Tokens::new(now, limits::PRESENCES_A_SECOND, limits::PRESENCES_AT_ONCE),
+            questions: Tokens::new(now, limits::QUESTIONS_A_SECOND, limits::QUESTIONS_AT_ONCE),
             refusals: Tokens::new(now, 1, limits::REFUSALS_AT_ONCE),
             deaf_until: now,
         })

@@ -1,6 +1,8 @@
 //! Attacks on the real program over its TCP port, beside two innocents who talk to each other before, during and after.
 
 #[cfg(test)]
+mod bombs;
+#[cfg(test)]
 mod frames;
 #[cfg(test)]
 mod harbour;

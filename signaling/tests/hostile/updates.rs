@@ -4,33 +4,8 @@ use crate::pad::Pad;
 #[tokio::test]
 async fn forged_updates_are_refused_and_the_roadmap_goes_on_for_the_others() {
     let mut harbour = Harbour::open().await;
-    let rooms = protocol::ClientCommand::PlanRooms {
-        version: 0,
-        rooms: vec![protocol::PlannedRoom {
-            id: None,
-            name: "North".to_owned(),
-            goal: 13,
-        }],
-    };
-    harbour.amina.asks(rooms).await.unwrap();
-    let plan = harbour.amina.sees(|event| match event {
-        protocol::SessionEvent::Plan { plan } if plan.rooms.len() == 1 => Some(plan.clone()),
-        _ => None,
-    });
-    let room = plan.await.rooms[0].clone();
     let mut mallory = harbour.world.attendee("Mallory").await;
-    for participant in [harbour.bayu.id(), mallory.id()] {
-        let room = Some(room.id.clone());
-        let assigned = protocol::ClientCommand::Assign { participant, room };
-        harbour.amina.asks(assigned).await.unwrap();
-    }
-    let opened = protocol::ClientCommand::OpenRooms {
-        duration_s: 600,
-        options: protocol::RoundWish::default(),
-    };
-    harbour.amina.asks(opened).await.unwrap();
-    harbour.bayu.is_moved().await;
-    mallory.is_moved().await;
+    let room = harbour.opens_a_room(&mut [&mut mallory]).await;
     let roadmap = &room.roadmap;
     let mut innocent = Pad::open(&mut harbour.bayu, roadmap, None).await.unwrap();
     innocent.writes(&mut harbour.bayu, "title", "Sea").await;

@@ -7,6 +7,7 @@ const HAS_LEFT: u8 = 0x80;
 const HAS_RIGHT: u8 = 0x40;
 const HAS_KEY: u8 = 0x20;
 const CONTENT: u8 = 0x1f;
+const DELETED: u8 = 1;
 
 /// One struct of an update: a run of text or values, a type, or what is left of deleted ones.
 pub(super) struct Struct {
@@ -38,7 +39,7 @@ impl Struct {
         match info & CONTENT {
             // A struct whose content is gone for good (GC).
             0 if info == 0 => item.len = cursor.u32()?,
-            1 | 4 | 6 | 7 | 8 => {
+            DELETED | 4 | 6 | 7 | 8 => {
                 item.read_position(cursor, info)?;
                 item.read_content(cursor, info & CONTENT)?;
             }
@@ -47,6 +48,10 @@ impl Struct {
         }
         if item.len == 0 {
             return Err(Refusal::Malformed("a struct of no length"));
+        }
+        // All but the last would be there unseen. What is deleted may be many in one.
+        if info & HAS_KEY != 0 && item.len > 1 && info & CONTENT != DELETED {
+            return Err(Refusal::Shape("a key holds one value"));
         }
         let forward = |on: Id| on.client == id.client && on.clock >= id.clock;
         if item.dependencies().any(forward) {
@@ -78,7 +83,7 @@ impl Struct {
 
     fn read_content(&mut self, cursor: &mut Cursor<'_>, content: u8) -> Result<(), Refusal> {
         match content {
-            1 => self.len = cursor.u32()?,
+            DELETED => self.len = cursor.u32()?,
             4 => self.len = utf16_len(cursor.text()?),
             6 => {
                 check_mark(cursor.key()?, cursor.text()?)?;

@@ -10,12 +10,15 @@ use crate::roadmap_task::inbox::Follower;
 impl Desk {
     pub(super) fn frame(&mut self, now: Millis, from: &Follower, bytes: &[u8]) {
         let outcome = match Frame::parse(bytes) {
-            Ok(Frame::StateVector { vector, .. }) => self.answer_vector(from, vector),
+            Ok(Frame::StateVector { vector, .. }) => self.answer_vector(now, from, vector),
             Ok(Frame::Update { number, update, .. }) => {
                 self.update(now, from, number, update);
                 Ok(())
             }
-            Ok(Frame::Awareness { update, .. }) => self.awareness(now, from, update),
+            Ok(Frame::Awareness { update, .. }) => {
+                self.awareness(now, from, update);
+                Ok(())
+            }
             Ok(Frame::Flushed { .. }) => {
                 self.flushed(from.connection.id);
                 Ok(())
@@ -35,7 +38,15 @@ impl Desk {
         }
     }
 
-    fn answer_vector(&mut self, from: &Follower, vector: &[u8]) -> Result<(), &'static str> {
+    fn answer_vector(
+        &mut self,
+        now: Millis,
+        from: &Follower,
+        vector: &[u8],
+    ) -> Result<(), &'static str> {
+        if !self.rates.takes_question(now, &from.participant) {
+            return Err("too many questions for what is missing");
+        }
         let update = self
             .document
             .diff(vector)
@@ -99,23 +110,21 @@ impl Desk {
         self.letters.push(Letter::new(from, frame));
     }
 
-    fn awareness(
-        &mut self,
-        now: Millis,
-        from: &Follower,
-        update: &[u8],
-    ) -> Result<(), &'static str> {
+    /// One that comes too soon is passed over, since the next one says where they are then; so is one that cannot be used,
+    /// since whoever made it wants no answer.
+    fn awareness(&mut self, now: Millis, from: &Follower, update: &[u8]) {
         if !self.rates.takes_presence(now, &from.participant) {
-            // The next one says where they are then.
-            return Ok(());
+            return;
         }
         let writer = self.clients.writer(from);
-        check_awareness(&writer, update).map_err(|_| "the presence cannot be used")?;
+        if let Err(refusal) = check_awareness(&writer, update) {
+            tracing::debug!(roadmap = %self.roadmap, participant = %from.participant, %refusal, "a presence was passed over");
+            return;
+        }
         if let Some(following) = self.followers.get_mut(from.connection.id) {
             following.awareness = Some(update.to_vec());
         }
         self.relay_awareness(from.connection.id, update);
-        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ use super::Complaint;
 
 /// Our crates and the ones of ours that they may use. System tests and xtask stand outside the house.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("bombs", &[]),
     ("config", &[]),
     ("export", &["press", "protocol", "roadmap"]),
     ("impair", &[]),
