@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { SessionState } from "../../core/state";
-import { t } from "../../i18n";
+import { type Locale, locale, t } from "../../i18n";
 import { collator, countryName, languageName, list } from "../../i18n/format";
-import type { ParticipantView, RoomView } from "../../protocol/generated";
+import type { Assignment, ParticipantView, RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { memo } from "../memo";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { Select } from "../parts/Select";
@@ -24,14 +25,10 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
   const state = live.state.value;
   if (!state) return null;
   const people = assignable(state);
-  const assigned = new Map(state.view.plan?.assignments.map((pair) => [pair.participant, pair.room]));
+  const seats = new Map(state.view.plan?.assignments.map((seat) => [seat.participant, seat]));
   const without = people.filter(
-    (person) => person.role === "attendee" && person.online && !assigned.has(person.id),
+    (person) => person.role === "attendee" && person.online && !seats.has(person.id),
   ).length;
-  const options = [
-    { value: "", label: t("assign.nowhere") },
-    ...rooms.map((room) => ({ value: room.id, label: room.name })),
-  ];
   return (
     <DeskSection title={t("assign.title")} aside={t("assign.without", { count: without })}>
       <div class={styles.actions}>
@@ -48,20 +45,13 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
       )}
       <ul class={styles.people}>
         {people.slice(0, shown.value).map((person) => (
-          <li key={person.id} class={styles.person}>
-            <span class={styles.who}>
-              <bdi class={styles.name}>{person.profile.name}</bdi>
-              <span class={styles.facts}>{factsOf(person)}</span>
-              <SeatWhy seat={state.view.plan?.assignments.find((seat) => seat.participant === person.id)} />
-            </span>
-            <Select
-              label={t("assign.room", { name: person.profile.name })}
-              value={assigned.get(person.id) ?? ""}
-              options={options}
-              testid={`plan-assign-${person.id}`}
-              onChange={(room) => void send(live, { type: "assign", participant: person.id, room: room || null })}
-            />
-          </li>
+          <PersonToSeat
+            key={person.id}
+            person={person}
+            seat={seats.get(person.id)}
+            rooms={rooms}
+            locale={locale.value}
+          />
         ))}
       </ul>
       {people.length > shown.value && (
@@ -72,6 +62,38 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
     </DeskSection>
   );
 }
+
+interface PersonToSeatProps {
+  readonly person: ParticipantView;
+  readonly seat: Assignment | undefined;
+  readonly rooms: readonly RoomView[];
+  /** Names of countries and languages are in it. */
+  readonly locale: Locale;
+}
+
+const PersonToSeat = memo(function PersonToSeat({ person, seat, rooms }: PersonToSeatProps) {
+  const live = useLive();
+  const options = [
+    { value: "", label: t("assign.nowhere") },
+    ...rooms.map((room) => ({ value: room.id, label: room.name })),
+  ];
+  return (
+    <li class={styles.person}>
+      <span class={styles.who}>
+        <bdi class={styles.name}>{person.profile.name}</bdi>
+        <span class={styles.facts}>{factsOf(person)}</span>
+        <SeatWhy seat={seat} />
+      </span>
+      <Select
+        label={t("assign.room", { name: person.profile.name })}
+        value={seat?.room ?? ""}
+        options={options}
+        testid={`plan-assign-${person.id}`}
+        onChange={(room) => void send(live, { type: "assign", participant: person.id, room: room || null })}
+      />
+    </li>
+  );
+});
 
 /** Teachers first; panel speakers can be sent too, but nobody misses a room of theirs. */
 function assignable(state: SessionState): readonly ParticipantView[] {

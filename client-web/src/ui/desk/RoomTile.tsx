@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { myLocation, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { ago, percent } from "../../i18n/format";
@@ -137,16 +138,18 @@ interface MovePeopleProps {
 
 function MovePeople({ people, room, rooms }: MovePeopleProps) {
   const live = useLive();
+  // A list of all rooms for each of 200 people is drawn for those whom somebody wants to move.
+  const open = useSignal(false);
   if (people.length === 0) return null;
   const options = [
     { value: "", label: t("place.plenary") },
     ...rooms.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <details class={styles.fold}>
+    <details class={styles.fold} onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{t("wall.move")}</summary>
       <ul class={styles.people}>
-        {people.map((person) => (
+        {(open.value ? people : []).map((person) => (
           <li key={person.id} class={styles.person}>
             <bdi class={styles.name}>{person.profile.name}</bdi>
             <Select

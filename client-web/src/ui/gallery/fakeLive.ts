@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
 import { NOTHING_SAID, type Wall } from "../../core/digests";
 import type { SessionState } from "../../core/state";
@@ -9,6 +9,7 @@ import type {
   DeviceView,
   Letter,
   ParticipantId,
+  ParticipantView,
   RoadmapProgress,
   RoomPlaces,
   RoomView,
@@ -20,6 +21,7 @@ import type {
 import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
 import { fakeCrew } from "./fakeCrew";
+import { fakeCrowd } from "./fakeCrowd";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
@@ -68,6 +70,8 @@ export interface Scene {
   readonly lobby?: boolean;
   /** We are in with two other devices, and this one is quiet. */
   readonly devices?: boolean;
+  /** So many people more. */
+  readonly crowd?: number;
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -96,6 +100,7 @@ export function fakeLive(scene: Scene): Live {
     now.value = Date.now();
   }, 1000);
   const state = sceneState(scene);
+  const shown = signal(state);
   const you = state.view.participants.find((person) => person.id === scene.you);
   const speaks = you?.role !== "attendee" || scene.inRoom === true;
   const local: LocalMedia = {
@@ -120,7 +125,7 @@ export function fakeLive(scene: Scene): Live {
       token: "t",
       resume: "r",
     },
-    state: signal(state),
+    state: shown,
     link: signal(scene.link ?? { kind: "online" }),
     now,
     media: {
@@ -147,7 +152,9 @@ export function fakeLive(scene: Scene): Live {
     notices: signal([]),
     dismiss: () => undefined,
     command: async (command) => {
-      toast(JSON.stringify(command));
+      if (command.type === "grantSpeak") change(shown, command.participant, { maySpeak: command.on });
+      else if (command.type === "raiseHand") change(shown, scene.you, { handAt: command.up ? Date.now() : null });
+      else toast(JSON.stringify(command));
       return { ok: true };
     },
     chat: done,
@@ -179,9 +186,16 @@ export function fakeLive(scene: Scene): Live {
   };
 }
 
+/** As the server would have it: one person is another, the rest are the same. */
+function change(state: Signal<SessionState>, id: ParticipantId, to: Partial<ParticipantView>): void {
+  const { view } = state.peek();
+  const participants = view.participants.map((person) => (person.id === id ? { ...person, ...to } : person));
+  state.value = { ...state.peek(), view: { ...view, participants } };
+}
+
 function sceneState(scene: Scene): SessionState {
   const now = Date.now();
-  const people = [...fakePeople(), ...(scene.lobby ? fakeNewcomers() : [])]
+  const people = [...fakePeople(), ...(scene.lobby ? fakeNewcomers() : []), ...fakeCrowd(scene.crowd ?? 0)]
     .filter((person) => !scene.empty || person.id === scene.you)
     .map((person, index) => {
       if (scene.backstage && person.role !== "attendee") return { ...person, location: { in: "backstage" as const } };

@@ -16,9 +16,14 @@ import { send } from "../send";
 import { roleName } from "../words";
 import styles from "./people.module.css";
 
-interface PersonMenuProps {
-  readonly state: SessionState;
+interface PersonProps {
   readonly person: ParticipantView;
+}
+
+interface PersonMenuProps extends PersonProps {
+  readonly state: SessionState;
+  readonly close: () => void;
+  readonly ask: (what: Asking) => () => void;
 }
 
 type Asking = "rename" | "remove" | "ban" | null;
@@ -31,7 +36,7 @@ interface Item {
 }
 
 /** What staff can do for one person. What takes something from somebody for long asks first. */
-export function PersonMenu({ state, person }: PersonMenuProps) {
+export function PersonMenu({ person }: PersonProps) {
   const live = useLive();
   const asking = useSignal<Asking>(null);
   const done = () => {
@@ -40,7 +45,24 @@ export function PersonMenu({ state, person }: PersonMenuProps) {
   const ask = (what: Asking) => () => {
     asking.value = what;
   };
-  const name = person.profile.name;
+  return (
+    <>
+      <Menu label={t("person.menu", { name: person.profile.name })} testid={`person-menu-${person.id}`}>
+        {(close) => <Sheet person={person} close={close} ask={ask} />}
+      </Menu>
+      {asking.value === "rename" && <RenameDialog person={person} onClose={done} />}
+      {(asking.value === "remove" || asking.value === "ban") && live.state.value && (
+        <SendOut state={live.state.value} person={person} ban={asking.value === "ban"} onClose={done} />
+      )}
+    </>
+  );
+}
+
+/** What is in the menu, once it is open: one of 200 reads the state. */
+function Sheet({ person, close, ask }: Omit<PersonMenuProps, "state">) {
+  const live = useLive();
+  const state = live.state.value;
+  if (!state) return null;
   const items = [
     ...mediaItems(state, person, (command) => void send(live, command)),
     ...(mayWriteTo(state, person.id)
@@ -56,30 +78,20 @@ export function PersonMenu({ state, person }: PersonMenuProps) {
   ];
   return (
     <>
-      <Menu label={t("person.menu", { name })} testid={`person-menu-${person.id}`}>
-        {(close) => (
-          <>
-            {items.map(({ testid, icon, text, run }) => (
-              <MenuItem
-                key={testid}
-                testid={`person-${testid}-${person.id}`}
-                onClick={() => {
-                  close();
-                  run();
-                }}
-              >
-                <Icon name={icon} /> {text}
-              </MenuItem>
-            ))}
-            <RolePicker state={state} person={person} close={close} />
-            <RoomPicker state={state} person={person} close={close} />
-          </>
-        )}
-      </Menu>
-      {asking.value === "rename" && <RenameDialog person={person} onClose={done} />}
-      {(asking.value === "remove" || asking.value === "ban") && (
-        <SendOut state={state} person={person} ban={asking.value === "ban"} onClose={done} />
-      )}
+      {items.map(({ testid, icon, text, run }) => (
+        <MenuItem
+          key={testid}
+          testid={`person-${testid}-${person.id}`}
+          onClick={() => {
+            close();
+            run();
+          }}
+        >
+          <Icon name={icon} /> {text}
+        </MenuItem>
+      ))}
+      <RolePicker state={state} person={person} close={close} />
+      <RoomPicker state={state} person={person} close={close} />
     </>
   );
 }
@@ -113,7 +125,7 @@ function mediaItems(state: SessionState, person: ParticipantView, tell: (command
 
 const NO_KINDS = { microphone: false, camera: false, screen: false, chat: false, hand: false, private: false };
 
-function RolePicker({ state, person, close }: PersonMenuProps & { readonly close: () => void }) {
+function RolePicker({ state, person, close }: Omit<PersonMenuProps, "ask">) {
   const live = useLive();
   const roles = rolesFor(state, person);
   if (roles.length === 0) return null;
@@ -134,7 +146,7 @@ function RolePicker({ state, person, close }: PersonMenuProps & { readonly close
   );
 }
 
-function RoomPicker({ state, person, close }: PersonMenuProps & { readonly close: () => void }) {
+function RoomPicker({ state, person, close }: Omit<PersonMenuProps, "ask">) {
   const live = useLive();
   const rooms = state.view.round?.state === "open" ? (state.view.plan?.rooms ?? state.view.rooms) : [];
   if (rooms.length === 0) return null;

@@ -1,11 +1,13 @@
+import { useComputed } from "@preact/signals";
 import { roomOf, type SessionState } from "../../core/state";
 import { mayWriteTo } from "../../core/talk";
-import { t } from "../../i18n";
+import { type Locale, locale, t } from "../../i18n";
 import { countryName } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { writeTo } from "../letters/letterTo";
 import { isPlain, LinkBadge } from "../link/LinkBadge";
+import { memo } from "../memo";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
@@ -20,14 +22,37 @@ interface PersonRowProps {
   readonly actions: boolean;
 }
 
+/** One of the people. Of the whole state it takes what it shows, so that what happens to others does not redraw it. */
 export function PersonRow({ state, person, actions }: PersonRowProps) {
+  return (
+    <Row
+      person={person}
+      actions={actions}
+      you={person.id === state.you}
+      place={placeOf(state, person)}
+      writes={!actions && mayWriteTo(state, person.id)}
+      locale={locale.value}
+    />
+  );
+}
+
+interface RowProps {
+  readonly person: ParticipantView;
+  readonly actions: boolean;
+  readonly you: boolean;
+  /** The room, if it is elsewhere. */
+  readonly place: string;
+  readonly writes: boolean;
+  /** Names of countries and roles are in it. */
+  readonly locale: Locale;
+}
+
+const Row = memo(function Row({ person, actions, you, place, writes }: RowProps) {
   const live = useLive();
   const { profile } = person;
-  const you = person.id === state.you;
-  const link = person.online && actions ? live.links.value.get(person.id) : undefined;
-  const facts = [roleName(person.role), profile.school, countryName(profile.country), placeOf(state, person)].filter(
-    Boolean,
-  );
+  const known = useComputed(() => live.links.value.get(person.id)).value;
+  const link = person.online && actions ? known : undefined;
+  const facts = [roleName(person.role), profile.school, countryName(profile.country), place].filter(Boolean);
   return (
     <li
       class={person.online ? styles.row : `${styles.row} ${styles.offline}`}
@@ -65,7 +90,7 @@ export function PersonRow({ state, person, actions }: PersonRowProps) {
           onClick={() => void send(live, { type: "grantSpeak", participant: person.id, on: !person.maySpeak })}
         />
       )}
-      {!actions && mayWriteTo(state, person.id) && (
+      {writes && (
         <IconButton
           size="small"
           icon="chat"
@@ -74,10 +99,10 @@ export function PersonRow({ state, person, actions }: PersonRowProps) {
           onClick={() => writeTo(person.id)}
         />
       )}
-      {actions && !you && <PersonMenu state={state} person={person} />}
+      {actions && !you && <PersonMenu person={person} />}
     </li>
   );
-}
+});
 
 /** Only when it is elsewhere and ours to know. */
 function placeOf(state: SessionState, person: ParticipantView): string {

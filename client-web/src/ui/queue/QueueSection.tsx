@@ -65,9 +65,7 @@ function Row({ state, row, position }: RowProps) {
         )}
         {staff && <Actions row={row} />}
       </div>
-      {staff && person && row.from !== state.you && row.item.of === "hand" && (
-        <PersonMenu state={state} person={person} />
-      )}
+      {staff && person && row.from !== state.you && row.item.of === "hand" && <PersonMenu person={person} />}
     </li>
   );
 }
