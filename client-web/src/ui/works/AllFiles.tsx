@@ -6,6 +6,7 @@ import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { Dialog } from "../parts/Dialog";
 import { Note } from "../parts/Note";
+import { Said } from "../parts/Said";
 import { toast } from "../toasts";
 import styles from "./works.module.css";
 
@@ -81,8 +82,8 @@ function Archive({ save, onClose }: AllFilesProps & { readonly onClose: () => vo
         ))}
       </fieldset>
       {busy.value && (
-        <p class={styles.hint} role="status">
-          {t("archive.making")}
+        <p class={styles.hint}>
+          <Said about="archive" text={t("archive.making")} />
         </p>
       )}
       {failure.value !== null && <Note tone="warn">{failureText(failure.value)}</Note>}
