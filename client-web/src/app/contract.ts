@@ -34,6 +34,7 @@ import type {
   RoadmapId,
   RoadmapProgress,
   Role,
+  RoomId,
   RosterDone,
   RosterEntry,
   RosterPreview,
@@ -90,7 +91,19 @@ export interface Api {
   attendanceTable(organiser: string, webinar: WebinarId): Promise<Blob>;
   /** What all rooms wrote, as one archive; for the organiser and moderators. */
   archive(token: string, webinar: WebinarId, forms: readonly ArchiveForm[]): Promise<Blob>;
+  /** A room goes on with what a file says. */
+  bringIn(token: string, webinar: WebinarId, room: RoomId, words: Blob, form: ImportForm): Promise<BroughtIn>;
   exportRoadmap(token: string, roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<Blob>;
+}
+
+/** What a roadmap can be read from. */
+export type ImportForm = "json" | "md";
+
+export interface BroughtIn {
+  /** What the room goes on with. */
+  readonly roadmap: RoadmapId;
+  /** What of the file was not understood or not taken, line by line. */
+  readonly left: readonly string[];
 }
 
 /** What each room's folder of the archive may hold. */
@@ -147,6 +160,8 @@ export interface Live {
   readonly used: ReadonlySignal<Used>;
   /** As a file; rejects with an `ApiFailure`. */
   downloadRoadmap(roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<void>;
+  /** The room goes on with what a file says. Rejects with an `ApiFailure`. */
+  bringIn(room: RoomId, words: Blob, form: ImportForm): Promise<BroughtIn>;
   /** What all rooms wrote, as one archive; to moderators. Rejects with an `ApiFailure`. */
   downloadArchive(forms: readonly ArchiveForm[]): Promise<void>;
   leave(): Promise<void>;

@@ -142,6 +142,8 @@ export class LiveSession {
       openRoadmap: (roadmap) => this.documents.open(roadmap),
       downloadRoadmap: (roadmap, form, wish) => this.download(roadmap, form, wish),
       downloadArchive: (forms) => this.downloadArchive(forms),
+      bringIn: (room, words, form) =>
+        this.withToken((token) => this.api.bringIn(token, this.seat.webinar, room, words, form)),
       leave: () => this.leave(),
     };
   }

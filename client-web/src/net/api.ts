@@ -1,4 +1,4 @@
-import type { Api } from "../app/contract";
+import type { Api, ImportForm } from "../app/contract";
 import { ApiFailure } from "../errors";
 import { isRecord, literal } from "../protocol/check";
 import type { ApiErrorCode } from "../protocol/generated";
@@ -6,28 +6,35 @@ import { visitorKey } from "./visitor";
 
 /** A call that has not answered by then has failed: the screen says so and offers to try again. */
 const ANSWER_MS_MAX = 20_000;
+/** PDFs of two hundred rooms, a second or two each. */
+const ARCHIVE_MS_MAX = 10 * 60_000;
 
-const errorCode = literal(
-  "badRequest",
-  "unauthorised",
-  "forbidden",
-  "badLink",
-  "notFound",
-  "badText",
-  "full",
-  "locked",
-  "refused",
-  "removed",
-  "banned",
-  "ended",
-  "missingField",
-  "nameTaken",
-  "conflict",
-  "tooLarge",
-  "notText",
-  "tooFast",
-  "unavailable",
-);
+/** Every code there is: one that is left out would be told as another. */
+const CODES: Readonly<Record<ApiErrorCode, true>> = {
+  badRequest: true,
+  unauthorised: true,
+  forbidden: true,
+  badLink: true,
+  notFound: true,
+  badText: true,
+  full: true,
+  locked: true,
+  refused: true,
+  removed: true,
+  banned: true,
+  ended: true,
+  missingField: true,
+  nameTaken: true,
+  conflict: true,
+  tooLarge: true,
+  notText: true,
+  tooFast: true,
+  unavailable: true,
+  pressMissing: true,
+};
+const errorCode = literal(...Object.keys(CODES));
+
+const FILE_TYPES: Readonly<Record<ImportForm, string>> = { json: "application/json", md: "text/markdown" };
 
 function browserKey(): string {
   return visitorKey(
@@ -41,12 +48,18 @@ export function createApi(
   fetcher: typeof fetch = (input, init) => fetch(input, init),
   visitor: () => string = browserKey,
 ): Api {
-  const call = async (method: string, path: string, token: string | null, body?: unknown): Promise<Response> => {
+  const call = async (
+    method: string,
+    path: string,
+    token: string | null,
+    body?: unknown,
+    { type = "text/csv", ms = ANSWER_MS_MAX } = {},
+  ): Promise<Response> => {
     const headers: Record<string, string> = {};
     if (token !== null) headers.Authorization = `Bearer ${token}`;
     const raw = body instanceof Blob;
-    if (body !== undefined) headers["Content-Type"] = raw ? "text/csv" : "application/json";
-    const init: RequestInit = { method, headers, signal: AbortSignal.timeout(ANSWER_MS_MAX), credentials: "omit" };
+    if (body !== undefined) headers["Content-Type"] = raw ? type : "application/json";
+    const init: RequestInit = { method, headers, signal: AbortSignal.timeout(ms), credentials: "omit" };
     if (body !== undefined) init.body = raw ? body : JSON.stringify(body);
     const answer = await fetcher(path, init).catch(() => {
       throw new ApiFailure("offline", "no answer");
@@ -91,7 +104,17 @@ export function createApi(
     attendance: (organiser, webinar) => json("GET", of(webinar, "attendance"), organiser),
     attendanceTable: (organiser, webinar) =>
       file(of(webinar, `attendance.csv?offsetMin=${-new Date().getTimezoneOffset()}`), organiser),
-    archive: (token, webinar, forms) => file(of(webinar, `roadmaps.zip?forms=${forms.join()}`), token),
+    archive: async (token, webinar, forms) => {
+      const path = of(webinar, `roadmaps.zip?forms=${forms.join()}`);
+      return (await call("GET", path, token, undefined, { ms: ARCHIVE_MS_MAX })).blob();
+    },
+    bringIn: async (token, webinar, room, words, form) => {
+      const path = of(webinar, `rooms/${encodeURIComponent(room)}/roadmap`);
+      const answer = await call("POST", path, token, words, { type: FILE_TYPES[form] });
+      const done: unknown = await answer.json().catch(() => null);
+      if (!isRecord(done) || !Array.isArray(done.left)) throw new ApiFailure("unavailable", "the answer is not JSON");
+      return { roadmap: String(done.roadmap), left: done.left.map(String) };
+    },
     exportRoadmap: async (token, roadmap, form, wish = {}) => {
       const asked = new URLSearchParams({ format: form, ...wish });
       const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?${asked}`, token);

@@ -229,6 +229,19 @@ describe("the HTTP API", () => {
     await expect(api.exchange("iv_x")).rejects.toMatchObject({ code: "badLink" });
   });
 
+  it("rejects with a code that only files have", async () => {
+    const { api } = answering(501, '{"code":"pressMissing","message":"no press"}');
+    await expect(api.exportRoadmap("token", "ro_1", "pdf")).rejects.toMatchObject({ code: "pressMissing" });
+  });
+
+  it("sends a file as what its name says, and tells what of it was not taken", async () => {
+    const { api, calls } = answering(200, '{"roadmap":"ro_2","left":["line 3"]}');
+    const words = new Blob(["# Water"]);
+    expect(await api.bringIn("token", "wb_1", "rm_1", words, "md")).toEqual({ roadmap: "ro_2", left: ["line 3"] });
+    expect(calls[0]?.[0]).toBe("/api/webinars/wb_1/rooms/rm_1/roadmap");
+    expect(calls[0]?.[1].headers).toMatchObject({ "Content-Type": "text/markdown" });
+  });
+
   it("rejects plainly when a proxy answers instead", async () => {
     const { api } = answering(502, "<html>");
     await expect(api.exchange("iv_x")).rejects.toMatchObject({ code: "unavailable" });

@@ -112,6 +112,7 @@ export function fakeApp(
       attendanceTable: async () => new Blob(),
       handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
       archive: async () => new Blob(),
+      bringIn: async () => ({ roadmap: "ro_4", left: [] }),
       exportRoadmap: async () => new Blob(),
     },
     devices: {

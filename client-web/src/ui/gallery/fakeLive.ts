@@ -181,6 +181,7 @@ export function fakeLive(scene: Scene): Live {
     followWall: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
+    bringIn: async () => ({ roadmap: "ro_4", left: LEFT_OUT }),
     downloadArchive: async () => undefined,
     leave: async () => undefined,
   };
@@ -351,3 +352,6 @@ function sceneProgress(): ReadonlyMap<string, RoadmapProgress> {
     of("ro_4", 75, ["q4", "q6"], 4_000),
   ]);
 }
+
+/** What of a file was not taken. */
+const LEFT_OUT = ["line 14: “## Our song” is no part of a roadmap", "line 31: week “soon” is no number"];

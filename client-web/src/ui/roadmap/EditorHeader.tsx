@@ -1,12 +1,15 @@
 import type { RoadmapHandle } from "../../app/contract";
+import { roomOfWork } from "../../core/works";
 import { t } from "../../i18n";
 import { percent as percentText } from "../../i18n/format";
 import type { RoadmapId } from "../../protocol/generated";
+import { useLive } from "../context";
 import { initials } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { ExportButton } from "../works/ExportButton";
 import { useRoadmap } from "./context";
+import { EditorMenu } from "./EditorMenu";
 import styles from "./header.module.css";
 import { KeysHelp } from "./KeysHelp";
 import { presenceColour } from "./presence";
@@ -25,6 +28,8 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
   const handle = useRoadmap();
   const view = handle.view.value;
   const mayEdit = handle.mayEdit.value;
+  const state = useLive().state.value;
+  const room = state && roomOfWork(state, roadmap);
   return (
     <header class={styles.header}>
       <div class={styles.headline}>
@@ -63,6 +68,7 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
         <Presence />
         {mayEdit && <KeysHelp />}
         <ExportButton roadmap={roadmap} view={view} />
+        {mayEdit && state && room?.roadmap === roadmap && <EditorMenu state={state} room={room} />}
       </div>
       <ViewSwitch view={shown} />
     </header>

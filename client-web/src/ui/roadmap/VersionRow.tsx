@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { isStaff, personOf, type SessionState } from "../../core/state";
+import { roomsIn } from "../../core/works";
 import { t } from "../../i18n";
 import { dateTime, percent } from "../../i18n/format";
 import type { Mark, RoomView, VersionHead } from "../../protocol/generated";
@@ -8,6 +9,7 @@ import { Button } from "../parts/Button";
 import { send } from "../send";
 import { toast } from "../toasts";
 import { OFFERED } from "../works/offered";
+import { openedWork } from "../works/opened";
 import { PresentButton } from "../works/PresentButton";
 import styles from "../works/works.module.css";
 
@@ -22,6 +24,7 @@ interface VersionRowProps {
 
 /** One frozen state: when, why it is kept, and what can be done with it. */
 export function VersionRow({ state, room, version, onRead, onCompare, onRestored }: VersionRowProps) {
+  const { works } = useLive();
   const asking = useSignal(false);
   const { n, at, marks, title } = version;
   const when = dateTime(at);
@@ -51,7 +54,7 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
         {isStaff(state) && room && (
           <PresentButton state={state} roadmap={room.roadmap} name={when} version={n} testid={`version-present-${n}`} />
         )}
-        {OFFERED.restore && room && isStaff(state) && (
+        {OFFERED.restore && room && (isStaff(state) || works.ours.value.has(room.roadmap)) && (
           <Button size="small" icon="restore" testid={`version-restore-${n}`} onClick={() => (asking.value = true)}>
             {t("versions.restore")}
           </Button>
@@ -81,6 +84,9 @@ function Restore({ room, version, onDone, onCancel }: RestoreProps) {
     busy.value = false;
     if (!done) return;
     toast(t("versions.restored"), "good");
+    const now = live.state.peek();
+    const next = now && roomsIn(now.view).find((one) => one.id === room.id)?.roadmap;
+    if (next && openedWork.peek() === room.roadmap) openedWork.value = next;
     onDone();
   };
   return (

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { isStaff } from "../../core/state";
-import { roomOfWork } from "../../core/works";
+import { roomOfWork, roomsIn } from "../../core/works";
 import { t } from "../../i18n";
-import type { RoadmapId, RoadmapView } from "../../protocol/generated";
+import type { RoadmapId, RoadmapView, RoomId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
 import { Lazy } from "../Lazy";
@@ -12,6 +12,7 @@ import { EmptyState } from "../parts/EmptyState";
 import { Waiting } from "../parts/Waiting";
 import { RoadmapReader } from "../roadmap/RoadmapReader";
 import { useReadingLanguage } from "./language";
+import { openedWork } from "./opened";
 import { PresentButton } from "./PresentButton";
 import { ReaderContext } from "./reader/context";
 import { SideSwitch } from "./SideSwitch";
@@ -35,6 +36,8 @@ export function Work({ roadmap, onBack }: WorkProps) {
   const live = useLive();
   const read = useSignal<Read>({ kind: "reading" });
   const writing = useSignal(false);
+  /** Whose it was when it was opened. */
+  const room = useRef<RoomId | null>(null);
   const entry = live.works.gallery.value?.get(roadmap) ?? null;
   const state = live.state.value;
   const reading = useReadingLanguage().value;
@@ -49,7 +52,10 @@ export function Work({ roadmap, onBack }: WorkProps) {
   const now = read.value;
   const ours = live.works.ours.value.has(roadmap);
   const newer = now.kind === "read" && entry !== null && now.n !== null && entry.n > now.n;
-  const name = roomOfWork(state, roadmap)?.name ?? entry?.name ?? "";
+  const home = roomOfWork(state, roadmap);
+  room.current ??= home?.id ?? null;
+  const next = roomsIn(state.view).find((one) => one.id === room.current && one.roadmap !== roadmap);
+  const name = home?.name ?? next?.name ?? entry?.name ?? "";
   if (writing.value) {
     const done = () => {
       writing.value = false;
@@ -78,6 +84,11 @@ export function Work({ roadmap, onBack }: WorkProps) {
         {isStaff(state) && <PresentButton state={state} roadmap={roadmap} name={name} />}
       </div>
       <p class={styles.facts}>{t("stage.from", { name })}</p>
+      {next && (
+        <Button wide icon="restore" testid="work-went-on" onClick={() => (openedWork.value = next.roadmap)}>
+          {t("works.wentOn")}
+        </Button>
+      )}
       {newer && (
         <Button wide icon="restore" testid="work-newer" onClick={() => void load()}>
           {t("gallery.newer")}

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { isStaff, type SessionState } from "../../core/state";
+import { roomOfWork } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId, RoadmapView } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -8,6 +9,8 @@ import { Versions } from "../roadmap/Versions";
 import { CreditChoice } from "./CreditChoice";
 import { ExportButton } from "./ExportButton";
 import { Feedback } from "./Feedback";
+import { Import } from "./Import";
+import { beginImport } from "./importing";
 import { OFFERED } from "./offered";
 import { Publish } from "./Publish";
 import { ScoreButton } from "./ScoreButton";
@@ -23,6 +26,7 @@ interface WorkMoreProps {
 /** What can be done with a roadmap that one has read. */
 export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
   const versions = useSignal(false);
+  const room = roomOfWork(state, roadmap);
   const ours = useLive().works.ours.value.has(roadmap);
   return (
     <div class={styles.more}>
@@ -34,6 +38,12 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
           </Button>
         )}
         <ExportButton roadmap={roadmap} view={view} />
+        {OFFERED.imports && room?.roadmap === roadmap && (ours || isStaff(state)) && (
+          <Button size="small" look="ghost" testid={`import-open-${roadmap}`} onClick={() => beginImport(room.id)}>
+            {t("import.open")}
+          </Button>
+        )}
+        {room?.roadmap === roadmap && <Import room={room} />}
       </div>
       <WorkRemarks state={state} roadmap={roadmap} />
       {OFFERED.scores && (ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}

@@ -13,6 +13,7 @@ interface Offered {
   readonly merge: boolean;
   readonly credits: boolean;
   readonly publish: boolean;
+  readonly imports: boolean;
   readonly forms: ReadonlySet<ExportForm>;
   /** Of headings and translations in files. */
   readonly languages: boolean;
@@ -32,6 +33,7 @@ export const OFFERED: Offered = {
   merge: false,
   credits: false,
   publish: false,
+  imports: false,
   forms: FORMS,
   languages: true,
 };
