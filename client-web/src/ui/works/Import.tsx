@@ -4,6 +4,7 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { Note } from "../parts/Note";
+import { Said } from "../parts/Said";
 import { bringIn, chooseFile, importing } from "./importing";
 import styles from "./works.module.css";
 
@@ -57,8 +58,8 @@ export function Import({ room }: { readonly room: RoomView }) {
       )}
       {now.problem !== null && <Note tone="warn">{now.problem}</Note>}
       {now.at === "reading" && (
-        <p class={styles.hint} role="status">
-          {t("import.reading")}
+        <p class={styles.hint}>
+          <Said about="import" text={t("import.reading")} />
         </p>
       )}
     </Dialog>
@@ -69,7 +70,9 @@ export function Import({ room }: { readonly room: RoomView }) {
 function Done({ left }: { readonly left: readonly string[] }) {
   return (
     <section aria-label={t("import.title")} data-testid="import-done" data-left={left.length}>
-      <p role="status">{t("import.done")}</p>
+      <p>
+        <Said about="import" text={t("import.done")} />
+      </p>
       {left.length > 0 && (
         <>
           <Note tone="warn">{t("import.left", { count: left.length })}</Note>
