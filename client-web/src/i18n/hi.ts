@@ -376,6 +376,16 @@ export const hi: Partial<Catalogue> = {
 
   "settings.title": "सेटिंग",
 
+  "shortcut.always": "हमेशा काम करने वाली कुंजियाँ",
+  "shortcut.close": "जो खुला है उसे बंद करें, या फ़ील्ड से बाहर आएँ",
+  "shortcut.jump": "नियंत्रण तक, और वापस सामग्री तक",
+  "shortcut.next": "स्क्रीन पर अगली चीज़ तक; Shift के साथ पिछली तक",
+  "shortcut.single": "अकेले अक्षर भी काम करते हैं",
+  "shortcut.singleHelp":
+    "अगर आप बोलकर लिखते हैं या गलती से कुंजी दब जाती है, तो इसे बंद करें। Ctrl या Alt वाली कुंजियाँ हमेशा काम करती हैं।",
+  "shortcut.title": "कीबोर्ड शॉर्टकट",
+  "shortcut.toControls": "नियंत्रण पर जाएँ",
+
   "show.before": "वेबिनार अभी शुरू नहीं हुआ है।",
   "show.beforeAt": "वेबिनार {time} पर शुरू होगा।",
   "show.ended": "वेबिनार समाप्त हो गया। शामिल होने के लिए धन्यवाद।",

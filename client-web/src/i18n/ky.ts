@@ -377,6 +377,16 @@ export const ky: Partial<Catalogue> = {
 
   "settings.title": "Жөндөөлөр",
 
+  "shortcut.always": "Дайыма иштеген баскычтар",
+  "shortcut.close": "Ачык турганды жабуу же талаадан чыгуу",
+  "shortcut.jump": "Башкаруу тилкесине жана мазмунга кайтуу",
+  "shortcut.next": "Экрандагы кийинкиге; Shift менен мурункуга",
+  "shortcut.single": "Жалгыз тамгалар аракет кылат",
+  "shortcut.singleHelp":
+    "Текстти үн менен киргизсеңиз же байкабай бассаңыз, өчүрүңүз. Ctrl же Alt менен баскычтар дайыма иштейт.",
+  "shortcut.title": "Баскычтоптун кыска жолдору",
+  "shortcut.toControls": "Башкаруу тилкесине өтүү",
+
   "show.before": "Вебинар баштала элек.",
   "show.beforeAt": "Вебинар {time} башталат.",
   "show.ended": "Вебинар аяктады. Катышканыңызга рахмат.",

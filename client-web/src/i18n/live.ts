@@ -2,6 +2,7 @@ import { crew } from "./crew/en";
 import { exports } from "./export/en";
 import { floor } from "./floor/en";
 import { kept } from "./kept/en";
+import { keys } from "./keys/en";
 import { own } from "./own/en";
 import { people } from "./people/en";
 import { plan } from "./plan/en";
@@ -20,6 +21,7 @@ export const live = {
   ...exports,
   ...floor,
   ...kept,
+  ...keys,
   ...own,
   ...people,
   ...plan,

@@ -21,7 +21,7 @@ interface WholeInfo extends Common {
 
 interface PartlyInfo extends Common {
   readonly whole: false;
-  /** "Partly" in its own words, for the list of languages. */
+  /** "Incomplete" in its own words, for the list of languages. */
   readonly partly: string;
   readonly load: () => Promise<Partial<Catalogue>>;
 }
@@ -58,7 +58,7 @@ export const LOCALES = {
     dir: "ltr",
     fallback: ["ru", "en"],
     whole: false,
-    partly: "ішінара",
+    partly: "толық емес",
     load: async () => (await import("./kk")).kk,
   },
   ky: {
@@ -66,7 +66,7 @@ export const LOCALES = {
     dir: "ltr",
     fallback: ["ru", "en"],
     whole: false,
-    partly: "жарым-жартылай",
+    partly: "толук эмес",
     load: async () => (await import("./ky")).ky,
   },
   tg: {
@@ -74,7 +74,7 @@ export const LOCALES = {
     dir: "ltr",
     fallback: ["ru", "en"],
     whole: false,
-    partly: "қисман",
+    partly: "нопурра",
     load: async () => (await import("./tg")).tg,
   },
   ur: {
@@ -89,7 +89,7 @@ export const LOCALES = {
     dir: "ltr",
     fallback: ["en"],
     whole: false,
-    partly: "आंशिक",
+    partly: "अधूरा",
     load: async () => (await import("./hi")).hi,
   },
 } as const satisfies Infos;

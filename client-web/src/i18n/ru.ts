@@ -3,6 +3,7 @@ import { exports } from "./export/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
 import { kept } from "./kept/ru";
+import { keys } from "./keys/ru";
 import { organiser } from "./organiser/ru";
 import { own } from "./own/ru";
 import { people } from "./people/ru";
@@ -20,6 +21,7 @@ export const ru: Catalogue = {
   ...crew,
   ...exports,
   ...floor,
+  ...keys,
   ...organiser,
   ...kept,
   ...own,

@@ -3,6 +3,7 @@ import { exports } from "./export/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
 import { kept } from "./kept/ur";
+import { keys } from "./keys/ur";
 import { organiser } from "./organiser/ur";
 import { own } from "./own/ur";
 import { people } from "./people/ur";
@@ -20,6 +21,7 @@ export const ur: Catalogue = {
   ...crew,
   ...exports,
   ...floor,
+  ...keys,
   ...organiser,
   ...kept,
   ...own,

@@ -3,6 +3,7 @@ import { exports } from "./export/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
 import { kept } from "./kept/zh-Hans";
+import { keys } from "./keys/zh-Hans";
 import { organiser } from "./organiser/zh-Hans";
 import { own } from "./own/zh-Hans";
 import { people } from "./people/zh-Hans";
@@ -20,6 +21,7 @@ export const zhHans: Catalogue = {
   ...crew,
   ...exports,
   ...floor,
+  ...keys,
   ...organiser,
   ...kept,
   ...own,

@@ -43,7 +43,7 @@ export function ControlBar() {
     else toast(t(isLocked ? "rejected.locked" : "control.noRight"));
   };
   return (
-    <nav class={styles.bar} aria-label={t("control.title")}>
+    <nav id="controls" class={styles.bar} tabIndex={-1} aria-label={t("control.title")}>
       <Control
         icon={local.microphone ? "mic" : "micOff"}
         label={t("control.microphone")}

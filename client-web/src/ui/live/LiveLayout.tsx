@@ -4,8 +4,12 @@ import { isStaff, myRoom } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
+import { KeysList } from "../keys/KeysList";
+import { useKeptFocus } from "../keys/useKeptFocus";
+import { useShortcuts } from "../keys/useShortcuts";
 import { Lazy } from "../Lazy";
 import { letterTo } from "../letters/letterTo";
+import { SkipLink } from "../parts/SkipLink";
 import { LiveToasts } from "../parts/Toaster";
 import { ChoosePanel } from "../plan/ChoosePanel";
 import { OpeningCard } from "../round/OpeningCard";
@@ -35,6 +39,7 @@ const loadDesk = () => import("../desk/Desk").then((module) => module.Desk);
 export function LiveLayout() {
   const live = useLive();
   const state = live.state.value;
+  const root = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   const room = state && myRoom(state);
   const backstage = state !== null && isBackstage(state);
@@ -42,6 +47,8 @@ export function LiveLayout() {
   const place = room?.name ?? t(backstage ? "place.backstage" : "place.plenary");
   const title = state?.view.title ?? live.seat.title;
 
+  useShortcuts(live);
+  useKeptFocus(root);
   useEffect(() => {
     document.title = `${place} · ${title} · Plenary`;
   }, [place, title]);
@@ -70,9 +77,11 @@ export function LiveLayout() {
   const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
   const kind = room ? "room" : shown ? "roadmap" : "people";
   return (
-    <div class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
+    <div ref={root} class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
+      <SkipLink to="content" text={t("page.skip")} />
+      <SkipLink to="controls" text={t("shortcut.toControls")} />
       <LiveHeader room={room} where={where} place={place} title={title} />
-      <main class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
+      <main id="content" class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
         {state.view.choice && !isStaff(state) && <ChoosePanel state={state} choice={state.view.choice} />}
         <ShowBanner state={state} />
         <InviteBanner state={state} />
@@ -117,6 +126,7 @@ export function LiveLayout() {
       )}
       <LiveToasts />
       <ControlBar />
+      <KeysList state={state} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { OwnDevicesButton } from "../devices/OwnDevicesButton";
+import { KeysEntry } from "../keys/KeysButton";
 import { chooseGrade } from "../link/choose";
 import { GradePicker } from "../link/GradePicker";
 import { Dialog } from "../parts/Dialog";
@@ -51,6 +52,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <div>
         <LanguageSwitch />
       </div>
+      <KeysEntry onOpen={onClose} />
       <OwnDevicesButton />
     </Dialog>
   );

@@ -17,7 +17,7 @@ export interface ButtonProps extends Common {
   readonly children: ComponentChildren;
   readonly type?: "button" | "submit";
   readonly wide?: boolean;
-  /** Something is under way: the button stays in place and says so. */
+  /** Something is under way: the button stays in place, keeps the focus, and says so. */
   readonly busy?: boolean;
 }
 
@@ -36,15 +36,21 @@ export function Button({
     <button
       type={rest.type ?? "button"}
       class={classes.filter(Boolean).join(" ")}
-      disabled={rest.disabled || busy}
+      disabled={rest.disabled}
+      aria-disabled={busy ? "true" : undefined}
       aria-busy={busy ? "true" : undefined}
       data-testid={testid}
-      onClick={rest.onClick}
+      onClick={busy ? ignore : rest.onClick}
     >
       {icon && <Icon name={icon} size={size === "small" ? 17 : 20} />}
       <span>{children}</span>
     </button>
   );
+}
+
+/** Also keeps a form from being sent twice. */
+function ignore(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 export interface IconButtonProps extends Common {

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Logo } from "./Logo";
 import styles from "./page.module.css";
+import { SkipLink } from "./SkipLink";
 
 interface PageProps {
   /** For the tab: what the screen shows now. */
@@ -25,9 +26,7 @@ export function Page({ title, children, wide }: PageProps) {
   }, []);
   return (
     <div class={styles.page}>
-      <a class={styles.skip} href="#main">
-        {t("page.skip")}
-      </a>
+      <SkipLink to="main" text={t("page.skip")} />
       <header class={styles.header}>
         <a href="/" class={styles.home} aria-label={t("page.home")}>
           <Logo />

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { percent as percentText } from "../../i18n/format";
 import type { RoadmapId } from "../../protocol/generated";
 import { useLive } from "../context";
+import { KeysButton } from "../keys/KeysButton";
 import { initials } from "../parts/Avatar";
 import { IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
@@ -11,7 +12,6 @@ import { ExportButton } from "../works/ExportButton";
 import { useRoadmap } from "./context";
 import { EditorMenu } from "./EditorMenu";
 import styles from "./header.module.css";
-import { KeysHelp } from "./KeysHelp";
 import { presenceColour } from "./presence";
 import { ViewSwitch } from "./ViewSwitch";
 import type { View } from "./views";
@@ -66,7 +66,7 @@ export function EditorHeader({ roadmap, name, percent, view: shown }: EditorHead
           </span>
         )}
         <Presence />
-        {mayEdit && <KeysHelp />}
+        {mayEdit && <KeysButton testid="roadmap-keys" />}
         <ExportButton roadmap={roadmap} view={view} />
         {mayEdit && state && room?.roadmap === roadmap && <EditorMenu state={state} room={room} />}
       </div>
