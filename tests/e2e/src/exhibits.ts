@@ -12,6 +12,8 @@ export interface Look {
 }
 
 const FILES = join(ROOT, "client-web/dist-exhibits");
+/** Eight tests at once on two cores are slow, not wrong. */
+const SETTLES_MS = 60_000;
 const ORIGIN = "https://exhibits.test";
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -23,14 +25,17 @@ const TYPES: Readonly<Record<string, string>> = {
 export class Exhibits {
   private constructor(private readonly context: BrowserContext) {}
 
-  static async open(browser: Browser, { width, height, scheme, locale }: Look): Promise<Exhibits> {
+  /** With `now`, the clock stands still at that time; timers go on. */
+  static async open(browser: Browser, { width, height, scheme, locale }: Look, now?: Date): Promise<Exhibits> {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       locale,
       reducedMotion: "reduce",
+      timezoneId: "Asia/Almaty",
       hasTouch: width < 600,
     });
+    if (now) await context.clock.setFixedTime(now);
     await context.route("**/*", async (route) => {
       const { origin, pathname } = new URL(route.request().url());
       // Nothing is fetched from anywhere else: the product has no third party, and neither have its exhibits.
@@ -71,7 +76,7 @@ export async function show(page: Page, scene: string): Promise<string[]> {
   page.on("pageerror", fails);
   await page.goto(`${ORIGIN}/exhibits.html?scene=${scene}`);
   const exhibit = page.locator("html[data-exhibit]");
-  await exhibit.waitFor({ state: "attached", timeout: 20_000 });
+  await exhibit.waitFor({ state: "attached", timeout: SETTLES_MS });
   const state = await exhibit.getAttribute("data-exhibit");
   page.off("pageerror", fails);
   if (state !== "ready") failures.push(state ?? "");

@@ -74,6 +74,8 @@ enum Task {
         /// Only stories whose file or name contains this.
         filter: Option<String>,
     },
+    /// Takes the pictures of `docs/screens` anew, of the exhibits.
+    Screenshots,
     /// Puts a bad network between a browser and a server: `impair --profile 3g-300k`; `impair --help` tells all.
     #[command(disable_help_flag = true)]
     Impair {
@@ -176,6 +178,7 @@ fn run(task: Task) -> Result<bool> {
             sim::run(&root, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
+        Task::Screenshots => steps::screenshots(&root).map(|()| true),
         Task::E2e {
             headed,
             shards,

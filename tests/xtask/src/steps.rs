@@ -174,6 +174,15 @@ pub(crate) fn stories(
     process::run(&mut vitest)
 }
 
+/// The main screens, as the documents show them.
+pub(crate) fn screenshots(root: &Path) -> Result<()> {
+    install(root)?;
+    client(root, "exhibits")?;
+    let arguments = ["vitest", "run", "--config", "vitest.pictures.config.ts"];
+    let mut vitest = process::command(&root.join(node::STORIES), "npx", &arguments);
+    process::run(vitest.env("CHROMIUM", tools::chromium()?))
+}
+
 fn install(root: &Path) -> Result<()> {
     node::install(root, node::CLIENT)?;
     node::install(root, node::STORIES)
