@@ -105,6 +105,14 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
       "works",
     ),
+  "works-archive": () => live({ you: "pa_mod", works: "gallery", dialog: "archive-open" }, "works"),
+  ...(OFFERED.publish && {
+    "works-published": () => live({ you: "pa_mod", works: "gallery", dialog: "published" }, "works"),
+  }),
+  ...(OFFERED.imports && {
+    "room-import": () =>
+      live({ you: "pa_one", inRoom: true, round: "open", dialog: ["roadmap-menu", "roadmap-import"] }),
+  }),
   "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
   ...(OFFERED.merge && {
     "works-merge": () =>
