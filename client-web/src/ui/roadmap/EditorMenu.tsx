@@ -3,11 +3,13 @@ import { isStaff, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { Lazy } from "../Lazy";
 import { Menu, MenuItem } from "../parts/Menu";
-import { Import } from "../works/Import";
-import { beginImport } from "../works/importing";
+import { beginImport, importing } from "../works/importing";
 import { OFFERED } from "../works/offered";
-import { Versions } from "./Versions";
+
+const loadVersions = () => import("./Versions").then((module) => module.Versions);
+const loadImport = () => import("../works/Import").then((module) => module.Import);
 
 interface EditorMenuProps {
   readonly state: SessionState;
@@ -50,8 +52,10 @@ export function EditorMenu({ state, room }: EditorMenuProps) {
           </>
         )}
       </Menu>
-      {versions.value && <Versions state={state} roadmap={room.roadmap} onClose={() => (versions.value = false)} />}
-      <Import room={room} />
+      {versions.value && (
+        <Lazy load={loadVersions} props={{ state, roadmap: room.roadmap, onClose: () => (versions.value = false) }} />
+      )}
+      {importing.value?.room === room.id && <Lazy load={loadImport} props={{ room }} />}
     </>
   );
 }
