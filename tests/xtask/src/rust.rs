@@ -59,6 +59,19 @@ pub(crate) fn deny(root: &Path) -> Result<()> {
     process::run(&mut process::command(root, program, &args))
 }
 
+/// The page's Yjs and the server's yrs on the same histories. `PLENARY_SEEDS` says how many.
+pub(crate) fn differential(root: &Path) -> Result<()> {
+    let args = [
+        "test",
+        "--locked",
+        "-p",
+        "plenary-differential",
+        "--",
+        "--ignored",
+    ];
+    cargo(root, &args)
+}
+
 fn cargo(root: &Path, args: &[&str]) -> Result<()> {
     process::run(&mut process::command(root, "cargo", args))
 }

@@ -90,6 +90,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: install,
     },
     Step {
+        name: "differential",
+        quick: false,
+        needs: &["npm-ci"],
+        run: rust::differential,
+    },
+    Step {
         name: "tsc",
         quick: true,
         needs: &["npm-ci"],

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("export", &["press", "protocol", "roadmap"]),
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
+    ("plenary-differential", &[]),
     ("plenary-load", &["impair", "protocol"]),
     ("plenary-pads", &["protocol", "roadmap", "signaling"]),
     ("plenary-readers", &["export", "press", "roadmap"]),
