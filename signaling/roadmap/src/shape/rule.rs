@@ -44,10 +44,11 @@ pub(crate) fn check_entry(root: Root, key: &str, value: &Any) -> Result<(), Wron
     }
 }
 
-/// A value under `audience`. Where the table has a choice, pages of the first schema wrote words of their own.
+/// A value under `audience`. Where the table has a choice, nothing chosen is an empty one; words that pages of the first schema wrote stay
+/// where they are stored, and are not taken any more.
 pub(crate) fn check_learners(rule: Option<&Rule>, value: &Any) -> Result<(), Wrong> {
     match (rule, value) {
-        (Some(Rule::Choice { .. }), Any::String(_)) => check_bounded(value),
+        (Some(Rule::Choice { .. }), Any::String(text)) if text.is_empty() => Ok(()),
         _ => check_by(rule, value),
     }
 }
