@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The labels of documents in one language: `data/words.json`. English, Russian, Chinese and Urdu are complete;
-/// others fall back.
+/// The labels of documents in one language: `data/words.json`. English, Russian, Chinese and Urdu are complete and
+/// read over; Kazakh, Kyrgyz, Tajik and Hindi are complete too, and `data/unsure.json` says which of their labels nobody who speaks the
+/// language has seen. Others fall back.
 #[derive(Clone, Debug)]
 pub struct Words {
     /// Languages in which a label is looked for, best first.
@@ -36,6 +37,12 @@ impl Words {
         let label = WORDS.get(key);
         let mut found = self.order.iter().filter_map(|lang| label?.get(lang));
         found.next().map_or("", String::as_str)
+    }
+
+    /// The language in which most labels are.
+    #[must_use]
+    pub fn lang(&self) -> &str {
+        self.order.first().map_or("en", String::as_str)
     }
 
     /// A label with something in it.
