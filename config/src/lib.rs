@@ -12,8 +12,8 @@ mod sections;
 pub use load::{DEFAULT_TOML, ENV_PREFIX, LoadError};
 pub use problem::Problem;
 pub use sections::{
-    Auth, Config, Export, Limits, Log, LogFormat, Media, Metrics, Retention, Server, Session, Tls,
-    TlsMode,
+    Auth, Config, Export, Limits, Log, LogFormat, Media, Metrics, Publish, Retention, Server,
+    Session, Tls, TlsMode,
 };
 
 #[cfg(test)]

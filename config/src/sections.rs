@@ -16,6 +16,7 @@ pub struct Config {
     pub auth: Auth,
     pub limits: Limits,
     pub export: Export,
+    pub publish: Publish,
     pub metrics: Metrics,
     pub log: Log,
 }
@@ -99,6 +100,13 @@ pub struct Export {
     pub press: PathBuf,
 }
 
+/// Pages of published roadmaps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    pub indexed: bool,
+}
+
 /// Who may read the metrics page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +169,7 @@ impl Default for Config {
                 trusted_proxies: Vec::new(),
             },
             export: Export::default(),
+            publish: Publish { indexed: true },
             metrics: Metrics::default(),
             log: Log {
                 level: "info".to_owned(),

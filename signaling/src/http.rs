@@ -1,9 +1,10 @@
-//! HTTP: the API as `protocol::http` lists it, the WebSocket's door, and the web client's files.
+//! HTTP: the API as `protocol::http` lists it, the WebSocket's door, published pages, and the web client's files.
 
 mod asking;
 mod attendance;
 mod commands;
 mod error;
+mod etag;
 mod exports;
 mod extract;
 mod guard;
@@ -15,6 +16,7 @@ mod openapi;
 mod people;
 mod plans;
 mod platform;
+mod published;
 mod roster;
 mod routes;
 mod seats;
@@ -33,6 +35,7 @@ use crate::limits;
 use error::{Failure, not_found, wrong_method};
 
 pub(crate) use platform::Platform;
+pub(crate) use published::Prints;
 pub(crate) use throttle::Throttle;
 pub(crate) use web::{WebClient, find as find_web_client};
 
@@ -49,8 +52,13 @@ pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(limits::BODY_BYTES_MAX))
         .layer(guarded.clone());
+    let published = Router::new()
+        .route("/p/{slug}", get(published::page))
+        .route("/p/{slug}/{file}", get(published::file))
+        .layer(guarded.clone());
     Router::new()
         .nest("/api", api)
+        .merge(published)
         .route("/metrics", get(metrics::metrics))
         .route("/healthz", get(|| async { "ok" }))
         .route("/ws", get(upgrade::upgrade).layer(guarded))

@@ -176,6 +176,12 @@ pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
 pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;
 /// Exports of one person in a minute. A PDF takes a core for 0.1 s, 0.5 s for the largest.
 pub(crate) const EXPORTS_PER_MINUTE: u32 = 10;
+/// PDFs of published roadmaps that one address may have made in a minute: a school's worth of readers shares one. Those that are kept
+/// cost nothing.
+pub(crate) const PRINTS_PER_MINUTE: u32 = 12;
+/// Such PDFs that are kept, and their bytes.
+pub(crate) const PRINTS_KEPT: usize = 32;
+pub(crate) const PRINTS_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// PDFs that are wanted while one is being made. At 0.2 s each the last waits two seconds.
 pub(crate) const PRESS_QUEUE: usize = 8;
 /// How long a PDF may take; the press itself gives up after 10 s of computing.

@@ -62,6 +62,11 @@ impl Press {
         }
     }
 
+    /// Whether there is a press at all.
+    pub(crate) const fn is_there(&self) -> bool {
+        self.program.is_some()
+    }
+
     /// Prints a sheet, after those who came before.
     pub(crate) async fn print(&self, sheet: &Sheet) -> Result<Printed, PressError> {
         let program = self.program.as_ref().ok_or(PressError::Missing)?;

@@ -32,9 +32,7 @@ use crate::store::Store;
 
 pub(crate) use hub::Roadmaps;
 pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
-#[cfg(any(test, feature = "sim"))]
-pub(crate) use versions::pack;
-pub(crate) use versions::{Kept, unpack};
+pub(crate) use versions::{Kept, pack, unpack};
 
 use desk::{Desk, LoadFailed};
 

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use protocol::roster::{BadRow, RosterColumn, RosterPreview, RosterProblem, RosterRow};
 
+pub(crate) use countries::country_name;
 pub use expected::{check, profile_of};
 
 use columns::Columns;

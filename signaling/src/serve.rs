@@ -125,6 +125,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
         proxies: Proxies::new(&config.limits.trusted_proxies),
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         press: Arc::new(Press::find(&config.export.press)),
+        prints: Arc::default(),
         config: Arc::new(config),
         clock,
         store,

@@ -33,6 +33,7 @@ mod places_digest;
 mod pointer_digest;
 mod presence;
 mod proposals;
+mod publishing;
 mod queue_digest;
 mod reach;
 mod ring;
@@ -85,9 +86,10 @@ use crate::store::StoreError;
 
 pub(crate) use desk::DeskMsg;
 pub(crate) use desk_plans::DeskPlans;
-pub(crate) use inbox::{ExportFacts, SessionMsg};
+pub(crate) use inbox::{ExportFacts, Member, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;
+pub(crate) use publishing::PageFacts;
 pub(crate) use works::WorksMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.

@@ -82,6 +82,8 @@ pub(crate) trait Store: Send + Sync {
     fn origin(&self, roadmap: RoadmapId) -> Pending<Option<Origin>>;
     /// What is known of a webinar's roadmaps without reading them; those nobody has written down yet are not there.
     fn briefs(&self, webinar: WebinarId) -> Pending<Vec<BriefRow>>;
+    /// Also one that was taken back.
     fn publication(&self, slug: String) -> Pending<Option<PublicationRow>>;
+    /// Those that are shown.
     fn publications(&self, webinar: WebinarId) -> Pending<Vec<PublicationRow>>;
 }

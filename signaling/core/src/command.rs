@@ -14,7 +14,7 @@ use protocol::{
 pub use from_wire::Mint;
 pub(crate) use works_wire::checked_rubric;
 
-use crate::{Edit, Offer};
+use crate::{Address, Edit, Offer};
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -400,9 +400,11 @@ pub enum Command {
         version: u32,
         roadmap: Option<RoadmapId>,
     },
+    /// Without an address, and a version: whether it could be.
     Publish {
         roadmap: RoadmapId,
         version: Option<u32>,
+        address: Option<Address>,
     },
     Unpublish {
         roadmap: RoadmapId,

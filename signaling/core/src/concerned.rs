@@ -95,6 +95,11 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
                 .flat_map(|one| one.own.keys().cloned())
                 .collect()
         }
+        Event::RoadmapPublished { roadmap, .. } | Event::RoadmapUnpublished { roadmap, .. } => {
+            let publication = session.works.published.get(roadmap);
+            let own = publication.map(|one| one.own.clone());
+            own.unwrap_or_default()
+        }
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
         | Event::RoundOpened { .. }

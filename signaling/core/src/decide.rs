@@ -19,6 +19,7 @@ mod narrow;
 mod plan;
 mod plans;
 mod proposals;
+mod publish;
 mod queue;
 mod reach;
 mod reopen;
@@ -318,6 +319,12 @@ fn about_works(session: &Session, now: Millis, by: &ParticipantId, command: &Com
             ballots::open(session, now, &wanted, by)
         }
         Command::CloseBallot { ballot } => ballots::close(session, ballot, by),
+        Command::Publish {
+            roadmap,
+            version,
+            address,
+        } => publish::publish(session, roadmap, *version, address.as_ref(), by),
+        Command::Unpublish { roadmap } => publish::unpublish(session, roadmap, by),
         _ => Err(works::unavailable()),
     }
 }

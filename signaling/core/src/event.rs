@@ -521,6 +521,20 @@ pub enum Event {
         participant: ParticipantId,
         credit: Credit,
     },
+    /// Anybody with its address may read this version; again with the same address: another version.
+    RoadmapPublished {
+        roadmap: RoadmapId,
+        version: u32,
+        slug: String,
+        licence: String,
+        by: ParticipantId,
+    },
+    /// The address leads nowhere from now on, and to nothing else ever.
+    RoadmapUnpublished {
+        roadmap: RoadmapId,
+        slug: String,
+        by: ParticipantId,
+    },
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -96,6 +96,6 @@ pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};
 pub use wordless::wordless;
 pub use works::{
-    Ballot, Ballots, Closed, Score, Scores, Works, feedback_of, is_own_work, next_on_stage,
-    on_stage, reporter, version_name,
+    Address, Ballot, Ballots, Closed, Page, Publication, Published, Score, Scores, Works,
+    feedback_of, is_own_work, next_on_stage, on_stage, reporter, version_name,
 };

@@ -52,6 +52,11 @@ pub const ASSIGN_TRIES_MAX: usize = 200_000;
 pub const TURN_LEFT_MS_MAX: i64 = 8 * 3_600_000;
 /// Points that people have given, all roadmaps together: with the longest notes 80 MB, about 4 MB in practice.
 pub const SCORES_MAX: usize = 20_000;
+/// Public addresses that a session's roadmaps have had. One that was taken back stays known, so that it never shows anything else: 200 bytes
+/// each.
+pub const PUBLIC_ADDRESSES_MAX: usize = 2_000;
+/// Of a public address, after `/p/`: six words and twelve characters of chance.
+pub const SLUG_CHARS_MAX: usize = 64;
 /// Languages that a deal of people into rooms knows apart, the most frequent ones: a bit each of a `u128`, less one for
 /// all others. Those few people are placed as if nobody shared their language.
 pub const ASSIGN_LANGUAGES_MAX: usize = 127;

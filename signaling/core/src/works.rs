@@ -5,6 +5,7 @@ mod judged;
 mod named;
 mod order;
 mod own;
+mod published;
 mod score;
 mod turn;
 mod view;
@@ -19,6 +20,8 @@ pub use named::version_name;
 pub use order::next_on_stage;
 pub use own::is_own_work;
 pub(crate) use own::{owners, was_seated};
+pub(crate) use published::published_view;
+pub use published::{Address, Page, Publication, Published};
 pub use score::{Score, Scores};
 pub use turn::{on_stage, reporter};
 pub(crate) use view::{ballot_view, may_vote, result_view, works_view, your_credits, your_scores};
@@ -34,6 +37,7 @@ pub struct Works {
     pub ballots: Ballots,
     /// Of those who want to be named.
     pub credits: BTreeMap<(ParticipantId, RoadmapId), Credit>,
+    pub published: Published,
 }
 
 impl Works {

@@ -1,4 +1,4 @@
-//! What a roadmap is made into: a sheet for the press, a Word document, tables, archives.
+//! What a roadmap is made into: a sheet for the press, a Word document, a page for anybody, tables, archives.
 //!
 //! Pure: a [`roadmap::Roadmap`] and [`Facts`] in, bytes or values out. Who may have what is decided before.
 #![forbid(unsafe_code)]
@@ -6,8 +6,11 @@
 mod docx;
 mod facts;
 mod file_name;
+mod html;
+mod licence;
 mod reading;
 mod sheet;
+mod slug;
 mod table;
 mod words;
 mod xml;
@@ -16,7 +19,9 @@ mod zip;
 pub use docx::docx;
 pub use facts::{Facts, Options};
 pub use file_name::file_name;
+pub use html::{Listed, PAGE_STYLE, Page, index, notice, page};
 pub use sheet::{full_sheet, one_pager};
+pub use slug::slug;
 pub use table::{Delimiter, Entry, cards_csv, milestones_csv};
 pub use words::Words;
 pub use zip::{Packed, zip};

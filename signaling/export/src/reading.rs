@@ -47,6 +47,17 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The roadmap's own language first, then those that something is translated into.
+    pub(crate) fn languages(&self) -> Vec<&'a str> {
+        let own = self.roadmap.lang.as_str();
+        let own = if own.is_empty() { "en" } else { own };
+        let mut all = vec![own];
+        let sides: std::collections::BTreeSet<&str> =
+            self.sides.keys().map(|(_, lang)| *lang).collect();
+        all.extend(sides.into_iter().filter(|lang| *lang != own));
+        all
+    }
+
     pub(crate) fn rtl(&self) -> bool {
         is_rtl(&self.lang)
     }

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Everything comes from here, nothing may frame us, and nobody but us may use camera and microphone.
+/// Of an answer that does not say it for itself. Everything comes from here, nothing may frame us, and nobody but us may use camera and microphone.
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -43,10 +43,11 @@ pub(super) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, value);
+        headers.entry(name).or_insert(value);
     }
     if api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let kept_nowhere = HeaderValue::from_static("no-store");
+        headers.entry(header::CACHE_CONTROL).or_insert(kept_nowhere);
     }
     response
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use config::Config;
 use tokio::sync::{Mutex, mpsc};
 
-use super::Throttle;
+use super::{Prints, Throttle};
 use crate::auth::{Key, Tokens};
 use crate::clock::Clock;
 use crate::metrics::{CommitTimes, LinkMeters};
@@ -35,6 +35,8 @@ pub(crate) struct Platform {
     pub(crate) proxies: Proxies,
     /// Makes PDFs.
     pub(crate) press: Arc<Press>,
+    /// What strangers have had printed.
+    pub(crate) prints: Arc<Prints>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.
     pub(crate) open: mpsc::Sender<Infallible>,
 }

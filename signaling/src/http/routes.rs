@@ -65,6 +65,10 @@ const FORMAT: &[(&str, &str)] = &[
         "`1`: with comments, for the group itself and staff (`pdf`, `docx`)",
     ),
     ("delimiter", "`comma` (usual) or `semicolon` (`csv`)"),
+    (
+        "version",
+        "a stored version by its number; as it is now if not named. The answer has an `ETag`, and `If-None-Match` is heeded",
+    ),
 ];
 const ARCHIVE: &[(&str, &str)] = &[
     (

@@ -19,6 +19,9 @@ pub(crate) struct Throttle {
     addresses: Keyed<IpAddr>,
     codes: Keyed<[u8; 32]>,
     exports: Keyed<ParticipantId>,
+    prints: Keyed<IpAddr>,
+    /// One PDF at a time for all who are not in a webinar.
+    strangers: Semaphore,
     /// One archive at a time: all roadmaps of a webinar are in memory for it.
     archives: Semaphore,
 }
@@ -31,6 +34,10 @@ impl Throttle {
             exports: RateLimiter::keyed(Quota::per_minute(
                 NonZeroU32::new(limits::EXPORTS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
             )),
+            prints: RateLimiter::keyed(Quota::per_minute(
+                NonZeroU32::new(limits::PRINTS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
+            )),
+            strangers: Semaphore::new(1),
             archives: Semaphore::new(1),
         }
     }
@@ -46,6 +53,16 @@ impl Throttle {
     /// Leave to make an archive, until it is dropped.
     pub(super) fn lets_archive(&self) -> Option<SemaphorePermit<'_>> {
         self.archives.try_acquire().ok()
+    }
+
+    /// Whether an address may have another PDF made of what is published.
+    pub(super) fn lets_print(&self, address: IpAddr) -> bool {
+        check(&self.prints, &address)
+    }
+
+    /// Leave to have one made, until it is dropped.
+    pub(super) fn lets_strangers_print(&self) -> Option<SemaphorePermit<'_>> {
+        self.strangers.try_acquire().ok()
     }
 
     pub(super) fn lets_export(&self, participant: &ParticipantId) -> bool {

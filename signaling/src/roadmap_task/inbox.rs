@@ -39,6 +39,10 @@ pub(crate) enum RoadmapMsg {
     Brief {
         answer: oneshot::Sender<BriefRow>,
     },
+    /// What it says now, and as of which change: answered when that is on disk. Nothing more is kept of it.
+    Look {
+        answer: KeptAnswer,
+    },
     /// A version of now: answered when it is on disk. No answer: it is not kept.
     Keep {
         mark: Mark,

@@ -19,7 +19,7 @@ pub(crate) struct Stub(Arc<AtomicU32>);
 /// Answers who asks for a version. Whoever asks for anything else hears that there is no answer.
 pub(crate) async fn run(stub: Stub, roadmap: RoadmapId, mut waiting: mpsc::Receiver<RoadmapMsg>) {
     while let Some(message) = waiting.recv().await {
-        let RoadmapMsg::Keep { answer, .. } = message else {
+        let (RoadmapMsg::Keep { answer, .. } | RoadmapMsg::Look { answer }) = message else {
             continue;
         };
         let n = stub.0.fetch_add(1, Ordering::Relaxed) + 1;

@@ -1,6 +1,6 @@
 use protocol::{
-    ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile, RoadmapId,
-    RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
+    Author, ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile,
+    RoadmapId, RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::Rejection;
@@ -121,13 +121,25 @@ pub(crate) enum SessionMsg {
     Stop,
 }
 
+/// Somebody of a group.
+#[derive(Clone)]
+pub(crate) struct Member {
+    pub(crate) id: ParticipantId,
+    pub(crate) name: Personal,
+    pub(crate) country: String,
+}
+
 /// What an export says beside the document.
 #[derive(Clone)]
 pub(crate) struct ExportFacts {
     pub(crate) webinar: String,
     pub(crate) room: String,
-    /// Display names of those whose room it is.
-    pub(crate) people: Vec<String>,
+    /// Who works or has worked in its room, by name.
+    pub(crate) group: Vec<Member>,
+    /// Who has agreed to be named, as they have.
+    pub(crate) authors: Vec<Author>,
+    /// Where anybody may read it.
+    pub(crate) slug: Option<String>,
     /// Of those who ask it is their own work, or they run the webinar.
     pub(crate) own: bool,
 }

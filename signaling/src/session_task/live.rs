@@ -414,6 +414,7 @@ impl Live {
         }
         self.digests.note(&self.session, event);
         self.note_gallery(event);
+        self.note_pages(event, batch);
         self.tell(now, event, batch);
         self.tell_stage(event, batch);
         Ok(())

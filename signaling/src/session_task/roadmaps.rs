@@ -1,14 +1,15 @@
 use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
 use signaling_core::{
-    Rejection, Room, Session, grant_of_roadmap, may_edit_roadmap, may_read_roadmap,
+    Rejection, Room, Session, grant_of_roadmap, is_own_work, may_edit_roadmap, may_read_roadmap,
 };
 
 use super::batch::Batch;
 use super::device::{Device, Follow};
 use super::live::Live;
 use super::presence::{Owner, Presence};
-use super::{ExportFacts, SessionMsg};
+use super::publishing::{authors, group};
+use super::{ExportFacts, Member, SessionMsg};
 use crate::outgoing::Connection;
 use crate::roadmap_task::{Follower, Rights, RoadmapMsg};
 use crate::store::Write;
@@ -197,14 +198,15 @@ impl Live {
         })
     }
 
+    /// Of the plan, or of an earlier round.
     fn room_of(&self, roadmap: &RoadmapId) -> Option<&Room> {
-        let rooms = self.session.plan().rooms().iter();
-        rooms
-            .filter_map(|room| self.session.rooms().get(room))
-            .find(|room| room.roadmap == *roadmap)
+        let planned = self.session.plan().rooms().iter();
+        let planned = planned.filter_map(|room| self.session.rooms().get(room));
+        let mut rooms = planned.chain(self.session.rooms().iter());
+        rooms.find(|room| room.roadmap == *roadmap)
     }
 
-    /// Who worked in a room is who is assigned to it or in it.
+    /// Who worked in a room is who is assigned to it or in it, or was.
     fn export_facts(
         &self,
         participant: &ParticipantId,
@@ -214,8 +216,9 @@ impl Live {
         let room = self.room_of(roadmap);
         let assigned = self.session.plan().room_of(participant);
         let own = room.is_some_and(|room| assigned == Some(&room.id));
+        let own = own || is_own_work(&self.session, participant, roadmap);
         let own = own || may_edit_roadmap(&self.session, participant, roadmap);
-        Ok(self.facts_of(room, own))
+        Ok(self.facts_of(roadmap, own))
     }
 
     /// All that rooms wrote, in the order of the rooms, for those who run the webinar.
@@ -225,22 +228,30 @@ impl Live {
         rooms.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
         rooms
             .into_iter()
-            .map(|room| (room.roadmap.clone(), self.facts_of(Some(room), true)))
+            .map(|room| (room.roadmap.clone(), self.facts_of(&room.roadmap, true)))
             .collect()
     }
 
-    fn facts_of(&self, room: Option<&Room>, own: bool) -> ExportFacts {
-        let belongs = |person: &&signaling_core::Participant| {
-            let assigned = self.session.plan().room_of(&person.id);
-            room.is_some_and(|room| assigned == Some(&room.id))
-        };
-        let people = self.session.roster().iter().filter(belongs);
+    fn facts_of(&self, roadmap: &RoadmapId, own: bool) -> ExportFacts {
+        let room = self.room_of(roadmap);
+        let people = group(&self.session, roadmap).into_iter();
+        let people = people.filter_map(|id| self.session.roster().get(&id));
+        let mut group: Vec<Member> = people
+            .filter(|person| !person.erased)
+            .map(|person| Member {
+                id: person.id.clone(),
+                name: person.profile.name.clone(),
+                country: person.profile.country.clone(),
+            })
+            .collect();
+        group.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+        let page = self.session.works().published.page(roadmap);
         ExportFacts {
             webinar: self.session.title().to_owned(),
             room: room.map_or_else(String::new, |room| room.name.clone()),
-            people: people
-                .map(|person| person.profile.name.as_str().to_owned())
-                .collect(),
+            group,
+            authors: authors(&self.session, roadmap),
+            slug: page.map(|page| page.slug.clone()),
             own,
         }
     }

@@ -51,7 +51,7 @@ pub(crate) enum WorksMsg {
 
 /// An answer that came by way of a document or the store. The question is in there, because nobody waited.
 pub(crate) enum WorksDone {
-    /// For a command that shows a version. None: it could not be kept.
+    /// For a command that shows or publishes a version. None: it could not be kept.
     Frozen(Box<Frozen>),
     Read {
         to: Reply,
@@ -114,6 +114,11 @@ impl Live {
                 ..
             } => Some(roadmap.clone()),
             Command::PresentNext { version: None, .. } => next_on_stage(&self.session),
+            Command::Publish {
+                roadmap,
+                address: None,
+                ..
+            } => Some(roadmap.clone()),
             _ => None,
         }
     }
@@ -136,7 +141,7 @@ impl Live {
             }
             Err(rejection(
                 RejectionCode::TooFast,
-                "the last one is not on the stage yet",
+                "the last one is not done yet",
             ))
         });
         if let Err(refused) = may {
@@ -144,15 +149,22 @@ impl Live {
             return;
         }
         let stored = match command {
-            Command::Present { version, .. } => version,
+            Command::Present { version, .. } | Command::Publish { version, .. } => version,
             _ => None,
         };
         let stored = stored.map(|n| (n, self.said(&roadmap, Some(n), batch)));
         let (answer, kept) = oneshot::channel();
         if stored.is_none() {
-            let mark = Mark::Shown;
             let handle = self.around.roadmaps.open(&roadmap);
-            batch.ask(handle, RoadmapMsg::Keep { mark, answer });
+            let ask = match command {
+                // Its version is kept with the event.
+                Command::Publish { .. } => RoadmapMsg::Look { answer },
+                _ => RoadmapMsg::Keep {
+                    mark: Mark::Shown,
+                    answer,
+                },
+            };
+            batch.ask(handle, ask);
         }
         self.when_done(async move {
             let kept = match stored {
@@ -225,8 +237,10 @@ impl Live {
                     kept,
                 } = *frozen;
                 self.works.freezing.remove(&person_of(&actor));
-                let done =
-                    kept.and_then(|kept| self.show(now, &actor, command, roadmap, kept, batch));
+                let done = kept.and_then(|kept| match command {
+                    Command::Publish { .. } => self.publish(now, &actor, roadmap, kept, batch),
+                    _ => self.show(now, &actor, command, roadmap, kept, batch),
+                });
                 reply(asker, done, batch);
             }
             WorksDone::Read { to, roadmap, said } => {

@@ -55,6 +55,7 @@ impl Server {
             throttle: Arc::new(Throttle::new(100)),
             proxies: Proxies::new(&[]),
             press: Arc::new(Press::find(&PathBuf::new())),
+            prints: Arc::default(),
             open,
         };
         let router = http::router(platform, WebClient::Folder(PathBuf::from("none")));

@@ -5,6 +5,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_sessions.sql"),
     include_str!("migrations/0003_roadmaps.sql"),
+    include_str!("migrations/0004_taken_back.sql"),
 ];
 
 /// Why a database cannot be used.

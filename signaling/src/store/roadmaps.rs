@@ -33,8 +33,10 @@ pub(crate) enum RoadmapWrite {
         roadmap: RoadmapId,
         origin: Origin,
     },
-    /// New, or the same address with another version.
+    /// New, or the same address with another version, or with other facts. An address is for one roadmap, and for none any more once it
+    /// was taken back.
     Publish(PublicationRow),
+    /// The address stays known; what its page said beside the roadmap does not.
     Unpublish {
         slug: String,
     },
@@ -75,6 +77,7 @@ pub(crate) struct PublicationRow {
     /// JSON, of whoever makes the page.
     pub(crate) facts: String,
     pub(crate) at: Millis,
+    pub(crate) taken_back: bool,
 }
 
 impl RoadmapWrite {
@@ -124,7 +127,7 @@ impl RoadmapWrite {
                 .execute(params![json(origin)?, roadmap.as_str()]),
             Self::Publish(row) => publish(db, row),
             Self::Unpublish { slug } => db
-                .prepare_cached("DELETE FROM publication WHERE slug = ?")?
+                .prepare_cached("UPDATE publication SET taken_back = 1, facts = '' WHERE slug = ?")?
                 .execute([slug]),
         }
     }
@@ -166,7 +169,8 @@ fn publish(db: &Connection, row: &PublicationRow) -> rusqlite::Result<usize> {
     db.prepare_cached(
         "INSERT INTO publication (slug, webinar, roadmap, n, facts, at_ms) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (slug) DO UPDATE
-         SET n = excluded.n, facts = excluded.facts, at_ms = excluded.at_ms",
+         SET n = excluded.n, facts = excluded.facts, at_ms = excluded.at_ms
+         WHERE roadmap = excluded.roadmap AND NOT taken_back",
     )?
     .execute(params![
         row.slug,
@@ -228,7 +232,8 @@ pub(super) fn origin(db: &Connection, roadmap: &str) -> Rows<Option<Origin>> {
         .optional()
 }
 
-const PUBLICATION: &str = "SELECT slug, webinar, roadmap, n, facts, at_ms FROM publication";
+const PUBLICATION: &str =
+    "SELECT slug, webinar, roadmap, n, facts, at_ms, taken_back FROM publication";
 
 pub(super) fn publication(db: &Connection, slug: &str) -> Rows<Option<PublicationRow>> {
     db.prepare_cached(&format!("{PUBLICATION} WHERE slug = ?"))?
@@ -238,7 +243,7 @@ pub(super) fn publication(db: &Connection, slug: &str) -> Rows<Option<Publicatio
 
 pub(super) fn publications(db: &Connection, webinar: &str) -> Rows<Vec<PublicationRow>> {
     db.prepare_cached(&format!(
-        "{PUBLICATION} WHERE webinar = ? ORDER BY at_ms, slug"
+        "{PUBLICATION} WHERE webinar = ? AND NOT taken_back ORDER BY at_ms, slug"
     ))?
     .query_map([webinar], published)?
     .collect()
@@ -262,5 +267,6 @@ fn published(row: &Row<'_>) -> Rows<PublicationRow> {
         n: row.get(3)?,
         facts: row.get(4)?,
         at: Millis(row.get(5)?),
+        taken_back: row.get(6)?,
     })
 }

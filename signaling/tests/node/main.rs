@@ -32,6 +32,8 @@ mod program;
 #[cfg(test)]
 mod proxies;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod restart;
 #[cfg(test)]
 mod roadmaps;

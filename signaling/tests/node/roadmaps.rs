@@ -11,7 +11,7 @@ use crate::rooms::{assign, open, plan};
 use crate::world::{World, error_of};
 
 /// A moderator, and two teachers in the first of two open rooms.
-async fn in_a_room(world: &World) -> (Person, Person, Person, Vec<RoomView>) {
+pub(crate) async fn in_a_room(world: &World) -> (Person, Person, Person, Vec<RoomView>) {
     let mut amina = world.moderator("Amina").await;
     let mut bayu = world.attendee("Bayu").await;
     let mut chen = world.attendee("Chen").await;

@@ -12,6 +12,8 @@ pub(crate) struct Disk {
     rows: Vec<(u32, Millis, Event)>,
     seats: BTreeMap<[u8; 32], ParticipantId>,
     roadmaps: BTreeSet<RoadmapId>,
+    /// What public addresses lead to.
+    pages: BTreeMap<String, (RoadmapId, u32)>,
     meant: Session,
     /// How often each chat line and question is written down.
     said: BTreeMap<String, u32>,
@@ -30,6 +32,7 @@ impl Disk {
             rows: Vec::new(),
             seats: BTreeMap::new(),
             roadmaps: BTreeSet::new(),
+            pages: BTreeMap::new(),
             meant: Session::new(webinar, title.to_owned()),
             said: BTreeMap::new(),
             forgotten: BTreeSet::new(),
@@ -104,6 +107,16 @@ impl Disk {
                 Written::Forgotten(participant) => {
                     self.seats.retain(|_, seat| *seat != participant);
                     self.forgotten.insert(participant);
+                }
+                Written::Page {
+                    slug,
+                    roadmap,
+                    version,
+                } => {
+                    self.pages.insert(slug, (roadmap, version));
+                }
+                Written::NoPage(slug) => {
+                    self.pages.remove(&slug);
                 }
                 Written::Other => {}
             }
@@ -192,6 +205,10 @@ impl Disk {
                 room.id
             );
         }
+        let published = self.meant.works().published.pages();
+        let published = published.map(|(of, page)| (page.slug.clone(), (of.clone(), page.version)));
+        let published: BTreeMap<_, _> = published.collect();
+        assert_eq!(self.pages, published, "pages are not what is published");
     }
 }
 

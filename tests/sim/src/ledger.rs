@@ -3,13 +3,15 @@ use std::collections::BTreeMap;
 use protocol::{BallotId, ParticipantId, RoadmapId};
 use signaling_core::{Ballot, Event, Session, is_own_work, on_stage};
 
-/// What has to hold of votes and turns, beside what `invariants_works` asks after every event.
+/// What has to hold of votes, turns and public addresses, beside what `invariants_works` asks after every event.
 #[derive(Default)]
 pub(crate) struct Ledger {
     /// As each vote was closed.
     tallies: BTreeMap<BallotId, Vec<(RoadmapId, u32)>>,
     /// Who speaks by a turn that is over.
     owed: Option<ParticipantId>,
+    /// What each public address has led to, and whether it still does.
+    addresses: BTreeMap<String, (RoadmapId, bool)>,
 }
 
 impl Ledger {
@@ -33,6 +35,21 @@ impl Ledger {
                     "{ballot} is counted otherwise"
                 );
                 self.tallies.insert(ballot.clone(), tally.clone());
+            }
+            Event::RoadmapPublished { roadmap, slug, .. } => {
+                let led = self.addresses.entry(slug.clone());
+                let led = led.or_insert_with(|| (roadmap.clone(), true));
+                assert_eq!(
+                    *led,
+                    (roadmap.clone(), true),
+                    "{slug} led elsewhere, or nowhere"
+                );
+            }
+            Event::RoadmapUnpublished { slug, .. } => {
+                let led = self.addresses.get_mut(slug);
+                let led = led.unwrap_or_else(|| panic!("{slug} was never published"));
+                assert!(led.1, "{slug} is taken back twice");
+                led.1 = false;
             }
             _ => {}
         }
@@ -58,11 +75,21 @@ impl Ledger {
             let first = self.tallies.get(&ballot.id);
             assert_eq!(closed, first, "the tally of {} has changed", ballot.id);
         }
+        for (roadmap, page) in session.works().published.pages() {
+            let led = self.addresses.get(&page.slug);
+            assert_eq!(
+                led,
+                Some(&(roadmap.clone(), true)),
+                "{} is shown",
+                page.slug
+            );
+        }
     }
 
     /// The journal is read from its beginning.
     pub(crate) fn reads_again(&mut self) {
         self.owed = None;
+        self.addresses.clear();
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) enum Bug {
     DevicesAreStrangers,
     PeersOutliveTheSession,
     LocksSkipTheAbsent,
+    PagesOutliveTheirEnd,
 }
 
 impl Bug {
@@ -179,6 +180,11 @@ impl Bug {
             Self::LocksSkipTheAbsent,
             "a lock does not reach the media of who is offline",
         ),
+        (
+            29,
+            Self::PagesOutliveTheirEnd,
+            "a page that was taken back is still there",
+        ),
     ];
 }
 
@@ -224,8 +230,9 @@ impl Planted {
 
     /// Whether a write is left out.
     pub(crate) fn skips(self, write: &Written) -> bool {
-        self.is(Bug::SkipsTheJournal)
-            && matches!(write, Written::Event { body, .. } if body.contains("\"handRaised\""))
+        let hand = matches!(write, Written::Event { body, .. } if body.contains("\"handRaised\""));
+        let page = matches!(write, Written::NoPage(_));
+        (self.is(Bug::SkipsTheJournal) && hand) || (self.is(Bug::PagesOutliveTheirEnd) && page)
     }
 
     /// What a start reads.

@@ -157,6 +157,10 @@ impl World {
                 Written::Roadmap(roadmap) => self.note(&format!("  document {roadmap}")),
                 Written::Redacted { seq, .. } => self.note(&format!("  {seq}: redacted")),
                 Written::Forgotten(participant) => self.note(&format!("  forgotten {participant}")),
+                Written::Page { slug, version, .. } => {
+                    self.note(&format!("  page {slug}: {version}"));
+                }
+                Written::NoPage(slug) => self.note(&format!("  no page {slug}")),
                 Written::Other => {}
             }
         }

@@ -97,7 +97,11 @@ fn votes_and_copies(wish: ClientCommand) -> Result<Command, Rejection> {
             version,
             roadmap,
         },
-        ClientCommand::Publish { roadmap, version } => Command::Publish { roadmap, version },
+        ClientCommand::Publish { roadmap, version } => Command::Publish {
+            roadmap,
+            version,
+            address: None,
+        },
         ClientCommand::Unpublish { roadmap } => Command::Unpublish { roadmap },
         ClientCommand::SetCredit { roadmap, credit } => Command::SetCredit { roadmap, credit },
         _ => {

@@ -126,7 +126,9 @@ const fn home(event: &Event) -> Home {
         | Event::BallotOpened { .. }
         | Event::Voted { .. }
         | Event::BallotClosed { .. }
-        | Event::CreditSet { .. } => Home::Works,
+        | Event::CreditSet { .. }
+        | Event::RoadmapPublished { .. }
+        | Event::RoadmapUnpublished { .. } => Home::Works,
     }
 }
 

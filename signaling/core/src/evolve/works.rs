@@ -2,7 +2,7 @@ use protocol::{Credit, Millis};
 
 use crate::{
     Event, Session,
-    works::{Ballot, Closed, Score, owners},
+    works::{Ballot, Closed, Page, Score, owners},
 };
 
 pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
@@ -70,6 +70,29 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
                 session.works.credits.insert(key, *credit);
             }
         }
+        other => publishing(session, at, other),
+    }
+}
+
+fn publishing(session: &mut Session, at: Millis, event: &Event) {
+    match event {
+        Event::RoadmapPublished {
+            roadmap,
+            version,
+            slug,
+            licence,
+            ..
+        } => {
+            let own = owners(session, std::slice::from_ref(roadmap)).into_keys();
+            let page = Page {
+                version: *version,
+                slug: slug.clone(),
+                licence: licence.clone(),
+                at,
+            };
+            session.works.published.show(roadmap, page, own);
+        }
+        Event::RoadmapUnpublished { roadmap, .. } => session.works.published.take_back(roadmap),
         _ => {}
     }
 }

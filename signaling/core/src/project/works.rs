@@ -1,9 +1,9 @@
-use protocol::{ParticipantId, SessionEvent, WorksPart};
+use protocol::{ParticipantId, RoadmapId, SessionEvent, WorksPart};
 
 use super::Told;
 use crate::{
     Event,
-    works::{ballot_view, result_view, your_credits, your_scores},
+    works::{ballot_view, published_view, result_view, your_credits, your_scores},
 };
 
 impl Told<'_> {
@@ -37,6 +37,9 @@ impl Told<'_> {
                     result: result_view(session),
                 },
             ],
+            Event::RoadmapPublished { roadmap, .. } | Event::RoadmapUnpublished { roadmap, .. } => {
+                self.published(roadmap)
+            }
             Event::Scored { .. } | Event::CreditSet { .. } | Event::Voted { .. } => Vec::new(),
             _ => return None,
         };
@@ -66,6 +69,18 @@ impl Told<'_> {
             },
         ];
         parts.map(|part| SessionEvent::Works { part })
+    }
+
+    /// To those who see that it is, or was.
+    fn published(&self, roadmap: &RoadmapId) -> Vec<WorksPart> {
+        let publication = self.session.works.published.get(roadmap);
+        let own = publication.is_some_and(|one| one.own.contains(&self.viewer.id));
+        if !own && !self.viewer.is_staff() {
+            return Vec::new();
+        }
+        vec![WorksPart::Published {
+            published: published_view(self.session, self.viewer),
+        }]
     }
 
     pub(super) fn rubric(&self) -> WorksPart {

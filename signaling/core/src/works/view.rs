@@ -1,8 +1,6 @@
-use protocol::{
-    BallotResult, BallotView, JointView, PublishedView, Tallied, WorksView, YourCredit, YourScore,
-};
+use protocol::{BallotResult, BallotView, JointView, Tallied, WorksView, YourCredit, YourScore};
 
-use super::{Ballot, Closed};
+use super::{Ballot, Closed, published_view};
 use crate::{Participant, Session};
 
 pub(crate) fn works_view(session: &Session, viewer: &Participant) -> WorksView {
@@ -16,7 +14,7 @@ pub(crate) fn works_view(session: &Session, viewer: &Participant) -> WorksView {
         your_scores: your_scores(session, viewer),
         your_credits: your_credits(session, viewer),
         joints: Vec::<JointView>::new(),
-        published: Vec::<PublishedView>::new(),
+        published: published_view(session, viewer),
     }
 }
 

@@ -24,9 +24,23 @@ pub(crate) fn hold(before: &Session, after: &Session) {
             assert_eq!(ballots.get(&ballot.id), Some(ballot), "a closed vote stays");
         }
     }
+    addresses_are_for_one(before, after);
     let turn = on_stage(after).and_then(|(_, turn)| turn);
     if let Some(turn) = turn.filter(|turn| turn.lent) {
         let reporter = turn.reporter.as_ref().expect("lent to somebody");
         assert!(after.roster().get(reporter).is_some());
+    }
+}
+
+/// An address shows one roadmap, and what was taken back comes back under another.
+fn addresses_are_for_one(before: &Session, after: &Session) {
+    let pages: Vec<_> = after.works().published.pages().collect();
+    let slugs: BTreeSet<_> = pages.iter().map(|(_, page)| &page.slug).collect();
+    assert_eq!(slugs.len(), pages.len(), "two roadmaps at one address");
+    for (roadmap, page) in pages {
+        assert!(after.works().published.addresses() > 0);
+        assert_ne!(page.licence, "all rights");
+        let was = before.works().published.page(roadmap);
+        assert!(was.is_none_or(|was| was.slug == page.slug), "it moved");
     }
 }

@@ -72,6 +72,18 @@ pub(crate) fn examples() -> Vec<Event> {
             participant: id("bob"),
             credit: Credit::School,
         },
+        Event::RoadmapPublished {
+            roadmap: room().roadmap,
+            version: 41,
+            slug: "our-heat-abcdefghijkl".to_owned(),
+            licence: "CC BY-SA 4.0".to_owned(),
+            by: by(),
+        },
+        Event::RoadmapUnpublished {
+            roadmap: room().roadmap,
+            slug: "our-heat-abcdefghijkl".to_owned(),
+            by: by(),
+        },
     ]
 }
 

@@ -40,6 +40,7 @@ mod permission;
 mod plan;
 mod problem;
 mod properties;
+mod publish;
 mod queue;
 mod random;
 mod reach;

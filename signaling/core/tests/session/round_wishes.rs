@@ -41,7 +41,7 @@ pub(crate) fn rounds() -> impl Strategy<Value = Rounds> {
     ];
     prop_oneof![
         2 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Arm(lasts, wish)),
-        2 => Just(Rounds::Disarm),
+        4 => Just(Rounds::Disarm),
         5 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Open(lasts, wish)),
         1 => Just(Rounds::Cancel),
         2 => (lasts(), wish()).prop_map(|(lasts, wish)| Rounds::Reopen(lasts, wish)),

@@ -206,9 +206,20 @@ fn what_they_have_made(world: &mut World) {
     };
     world.person("erik").does(score);
     world.person("bob").does(ClientCommand::SetCredit {
-        roadmap: north,
+        roadmap: north.clone(),
         credit: protocol::Credit::School,
     });
+    world
+        .person("amina")
+        .does(ClientCommand::Publish {
+            roadmap: north.clone(),
+            version: Some(41),
+        })
+        .does(ClientCommand::Publish {
+            roadmap: north.clone(),
+            version: Some(42),
+        })
+        .does(ClientCommand::Unpublish { roadmap: north });
     world.person("erik").does(ClientCommand::Vote {
         ballot: ballot(),
         chosen: vec![south],

@@ -31,6 +31,8 @@ pub(crate) enum Works {
     Vote(Vec<usize>),
     CloseBallot,
     Credit(usize, Credit),
+    Publish(usize, Option<u32>),
+    Unpublish(usize),
 }
 
 pub(crate) fn works() -> impl Strategy<Value = Works> {
@@ -52,6 +54,8 @@ pub(crate) fn works() -> impl Strategy<Value = Works> {
         4 => prop::collection::vec(room(), 0..3).prop_map(Works::Vote),
         1 => Just(Works::CloseBallot),
         4 => (room(), credit).prop_map(|(room, credit)| Works::Credit(room, credit)),
+        3 => (room(), prop::option::of(1..12_u32)).prop_map(|(room, version)| Works::Publish(room, version)),
+        2 => room().prop_map(Works::Unpublish),
     ]
 }
 
@@ -121,6 +125,13 @@ pub(crate) fn about_works(
             roadmap: roadmap(room),
             credit: *credit,
         },
+        Works::Publish(room, version) => ClientCommand::Publish {
+            roadmap: roadmap(room),
+            version: *version,
+        },
+        Works::Unpublish(room) => ClientCommand::Unpublish {
+            roadmap: published(world).unwrap_or_else(|| roadmap(room)),
+        },
     }
 }
 
@@ -139,6 +150,11 @@ pub(crate) fn film() -> Rubric {
             label: Some("The film".to_owned()),
         }],
     }
+}
+
+fn published(world: &World) -> Option<RoadmapId> {
+    let mut pages = world.session.works().published.pages();
+    pages.next().map(|(roadmap, _)| roadmap.clone())
 }
 
 fn each_once(mut roadmaps: Vec<RoadmapId>) -> Vec<RoadmapId> {

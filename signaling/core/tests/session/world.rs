@@ -207,6 +207,7 @@ impl World {
         wish: ClientCommand,
     ) -> Result<Vec<Event>, Rejection> {
         let command = Command::from_wire(wish, &DeviceId::first(), &mut self.mint)?;
+        let command = crate::publish::with_address(self, command);
         self.run(&Actor::Participant(who.clone()), &command)
     }
 

@@ -20,9 +20,13 @@ pub fn one_pager(roadmap: &Roadmap, facts: &Facts, options: &Options) -> Sheet {
 /// All that the roadmap says, in order, with translations beside it and comments if they are asked for.
 #[must_use]
 pub fn full_sheet(roadmap: &Roadmap, facts: &Facts, options: &Options) -> Sheet {
-    let reading = Reading::new(roadmap, facts, options);
-    let parts = full::parts(&reading, full::Milestones::InTurn);
-    sheet(&reading, Kind::Full, parts)
+    untabled(&Reading::new(roadmap, facts, options))
+}
+
+/// As [`full_sheet`].
+pub(crate) fn untabled(reading: &Reading<'_>) -> Sheet {
+    let parts = full::parts(reading, full::Milestones::InTurn);
+    sheet(reading, Kind::Full, parts)
 }
 
 /// As [`full_sheet`], with the milestones as a table that a ministry can edit.

@@ -4,11 +4,11 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 /// A file to be kept, named after what it is.
-pub(super) struct File {
+pub(in crate::http) struct File {
     /// Without its ending.
-    pub(super) name: String,
-    pub(super) ending: &'static str,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::http) name: String,
+    pub(in crate::http) ending: &'static str,
+    pub(in crate::http) bytes: Vec<u8>,
 }
 
 /// Tells a page which characters stand as empty boxes.

@@ -10,6 +10,7 @@ use super::Wanted;
 use super::file::File;
 use crate::civil;
 use crate::csv_out::Separator;
+use crate::http::published::{address, country_names, named};
 use crate::http::{Failure, Platform};
 use crate::press::PressError;
 use crate::session_task::ExportFacts;
@@ -36,7 +37,7 @@ pub(super) async fn make(
     platform: &Platform,
     id: &RoadmapId,
     document: Roadmap,
-    facts: ExportFacts,
+    facts: &ExportFacts,
     wanted: &Wanted,
 ) -> Result<Response, Failure> {
     let lossless = wanted.format == Form::Json && facts.own;
@@ -44,7 +45,7 @@ pub(super) async fn make(
     let shown = if lossless {
         document
     } else {
-        let mut shown = document.without_private();
+        let mut shown = as_shown(&document, facts);
         if comments {
             shown.comments = document.comments;
         }
@@ -56,7 +57,8 @@ pub(super) async fn make(
         comments,
     };
     let day = civil::date(platform.clock.now());
-    let about = about(&facts, &day);
+    let lang = options.lang.as_deref().unwrap_or(&shown.lang);
+    let about = about(platform, facts, &day, lang);
     let name = name(id, &shown, &about);
     let bytes = match wanted.format {
         Form::OnePager => {
@@ -86,6 +88,20 @@ pub(super) async fn make(
     .into_response())
 }
 
+/// Without what is private; roles have names for the group itself and those who run the webinar, and are not shown to others.
+pub(super) fn as_shown(document: &Roadmap, facts: &ExportFacts) -> Roadmap {
+    let mut shown = document.without_private();
+    shown.roles.retain(|_, who| {
+        let mut group = facts.group.iter();
+        let member = group.find(|one| facts.own && one.id.as_str() == who);
+        if let Some(member) = member {
+            member.name.as_str().clone_into(who);
+        }
+        member.is_some()
+    });
+    shown
+}
+
 async fn printed(platform: &Platform, sheet: &Sheet, name: String) -> Result<Response, Failure> {
     let printed = platform
         .press
@@ -112,7 +128,7 @@ pub(super) fn no_pdf(error: &PressError) -> Failure {
     Failure::new(code, error.to_string())
 }
 
-pub(super) fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
+pub(in crate::http) fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
     let context = ExportContext {
         webinar: facts.webinar,
         room: facts.room,
@@ -122,27 +138,41 @@ pub(super) fn markdown(shown: &Roadmap, facts: Facts, day: String) -> Vec<u8> {
     shown.to_markdown(&context).into_bytes()
 }
 
-/// Names only for the group itself and those who run the webinar.
-pub(super) fn about(facts: &ExportFacts, day: &str) -> Facts {
-    let mut numbers = day.split('-').filter_map(|part| part.parse::<u16>().ok());
-    let mut next = || numbers.next().unwrap_or(1);
-    let (year, month, day) = (next(), next(), next());
+/// All names for the group itself and those who run the webinar; for others those who have agreed.
+pub(super) fn about(platform: &Platform, facts: &ExportFacts, day: &str, lang: &str) -> Facts {
+    let public_url = &platform.config.server.public_url;
+    let slug = facts.slug.as_deref();
+    let (people, countries) = if facts.own {
+        let names = facts.group.iter().map(|one| one.name.as_str().to_owned());
+        let codes = facts.group.iter().map(|one| one.country.as_str());
+        (names.collect(), country_names(codes, lang))
+    } else {
+        let codes = facts.authors.iter().map(|one| one.country.as_str());
+        (
+            facts.authors.iter().map(named).collect(),
+            country_names(codes, lang),
+        )
+    };
     Facts {
         webinar: facts.webinar.clone(),
         room: facts.room.clone(),
-        date: (
-            year,
-            u8::try_from(month).unwrap_or(1),
-            u8::try_from(day).unwrap_or(1),
-        ),
-        people: if facts.own {
-            facts.people.clone()
-        } else {
-            Vec::new()
-        },
-        countries: Vec::new(),
-        address: None,
+        date: day_of(day),
+        people,
+        countries,
+        address: slug.and_then(|slug| address(public_url, slug)),
     }
+}
+
+/// Year, month, day of `2026-11-23`.
+pub(in crate::http) fn day_of(day: &str) -> (u16, u8, u8) {
+    let mut numbers = day.split('-').filter_map(|part| part.parse::<u16>().ok());
+    let mut next = || numbers.next().unwrap_or(1);
+    let (year, month, day) = (next(), next(), next());
+    (
+        year,
+        u8::try_from(month).unwrap_or(1),
+        u8::try_from(day).unwrap_or(1),
+    )
 }
 
 /// `Room 3 - Our school, our heat`

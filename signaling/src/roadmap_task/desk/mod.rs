@@ -38,7 +38,7 @@ pub(super) struct Desk {
     pub(super) gatherings: Vec<Gathering>,
     /// Who waits for all of it to be on disk, as which change.
     pub(super) collected: Vec<(Asked, u32)>,
-    /// Who waits for a version to be on disk.
+    /// Who waits for what it says, or a version of it, to be on disk.
     kept: Vec<(KeptAnswer, Kept)>,
     /// The document library failed and could not be helped: the document in memory says nothing any more.
     broken: bool,
@@ -128,6 +128,11 @@ impl Desk {
                 path,
                 lang,
             } => self.side(now, connection, id, &path, &lang),
+            RoadmapMsg::Look { answer } => {
+                let body = self.document.projection();
+                let n = self.last_n;
+                self.kept.push((answer, Kept { n, body }));
+            }
             RoadmapMsg::Keep { mark, answer } => {
                 let kept = self.keep(now, mark);
                 self.kept.push((answer, kept));

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::{Joined, PlansMsg, SessionMsg, WorksDone};
 use crate::outgoing::{Connection, ConnectionId, Outbox};
-use crate::store::{CodeHash, SessionWrite, Write};
+use crate::store::{CodeHash, RoadmapWrite, SessionWrite, Write};
 
 /// What a session is asked or told from outside, as `SessionMsg`, with numbers for connections and answers.
 pub enum Deed {
@@ -116,6 +116,14 @@ pub enum Written {
     },
     /// No code opens this seat any more.
     Forgotten(ParticipantId),
+    /// What a public address leads to.
+    Page {
+        slug: String,
+        roadmap: RoadmapId,
+        version: u32,
+    },
+    /// It leads nowhere.
+    NoPage(String),
     Other,
 }
 
@@ -134,6 +142,12 @@ impl Written {
             Write::Roadmap { id, .. } => Self::Roadmap(id),
             Write::Session(SessionWrite::Redact { seq, body, .. }) => Self::Redacted { seq, body },
             Write::Session(SessionWrite::Forget { participant }) => Self::Forgotten(participant),
+            Write::OfRoadmap(RoadmapWrite::Publish(row)) => Self::Page {
+                slug: row.slug,
+                roadmap: row.roadmap,
+                version: row.n,
+            },
+            Write::OfRoadmap(RoadmapWrite::Unpublish { slug }) => Self::NoPage(slug),
             _ => Self::Other,
         }
     }

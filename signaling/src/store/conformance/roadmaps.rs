@@ -47,6 +47,7 @@ fn published(webinar: &WebinarId, roadmap: &RoadmapId, slug: &str, n: u32) -> Pu
         n,
         facts: "{}".to_owned(),
         at: Millis(9),
+        taken_back: false,
     }
 }
 
@@ -188,6 +189,14 @@ async fn a_publication_is_found_by_its_address_until_it_is_taken_back() {
         slug: "abc".to_owned(),
     };
     store.write(vec![Write::OfRoadmap(gone)]).await.unwrap();
-    assert_eq!(store.publication("abc".to_owned()).await.unwrap(), None);
-    assert_eq!(store.publications(row.id).await.unwrap(), []);
+    let found = store.publication("abc".to_owned()).await.unwrap().unwrap();
+    assert!(found.taken_back && found.facts.is_empty(), "{found:?}");
+    assert_eq!(store.publications(row.id.clone()).await.unwrap(), []);
+    assert_eq!(store.publication("abd".to_owned()).await.unwrap(), None);
+    let again = published(&row.id, &roadmap, "abc", 3);
+    let write = Write::OfRoadmap(RoadmapWrite::Publish(again));
+    assert!(
+        store.write(vec![write]).await.is_err(),
+        "it never comes back"
+    );
 }

@@ -18,7 +18,7 @@ impl Writer<'_> {
         {
             return json!({ "type": "closeBallot", "ballot": ballot });
         }
-        match self.chance.below(20) {
+        match self.chance.below(24) {
             0..=4 => self.presents(),
             5..=7 => json!({ "type": "presentNext", "forS": self.for_s(),
                 "after": self.shown().filter(|_| !self.number.is_multiple_of(3)) }),
@@ -30,6 +30,7 @@ impl Writer<'_> {
             14 => json!({ "type": "setRubric", "rubric": self.rubric() }),
             15..=17 => self.opens_a_ballot(),
             18 => self.what_no_server_can(),
+            19..=21 => self.publishes(),
             _ => self.judges(),
         }
     }
@@ -90,17 +91,26 @@ impl Writer<'_> {
 
     /// Refused as `unavailable`.
     fn what_no_server_can(&mut self) -> Value {
-        let roadmap = self.roadmap();
-        match self.chance.below(4) {
-            0 => json!({ "type": "mergeRoadmaps", "of": self.some_roadmaps(3), "title": "Both",
+        match self.room() {
+            Some(room) => json!({ "type": "restoreRoadmap", "room": room, "version": 1 }),
+            None => json!({ "type": "mergeRoadmaps", "of": self.some_roadmaps(3), "title": "Both",
                 "pick": { "pick": "all" } }),
-            1 => match self.room() {
-                Some(room) => json!({ "type": "restoreRoadmap", "room": room, "version": 1 }),
-                None => json!({ "type": "unpublish", "roadmap": roadmap }),
-            },
-            2 => json!({ "type": "publish", "roadmap": roadmap, "version": 1 }),
-            _ => json!({ "type": "unpublish", "roadmap": roadmap }),
         }
+    }
+
+    /// How it is now or as it was in a version; what is published is taken back as often.
+    fn publishes(&mut self) -> Value {
+        let published = self.works().map(|works| works.published.clone());
+        let published = published.unwrap_or_default();
+        if let Some(one) = self.chance.pick(&published)
+            && self.chance.hits(500)
+        {
+            return json!({ "type": "unpublish", "roadmap": one.roadmap });
+        }
+        let roadmap = self.roadmap();
+        let version = self.chance.pick(&VERSIONS).copied();
+        json!({ "type": "publish", "roadmap": roadmap,
+            "version": version.filter(|_| self.number.is_multiple_of(3)) })
     }
 
     /// The usual one, one of their own, or one whose weights are not right.
