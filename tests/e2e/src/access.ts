@@ -31,3 +31,43 @@ export async function barriers(page: Page): Promise<string[]> {
 export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/**
+ * What can have the focus but cannot be seen when it has it: outside the window, or with something over it (WCAG 2.4.11).
+ * Within the dialog in front, if there is one.
+ */
+export function hiddenFocus(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const within = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+    const sheet = document.querySelector(":popover-open");
+    const found: string[] = [];
+    for (const one of (sheet ?? within).querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary",
+    )) {
+      if (!one.checkVisibility() || one.matches(":disabled") || one.closest("[inert]") !== null) continue;
+      one.focus();
+      if (document.activeElement !== one) continue;
+      // A radio that is drawn by its label is seen there.
+      const seen = one.matches("input") ? (one.closest("label") ?? one) : one;
+      const covering = () => {
+        const { left, top, width, height } = seen.getBoundingClientRect();
+        let over = "nothing";
+        // Part of it is enough, by the criterion.
+        for (const across of [0.5, 0.1, 0.9]) {
+          for (const down of [0.5, 0.1, 0.9]) {
+            const there = document.elementFromPoint(left + width * across, top + height * down);
+            if (there === null) continue;
+            if (seen.contains(there) || there.contains(seen) || there.closest("label")?.control === one) return null;
+            over = there.outerHTML.slice(0, 80);
+          }
+        }
+        return over;
+      };
+      // What comes into view with the focus needs a frame to do so.
+      if (covering() !== null) await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      const over = covering();
+      if (over !== null) found.push(`${one.outerHTML.slice(0, 120)} under ${over}`);
+    }
+    return found;
+  });
+}

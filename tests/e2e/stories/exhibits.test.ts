@@ -1,13 +1,14 @@
 /** Every screen and part in every state: no barrier, nothing wider than the screen, nothing that throws. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { barriers, overhang } from "../src/access";
+import { barriers, hiddenFocus, overhang } from "../src/access";
 import { launchBrowser } from "../src/browser";
 import { Exhibits, type Look, show } from "../src/exhibits";
 
 /** Tabs that are looked through at once. */
 const TABS = 3;
-const WALK_MS = 240_000;
+/** A minute when nothing else runs. */
+const WALK_MS = 600_000;
 
 const LOOKS: readonly (Look & { readonly named: string; readonly every: number })[] = [
   { named: "a desk, in the light", width: 1280, height: 800, scheme: "light", locale: "en", every: 1 },
@@ -15,6 +16,7 @@ const LOOKS: readonly (Look & { readonly named: string; readonly every: number }
   // What the two have not crossed: a sample.
   { named: "a desk, in Urdu and in the dark", width: 1280, height: 800, scheme: "dark", locale: "ur", every: 6 },
   { named: "a phone, in the light", width: 360, height: 740, scheme: "light", locale: "en", every: 5 },
+  { named: "a desk at 400 %", width: 320, height: 200, scheme: "light", locale: "en", every: 4 },
 ];
 
 let browser: Browser;
@@ -46,5 +48,6 @@ async function faultsOf(page: Page, scene: string): Promise<string[]> {
   const faults = await show(page, scene);
   const over = await overhang(page);
   if (over > 0) faults.push(`${over} pixels wider than the screen`);
-  return [...faults, ...(await barriers(page))];
+  const hidden = (await hiddenFocus(page)).map((element) => `cannot be seen when it has the focus: ${element}`);
+  return [...faults, ...(await barriers(page)), ...hidden];
 }

@@ -1,11 +1,11 @@
 /** Somebody who is drawn, in place of somebody before a camera. The same name is always the same person. */
-export function drawFace(paint: CanvasRenderingContext2D, name: string, seed: number, nod: number): void {
+export function drawFace(paint: CanvasRenderingContext2D, name: string, seed: number): void {
   const { width, height } = paint.canvas;
   const look = LOOKS[pick(name, seed, LOOKS.length)] ?? LOOKS[0];
   if (!look) return;
   drawRoom(paint, ROOMS[pick(name, seed + 7, ROOMS.length)] ?? "#8a8072");
   paint.save();
-  paint.translate(width / 2, height * 0.56 + nod);
+  paint.translate(width / 2, height * 0.56);
   // Everything below is drawn in hundredths of the height, from the chin.
   paint.scale(height / 100, height / 100);
   if (look.hair === "long" || look.hair === "scarf") blob(paint, look.hairColour, 0, -16, 23, 33);

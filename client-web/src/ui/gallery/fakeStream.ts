@@ -1,20 +1,16 @@
 import { drawFace } from "./fakeFace";
 
-/** A moving picture with a name in it, in place of a camera. */
+/** A drawn picture, in place of a camera or a screen. */
 export function fakeStream(name: string, hue: number, screen = false): MediaStream {
   const canvas = document.createElement("canvas");
   canvas.width = screen ? 1280 : 640;
   canvas.height = screen ? 720 : 360;
   const paint = canvas.getContext("2d");
   if (!paint) return new MediaStream();
-  let frame = 0;
-  const draw = () => {
-    frame += 1;
-    if (screen) drawSlide(paint, canvas);
-    else drawFace(paint, name, hue, Math.round(2 * Math.sin(frame)));
-  };
-  draw();
-  const timer = setInterval(draw, 500);
+  if (screen) drawSlide(paint, canvas);
+  else drawFace(paint, name, hue);
+  // A stream takes a frame when something is drawn: the same picture over itself costs next to nothing.
+  const timer = setInterval(() => paint.drawImage(canvas, 0, 0), 500);
   const stream = canvas.captureStream(4);
   stream.getTracks()[0]?.addEventListener("ended", () => clearInterval(timer));
   return stream;

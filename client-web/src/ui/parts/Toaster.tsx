@@ -64,7 +64,11 @@ function Stack({ place }: { readonly place: "page" | "dialog" | "live" }) {
       onFocusOut={(event) => holdToasts(inside(event.relatedTarget))}
     >
       {toasts.value.map((shown) => (
-        <div key={shown.id} class={`${styles.toast} ${styles[shown.tone]}`} data-testid="toast">
+        <div
+          key={shown.id}
+          class={shown.tone === "warn" ? `${styles.toast} ${styles.warn}` : styles.toast}
+          data-testid="toast"
+        >
           <Icon name={ICONS[shown.tone]} />
           <p dir="auto">{shown.text}</p>
           {shown.action && (
