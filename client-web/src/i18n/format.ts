@@ -39,14 +39,22 @@ export function ago(at: number, now: number): string {
 }
 
 export function countryName(code: string): string {
-  if (code === "") return "";
-  return new Intl.DisplayNames(tags(), { type: "region", fallback: "code" }).of(code) ?? code;
+  return code === "" ? "" : (nameOf("region", code) ?? code);
 }
 
 /** The name of a language, with a capital where the language of the screens starts a line so. */
 export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames(tags(), { type: "language" }).of(tag) ?? tag;
+  const name = nameOf("language", tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tags()) + name.slice(1);
+}
+
+/** In the first language of the chain that has a name for it: Chromium calls Kazakh its own, and knows no names in it. */
+function nameOf(type: "region" | "language", code: string): string | undefined {
+  for (const tag of Intl.DisplayNames.supportedLocalesOf(tags())) {
+    const name = new Intl.DisplayNames(tag, { type, fallback: "none" }).of(code);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** `m:ss`, digits always left to right. */

@@ -64,6 +64,12 @@ export async function useLocale(next: Locale): Promise<void> {
   }
 }
 
+/** For the exhibits: sentences that are no language, from left to right or the other way. */
+export function speak(tongue: Tongue, dir: "ltr" | "rtl"): void {
+  chain = [tongue, english];
+  document.documentElement.dir = dir;
+}
+
 async function tongueOf(wanted: Locale): Promise<Tongue> {
   const known = tongues.get(wanted);
   if (known) return known;

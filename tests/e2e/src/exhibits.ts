@@ -9,6 +9,8 @@ export interface Look {
   readonly height: number;
   readonly scheme: "light" | "dark";
   readonly locale: string;
+  /** Long words that are no language, read this way. */
+  readonly pseudo?: "ltr" | "rtl";
 }
 
 const FILES = join(ROOT, "client-web/dist-exhibits");
@@ -70,11 +72,12 @@ export class Exhibits {
 }
 
 /** Shows a scene and waits until it stands. What goes wrong in it is returned, in words. */
-export async function show(page: Page, scene: string): Promise<string[]> {
+export async function show(page: Page, scene: string, pseudo?: Look["pseudo"]): Promise<string[]> {
   const failures: string[] = [];
   const fails = (error: Error) => failures.push(error.message);
   page.on("pageerror", fails);
-  await page.goto(`${ORIGIN}/exhibits.html?scene=${scene}`);
+  const words = pseudo === undefined ? "" : `&pseudo=${pseudo}`;
+  await page.goto(`${ORIGIN}/exhibits.html?scene=${scene}${words}`);
   const exhibit = page.locator("html[data-exhibit]");
   await exhibit.waitFor({ state: "attached", timeout: SETTLES_MS });
   const state = await exhibit.getAttribute("data-exhibit");

@@ -2,7 +2,7 @@ import "../styles/tokens.css";
 import "../styles/base.css";
 
 import { render } from "preact";
-import { addEnglish, firstLocale, useLocale } from "../../i18n";
+import { addEnglish, firstLocale, speak, useLocale } from "../../i18n";
 import { live } from "../../i18n/live";
 import { markBorrowed } from "../borrowed";
 import { Toaster } from "../parts/Toaster";
@@ -25,4 +25,12 @@ function draw(): void {
   void announce();
 }
 
-useLocale(firstLocale()).then(draw, draw);
+/** `&pseudo=ltr` or `&pseudo=rtl`: long words instead of a language. */
+async function begin(): Promise<void> {
+  const dir = new URLSearchParams(location.search).get("pseudo");
+  if (dir !== "ltr" && dir !== "rtl") return useLocale(firstLocale());
+  const { pseudoTongue } = await import("./pseudo");
+  speak(pseudoTongue(), dir);
+}
+
+begin().then(draw, draw);
