@@ -65,6 +65,7 @@ export function hiddenFocus(page: Page): Promise<string[]> {
       };
       // What comes into view with the focus needs a frame to do so.
       if (covering() !== null) await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      if (document.activeElement !== one) continue;
       const over = covering();
       if (over !== null) found.push(`${one.outerHTML.slice(0, 120)} under ${over}`);
     }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { IconButton } from "./Button";
 import type { IconName } from "./Icon";
 import styles from "./menu.module.css";
@@ -32,6 +32,13 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
     box.style.left = `${left}px`;
     box.style.top = `${top}px`;
   };
+  // What is in it comes after it has opened, and is as high as it is only then.
+  useEffect(() => {
+    if (!open || !sheet.current) return;
+    const watch = new ResizeObserver(place);
+    watch.observe(sheet.current);
+    return () => watch.disconnect();
+  }, [open]);
   return (
     <span ref={anchor} class={styles.anchor}>
       <IconButton
