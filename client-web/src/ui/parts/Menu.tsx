@@ -13,6 +13,7 @@ interface MenuProps {
 }
 
 const EDGE = 8;
+const GAP = 4;
 
 /** A native popover under its button: Esc and a click outside close it, focus returns by itself. */
 export function Menu({ label, icon = "more", testid, children }: MenuProps) {
@@ -26,11 +27,13 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
     const [at, box] = [anchor.current?.getBoundingClientRect(), sheet.current];
     if (!at || !box) return;
     const size = box.getBoundingClientRect();
-    const left = Math.min(Math.max(EDGE, at.right - size.width), innerWidth - size.width - EDGE);
-    const below = at.bottom + 4;
-    const top = below + size.height + EDGE > innerHeight ? Math.max(EDGE, at.top - size.height - 4) : below;
-    box.style.left = `${left}px`;
-    box.style.top = `${top}px`;
+    const below = at.bottom + GAP;
+    const fits = below + size.height + EDGE <= innerHeight;
+    // Where there is no room below it stands beside its button, so as not to lie on what is above.
+    const beside = at.left - GAP - size.width >= EDGE ? at.left - GAP - size.width : at.right + GAP;
+    const left = fits ? at.right - size.width : beside;
+    box.style.left = `${Math.min(Math.max(EDGE, left), innerWidth - size.width - EDGE)}px`;
+    box.style.top = `${fits ? below : Math.max(EDGE, innerHeight - size.height - EDGE)}px`;
   };
   // What is in it comes after it has opened, and is as high as it is only then.
   useEffect(() => {
