@@ -117,6 +117,8 @@ export interface ExportWish {
   readonly lang?: string;
   /** A translation beside the original. */
   readonly beside?: string;
+  /** As it was then; without it, as it is now. */
+  readonly version?: number;
 }
 
 /** A joined session. */

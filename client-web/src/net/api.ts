@@ -116,7 +116,9 @@ export function createApi(
       return { roadmap: String(done.roadmap), left: done.left.map(String) };
     },
     exportRoadmap: async (token, roadmap, form, wish = {}) => {
-      const asked = new URLSearchParams({ format: form, ...wish });
+      const { version, ...words } = wish;
+      const asked = new URLSearchParams({ format: form, ...words });
+      if (version !== undefined) asked.set("version", String(version));
       const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?${asked}`, token);
       return answer.blob();
     },

@@ -21,6 +21,8 @@ export const kept = {
   "import.unknown": "That is neither Markdown (.md) nor JSON (.json).",
   "lost.replaced":
     "The room went on from another document. What you wrote in the one before came too late: these texts of yours were not kept.",
+  "publish.done": "Published. The address is with the roadmap, and in the list of what is published.",
+  "publish.version": "Publish this one",
   "published.as": "As it was on {at}, under {licence}",
   "published.look": "Look at the page",
   "published.none": "Nothing is published. Open a roadmap to publish it.",

@@ -23,6 +23,8 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.unknown": "Это не Markdown (.md) и не JSON (.json).",
   "lost.replaced":
     "Комната продолжает работу в другом документе. То, что вы написали в прежнем, пришло слишком поздно: эти тексты не сохранены.",
+  "publish.done": "Опубликовано. Адрес — у дорожной карты и в списке опубликованного.",
+  "publish.version": "Опубликовать эту",
   "published.as": "Какой она была {at}, лицензия {licence}",
   "published.look": "Посмотреть страницу",
   "published.none": "Ничего не опубликовано. Чтобы опубликовать дорожную карту, откройте её.",

@@ -22,6 +22,8 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.unknown": "یہ نہ Markdown (.md) ہے نہ JSON (.json)۔",
   "lost.replaced":
     "روم ایک دوسری دستاویز سے آگے بڑھ گیا۔ پہلی دستاویز میں آپ کا لکھا دیر سے پہنچا: آپ کے یہ متن محفوظ نہیں ہوئے۔",
+  "publish.done": "شائع ہو گیا۔ پتہ روڈ میپ کے ساتھ اور شائع شدہ فہرست میں ہے۔",
+  "publish.version": "یہ نسخہ شائع کریں",
   "published.as": "جیسا {at} کو تھا، لائسنس {licence}",
   "published.look": "صفحہ دیکھیں",
   "published.none": "ابھی کچھ شائع نہیں ہوا۔ شائع کرنے کے لیے کوئی روڈ میپ کھولیں۔",

@@ -20,6 +20,8 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.title": "来自文件的路线图",
   "import.unknown": "这既不是 Markdown（.md）也不是 JSON（.json）文件。",
   "lost.replaced": "讨论室已改用另一份文档。您在之前那份中写的内容来得太晚：以下文字未被保留。",
+  "publish.done": "已发布。地址在路线图处和已发布列表中。",
+  "publish.version": "发布此版本",
   "published.as": "{at}时的内容，许可协议：{licence}",
   "published.look": "查看页面",
   "published.none": "尚未发布任何内容。打开一份路线图即可发布。",

@@ -7,6 +7,7 @@ import { useLive } from "../context";
 import { rejectionText } from "../failures";
 import { Note } from "../parts/Note";
 import { Waiting } from "../parts/Waiting";
+import { ExportButton } from "../works/ExportButton";
 import { RoadmapReader } from "./RoadmapReader";
 
 interface VersionPagesProps {
@@ -31,6 +32,9 @@ export function VersionPages({ roadmap, version }: VersionPagesProps) {
     <>
       <Note icon="restore">{t("versions.frozen", { at: dateTime(version.at) })}</Note>
       <RoadmapReader view={view.value} />
+      <span>
+        <ExportButton roadmap={roadmap} view={view.value} version={version.n} />
+      </span>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
+import type { Live } from "../../app/contract";
 import { isStaff, personOf, type SessionState } from "../../core/state";
 import { roomsIn } from "../../core/works";
 import { t } from "../../i18n";
 import { dateTime, percent } from "../../i18n/format";
-import type { Mark, RoomView, VersionHead } from "../../protocol/generated";
+import type { Mark, RoadmapId, RoomView, VersionHead } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { send } from "../send";
@@ -24,7 +25,8 @@ interface VersionRowProps {
 
 /** One frozen state: when, why it is kept, and what can be done with it. */
 export function VersionRow({ state, room, version, onRead, onCompare, onRestored }: VersionRowProps) {
-  const { works } = useLive();
+  const live = useLive();
+  const { works } = live;
   const asking = useSignal(false);
   const { n, at, marks, title } = version;
   const when = dateTime(at);
@@ -54,6 +56,17 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
         {isStaff(state) && room && (
           <PresentButton state={state} roadmap={room.roadmap} name={when} version={n} testid={`version-present-${n}`} />
         )}
+        {OFFERED.publish && room && isStaff(state) && (
+          <Button
+            size="small"
+            icon="globe"
+            testid={`version-publish-${n}`}
+            onClick={() => void publish(live, room.roadmap, n)}
+          >
+            {t("publish.version")}
+            <span class="visually-hidden"> {when}</span>
+          </Button>
+        )}
         {OFFERED.restore && room && (isStaff(state) || works.ours.value.has(room.roadmap)) && (
           <Button size="small" icon="restore" testid={`version-restore-${n}`} onClick={() => (asking.value = true)}>
             {t("versions.restore")}
@@ -65,6 +78,10 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
       )}
     </li>
   );
+}
+
+async function publish(live: Live, roadmap: RoadmapId, version: number): Promise<void> {
+  if (await send(live, { type: "publish", roadmap, version })) toast(t("publish.done"), "good");
 }
 
 interface RestoreProps {

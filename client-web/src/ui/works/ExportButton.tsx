@@ -8,12 +8,14 @@ interface ExportButtonProps {
   readonly roadmap: RoadmapId;
   /** What it says, where that is shown: for its translations, and to be printed. */
   readonly view?: RoadmapView;
+  /** As it was then; without it, as it is now. */
+  readonly version?: number;
   /** For the ear: which one. */
   readonly name?: string;
 }
 
 /** The roadmap as a file to keep. */
-export function ExportButton({ roadmap, view, name }: ExportButtonProps) {
+export function ExportButton({ roadmap, view, version, name }: ExportButtonProps) {
   const open = useSignal(false);
   return (
     <>
@@ -27,7 +29,14 @@ export function ExportButton({ roadmap, view, name }: ExportButtonProps) {
         {t("export.open")}
         {name && <span class="visually-hidden"> {name}</span>}
       </Button>
-      {open.value && <Exports roadmap={roadmap} {...(view && { view })} onClose={() => (open.value = false)} />}
+      {open.value && (
+        <Exports
+          roadmap={roadmap}
+          {...(view && { view })}
+          {...(version !== undefined && { version })}
+          onClose={() => (open.value = false)}
+        />
+      )}
     </>
   );
 }

@@ -21,11 +21,13 @@ import styles from "./works.module.css";
 interface ExportsProps {
   readonly roadmap: RoadmapId;
   readonly view?: RoadmapView;
+  /** As it was then; without it, as it is now. */
+  readonly version?: number;
   readonly onClose: () => void;
 }
 
 /** In which form, in which language, and with what beside it. */
-export function Exports({ roadmap, view, onClose }: ExportsProps) {
+export function Exports({ roadmap, view, version, onClose }: ExportsProps) {
   const live = useLive();
   const forms = FORMS.filter((form) => OFFERED.forms.has(form));
   const form = useSignal<ExportForm>(forms[0] ?? "md");
@@ -39,6 +41,7 @@ export function Exports({ roadmap, view, onClose }: ExportsProps) {
     failure.value = null;
     try {
       await live.downloadRoadmap(roadmap, form.value, {
+        ...(version !== undefined && { version }),
         ...(lang.value !== "" && WITH_LANGUAGE.has(form.value) && { lang: lang.value }),
         ...(beside.value !== "" && WITH_BESIDE.has(form.value) && { beside: beside.value }),
       });

@@ -43,7 +43,7 @@ export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
           key={stage.roadmap}
           view={now.view}
           name={roomOfWork(state, stage.roadmap)?.name ?? ""}
-          frozen={stage.version !== undefined}
+          version={stage.version ?? null}
           guides={ours}
           mayGuide={stage.version !== undefined && (ours || isStaff(state))}
         />
@@ -55,13 +55,14 @@ export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
 interface PagesProps {
   readonly view: RoadmapView;
   readonly name: string;
-  readonly frozen: boolean;
+  /** Null: it is shown as it changes. */
+  readonly version: number | null;
   /** From the beginning: the reporter leads, staff may. */
   readonly guides: boolean;
   readonly mayGuide: boolean;
 }
 
-function Pages({ view, name, frozen, guides, mayGuide }: PagesProps) {
+function Pages({ view, name, version, guides, mayGuide }: PagesProps) {
   const { works } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
   const guiding = useSignal(guides);
@@ -104,7 +105,7 @@ function Pages({ view, name, frozen, guides, mayGuide }: PagesProps) {
         data-testid="stage-pages"
       >
         <div class={styles.label}>
-          <span>{frozen && t("works.frozen")}</span>
+          <span>{version !== null && t("works.frozen")}</span>
           <SideSwitch view={view} />
         </div>
         <ReaderContext.Provider value={context}>
@@ -112,7 +113,7 @@ function Pages({ view, name, frozen, guides, mayGuide }: PagesProps) {
         </ReaderContext.Provider>
         <footer class={styles.foot}>
           {OFFERED.scores && <ScoreButton roadmap={view.roadmap} />}
-          <ExportButton roadmap={view.roadmap} view={view} />
+          <ExportButton roadmap={view.roadmap} view={view} {...(version !== null && { version })} />
         </footer>
       </section>
       {!on && (mayGuide || pointer !== null) && (
