@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import { Icon, type IconName } from "../parts/Icon";
 import { Page } from "../parts/Page";
+import { Circles } from "./Circles";
 import styles from "./home.module.css";
 import { PasteLink } from "./PasteLink";
 
@@ -21,6 +22,7 @@ export function Home() {
         <h1 class={styles.title}>{t("home.title")}</h1>
         <p class={styles.lead}>{t("home.lead")}</p>
         <PasteLink />
+        <Circles />
       </div>
       <ol class={styles.steps}>
         {STEPS.map((step, index) => (
