@@ -10,11 +10,15 @@ import { runnerImport } from "vite";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const SOURCE = join(ROOT, "src");
 
+/** All sentences of all languages, as `catalogues.ts` gives them. */
+export async function readCatalogues() {
+  const file = join(ROOT, "tools/catalogues.ts");
+  return (await runnerImport(file, { root: ROOT, configFile: false })).module;
+}
+
 /** `missing` counts against a whole language only; `borrowed` is what a partly translated one takes from others. */
 export async function readLanguages() {
-  const { english, languages } = (
-    await runnerImport(join(ROOT, "tools/catalogues.ts"), { root: ROOT, configFile: false })
-  ).module;
+  const { english, languages } = await readCatalogues();
   const ids = Object.keys(english);
   const seen = languages.map(({ locale, whole, sentences }) => {
     const lacking = ids.filter((id) => !sentences[id]?.trim());

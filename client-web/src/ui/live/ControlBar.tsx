@@ -33,6 +33,8 @@ export function ControlBar() {
   const hands = handsUp(state).length;
   const calls = state.view.help?.length ?? 0;
   const atDoor = waiting(state).length;
+  // What needs the server waits for it; devices, what has been read and leaving do not.
+  const away = live.link.value.kind !== "online";
   const grade = media.grade.value;
   const spends = gradeAllows(grade);
   const mayTalk = may.microphone && spends.microphone;
@@ -78,8 +80,9 @@ export function ControlBar() {
         label={t(hand ? "control.lowerHand" : "control.hand")}
         warm={hand}
         active={hand}
+        blocked={away}
         testid="hand-toggle"
-        onClick={() => void send(live, { type: "raiseHand", up: !hand })}
+        onClick={() => (away ? toast(t("rejected.offline")) : void send(live, { type: "raiseHand", up: !hand }))}
       />
       <span class={styles.rule} />
       <Control

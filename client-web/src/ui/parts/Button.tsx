@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../../i18n";
 import styles from "./button.module.css";
 import { Icon, type IconName } from "./Icon";
+import { useSaidLater } from "./useSaidLater";
 
 export type ButtonLook = "primary" | "secondary" | "ghost" | "danger" | "quiet";
 
@@ -31,6 +33,7 @@ export function Button({
   busy,
   ...rest
 }: ButtonProps) {
+  useSaidLater(busy ? t("page.loading") : null);
   const classes = [styles.button, styles[look], size !== "medium" && styles[size], wide && styles.wide];
   return (
     <button
@@ -44,6 +47,7 @@ export function Button({
     >
       {icon && <Icon name={icon} size={size === "small" ? 17 : 20} />}
       <span>{children}</span>
+      {busy && <span class={styles.underWay} aria-hidden="true" />}
     </button>
   );
 }

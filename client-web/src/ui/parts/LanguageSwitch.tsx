@@ -1,12 +1,18 @@
+import { signal } from "@preact/signals";
 import { LOCALES, type Locale, locale, t, useLocale } from "../../i18n";
 import { toast } from "../toasts";
 import { Icon } from "./Icon";
 import styles from "./language.module.css";
+import { useSaidLater } from "./useSaidLater";
+
+/** A language is on its way. */
+const fetching = signal(false);
 
 /** In the header of every screen. Languages are named as their speakers write them. */
 export function LanguageSwitch() {
+  useSaidLater(fetching.value ? t("page.loading") : null);
   return (
-    <label class={styles.switch}>
+    <label class={styles.switch} data-fetching={fetching.value}>
       <Icon name="globe" size={18} />
       <span class="visually-hidden">{t("language.label")}</span>
       <select
@@ -25,11 +31,14 @@ export function LanguageSwitch() {
 }
 
 async function choose(next: Locale): Promise<void> {
+  fetching.value = true;
   try {
     await useLocale(next);
   } catch {
     toast(t("language.failed", { name: LOCALES[next].name }), "warn");
     return;
+  } finally {
+    fetching.value = false;
   }
   const { whole, name, fallback } = LOCALES[next];
   const [other = "en"] = fallback;
