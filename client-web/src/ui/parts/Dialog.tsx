@@ -17,6 +17,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  /** Taken away with what it stood in, which is nobody's wish to close it. */
+  const gone = useRef(false);
   const self = useMemo(() => Symbol("dialog"), []);
   useEffect(() => {
     const dialog = ref.current;
@@ -25,12 +27,13 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     const shut = opened(self);
     return () => {
       shut();
+      gone.current = true;
       if (dialog?.open) dialog.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={ref} class={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} class={styles.dialog} aria-labelledby={id} onClose={() => gone.current || onClose()}>
       <div class={styles.head}>
         <h2 id={id}>{title}</h2>
         <IconButton icon="close" label={t("action.close")} onClick={onClose} />
