@@ -8,6 +8,7 @@
 mod afterwards_tests;
 mod attendance;
 mod auth;
+mod calendar;
 mod civil;
 mod cli;
 mod clock;
@@ -21,6 +22,7 @@ mod media_plane;
 mod metrics;
 mod mint;
 mod outgoing;
+mod plain;
 mod press;
 mod proxies;
 mod relay;
@@ -37,6 +39,7 @@ mod store;
 mod testing;
 mod tls;
 mod wire;
+mod zone;
 
 pub use cli::main;
 #[cfg(feature = "sim")]

@@ -8,6 +8,8 @@ pub(crate) const STORE_QUEUE: usize = 1_024;
 pub(crate) const COMMIT_GROUP_MAX: usize = 512;
 /// Bytes of an HTTP body. The largest is a profile: two names and eight languages.
 pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of a webinar with its page, its agenda and its rooms, with every text in four-byte characters.
+pub(crate) const WEBINAR_BYTES_MAX: usize = 128 * 1024;
 /// Bytes of an organiser's command: a plan of 200 rooms with every name in four-byte characters.
 pub(crate) const COMMAND_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of a roster, as a file or as rows; the reader takes no more.
@@ -174,6 +176,14 @@ pub(crate) const DEVELOPMENT_CERTIFICATE_LEFT: Duration = Duration::from_secs(30
 pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
 /// Bytes of media that the kernel takes beyond what is on its way: 0.1 s of a picture in the saver grade.
 pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;
+/// Registrations from one address in a minute: a whole school's staff room, each with a row of 1 KB.
+pub(crate) const REGISTRATIONS_PER_MINUTE: u32 = 60;
+/// Events of the first page's list, at 300 bytes each.
+pub(crate) const POSTERS_LISTED: usize = 50;
+/// So long after it should have ended, an event where nobody is counts as over.
+pub(crate) const EVENT_OVER_MS: i64 = 6 * 3_600_000;
+/// The length in a calendar of an event that says none.
+pub(crate) const CALENDAR_MINUTES: u16 = 60;
 /// Exports of one person in a minute. A PDF takes a core for 0.1 s, 0.5 s for the largest.
 pub(crate) const EXPORTS_PER_MINUTE: u32 = 10;
 /// PDFs of published roadmaps that one address may have made in a minute: a school's worth of readers shares one. Those that are kept

@@ -27,6 +27,14 @@ impl RandomMint {
         made(LinkId::from_body)
     }
 
+    /// Of a page that only those find who were told: 50 bits.
+    pub(crate) fn address() -> String {
+        base32(&rand::rng().random::<[u8; 10]>())
+            .chars()
+            .take(10)
+            .collect()
+    }
+
     /// A Yjs client id: 32 bits, never 0, never the server's.
     pub(crate) fn client_id() -> u32 {
         rand::rng().random_range(1_024..=u32::MAX)

@@ -84,7 +84,7 @@ use crate::limits;
 use crate::roadmap_task::unpack;
 use crate::store::StoreError;
 
-pub(crate) use desk::DeskMsg;
+pub(crate) use desk::{DeskMsg, PosterFacts};
 pub(crate) use desk_plans::DeskPlans;
 pub(crate) use inbox::{ExportFacts, Member, SessionMsg};
 pub(crate) use live::{Live, Surroundings};

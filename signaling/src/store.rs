@@ -8,6 +8,7 @@ mod conformance;
 #[cfg(test)]
 pub(crate) mod flaky;
 mod migrate;
+mod posters;
 mod reader;
 mod roadmaps;
 mod rows;
@@ -21,6 +22,7 @@ use std::pin::Pin;
 use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 pub(crate) use migrate::MigrateError;
+pub(crate) use posters::{PosterRow, PosterWrite, PublishedRow, RegistrationRow};
 pub(crate) use roadmaps::{BriefRow, Origin, PublicationRow, RoadmapWrite, VersionRow};
 pub(crate) use rows::{
     CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, RoadmapClientRow,
@@ -86,4 +88,9 @@ pub(crate) trait Store: Send + Sync {
     fn publication(&self, slug: String) -> Pending<Option<PublicationRow>>;
     /// Those that are shown.
     fn publications(&self, webinar: WebinarId) -> Pending<Vec<PublicationRow>>;
+    fn posters(&self) -> Pending<Vec<PosterRow>>;
+    fn poster(&self, webinar: WebinarId) -> Pending<Option<PosterRow>>;
+    fn poster_at(&self, address: String) -> Pending<Option<PosterRow>>;
+    fn registrations(&self, webinar: WebinarId) -> Pending<Vec<RegistrationRow>>;
+    fn published(&self, webinar: WebinarId) -> Pending<Vec<PublishedRow>>;
 }

@@ -233,7 +233,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, 
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "setAgenda", version: number, items: Array<AgendaItem>, } | { "type": "runAgenda", item: AgendaItemId | null, from: AgendaItemId | null, } | { "type": "extendAgenda", addS: number, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, 
 /**
  * How long its turn is, in seconds; without it as the organiser has set, 0: no limit.
  */
@@ -341,6 +341,10 @@ clocks?: Array<RoomClockView>, yourRoom?: YourRoom,
  * What the plenary is for now. Absent: live since ever.
  */
 show?: Show, 
+/**
+ * Absent: there is none.
+ */
+agenda?: Agenda, 
 /**
  * You are asked onto the stage.
  */
@@ -620,7 +624,7 @@ full?: boolean, } | { "type": "private", private: PrivateRule, } | { "type": "on
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "agenda", agenda: Agenda, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -999,6 +1003,51 @@ export type ShowWish = { "is": "before", startsAt: Millis | null, } | { "is": "l
  * Staff and panelists who are backstage come onto the stage.
  */
 bring: boolean, } | { "is": "pause", backAt: Millis | null, } | { "is": "ended" };
+
+/**
+ * A part of the agenda, minted by the client that draws it up.
+ */
+export type AgendaItemId = string;
+
+/**
+ * What comes after what in a webinar, and where it is now.
+ */
+export type Agenda = { 
+/**
+ * Rises when the items change; 0: there never were any.
+ */
+version: number, items: Array<AgendaItem>, 
+/**
+ * The item that is on; null: none yet, or none any more.
+ */
+now: AgendaNow | null, };
+
+/**
+ * A part of a webinar. At most [`crate::limits::AGENDA_ITEMS_MAX`] of them.
+ */
+export type AgendaItem = { id: AgendaItemId, kind: AgendaKind, 
+/**
+ * One line, at most [`crate::limits::AGENDA_TITLE_CHARS_MAX`] characters; empty: the kind says it.
+ */
+title: string, 
+/**
+ * How long it is meant to be, within [`crate::limits::AGENDA_MINUTES`].
+ */
+minutes: number, };
+
+/**
+ * What a part of a webinar is. Only a word for people and icons: no part does anything by itself.
+ */
+export type AgendaKind = "talk" | "discussion" | "panel" | "briefing" | "breakout" | "reportBack" | "vote" | "video" | "break";
+
+/**
+ * The item that is on. Nothing happens at its end: what runs over is shown, and goes on.
+ */
+export type AgendaNow = { item: AgendaItemId, since: Millis, 
+/**
+ * Planned; extensions are in it.
+ */
+endsAt: Millis, };
 
 /**
  * A private message. Only the two of them see it.
@@ -1739,7 +1788,11 @@ export type Handoff = { code: Secret, expiresAt: Millis, };
 /**
  * `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
  */
-export type CreateWebinar = { title: string, startsAt?: Millis, settings?: Settings, };
+export type CreateWebinar = { title: string, startsAt?: Millis, settings?: Settings, poster?: Poster, agenda?: Array<AgendaItem>, 
+/**
+ * Breakout rooms of its first plan; none has an id.
+ */
+rooms?: Array<PlannedRoom>, };
 
 /**
  * What is not named stays as it is.
@@ -1748,7 +1801,11 @@ export type ChangeWebinar = { title?: string, startsAt?: Millis,
 /**
  * Whole.
  */
-settings?: Settings, };
+settings?: Settings, 
+/**
+ * Whole.
+ */
+poster?: Poster, };
 
 /**
  * A new webinar; its links are shown this once.
@@ -1770,7 +1827,169 @@ online: number,
 /**
  * When it is planned for.
  */
-startsAt: Millis | null, settings: Settings, };
+startsAt: Millis | null, settings: Settings, page: PosterSummary, };
+
+/**
+ * What the organiser tells the world of a webinar, beside its title, its start and its agenda.
+ */
+export type Poster = { listing: Listing, 
+/**
+ * The organiser's time zone, a name of the IANA database; empty: UTC.
+ */
+zone: string, 
+/**
+ * How long it is meant to be; 0: not said. At most [`crate::limits::WEBINAR_MINUTES_MAX`].
+ */
+minutes: number, 
+/**
+ * Plain text in paragraphs, at most [`crate::limits::ABOUT_CHARS_MAX`] characters.
+ */
+about: string, 
+/**
+ * At most [`crate::limits::HOSTS_MAX`].
+ */
+hosts: Array<Host>, 
+/**
+ * BCP 47 tags of the languages that are spoken.
+ */
+languages: Array<string>, 
+/**
+ * Goals, 1 to 17, each once.
+ */
+goals: Array<number>, registration: Registration, };
+
+/**
+ * Who finds the page of a webinar.
+ */
+export type Listing = "off" | "address" | "listed";
+
+/**
+ * Somebody whom the page names, because the organiser does.
+ */
+export type Host = { name: Personal, 
+/**
+ * Where they are from, or what they do; may be empty.
+ */
+about: Personal, };
+
+/**
+ * Whether people may register by themselves.
+ */
+export type Registration = { open: boolean, 
+/**
+ * At most so many; 0: as many as the server takes.
+ */
+most: number, 
+/**
+ * What people agree to; empty: nothing beyond the usual. At most [`crate::limits::CONSENT_CHARS_MAX`] characters.
+ */
+consent: string, };
+
+/**
+ * The page of a webinar, to its organiser.
+ */
+export type PosterSummary = { 
+/**
+ * Below `/e/`. It never changes.
+ */
+address: string, poster: Poster, 
+/**
+ * People who have registered by themselves.
+ */
+registered: number, };
+
+/**
+ * The page of a webinar, to anybody who has its address.
+ */
+export type PosterView = { 
+/**
+ * The server's clock, because those of phones are wrong.
+ */
+now: Millis, address: string, title: string, startsAt: Millis | null, 
+/**
+ * The organiser's time zone.
+ */
+zone: string, 
+/**
+ * How far that zone is ahead of UTC at the start, in minutes.
+ */
+offsetMin: number, 
+/**
+ * The same for the zone that was asked for; null if it is unknown, or none was.
+ */
+yourOffsetMin: number | null, 
+/**
+ * 0: not said.
+ */
+minutes: number, about: string, hosts: Array<Host>, languages: Array<string>, goals: Array<number>, agenda: Array<AgendaItem>, state: EventState, registration: RegistrationDoor, 
+/**
+ * What its rooms have published, oldest first.
+ */
+published: Array<PublishedRoadmap>, };
+
+/**
+ * How far a webinar is, as far as anybody may know.
+ */
+export type EventState = "planned" | "live" | "ended";
+
+/**
+ * Whether somebody may register now.
+ */
+export type RegistrationDoor = { "is": "open", consent: string, } | { "is": "closed" } | { "is": "full" };
+
+/**
+ * An address below `/p/`.
+ */
+export type PublishedRoadmap = { slug: string, 
+/**
+ * As the published version calls itself, else its room.
+ */
+title: string, goal: number, };
+
+/**
+ * A line of the first page's list.
+ */
+export type PosterHead = { address: string, title: string, startsAt: Millis, zone: string, minutes: number, languages: Array<string>, goals: Array<number>, };
+
+/**
+ * Somebody who would come.
+ */
+export type RegisterRequest = { 
+/**
+ * 16 to 64 of a-z and 0-9, minted by the page and kept by it: with the same again comes the same answer, so that a click sent twice
+ * registers once.
+ */
+key: Secret, name: Personal, 
+/**
+ * Or empty. Nothing is sent there.
+ */
+email: Personal, school: Personal, 
+/**
+ * ISO 3166-1 alpha-2, or empty.
+ */
+country: string, languages: Array<string>, 
+/**
+ * First wish first, at most 2.
+ */
+goals: Array<number>, 
+/**
+ * The text that they agree to, as the page showed it.
+ */
+consent: string, };
+
+/**
+ * The seat that waits for them. Nothing is sent: whoever registers keeps the link.
+ */
+export type Registered = { participant: ParticipantId, code: Secret, 
+/**
+ * Absolute, with the code in the fragment.
+ */
+url: Secret, };
+
+/**
+ * By the code of a personal link.
+ */
+export type WithCode = { code: Secret, };
 
 /**
  * Another link for a role; earlier ones stay valid.
@@ -1900,7 +2119,11 @@ joined: boolean,
 /**
  * Of their personal link: a new one ends the old one.
  */
-generation: number, };
+generation: number, 
+/**
+ * When they registered by themselves; null: the organiser put them on the list.
+ */
+registeredAt: Millis | null, };
 
 /**
  * Opens the seat of one person.
@@ -2070,4 +2293,10 @@ export const HELP_NOTE_CHARS_MAX = 200;
 export const POINTER_CHARS_MAX = 64;
 export const SCORE_NOTE_CHARS_MAX = 1000;
 export const CRITERIA_MAX = 8;
+export const ABOUT_CHARS_MAX = 4000;
+export const CONSENT_CHARS_MAX = 2000;
+export const HOSTS_MAX = 12;
+export const HOST_ABOUT_CHARS_MAX = 120;
+export const AGENDA_ITEMS_MAX = 40;
+export const AGENDA_TITLE_CHARS_MAX = 120;
 export const BINARY_FRAME_BYTES_MAX = 65536;

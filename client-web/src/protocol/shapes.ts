@@ -13,7 +13,7 @@ import {
   tagged,
   text,
 } from "./check";
-import type { ServerMessage, SessionEvent } from "./generated";
+import type { AgendaKind, ServerMessage, SessionEvent } from "./generated";
 import { choice, plan, planChange, planHead, proposal, room, why } from "./shapes-plan";
 import {
   feedback,
@@ -170,6 +170,11 @@ const reach = record({
 });
 const reaches = list(record({ participant: text, reach }));
 const devices = list(record({ id: text, media }));
+const agenda = record({
+  version: count,
+  items: list(record({ id: text, kind: text as Check<AgendaKind>, title: text, minutes: count })),
+  now: nullable(record({ item: text, since: number, endsAt: number })),
+});
 const view = record({
   webinar: text,
   title: text,
@@ -194,6 +199,7 @@ const view = record({
   clocks: optional(list(roomClock)),
   yourRoom: optional(yourRoom),
   show: optional(show),
+  agenda: optional(agenda),
   invite: optional(invite),
   letters: optional(list(letter)),
   crews: optional(list(crew)),
@@ -252,6 +258,7 @@ const event = tagged("type", {
   floor: { floor: nullable(floor) },
   house: { house },
   show: { show },
+  agenda: { agenda },
   invite: { invite: nullable(invite) },
   inviteEnded: { participant: text, how: literal("accepted", "declined", "withdrawn", "timedOut") },
   letter: { letter },

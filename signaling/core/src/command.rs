@@ -1,3 +1,4 @@
+mod agenda_wire;
 mod from_wire;
 mod rounds_wire;
 mod works_wire;
@@ -5,10 +6,10 @@ mod works_wire;
 use std::collections::BTreeMap;
 
 use protocol::{
-    BallotId, ChatId, ChatScope, Credit, DeviceId, Door, ExpectedPerson, HelpTopic, Kinds,
-    Location, Locks, MediaState, Millis, MuteWhom, ParticipantId, Personal, Pick, PlanId, Profile,
-    QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric,
-    Settings, ShowWish, VisitorKey, VoiceTo,
+    AgendaItem, AgendaItemId, BallotId, ChatId, ChatScope, Credit, DeviceId, Door, ExpectedPerson,
+    HelpTopic, Kinds, Location, Locks, MediaState, Millis, MuteWhom, ParticipantId, Personal, Pick,
+    PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish,
+    Rubric, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -182,6 +183,18 @@ pub enum Command {
     },
     SetShow {
         show: ShowWish,
+    },
+    SetAgenda {
+        version: u32,
+        /// Each id once.
+        items: Vec<AgendaItem>,
+    },
+    RunAgenda {
+        item: Option<AgendaItemId>,
+        from: Option<AgendaItemId>,
+    },
+    ExtendAgenda {
+        add_s: u32,
     },
     Invite {
         participant: ParticipantId,

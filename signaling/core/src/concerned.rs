@@ -111,6 +111,8 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::DoorSet { .. }
         | Event::LocksSet { .. }
         | Event::ShowSet { .. }
+        | Event::AgendaSet { .. }
+        | Event::AgendaMoved { .. }
         | Event::QuestionWithdrawn { .. }
         | Event::QuestionEnded { .. }
         | Event::QueueRuled { .. }

@@ -1,3 +1,4 @@
+mod agenda;
 mod ballots;
 mod captain;
 mod chair;
@@ -169,6 +170,11 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::SetDeputies { .. } => about_the_house(session, by, command),
 
         Command::SetShow { show } => show::set(session, now, *show, by),
+        Command::SetAgenda { version, items } => agenda::set(session, *version, items, by),
+        Command::RunAgenda { item, from } => {
+            agenda::run(session, now, item.as_ref(), from.as_ref(), by)
+        }
+        Command::ExtendAgenda { add_s } => agenda::extend(session, now, *add_s, by),
         Command::Invite { participant } => {
             invite::invite(session, now, known(session, participant)?, by)
         }

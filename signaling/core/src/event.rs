@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Assignment, BallotId, ChatLine, Credit, DeviceId, Door, ExpectedPerson, Gallery, HelpEnd,
-    HelpTopic, InviteEnd, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
-    ParticipantId, Personal, PlanChange, PlanId, Profile, QuestionId, QueueItem, QueueRule, Reach,
-    Relocation, RoadmapId, Role, RoomId, RoomView, RoundId, RoundOptions, Rubric, Settings, Show,
-    Stage, VisitorKey, Why,
+    AgendaItem, AgendaNow, Assignment, BallotId, ChatLine, Credit, DeviceId, Door, ExpectedPerson,
+    Gallery, HelpEnd, HelpTopic, InviteEnd, Kinds, Letter, Location, Locks, MediaLeft, MediaState,
+    Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId, Profile, QuestionId, QueueItem,
+    QueueRule, Reach, Relocation, RoadmapId, Role, RoomId, RoomView, RoundId, RoundOptions, Rubric,
+    Settings, Show, Stage, VisitorKey, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -181,6 +181,17 @@ pub enum Event {
     },
     ShowSet {
         show: Show,
+        by: ParticipantId,
+    },
+    /// A part that is on and not among these is off.
+    AgendaSet {
+        version: u32,
+        items: Vec<AgendaItem>,
+        by: ParticipantId,
+    },
+    /// Another part is on, or the same for longer; null: none.
+    AgendaMoved {
+        now: Option<AgendaNow>,
         by: ParticipantId,
     },
     /// From now on attendees in the plenary see only the stage.

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    Door, HouseView, Locks, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView, RosterScope,
-    Settings, Show, Stage, VisitorKey, WebinarId,
+    Agenda, Door, HouseView, Locks, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView,
+    RosterScope, Settings, Show, Stage, VisitorKey, WebinarId,
 };
 
 use crate::{
@@ -22,6 +22,7 @@ pub struct Session {
     pub(crate) door: Door,
     pub(crate) locks: Locks,
     pub(crate) show: Show,
+    pub(crate) agenda: Agenda,
     pub(crate) chair: Chair,
     pub(crate) roster: Roster,
     /// Browsers that banned people came with.
@@ -56,6 +57,7 @@ impl Session {
             door: Door::default(),
             locks: Locks::default(),
             show: Show::default(),
+            agenda: Agenda::default(),
             chair: Chair::default(),
             roster: Roster::default(),
             banned: BTreeMap::new(),
@@ -105,6 +107,11 @@ impl Session {
     #[must_use]
     pub const fn show(&self) -> &Show {
         &self.show
+    }
+
+    #[must_use]
+    pub const fn agenda(&self) -> &Agenda {
+        &self.agenda
     }
 
     #[must_use]

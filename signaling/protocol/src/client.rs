@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Location, Locks, MediaState,
-    ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId, QueueItem, QueueRule, RoadmapId,
-    Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
+    AgendaItem, AgendaItemId, BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Location,
+    Locks, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId, QueueItem,
+    QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
 };
 
 /// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -145,6 +145,21 @@ pub enum ClientCommand {
     // Staff, about the show.
     SetShow {
         show: ShowWish,
+    },
+    /// The agenda's parts, whole. `version` is that of the agenda this was drawn from; another one is refused. A part that is on stays on
+    /// if it is still there, until the same time.
+    SetAgenda {
+        version: u32,
+        items: Vec<AgendaItem>,
+    },
+    /// Begin a part, also an earlier one, or (`null`) end what is on. `from` is what the caller saw on: two clicks at once are one step.
+    RunAgenda {
+        item: Option<AgendaItemId>,
+        from: Option<AgendaItemId>,
+    },
+    /// More time for the part that is on, from its end or, if that is over, from now.
+    ExtendAgenda {
+        add_s: u32,
     },
     /// Ask an attendee onto the stage; they answer within the invitation's time.
     Invite {

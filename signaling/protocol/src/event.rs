@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd, InviteView, Kinds,
-    Letter, Location, MediaLeft, MediaState, Millis, ParticipantId, ParticipantView, PastRoundView,
-    Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule, PublishRights, ReachView,
-    Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope, RoundView, SessionView, Show,
-    Stage, Standing, WorksPart, YourRoom,
+    Agenda, ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd,
+    InviteView, Kinds, Letter, Location, MediaLeft, MediaState, Millis, ParticipantId,
+    ParticipantView, PastRoundView, Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule,
+    PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope,
+    RoundView, SessionView, Show, Stage, Standing, WorksPart, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -124,6 +124,10 @@ pub enum SessionEvent {
     /// What the plenary is for now.
     Show {
         show: Show,
+    },
+    /// The agenda, whole.
+    Agenda {
+        agenda: Agenda,
     },
     /// The viewer is asked onto the stage; null: not any more.
     Invite {

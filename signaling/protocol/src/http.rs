@@ -6,6 +6,7 @@ mod afterwards;
 mod expected;
 mod people;
 mod plans;
+mod posters;
 mod seats;
 mod webinars;
 
@@ -15,6 +16,10 @@ pub use afterwards::{
 pub use expected::{PersonalLink, RosterChange, RosterDone, RosterEntry, RosterImport};
 pub use people::{OrganiserCommand, PersonPresence, PersonSummary};
 pub use plans::{PlanList, ProposeRequest, TakeRequest};
+pub use posters::{
+    EventState, Host, Listing, Poster, PosterHead, PosterSummary, PosterView, PublishedRoadmap,
+    RegisterRequest, Registered, Registration, RegistrationDoor, WithCode,
+};
 pub use seats::{
     ExchangeAnswer, ExchangeRequest, Handoff, JoinRequest, PersonHint, ResumeRequest, Seat,
 };

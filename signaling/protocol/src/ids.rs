@@ -125,6 +125,10 @@ id!(
     BallotId, "ba_"
 );
 id!(
+    /// A part of the agenda, minted by the client that draws it up.
+    AgendaItemId, "ag_"
+);
+id!(
     /// Marks the browser that a person without an account came with: a keyed hash of what it keeps, never the thing itself.
     VisitorKey, "vk_"
 );

@@ -8,6 +8,7 @@
 //! prefixed strings.
 #![forbid(unsafe_code)]
 
+mod agenda;
 mod assign;
 mod choice;
 mod client;
@@ -46,6 +47,7 @@ mod time;
 mod view;
 mod works;
 
+pub use agenda::{Agenda, AgendaItem, AgendaKind, AgendaNow};
 pub use assign::{
     Figures, LanguageRule, Note, Recipe, RoomRef, RoomSize, RoomsWish, Strategy, Unplaced,
     UnplacedPerson, Who, Why,
@@ -60,8 +62,8 @@ pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
 pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
-    BallotId, ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId, RoadmapId,
-    RoomId, RoundId, VisitorKey, WebinarId,
+    AgendaItemId, BallotId, ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId,
+    RoadmapId, RoomId, RoundId, VisitorKey, WebinarId,
 };
 pub use kinds::Kinds;
 pub use letter::Letter;

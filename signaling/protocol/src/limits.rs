@@ -83,6 +83,24 @@ pub const VIEWS_PER_S: u32 = 5;
 pub const ROADMAPS_OPEN_MAX: usize = 16;
 /// Roadmaps in a running order, or to choose from in a vote: as many as a plan has rooms.
 pub const RUNNING_ORDER_MAX: usize = ROOMS_MAX;
+/// What a webinar is about: a page and a half on a phone, 16 KB for the longest.
+pub const ABOUT_CHARS_MAX: usize = 4_000;
+/// People whom the page of a webinar names.
+pub const HOSTS_MAX: usize = 12;
+/// Where a host is from, or what they do.
+pub const HOST_ABOUT_CHARS_MAX: usize = 120;
+/// What people agree to when they register.
+pub const CONSENT_CHARS_MAX: usize = 2_000;
+/// The longest webinar: a day.
+pub const WEBINAR_MINUTES_MAX: u16 = 1_440;
+/// People who register by themselves for one webinar. Each is a row of 1 KB, and one of the session's people.
+pub const REGISTRATIONS_MAX: u32 = 5_000;
+/// Parts of an agenda: 6 KB for the longest, told whole whenever it moves on.
+pub const AGENDA_ITEMS_MAX: usize = 40;
+/// The title of a part: a line on a phone, two with a speaker's name.
+pub const AGENDA_TITLE_CHARS_MAX: usize = 120;
+/// Minutes of a part.
+pub const AGENDA_MINUTES: std::ops::RangeInclusive<u16> = 1..=480;
 /// The longest turn on the stage: longer is a talk.
 pub const TURN_S_MAX: u32 = 3_600;
 /// Criteria of a rubric; more and nobody fills it in.

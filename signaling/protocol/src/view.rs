@@ -3,10 +3,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter, Locks,
-    MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId, PrivateRule,
-    PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew, RoomId,
-    RosterScope, RoundView, Show, Standing, Turn, WebinarId, Why, WorksView, YourRoom,
+    Agenda, ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter,
+    Locks, MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId,
+    PrivateRule, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew,
+    RoomId, RosterScope, RoundView, Show, Standing, Turn, WebinarId, Why, WorksView, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -80,6 +80,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
     pub show: Show,
+    /// Absent: there is none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Agenda>"))]
+    pub agenda: Agenda,
     /// You are asked onto the stage.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional))]

@@ -93,7 +93,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     });
     let asked = route.query.iter().map(|(name, means)| {
         let kind = match *name {
-            "format" | "delimiter" => "string",
+            "format" | "delimiter" | "zone" => "string",
             _ => "integer",
         };
         json!({

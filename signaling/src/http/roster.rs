@@ -82,7 +82,7 @@ pub(super) async fn import(
 }
 
 /// What makes two rows the same person: their reference, else their e-mail, else their name and school.
-fn identity(row: &RosterRow) -> String {
+pub(super) fn identity(row: &RosterRow) -> String {
     let reference = row.reference.as_str();
     let email = row.email.as_str().to_lowercase();
     if !reference.is_empty() {
@@ -94,7 +94,7 @@ fn identity(row: &RosterRow) -> String {
     }
 }
 
-fn newcomer(platform: &Platform, webinar: &WebinarId, row: RosterRow) -> ExpectedRow {
+pub(super) fn newcomer(platform: &Platform, webinar: &WebinarId, row: RosterRow) -> ExpectedRow {
     let participant = RandomMint::participant();
     let generation = 1;
     ExpectedRow {
@@ -113,8 +113,17 @@ pub(super) async fn list(
     Id(webinar): Id<WebinarId>,
 ) -> Answer<Vec<RosterEntry>> {
     let webinar = known(&platform, webinar).await?;
+    let registered = platform.store.registrations(webinar.id.clone()).await?;
+    let registered: BTreeMap<_, _> = registered
+        .into_iter()
+        .map(|row| (row.participant, row.at))
+        .collect();
     let rows = platform.store.expected(webinar.id).await?;
-    Ok(Json(rows.into_iter().map(entry).collect()))
+    let entries = rows.into_iter().map(|row| RosterEntry {
+        registered_at: registered.get(&row.participant).copied(),
+        ..entry(row)
+    });
+    Ok(Json(entries.collect()))
 }
 
 fn entry(row: ExpectedRow) -> RosterEntry {
@@ -123,6 +132,7 @@ fn entry(row: ExpectedRow) -> RosterEntry {
         row: row.row,
         joined: row.joined,
         generation: row.generation,
+        registered_at: None,
     }
 }
 
@@ -237,7 +247,7 @@ async fn on_the_roster(
         .ok_or_else(|| Failure::new(ApiErrorCode::NotFound, "nobody on the roster has this id"))
 }
 
-fn unreadable(error: RosterError) -> Failure {
+pub(super) fn unreadable(error: RosterError) -> Failure {
     let code = match error {
         RosterError::TooLarge | RosterError::TooManyRows | RosterError::TooManyColumns => {
             ApiErrorCode::TooLarge

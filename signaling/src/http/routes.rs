@@ -6,8 +6,8 @@ use protocol::roster::RosterPreview;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
-    Platform, attendance, commands, exports, history, links, openapi, people, plans, roster, seats,
-    webinars,
+    Platform, attendance, commands, exports, history, links, openapi, people, plans, posters,
+    registrations, roster, seats, webinars,
 };
 use crate::limits;
 
@@ -99,6 +99,10 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("delimiter", "`comma` (usual) or `semicolon`"),
 ];
+const ZONE: &[(&str, &str)] = &[(
+    "zone",
+    "a name of the IANA database; how far it is ahead of UTC is answered",
+)];
 const DELIMITER: &[(&str, &str)] = &[("delimiter", "`comma` (usual) or `semicolon`")];
 
 /// Every call of the API.
@@ -121,12 +125,34 @@ pub(super) fn routes() -> Vec<Route> {
             .by(Who::Seat)
             .says("A code with which another device takes the same seat, once and within ten minutes.")
             .gives::<body::Handoff>(),
+        Route::new("get", "/posters", posters::list)
+            .says("Events that are listed and not over, soonest first.")
+            .gives::<Vec<body::PosterHead>>(),
+        Route::new("get", "/posters/{address}", posters::view)
+            .asks(ZONE)
+            .says("The page of a webinar, for anybody who has its address.")
+            .gives::<body::PosterView>(),
+        Route::new("get", "/posters/{address}/calendar.ics", posters::calendar)
+            .says("The same as an event of a calendar (RFC 5545).")
+            .gives_file(),
+        Route::new("post", "/posters/{address}/registrations", registrations::register)
+            .says("Registers for a webinar. Nothing is sent: the answer holds the link to keep.")
+            .takes::<body::RegisterRequest>()
+            .gives::<body::Registered>(),
+        Route::new("post", "/calendar", posters::own_calendar)
+            .says("An event of a calendar with one's own link in it, by that link's code.")
+            .takes::<body::WithCode>()
+            .gives_file(),
+        Route::new("post", "/withdraw", registrations::withdraw)
+            .says("Takes who registered and has not come off the roster, by their link's code.")
+            .takes::<body::WithCode>(),
         Route::new("get", "/webinars", webinars::list)
             .by(Who::Organiser)
             .says("All webinars, newest first.")
             .gives::<Vec<body::WebinarSummary>>(),
         Route::new("post", "/webinars", webinars::create)
             .by(Who::Organiser)
+            .at_most(limits::WEBINAR_BYTES_MAX)
             .says("A new webinar with a link for each role; the links are shown this once.")
             .takes::<body::CreateWebinar>()
             .gives::<body::WebinarCreated>(),
@@ -136,6 +162,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives::<body::WebinarSummary>(),
         Route::new("patch", "/webinars/{webinar}", webinars::change)
             .by(Who::Organiser)
+            .at_most(limits::WEBINAR_BYTES_MAX)
             .says("Changes what is named.")
             .takes::<body::ChangeWebinar>()
             .gives::<body::WebinarSummary>(),

@@ -265,7 +265,7 @@ async fn webinar_of(platform: &Platform, id: WebinarId) -> Result<WebinarRow, Fa
 }
 
 /// Text that can be a code and has not been used too often lately.
-fn known_code(platform: &Platform, secret: &Secret) -> Result<Code, Failure> {
+pub(super) fn known_code(platform: &Platform, secret: &Secret) -> Result<Code, Failure> {
     let code = Code::parse(secret).ok_or_else(Failure::bad_link)?;
     if !platform.throttle.lets_code(code.hash()) {
         return Err(Failure::too_fast());

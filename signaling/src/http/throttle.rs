@@ -22,6 +22,7 @@ pub(crate) struct Throttle {
     prints: Keyed<IpAddr>,
     /// One PDF at a time for all who are not in a webinar.
     strangers: Semaphore,
+    registrations: Keyed<IpAddr>,
     /// One archive at a time: all roadmaps of a webinar are in memory for it.
     archives: Semaphore,
 }
@@ -38,6 +39,9 @@ impl Throttle {
                 NonZeroU32::new(limits::PRINTS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
             )),
             strangers: Semaphore::new(1),
+            registrations: RateLimiter::keyed(Quota::per_minute(
+                NonZeroU32::new(limits::REGISTRATIONS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
+            )),
             archives: Semaphore::new(1),
         }
     }
@@ -63,6 +67,10 @@ impl Throttle {
     /// Leave to have one made, until it is dropped.
     pub(super) fn lets_strangers_print(&self) -> Option<SemaphorePermit<'_>> {
         self.strangers.try_acquire().ok()
+    }
+
+    pub(super) fn lets_register(&self, address: IpAddr) -> bool {
+        check(&self.registrations, &address)
     }
 
     pub(super) fn lets_export(&self, participant: &ParticipantId) -> bool {

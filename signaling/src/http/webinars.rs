@@ -1,25 +1,41 @@
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use protocol::http::{ApiErrorCode, ChangeWebinar, CreateWebinar, WebinarCreated, WebinarSummary};
-use protocol::{Role, Settings, WebinarId, limits as wire};
+use protocol::{
+    AgendaItem, ClientCommand, DeviceId, Millis, PlannedRoom, Role, Settings, WebinarId,
+    limits as wire,
+};
+use signaling_core::Command;
 
 use super::asking::{Asking, known};
 use super::extract::{Body, Id, Organiser};
 use super::links::{base_url, new_link};
+use super::posters;
 use super::{Answer, Failure, Platform};
 use crate::limits;
 use crate::mint::RandomMint;
 use crate::session_task::DeskMsg;
-use crate::store::{WebinarRow, Write};
+use crate::store::{PosterRow, PosterWrite, WebinarRow, Write};
+use crate::{plain, zone};
 
 pub(super) async fn list(
     State(platform): State<Platform>,
     _: Organiser,
 ) -> Answer<Vec<WebinarSummary>> {
     let rows = platform.store.webinars().await?;
-    let summary = |row| summary(&platform, row);
-    Ok(Json(rows.into_iter().map(summary).collect()))
+    let posters = platform.store.posters().await?;
+    let mut posters: BTreeMap<_, _> = posters
+        .into_iter()
+        .map(|row| (row.webinar.clone(), row))
+        .collect();
+    let summaries = rows.into_iter().map(|row| {
+        let poster = posters.remove(&row.id);
+        summary(&platform, row, poster)
+    });
+    Ok(Json(summaries.collect()))
 }
 
 pub(super) async fn create(
@@ -37,11 +53,23 @@ pub(super) async fn create(
         id: RandomMint::webinar(),
         title: title(&request.title)?,
         created_at: platform.clock.now(),
-        starts_at: request.starts_at,
+        starts_at: request.starts_at.map(date).transpose()?,
         settings: checked(settings)?,
     };
+    let poster = PosterRow {
+        webinar: row.id.clone(),
+        address: RandomMint::address(),
+        poster: posters::checked(request.poster.unwrap_or_default())?,
+        revision: 0,
+        changed_at: row.created_at,
+        registered: 0,
+    };
+    let first = first_commands(request.agenda, request.rooms)?;
     let base = base_url(&platform, &headers)?;
-    let mut writes = vec![Write::Webinar(row.clone())];
+    let mut writes = vec![
+        Write::Webinar(row.clone()),
+        Write::OfPoster(PosterWrite::Put(poster.clone())),
+    ];
     let mut links = Vec::new();
     for role in [Role::Moderator, Role::Panelist, Role::Attendee] {
         let (link, write) = new_link(&platform, &row.id, role, &base);
@@ -52,7 +80,12 @@ pub(super) async fn create(
     if is_set {
         configure(&platform, &row).await?;
     }
-    let webinar = summary(&platform, row);
+    for command in first {
+        let ask = |answer| DeskMsg::Command { command, answer };
+        let done = Asking::of(&platform, &row).ask(ask).await?;
+        done.map_err(Failure::rejected)?;
+    }
+    let webinar = summary(&platform, row, Some(poster));
     Ok(Json(WebinarCreated { webinar, links }))
 }
 
@@ -62,7 +95,8 @@ pub(super) async fn one(
     Id(webinar): Id<WebinarId>,
 ) -> Answer<WebinarSummary> {
     let row = known(&platform, webinar).await?;
-    Ok(Json(summary(&platform, row)))
+    let poster = platform.store.poster(row.id.clone()).await?;
+    Ok(Json(summary(&platform, row, poster)))
 }
 
 pub(super) async fn change(
@@ -72,15 +106,29 @@ pub(super) async fn change(
     Body(request): Body<ChangeWebinar>,
 ) -> Answer<WebinarSummary> {
     let mut row = known(&platform, webinar).await?;
+    let before = row.clone();
     if let Some(text) = &request.title {
         row.title = title(text)?;
     }
-    row.starts_at = request.starts_at.or(row.starts_at);
+    row.starts_at = request.starts_at.map(date).transpose()?.or(row.starts_at);
     if let Some(settings) = request.settings {
         row.settings = checked(settings)?;
     }
+    let poster = request.poster.map(posters::checked).transpose()?;
     configure(&platform, &row).await?;
-    Ok(Json(summary(&platform, row)))
+    let kept = platform.store.poster(row.id.clone()).await?;
+    let dated = (&before.title, before.starts_at) != (&row.title, row.starts_at);
+    let again = kept.filter(|_| dated).map(|kept| kept.poster);
+    if let Some(poster) = poster.or(again) {
+        let change = PosterWrite::Change {
+            webinar: row.id.clone(),
+            poster,
+            at: platform.clock.now(),
+        };
+        platform.store.write(vec![Write::OfPoster(change)]).await?;
+    }
+    let poster = platform.store.poster(row.id.clone()).await?;
+    Ok(Json(summary(&platform, row, poster)))
 }
 
 /// All there is of it, for good.
@@ -104,7 +152,7 @@ async fn configure(platform: &Platform, row: &WebinarRow) -> Result<(), Failure>
     Ok(())
 }
 
-fn summary(platform: &Platform, row: WebinarRow) -> WebinarSummary {
+fn summary(platform: &Platform, row: WebinarRow, poster: Option<PosterRow>) -> WebinarSummary {
     WebinarSummary {
         online: platform.sessions.online(&row.id),
         id: row.id,
@@ -112,24 +160,46 @@ fn summary(platform: &Platform, row: WebinarRow) -> WebinarSummary {
         created_at: row.created_at,
         starts_at: row.starts_at,
         settings: row.settings,
+        page: posters::summary(poster),
     }
 }
 
 /// One line of text: trimmed, without control characters.
 fn title(text: &str) -> Result<String, Failure> {
-    let text = text.trim();
     let max = wire::TITLE_CHARS_MAX;
-    let count = text.chars().count();
-    if count == 0 || count > max || text.chars().any(hidden) {
+    plain::line(text, 1..=max).ok_or_else(|| {
         let why = format!("a title has 1 to {max} characters in one line");
-        return Err(Failure::new(ApiErrorCode::BadText, why));
-    }
-    Ok(text.to_owned())
+        Failure::new(ApiErrorCode::BadText, why)
+    })
 }
 
-/// Control characters and those that turn the direction of the text around them (Unicode TR 36).
-fn hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn date(at: Millis) -> Result<Millis, Failure> {
+    let why = "the start is no date that a calendar knows";
+    let bad = || Failure::new(ApiErrorCode::BadRequest, why);
+    zone::is_date(at).then_some(at).ok_or_else(bad)
+}
+
+/// What the session is to be told first. Checked before anything is made, so that no webinar is made by halves.
+fn first_commands(
+    agenda: Vec<AgendaItem>,
+    rooms: Vec<PlannedRoom>,
+) -> Result<Vec<ClientCommand>, Failure> {
+    let mut commands = Vec::new();
+    if !agenda.is_empty() {
+        let (version, items) = (0, agenda);
+        commands.push(ClientCommand::SetAgenda { version, items });
+    }
+    if rooms.iter().any(|room| room.id.is_some()) {
+        let why = "a room of a new webinar has no id";
+        return Err(Failure::new(ApiErrorCode::BadRequest, why));
+    }
+    if !rooms.is_empty() {
+        commands.push(ClientCommand::PlanRooms { version: 0, rooms });
+    }
+    for command in &commands {
+        Command::from_wire(command.clone(), &DeviceId::first(), &mut RandomMint)?;
+    }
+    Ok(commands)
 }
 
 /// Settings that a session can keep to.

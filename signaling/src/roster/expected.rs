@@ -36,7 +36,8 @@ pub fn check(rows: &[RosterRow]) -> Result<(), RosterError> {
 fn is_good(row: &RosterRow) -> bool {
     let (email, reference) = (row.email.as_str(), row.reference.as_str());
     let named = reference.chars().count() <= limits::REFERENCE_CHARS_MAX && !disguises(reference);
+    let wishes = row.goals.len() <= limits::GOALS_MAX;
     // The session's own rules for who joins: whoever is put on the roster must be able to come.
     let joins = Command::join(ParticipantId::organiser(), &profile_of(row), row.role, None);
-    (email.is_empty() || is_email(email)) && named && joins.is_ok()
+    (email.is_empty() || is_email(email)) && named && wishes && joins.is_ok()
 }

@@ -1,7 +1,7 @@
 use protocol::http::{PersonPresence, PersonSummary};
 use protocol::{
-    ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId, RoadmapId,
-    Role, Standing,
+    AgendaItem, ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId,
+    RoadmapId, Role, Show, Standing,
 };
 use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, may_connect};
 use tokio::sync::oneshot;
@@ -13,7 +13,7 @@ use super::live::Live;
 use super::works::{Asker, reply};
 use crate::outgoing::Ending;
 use crate::roster::profile_of;
-use crate::store::{ExpectedRow, SessionWrite, WebinarRow, Write};
+use crate::store::{ExpectedRow, PosterWrite, RegistrationRow, SessionWrite, WebinarRow, Write};
 
 /// What is asked of a session over HTTP. Answers come when what they say is durable; none comes if it could not be written.
 pub(crate) enum DeskMsg {
@@ -34,6 +34,10 @@ pub(crate) enum DeskMsg {
     },
     Door {
         answer: oneshot::Sender<Door>,
+    },
+    /// What anybody may know of it.
+    Poster {
+        answer: oneshot::Sender<PosterFacts>,
     },
     /// A seat's role now; none if nobody has it.
     Role {
@@ -56,6 +60,18 @@ pub(crate) enum DeskMsg {
         rows: Vec<ExpectedRow>,
         answer: oneshot::Sender<Result<(), Rejection>>,
     },
+    /// Puts somebody on the roster who registered by themselves.
+    Register {
+        person: Box<ExpectedRow>,
+        registration: RegistrationRow,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
+    /// Takes somebody who never came off the roster because they want it so: out of the journal too, unless people are there, whom that
+    /// would interrupt.
+    Withdraw {
+        participant: ParticipantId,
+        answer: oneshot::Sender<Result<(), Rejection>>,
+    },
     /// Takes somebody who never came off the roster.
     Strike {
         participant: ParticipantId,
@@ -75,6 +91,14 @@ pub(crate) enum DeskMsg {
     Delete {
         answer: oneshot::Sender<()>,
     },
+}
+
+/// What of a session anybody may know.
+pub(crate) struct PosterFacts {
+    pub(crate) show: Show,
+    pub(crate) agenda: Vec<AgendaItem>,
+    /// People who are connected.
+    pub(crate) online: usize,
 }
 
 impl Live {
@@ -102,6 +126,15 @@ impl Live {
             }
             DeskMsg::Works { answer } => batch.answer(answer, self.works()),
             DeskMsg::Door { answer } => batch.answer(answer, *self.session.door()),
+            DeskMsg::Poster { answer } => {
+                let people = self.session.roster().iter();
+                let facts = PosterFacts {
+                    show: *self.session.show(),
+                    agenda: self.session.agenda().items.clone(),
+                    online: people.filter(|person| person.is_online()).count(),
+                };
+                batch.answer(answer, facts);
+            }
             DeskMsg::Role {
                 participant,
                 answer,
@@ -156,6 +189,26 @@ impl Live {
                 }
                 batch.answer(answer, done);
             }
+            DeskMsg::Register {
+                person,
+                registration,
+                answer,
+            } => {
+                let people = vec![expected(&person)];
+                let done = self.shell(now, &Command::Expect { people }, batch);
+                if done.is_ok() {
+                    batch.write(Write::Session(SessionWrite::Expect(*person)));
+                    batch.write(Write::OfPoster(PosterWrite::Register(registration)));
+                }
+                batch.answer(answer, done);
+            }
+            DeskMsg::Withdraw {
+                participant,
+                answer,
+            } => {
+                let done = self.withdraw(now, participant, batch);
+                batch.answer(answer, done);
+            }
             DeskMsg::Strike {
                 participant,
                 answer,
@@ -187,6 +240,22 @@ impl Live {
         batch: &mut Batch,
     ) -> Result<(), Rejection> {
         self.carry_out(now, &Actor::System, command, batch)
+    }
+
+    fn withdraw(
+        &mut self,
+        now: Millis,
+        participant: ParticipantId,
+        batch: &mut Batch,
+    ) -> Result<(), Rejection> {
+        let of = participant.clone();
+        self.shell(now, &Command::Strike { participant: of }, batch)?;
+        let of = participant.clone();
+        batch.write(Write::Session(SessionWrite::Strike { participant: of }));
+        if !self.session.roster().iter().any(Participant::is_online) {
+            self.forget_by_restart(participant, batch);
+        }
+        Ok(())
     }
 
     /// Of somebody who never came not even a row is left.

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::{CodeHash, LinkRow, SqliteStore, Store, WebinarRow, Write};
 use crate::mint::RandomMint;
 
+mod posters;
 mod roadmaps;
 mod sessions;
 

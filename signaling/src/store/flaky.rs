@@ -5,8 +5,8 @@ use tempfile::TempDir;
 
 use super::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
-    Pending, PublicationRow, RoadmapClientRow, SeatRow, SqliteStore, Store, StoreError,
-    StoredRoadmap, VersionRow, WebinarRow, Write,
+    Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
+    SqliteStore, Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
 };
 
 /// A store whose disk can be full, and whose writer can hit a bug of ours.
@@ -120,5 +120,25 @@ impl Store for FlakyStore {
 
     fn publications(&self, of: WebinarId) -> Pending<Vec<PublicationRow>> {
         self.inner.publications(of)
+    }
+
+    fn posters(&self) -> Pending<Vec<PosterRow>> {
+        self.inner.posters()
+    }
+
+    fn poster(&self, of: WebinarId) -> Pending<Option<PosterRow>> {
+        self.inner.poster(of)
+    }
+
+    fn poster_at(&self, address: String) -> Pending<Option<PosterRow>> {
+        self.inner.poster_at(address)
+    }
+
+    fn registrations(&self, of: WebinarId) -> Pending<Vec<RegistrationRow>> {
+        self.inner.registrations(of)
+    }
+
+    fn published(&self, of: WebinarId) -> Pending<Vec<PublishedRow>> {
+        self.inner.published(of)
     }
 }

@@ -6,6 +6,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_sessions.sql"),
     include_str!("migrations/0003_roadmaps.sql"),
     include_str!("migrations/0004_taken_back.sql"),
+    include_str!("migrations/0005_posters.sql"),
 ];
 
 /// Why a database cannot be used.

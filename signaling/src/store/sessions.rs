@@ -2,6 +2,7 @@ use protocol::{Millis, ParticipantId, Role, Settings, WebinarId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
+use super::posters;
 use super::reader::{id, json as from_json};
 use super::write::role_text;
 use super::{CodeHash, ExpectedRow, LifeRow};
@@ -97,7 +98,7 @@ impl SessionWrite {
 }
 
 /// A change that must have found its row.
-fn changed(rows: usize) -> rusqlite::Result<usize> {
+pub(super) fn changed(rows: usize) -> rusqlite::Result<usize> {
     if rows == 0 {
         return Err(rusqlite::Error::StatementChangedRows(0));
     }
@@ -158,6 +159,7 @@ fn expect(db: &Connection, row: &ExpectedRow) -> rusqlite::Result<usize> {
 }
 
 fn strike(db: &Connection, participant: &ParticipantId) -> rusqlite::Result<usize> {
+    posters::forget(db, participant)?;
     db.prepare_cached("DELETE FROM roster WHERE participant = ?")?
         .execute([participant.as_str()])
 }
@@ -181,7 +183,15 @@ fn delete(db: &Connection, webinar: &WebinarId) -> rusqlite::Result<usize> {
         [id],
     )?;
     db.execute("DELETE FROM event WHERE session = ?", [id])?;
-    for table in ["publication", "roadmap", "roster", "seat", "link"] {
+    for table in [
+        "publication",
+        "poster",
+        "registration",
+        "roadmap",
+        "roster",
+        "seat",
+        "link",
+    ] {
         db.execute(&format!("DELETE FROM {table} WHERE webinar = ?"), [id])?;
     }
     db.execute("DELETE FROM webinar WHERE id = ?", [id])

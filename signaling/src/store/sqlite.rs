@@ -8,13 +8,13 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::migrate::{MigrateError, migrate};
 use super::reader::{self, Query};
-use super::roadmaps;
 use super::writer::{self, Job};
 use super::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
-    Pending, PublicationRow, RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap,
-    VersionRow, WebinarRow, Write, sessions,
+    Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
+    Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write, sessions,
 };
+use super::{posters, roadmaps};
 use crate::limits;
 use crate::metrics::CommitTimes;
 
@@ -172,5 +172,25 @@ impl Store for SqliteStore {
 
     fn publications(&self, of: WebinarId) -> Pending<Vec<PublicationRow>> {
         self.read(move |db| roadmaps::publications(db, of.as_str()))
+    }
+
+    fn posters(&self) -> Pending<Vec<PosterRow>> {
+        self.read(posters::posters)
+    }
+
+    fn poster(&self, of: WebinarId) -> Pending<Option<PosterRow>> {
+        self.read(move |db| posters::poster(db, of.as_str()))
+    }
+
+    fn poster_at(&self, address: String) -> Pending<Option<PosterRow>> {
+        self.read(move |db| posters::poster_at(db, &address))
+    }
+
+    fn published(&self, of: WebinarId) -> Pending<Vec<PublishedRow>> {
+        self.read(move |db| posters::published(db, of.as_str()))
+    }
+
+    fn registrations(&self, of: WebinarId) -> Pending<Vec<RegistrationRow>> {
+        self.read(move |db| posters::registrations(db, of.as_str()))
     }
 }

@@ -1,7 +1,9 @@
 use protocol::{LinkId, Millis, ParticipantId, RoadmapId, Role, WebinarId};
 use rusqlite::{Connection, params};
 
-use super::{CodeHash, LinkRow, RoadmapWrite, SessionWrite, StoreError, WebinarRow, sessions};
+use super::{
+    CodeHash, LinkRow, PosterWrite, RoadmapWrite, SessionWrite, StoreError, WebinarRow, sessions,
+};
 
 /// One change.
 pub(crate) enum Write {
@@ -29,6 +31,8 @@ pub(crate) enum Write {
     Session(SessionWrite),
     /// What roadmaps have beside their documents.
     OfRoadmap(RoadmapWrite),
+    /// What pages of webinars are.
+    OfPoster(PosterWrite),
     Event {
         session: WebinarId,
         seq: u32,
@@ -121,6 +125,7 @@ impl Write {
             } => sessions::seat(db, participant, webinar, *role, *resume)?,
             Self::Session(write) => write.execute(db)?,
             Self::OfRoadmap(write) => write.execute(db)?,
+            Self::OfPoster(write) => write.execute(db)?,
             Self::SeatRole { participant, role } => db
                 .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
                 .execute(params![role_text(*role), participant.as_str()])?,

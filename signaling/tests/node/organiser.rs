@@ -145,6 +145,7 @@ async fn settings_outlive_the_program() {
         title: Some("Our forests".to_owned()),
         starts_at: Some(Millis(1_800_000_000_000)),
         settings: Some(settings.clone()),
+        poster: None,
     };
     let body = Some(serde_json::to_value(&change).unwrap());
     let changed = world.organise(Method::PATCH, &path, body).await;

@@ -84,6 +84,9 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::DismissQuestion { .. }
         | ClientCommand::SetQueueRule { .. }
         | ClientCommand::SetShow { .. }
+        | ClientCommand::SetAgenda { .. }
+        | ClientCommand::RunAgenda { .. }
+        | ClientCommand::ExtendAgenda { .. }
         | ClientCommand::Invite { .. }
         | ClientCommand::WithdrawInvite { .. }
         | ClientCommand::SetCaptain { .. }

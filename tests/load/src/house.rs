@@ -42,6 +42,9 @@ impl House {
             title: "Load test".to_owned(),
             starts_at: None,
             settings: None,
+            poster: None,
+            agenda: Vec::new(),
+            rooms: Vec::new(),
         };
         let call = http
             .post(format!("{base}/api/webinars"))

@@ -3,7 +3,7 @@ use protocol::{
     RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
-use super::{Command, RoomDraft, RoomIdentity, rounds_wire, works_wire};
+use super::{Command, RoomDraft, RoomIdentity, agenda_wire, rounds_wire, works_wire};
 use crate::{Rejection, plan_edit, settings, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
@@ -51,6 +51,14 @@ impl Command {
             ClientCommand::AnswerInvite { accept } => Self::AnswerInvite { accept },
             ClientCommand::SetShow { show } => Self::SetShow {
                 show: instants(show)?,
+            },
+            ClientCommand::SetAgenda { version, items } => Self::SetAgenda {
+                version,
+                items: agenda_wire::checked(items)?,
+            },
+            ClientCommand::RunAgenda { item, from } => Self::RunAgenda { item, from },
+            ClientCommand::ExtendAgenda { add_s } => Self::ExtendAgenda {
+                add_s: within(add_s, 1..=wire::ROUND_S_MAX, "an extension")?,
             },
             ClientCommand::Invite { participant } => Self::Invite { participant },
             ClientCommand::WithdrawInvite { participant } => Self::WithdrawInvite { participant },

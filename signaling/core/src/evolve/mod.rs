@@ -62,6 +62,8 @@ const fn home(event: &Event) -> Home {
         | Event::DoorSet { .. }
         | Event::LocksSet { .. }
         | Event::ShowSet { .. }
+        | Event::AgendaSet { .. }
+        | Event::AgendaMoved { .. }
         | Event::RosterNarrowed {}
         | Event::MediaSet { .. }
         | Event::MediaCut { .. }

@@ -1,5 +1,6 @@
 use protocol::{
-    ChatLine, DeviceId, Kinds, Letter, MediaState, Millis, ParticipantId, QueueItem, RosterScope,
+    AgendaItem, AgendaNow, ChatLine, DeviceId, Kinds, Letter, MediaState, Millis, ParticipantId,
+    QueueItem, RosterScope,
 };
 
 use super::with;
@@ -24,6 +25,8 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
         Event::DoorSet { door, .. } => session.door = *door,
         Event::LocksSet { locks, .. } => session.locks = *locks,
         Event::ShowSet { show, .. } => session.show = *show,
+        Event::AgendaSet { version, items, .. } => agenda_set(session, *version, items),
+        Event::AgendaMoved { now, .. } => session.agenda.now.clone_from(now),
         Event::RosterNarrowed {} => session.roster_scope = RosterScope::Stage,
         Event::MediaSet {
             participant,
@@ -134,6 +137,14 @@ pub(super) fn evolve(session: &mut Session, event: &Event) {
         Event::StageSet { stage, .. } => session.stage = stage.clone(),
         _ => {}
     }
+}
+
+fn agenda_set(session: &mut Session, version: u32, items: &[AgendaItem]) {
+    let agenda = &mut session.agenda;
+    agenda.version = version;
+    agenda.items = items.to_vec();
+    let stays = |on: &AgendaNow| items.iter().any(|item| item.id == on.item);
+    agenda.now = agenda.now.take().filter(stays);
 }
 
 /// A device that is not connected sends nothing.

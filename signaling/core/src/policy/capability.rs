@@ -19,7 +19,7 @@ pub enum Capability {
     Queue,
     /// Say who is on the stage, and as what.
     Stage,
-    /// Begin and pause the show.
+    /// Begin and pause the show, and drive its agenda.
     Show,
     EndShow,
     /// Appoint and dismiss staff, and act on them.

@@ -67,7 +67,10 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::SetShow {
             show: ShowWish::Ended,
         } => Need::Can(Capability::EndShow),
-        Command::SetShow { .. } => Need::Can(Capability::Show),
+        Command::SetShow { .. }
+        | Command::SetAgenda { .. }
+        | Command::RunAgenda { .. }
+        | Command::ExtendAgenda { .. } => Need::Can(Capability::Show),
         Command::Invite { .. } | Command::WithdrawInvite { .. } => Need::Can(Capability::Stage),
 
         Command::Mute { .. } => Need::CanOrCaptain(Capability::Moderate),

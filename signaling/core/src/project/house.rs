@@ -11,6 +11,10 @@ impl Told<'_> {
                 let show = self.session.show;
                 vec![SessionEvent::Show { show }, self.rights()]
             }
+            Event::AgendaSet { .. } | Event::AgendaMoved { .. } => {
+                let agenda = self.session.agenda.clone();
+                vec![SessionEvent::Agenda { agenda }]
+            }
             Event::Invited { participant, .. } => self.asked(participant),
             Event::InviteEnded { participant, how } => {
                 let mut events = self.asked(participant);

@@ -1,9 +1,9 @@
 //! One of each event that journals have had since sessions have doors, plans and per-room clocks.
 
 use protocol::{
-    Assignment, DeviceId, Door, ExpectedPerson, HelpEnd, HelpTopic, InviteEnd, Kinds, Letter,
-    Location, Locks, MediaLeft, Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId,
-    QueueItem, QueueRule, Reach, Relocation, Role, RoundId, RoundOptions, Settings, Show,
+    AgendaNow, Assignment, DeviceId, Door, ExpectedPerson, HelpEnd, HelpTopic, InviteEnd, Kinds,
+    Letter, Location, Locks, MediaLeft, Millis, MoveCause, ParticipantId, Personal, PlanChange,
+    PlanId, QueueItem, QueueRule, Reach, Relocation, Role, RoundId, RoundOptions, Settings, Show,
     VisitorKey, Voice, VoiceTo, Why,
 };
 use signaling_core::Event;
@@ -119,6 +119,19 @@ fn of_the_house() -> Vec<Event> {
             show: Show::Pause {
                 back_at: Some(later()),
             },
+            by: by(),
+        },
+        Event::AgendaSet {
+            version: 1,
+            items: vec![crate::agenda::part("welcome", 5)],
+            by: by(),
+        },
+        Event::AgendaMoved {
+            now: Some(AgendaNow {
+                item: crate::agenda::part("welcome", 5).id,
+                since: START,
+                ends_at: later(),
+            }),
             by: by(),
         },
         Event::RosterNarrowed {},

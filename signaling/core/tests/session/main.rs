@@ -7,6 +7,7 @@
     reason = "the harness of a test fails by panicking, as tests do"
 )]
 
+mod agenda;
 mod attendance;
 mod ballots;
 mod captain;

@@ -69,6 +69,15 @@ fn about_the_show() -> Vec<ClientCommand> {
             scope: ChatScope::Staff,
             text: Personal::new("hello"),
         },
+        ClientCommand::SetAgenda {
+            version: 0,
+            items: vec![],
+        },
+        ClientCommand::RunAgenda {
+            item: None,
+            from: None,
+        },
+        ClientCommand::ExtendAgenda { add_s: 60 },
         ClientCommand::SetShow {
             show: ShowWish::Pause { back_at: None },
         },

@@ -80,6 +80,9 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
             show: ShowWish::Ended,
         } => (63, Right::LastWord),
         ClientCommand::SetShow { .. } => (64, Right::Staff),
+        ClientCommand::SetAgenda { .. } => (88, Right::Staff),
+        ClientCommand::RunAgenda { .. } => (89, Right::Staff),
+        ClientCommand::ExtendAgenda { .. } => (90, Right::Staff),
         ClientCommand::Invite { .. } => (65, Right::Staff),
         ClientCommand::WithdrawInvite { .. } => (66, Right::Staff),
         ClientCommand::TakeCaptain => (39, Right::Everybody),
@@ -127,7 +130,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     }
 }
 
-const ROWS: usize = 88;
+const ROWS: usize = 91;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {

@@ -7,7 +7,7 @@ use protocol::{
 };
 use signaling_core::Participant;
 
-use crate::{properties::ROLES, world::World};
+use crate::{agenda, properties::ROLES, world::World};
 
 /// About who is in, and as what.
 #[derive(Clone, Debug)]
@@ -28,6 +28,9 @@ pub(crate) enum House {
     SetRole(Role),
     SetDeputies,
     SetShow(u8),
+    SetAgenda(u8),
+    RunAgenda(u8),
+    ExtendAgenda,
     Invite,
     WithdrawInvite,
     AnswerInvite(bool),
@@ -68,6 +71,9 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
         2 => select(ROLES.to_vec()).prop_map(House::SetRole),
         1 => Just(House::SetDeputies),
         2 => (0..30_u8).prop_map(House::SetShow),
+        1 => (0..4_u8).prop_map(House::SetAgenda),
+        2 => (0..4_u8).prop_map(House::RunAgenda),
+        1 => Just(House::ExtendAgenda),
         3 => Just(House::Invite),
         1 => Just(House::WithdrawInvite),
         3 => prop::bool::weighted(0.7).prop_map(House::AnswerInvite),
@@ -179,6 +185,9 @@ pub(crate) fn about_the_house(
         House::SetShow(number) => ClientCommand::SetShow {
             show: show(*number),
         },
+        House::SetAgenda(number) => agenda::drawn(world, *number),
+        House::RunAgenda(number) => agenda::next(world, *number),
+        House::ExtendAgenda => ClientCommand::ExtendAgenda { add_s: 90 },
         House::Invite => ClientCommand::Invite {
             participant: one_of(world, participant, |person| {
                 person.role == Role::Attendee && person.is_online() && person.invite.is_none()

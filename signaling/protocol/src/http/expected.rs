@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::roster::RosterRow;
-use crate::{ParticipantId, Personal, Role, Secret};
+use crate::{Millis, ParticipantId, Personal, Role, Secret};
 
 /// The good rows of a preview. Who is on the list already, by reference or else by e-mail (or else by name and school), is changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -77,6 +77,9 @@ pub struct RosterEntry {
     pub joined: bool,
     /// Of their personal link: a new one ends the old one.
     pub generation: u32,
+    /// When they registered by themselves; null: the organiser put them on the list.
+    #[serde(default)]
+    pub registered_at: Option<Millis>,
 }
 
 /// Opens the seat of one person.

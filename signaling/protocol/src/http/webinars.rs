@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{LinkId, Millis, Role, Secret, Settings, WebinarId};
+use super::{Poster, PosterSummary};
+use crate::{AgendaItem, LinkId, Millis, PlannedRoom, Role, Secret, Settings, WebinarId};
 
 /// `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -15,6 +16,16 @@ pub struct CreateWebinar {
     #[serde(default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub settings: Option<Settings>,
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub poster: Option<Poster>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<AgendaItem>>"))]
+    pub agenda: Vec<AgendaItem>,
+    /// Breakout rooms of its first plan; none has an id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<PlannedRoom>>"))]
+    pub rooms: Vec<PlannedRoom>,
 }
 
 /// What is not named stays as it is.
@@ -30,6 +41,9 @@ pub struct ChangeWebinar {
     /// Whole.
     #[cfg_attr(feature = "ts", ts(optional))]
     pub settings: Option<Settings>,
+    /// Whole.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub poster: Option<Poster>,
 }
 
 /// A new webinar; its links are shown this once.
@@ -57,6 +71,7 @@ pub struct WebinarSummary {
     /// When it is planned for.
     pub starts_at: Option<Millis>,
     pub settings: Settings,
+    pub page: PosterSummary,
 }
 
 /// Another link for a role; earlier ones stay valid.

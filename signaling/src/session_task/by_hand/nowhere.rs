@@ -3,8 +3,8 @@ use protocol::{LinkId, Millis, ParticipantId, RoadmapId, VersionHead, WebinarId}
 use crate::roadmap_task::{pack, stub::said};
 use crate::store::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
-    Pending, PublicationRow, RoadmapClientRow, SeatRow, Store, StoreError, StoredRoadmap,
-    VersionRow, WebinarRow, Write,
+    Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
+    Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
 };
 
 /// Every roadmap has so many versions.
@@ -109,6 +109,26 @@ impl Store for Nowhere {
     }
 
     fn publications(&self, _: WebinarId) -> Pending<Vec<PublicationRow>> {
+        stopped()
+    }
+
+    fn posters(&self) -> Pending<Vec<PosterRow>> {
+        stopped()
+    }
+
+    fn poster(&self, _: WebinarId) -> Pending<Option<PosterRow>> {
+        stopped()
+    }
+
+    fn poster_at(&self, _: String) -> Pending<Option<PosterRow>> {
+        stopped()
+    }
+
+    fn registrations(&self, _: WebinarId) -> Pending<Vec<RegistrationRow>> {
+        stopped()
+    }
+
+    fn published(&self, _: WebinarId) -> Pending<Vec<PublishedRow>> {
         stopped()
     }
 }

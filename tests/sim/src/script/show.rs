@@ -9,7 +9,7 @@ impl Writer<'_> {
         if !matches!(self.view.show, Show::Live { .. }) && self.chance.hits(700) {
             return json!({ "type": "setShow", "show": { "is": "live", "bring": self.on() } });
         }
-        match self.chance.below(10) {
+        match self.chance.below(14) {
             0 => json!({ "type": "setShow", "show": { "is": "pause", "backAt": null } }),
             1 => json!({ "type": "setShow", "show": { "is": "before", "startsAt": null } }),
             2 if self.chance.hits(150) => json!({ "type": "setShow", "show": { "is": "ended" } }),
@@ -20,7 +20,31 @@ impl Writer<'_> {
                 None => json!({ "type": "invite", "participant": self.attendee() }),
             },
             4 => json!({ "type": "visit", "location": { "in": "backstage" } }),
+            10..=13 => self.agenda(),
             _ => json!({ "type": "invite", "participant": self.attendee() }),
+        }
+    }
+
+    /// Drawn up from the one there is, begun at any of its parts, by two at once at times.
+    fn agenda(&mut self) -> Value {
+        let agenda = &self.view.agenda;
+        let on = agenda.now.as_ref().map(|on| on.item.clone());
+        let version = agenda.version;
+        match self.chance.below(6) {
+            0 | 1 => {
+                let parts = (0..self.chance.below(4)).map(|part| {
+                    json!({ "id": format!("ag_{part}"), "kind": "talk", "title": "", "minutes": part + 1 })
+                });
+                let items: Vec<_> = parts.collect();
+                json!({ "type": "setAgenda", "version": version, "items": items })
+            }
+            2 => json!({ "type": "extendAgenda", "addS": 60 }),
+            3 => json!({ "type": "runAgenda", "item": null, "from": on }),
+            _ => {
+                let item = self.chance.pick(&self.view.agenda.items);
+                let item = item.map(|item| item.id.clone());
+                json!({ "type": "runAgenda", "item": item, "from": on })
+            }
         }
     }
 

@@ -3,7 +3,7 @@ use protocol::{
     QueueRule, Role,
 };
 
-use super::session::{amina, bob, hands, in_north, laptop, media, north, roadmap, shows};
+use super::session::{agenda, amina, bob, hands, in_north, laptop, media, north, roadmap, shows};
 use super::{Examples, by_variant, plans};
 
 #[expect(clippy::too_many_lines, reason = "one line a command")]
@@ -70,6 +70,9 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             DismissQuestion,
             SetQueueRule,
             SetShow,
+            SetAgenda,
+            RunAgenda,
+            ExtendAgenda,
             Invite,
             WithdrawInvite,
             AnswerInvite,
@@ -142,6 +145,16 @@ fn commands_about_people() -> Vec<ClientCommand> {
 fn commands_about_the_show() -> Vec<ClientCommand> {
     let shows = shows().into_iter();
     let mut commands: Vec<_> = shows.map(|show| ClientCommand::SetShow { show }).collect();
+    let agenda = agenda();
+    commands.push(ClientCommand::SetAgenda {
+        version: 0,
+        items: agenda.items.clone(),
+    });
+    commands.push(ClientCommand::RunAgenda {
+        item: agenda.now.map(|on| on.item),
+        from: None,
+    });
+    commands.push(ClientCommand::ExtendAgenda { add_s: 120 });
     commands.push(ClientCommand::Invite { participant: bob() });
     commands.push(ClientCommand::WithdrawInvite { participant: bob() });
     commands

@@ -1,9 +1,9 @@
 use protocol::{
-    ChairView, ChatLine, ChatScope, DeviceId, DeviceView, Door, FloorView, HouseView, InviteEnd,
-    InviteView, Kinds, Letter, Location, Locks, MediaLeft, MediaState, Millis, MoveCause,
-    ParticipantId, ParticipantView, PastRoundView, Personal, PrivateRule, Profile, PublishRights,
-    RoadmapId, Role, RoomId, RoomView, RosterScope, RoundView, SessionEvent, SessionView, Show,
-    ShowWish, Stage, Standing, WebinarId,
+    Agenda, AgendaItem, AgendaKind, AgendaNow, ChairView, ChatLine, ChatScope, DeviceId,
+    DeviceView, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds, Letter, Location, Locks,
+    MediaLeft, MediaState, Millis, MoveCause, ParticipantId, ParticipantView, PastRoundView,
+    Personal, PrivateRule, Profile, PublishRights, RoadmapId, Role, RoomId, RoomView, RosterScope,
+    RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -129,6 +129,27 @@ pub(super) fn shows() -> [ShowWish; 4] {
     ]
 }
 
+pub(super) fn agenda() -> Agenda {
+    let item = |id: &str, kind, title: &str, minutes| AgendaItem {
+        id: id.parse().unwrap(),
+        kind,
+        title: title.to_owned(),
+        minutes,
+    };
+    Agenda {
+        version: 1,
+        items: vec![
+            item("ag_1", AgendaKind::Talk, "Welcome", 5),
+            item("ag_2", AgendaKind::Breakout, "", 25),
+        ],
+        now: Some(AgendaNow {
+            item: "ag_2".parse().unwrap(),
+            since: NOW,
+            ends_at: NOW.plus_ms(25 * 60_000),
+        }),
+    }
+}
+
 /// What a moderator sees while a round is open.
 pub(crate) fn session_view() -> SessionView {
     SessionView {
@@ -162,6 +183,7 @@ pub(crate) fn session_view() -> SessionView {
         show: Show::Pause {
             back_at: Some(NOW.plus_ms(300_000)),
         },
+        agenda: agenda(),
         invite: Some(invite()),
         letters: vec![letter()],
         crews: vec![],
@@ -214,6 +236,7 @@ fn waiting_view() -> SessionView {
         clocks: Vec::new(),
         your_room: None,
         show: Show::default(),
+        agenda: Agenda::default(),
         invite: None,
         letters: vec![],
         works: None,
@@ -301,6 +324,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Clocks,
             YourRoom,
             Show,
+            Agenda,
             Invite,
             InviteEnded,
             Letter,
@@ -412,6 +436,7 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         SessionEvent::Show {
             show: Show::Before { starts_at: None },
         },
+        SessionEvent::Agenda { agenda: agenda() },
         SessionEvent::Invite {
             invite: Some(invite()),
         },
