@@ -16,6 +16,7 @@ import type {
   ChangeWebinar,
   ChatScope,
   ClientCommand,
+  CreateWebinar,
   DataGrade,
   DeviceView,
   ExchangeAnswer,
@@ -27,9 +28,13 @@ import type {
   ParticipantId,
   ParticipantLink,
   PlanId,
+  PosterHead,
+  PosterView,
   Profile,
   ProposalView,
   Recipe,
+  Registered,
+  RegisterRequest,
   RejectionCode,
   RoadmapId,
   RoadmapProgress,
@@ -69,8 +74,17 @@ export interface Api {
   /** `again`: asks to be let in once more after having been sent out. */
   resume(resume: string, again?: boolean): Promise<Seat>;
   handOver(seat: string): Promise<Handoff>;
+  /** Events that everybody may find, soonest first. */
+  posters(): Promise<PosterHead[]>;
+  /** The page of an event; `zone` is the time zone of this browser. */
+  poster(address: string, zone: string): Promise<PosterView>;
+  register(address: string, request: RegisterRequest): Promise<Registered>;
+  /** Before one has come, with the code of one's link. */
+  withdraw(code: string): Promise<void>;
+  /** An event of a calendar; with a code it holds one's own link. */
+  calendar(address: string, code: string | null): Promise<Blob>;
   webinars(organiser: string): Promise<WebinarSummary[]>;
-  createWebinar(organiser: string, title: string): Promise<WebinarCreated>;
+  createWebinar(organiser: string, wish: CreateWebinar): Promise<WebinarCreated>;
   /** Only what is given changes; settings are given whole. */
   changeWebinar(organiser: string, webinar: WebinarId, change: ChangeWebinar): Promise<WebinarSummary>;
   /** All there is of it, for good. */

@@ -67,6 +67,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "floor", event.floor ?? undefined);
     case "show":
       return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
+    case "agenda":
+      return put(view, "agenda", event.agenda.version === 0 ? undefined : event.agenda);
     case "invite":
       return put(view, "invite", event.invite ?? undefined);
     case "letter":
@@ -166,6 +168,7 @@ function put<
     | "spotlight"
     | "floor"
     | "show"
+    | "agenda"
     | "invite"
     | "letters"
     | "crews"

@@ -1,4 +1,4 @@
-import type { BallotId, ChatId, QuestionId } from "../protocol/generated";
+import type { AgendaItemId, BallotId, ChatId, QuestionId } from "../protocol/generated";
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -20,4 +20,9 @@ export function questionId(random: Uint8Array): QuestionId {
 /** A vote's id, minted here so that a click sent twice opens one. */
 export function ballotId(random: Uint8Array): BallotId {
   return `ba_${idBody(random)}`;
+}
+
+/** The id of a part of an agenda, minted here so that parts can be named before the server has them. */
+export function agendaItemId(random: Uint8Array): AgendaItemId {
+  return `ag_${idBody(random)}`;
 }

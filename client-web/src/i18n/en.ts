@@ -179,6 +179,7 @@ export const en = {
   "grade.text.help": "Chat and roadmap, no sound.",
   "grade.title": "Data use",
 
+  "home.events": "Coming webinars",
   "home.lead":
     "A webinar where teachers do more than watch. Listen together, split into small rooms, and come back with a plan for your own class. In the browser, on your own server, on a weak connection too.",
   "home.step1": "Meet in the plenary",

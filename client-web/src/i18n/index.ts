@@ -1,16 +1,23 @@
 import { signal } from "@preact/signals";
 import { forgetBorrowed, noteBorrowed } from "./borrowed";
 import { en } from "./en";
+import type { event } from "./event/en";
 import type { live } from "./live";
 import { chainOf, chosenLocale, LOCALES, type Locale } from "./locales";
 import type { organiser } from "./organiser/en";
+import type { poster } from "./poster/en";
 import { type Sentences, Tongue, type Values } from "./tongue";
 
 export type { Locale } from "./locales";
 export { LOCALES } from "./locales";
 export type { Values } from "./tongue";
 
-export type MessageId = keyof typeof en | keyof typeof live | keyof typeof organiser;
+export type MessageId =
+  | keyof typeof en
+  | keyof typeof live
+  | keyof typeof organiser
+  | keyof typeof event
+  | keyof typeof poster;
 /** A whole translation: every key of English. */
 export type Catalogue = Readonly<Record<MessageId, string>>;
 

@@ -1,3 +1,4 @@
+import { agenda } from "./agenda/en";
 import { crew } from "./crew/en";
 import { exports } from "./export/en";
 import { floor } from "./floor/en";
@@ -17,6 +18,7 @@ import { works } from "./works/en";
 
 /** English of what is shown inside a session, so that the join page need not carry it. */
 export const live = {
+  ...agenda,
   ...crew,
   ...exports,
   ...floor,

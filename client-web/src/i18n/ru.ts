@@ -1,4 +1,6 @@
+import { agenda } from "./agenda/ru";
 import { crew } from "./crew/ru";
+import { event } from "./event/ru";
 import { exports } from "./export/ru";
 import { floor } from "./floor/ru";
 import type { Catalogue } from "./index";
@@ -8,6 +10,7 @@ import { organiser } from "./organiser/ru";
 import { own } from "./own/ru";
 import { people } from "./people/ru";
 import { plan } from "./plan/ru";
+import { poster } from "./poster/ru";
 import { reason } from "./reason/ru";
 import { recipe } from "./recipe/ru";
 import { roadmap } from "./roadmap/ru";
@@ -18,6 +21,9 @@ import { why } from "./why/ru";
 import { works } from "./works/ru";
 
 export const ru: Catalogue = {
+  ...agenda,
+  ...event,
+  ...poster,
   ...crew,
   ...exports,
   ...floor,
@@ -220,6 +226,7 @@ export const ru: Catalogue = {
   "grade.text.help": "Чат и дорожная карта, без звука.",
   "grade.title": "Расход трафика",
 
+  "home.events": "Ближайшие вебинары",
   "home.lead":
     "Вебинар, где учителя не только смотрят. Слушайте вместе, работайте в малых группах и возвращайтесь с планом для своего класса. В браузере, на вашем сервере, даже при слабой связи.",
   "home.step1": "Встреча на пленарной сессии",

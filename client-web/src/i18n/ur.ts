@@ -1,4 +1,6 @@
+import { agenda } from "./agenda/ur";
 import { crew } from "./crew/ur";
+import { event } from "./event/ur";
 import { exports } from "./export/ur";
 import { floor } from "./floor/ur";
 import type { Catalogue } from "./index";
@@ -8,6 +10,7 @@ import { organiser } from "./organiser/ur";
 import { own } from "./own/ur";
 import { people } from "./people/ur";
 import { plan } from "./plan/ur";
+import { poster } from "./poster/ur";
 import { reason } from "./reason/ur";
 import { recipe } from "./recipe/ur";
 import { roadmap } from "./roadmap/ur";
@@ -18,6 +21,9 @@ import { why } from "./why/ur";
 import { works } from "./works/ur";
 
 export const ur: Catalogue = {
+  ...agenda,
+  ...event,
+  ...poster,
   ...crew,
   ...exports,
   ...floor,
@@ -214,6 +220,7 @@ export const ur: Catalogue = {
   "grade.text.help": "بات چیت اور روڈ میپ، آواز کے بغیر۔",
   "grade.title": "ڈیٹا کا استعمال",
 
+  "home.events": "آنے والے ویبینار",
   "home.lead":
     "ایسا ویبینار جہاں اساتذہ صرف دیکھتے نہیں۔ مل کر سنیں، چھوٹے گروپس میں کام کریں اور اپنی جماعت کے لیے منصوبہ لے کر لوٹیں۔ براؤزر میں، آپ کے اپنے سرور پر، کمزور رابطے پر بھی۔",
   "home.step1": "مرکزی سیشن میں ملیں",

@@ -1,4 +1,6 @@
+import { agenda } from "./agenda/zh-Hans";
 import { crew } from "./crew/zh-Hans";
+import { event } from "./event/zh-Hans";
 import { exports } from "./export/zh-Hans";
 import { floor } from "./floor/zh-Hans";
 import type { Catalogue } from "./index";
@@ -8,6 +10,7 @@ import { organiser } from "./organiser/zh-Hans";
 import { own } from "./own/zh-Hans";
 import { people } from "./people/zh-Hans";
 import { plan } from "./plan/zh-Hans";
+import { poster } from "./poster/zh-Hans";
 import { reason } from "./reason/zh-Hans";
 import { recipe } from "./recipe/zh-Hans";
 import { roadmap } from "./roadmap/zh-Hans";
@@ -18,6 +21,9 @@ import { why } from "./why/zh-Hans";
 import { works } from "./works/zh-Hans";
 
 export const zhHans: Catalogue = {
+  ...agenda,
+  ...event,
+  ...poster,
   ...crew,
   ...exports,
   ...floor,
@@ -212,6 +218,7 @@ export const zhHans: Catalogue = {
   "grade.text.help": "聊天和路线图，没有声音。",
   "grade.title": "流量使用",
 
+  "home.events": "即将举行的研讨会",
   "home.lead":
     "教师不只是观看的网络研讨会。一起聆听，分组讨论，带着一份适合自己课堂的计划回来。只需浏览器，部署在您自己的服务器上，网络较弱也能用。",
   "home.step1": "在主会场相聚",

@@ -75,6 +75,7 @@ export function createApi(
   const one = (webinar: string) => `/api/webinars/${encodeURIComponent(webinar)}`;
   const of = (webinar: string, what: string) => `${one(webinar)}/${what}`;
   const file = async (path: string, token: string) => (await call("GET", path, token)).blob();
+  const posterAt = (address: string) => `/api/posters/${encodeURIComponent(address)}`;
   const linksOf = (webinar: string) => of(webinar, "links");
 
   return {
@@ -82,8 +83,21 @@ export function createApi(
     join: (code, profile) => json("POST", "/api/join", null, { code, profile, visitor: visitor() }),
     resume: (resume, again = false) => json("POST", "/api/resume", null, again ? { resume, again } : { resume }),
     handOver: (seat) => json("POST", "/api/handoff", seat),
+    posters: () => json("GET", "/api/posters", null),
+    poster: (address, zone) => json("GET", `${posterAt(address)}?${new URLSearchParams({ zone })}`, null),
+    register: (address, request) => json("POST", `${posterAt(address)}/registrations`, null, request),
+    withdraw: async (code) => {
+      await call("POST", "/api/withdraw", null, { code });
+    },
+    calendar: async (address, code) => {
+      const answer =
+        code === null
+          ? await call("GET", `${posterAt(address)}/calendar.ics`, null)
+          : await call("POST", "/api/calendar", null, { code });
+      return answer.blob();
+    },
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
-    createWebinar: (organiser, title) => json("POST", "/api/webinars", organiser, { title }),
+    createWebinar: (organiser, wish) => json("POST", "/api/webinars", organiser, wish),
     changeWebinar: (organiser, webinar, change) => json("PATCH", one(webinar), organiser, change),
     deleteWebinar: async (organiser, webinar) => {
       await call("DELETE", one(webinar), organiser);

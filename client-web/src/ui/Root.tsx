@@ -5,6 +5,7 @@ import { Toaster } from "./parts/Toaster";
 import { route } from "./router";
 
 const loadOrganise = () => import("./organise/Organise").then((module) => module.Organise);
+const loadEvent = () => import("./event/Event").then((module) => module.Event);
 const loadJoin = () => import("./join/Join").then((module) => module.Join);
 const loadLive = () => import("./live/LiveScreen").then((module) => module.LiveScreen);
 
@@ -27,6 +28,8 @@ function Screen() {
       return <Lazy page key="organise" load={loadOrganise} props={{}} />;
     case "join":
       return <Lazy page key="join" load={loadJoin} props={{}} />;
+    case "event":
+      return <Lazy page key={now.address} load={loadEvent} props={{ address: now.address }} />;
     case "live":
       return <Lazy page key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
     case "missing":

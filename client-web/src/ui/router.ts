@@ -5,6 +5,7 @@ export type Route =
   | { readonly screen: "home" }
   | { readonly screen: "organise" }
   | { readonly screen: "join" }
+  | { readonly screen: "event"; readonly address: string }
   | { readonly screen: "live"; readonly webinar: WebinarId }
   | { readonly screen: "missing" };
 
@@ -40,6 +41,7 @@ export function parse(path: string): Route {
   if (first === undefined) return { screen: "home" };
   if (first === "organise" && parts.length === 1) return { screen: "organise" };
   if (first === "join" && parts.length === 1) return { screen: "join" };
+  if (first === "e" && second !== undefined && parts.length === 2) return { screen: "event", address: second };
   if (first === "live" && second !== undefined && parts.length === 2) return { screen: "live", webinar: second };
   return { screen: "missing" };
 }

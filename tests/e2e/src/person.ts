@@ -19,6 +19,8 @@ export interface Traits {
   readonly microphone?: DeviceState;
   readonly camera?: DeviceState;
   readonly locale?: string;
+  /** Where their clock is set, as the IANA database names it. */
+  readonly timezone?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** A drawn face instead of a marker: nice to look at, and nobody can tell who it is. */
   readonly portrait?: boolean;
@@ -100,12 +102,14 @@ export class Person {
       microphone = "granted",
       camera = "granted",
       locale = "en",
+      timezone,
       viewport,
       portrait = false,
       rich = false,
     } = this.#traits;
     this.#context = await browser.newContext({
       locale,
+      ...(timezone !== undefined && { timezoneId: timezone }),
       viewport: viewport ?? { width: 1100, height: 720 },
       reducedMotion: "reduce",
       // The server's certificate is one that it made itself.

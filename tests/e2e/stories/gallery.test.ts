@@ -101,9 +101,6 @@ describe("a gallery of roadmaps", () => {
     await versions.last().locator("[data-testid^='version-compare-']").click();
     // What was typed since, and that somebody has commented, which is no change.
     await soon(() => amina.at("compare").getAttribute("data-changes")).toBe("1");
-    // The one that was kept since has that change too.
-    await amina.at("compare-until").selectOption({ index: 1 });
-    await soon(() => amina.at("compare").getAttribute("data-changes")).toBe("1");
     await amina.at("versions-back").click();
     await versions.last().locator("[data-testid^='version-read-']").click();
     await soon(() => amina.page.locator("dialog[open] [data-reader]").innerText()).toContain("Water for every school");

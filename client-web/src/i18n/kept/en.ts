@@ -30,8 +30,6 @@ export const kept = {
   "roadmap.more": "More for this roadmap",
   "timeline.drag": "Drag to another week: {name}",
   "timeline.moved": "{name} is in week {week} now.",
-  "versions.now": "How it is now",
-  "versions.until": "Compare with",
   "works.wentOn": "The room goes on in another document. Open that one",
   "written.in": "Written in: {language}",
   "written.label": "This text is written in",

@@ -32,8 +32,6 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "roadmap.more": "Ещё для этой дорожной карты",
   "timeline.drag": "Перетащите на другую неделю: {name}",
   "timeline.moved": "{name}: теперь неделя {week}.",
-  "versions.now": "Как сейчас",
-  "versions.until": "Сравнить с",
   "works.wentOn": "Комната продолжает в другом документе. Открыть его",
   "written.in": "Язык текста: {language}",
   "written.label": "Этот текст написан на языке",

@@ -31,8 +31,6 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "roadmap.more": "اس روڈ میپ کے لیے مزید",
   "timeline.drag": "دوسرے ہفتے میں کھینچیں: {name}",
   "timeline.moved": "{name} اب ہفتہ {week} میں ہے۔",
-  "versions.now": "جیسا ابھی ہے",
-  "versions.until": "موازنہ کریں",
   "works.wentOn": "روم ایک دوسری دستاویز میں آگے بڑھ گیا۔ وہ کھولیں",
   "written.in": "لکھا گیا: {language}",
   "written.label": "یہ متن اس زبان میں لکھا ہے",

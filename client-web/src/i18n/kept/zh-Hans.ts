@@ -29,8 +29,6 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "roadmap.more": "此路线图的更多操作",
   "timeline.drag": "拖到另一周：{name}",
   "timeline.moved": "{name}现在在第{week}周。",
-  "versions.now": "现在的内容",
-  "versions.until": "与之比较",
   "works.wentOn": "讨论室已改用另一份文档。打开它",
   "written.in": "书写语言：{language}",
   "written.label": "这段文字的语言是",

@@ -177,7 +177,7 @@ export const works = {
 
   "versions.back": "All versions",
   "versions.changes": "{count, plural, one {# change since {at}} other {# changes since {at}}}",
-  "versions.compare": "Compare",
+  "versions.compare": "Compare with now",
   "versions.comparing": "Comparing…",
   "versions.frozen": "This is how it was on {at}. It does not change any more.",
   "versions.keep": "Keep",

@@ -185,7 +185,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.back": "Все версии",
   "versions.changes":
     "{count, plural, one {# изменение с {at}} few {# изменения с {at}} many {# изменений с {at}} other {# изменения с {at}}}",
-  "versions.compare": "Сравнить",
+  "versions.compare": "Сравнить с текущей",
   "versions.comparing": "Сравниваем…",
   "versions.frozen": "Так она выглядела {at}. Она больше не меняется.",
   "versions.keep": "Сохранить",

@@ -176,7 +176,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
 
   "versions.back": "تمام نسخے",
   "versions.changes": "{count, plural, one {{at} کے بعد # تبدیلی} other {{at} کے بعد # تبدیلیاں}}",
-  "versions.compare": "موازنہ کریں",
+  "versions.compare": "موجودہ سے موازنہ",
   "versions.comparing": "موازنہ ہو رہا ہے…",
   "versions.frozen": "یہ {at} کی حالت ہے۔ یہ اب نہیں بدلتی۔",
   "versions.keep": "محفوظ کریں",

@@ -173,7 +173,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
 
   "versions.back": "所有版本",
   "versions.changes": "{count, plural, other {自 {at} 以来有 # 处改动}}",
-  "versions.compare": "比较",
+  "versions.compare": "与现在比较",
   "versions.comparing": "正在比较…",
   "versions.frozen": "这是 {at} 的内容，不会再变。",
   "versions.keep": "保存",

@@ -1,7 +1,9 @@
 import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
 import { ApiFailure } from "../../errors";
-import type { Link, Role, Settings } from "../../protocol/generated";
+import type { Link, PosterView, Role, Settings, WebinarSummary } from "../../protocol/generated";
+import { posterWith } from "../organise/posterWith";
+import { fakeEvent, fakeHeads } from "./fakeEvent";
 import { fakeHistory } from "./fakeHistory";
 import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
@@ -33,9 +35,20 @@ const settings: Settings = {
   retentionDays: 365,
 };
 
+const page: WebinarSummary["page"] = {
+  address: "k7m2x9q4ab",
+  poster: posterWith({ zone: "Europe/Moscow", minutes: 120, registration: { open: true, most: 0, consent: "" } }),
+  registered: 23,
+};
+
 /** An `App` with no server behind it. */
 export function fakeApp(
-  options: { readonly problem?: MediaProblem; readonly role?: Role; readonly badLink?: boolean } = {},
+  options: {
+    readonly problem?: MediaProblem;
+    readonly role?: Role;
+    readonly badLink?: boolean;
+    readonly event?: PosterView;
+  } = {},
 ): App {
   const preview = options.problem ? null : fakeStream("you", 20);
   const link = (role: Role, index: number): Link => ({
@@ -69,6 +82,7 @@ export function fakeApp(
           online: 12,
           startsAt: null,
           settings,
+          page,
         },
         {
           id: "wb_2",
@@ -77,12 +91,13 @@ export function fakeApp(
           online: 0,
           startsAt: null,
           settings,
+          page,
         },
       ],
-      createWebinar: async (_organiser, title) => {
+      createWebinar: async (_organiser, { title }) => {
         made += 1;
         return {
-          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0, startsAt: null, settings },
+          webinar: { id: `wb_new${made}`, title, createdAt: Date.now(), online: 0, startsAt: null, settings, page },
           links: [link("moderator", made), link("panelist", made), link("attendee", made)],
         };
       },
@@ -93,6 +108,7 @@ export function fakeApp(
         online: 12,
         startsAt: null,
         settings: change.settings ?? settings,
+        page: { ...page, poster: change.poster ?? page.poster },
       }),
       deleteWebinar: async () => undefined,
       history: async () => fakeHistory(),
@@ -106,10 +122,25 @@ export function fakeApp(
       previewRoster: async () => fakePreview(),
       importRoster: async (_organiser, _webinar, rows) => ({ added: rows.length, changed: 0, unchanged: 0 }),
       roster: async () =>
-        fakePreview().good.map((row, index) => ({ participant: `pa_${index}`, row, joined: false, generation: 1 })),
+        fakePreview().good.map((row, index) => ({
+          participant: `pa_${index}`,
+          row,
+          joined: false,
+          generation: 1,
+          registeredAt: null,
+        })),
       rosterLinks: async () => new Blob(),
       attendance: async () => fakeAttendance(),
       attendanceTable: async () => new Blob(),
+      posters: async () => fakeHeads(),
+      poster: async () => options.event ?? fakeEvent(),
+      register: async () => ({
+        participant: "pa_you",
+        code: "pc_example",
+        url: "https://forum.example/join#pc_8sk2mx",
+      }),
+      withdraw: async () => undefined,
+      calendar: async () => new Blob(),
       handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
       archive: async () => new Blob(),
       bringIn: async () => ({ roadmap: "ro_4", left: [] }),

@@ -22,6 +22,7 @@ import { hueOf } from "../parts/Avatar";
 import { toast } from "../toasts";
 import { fakeCrew } from "./fakeCrew";
 import { fakeCrowd } from "./fakeCrowd";
+import { fakeRunning } from "./fakeEvent";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
@@ -50,6 +51,8 @@ export interface Scene {
   /** Not let in yet. */
   readonly atDoor?: boolean | "full";
   readonly show?: Show;
+  /** A part is on, or has run over. */
+  readonly agenda?: "on" | "over";
   readonly backstage?: boolean;
   readonly invited?: boolean;
   /** A private message has come. */
@@ -254,6 +257,7 @@ function sceneState(scene: Scene): SessionState {
       ...(scene.atDoor === "full" && { full: true }),
       ...(scene.crew && fakeCrew(staff, now)),
       ...(scene.show && { show: scene.show }),
+      ...(scene.agenda && { agenda: fakeRunning(scene.agenda) }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),
       ...(scene.letters && { letters: sceneLetters(scene.you, now) }),
       ...(scene.floor && { floor: fakeFloor(scene.floor, now) }),

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
+import type { PosterView } from "../../protocol/generated";
 import { AppProvider } from "../context";
+import { Event } from "../event/Event";
+import { keepKept, recallKept } from "../event/kept";
 import { Home } from "../home/Home";
 import { Join } from "../join/Join";
 import { LiveView } from "../live/LiveView";
@@ -12,6 +15,7 @@ import { dropToast, holdToasts, toast, toasts } from "../toasts";
 import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
+import { fakeEnded, fakeEvent } from "./fakeEvent";
 import { fakeLive, type Scene } from "./fakeLive";
 import { Parts, PartsOver } from "./Parts";
 import { press } from "./settled";
@@ -33,6 +37,14 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       <Home />
     </AppProvider>
   ),
+  event: () => event(fakeEvent()),
+  "event-registered": () => event(fakeEvent(), true),
+  "event-full": () => event(fakeEvent({ registration: { is: "full" }, state: "live" })),
+  "event-ended": () => event(fakeEnded()),
+  "organise-page": () => organise("token", ["webinar-wb_1", "page-open-wb_1"]),
+  agenda: () => live({ you: "pa_one", agenda: "on" }),
+  "agenda-over": () => live({ you: "pa_mod", agenda: "over" }),
+  "agenda-editor": () => live({ you: "pa_mod", agenda: "on", dialog: ["agenda-now", "agenda-edit"] }),
   "organise-none": () => organise(null),
   organise: () => organise("token"),
   "organise-settings": () => organise("token", ["webinar-wb_1", "settings-open-wb_1", "settings-round"]),
@@ -105,14 +117,6 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
       "works",
     ),
-  "works-archive": () => live({ you: "pa_mod", works: "gallery", dialog: "archive-open" }, "works"),
-  ...(OFFERED.publish && {
-    "works-published": () => live({ you: "pa_mod", works: "gallery", dialog: "published" }, "works"),
-  }),
-  ...(OFFERED.imports && {
-    "room-import": () =>
-      live({ you: "pa_one", inRoom: true, round: "open", dialog: ["roadmap-menu", "roadmap-import"] }),
-  }),
   "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
   ...(OFFERED.merge && {
     "works-merge": () =>
@@ -211,4 +215,15 @@ function showToasts(): void {
   toast("Five more minutes.", "good");
   toast("Amina Karimova asks you to turn your microphone on.", "warn", { label: "Turn on", run: () => undefined });
   holdToasts(true);
+}
+
+function event(poster: PosterView, registered = false) {
+  const mine = { name: "Aigerim Sadykova", code: "pc_example", url: "https://forum.example/join#pc_8sk2mx4q7w" };
+  keepKept(poster.address, registered ? mine : null);
+  recallKept(poster.address);
+  return (
+    <AppProvider value={fakeApp({ event: poster })}>
+      <Event address={poster.address} />
+    </AppProvider>
+  );
 }

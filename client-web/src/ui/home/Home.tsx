@@ -2,6 +2,7 @@ import { t } from "../../i18n";
 import { Icon, type IconName } from "../parts/Icon";
 import { Page } from "../parts/Page";
 import { Circles } from "./Circles";
+import { Events } from "./Events";
 import styles from "./home.module.css";
 import { PasteLink } from "./PasteLink";
 
@@ -24,6 +25,7 @@ export function Home() {
         <PasteLink />
         <Circles />
       </div>
+      <Events />
       <ol class={styles.steps}>
         {STEPS.map((step, index) => (
           <li key={step.title} class={styles.step}>

@@ -1,5 +1,6 @@
 import { holdsChair } from "../../core/house";
 import { t } from "../../i18n";
+import { AgendaButton } from "../agenda/AgendaButton";
 import { useLive } from "../context";
 import { Dialog } from "../parts/Dialog";
 import { send } from "../send";
@@ -20,6 +21,7 @@ export function HouseDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t("house.title")} onClose={onClose}>
       <Fold title={t("house.show")} testid="house-show">
         <ShowFields state={state} />
+        <AgendaButton />
       </Fold>
       <Fold title={t("house.door")} open testid="house-door">
         <DoorFields door={house.door} onChange={(door) => void send(live, { type: "setDoor", door })} />

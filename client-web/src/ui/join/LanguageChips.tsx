@@ -7,12 +7,14 @@ import { Select } from "../parts/Select";
 import styles from "./join.module.css";
 
 interface LanguageChipsProps {
+  /** Without it: the languages of the person. */
+  readonly legend?: string;
   readonly chosen: readonly string[];
   readonly onChange: (languages: string[]) => void;
 }
 
 /** The languages a person works in, the preferred one first. */
-export function LanguageChips({ chosen, onChange }: LanguageChipsProps) {
+export function LanguageChips({ legend, chosen, onChange }: LanguageChipsProps) {
   const shown = [...COMMON_LANGUAGES, ...chosen.filter((tag) => !COMMON_LANGUAGES.includes(tag))];
   const full = chosen.length >= LANGUAGES_MAX;
   const toggle = (tag: string) => {
@@ -25,7 +27,7 @@ export function LanguageChips({ chosen, onChange }: LanguageChipsProps) {
   }));
   return (
     <fieldset class={styles.languages}>
-      <legend>{t("profile.languages")}</legend>
+      <legend>{legend ?? t("profile.languages")}</legend>
       <div class={styles.chips}>
         {shown.map((tag) => {
           const on = chosen.includes(tag);

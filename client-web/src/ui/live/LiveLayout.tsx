@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isBackstage } from "../../core/show";
 import { isStaff, myRoom } from "../../core/state";
 import { t } from "../../i18n";
+import { AgendaStrip } from "../agenda/AgendaStrip";
 import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
 import { KeysList } from "../keys/KeysList";
@@ -83,6 +84,7 @@ export function LiveLayout() {
       <LiveHeader room={room} where={where} place={place} title={title} />
       <main id="content" class={styles.main} ref={main} tabIndex={-1} aria-label={place}>
         {state.view.choice && !isStaff(state) && <ChoosePanel state={state} choice={state.view.choice} />}
+        <AgendaStrip state={state} />
         <ShowBanner state={state} />
         <InviteBanner state={state} />
         {opening && <OpeningCard state={state} opensAt={opening.opensAt} />}

@@ -1,8 +1,8 @@
 import type { WebinarSummary } from "../../protocol/generated";
 import { useApp } from "../context";
+import { saveAs } from "../saveAs";
 import { AllFiles } from "../works/AllFiles";
 import styles from "./organise.module.css";
-import { saveAs } from "./saveAs";
 
 interface AllRoadmapsProps {
   readonly organiser: string;

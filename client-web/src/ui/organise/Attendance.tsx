@@ -7,10 +7,10 @@ import { useApp } from "../context";
 import { failureText } from "../failures";
 import { Button } from "../parts/Button";
 import { Note } from "../parts/Note";
+import { saveAs } from "../saveAs";
 import { roleName } from "../words";
 import { ErasePerson } from "./ErasePerson";
 import styles from "./organise.module.css";
-import { saveAs } from "./saveAs";
 
 /** Rows drawn at once; the file has all. */
 const SHOWN = 200;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { addEnglish, t } from "../../i18n";
 import { live } from "../../i18n/live";
 import { organiser as sentences } from "../../i18n/organiser/en";
+import { poster } from "../../i18n/poster/en";
 import type { WebinarCreated, WebinarSummary } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
@@ -20,6 +21,7 @@ import { organiserToken } from "./token";
 import { WebinarCard } from "./WebinarCard";
 
 addEnglish(sentences);
+addEnglish(poster);
 // The rules of the door and of rounds have the words that staff see.
 addEnglish(live);
 

@@ -6,10 +6,10 @@ import { useApp } from "../context";
 import { failureText } from "../failures";
 import { Button } from "../parts/Button";
 import { Note } from "../parts/Note";
+import { saveAs } from "../saveAs";
 import { say } from "../say";
 import styles from "./organise.module.css";
 import { RosterCheck } from "./RosterCheck";
-import { saveAs } from "./saveAs";
 
 interface RosterProps {
   readonly organiser: string;

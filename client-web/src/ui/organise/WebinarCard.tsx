@@ -9,7 +9,9 @@ import { DeleteWebinar } from "./DeleteWebinar";
 import { HistoryOf } from "./HistoryOf";
 import { Links } from "./Links";
 import styles from "./organise.module.css";
+import { PageOf } from "./PageOf";
 import { Part } from "./Part";
+import { PublishedOf } from "./PublishedOf";
 import { Roster } from "./Roster";
 import { SettingsOf } from "./SettingsOf";
 
@@ -35,7 +37,7 @@ export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: 
           <bdi>{webinar.title}</bdi>
         </span>
         <span class={styles.facts}>
-          {dateTime(webinar.createdAt)} · {t("organise.online", { count: webinar.online })}
+          {dateTime(webinar.startsAt ?? webinar.createdAt)} · {t("organise.online", { count: webinar.online })}
         </span>
         <span class={styles.chevron}>
           <Icon name="chevron" />
@@ -44,6 +46,9 @@ export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: 
       {(shown || open) && (
         <>
           <Links organiser={organiser} webinar={webinar.id} />
+          <Part title={t("poster.title")} testid={`page-open-${webinar.id}`}>
+            <PageOf organiser={organiser} webinar={webinar} onChanged={onChanged} />
+          </Part>
           <Part title={t("roster.title")} testid={`roster-open-${webinar.id}`}>
             <Roster organiser={organiser} webinar={webinar.id} />
           </Part>
@@ -52,6 +57,7 @@ export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: 
           </Part>
           <Part title={t("archive.title")} testid={`roadmaps-open-${webinar.id}`}>
             <AllRoadmaps organiser={organiser} webinar={webinar} />
+            <PublishedOf webinar={webinar} />
           </Part>
           <Part title={t("history.title")} testid={`history-open-${webinar.id}`}>
             <HistoryOf organiser={organiser} webinar={webinar.id} />

@@ -5,9 +5,7 @@ import { dateTime } from "../../i18n/format";
 import type { RoadmapId, RoadmapView, VersionChange, VersionHead } from "../../protocol/generated";
 import { useLive } from "../context";
 import { rejectionText } from "../failures";
-import { Field } from "../parts/Field";
 import { Note } from "../parts/Note";
-import { Select } from "../parts/Select";
 import { Waiting } from "../parts/Waiting";
 import styles from "../works/works.module.css";
 import { Change } from "./Change";
@@ -15,8 +13,6 @@ import { Change } from "./Change";
 interface CompareProps {
   readonly roadmap: RoadmapId;
   readonly version: VersionHead;
-  /** All there are. */
-  readonly heads: readonly VersionHead[];
 }
 
 interface Compared {
@@ -25,17 +21,15 @@ interface Compared {
   readonly views: readonly RoadmapView[];
 }
 
-/** What has changed between a version and now, or a later version. */
-export function Compare({ roadmap, version, heads }: CompareProps) {
+/** What has changed between a version and now. */
+export function Compare({ roadmap, version }: CompareProps) {
   const { works } = useLive();
-  const until = useSignal<number | null>(null);
-  const later = heads.filter((head) => head.n > version.n);
   const compared = useSignal<Compared | null>(null);
   const failure = useSignal<string | null>(null);
   const load = async () => {
     const [changes, now, then] = await Promise.all([
-      works.compare(roadmap, version.n, until.value ?? undefined),
-      works.read(roadmap, until.value ?? undefined),
+      works.compare(roadmap, version.n),
+      works.read(roadmap),
       works.read(roadmap, version.n),
     ]);
     if (!changes.ok) failure.value = changes.code;
@@ -45,28 +39,12 @@ export function Compare({ roadmap, version, heads }: CompareProps) {
       compared.value = { changes: changes.value, views };
     }
   };
-  useEffect(() => void load(), [roadmap, version.n, until.value]);
+  useEffect(() => void load(), [roadmap, version.n]);
   if (failure.value !== null) return <Note tone="warn">{rejectionText(failure.value)}</Note>;
   if (compared.value === null) return <Waiting text={t("versions.comparing")} />;
   const { changes, views } = compared.value;
   return (
     <section aria-label={t("versions.compare")} data-testid="compare" data-changes={changes.length}>
-      {later.length > 0 && (
-        <Field label={t("versions.until")}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={String(until.value ?? "")}
-              options={[
-                { value: "", label: t("versions.now") },
-                ...later.map((head) => ({ value: String(head.n), label: dateTime(head.at) })),
-              ]}
-              testid="compare-until"
-              onChange={(n) => (until.value = n === "" ? null : Number(n))}
-            />
-          )}
-        </Field>
-      )}
       <p class={styles.hint}>
         {changes.length === 0
           ? t("versions.same", { at: dateTime(version.at) })

@@ -57,7 +57,7 @@ export function Versions({ state, roadmap, onClose }: VersionsProps) {
         </span>
       )}
       {now.at === "pages" && <VersionPages roadmap={roadmap} version={now.version} />}
-      {now.at === "compare" && <Compare roadmap={roadmap} version={now.version} heads={heads.value ?? []} />}
+      {now.at === "compare" && <Compare roadmap={roadmap} version={now.version} />}
       {now.at === "list" && (
         <>
           {failure.value !== null && <Note tone="warn">{rejectionText(failure.value)}</Note>}

@@ -168,14 +168,14 @@ async fn a_page_knows_what_was_published_by_its_own_title() {
             seed: vec![0],
             at: Millis(5),
         },
-        super::roadmaps::version(
+        roadmaps::version(
             &roadmap,
             1,
             protocol::Mark::Published {
                 slug: "a".to_owned(),
             },
         ),
-        super::roadmaps::publication(&row.id, &roadmap, "a"),
+        roadmaps::publication(&row.id, &roadmap, "a"),
     ];
     store.write(writes).await.unwrap();
     let found = store.published(row.id).await.unwrap();
