@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::reader::{id, json as from_json};
-use super::sessions::json;
+use super::sessions::{changed, json};
 
 /// Versions of one roadmap that are kept; 3 to 8 KB each.
 const VERSIONS_MAX: u32 = 100;
@@ -166,20 +166,23 @@ fn drop_oldest(db: &Connection, roadmap: &RoadmapId) -> rusqlite::Result<usize> 
 }
 
 fn publish(db: &Connection, row: &PublicationRow) -> rusqlite::Result<usize> {
-    db.prepare_cached(
-        "INSERT INTO publication (slug, webinar, roadmap, n, facts, at_ms) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (slug) DO UPDATE
-         SET n = excluded.n, facts = excluded.facts, at_ms = excluded.at_ms
-         WHERE roadmap = excluded.roadmap AND NOT taken_back",
-    )?
-    .execute(params![
-        row.slug,
-        row.webinar.as_str(),
-        row.roadmap.as_str(),
-        row.n,
-        row.facts,
-        row.at.0
-    ])
+    let rows = db
+        .prepare_cached(
+            "INSERT INTO publication (slug, webinar, roadmap, n, facts, at_ms)
+             VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT (slug) DO UPDATE
+             SET n = excluded.n, facts = excluded.facts, at_ms = excluded.at_ms
+             WHERE roadmap = excluded.roadmap AND NOT taken_back",
+        )?
+        .execute(params![
+            row.slug,
+            row.webinar.as_str(),
+            row.roadmap.as_str(),
+            row.n,
+            row.facts,
+            row.at.0
+        ])?;
+    changed(rows)
 }
 
 type Rows<T> = rusqlite::Result<T>;
