@@ -332,6 +332,23 @@ describe("a refused edit", () => {
     expect([server.title(), handle.unsaved.value, page.resets]).toEqual(["one two", 0, []]);
   });
 
+  it("is not saved because a later one is", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    amina.type("words");
+    batch();
+    server.refuseNext = "tooFast";
+    amina.type(" twice");
+    batch();
+    // A later update that stands on nothing of it gets through before the page has slowed down.
+    server.confirmsBeyond(page);
+    expect(handle.unsaved.value).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect([server.title(), handle.unsaved.value]).toEqual(["words twice", 0]);
+  });
+
   it("that stands on what the server lacks brings it along", () => {
     const server = new FakeServer();
     const page = new Page("amina", server);
@@ -405,6 +422,48 @@ describe("a roadmap that its room has left for another one", () => {
     page.replaced.add(ROADMAP);
     page.connect();
     expect(server.title()).toBe("kept");
+  });
+});
+
+describe("an edit that may not be written", () => {
+  it("is not sent again and again by somebody who may comment", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    page.cut();
+    amina.type("late");
+    page.grant = "comment";
+    page.connect();
+    batch();
+    batch();
+    batch();
+    expect([server.title(), handle.keptBack.value, handle.status.value]).toEqual(["", true, "live"]);
+    expect(page.asked).toHaveLength(3);
+    server.regrants(page, "edit");
+    batch();
+    expect([server.title(), handle.keptBack.value]).toEqual(["late", false]);
+  });
+
+  it("leaves a roadmap that is shown, when the right to comment goes too", () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const handle = page.open();
+    const amina = field(handle);
+    amina.type("kept ");
+    batch();
+    page.cut();
+    amina.type("late");
+    page.grant = "comment";
+    page.connect();
+    batch();
+    server.regrants(page, "read");
+    batch();
+    expect([handle.status.value, handle.view.value.fields.title, handle.keptBack.value]).toEqual([
+      "live",
+      "kept ",
+      true,
+    ]);
   });
 });
 

@@ -108,7 +108,14 @@ export class Documents {
     entry.channel = channel;
     entry.clientId = clientId;
     this.world.shelf.hold(message.roadmap, clientId);
-    if (entry.model.mustForget(grant)) entry.model.reset(entry.model.unsent());
+    if (entry.model.mustForget(grant)) {
+      // On a channel that is open already the server would not say again what it has.
+      if (again) {
+        this.beginAnew(message.roadmap, entry, () => entry.model.reset(entry.model.unsent()));
+        return;
+      }
+      entry.model.reset(entry.model.unsent());
+    }
     if (entry.model.status.peek() === "refused") entry.model.status.value = "opening";
     if (!again) entry.model.replica.opened(clientId, (payload) => this.transmit(channel, payload));
     entry.model.opened(grant);
@@ -184,6 +191,7 @@ export class Documents {
   /** Goes on after a refusal, by its reason; what is thrown away is shown to its author first. */
   private refusedUpdate(roadmap: RoadmapId, entry: Entry, refused: Extract<Payload, { kind: "refused" }>): void {
     const { replica } = entry.model;
+    replica.received(refused);
     if (replica.isStale(refused.number)) return;
     switch (refused.why) {
       case "tooFast":
@@ -195,7 +203,7 @@ export class Documents {
         entry.mended = "behind";
         break;
       case "notAllowed":
-        this.beginAnew(roadmap, entry, () => entry.model.reset(entry.model.unsent()));
+        this.beginAnew(roadmap, entry, () => entry.model.keepBack());
         break;
       case "server":
         if (entry.mended === "server") this.lose(roadmap, entry, "server");

@@ -80,6 +80,8 @@ export class RoadmapModel {
   private granted: Grant = "read";
   /** Edits of an earlier page or copy, to be sent once the document is here and we may. */
   private kept: readonly Uint8Array[] = NOTHING_FOUND.unsent;
+  /** `kept` was refused: among it are edits, for which the right to comment is not enough. */
+  private needsEdit = false;
 
   constructor(private readonly world: ModelWorld) {
     const replica = this.makeReplica();
@@ -146,6 +148,12 @@ export class RoadmapModel {
     this.renew();
   }
 
+  /** Begins anew with what we may not write now: it waits until we may. */
+  keepBack(): void {
+    this.needsEdit = true;
+    this.reset(this.unsent());
+  }
+
   /** Throws our copy away with what we wrote, after showing it to its author. */
   lose(why: LostReason): void {
     this.showLost(this.unsentTexts(), why);
@@ -164,7 +172,8 @@ export class RoadmapModel {
 
   /** Whether there is something that we may not send. */
   isStuck(): boolean {
-    return this.granted === "read" && this.unsent().length > 0;
+    if (this.granted === "read") return this.unsent().length > 0;
+    return this.kept.length > 0 && !this.maySendKept();
   }
 
   destroy(): void {
@@ -329,7 +338,7 @@ export class RoadmapModel {
   private allow(): void {
     this.mayEdit.value = this.granted === "edit";
     this.mayComment.value = this.granted !== "read";
-    this.keptBack.value = this.granted === "read" && this.kept.length > 0;
+    this.keptBack.value = this.kept.length > 0 && !this.maySendKept();
   }
 
   private makeReplica(): Replica {
@@ -365,9 +374,10 @@ export class RoadmapModel {
   }
 
   private restore(): void {
-    if (this.granted === "read" || this.kept.length === 0) return;
+    if (this.kept.length === 0 || !this.maySendKept()) return;
     const kept = this.kept;
     this.kept = [];
+    this.needsEdit = false;
     this.keptBack.value = false;
     try {
       this.replica.restore(kept);
@@ -375,6 +385,10 @@ export class RoadmapModel {
       // Not readable by yjs: another program wrote it, or half of it is gone. There is nothing to bring back.
     }
     this.world.saved();
+  }
+
+  private maySendKept(): boolean {
+    return this.granted === "edit" || (this.granted === "comment" && !this.needsEdit);
   }
 
   private refresh(): void {

@@ -5,6 +5,8 @@ import { UPDATE_BYTES_MAX } from "./limits";
 interface Batch {
   number: number;
   readonly update: Uint8Array;
+  /** It was not taken: a later one that is saved says nothing of it. */
+  refused?: boolean;
 }
 
 /**
@@ -52,9 +54,14 @@ export class Outbox {
     return this.sent;
   }
 
-  /** Number `number` and all before it are on disk. */
+  /** Number `number` and all before it that were not refused are on disk. */
   saved(number: number): void {
-    this.sent = this.sent.filter((batch) => batch.number > number);
+    this.sent = this.sent.filter((batch) => batch.number > number || batch.refused);
+  }
+
+  /** Number `number` was not taken. */
+  refused(number: number): void {
+    for (const batch of this.sent) if (batch.number === number) batch.refused = true;
   }
 
   /** The number of the last batch that was handed out; 0 before the first. */

@@ -236,6 +236,8 @@ export class Replica {
         if (this.awareness) awarenessProtocol.applyAwarenessUpdate(this.awareness, payload.update, REMOTE);
         break;
       case "refused":
+        this.outbox.refused(payload.number);
+        break;
       case "flush":
       case "flushed":
         break;

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { RoadmapHandle } from "../app/contract";
 import type { RefusedWhy } from "../protocol/frame";
 import { encodeFrame, type Frame, parseFrame } from "../protocol/frame";
-import type { ClientMessage } from "../protocol/generated";
+import type { ClientMessage, Grant } from "../protocol/generated";
 import { Documents } from "./documents";
 import { BATCH_MS } from "./limits";
 import { newDoc } from "./model";
@@ -54,14 +54,27 @@ export class FakeServer {
     const id = owned ? clientId : this.nextClientId++;
     page.owns.add(id);
     page.channel = this.nextChannel++;
+    page.clientId = id;
     page.documents.opened({
       type: "roadmapOpened",
       roadmap: ROADMAP,
       channel: page.channel,
       clientId: id,
-      grant: page.mayEdit ? "edit" : "read",
+      grant: page.grant,
     });
     this.tellVector(page, page.channel);
+  }
+
+  /** Confirms an update that the page sent after its last one. */
+  confirmsBeyond(page: Page): void {
+    if (page.channel !== null) this.tell(page, { kind: "saved", channel: page.channel, number: 99 });
+  }
+
+  /** What a page may do has changed, on the channel that it has. */
+  regrants(page: Page, grant: Grant): void {
+    page.grant = grant;
+    const { channel, clientId } = page;
+    if (channel !== null) page.documents.opened({ type: "roadmapOpened", roadmap: ROADMAP, channel, clientId, grant });
   }
 
   /** Only the server makes room for a translation. */
@@ -193,7 +206,8 @@ export class Page {
   /** What the browser keeps beyond the page. */
   drawer = new Drawer();
   channel: number | null = null;
-  mayEdit = true;
+  clientId = 0;
+  grant: Grant = "edit";
   /** Bytes of each update frame sent. */
   readonly sizes: number[] = [];
   private connected = false;
@@ -227,6 +241,14 @@ export class Page {
       isReplaced: (roadmap) => this.replaced.has(roadmap),
     });
     if (online) this.connect();
+  }
+
+  get mayEdit(): boolean {
+    return this.grant === "edit";
+  }
+
+  set mayEdit(may: boolean) {
+    this.grant = may ? "edit" : "read";
   }
 
   /** The same person in a new page: only what the browser keeps is there. */

@@ -7,7 +7,7 @@
 //! | 1 `StateVector` | both | a Yjs state vector; the other side answers with `Update` of what is missing |
 //! | 2 `Update` | client | `number: u32` (big endian, rises with each update of this page), then a Yjs update (v1) |
 //! | 2 `Update` | server | `number` = 0, then a Yjs update (v1): somebody else's, or what was missing |
-//! | 3 `Saved` | server | `number: u32`: the update of that number and all before are on disk |
+//! | 3 `Saved` | server | `number: u32`: the update of that number and all before that were not `Refused` are on disk |
 //! | 4 `Awareness` | both | a y-protocols awareness update; never stored |
 //! | 5 `Refused` | server | `number: u32`, `why: u8` ([`Why`]): that update was not applied |
 //! | 6 `Flush` | server | nothing: send at once what has gathered, then `Flushed` |
