@@ -8,6 +8,7 @@ mod attend;
 #[cfg(feature = "sim")]
 pub mod by_hand;
 mod clients;
+mod crowd;
 mod desk;
 mod farewell;
 mod flush;
@@ -34,6 +35,7 @@ pub(crate) use hub::Roadmaps;
 pub(crate) use inbox::{Asked, Follower, Rights, RoadmapHandle, RoadmapMsg};
 pub(crate) use versions::{Kept, pack, unpack};
 
+use crowd::Place;
 use desk::{Desk, LoadFailed};
 
 /// Runs until nobody has followed the roadmap for a while, or its journal fails.
@@ -41,6 +43,7 @@ async fn run(
     roadmap: RoadmapId,
     clock: Clock,
     store: std::sync::Arc<dyn Store>,
+    place: Place,
     mut inbox: mpsc::Receiver<RoadmapMsg>,
 ) -> Result<(), LoadFailed> {
     let stored = store.roadmap(roadmap.clone()).await?;
@@ -52,10 +55,12 @@ async fn run(
     let mut empty_since = Instant::now();
     let mut tell_at = Some(Instant::now());
     loop {
-        if desk.has_followers() {
+        let followed = desk.has_followers();
+        let idle = idle(was_followed, place.is_crowded());
+        if followed {
             was_followed = true;
             empty_since = Instant::now();
-        } else if empty_since.elapsed() >= idle(was_followed) && inbox.is_empty() {
+        } else if empty_since.elapsed() >= idle && inbox.is_empty() {
             let writes = desk.last_writes(clock.now());
             if !writes.is_empty() {
                 store.write(writes).await?;
@@ -66,7 +71,7 @@ async fn run(
         }
         let deadline = desk.next_deadline().map(|at| instant_of(clock, at));
         let wake = tell_at.into_iter().chain(deadline).min();
-        let wake = wake.unwrap_or_else(|| Instant::now() + idle(was_followed));
+        let wake = wake.unwrap_or_else(|| Instant::now() + idle);
         tokio::select! {
             count = inbox.recv_many(&mut waiting, limits::ROADMAP_BATCH) => {
                 if count == 0 {
@@ -74,6 +79,7 @@ async fn run(
                 }
             }
             () = tokio::time::sleep_until(wake) => {}
+            () = place.gets_crowded(), if !followed => continue,
         }
         for message in waiting.drain(..) {
             desk.handle(clock.now(), message);
@@ -102,8 +108,11 @@ async fn run(
     }
 }
 
-const fn idle(was_followed: bool) -> std::time::Duration {
-    if was_followed {
+/// How long a roadmap stays that nobody follows.
+const fn idle(was_followed: bool, crowded: bool) -> std::time::Duration {
+    if crowded {
+        limits::ROADMAP_CROWDED_IDLE
+    } else if was_followed {
         limits::ROADMAP_IDLE
     } else {
         limits::ROADMAP_ASKED_IDLE

@@ -5,6 +5,7 @@ use dashmap::mapref::entry::Entry;
 use protocol::RoadmapId;
 use tokio::sync::mpsc;
 
+use super::crowd::Crowd;
 use super::inbox::RoadmapHandle;
 use crate::clock::Clock;
 use crate::limits;
@@ -20,6 +21,7 @@ struct Shared {
     clock: Clock,
     store: Arc<dyn Store>,
     open: DashMap<RoadmapId, RoadmapHandle>,
+    crowd: Crowd,
     /// What answers in place of the roadmaps' tasks, if anything does.
     #[cfg(any(test, feature = "sim"))]
     stub: Option<super::stub::Stub>,
@@ -27,11 +29,17 @@ struct Shared {
 
 impl Roadmaps {
     pub(crate) fn new(clock: Clock, store: Arc<dyn Store>) -> Self {
+        Self::of_at_most(limits::ROADMAPS_IN_MEMORY, clock, store)
+    }
+
+    /// With so many in memory, beside those that are followed.
+    pub(super) fn of_at_most(max: usize, clock: Clock, store: Arc<dyn Store>) -> Self {
         Self {
             shared: Arc::new(Shared {
                 clock,
                 store,
                 open: DashMap::new(),
+                crowd: Crowd::of_at_most(max),
                 #[cfg(any(test, feature = "sim"))]
                 stub: None,
             }),
@@ -46,6 +54,7 @@ impl Roadmaps {
                 clock,
                 store,
                 open: DashMap::new(),
+                crowd: Crowd::of_at_most(limits::ROADMAPS_IN_MEMORY),
                 stub: Some(stub),
             }),
         }
@@ -63,6 +72,11 @@ impl Roadmaps {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn knows(&self, roadmap: &RoadmapId) -> bool {
+        self.shared.open.contains_key(roadmap)
+    }
+
     fn start(&self, roadmap: &RoadmapId) -> RoadmapHandle {
         let (inbox, waiting) = mpsc::channel(limits::ROADMAP_INBOX);
         let handle = RoadmapHandle::new(roadmap.clone(), inbox);
@@ -75,14 +89,20 @@ impl Roadmaps {
             roadmap.clone(),
             self.shared.clock,
             self.shared.store.clone(),
+            self.shared.crowd.enter(),
             waiting,
         ));
-        let roadmap = roadmap.clone();
+        let (roadmap, shared) = (roadmap.clone(), Arc::downgrade(&self.shared));
         tokio::spawn(async move {
             match task.await {
                 Ok(Ok(())) => tracing::debug!(%roadmap, "the roadmap has left memory"),
                 Ok(Err(error)) => tracing::error!(%roadmap, %error, "the roadmap has ended"),
                 Err(panic) => tracing::error!(%roadmap, %panic, "the roadmap's task panicked"),
+            }
+            if let Some(shared) = shared.upgrade() {
+                // It may have been opened again already.
+                let has_ended = |_: &RoadmapId, handle: &RoadmapHandle| handle.is_closed();
+                shared.open.remove_if(&roadmap, has_ended);
             }
         });
         handle

@@ -1,18 +1,24 @@
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use protocol::frame::Frame;
 use protocol::{
     ClientCommand, FaultCode, PlannedRoom, RoadmapId, Role, ServerMessage, SessionEvent,
 };
+use roadmap::{ClientId, Document, Seed};
+use tokio::sync::{mpsc, oneshot};
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::{Doc, Map, OffsetKind, Options, Out, ReadTxn, Text, Transact, Update};
 
-use super::{RoadmapHandle, RoadmapMsg};
-use crate::outgoing::{Ending, Outgoing};
+use super::{Follower, RoadmapHandle, RoadmapMsg, Roadmaps};
+use crate::clock::Clock;
+use crate::limits;
+use crate::outgoing::{Connection, ConnectionId, Ending, Outgoing};
 use crate::session_task::SessionMsg;
-use crate::store::Store;
+use crate::store::{Store, Write};
 use crate::testing::{Bench, Guest};
 
 /// A moderator who has opened the roadmap of a new room.
@@ -160,4 +166,68 @@ async fn what_the_disk_refuses_is_not_saved_and_is_not_there_later() {
         .unwrap()
         .unwrap();
     assert_eq!(stored.loose, 1);
+}
+
+#[tokio::test]
+async fn where_there_are_too_many_those_leave_memory_that_nobody_follows() {
+    let desk = Desk::open().await;
+    let store: Arc<dyn Store> = desk.bench.store.clone();
+    let (left, other) = (&desk.roadmap, other_roadmap(&desk).await);
+    let roadmaps = Roadmaps::of_at_most(1, Clock::start(), store);
+    let (session, _told) = mpsc::channel(1);
+    let handle = roadmaps.open(left);
+    let (connection, _outbox) = Connection::new(ConnectionId(1));
+    let follower = Follower {
+        connection: connection.clone(),
+        participant: desk.amina.participant.clone(),
+        channel: 1,
+        grant: protocol::Grant::Edit,
+        staff: false,
+    };
+    let follow = RoadmapMsg::Follow {
+        follower,
+        client_id: None,
+        handle: handle.clone(),
+        session: session.downgrade(),
+    };
+    assert!(handle.send(follow).await);
+    let asks = || async {
+        let (answer, brief) = oneshot::channel();
+        handle.send(RoadmapMsg::Brief { answer }).await;
+        brief.await
+    };
+    let _crowd = roadmaps.open(&other);
+    tokio::time::sleep(limits::ROADMAP_CROWDED_IDLE * 2).await;
+    assert!(asks().await.is_ok(), "followed ones stay");
+
+    let connection = connection.id;
+    assert!(handle.send(RoadmapMsg::Unfollow { connection }).await);
+    let leaves = async {
+        while asks().await.is_ok() || roadmaps.knows(left) {
+            let _crowd = roadmaps.open(&other);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let soon = limits::ROADMAP_IDLE / 2;
+    let left = tokio::time::timeout(soon, leaves).await;
+    assert!(left.is_ok(), "others do not");
+}
+
+async fn other_roadmap(desk: &Desk) -> RoadmapId {
+    let id: RoadmapId = "ro_other".parse().unwrap();
+    let seed = Seed {
+        roadmap: id.clone(),
+        goal: 13,
+    };
+    let (_, seed) = Document::seed(&seed, ClientId::SERVER);
+    let write = Write::Roadmap {
+        id: id.clone(),
+        webinar: desk.bench.webinar.clone(),
+        room_name: "Two".to_owned(),
+        goal: 13,
+        seed,
+        at: protocol::Millis(0),
+    };
+    desk.bench.store.write(vec![write]).await.unwrap();
+    id
 }
