@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use protocol::{Grant, Millis, ParticipantId, RoadmapId, WebinarId};
+use protocol::{Grant, Millis, ParticipantId, RoadmapId, ServerMessage, WebinarId};
 use tokio::sync::mpsc;
 
 use super::desk::Desk;
@@ -40,6 +40,17 @@ pub enum PadWrite {
     Snapshot { n: u32, bytes: Vec<u8> },
     Version { n: u32, body: Box<roadmap::Roadmap> },
     Other,
+}
+
+/// What a connection is told of the roadmap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A binary frame.
+    Frame(Vec<u8>),
+    /// It follows the roadmap, under this Yjs client id.
+    Opened { client_id: u32, grant: Grant },
+    /// It does not follow it, or no longer.
+    Refused,
 }
 
 impl Pad {
@@ -110,13 +121,25 @@ impl Pad {
         self.desk.handle(now, message);
     }
 
-    pub fn rights(&mut self, now: Millis, connection: u64, grant: Grant) {
+    /// What the connection's person may do is another thing now; without a grant they may not read it.
+    pub fn rights(&mut self, now: Millis, connection: u64, grant: Option<Grant>) {
         let message = RoadmapMsg::Rights {
             connection: ConnectionId(connection),
             rights: Rights {
-                may_read: true,
-                grant,
+                may_read: grant.is_some(),
+                grant: grant.unwrap_or_default(),
             },
+        };
+        self.desk.handle(now, message);
+    }
+
+    /// The connection asks for room for a translation.
+    pub fn side(&mut self, now: Millis, connection: u64, path: &str, lang: &str) {
+        let message = RoadmapMsg::Side {
+            connection: ConnectionId(connection),
+            id: 1,
+            path: path.to_owned(),
+            lang: lang.to_owned(),
         };
         self.desk.handle(now, message);
     }
@@ -153,15 +176,13 @@ impl Pad {
         self.desk.take_writes(now).into_iter().map(told).collect()
     }
 
-    /// Lets everything out: binary frames by connection, in order, and the version that a round was answered with.
-    pub fn flush(&mut self) -> (Vec<(u64, Vec<u8>)>, Option<u32>) {
+    /// Lets everything out: what each connection is told, in order, and the version that a round was answered with.
+    pub fn flush(&mut self) -> (Vec<(u64, Told)>, Option<u32>) {
         self.desk.flush();
-        let mut frames = Vec::new();
+        let mut all = Vec::new();
         for (connection, outbox) in &mut self.outboxes {
             while let Ok(frame) = outbox.out.try_recv() {
-                if let Outgoing::Binary(bytes) = frame {
-                    frames.push((*connection, bytes.to_vec()));
-                }
+                all.extend(told(frame).map(|told| (*connection, told)));
             }
         }
         let mut version = None;
@@ -170,7 +191,7 @@ impl Pad {
                 version = n.or(version);
             }
         }
-        (frames, version)
+        (all, version)
     }
 
     /// When it has something to do though nobody says anything.
@@ -183,5 +204,20 @@ impl Pad {
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         self.desk.snapshot()
+    }
+}
+
+/// None for what a page need not hear: answers to questions.
+fn told(frame: Outgoing) -> Option<Told> {
+    let text = match frame {
+        Outgoing::Binary(bytes) => return Some(Told::Frame(bytes.to_vec())),
+        Outgoing::RoadmapOpened { text, .. } | Outgoing::Text(text) => text,
+    };
+    match serde_json::from_str(&text).ok()? {
+        ServerMessage::RoadmapOpened {
+            client_id, grant, ..
+        } => Some(Told::Opened { client_id, grant }),
+        ServerMessage::RoadmapRefused { .. } => Some(Told::Refused),
+        _ => None,
     }
 }

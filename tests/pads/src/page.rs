@@ -1,352 +1,479 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use protocol::frame::{Frame, Why};
-use protocol::{Millis, ParticipantId};
-use yrs::block::ClientID;
-use yrs::updates::decoder::Decode;
-use yrs::updates::encoder::Encode;
-use yrs::{
-    Any, Doc, GetString, Map, MapPrelim, OffsetKind, Options, Out, ReadTxn, StateVector, Text,
-    TextPrelim, TextRef, Transact, TransactionMut, Update, WriteTxn,
-};
+use protocol::{Grant, Millis, ParticipantId};
+use signaling::pads::Told;
 
 use crate::chance::Chance;
+use crate::hand::Hand;
 use crate::planted::Bug;
+use crate::replica::{Replica, clocks};
 
 /// How long edits gather before they are sent.
 const GATHER_MS: i64 = 250;
+/// The first wait after the server said that we write too fast; each further one is twice as long.
+const TOO_FAST_MS: i64 = 1_000;
+const TOO_FAST_MS_MAX: i64 = 8_000;
+/// How often a copy is laid on the device while something is unsaved, and how long after the last edit otherwise.
+const SHELF_MS: i64 = 1_000;
+const SHELF_IDLE_MS: i64 = 5_000;
 const CHANNEL: u16 = 1;
 
-/// An editor's page: a replica, and what it has not heard back of. It follows the rules of the client.
+/// An editor's page. It follows the rules of the client: `client-web/src/doc/documents.ts` and `handle.ts`.
 pub(crate) struct Page {
     pub(crate) participant: ParticipantId,
-    pub(crate) client_id: u32,
-    pub(crate) doc: Doc,
-    /// Edits that gather, since when.
-    unsent: Vec<Vec<u8>>,
-    since: Option<Millis>,
-    unsaved: BTreeMap<u32, Vec<u8>>,
-    again_at: Option<Millis>,
-    number: u32,
-    made: u32,
-    /// What this person wrote: each piece is unlike any other.
-    pub(crate) pieces: BTreeMap<String, Piece>,
+    pub(crate) hand: Hand,
+    pub(crate) replica: Replica,
     /// Refusals that no honest page gets.
     pub(crate) refused: Vec<Why>,
+    /// How often something of it was not taken, for whatever reason.
+    pub(crate) hiccups: u32,
+    /// Client ids that are this person's and that no page has had.
+    fresh_ids: Vec<u32>,
+    client_id: Option<u32>,
+    /// The connection whose frames it hears.
+    channel: Option<u64>,
+    granted: Grant,
+    status: Status,
+    /// Edits of an earlier page or copy, to be sent once the document is here and we may.
+    kept: Vec<Vec<u8>>,
+    /// `kept` was refused: among it are edits, for which the right to comment is not enough.
+    needs_edit: bool,
+    flush_at: Option<Millis>,
+    slow_at: Option<Millis>,
+    too_fast: u32,
+    mended: bool,
+    shelf: Option<Copy>,
+    shelf_at: Option<Millis>,
+    /// All edits up to this one are on disk.
+    confirmed: u32,
+    /// What its person is told to be on disk: by client id, up to this clock.
+    pub(crate) saved: BTreeMap<u64, u32>,
     bug: Option<Bug>,
 }
 
-/// How far a piece of text has come.
+/// How much of the roadmap is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
-    Written,
-    /// Its own author has taken it away again, or has begun to.
-    Erased,
+enum Status {
+    Opening,
+    Live,
+    Offline,
+    Refused,
+}
+
+/// A roadmap as the device keeps it.
+struct Copy {
+    client_id: u32,
+    state: Vec<u8>,
+    unsent: Vec<Vec<u8>>,
+    edits: u32,
+}
+
+/// What a page says to the server.
+pub(crate) enum Say {
+    /// Opens the roadmap, with an id that is its own.
+    Open {
+        client_id: u32,
+    },
+    Close,
+    Frame(Vec<u8>),
+    AskSide {
+        path: String,
+        lang: &'static str,
+    },
 }
 
 impl Page {
-    pub(crate) fn new(number: u32, tab: u32, seed: &[u8], bug: Option<Bug>) -> Self {
-        let client_id = 100 + number;
-        let person = number - tab;
-        let mut options = Options::with_client_id(ClientID::new(u64::from(client_id)));
-        options.offset_kind = OffsetKind::Utf16;
-        let doc = Doc::with_options(options);
-        apply(&doc, seed);
+    /// Somebody's page that was never here. `ids` are the person's own.
+    pub(crate) fn new(participant: ParticipantId, ids: Vec<u32>, bug: Option<Bug>) -> Self {
+        let name = ids.last().copied().unwrap_or(0);
         Self {
-            participant: named(person),
-            client_id,
-            doc,
-            unsent: Vec::new(),
-            since: None,
-            unsaved: BTreeMap::new(),
-            again_at: None,
-            number: 0,
-            made: 0,
-            pieces: BTreeMap::new(),
+            hand: Hand::of(&participant, name, bug),
+            participant,
+            replica: Replica::new(),
             refused: Vec::new(),
+            hiccups: 0,
+            fresh_ids: ids,
+            client_id: None,
+            channel: None,
+            granted: Grant::Read,
+            status: Status::Opening,
+            kept: Vec::new(),
+            needs_edit: false,
+            flush_at: None,
+            slow_at: None,
+            too_fast: 0,
+            mended: false,
+            shelf: None,
+            shelf_at: None,
+            confirmed: 0,
+            saved: BTreeMap::new(),
             bug,
         }
     }
 
-    /// Does something that people do.
-    pub(crate) fn acts(&mut self, now: Millis, chance: &mut Chance) {
-        match chance.roll(12) {
-            0..=5 => self.types(now, chance),
-            6 => self.erases(now, chance),
-            7 => self.adds_card(now),
-            8 => self.on_card(now, chance, |txn, card, chance| {
-                card.insert(txn, "deleted", chance.one_in(3));
-            }),
-            9 => self.on_card(now, chance, |txn, card, chance| {
-                card.insert(txn, "pos", format!("b{}", 1 + chance.roll(9)));
-            }),
-            10 => self.votes(now, chance),
-            _ => self.comments(now),
-        }
+    /// A line is there.
+    pub(crate) fn connected(&mut self) -> Vec<Say> {
+        self.open()
     }
 
-    /// What is to be sent now, if anything has gathered long enough.
-    pub(crate) fn due(&mut self, now: Millis) -> Vec<Vec<u8>> {
-        let mut frames = Vec::new();
-        if self.again_at.is_some_and(|at| at <= now) {
-            self.again_at = None;
-            for (number, update) in &self.unsaved {
-                frames.push(update_frame(*number, update));
-            }
+    /// The line is gone, as far as the page can tell.
+    pub(crate) fn lost(&mut self, now: Millis) {
+        self.channel = None;
+        self.slow_at = None;
+        self.replica.asked = false;
+        if self.status == Status::Live {
+            self.status = Status::Offline;
         }
-        if self
-            .since
-            .is_some_and(|since| now.since(since) >= GATHER_MS)
-        {
-            frames.extend(self.gathered());
+        if !self.unsent().is_empty() {
+            self.keep();
         }
-        frames
+        self.keep_later(now);
     }
 
-    /// All that has gathered, as one update.
-    fn gathered(&mut self) -> Option<Vec<u8>> {
-        self.since = None;
-        if self.unsent.is_empty() {
-            return None;
-        }
-        let parts = std::mem::take(&mut self.unsent);
-        let update = yrs::merge_updates_v1(&parts).unwrap_or_default();
-        self.number += 1;
-        self.unsaved.insert(self.number, update.clone());
-        Some(update_frame(self.number, &update))
-    }
-
-    /// A frame of the server's, and what the page answers.
-    pub(crate) fn hears(&mut self, now: Millis, bytes: &[u8]) -> Vec<Vec<u8>> {
-        match Frame::parse(bytes) {
-            Ok(Frame::StateVector { vector, .. }) => self.answers_vector(vector),
-            Ok(Frame::Update { update, .. }) => {
-                apply(&self.doc, update);
-                Vec::new()
-            }
-            Ok(Frame::Saved { number, .. }) => {
-                self.unsaved.remove(&number);
-                Vec::new()
-            }
-            Ok(Frame::Flush { .. }) => {
-                let mut frames: Vec<Vec<u8>> = self.gathered().into_iter().collect();
-                let flushed = Frame::Flushed {
-                    channel: CHANNEL,
-                    number: self.number,
-                };
-                frames.push(flushed.to_bytes());
-                frames
-            }
-            Ok(Frame::Refused { number, why, .. }) => {
-                match why {
-                    Why::TooFast => self.again_at = Some(now.plus_ms(1_500)),
-                    // What it was sent on top of is under way again: the vector that follows asks for all of it.
-                    Why::Behind => {
-                        self.unsaved.remove(&number);
-                    }
-                    why => self.refused.push(why),
-                }
-                Vec::new()
-            }
+    /// Something changed: what was refused may be ours to read now.
+    pub(crate) fn asks_again(&mut self) -> Vec<Say> {
+        match self.status {
+            Status::Refused => self.open(),
             _ => Vec::new(),
         }
     }
 
-    /// All that the server lacks, and what this page has itself.
-    fn answers_vector(&mut self, theirs: &[u8]) -> Vec<Vec<u8>> {
-        let mut frames = Vec::new();
-        if self.bug != Some(Bug::ReturnsWithoutPast) {
-            let theirs = StateVector::decode_v1(theirs).unwrap_or_default();
-            let txn = self.doc.transact();
-            let lacks = txn.encode_diff_v1(&theirs);
-            drop(txn);
-            self.unsent.clear();
-            self.since = None;
-            self.unsaved.clear();
-            if lacks != Update::EMPTY_V1 {
-                self.number += 1;
-                self.unsaved.insert(self.number, lacks.clone());
-                frames.push(update_frame(self.number, &lacks));
-            }
+    /// The page ends and begins anew with what the device has. `gently`: it was told that it would.
+    pub(crate) fn reloads(&mut self, gently: bool) {
+        if gently {
+            self.keep();
         }
-        let vector = self.doc.transact().state_vector().encode_v1();
+        let shelved = self.shelf.as_ref().map_or(0, |copy| copy.edits);
+        self.hand.forgets_after(self.confirmed.max(shelved));
+        self.forget_all();
+        self.flush_at = None;
+        if self.bug == Some(Bug::ShelfForgotten) {
+            self.shelf = None;
+        }
+        if let Some(copy) = &self.shelf {
+            self.replica.apply(&copy.state);
+            self.client_id = Some(copy.client_id);
+            self.kept.clone_from(&copy.unsent);
+            self.status = Status::Offline;
+        }
+    }
+
+    /// Does something that people do, if they may.
+    pub(crate) fn acts(&mut self, now: Millis, chance: &mut Chance) -> Vec<Say> {
+        let here = matches!(self.status, Status::Live | Status::Offline);
+        if !here || self.granted < Grant::Comment || self.replica.client_id() == 0 {
+            return Vec::new();
+        }
+        let asked = self.hand.acts(&mut self.replica, self.granted, now, chance);
+        if !self.replica.outbox.is_empty() {
+            self.flush_at.get_or_insert(now.plus_ms(GATHER_MS));
+        }
+        self.keep_later(now);
+        match asked {
+            Some((path, lang)) if self.channel.is_some() => vec![Say::AskSide { path, lang }],
+            _ => Vec::new(),
+        }
+    }
+
+    /// A person who leans on a key: each edit goes alone, faster than the server takes them.
+    pub(crate) fn hurries(&mut self, now: Millis, chance: &mut Chance) -> Vec<Say> {
+        let mut says = Vec::new();
+        if self.status != Status::Live || self.granted != Grant::Edit || self.slow_at.is_some() {
+            return says;
+        }
+        for _ in 0..90 {
+            self.hand.nudges(&mut self.replica, chance);
+            says.extend(self.flush());
+        }
+        self.keep_later(now);
+        says
+    }
+
+    /// What is to be sent or laid away now, if it has waited long enough.
+    pub(crate) fn due(&mut self, now: Millis) -> Vec<Say> {
+        let is_due = |at: &mut Millis| *at <= now;
+        if self.shelf_at.take_if(is_due).is_some() {
+            self.keep();
+        }
+        let mut says = Vec::new();
+        if self.slow_at.take_if(is_due).is_some() && self.channel.is_some() {
+            says.extend(frames(self.replica.outbox.resend()));
+        }
+        if self.flush_at.take_if(is_due).is_some() {
+            says.extend(self.flush());
+        }
+        says
+    }
+
+    /// What the server says on a connection, and what the page answers.
+    pub(crate) fn hears(&mut self, now: Millis, connection: u64, told: &Told) -> Vec<Say> {
+        match told {
+            Told::Opened { client_id, grant } => self.opened(now, connection, *client_id, *grant),
+            Told::Refused if self.channel.is_none_or(|at| at == connection) => {
+                self.granted = Grant::Read;
+                self.status = Status::Refused;
+                self.channel = None;
+                Vec::new()
+            }
+            Told::Frame(bytes) if self.channel == Some(connection) => self.frame(now, bytes),
+            _ => Vec::new(),
+        }
+    }
+
+    /// All that it wrote is on disk, as far as it knows, and it shows what the server said last.
+    pub(crate) const fn is_settled(&self) -> bool {
+        matches!(self.status, Status::Live)
+            && self.kept.is_empty()
+            && self.replica.outbox.is_empty()
+    }
+
+    /// It writes, and nothing is in its way.
+    pub(crate) fn is_well(&self) -> bool {
+        let free = self.slow_at.is_none() && self.too_fast == 0 && self.kept.is_empty();
+        free && self.status == Status::Live && self.granted == Grant::Edit
+    }
+
+    fn open(&mut self) -> Vec<Say> {
+        let client_id = match self.client_id {
+            Some(own) => own,
+            None => self.fresh_ids.pop().unwrap_or(0),
+        };
+        vec![Say::Open { client_id }]
+    }
+
+    fn opened(&mut self, now: Millis, connection: u64, id: u32, grant: Grant) -> Vec<Say> {
+        let again = self.channel == Some(connection) && self.client_id == Some(id);
+        self.channel = Some(connection);
+        self.client_id = Some(id);
+        // Our copy must not show what the server will not have.
+        if grant == Grant::Read && !self.kept.is_empty() {
+            if again {
+                return self.begins_anew(self.unsent());
+            }
+            self.reset(self.unsent());
+        }
+        if self.status == Status::Refused {
+            self.status = Status::Opening;
+        }
+        if !again {
+            self.replica.asked = false;
+            self.replica.become_client(id);
+        }
+        self.granted = grant;
+        if self.status == Status::Live {
+            self.restore(now);
+        }
+        Vec::new()
+    }
+
+    fn frame(&mut self, now: Millis, bytes: &[u8]) -> Vec<Say> {
+        match Frame::parse(bytes) {
+            Ok(Frame::StateVector { vector, .. }) => self.answers(now, vector),
+            Ok(Frame::Update { update, .. }) => {
+                self.replica.apply(update);
+                self.synced(now);
+                Vec::new()
+            }
+            Ok(Frame::Saved { number, .. }) => {
+                self.is_saved(number);
+                self.too_fast = 0;
+                self.mended = false;
+                self.keep_later(now);
+                Vec::new()
+            }
+            Ok(Frame::Flush { .. }) => {
+                let mut says = self.flush();
+                let flushed = Frame::Flushed {
+                    channel: CHANNEL,
+                    number: self.replica.outbox.last(),
+                };
+                says.push(Say::Frame(flushed.to_bytes()));
+                says
+            }
+            Ok(Frame::Refused { number, why, .. }) => self.refused(now, number, why),
+            _ => Vec::new(),
+        }
+    }
+
+    fn answers(&mut self, now: Millis, theirs: &[u8]) -> Vec<Say> {
+        if self.bug == Some(Bug::ReturnsWithoutPast) {
+            self.replica.outbox.forget();
+        }
+        let answer = self.replica.answers(theirs);
+        let mut says = Vec::new();
+        says.extend(frames(self.replica.outbox.resend()));
         let ours = Frame::StateVector {
             channel: CHANNEL,
-            vector: &vector,
+            vector: &answer.vector,
         };
-        frames.push(ours.to_bytes());
-        frames
+        says.push(Say::Frame(ours.to_bytes()));
+        if answer.synced {
+            self.synced(now);
+        }
+        says
     }
 
-    fn edit(&mut self, now: Millis, change: impl FnOnce(&mut TransactionMut<'_>)) {
-        let mut txn = self.doc.transact_mut();
-        change(&mut txn);
-        let update = txn.encode_update_v1();
-        drop(txn);
-        if update != Update::EMPTY_V1 {
-            self.unsent.push(update);
-            self.since.get_or_insert(now);
+    fn synced(&mut self, now: Millis) {
+        if self.status == Status::Refused {
+            return;
+        }
+        self.status = Status::Live;
+        self.restore(now);
+    }
+
+    /// Sends what was kept, if there is hope.
+    fn restore(&mut self, now: Millis) {
+        let may = match self.granted {
+            Grant::Edit => true,
+            Grant::Comment => !self.needs_edit,
+            Grant::Read => false,
+        };
+        if !may || self.kept.is_empty() {
+            return;
+        }
+        self.needs_edit = false;
+        self.replica.restore(std::mem::take(&mut self.kept));
+        self.flush_at.get_or_insert(now.plus_ms(GATHER_MS));
+    }
+
+    fn refused(&mut self, now: Millis, number: u32, why: Why) -> Vec<Say> {
+        self.hiccups += 1;
+        if self.bug != Some(Bug::SavedCoversRefused) {
+            self.replica.outbox.refused(number);
+        }
+        if self.replica.is_stale(number) {
+            return Vec::new();
+        }
+        match why {
+            Why::TooFast => {
+                self.replica.hold();
+                if self.bug == Some(Bug::TooFastIsSaved) {
+                    self.replica.outbox.taken(number);
+                    self.is_saved(number);
+                }
+                if self.slow_at.is_none() {
+                    let wait = TOO_FAST_MS << self.too_fast.min(3);
+                    self.too_fast += 1;
+                    self.slow_at = Some(now.plus_ms(wait.min(TOO_FAST_MS_MAX)));
+                }
+                Vec::new()
+            }
+            Why::Behind if !self.mended => {
+                self.mended = true;
+                self.replica.catch_up();
+                Vec::new()
+            }
+            Why::NotAllowed => {
+                self.needs_edit = true;
+                let unsent = match self.bug {
+                    Some(Bug::LostGrantForgets) => Vec::new(),
+                    _ => self.unsent(),
+                };
+                self.begins_anew(unsent)
+            }
+            why => {
+                self.refused.push(why);
+                Vec::new()
+            }
         }
     }
 
-    fn types(&mut self, now: Millis, chance: &mut Chance) {
-        self.made += 1;
-        let piece = format!("<{}-{}>", self.client_id, self.made);
-        let Some(text) = self.some_text(chance) else {
-            return;
-        };
-        let mut at = 0;
-        {
-            let txn = self.doc.transact();
-            let length = u64::from(text.len(&txn));
-            if length > 1_500 {
-                return;
-            }
-            // Between pieces, so that each stays whole.
-            let words = text.get_string(&txn);
-            let seams: Vec<usize> = words.match_indices('<').map(|(at, _)| at).collect();
-            if let Some(seam) = chance.pick(&seams) {
-                at = units(&words, *seam);
+    /// Sends what has gathered.
+    fn flush(&mut self) -> Vec<Say> {
+        self.flush_at = None;
+        // Later edits stand on those that were too fast: they go together.
+        if self.slow_at.is_some() || self.channel.is_none() || !self.replica.asked {
+            return Vec::new();
+        }
+        let says = frames(self.replica.outbox.flush());
+        if self.bug == Some(Bug::SentIsSaved) {
+            self.is_saved(self.replica.outbox.last());
+        }
+        says
+    }
+
+    fn is_saved(&mut self, number: u32) {
+        for update in self.replica.outbox.saved(number) {
+            for (client, clock) in clocks(&update) {
+                let known = self.saved.entry(client).or_default();
+                *known = clock.max(*known);
             }
         }
-        self.edit(now, |txn| text.insert(txn, at, &piece));
-        self.pieces.insert(piece, Piece::Written);
+        self.confirmed = self.confirmed.max(self.replica.outbox.confirmed());
     }
 
-    fn erases(&mut self, now: Millis, chance: &mut Chance) {
-        let own: Vec<String> = self.pieces.keys().cloned().collect();
-        let (Some(piece), Some(text)) = (chance.pick(&own).cloned(), self.some_text(chance)) else {
+    fn unsent(&self) -> Vec<Vec<u8>> {
+        let mut all = self.kept.clone();
+        all.extend(self.replica.outbox.all());
+        all
+    }
+
+    /// Reads the roadmap anew under another client id, so that no edit of the old copy is taken for one of the new.
+    fn begins_anew(&mut self, kept: Vec<Vec<u8>>) -> Vec<Say> {
+        self.reset(kept);
+        self.client_id = None;
+        self.channel = None;
+        let mut says = vec![Say::Close];
+        says.extend(self.open());
+        says
+    }
+
+    /// Throws our copy away; a new one is empty until it is read from the server. What is kept is sent then.
+    fn reset(&mut self, kept: Vec<Vec<u8>>) {
+        self.replica = Replica::new();
+        self.kept = kept;
+        self.status = Status::Opening;
+        self.slow_at = None;
+    }
+
+    fn forget_all(&mut self) {
+        self.replica = Replica::new();
+        self.client_id = None;
+        self.channel = None;
+        self.granted = Grant::Read;
+        self.status = Status::Opening;
+        self.kept = Vec::new();
+        self.needs_edit = false;
+        self.slow_at = None;
+        self.too_fast = 0;
+        self.mended = false;
+    }
+
+    fn keep_later(&mut self, now: Millis) {
+        let wait = if self.unsent().is_empty() {
+            SHELF_IDLE_MS
+        } else {
+            SHELF_MS
+        };
+        let at = now.plus_ms(wait);
+        self.shelf_at = Some(self.shelf_at.map_or(at, |earlier| earlier.min(at)));
+    }
+
+    /// Lays our copy and what is unconfirmed where they outlive the page.
+    fn keep(&mut self) {
+        let unsent = self.unsent();
+        let empty = matches!(self.status, Status::Opening | Status::Refused);
+        let Some(client_id) = self.client_id.filter(|_| !empty || !unsent.is_empty()) else {
             return;
         };
-        let words = text.get_string(&self.doc.transact());
-        let Some(at) = words.find(&piece).map(|at| units(&words, at)) else {
-            return;
-        };
-        let length = u32::try_from(piece.len()).unwrap_or(0);
-        self.edit(now, |txn| text.remove_range(txn, at, length));
-        self.pieces.insert(piece, Piece::Erased);
-    }
-
-    fn adds_card(&mut self, now: Millis) {
-        self.made += 1;
-        let id = format!("c{}-{}", self.client_id, self.made);
-        let by = self.participant.as_str().to_owned();
-        self.edit(now, |txn| {
-            let cards = txn.get_or_insert_map("cards");
-            if cards.len(txn) > 60 {
-                return;
-            }
-            let card = cards.insert(txn, id, MapPrelim::default());
-            card.insert(txn, "kind", "risk");
-            card.insert(txn, "pos", "b1");
-            card.insert(txn, "by", by);
-            card.insert(txn, "at", i64_any(now));
-            card.insert(txn, "text", TextPrelim::new(""));
-            card.insert(txn, "answer", TextPrelim::new(""));
+        self.shelf = Some(Copy {
+            client_id,
+            state: self.replica.state(),
+            unsent,
+            edits: self.hand.edits(),
         });
-    }
-
-    fn on_card(
-        &mut self,
-        now: Millis,
-        chance: &mut Chance,
-        change: impl FnOnce(&mut TransactionMut<'_>, &yrs::MapRef, &mut Chance),
-    ) {
-        let Some(id) = self.some_card(chance) else {
-            return;
-        };
-        self.edit(now, |txn| {
-            let cards = txn.get_or_insert_map("cards");
-            if let Some(Out::YMap(card)) = cards.get(txn, &id) {
-                change(txn, &card, chance);
-            }
-        });
-    }
-
-    fn votes(&mut self, now: Millis, chance: &mut Chance) {
-        let Some(card) = self.some_card(chance) else {
-            return;
-        };
-        let key = format!("{card}:{}", self.participant);
-        let on = !chance.one_in(3);
-        self.edit(now, |txn| {
-            let votes = txn.get_or_insert_map("votes");
-            if votes.len(txn) < 900 {
-                votes.insert(txn, key, on);
-            }
-        });
-    }
-
-    fn comments(&mut self, now: Millis) {
-        self.made += 1;
-        let id = format!("m{}-{}", self.client_id, self.made);
-        let fields = [
-            ("on", Any::from("fields/title")),
-            ("by", Any::from(self.participant.as_str())),
-            ("at", i64_any(now)),
-            ("lang", Any::from("en")),
-            ("text", Any::from(id.as_str())),
-        ];
-        let fields = fields.map(|(key, value)| (key.to_owned(), value));
-        let said = Any::Map(std::sync::Arc::new(fields.into()));
-        self.edit(now, |txn| {
-            let comments = txn.get_or_insert_map("comments");
-            if comments.len(txn) < 150 {
-                comments.insert(txn, id, said);
-            }
-        });
-    }
-
-    fn some_card(&self, chance: &mut Chance) -> Option<String> {
-        let txn = self.doc.transact();
-        let cards = txn.get_map("cards")?;
-        let ids: BTreeSet<String> = cards.keys(&txn).map(str::to_owned).collect();
-        let ids: Vec<String> = ids.into_iter().collect();
-        chance.pick(&ids).cloned()
-    }
-
-    fn some_text(&self, chance: &mut Chance) -> Option<TextRef> {
-        let card = self.some_card(chance)?;
-        let txn = self.doc.transact();
-        match txn.get_map("cards")?.get(&txn, &card)? {
-            Out::YMap(card) => match card.get(&txn, "text")? {
-                Out::YText(text) => Some(text),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 }
 
-pub(crate) fn named(person: u32) -> ParticipantId {
-    match format!("pa_{person}").parse() {
-        Ok(id) => id,
-        Err(_) => unreachable!("letters and digits"),
-    }
-}
-
-/// UTF-16 units before a byte.
-fn units(words: &str, at: usize) -> u32 {
-    let before = words.get(..at).unwrap_or_default();
-    u32::try_from(before.encode_utf16().count()).unwrap_or(0)
-}
-
-fn i64_any(now: Millis) -> Any {
-    Any::from(now.0)
-}
-
-fn update_frame(number: u32, update: &[u8]) -> Vec<u8> {
-    let frame = Frame::Update {
-        channel: CHANNEL,
-        number,
-        update,
+fn frames(batches: &[crate::outbox::Batch]) -> Vec<Say> {
+    let frame = |batch: &crate::outbox::Batch| {
+        let frame = Frame::Update {
+            channel: CHANNEL,
+            number: batch.number,
+            update: &batch.update,
+        };
+        Say::Frame(frame.to_bytes())
     };
-    frame.to_bytes()
-}
-
-pub(crate) fn apply(doc: &Doc, update: &[u8]) {
-    if let Ok(update) = Update::decode_v1(update) {
-        // What waits for something that is not here yet comes with a later one.
-        let _ = doc.transact_mut().apply_update(update);
-    }
+    batches.iter().map(frame).collect()
 }

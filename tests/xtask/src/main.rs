@@ -11,6 +11,7 @@ mod codegen;
 mod impair;
 mod instructions;
 mod node;
+mod pads;
 mod press;
 mod process;
 mod rust;
@@ -83,7 +84,7 @@ enum Task {
         args: Vec<String>,
     },
     /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks,
-    /// `bench signaling` of sessions without media.
+    /// `bench signaling` of sessions without media, `bench roadmap` of documents under many hands.
     Bench {
         name: String,
         /// One JSON object on standard output.
@@ -108,6 +109,24 @@ enum Task {
         #[arg(long)]
         from: Option<u64>,
         /// This one alone, twice, with a trace.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Plants one bug after another, and says which are found.
+        #[arg(long)]
+        planted: bool,
+        /// Threads; one a core if it is left out.
+        #[arg(long)]
+        jobs: Option<u64>,
+    },
+    /// Lives through a roadmap of fifty editors by seed, with everything that fails: `pads --seeds 1000`, `pads --seed 42` for one.
+    Pads {
+        /// How many; a hundred if it is left out.
+        #[arg(long)]
+        seeds: Option<u64>,
+        /// The first one.
+        #[arg(long)]
+        from: Option<u64>,
+        /// This one alone, twice.
         #[arg(long)]
         seed: Option<u64>,
         /// Plants one bug after another, and says which are found.
@@ -176,6 +195,22 @@ fn run(task: Task) -> Result<bool> {
                 jobs,
             };
             sim::run(&root, &options).map(|()| true)
+        }
+        Task::Pads {
+            seeds,
+            from,
+            seed,
+            planted,
+            jobs,
+        } => {
+            let options = pads::Options {
+                seeds,
+                from,
+                seed,
+                planted,
+                jobs,
+            };
+            pads::run(&root, &options).map(|()| true)
         }
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
         Task::Screenshots => steps::screenshots(&root).map(|()| true),

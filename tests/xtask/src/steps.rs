@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{codegen, impair, instructions, node, press, process, rust, serve, sim, tidy, tools};
+use crate::{
+    codegen, impair, instructions, node, pads, press, process, rust, serve, sim, tidy, tools,
+};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -70,6 +72,12 @@ pub(crate) const STEPS: &[Step] = &[
         quick: false,
         needs: &[],
         run: sim::step,
+    },
+    Step {
+        name: "pads",
+        quick: false,
+        needs: &[],
+        run: pads::step,
     },
     Step {
         name: "deny",
