@@ -27,6 +27,7 @@ export default defineConfig({
     proxy: {
       "/api": server,
       "/ws": { target: server, ws: true },
+      "^/p/": server,
     },
   },
   build: {
