@@ -75,6 +75,16 @@ fn roadmap_updates() {
 }
 
 #[test]
+fn notes_of_a_roadmap() {
+    replay("roadmap_prose", targets::roadmap_prose);
+}
+
+#[test]
+fn presences_in_a_roadmap() {
+    replay("roadmap_awareness", targets::roadmap_awareness);
+}
+
+#[test]
 fn scripts_of_commands() {
     replay("session_commands", targets::session_commands);
 }

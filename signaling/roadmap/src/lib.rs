@@ -46,6 +46,8 @@ mod template;
 mod test_world;
 mod touch;
 mod value;
+#[cfg(test)]
+mod vectors_tests;
 mod writer;
 #[cfg(test)]
 mod yjs_trace_tests;

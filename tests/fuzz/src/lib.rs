@@ -7,6 +7,8 @@ mod assign;
 mod bytes;
 mod engine;
 mod media;
+mod presence;
+mod prose;
 mod roadmap;
 mod roster;
 mod rtcp;
@@ -29,6 +31,8 @@ mod shell {
 pub use assign::assign;
 pub use engine::{datagram, offer};
 pub use media::{layered_streams, media_plane};
+pub use presence::roadmap_awareness;
+pub use prose::roadmap_prose;
 pub use roadmap::roadmap_update;
 pub use roster::roster_csv;
 pub use rtcp::rtcp;

@@ -10,7 +10,7 @@ use yrs::{
 use super::bytes::Bytes;
 
 const NOW: Millis = Millis(1_760_000_000_000);
-const MALLORY: u32 = 100;
+pub(super) const MALLORY: u32 = 100;
 const AMINA: u32 = 200;
 /// Each takes about a millisecond.
 const DEEDS_MAX: usize = 16;
@@ -25,36 +25,21 @@ pub fn roadmap_update(data: &[u8]) {
             break;
         }
     }
-    let pieces = yard.journal.iter().map(Vec::as_slice);
-    let loaded = Document::load(pieces).expect("what was journaled loads");
-    assert_eq!(loaded.projection(), yard.document.projection());
-
-    let amina = writer("amina", AMINA);
-    let mut page = Page::of(&yard.document, AMINA);
-    let update = page.edit(|txn| types(txn, "title", 0, "Sea level"));
-    match yard.document.apply(NOW, &amina, &update) {
-        Ok(Applied::New(_)) => {
-            let roadmap = yard.document.projection();
-            let title = roadmap.text("fields/title");
-            assert!(title.contains("Sea level"));
-        }
-        Ok(Applied::NothingNew) => panic!("an edit is something new"),
-        Err(refusal) => assert!(may_refuse(&yard.document, &refusal), "{refusal:?}"),
-    }
+    yard.ends_whole();
 }
 
-struct Yard {
-    document: Document,
+pub(super) struct Yard {
+    pub(super) document: Document,
     journal: Vec<Vec<u8>>,
     mallory: Writer,
-    page: Page,
+    pub(super) page: Page,
 }
 
 /// A replica as a page holds it.
-struct Page(Doc);
+pub(super) struct Page(Doc);
 
 impl Yard {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let seed = Seed {
             roadmap: "ro_room1".parse().expect("an id"),
             goal: 13,
@@ -98,7 +83,7 @@ impl Yard {
         Some(())
     }
 
-    fn send(&mut self, update: &[u8]) {
+    pub(super) fn send(&mut self, update: &[u8]) {
         let before = (self.document.state_vector(), self.document.projection());
         match self.document.apply(NOW, &self.mallory, update) {
             Ok(Applied::New(new)) => self.journal.push(new),
@@ -110,6 +95,26 @@ impl Yard {
             }
         }
         let _ = self.document.progress();
+    }
+
+    /// The journal makes the live document, and the next writer writes.
+    pub(super) fn ends_whole(mut self) {
+        let pieces = self.journal.iter().map(Vec::as_slice);
+        let loaded = Document::load(pieces).expect("what was journaled loads");
+        assert_eq!(loaded.projection(), self.document.projection());
+
+        let amina = writer("amina", AMINA);
+        let mut page = Page::of(&self.document, AMINA);
+        let update = page.edit(|txn| types(txn, "title", 0, "Sea level"));
+        match self.document.apply(NOW, &amina, &update) {
+            Ok(Applied::New(_)) => {
+                let roadmap = self.document.projection();
+                let title = roadmap.text("fields/title");
+                assert!(title.contains("Sea level"));
+            }
+            Ok(Applied::NothingNew) => panic!("an edit is something new"),
+            Err(refusal) => assert!(may_refuse(&self.document, &refusal), "{refusal:?}"),
+        }
     }
 
     /// An edit as a page makes it; what it is, the bytes choose.
@@ -130,7 +135,7 @@ impl Yard {
 }
 
 impl Page {
-    fn of(document: &Document, client_id: u32) -> Self {
+    pub(super) fn of(document: &Document, client_id: u32) -> Self {
         let mut options = Options::with_client_id(ClientID::new(u64::from(client_id)));
         options.offset_kind = OffsetKind::Utf16;
         let doc = Doc::with_options(options);
@@ -141,7 +146,7 @@ impl Page {
         Self(doc)
     }
 
-    fn edit(&mut self, edit: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
         let mut txn = self.0.transact_mut();
         let before = txn.state_vector();
         edit(&mut txn);
@@ -149,7 +154,7 @@ impl Page {
     }
 }
 
-fn writer(name: &str, client_id: u32) -> Writer {
+pub(super) fn writer(name: &str, client_id: u32) -> Writer {
     Writer {
         participant: format!("pa_{name}").parse().expect("an id"),
         client_ids: vec![ClientId::new(client_id)],
