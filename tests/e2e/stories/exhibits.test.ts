@@ -17,6 +17,17 @@ const LOOKS: readonly (Look & { readonly named: string; readonly every: number }
   { named: "a desk, in Urdu and in the dark", width: 1280, height: 800, scheme: "dark", locale: "ur", every: 6 },
   { named: "a phone, in the light", width: 360, height: 740, scheme: "light", locale: "en", every: 5 },
   { named: "a desk at 400 %", width: 320, height: 200, scheme: "light", locale: "en", every: 4 },
+  { named: "a phone, in Kazakh and what it borrows", width: 360, height: 740, scheme: "light", locale: "kk", every: 9 },
+  { named: "a phone, in long words", width: 360, height: 740, scheme: "light", locale: "en", pseudo: "ltr", every: 8 },
+  {
+    named: "a desk, in long words from right to left",
+    width: 1280,
+    height: 800,
+    scheme: "dark",
+    locale: "en",
+    pseudo: "rtl",
+    every: 14,
+  },
 ];
 
 let browser: Browser;
@@ -35,7 +46,7 @@ describe("every exhibit", () => {
       Array.from({ length: TABS }, async () => {
         const page = await exhibits.page();
         for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
-          for (const fault of await faultsOf(page, scene)) faults.push(`${scene}: ${fault}`);
+          for (const fault of await faultsOf(page, scene, look.pseudo)) faults.push(`${scene}: ${fault}`);
         }
       }),
     );
@@ -44,8 +55,8 @@ describe("every exhibit", () => {
   });
 });
 
-async function faultsOf(page: Page, scene: string): Promise<string[]> {
-  const faults = await show(page, scene);
+async function faultsOf(page: Page, scene: string, pseudo: Look["pseudo"]): Promise<string[]> {
+  const faults = await show(page, scene, pseudo);
   const over = await overhang(page);
   if (over > 0) faults.push(`${over} pixels wider than the screen`);
   const hidden = (await hiddenFocus(page)).map((element) => `cannot be seen when it has the focus: ${element}`);

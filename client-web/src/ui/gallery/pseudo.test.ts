@@ -9,6 +9,10 @@ it("makes words longer, and leaves the names of values and the forms of numbers 
   );
 });
 
+it("leaves the name of the program, which stands beside it in the logo", () => {
+  expect(pseudo("Plenary, to the start page")).toMatch(/^Plenary, /);
+});
+
 it("can be read as a message in every case", () => {
   for (const sentence of Object.values(english)) expect(() => compileMessage(pseudo(sentence))).not.toThrow();
 });

@@ -28,12 +28,14 @@ const VOWELS: Readonly<Record<string, string>> = {
   U: "Úu",
 };
 
-/** What is between braces belongs to ICU, what is between braces in them is text again. */
+/** The name of the program stays a name. What is between braces belongs to ICU, what is between braces in them is text again. */
 export function pseudo(sentence: string): string {
   let depth = 0;
   return Array.from(sentence, (character) => {
     if (character === "{") depth += 1;
     if (character === "}") depth -= 1;
     return depth % 2 === 0 ? (VOWELS[character] ?? character) : character;
-  }).join("");
+  })
+    .join("")
+    .replaceAll("Pléenáary", "Plenary");
 }
