@@ -1,8 +1,10 @@
+import { event } from "./event/hi";
 import type { Catalogue } from "./index";
 import { roadmap } from "./roadmap/hi";
 
 /** What a teacher meets. What is not here is said in English. */
 export const hi: Partial<Catalogue> = {
+  ...event,
   ...roadmap,
 
   "action.close": "बंद करें",

@@ -1,8 +1,10 @@
+import { event } from "./event/kk";
 import type { Catalogue } from "./index";
 import { roadmap } from "./roadmap/kk";
 
 /** What a teacher meets. What is not here is said in Russian. */
 export const kk: Partial<Catalogue> = {
+  ...event,
   ...roadmap,
 
   "action.close": "Жабу",

@@ -1,8 +1,10 @@
+import { event } from "./event/ky";
 import type { Catalogue } from "./index";
 import { roadmap } from "./roadmap/ky";
 
 /** What a teacher meets. What is not here is said in Russian. */
 export const ky: Partial<Catalogue> = {
+  ...event,
   ...roadmap,
 
   "action.close": "Жабуу",

@@ -1,8 +1,10 @@
+import { event } from "./event/tg";
 import type { Catalogue } from "./index";
 import { roadmap } from "./roadmap/tg";
 
 /** What a teacher meets. What is not here is said in Russian. */
 export const tg: Partial<Catalogue> = {
+  ...event,
   ...roadmap,
 
   "action.close": "Пӯшидан",

@@ -1,4 +1,4 @@
-import { locale } from "./index";
+import { dateTags, tags } from "./tags";
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +24,7 @@ export function offsetText(offsetMin: number): string {
 export function zoneName(zone: string, at: number): string {
   if (zone === "" || zone === "UTC") return "UTC";
   try {
-    const format = new Intl.DateTimeFormat(locale.value, { timeZone: zone, timeZoneName: "longGeneric" });
+    const format = new Intl.DateTimeFormat(dateTags(), { timeZone: zone, timeZoneName: "longGeneric" });
     const name = format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value;
     if (name !== undefined && !/^(GMT|UTC)/.test(name)) return name;
   } catch {
@@ -40,7 +40,7 @@ export function cityOf(zone: string): string {
 
 /** "in 3 days", in the largest unit that says enough. */
 export function until(ms: number): string {
-  const format = new Intl.RelativeTimeFormat(locale.value, { numeric: "always" });
+  const format = new Intl.RelativeTimeFormat(tags(), { numeric: "always" });
   const minutes = Math.max(0, Math.ceil(ms / MINUTE_MS));
   if (minutes < 60) return format.format(minutes, "minute");
   const hours = Math.round(minutes / 60);
@@ -49,5 +49,5 @@ export function until(ms: number): string {
 }
 
 function shown(at: number, offsetMin: number, how: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale.value, { ...how, timeZone: "UTC" }).format(at + offsetMin * MINUTE_MS);
+  return new Intl.DateTimeFormat(dateTags(), { ...how, timeZone: "UTC" }).format(at + offsetMin * MINUTE_MS);
 }
