@@ -38,6 +38,7 @@ export function overhang(page: Page): Promise<number> {
  */
 export function hiddenFocus(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
+    const FRAMES = 20;
     const within = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
     const sheet = document.querySelector(":popover-open");
     const found: string[] = [];
@@ -63,8 +64,8 @@ export function hiddenFocus(page: Page): Promise<string[]> {
         }
         return over;
       };
-      // What comes into view with the focus needs a frame to do so.
-      if (covering() !== null) await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      // What comes into view with the focus needs a frame to do so, and some more on a machine that has much to do.
+      for (let frame = 0; frame < FRAMES && covering() !== null; frame += 1) await new Promise(requestAnimationFrame);
       if (document.activeElement !== one) continue;
       const over = covering();
       if (over !== null) found.push(`${one.outerHTML.slice(0, 120)} under ${over}`);

@@ -5,6 +5,8 @@ import { barriers, hiddenFocus, overhang } from "../src/access";
 import { launchBrowser } from "../src/browser";
 import { Exhibits, type Look, show } from "../src/exhibits";
 
+/** While one mends: the scenes whose names have this in them. */
+const ONLY = process.env.EXHIBIT;
 /** Tabs that are looked through at once. */
 const TABS = 3;
 /** A minute when nothing else runs. */
@@ -39,8 +41,9 @@ afterAll(() => browser.close());
 describe("every exhibit", () => {
   test.for(LOOKS)("is for everybody on $named", { timeout: WALK_MS }, async ({ every, ...look }) => {
     const exhibits = await Exhibits.open(browser, look);
-    const scenes = (await exhibits.names()).filter((_, index) => index % every === 0);
-    expect(scenes.length).toBeGreaterThan(80 / every);
+    const names = await exhibits.names();
+    expect(names.length).toBeGreaterThan(80);
+    const scenes = names.filter((name, index) => (ONLY === undefined ? index % every === 0 : name.includes(ONLY)));
     const faults: string[] = [];
     await Promise.all(
       Array.from({ length: TABS }, async () => {
