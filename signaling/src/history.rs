@@ -118,6 +118,10 @@ impl Rounds {
                 let rooms = of.into_iter().flat_map(|kept| &mut kept.round.rooms);
                 for record in rooms.filter(|record| record.room == *room) {
                     record.version = *version;
+                    // Another one may have been restored meanwhile: the version is of what it had at the end.
+                    if let Some(room) = session.rooms().get(room) {
+                        record.roadmap = room.roadmap.clone();
+                    }
                 }
             }
             Event::RoundClosed { .. } => {

@@ -10,6 +10,7 @@ mod extract;
 mod guard;
 mod headers;
 mod history;
+mod imports;
 mod links;
 mod metrics;
 mod openapi;

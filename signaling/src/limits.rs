@@ -86,6 +86,8 @@ pub(crate) const QUESTIONS_AT_ONCE: i64 = 40;
 pub(crate) const REFUSALS_AT_ONCE: i64 = 8;
 /// How long nothing more is looked at of one who was refused too often.
 pub(crate) const REFUSED_DEAF_MS: i64 = 10_000;
+/// A file that a roadmap is read from: the JSON of a full document is about half of it, and is in memory a few times.
+pub(crate) const IMPORT_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of a stored version, inflated. The largest honest one is 300 KB.
 pub(crate) const VERSION_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Progress of a roadmap is told at most this often.

@@ -10,6 +10,7 @@ mod batch;
 #[cfg(any(test, feature = "sim"))]
 pub mod by_hand;
 mod collect;
+mod copies;
 mod crowd_digest;
 mod departures;
 mod desk;

@@ -860,7 +860,11 @@ seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | 
 /**
  * The client's own place in the line in which it waits.
  */
-you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
+you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: Strip, whole: boolean, } | { "type": "roadmapOpened", roadmap: RoadmapId, channel: number, clientId: number, grant: Grant, } | { "type": "roadmapRefused", roadmap: RoadmapId, code: RejectionCode, message: string, } | { "type": "progress", progress: RoadmapProgress, } | { "type": "roadmap", id: number, view: RoadmapView, } | { "type": "versions", id: number, versions: Array<VersionHead>, } | { "type": "comparison", id: number, changes: Array<VersionChange>, } | { "type": "merged", id: number, roadmap: RoadmapId, 
+/**
+ * Cards that were picked and found no room in it.
+ */
+leftOut: Array<PickedCard>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -1482,7 +1486,7 @@ comments: Array<CommentView>, sides: Array<SideView>, prose: Array<Block>, };
 /**
  * Why a version is kept. Stored with it.
  */
-export type Mark = { "mark": "asPresented", round: RoundId, room: RoomId, } | { "mark": "shown" } | { "mark": "named", name: string, by: ParticipantId, } | { "mark": "restored", from: number, } | { "mark": "joint" } | { "mark": "imported" } | { "mark": "published", slug: string, };
+export type Mark = { "mark": "asPresented", round: RoundId, room: RoomId, } | { "mark": "shown" } | { "mark": "named", name: string, by: ParticipantId, } | { "mark": "restored", from: number, } | { "mark": "joint" } | { "mark": "part", of: RoadmapId, } | { "mark": "imported" } | { "mark": "published", slug: string, };
 
 /**
  * A frozen state of a roadmap, without what it says.

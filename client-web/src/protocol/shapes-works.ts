@@ -80,6 +80,7 @@ const mark = tagged("mark", {
   named: { name: text, by: text },
   restored: { from: count },
   joint: {},
+  part: { of: text },
   imported: {},
   published: { slug: text },
 });

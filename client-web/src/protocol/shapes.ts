@@ -443,6 +443,7 @@ const message = tagged("type", {
   roadmap: { id: count, view: roadmapView },
   versions: { id: count, versions: list(versionHead) },
   comparison: { id: count, changes: list(versionChange) },
+  merged: { id: count, roadmap: text, leftOut: list(record({ roadmap: text, card: text })) },
   stageView: { roadmap: text, version: count, view: roadmapView },
   pointed: { roadmap: text, at: pointer },
   gallery: { entries: list(galleryEntry), whole: flag },

@@ -3,9 +3,7 @@ use protocol::{
     RoomId, Show, Stage, Standing,
 };
 
-use crate::{Participant, Room, Session, works::was_seated};
-
-const DAY_MS: i64 = 86_400_000;
+use crate::{Participant, PastRound, Room, Session, works::was_seated};
 
 /// What the SFU is told of a participant: where, since which move, and what they may publish there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +62,8 @@ pub fn may_connect(session: &Session, participant: &ParticipantId) -> Result<(),
 }
 
 /// What a connection of this person may do in the document; `None`: not even read it. Staff edit all, a group its own: in its room, and
-/// for some days after its round. Panelists comment, and so does everybody while the gallery is open for comments.
+/// for some days after its round, then also what was made of its own and others' work. Panelists comment, and so does everybody while the
+/// gallery is open for comments.
 #[must_use]
 pub fn grant_of_roadmap(
     session: &Session,
@@ -89,8 +88,9 @@ pub fn grant_of_roadmap(
     })
 }
 
-/// Moderators and panelists read every roadmap of the session; everybody that of the room they are in, are assigned to or have been
-/// seated in (so that a group can take its work home after the round), the one on the stage, and all while the gallery is open.
+/// Moderators and panelists read every roadmap of the session; everybody those of the room they are in, are assigned to or have been
+/// seated in (so that a group can take its work home after the round): the one it works on, those it worked on before, and those that
+/// were made of its own; the one on the stage, and all while the gallery is open.
 #[must_use]
 pub fn may_read_roadmap(
     session: &Session,
@@ -110,14 +110,15 @@ pub fn may_read_roadmap(
         Role::Moderator | Role::CoModerator | Role::Panelist => session.knows_roadmap(roadmap),
         Role::Attendee => false,
     };
-    let theirs = session
-        .plan_in_force()
-        .room_of(participant)
-        .and_then(|room| session.rooms.get(room))
-        .is_some_and(|room| room.roadmap == *roadmap);
+    let seat = session.plan_in_force().room_of(participant);
+    let theirs = seat.is_some_and(|room| session.is_work_of(room, roadmap));
     let in_gallery = session.works.gallery.open && session.knows_roadmap(roadmap);
-    let reads = role_reads || on_stage || theirs || in_gallery;
-    reads || works_on(session, person, roadmap) || was_seated(session, participant, roadmap)
+    let here = match &person.location {
+        Location::Room { room } => session.is_work_of(room, roadmap),
+        Location::Lobby | Location::Plenary | Location::Backstage => false,
+    };
+    let reads = role_reads || on_stage || theirs || in_gallery || here;
+    reads || was_seated(session, participant, roadmap)
 }
 
 /// Staff edit every roadmap of the session; everybody else that of the room they are in. They are told how far it is.
@@ -140,13 +141,15 @@ fn goes_on(
     participant: &ParticipantId,
     roadmap: &RoadmapId,
 ) -> bool {
-    let days = i64::from(session.settings.work.edit_days);
-    if days == 0 {
+    if session.settings.work.edit_days == 0 {
         return false;
     }
+    // What was replaced is left as it is.
+    let current = session
+        .home_of(roadmap)
+        .is_some_and(|home| home.roadmap == *roadmap);
     let wrote = |room: Option<&RoomId>| {
-        let room = room.and_then(|room| session.rooms.get(room));
-        room.is_some_and(|room| room.roadmap == *roadmap)
+        current && room.is_some_and(|room| session.is_work_of(room, roadmap))
     };
     let run = session.round.run();
     let in_this_round = run.is_some_and(|run| {
@@ -154,9 +157,10 @@ fn goes_on(
         let seat = seat.filter(|room| run.rooms.contains_key(*room));
         wrote(seat) || wrote(run.seats.get(participant))
     });
-    let since = now.plus_ms(-days * DAY_MS);
+    let days = session.settings.work.edit_days;
     let mut past = session.past.iter();
-    in_this_round || past.any(|past| past.closed_at >= since && wrote(past.seats.get(participant)))
+    let is_on = |past: &PastRound| !past.is_done && now < past.work_ends_at(days);
+    in_this_round || past.any(|past| is_on(past) && wrote(past.seats.get(participant)))
 }
 
 fn works_on(session: &Session, person: &Participant, roadmap: &RoadmapId) -> bool {
@@ -180,11 +184,9 @@ impl Session {
         self.rooms.get(room).is_some_and(|room| room.shown)
     }
 
-    /// The room, of the plan or of the last round, that works on this roadmap.
+    /// The room of the gallery that works on this roadmap.
     pub(crate) fn room_with(&self, roadmap: &RoadmapId) -> Option<&Room> {
-        let rooms = self.plan().rooms().iter().chain(&self.shown);
-        rooms
-            .filter_map(|room| self.rooms.get(room))
-            .find(|room| room.roadmap == *roadmap)
+        let mut rooms = self.gallery_rooms();
+        rooms.find(|room| room.roadmap == *roadmap)
     }
 }

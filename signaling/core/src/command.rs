@@ -15,7 +15,7 @@ use protocol::{
 pub use from_wire::Mint;
 pub(crate) use works_wire::checked_rubric;
 
-use crate::{Address, Edit, Offer};
+use crate::{Address, Edit, Offer, works::Joined};
 
 /// Who wants something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub enum Timer {
     VoiceEnds,
     /// A binding vote closes by itself.
     BallotEnds,
+    /// The days are over in which a group goes on with its work after its round.
+    WorkEnds,
 }
 
 /// Something somebody wants. Made by [`Command::from_wire`] or [`Command::join`], which check text and numbers;
@@ -407,11 +409,22 @@ pub enum Command {
         of: Vec<RoadmapId>,
         title: String,
         pick: Pick,
+        /// Without it, it is only looked whether it may be.
+        made: Option<Joined>,
     },
     RestoreRoadmap {
         room: RoomId,
         version: u32,
+        /// One that the room has, or had; without it the one it has.
         roadmap: Option<RoadmapId>,
+        /// The document that says it again. Without it, it is only looked whether it may be.
+        planted: Option<RoadmapId>,
+    },
+    /// Not on the wire: a file came over HTTP.
+    ImportRoadmap {
+        room: RoomId,
+        /// As above.
+        planted: Option<RoadmapId>,
     },
     /// Without an address, and a version: whether it could be.
     Publish {

@@ -100,6 +100,11 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
             let own = publication.map(|one| one.own.clone());
             own.unwrap_or_default()
         }
+        Event::RoadmapReplaced { roadmap, .. } => {
+            let credits = session.works.credits.keys();
+            let named = credits.filter(|(_, of)| of == roadmap);
+            named.map(|(person, _)| person.clone()).collect()
+        }
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }
         | Event::RoundOpened { .. }
@@ -137,7 +142,9 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::GallerySet { .. }
         | Event::RunningOrderSet { .. }
         | Event::RubricSet { .. }
-        | Event::BallotClosed { .. } => BTreeSet::new(),
+        | Event::BallotClosed { .. }
+        | Event::WorkEnded { .. }
+        | Event::RoadmapsMerged { .. } => BTreeSet::new(),
     }
 }
 

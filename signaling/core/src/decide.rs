@@ -4,6 +4,7 @@ mod captain;
 mod chair;
 mod choice;
 mod clocks;
+mod copies;
 mod desk;
 mod door;
 mod edits;
@@ -38,6 +39,7 @@ mod works;
 use protocol::{Gallery, Millis, ParticipantId, RejectionCode};
 
 pub(crate) use ballots::deadline as ballot_deadline;
+pub(crate) use works::deadline as work_deadline;
 
 use crate::{Actor, Command, Event, Participant, Rejection, Session, Timer, policy};
 
@@ -100,6 +102,7 @@ fn by_shell(session: &Session, now: Millis, command: &Command) -> Decision {
         Command::Elapsed(Timer::ChoiceEnds) => Ok(choice::ends(session, now)),
         Command::Elapsed(Timer::HelpStale) => Ok(help::stale(session, now)),
         Command::Elapsed(Timer::BallotEnds) => Ok(ballots::elapsed(session, now)),
+        Command::Elapsed(Timer::WorkEnds) => Ok(works::ended(session, now)),
         Command::Elapsed(Timer::VoiceEnds) => Ok(reach::elapsed(session, now)),
         Command::Elapsed(Timer::OpeningEnds) => Ok(round::opening_ends(session, now)),
         Command::Elapsed(timer) => Ok(clocks::elapsed(session, now, *timer)),
@@ -239,6 +242,7 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::CloseBallot { .. }
         | Command::MergeRoadmaps { .. }
         | Command::RestoreRoadmap { .. }
+        | Command::ImportRoadmap { .. }
         | Command::Publish { .. }
         | Command::Unpublish { .. } => about_works(session, now, by, command),
 
@@ -331,7 +335,22 @@ fn about_works(session: &Session, now: Millis, by: &ParticipantId, command: &Com
             address,
         } => publish::publish(session, roadmap, *version, address.as_ref(), by),
         Command::Unpublish { roadmap } => publish::unpublish(session, roadmap, by),
-        _ => Err(works::unavailable()),
+        Command::MergeRoadmaps {
+            of, title, made, ..
+        } => copies::merge(session, of, title, made.as_ref(), by),
+        Command::RestoreRoadmap {
+            room,
+            version,
+            roadmap,
+            planted,
+        } => {
+            let (roadmap, planted) = (roadmap.as_ref(), planted.as_ref());
+            copies::restore(session, now, room, *version, roadmap, planted, by)
+        }
+        Command::ImportRoadmap { room, planted } => {
+            copies::import(session, now, room, planted.as_ref(), by)
+        }
+        _ => Err(policy::denied()),
     }
 }
 

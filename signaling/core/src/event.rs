@@ -2,12 +2,14 @@ use std::collections::BTreeMap;
 
 use protocol::{
     AgendaItem, AgendaNow, Assignment, BallotId, ChatLine, Credit, DeviceId, Door, ExpectedPerson,
-    Gallery, HelpEnd, HelpTopic, InviteEnd, Kinds, Letter, Location, Locks, MediaLeft, MediaState,
-    Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId, Profile, QuestionId, QueueItem,
-    QueueRule, Reach, Relocation, RoadmapId, Role, RoomId, RoomView, RoundId, RoundOptions, Rubric,
-    Settings, Show, Stage, VisitorKey, Why,
+    Gallery, HelpEnd, HelpTopic, InviteEnd, JointPart, Kinds, Letter, Location, Locks, MediaLeft,
+    MediaState, Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId, Profile,
+    QuestionId, QueueItem, QueueRule, Reach, Relocation, RoadmapId, Role, RoomId, RoomView,
+    RoundId, RoundOptions, Rubric, Settings, Show, Stage, VisitorKey, Why,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::works::Replaced;
 
 /// What happened in a session: **the journal's format**, and the only input of [`crate::evolve`].
 ///
@@ -544,6 +546,28 @@ pub enum Event {
     RoadmapUnpublished {
         roadmap: RoadmapId,
         slug: String,
+        by: ParticipantId,
+    },
+    /// The groups of this round go on with their work no longer.
+    WorkEnded {
+        round: RoundId,
+    },
+    /// One was made of parts of others. Its document is in the same write.
+    RoadmapsMerged {
+        roadmap: RoadmapId,
+        /// Its workspace: in no plan, and nobody is ever in it.
+        room: RoomId,
+        title: String,
+        goal: u8,
+        of: Vec<JointPart>,
+        by: ParticipantId,
+    },
+    /// A room goes on in another document, which is in the same write. The one before stays readable.
+    RoadmapReplaced {
+        room: RoomId,
+        was: RoadmapId,
+        roadmap: RoadmapId,
+        why: Replaced,
         by: ParticipantId,
     },
 }

@@ -91,11 +91,11 @@ pub use rooms::{Room, Rooms};
 pub use roster::Roster;
 pub use round::{Opening, RoomClock, Round, Run};
 pub use session::Session;
-pub use timers::next_deadline;
+pub use timers::{next_deadline, next_pressing_deadline};
 pub use view::{plan_head, view, view_of as plan_view};
 pub use viewpoint::{Viewpoint, viewpoint_of};
 pub use wordless::wordless;
 pub use works::{
-    Address, Ballot, Ballots, Closed, Page, Publication, Published, Score, Scores, Works,
-    feedback_of, is_own_work, next_on_stage, on_stage, reporter, version_name,
+    Address, Ballot, Ballots, Closed, Joined, Joint, Page, Publication, Published, Replaced, Score,
+    Scores, Works, feedback_of, is_own_work, next_on_stage, on_stage, reporter, version_name,
 };

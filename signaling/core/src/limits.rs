@@ -11,6 +11,10 @@ pub const LANGUAGE_CHARS_MAX: usize = 35;
 /// Roadmaps of a session, those of dropped rooms too: ten plans of 200 rooms. Each is a document of some kilobytes on
 /// disk; without a limit, planning and dropping rooms in a loop would fill it.
 pub const ROADMAPS_MAX: usize = 2_000;
+/// Roadmaps that one room has had, one after the other: each is a document, and its group can have any of them back.
+pub const ROOM_ROADMAPS_MAX: u32 = 40;
+/// Joint roadmaps of a session; all of them are told to everybody, at 300 bytes each.
+pub const JOINTS_MAX: usize = 40;
 /// The goals there are (Sustainable Development Goals of the United Nations).
 pub const GOALS: std::ops::RangeInclusive<u8> = 1..=17;
 /// Attendees whom everybody sees. With one more, attendees see the stage and the company they are in: nobody reads a list of 151, and

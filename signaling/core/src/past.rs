@@ -25,6 +25,8 @@ pub struct PastRound {
     pub rooms: Vec<(RoomId, Option<u32>)>,
     /// Who belonged where when it closed, and where those were who belonged nowhere.
     pub seats: BTreeMap<ParticipantId, RoomId>,
+    /// Its groups have had their days to go on with their work.
+    pub is_done: bool,
 }
 
 impl PastRounds {
@@ -34,6 +36,27 @@ impl PastRounds {
 
     pub(crate) fn get(&self, round: &RoundId) -> Option<&PastRound> {
         self.kept.iter().find(|past| past.id == *round)
+    }
+
+    /// The oldest one whose groups may still go on, and until when.
+    pub(crate) fn next_done(&self, days: u16) -> Option<(&PastRound, Millis)> {
+        let going_on = self.kept.iter().filter(|past| !past.is_done);
+        let ends = going_on.map(|past| (past, past.work_ends_at(days)));
+        ends.min_by_key(|(_, at)| *at)
+    }
+
+    pub(crate) fn end_work(&mut self, round: &RoundId) {
+        let mut kept = self.kept.iter_mut();
+        if let Some(past) = kept.find(|past| past.id == *round) {
+            past.is_done = true;
+        }
+    }
+
+    /// Another number of days: who has had them is done, others go on again.
+    pub(crate) fn give_days(&mut self, at: Millis, days: u16) {
+        for past in &mut self.kept {
+            past.is_done = past.work_ends_at(days) <= at;
+        }
     }
 
     /// The number that the next one gets.
@@ -49,6 +72,15 @@ impl PastRounds {
         }
     }
 }
+
+impl PastRound {
+    /// The first instant at which its groups do not edit their work any more.
+    pub(crate) const fn work_ends_at(&self, days: u16) -> Millis {
+        self.closed_at.plus_ms(days as i64 * DAY_MS)
+    }
+}
+
+const DAY_MS: i64 = 86_400_000;
 
 impl Session {
     /// Staff's: what has been, and what of it can be opened again.

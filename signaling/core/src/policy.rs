@@ -23,7 +23,9 @@ pub(crate) fn authorise(
         Actor::System if need == Need::Shell => Ok(()),
         Actor::System => Err(denied()),
         Actor::Organiser => match need {
-            Need::Can(wanted) | Need::CanOrCaptain(wanted) if capability::organiser(wanted) => {
+            Need::Can(wanted) | Need::CanOrCaptain(wanted) | Need::CanOrGroup(wanted)
+                if capability::organiser(wanted) =>
+            {
                 rank::check(session, actor, command)
             }
             _ => Err(denied()),
@@ -63,6 +65,9 @@ fn person(
         Need::Can(wanted) => holds(session, me, wanted),
         Need::CanOrCaptain(wanted) => {
             holds(session, me, wanted) || rank::captains(session, me, command)
+        }
+        Need::CanOrGroup(wanted) => {
+            holds(session, me, wanted) || rank::belongs(session, me, command)
         }
         Need::Shell | Need::Waiting => false,
     };

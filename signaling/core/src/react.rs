@@ -69,7 +69,10 @@ pub fn react(session: &Session, event: &Event) -> Vec<Effect> {
         Event::SpreadEvenly { .. }
         | Event::StageSet { .. }
         | Event::GallerySet { .. }
-        | Event::PlanChosen { .. } => {
+        | Event::PlanChosen { .. }
+        | Event::RoadmapReplaced { .. }
+        | Event::WorkEnded { .. }
+        | Event::Configured { .. } => {
             vec![Effect::RecheckAllRoadmaps]
         }
         Event::RoundCollecting { until, .. } => collect(session, |clock| {
@@ -120,8 +123,10 @@ fn edited(session: &Session, changes: &[PlanChange]) -> Vec<Effect> {
         PlanChange::RoomAdded {
             room, seed: true, ..
         } => Some(seed(room)),
-        // What a round has shown keeps its roadmap.
-        PlanChange::GoalSet { room, .. } if !session.has_shown(room) => {
+        // What somebody may have worked on keeps its roadmap.
+        PlanChange::GoalSet { room, .. }
+            if session.rooms.get(room).is_some_and(crate::Room::is_fresh) =>
+        {
             view(room).map(|room| seed(&room))
         }
         PlanChange::GoalSet { room, .. } | PlanChange::RoomNamed { room, .. } => {

@@ -19,8 +19,12 @@ pub struct Room {
     pub captain: Option<ParticipantId>,
     /// The group says it has finished.
     pub ready: bool,
-    /// A round has shown it: it keeps its roadmap for life.
+    /// A round has shown it: another goal makes it no other roadmap any more.
     pub shown: bool,
+    /// What it worked on before something was restored or read in, oldest first.
+    pub earlier: Vec<RoadmapId>,
+    /// Roadmaps it has had, this one too.
+    pub had: u32,
 }
 
 impl Rooms {
@@ -58,7 +62,7 @@ impl Rooms {
             } => {
                 if let Some(room) = self.0.get_mut(room) {
                     room.goal = *goal;
-                    room.roadmap = roadmap.clone();
+                    room.take(roadmap);
                 }
             }
             PlanChange::RoomSet {
@@ -87,14 +91,14 @@ impl Rooms {
         let room = self.0.entry(id.clone()).or_insert_with(|| Room::new(drawn));
         room.name.clone_from(&drawn.name);
         room.goal = drawn.goal;
-        room.roadmap = drawn.roadmap.clone();
+        room.take(&drawn.roadmap);
         room.language.clone_from(&drawn.language);
         room.capacity = drawn.capacity;
     }
 }
 
 impl Room {
-    fn new(drawn: &RoomView) -> Self {
+    pub(crate) fn new(drawn: &RoomView) -> Self {
         Self {
             id: drawn.id.clone(),
             name: drawn.name.clone(),
@@ -105,6 +109,36 @@ impl Room {
             captain: None,
             ready: false,
             shown: false,
+            earlier: Vec::new(),
+            had: 1,
+        }
+    }
+
+    /// Whether another goal makes it another roadmap: nobody has worked on the one it has.
+    #[must_use]
+    pub const fn is_fresh(&self) -> bool {
+        !self.shown && self.earlier.is_empty()
+    }
+
+    /// Whether it works on this roadmap, or did.
+    #[must_use]
+    pub fn has(&self, roadmap: &RoadmapId) -> bool {
+        self.roadmap == *roadmap || self.earlier.contains(roadmap)
+    }
+
+    /// It goes on in another document; the one before stays with it.
+    pub(crate) fn replace(&mut self, roadmap: &RoadmapId) {
+        if self.roadmap != *roadmap {
+            let was = self.roadmap.clone();
+            self.take(roadmap);
+            self.earlier.push(was);
+        }
+    }
+
+    fn take(&mut self, roadmap: &RoadmapId) {
+        if self.roadmap != *roadmap {
+            self.roadmap = roadmap.clone();
+            self.had = self.had.saturating_add(1);
         }
     }
 

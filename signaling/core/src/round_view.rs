@@ -113,7 +113,9 @@ impl Session {
                 .filter(|(_, seat)| changes.iter().any(|one| one.room() == Some(&seat.room)))
                 .map(|(id, _)| id.clone())
                 .collect(),
-            Event::RoomOpened { room, .. } | Event::RoomCollecting { room, .. } => seats
+            Event::RoomOpened { room, .. }
+            | Event::RoomCollecting { room, .. }
+            | Event::RoadmapReplaced { room, .. } => seats
                 .filter(|(_, seat)| seat.room == *room)
                 .map(|(id, _)| id.clone())
                 .collect(),

@@ -9,6 +9,7 @@ mod plans;
 mod posters;
 mod seats;
 mod webinars;
+mod works;
 
 pub use afterwards::{
     AttendanceReport, AttendanceRow, History, Meeting, PlaceTime, RoomRecord, RoundRecord, Span,
@@ -26,6 +27,7 @@ pub use seats::{
 pub use webinars::{
     ChangeWebinar, CreateLink, CreateWebinar, Link, LinkSummary, WebinarCreated, WebinarSummary,
 };
+pub use works::RoadmapImported;
 
 use serde::{Deserialize, Serialize};
 

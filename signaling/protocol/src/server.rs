@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, LinePlace, MediaLink, Millis, Newcomer,
-    ParticipantId, ParticipantLink, Personal, PlanView, Pointer, ProposalView, QueueEntry,
-    RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces, RoomSummary,
-    SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange, VersionHead,
-    VoiceSource, WantedMedia, YourPlace,
+    ParticipantId, ParticipantLink, Personal, PickedCard, PlanView, Pointer, ProposalView,
+    QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces,
+    RoomSummary, SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange,
+    VersionHead, VoiceSource, WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -176,6 +176,13 @@ pub enum ServerMessage {
     Comparison {
         id: u32,
         changes: Vec<VersionChange>,
+    },
+    /// To who asked for `mergeRoadmaps`, before its `ack`.
+    Merged {
+        id: u32,
+        roadmap: RoadmapId,
+        /// Cards that were picked and found no room in it.
+        left_out: Vec<PickedCard>,
     },
     /// To everybody in the plenary, when it is put on the stage, and to who comes there.
     StageView {

@@ -69,6 +69,17 @@ impl Document {
         Ok((Self::of(doc, update.clone()), update))
     }
 
+    /// Whether pages could have written all of it.
+    ///
+    /// # Errors
+    /// [`Refusal`] with what they could not.
+    pub fn check(roadmap: &Roadmap) -> Result<(), Refusal> {
+        let doc = contained::empty_doc(ClientId::SERVER);
+        let id = RoadmapId::from_body("x").map_err(|_| Refusal::Broken)?;
+        plant::plant(roadmap, &id, &doc);
+        shape::check_all(&doc, Look::Strict).map_err(Refusal::Shape)
+    }
+
     /// The document whose snapshot and journaled updates these are, in order. One of an earlier schema is to be
     /// lifted ([`Document::lift`]) before anybody writes in it.
     ///

@@ -21,6 +21,7 @@ mod document;
 mod gate;
 #[cfg(test)]
 mod gate_tests;
+mod import;
 mod lift;
 pub mod limits;
 mod markdown;
@@ -59,6 +60,7 @@ pub use client_id::ClientId;
 pub use comment::{Comment, CommentState};
 pub use compare::compare;
 pub use document::{Applied, Document};
+pub use import::{ImportError, Imported};
 pub use markdown::ExportContext;
 pub use merge::{Merged, Part, merge};
 pub use progress::Progress;

@@ -6,8 +6,8 @@ use protocol::roster::RosterPreview;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
-    Platform, attendance, commands, exports, history, links, openapi, people, plans, posters,
-    registrations, roster, seats, webinars,
+    Platform, attendance, commands, exports, history, imports, links, openapi, people, plans,
+    posters, registrations, roster, seats, webinars,
 };
 use crate::limits;
 
@@ -266,6 +266,12 @@ pub(super) fn routes() -> Vec<Route> {
             .asks(ARCHIVE)
             .says("What all rooms wrote: a folder a room, and tables of all milestones and cards.")
             .gives_file(),
+        Route::new("post", "/webinars/{webinar}/rooms/{room}/roadmap", imports::import)
+            .by(Who::Seat)
+            .at_most(limits::IMPORT_BYTES_MAX)
+            .says("The room goes on with what a file says: an export as JSON. By the organiser, staff, and who may edit the room's roadmap.")
+            .takes_file()
+            .gives::<body::RoadmapImported>(),
         Route::new("get", "/roadmaps/{roadmap}/export", exports::export)
             .by(Who::Seat)
             .asks(FORMAT)
@@ -334,6 +340,11 @@ impl Route {
 
     const fn takes_csv(mut self) -> Self {
         self.takes = Content::Csv;
+        self
+    }
+
+    const fn takes_file(mut self) -> Self {
+        self.takes = Content::File;
         self
     }
 

@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 
 use super::ExportFacts;
 use super::batch::Batch;
+use super::copies::makes_a_copy;
 use super::desk_plans::DeskPlans;
 use super::live::Live;
 use super::works::{Asker, reply};
@@ -110,6 +111,9 @@ impl Live {
                 let frozen = wish.as_ref().ok().and_then(|wish| self.to_freeze(wish));
                 let (actor, asker) = (Actor::Organiser, Asker::Http(answer));
                 match (wish, frozen) {
+                    (Ok(wish), _) if makes_a_copy(&wish) => {
+                        self.copy(now, actor, asker, wish, None, batch);
+                    }
                     (Ok(wish), Some(roadmap)) => {
                         self.freeze(now, actor, asker, wish, roadmap, batch);
                     }

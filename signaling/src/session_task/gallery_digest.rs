@@ -129,6 +129,8 @@ impl Live {
                 }
             }
             Event::Scored { .. }
+            | Event::RoadmapsMerged { .. }
+            | Event::RoadmapReplaced { .. }
             | Event::RoomsPlanned { .. }
             | Event::PlanEdited { .. }
             | Event::PlanChosen { .. }

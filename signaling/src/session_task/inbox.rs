@@ -3,7 +3,7 @@ use protocol::{
     RoadmapId, RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
-use signaling_core::Rejection;
+use signaling_core::{Actor, Rejection};
 use tokio::sync::oneshot;
 
 use super::desk::DeskMsg;
@@ -110,6 +110,13 @@ pub(crate) enum SessionMsg {
         participant: ParticipantId,
         roadmap: RoadmapId,
         answer: oneshot::Sender<Result<ExportFacts, Rejection>>,
+    },
+    /// A file takes the place of what a room has; the answer is what it is now.
+    Import {
+        actor: Actor,
+        room: RoomId,
+        read: Box<roadmap::Roadmap>,
+        answer: oneshot::Sender<Result<RoadmapId, Rejection>>,
     },
     /// What is to be counted now.
     Measure {

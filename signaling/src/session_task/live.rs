@@ -8,12 +8,14 @@ use protocol::{
 };
 use sfu_control::PeerId;
 use signaling_core::{
-    Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline, react,
+    Actor, Command, Effect, Event, Rejection, Session, decide, evolve, next_deadline,
+    next_pressing_deadline, react,
 };
 use tokio::sync::mpsc;
 
 use super::SessionMsg;
 use super::batch::Batch;
+use super::copies::makes_a_copy;
 use super::departures::Departures;
 use super::digest::Digests;
 use super::index::Index;
@@ -182,9 +184,10 @@ impl Live {
     /// When [`Live::elapse`] or [`Live::is_idle`] has something to do next.
     pub(crate) fn next_wake(&self) -> Option<Millis> {
         let deadline = next_deadline(&self.session).map(|(at, _)| at);
+        let pressing = next_pressing_deadline(&self.session);
         let idle = self
             .idle_since
-            .filter(|_| deadline.is_none())
+            .filter(|_| pressing.is_none())
             .map(|since| since.plus_ms(self.around.idle_ms));
         [
             deadline,
@@ -204,7 +207,7 @@ impl Live {
         let online = u32::try_from(self.session.roster().online()).unwrap_or(u32::MAX);
         self.around.online.store(online, Ordering::Relaxed);
         let is_empty = self.index.connections() == 0 && self.peers.is_empty();
-        if !is_empty || next_deadline(&self.session).is_some() {
+        if !is_empty || next_pressing_deadline(&self.session).is_some() {
             self.idle_since = None;
             return false;
         }
@@ -358,6 +361,9 @@ impl Live {
             .map(|command| self.as_before(owner, command));
         let frozen = wish.as_ref().ok().and_then(|wish| self.to_freeze(wish));
         match (wish, frozen) {
+            (Ok(wish), _) if makes_a_copy(&wish) => {
+                self.copy(now, actor, asker, wish, None, batch);
+            }
             (Ok(wish), Some(roadmap)) => self.freeze(now, actor, asker, wish, roadmap, batch),
             (wish, _) => {
                 let done = wish.and_then(|wish| self.carry_out(now, &actor, &wish, batch));

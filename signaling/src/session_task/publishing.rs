@@ -136,11 +136,7 @@ pub(super) fn authors(session: &Session, roadmap: &RoadmapId) -> Vec<Author> {
 
 /// Everybody whose room works on it, or has.
 pub(super) fn group(session: &Session, roadmap: &RoadmapId) -> BTreeSet<ParticipantId> {
-    let rooms = session.rooms().iter();
-    let rooms: BTreeSet<_> = rooms
-        .filter(|room| room.roadmap == *roadmap)
-        .map(|room| &room.id)
-        .collect();
+    let rooms: BTreeSet<_> = session.rooms_of(roadmap).collect();
     let seated = session.seated();
     seated
         .filter(|(room, _)| rooms.contains(room))

@@ -1,7 +1,8 @@
 use protocol::{Millis, ParticipantId, RejectionCode, RoadmapId, ServerMessage, limits as wire};
 use roadmap::{ClientId, Document, Seed};
 use signaling_core::{
-    Rejection, Room, Session, grant_of_roadmap, is_own_work, may_edit_roadmap, may_read_roadmap,
+    Command, Rejection, Room, Session, grant_of_roadmap, is_own_work, may_edit_roadmap,
+    may_read_roadmap,
 };
 
 use super::batch::Batch;
@@ -9,6 +10,7 @@ use super::device::{Device, Follow};
 use super::live::Live;
 use super::presence::{Owner, Presence};
 use super::publishing::{authors, group};
+use super::works::Asker;
 use super::{ExportFacts, Member, SessionMsg};
 use crate::outgoing::Connection;
 use crate::roadmap_task::{Follower, Rights, RoadmapMsg};
@@ -44,6 +46,18 @@ impl Live {
                 if let Some((owner, connection)) = self.caller(&participant, connection) {
                     self.unfollow(&owner, &connection, Some(&roadmap), batch);
                 }
+            }
+            SessionMsg::Import {
+                actor,
+                room,
+                read,
+                answer,
+            } => {
+                let command = Command::ImportRoadmap {
+                    room,
+                    planted: None,
+                };
+                self.copy(now, actor, Asker::File(answer), command, Some(read), batch);
             }
             SessionMsg::Export {
                 participant,
@@ -198,12 +212,13 @@ impl Live {
         })
     }
 
-    /// Of the plan, or of an earlier round.
+    /// Of the plan, or of an earlier round, or that of a joint one; else one that had it.
     fn room_of(&self, roadmap: &RoadmapId) -> Option<&Room> {
         let planned = self.session.plan().rooms().iter();
         let planned = planned.filter_map(|room| self.session.rooms().get(room));
         let mut rooms = planned.chain(self.session.rooms().iter());
-        rooms.find(|room| room.roadmap == *roadmap)
+        let current = rooms.find(|room| room.roadmap == *roadmap);
+        current.or_else(|| self.session.home_of(roadmap))
     }
 
     /// Who worked in a room is who is assigned to it or in it, or was.
@@ -221,13 +236,15 @@ impl Live {
         Ok(self.facts_of(roadmap, own))
     }
 
-    /// All that rooms wrote, in the order of the rooms, for those who run the webinar.
+    /// All that rooms wrote, in the order of the rooms, then what was made of it, for those who run the webinar.
     pub(super) fn works(&self) -> Vec<(RoadmapId, ExportFacts)> {
         let mut rooms: Vec<&Room> = self.session.rooms().iter().collect();
         rooms.retain(|room| room.shown);
         rooms.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+        let joints = self.session.works().joints.iter().map(|joint| &joint.room);
         rooms
             .into_iter()
+            .chain(joints)
             .map(|room| (room.roadmap.clone(), self.facts_of(&room.roadmap, true)))
             .collect()
     }

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use super::SessionMsg;
 use super::batch::Batch;
+use super::copies::Copied;
 use super::live::Live;
 use super::roadmap_view::{Reader, view_of};
 use super::stage_view::Staged;
@@ -53,6 +54,8 @@ pub(crate) enum WorksMsg {
 pub(crate) enum WorksDone {
     /// For a command that shows or publishes a version. None: it could not be kept.
     Frozen(Box<Frozen>),
+    /// For a command that makes a document.
+    Copied(Box<Copied>),
     Read {
         to: Reply,
         roadmap: RoadmapId,
@@ -88,6 +91,8 @@ pub(crate) struct Frozen {
 pub(crate) enum Asker {
     Person(Reply),
     Http(oneshot::Sender<Result<(), Rejection>>),
+    /// With a file; is told what it was made.
+    File(oneshot::Sender<Result<RoadmapId, Rejection>>),
 }
 
 /// A connection that waits for the answer of this number.
@@ -101,7 +106,7 @@ pub(crate) struct Reply {
 #[derive(Default)]
 pub(super) struct Works {
     /// For whom a version is being made: one at a time.
-    freezing: BTreeSet<Option<ParticipantId>>,
+    pub(super) freezing: BTreeSet<Option<ParticipantId>>,
     pub(super) staged: Option<Staged>,
 }
 
@@ -133,17 +138,8 @@ impl Live {
         roadmap: RoadmapId,
         batch: &mut Batch,
     ) {
-        let who = person_of(&actor);
         let may = decide(&self.session, now, &actor, &command);
-        let may = may.and_then(|_| {
-            if self.works.freezing.insert(who) {
-                return Ok(());
-            }
-            Err(rejection(
-                RejectionCode::TooFast,
-                "the last one is not done yet",
-            ))
-        });
+        let may = may.and_then(|_| self.begin_to_freeze(&actor));
         if let Err(refused) = may {
             reply(asker, Err(refused), batch);
             return;
@@ -179,6 +175,17 @@ impl Live {
                 kept,
             }))
         });
+    }
+
+    /// One at a time for everybody.
+    pub(super) fn begin_to_freeze(&mut self, actor: &Actor) -> Result<(), Rejection> {
+        if self.works.freezing.insert(person_of(actor)) {
+            return Ok(());
+        }
+        Err(rejection(
+            RejectionCode::TooFast,
+            "the last one that was asked for is not done yet",
+        ))
     }
 
     pub(super) fn handle_works(
@@ -243,6 +250,7 @@ impl Live {
                 });
                 reply(asker, done, batch);
             }
+            WorksDone::Copied(copied) => self.copied(now, *copied, batch),
             WorksDone::Read { to, roadmap, said } => {
                 let may = self.roadmap_grant(now, &to.participant, &roadmap);
                 match may.and(said) {
@@ -357,7 +365,7 @@ impl Live {
     }
 
     /// What it says now, or said in a version. Whoever asks may not be told: that is looked at when the answer is there.
-    fn said(
+    pub(super) fn said(
         &self,
         roadmap: &RoadmapId,
         version: Option<u32>,
@@ -490,6 +498,9 @@ pub(super) fn reply(asker: Asker, done: Result<(), Rejection>, batch: &mut Batch
             );
         }
         (Asker::Http(answer), done) => batch.answer(answer, done),
+        (Asker::File(answer), Err(refused)) => batch.answer(answer, Err(refused)),
+        // Told by who knows the name.
+        (Asker::File(_), Ok(())) => {}
     }
 }
 
@@ -500,21 +511,21 @@ fn both(
     Ok(Box::new((*before?, *after?)))
 }
 
-fn person_of(actor: &Actor) -> Option<ParticipantId> {
+pub(super) fn person_of(actor: &Actor) -> Option<ParticipantId> {
     match actor {
         Actor::Participant(id) => Some(id.clone()),
         Actor::Organiser | Actor::System => None,
     }
 }
 
-fn unavailable() -> Rejection {
+pub(super) fn unavailable() -> Rejection {
     rejection(
         RejectionCode::Unavailable,
         "the roadmap could not be read or written",
     )
 }
 
-fn rejection(code: RejectionCode, message: &str) -> Rejection {
+pub(super) fn rejection(code: RejectionCode, message: &str) -> Rejection {
     Rejection {
         code,
         message: message.to_owned(),

@@ -10,6 +10,8 @@ mod api;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod copies;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod garbage;

@@ -198,12 +198,15 @@ impl Disk {
                 person.id
             );
         }
-        for room in self.meant.rooms().iter() {
-            assert!(
-                self.roadmaps.contains(&room.roadmap),
-                "{} has no document",
-                room.id
-            );
+        let joints = self.meant.works().joints.iter().map(|joint| &joint.room);
+        for room in self.meant.rooms().iter().chain(joints) {
+            for roadmap in room.earlier.iter().chain([&room.roadmap]) {
+                assert!(
+                    self.roadmaps.contains(roadmap),
+                    "{} has no document {roadmap}",
+                    room.id
+                );
+            }
         }
         let published = self.meant.works().published.pages();
         let published = published.map(|(of, page)| (page.slug.clone(), (of.clone(), page.version)));

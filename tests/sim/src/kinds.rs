@@ -6,9 +6,6 @@ use serde_json::json;
 /// What an organiser does, by the events it makes.
 const BY_THE_ORGANISER: [&str; 4] = ["configured", "erased", "expected", "struck"];
 
-/// What the server answers with `unavailable`, whoever asks: nothing carries it out yet. One that is accepted has to leave this list.
-pub(crate) const UNAVAILABLE: [&str; 2] = ["mergeRoadmaps", "restoreRoadmap"];
-
 /// Every kind of command that can be accepted, by its name on the wire: a reader that is given an unknown one names
 /// them all.
 pub(crate) fn all() -> BTreeSet<String> {
@@ -21,11 +18,7 @@ pub(crate) fn all() -> BTreeSet<String> {
         .split_once("expected one of")
         .unwrap_or_else(|| panic!("the reader names no commands: {refusal}"));
     let names = known.split('`').skip(1).step_by(2);
-    names
-        .filter(|name| !UNAVAILABLE.contains(name))
-        .chain(BY_THE_ORGANISER)
-        .map(str::to_owned)
-        .collect()
+    names.chain(BY_THE_ORGANISER).map(str::to_owned).collect()
 }
 
 /// Whether an event's name says that the organiser did something.
@@ -44,6 +37,5 @@ mod tests {
             assert!(all.contains(kind), "{kind} is not among {all:?}");
         }
         assert!(!all.contains("?"));
-        assert!(!all.contains("mergeRoadmaps"), "no server merges yet");
     }
 }

@@ -81,6 +81,7 @@ export const works = {
   "mark.imported": "Read from a file",
   "mark.joint": "Made of parts of others",
   "mark.named": "“{what}”, kept by {name}",
+  "mark.part": "Went into a joint roadmap",
   "mark.published": "Published",
   "mark.restored": "Brought back from an earlier version",
   "mark.shown": "On the stage",

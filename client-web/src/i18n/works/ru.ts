@@ -87,6 +87,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.imported": "Прочитано из файла",
   "mark.joint": "Составлено из частей других",
   "mark.named": "«{what}», сохранил(а) {name}",
+  "mark.part": "Вошло в общую дорожную карту",
   "mark.published": "Опубликовано",
   "mark.restored": "Восстановлено из прежней версии",
   "mark.shown": "На сцене",

@@ -82,6 +82,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.imported": "فائل سے پڑھا گیا",
   "mark.joint": "دوسروں کے حصوں سے بنا",
   "mark.named": "«{what}»، {name} نے محفوظ کیا",
+  "mark.part": "مشترکہ روڈ میپ میں شامل ہوا",
   "mark.published": "شائع شدہ",
   "mark.restored": "پرانے نسخے سے بحال",
   "mark.shown": "اسٹیج پر دکھایا گیا",

@@ -81,6 +81,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "mark.imported": "从文件读入",
   "mark.joint": "由其他路线图组合而成",
   "mark.named": "“{what}”，由 {name} 保存",
+  "mark.part": "被用于组合路线图",
   "mark.published": "已发布",
   "mark.restored": "由旧版本恢复",
   "mark.shown": "在讲台上展示",

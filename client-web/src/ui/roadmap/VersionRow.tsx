@@ -139,6 +139,8 @@ function markText(state: SessionState, mark: Mark): string {
       return t("mark.restored");
     case "joint":
       return t("mark.joint");
+    case "part":
+      return t("mark.part");
     case "imported":
       return t("mark.imported");
     case "published":

@@ -87,6 +87,7 @@ fn votes_and_copies(wish: ClientCommand) -> Result<Command, Rejection> {
             of: parts(of)?,
             title: text::line(&title, 1..=wire::ROOM_NAME_CHARS_MAX, "a title")?,
             pick: checked_pick(pick)?,
+            made: None,
         },
         ClientCommand::RestoreRoadmap {
             room,
@@ -96,6 +97,7 @@ fn votes_and_copies(wish: ClientCommand) -> Result<Command, Rejection> {
             room,
             version,
             roadmap,
+            planted: None,
         },
         ClientCommand::Publish { roadmap, version } => Command::Publish {
             roadmap,

@@ -6,7 +6,7 @@ use protocol::{
 };
 
 use super::{Decision, desk::Desk};
-use crate::{Edit, Rejection, Room, RoomClock, Session};
+use crate::{Edit, Rejection, Room, RoomClock, Session, limits};
 
 pub(super) fn edit(
     session: &Session,
@@ -123,12 +123,18 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// What a round has shown keeps its roadmap for life; what is on the stage is not torn away.
+    /// What a round has shown keeps its roadmap, and so does what was restored or read in; what is on the stage is not torn away.
     fn set_goal(&mut self, edit: &Edit, room: &RoomId, was: u8, goal: u8) -> Result<(), Rejection> {
         let before = self.planned(room)?.clone();
-        let fresh = !before.shown;
+        let fresh = before.is_fresh();
         if fresh && goal != before.goal && on_stage(self.session, room) {
             return Err(in_use("its roadmap is on the stage"));
+        }
+        if fresh && goal != before.goal && before.had >= limits::ROOM_ROADMAPS_MAX {
+            return Err(Rejection::new(
+                RejectionCode::TooMany,
+                "the room has had as many roadmaps as it may",
+            ));
         }
         let roadmap = if fresh {
             &edit.roadmap

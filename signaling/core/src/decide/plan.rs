@@ -88,8 +88,14 @@ fn drawn<'a>(
             let Some(before) = planned else {
                 return Err(unknown_room("the plan has no such room"));
             };
-            let untouched = !before.shown && !in_use(session, room);
+            let untouched = before.is_fresh() && !in_use(session, room);
             let follows = before.goal != draft.goal && untouched;
+            if follows && before.had >= limits::ROOM_ROADMAPS_MAX {
+                return Err(Rejection::new(
+                    RejectionCode::TooMany,
+                    "the room has had as many roadmaps as it may",
+                ));
+            }
             let roadmap = if follows { roadmap } else { &before.roadmap };
             (&before.id, roadmap, Some(before))
         }

@@ -1,20 +1,14 @@
 use std::collections::BTreeMap;
 
-use protocol::{Credit, Gallery, ParticipantId, Personal, RejectionCode, RoadmapId, Role, Rubric};
+use protocol::{
+    Credit, Gallery, Millis, ParticipantId, Personal, RejectionCode, RoadmapId, Role, Rubric,
+};
 
 use super::Decision;
 use crate::{
-    Event, Participant, Rejection, Session, limits,
+    Event, Participant, PastRound, Rejection, Session, Timer, limits,
     works::{is_own_work, on_stage, was_seated},
 };
-
-/// What this server cannot do.
-pub(super) fn unavailable() -> Rejection {
-    Rejection::new(
-        RejectionCode::Unavailable,
-        "this server cannot do that with roadmaps",
-    )
-}
 
 pub(super) fn open_gallery(session: &Session, gallery: Gallery, by: &ParticipantId) -> Vec<Event> {
     if session.works.gallery == gallery {
@@ -106,6 +100,26 @@ pub(super) fn set_credit(
         participant: me.id.clone(),
         credit,
     }])
+}
+
+/// Groups that go on with their work no longer.
+pub(super) fn ended(session: &Session, now: Millis) -> Vec<Event> {
+    let due = going_on(session).filter(|(_, at)| *at <= now);
+    due.map(|(past, _)| Event::WorkEnded {
+        round: past.id.clone(),
+    })
+    .into_iter()
+    .collect()
+}
+
+pub(crate) fn deadline(session: &Session) -> Option<(Millis, Timer)> {
+    let (_, at) = going_on(session)?;
+    Some((at, Timer::WorkEnds))
+}
+
+fn going_on(session: &Session) -> Option<(&PastRound, Millis)> {
+    let days = session.settings.work.edit_days;
+    session.past.next_done(days).filter(|_| days > 0)
 }
 
 pub(super) fn own_work() -> Rejection {

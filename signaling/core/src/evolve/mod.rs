@@ -15,7 +15,7 @@ pub fn evolve(session: &mut Session, at: Millis, event: &Event) {
     // Each part takes its own events and leaves the others; `home` says whose an event is.
     match home(event) {
         Home::People => people::evolve(session, at, event),
-        Home::Stage => stage::evolve(session, event),
+        Home::Stage => stage::evolve(session, at, event),
         Home::Plans => {
             plans::evolve(session, event);
             round::regroup(session);
@@ -130,7 +130,10 @@ const fn home(event: &Event) -> Home {
         | Event::BallotClosed { .. }
         | Event::CreditSet { .. }
         | Event::RoadmapPublished { .. }
-        | Event::RoadmapUnpublished { .. } => Home::Works,
+        | Event::RoadmapUnpublished { .. }
+        | Event::WorkEnded { .. }
+        | Event::RoadmapsMerged { .. }
+        | Event::RoadmapReplaced { .. } => Home::Works,
     }
 }
 

@@ -287,6 +287,7 @@ fn closed(session: &mut Session, at: Millis) {
         _ => None,
     };
     session.past.push(PastRound {
+        is_done: false,
         id: run.id,
         number: session.past.next_number(),
         plan: run.plan.clone(),

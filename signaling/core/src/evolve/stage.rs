@@ -13,9 +13,12 @@ use crate::{
     clippy::too_many_lines,
     reason = "one arm an event; each is one call or one assignment"
 )]
-pub(super) fn evolve(session: &mut Session, event: &Event) {
+pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
     match event {
         Event::Configured { settings } => {
+            if session.settings.work.edit_days != settings.work.edit_days {
+                session.past.give_days(at, settings.work.edit_days);
+            }
             session.settings = settings.clone();
             // Once narrowed it stays so: a list that comes and goes is worse than none.
             if settings.roster == RosterScope::Stage {

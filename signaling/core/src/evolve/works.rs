@@ -2,7 +2,7 @@ use protocol::{Credit, Millis};
 
 use crate::{
     Event, Session,
-    works::{Ballot, Closed, Page, Score, owners},
+    works::{Ballot, Closed, Joined, Joint, Page, Score, owners},
 };
 
 pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
@@ -93,6 +93,45 @@ fn publishing(session: &mut Session, at: Millis, event: &Event) {
             session.works.published.show(roadmap, page, own);
         }
         Event::RoadmapUnpublished { roadmap, .. } => session.works.published.take_back(roadmap),
+        other => copies(session, other),
+    }
+}
+
+/// New documents from old ones, and the end of the time for the work.
+fn copies(session: &mut Session, event: &Event) {
+    match event {
+        Event::WorkEnded { round } => session.past.end_work(round),
+        Event::RoadmapsMerged {
+            roadmap,
+            room,
+            title,
+            goal,
+            of,
+            ..
+        } => {
+            let made = Joined {
+                room: room.clone(),
+                roadmap: roadmap.clone(),
+                goal: *goal,
+                of: of.clone(),
+            };
+            session.roadmaps.insert(roadmap.clone());
+            let joint = Joint::new(session, title, made);
+            session.works.joints.push(joint);
+        }
+        Event::RoadmapReplaced {
+            room,
+            was,
+            roadmap,
+            why,
+            ..
+        } => {
+            session.roadmaps.insert(roadmap.clone());
+            if let Some(room) = session.workspace_mut(room) {
+                room.replace(roadmap);
+            }
+            session.works.follow(was, roadmap, why);
+        }
         _ => {}
     }
 }

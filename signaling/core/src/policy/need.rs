@@ -14,6 +14,8 @@ pub(super) enum Need {
     Can(Capability),
     /// Or the captain of the room they and whom they mean are in.
     CanOrCaptain(Capability),
+    /// Or one of those whose room it is.
+    CanOrGroup(Capability),
 }
 
 /// One row a command; a new one does not compile before it has one.
@@ -124,7 +126,9 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::SetRubric { .. }
         | Command::OpenBallot { .. }
         | Command::CloseBallot { .. } => Need::Can(Capability::Present),
-        Command::RestoreRoadmap { .. } => Need::CanOrCaptain(Capability::Work),
+        Command::RestoreRoadmap { .. } | Command::ImportRoadmap { .. } => {
+            Need::CanOrGroup(Capability::Work)
+        }
         Command::MergeRoadmaps { .. } | Command::Publish { .. } | Command::Unpublish { .. } => {
             Need::Can(Capability::Work)
         }

@@ -1,7 +1,10 @@
 use protocol::{Location, ParticipantId};
 
 use super::{Capability, denied, holds};
-use crate::{Actor, Command, Participant, Rejection, Session, participant::is_staff};
+use crate::{
+    Actor, Command, Participant, Rejection, Session, access::may_edit_roadmap,
+    participant::is_staff, works::was_seated,
+};
 
 /// Who may be meant: to send staff out, or to make or unmake them, takes the right to appoint them; and nobody sends themselves out.
 /// Muting is not here: whoever is muted can undo it, so staff may silence each other's howling.
@@ -36,9 +39,9 @@ pub(super) fn captains(session: &Session, me: &Participant, command: &Command) -
         return false;
     };
     let theirs = match command {
-        Command::SetCaptain { room: meant, .. }
-        | Command::SetReady { room: meant, .. }
-        | Command::RestoreRoadmap { room: meant, .. } => meant == room,
+        Command::SetCaptain { room: meant, .. } | Command::SetReady { room: meant, .. } => {
+            meant == room
+        }
         _ => meant(command)
             .and_then(|id| session.roster.get(id))
             .is_some_and(|target| target.location == me.location),
@@ -52,6 +55,18 @@ pub(super) fn captains(session: &Session, me: &Participant, command: &Command) -
         .clock(room)
         .is_some_and(crate::RoomClock::is_running);
     captain == Some(&me.id) && running && theirs
+}
+
+/// Whether what the command replaces is `me`'s own work; until when they may is the command's to say.
+pub(super) fn belongs(session: &Session, me: &Participant, command: &Command) -> bool {
+    let (Command::RestoreRoadmap { room, .. } | Command::ImportRoadmap { room, .. }) = command
+    else {
+        return false;
+    };
+    let roadmap = session.workspace(room).map(|room| &room.roadmap);
+    roadmap.is_some_and(|roadmap| {
+        may_edit_roadmap(session, &me.id, roadmap) || was_seated(session, &me.id, roadmap)
+    })
 }
 
 const fn meant(command: &Command) -> Option<&ParticipantId> {

@@ -114,6 +114,15 @@ impl Told<'_> {
         to_choose || self.session.shown.contains(room)
     }
 
+    pub(super) fn sees_room(&self, room: &RoomId) -> bool {
+        let chosen = self.session.plan();
+        if self.viewer.is_staff() {
+            return chosen.has(room);
+        }
+        let to_choose = chosen.choice != Choice::Closed && chosen.has(room);
+        to_choose || self.session.shown.contains(room)
+    }
+
     fn reseated(
         &self,
         plan: Option<&PlanId>,

@@ -61,6 +61,11 @@ impl Told<'_> {
                 self.session.round.plan_in_force().is_some()
             }
             Event::PlanEdited { changes, .. } => self.edits_mine(changes),
+            Event::RoadmapReplaced { room, .. } => {
+                let plan = self.session.round.plan_in_force();
+                let plan = plan.and_then(|plan| self.session.plans.get(plan));
+                plan.and_then(|plan| plan.room_of(&self.viewer.id)) == Some(room)
+            }
             _ => {
                 let changed = who_changed(event);
                 let me = &self.viewer.id;

@@ -1,9 +1,9 @@
-use protocol::{ParticipantId, RoadmapId, SessionEvent, WorksPart};
+use protocol::{ParticipantId, RoadmapId, RoomId, SessionEvent, WorksPart};
 
 use super::Told;
 use crate::{
     Event,
-    works::{ballot_view, published_view, result_view, your_credits, your_scores},
+    works::{ballot_view, joint_views, published_view, result_view, your_credits, your_scores},
 };
 
 impl Told<'_> {
@@ -40,7 +40,14 @@ impl Told<'_> {
             Event::RoadmapPublished { roadmap, .. } | Event::RoadmapUnpublished { roadmap, .. } => {
                 self.published(roadmap)
             }
-            Event::Scored { .. } | Event::CreditSet { .. } | Event::Voted { .. } => Vec::new(),
+            Event::RoadmapsMerged { .. } => vec![self.joints()],
+            Event::RoadmapReplaced { room, roadmap, .. } => {
+                return Some(self.replaced_in(room, roadmap));
+            }
+            Event::Scored { .. }
+            | Event::CreditSet { .. }
+            | Event::Voted { .. }
+            | Event::WorkEnded { .. } => Vec::new(),
             _ => return None,
         };
         let told = parts.into_iter().map(|part| SessionEvent::Works { part });
@@ -81,6 +88,40 @@ impl Told<'_> {
         vec![WorksPart::Published {
             published: published_view(self.session, self.viewer),
         }]
+    }
+
+    /// To who sees the room, and the place in the order, and the names.
+    fn replaced_in(&self, room: &RoomId, roadmap: &RoadmapId) -> Vec<SessionEvent> {
+        let session = self.session;
+        let mut parts = Vec::new();
+        let mut events = Vec::new();
+        match session.rooms.get(room) {
+            None => parts.push(self.joints()),
+            Some(room) if self.sees_room(&room.id) => {
+                events.push(SessionEvent::RoomChanged { room: room.view() });
+            }
+            Some(_) => {}
+        }
+        if session.works.order.contains(roadmap) {
+            parts.push(WorksPart::Order {
+                order: session.works.order.clone(),
+            });
+        }
+        let named = (self.viewer.id.clone(), roadmap.clone());
+        if session.works.credits.contains_key(&named) {
+            parts.push(WorksPart::YourCredits {
+                your_credits: your_credits(session, self.viewer),
+            });
+        }
+        let told = parts.into_iter().map(|part| SessionEvent::Works { part });
+        events.extend(told);
+        events
+    }
+
+    fn joints(&self) -> WorksPart {
+        WorksPart::Joints {
+            joints: joint_views(self.session),
+        }
     }
 
     pub(super) fn rubric(&self) -> WorksPart {

@@ -16,14 +16,16 @@ pub fn next_on_stage(session: &Session) -> Option<RoadmapId> {
 }
 
 impl Session {
-    /// The chosen plan's rooms in their order, then those of the last round; a room may be among both.
+    /// The chosen plan's rooms in their order, then those of the last round, then those of joint roadmaps; a room may be among the
+    /// first two.
     pub fn gallery_rooms(&self) -> impl Iterator<Item = &Room> {
         let rooms = self.plan().rooms().iter().chain(&self.shown);
-        rooms.filter_map(|room| self.rooms.get(room))
+        let rooms = rooms.filter_map(|room| self.rooms.get(room));
+        rooms.chain(self.works.joints.iter().map(|joint| &joint.room))
     }
 }
 
-/// As staff have set it, without what no room has any more; without one the plan's rooms in their order, then those of the last round.
+/// As staff have set it, without what no room has any more; without one all of the gallery in its order.
 fn running_order(session: &Session) -> Vec<RoadmapId> {
     if session.works.order.is_empty() {
         let roadmaps = session.gallery_rooms().map(|room| &room.roadmap);

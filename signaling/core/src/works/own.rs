@@ -13,10 +13,7 @@ pub fn is_own_work(session: &Session, person: &ParticipantId, roadmap: &RoadmapI
 
 /// Whether they have, or had, a seat in a round where this roadmap was written.
 pub(crate) fn was_seated(session: &Session, person: &ParticipantId, roadmap: &RoadmapId) -> bool {
-    let has = |room: &RoomId| {
-        let room = session.rooms.get(room);
-        room.is_some_and(|room| room.roadmap == *roadmap)
-    };
+    let has = |room: &RoomId| session.is_work_of(room, roadmap);
     let run = session.round.run();
     let now = run.is_some_and(|run| {
         let seated = session.plan_in_force().room_of(person);
@@ -43,11 +40,12 @@ pub(crate) fn owners(
     session: &Session,
     among: &[RoadmapId],
 ) -> BTreeMap<ParticipantId, BTreeSet<RoadmapId>> {
-    let rooms = session.rooms.iter();
-    let written: BTreeMap<&RoomId, &RoadmapId> = rooms
-        .filter(|room| among.contains(&room.roadmap))
-        .map(|room| (&room.id, &room.roadmap))
-        .collect();
+    let mut written: BTreeMap<&RoomId, Vec<&RoadmapId>> = BTreeMap::new();
+    for roadmap in among {
+        for room in session.rooms_of(roadmap) {
+            written.entry(room).or_default().push(roadmap);
+        }
+    }
     let run = session.round.run();
     let plan = run.map(|_| session.plan_in_force().seats.iter());
     let seated = plan.into_iter().flatten();
@@ -59,9 +57,9 @@ pub(crate) fn owners(
     let credited = credited.filter(|(_, roadmap)| among.contains(roadmap));
     let mut owners: BTreeMap<ParticipantId, BTreeSet<RoadmapId>> = BTreeMap::new();
     for (person, room) in seated.chain(closed).chain(past) {
-        if let Some(roadmap) = written.get(room) {
+        if let Some(roadmaps) = written.get(room) {
             let own = owners.entry(person.clone()).or_default();
-            own.insert((*roadmap).clone());
+            own.extend(roadmaps.iter().map(|roadmap| (*roadmap).clone()));
         }
     }
     for (person, roadmap) in credited {

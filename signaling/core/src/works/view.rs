@@ -1,6 +1,6 @@
 use protocol::{BallotResult, BallotView, JointView, Tallied, WorksView, YourCredit, YourScore};
 
-use super::{Ballot, Closed, published_view};
+use super::{Ballot, Closed, Joint, published_view};
 use crate::{Participant, Session};
 
 pub(crate) fn works_view(session: &Session, viewer: &Participant) -> WorksView {
@@ -13,9 +13,13 @@ pub(crate) fn works_view(session: &Session, viewer: &Participant) -> WorksView {
         result: result_view(session),
         your_scores: your_scores(session, viewer),
         your_credits: your_credits(session, viewer),
-        joints: Vec::<JointView>::new(),
+        joints: joint_views(session),
         published: published_view(session, viewer),
     }
+}
+
+pub(crate) fn joint_views(session: &Session) -> Vec<JointView> {
+    session.works.joints.iter().map(Joint::view).collect()
 }
 
 pub(crate) fn ballot_view(session: &Session, viewer: &Participant) -> Option<BallotView> {

@@ -58,7 +58,7 @@ fn a_group_goes_on_for_two_weeks_after_its_round() {
     world.collects("South", Some(1));
     assert_eq!(grant(&world, "bob", "North"), Some(Grant::Edit));
     assert_eq!(grant(&world, "bob", "South"), None, "only its own");
-    world.wait_s(14 * 86_400);
+    world.wait_s(14 * 86_400 - 1);
     assert_eq!(grant(&world, "bob", "North"), Some(Grant::Edit));
     world.wait_s(1);
     assert_eq!(grant(&world, "bob", "North"), Some(Grant::Read));

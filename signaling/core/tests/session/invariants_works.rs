@@ -25,6 +25,24 @@ pub(crate) fn hold(before: &Session, after: &Session) {
         }
     }
     addresses_are_for_one(before, after);
+    for roadmap in before
+        .works()
+        .joints
+        .iter()
+        .map(|joint| &joint.room.roadmap)
+    {
+        assert!(after.home_of(roadmap).is_some(), "a joint roadmap stays");
+    }
+    for joint in &after.works().joints {
+        assert!(after.rooms().get(&joint.room.id).is_none(), "in no plan");
+        assert!(!joint.rooms.is_empty(), "it is somebody's work");
+        assert!(
+            joint
+                .rooms
+                .iter()
+                .all(|room| after.rooms().get(room).is_some())
+        );
+    }
     let turn = on_stage(after).and_then(|(_, turn)| turn);
     if let Some(turn) = turn.filter(|turn| turn.lent) {
         let reporter = turn.reporter.as_ref().expect("lent to somebody");

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{BallotId, Credit, Criterion, Gallery, Personal, RoadmapId, Rubric, Stage, Turn};
-use signaling_core::Event;
+use protocol::{
+    BallotId, Credit, Criterion, Gallery, JointPart, Personal, RoadmapId, RoomId, RoundId, Rubric,
+    Stage, Turn,
+};
+use signaling_core::{Event, Replaced};
 
 use crate::{
     journal::{room, room_id},
@@ -18,6 +21,7 @@ fn ballot() -> BallotId {
     BallotId::from_body("1").unwrap()
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one of each")]
 pub(crate) fn examples() -> Vec<Event> {
     let by = || id("amina");
     let film = Criterion {
@@ -83,6 +87,36 @@ pub(crate) fn examples() -> Vec<Event> {
             roadmap: room().roadmap,
             slug: "our-heat-abcdefghijkl".to_owned(),
             by: by(),
+        },
+        Event::WorkEnded {
+            round: RoundId::from_body("1").unwrap(),
+        },
+        Event::RoadmapsMerged {
+            roadmap: RoadmapId::from_body("both").unwrap(),
+            room: RoomId::from_body("both").unwrap(),
+            title: "Water and heat".to_owned(),
+            goal: 6,
+            of: vec![
+                JointPart {
+                    roadmap: room().roadmap,
+                    version: 41,
+                },
+                JointPart {
+                    roadmap: other(),
+                    version: 7,
+                },
+            ],
+            by: id("amina"),
+        },
+        Event::RoadmapReplaced {
+            room: room().id,
+            was: room().roadmap,
+            roadmap: RoadmapId::from_body("again").unwrap(),
+            why: Replaced::Restored {
+                roadmap: room().roadmap,
+                version: 41,
+            },
+            by: id("amina"),
         },
     ]
 }

@@ -13,6 +13,7 @@ mod ballots;
 mod captain;
 mod choice;
 mod clocks;
+mod copies;
 mod device_lives;
 mod devices;
 mod door;

@@ -23,6 +23,8 @@ enum Right {
     Staff,
     /// Staff, but the organiser has no body.
     StaffInPerson,
+    /// Staff, the organiser, and those whose room North it is while they are in it.
+    Group,
     /// Moderators, a deputy in the chair and the organiser.
     LastWord,
 }
@@ -121,7 +123,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::OpenBallot { .. } => (79, Right::Staff),
         ClientCommand::CloseBallot { .. } => (80, Right::Staff),
         ClientCommand::MergeRoadmaps { .. } => (81, Right::Staff),
-        ClientCommand::RestoreRoadmap { .. } => (82, Right::Staff),
+        ClientCommand::RestoreRoadmap { .. } => (82, Right::Group),
         ClientCommand::Publish { .. } => (83, Right::Staff),
         ClientCommand::Unpublish { .. } => (84, Right::Staff),
         ClientCommand::Score { .. } => (85, Right::Everybody),
@@ -229,15 +231,16 @@ fn actors() -> Vec<(&'static str, Actor)> {
 }
 
 /// What the rules say: nothing if it is allowed, else the code.
-fn predicted(who: &str, right: Right, deputy: bool) -> Option<RejectionCode> {
+fn predicted(who: &str, right: Right, deputy: bool, in_room: bool) -> Option<RejectionCode> {
     use RejectionCode::{NotAllowed, Waiting};
     match (who, right) {
         ("stranger" | "the system", _) => Some(NotAllowed),
-        ("the organiser", Right::Staff | Right::LastWord) => None,
+        ("the organiser", Right::Staff | Right::LastWord | Right::Group) => None,
         ("the organiser", _) => Some(NotAllowed),
         (_, Right::EvenWaiting) => None,
         ("wanda" | "rafael" | "boris", _) => Some(Waiting),
         (_, Right::Everybody) | ("amina", _) => None,
+        ("bob", Right::Group) if in_room => None,
         ("carlos", Right::LastWord) if !deputy => Some(NotAllowed),
         ("carlos", _) => None,
         _ => Some(NotAllowed),
@@ -249,6 +252,7 @@ fn whoever_has_no_right_is_told_so_and_nothing_happens() {
     let mut asked = 0;
     for (situation, mut world) in worlds() {
         let deputy = situation == "a deputy has the chair";
+        let in_room = situation.starts_with("rooms are");
         for wish in one_of_each(&world) {
             let right = row(&wish).1;
             let command = Command::from_wire(wish, &DeviceId::first(), &mut world.mint).unwrap();
@@ -256,7 +260,7 @@ fn whoever_has_no_right_is_told_so_and_nothing_happens() {
                 let before = world.session.clone();
                 let decided = decide(&world.session, world.now, &actor, &command);
                 let code = decided.err().map(|rejection| rejection.code);
-                match predicted(who, right, deputy) {
+                match predicted(who, right, deputy, in_room) {
                     Some(refused) => assert_eq!(
                         code,
                         Some(refused),
@@ -378,6 +382,7 @@ fn people_cannot_pose_as_the_shell() {
         Command::Elapsed(Timer::HelpStale),
         Command::Elapsed(Timer::VoiceEnds),
         Command::Elapsed(Timer::BallotEnds),
+        Command::Elapsed(Timer::WorkEnds),
     ] {
         for actor in [Actor::Participant(id("amina")), Actor::Organiser] {
             let refused = decide(&world.session, world.now, &actor, &command).err();

@@ -385,6 +385,7 @@ fn moderates(event: &Event) -> bool {
         | Event::Scored { .. }
         | Event::Voted { .. }
         | Event::CreditSet { .. }
+        | Event::RoadmapReplaced { .. }
         | Event::InviteEnded {
             how: InviteEnd::Declined,
             ..
@@ -407,7 +408,6 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
     let room = |number: &usize| world.session.planned_rooms().get(*number).cloned();
     let room_id =
         |number: &usize| room(number).map_or_else(|| RoomId::from_body("gone").unwrap(), |r| r.id);
-    let text = || Personal::new("hello");
     match wish {
         Wish::SetMedia(media, unmute) => ClientCommand::SetMedia {
             media: *media,
@@ -421,7 +421,7 @@ fn concrete(world: &World, wish: &Wish) -> ClientCommand {
             } else {
                 ChatScope::Here
             },
-            text: text(),
+            text: Personal::new("hello"),
         },
         Wish::Leave => ClientCommand::Leave,
         Wish::GrantSpeak(who, on) => ClientCommand::GrantSpeak {

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use protocol::{
-    BallotId, ClientCommand, Credit, Criterion, ParticipantId, Personal, RoadmapId, Rubric,
+    BallotId, ClientCommand, Credit, Criterion, JointPart, ParticipantId, Personal, Pick,
+    RoadmapId, RoomId, Rubric,
 };
+
+use signaling_core::{Command, Joined, Mint};
 
 use crate::world::World;
 
@@ -33,6 +36,12 @@ pub(crate) enum Works {
     Credit(usize, Credit),
     Publish(usize, Option<u32>),
     Unpublish(usize),
+    Merge(Vec<usize>),
+    Restore {
+        /// Beyond the rooms: a joint roadmap's.
+        room: usize,
+        earlier: bool,
+    },
 }
 
 pub(crate) fn works() -> impl Strategy<Value = Works> {
@@ -56,9 +65,13 @@ pub(crate) fn works() -> impl Strategy<Value = Works> {
         4 => (room(), credit).prop_map(|(room, credit)| Works::Credit(room, credit)),
         3 => (room(), prop::option::of(1..12_u32)).prop_map(|(room, version)| Works::Publish(room, version)),
         2 => room().prop_map(Works::Unpublish),
+        4 => prop::collection::vec(0..3_usize, 3..5).prop_map(Works::Merge),
+        2 => (0..6_usize, any::<bool>())
+            .prop_map(|(room, earlier)| Works::Restore { room, earlier }),
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a wish")]
 pub(crate) fn about_works(
     world: &World,
     participant: ParticipantId,
@@ -132,6 +145,60 @@ pub(crate) fn about_works(
         Works::Unpublish(room) => ClientCommand::Unpublish {
             roadmap: published(world).unwrap_or_else(|| roadmap(room)),
         },
+        Works::Merge(rooms) => ClientCommand::MergeRoadmaps {
+            of: each_once(rooms.iter().map(roadmap).collect()),
+            title: "Both".to_owned(),
+            pick: Pick::All,
+        },
+        Works::Restore { room, earlier } => {
+            let home = world.session.home_of(&roadmap(room));
+            let gone = || RoomId::from_body("gone").unwrap();
+            ClientCommand::RestoreRoadmap {
+                room: home.map_or_else(gone, |home| home.id.clone()),
+                version: 1,
+                roadmap: home
+                    .filter(|_| *earlier)
+                    .and_then(|home| home.earlier.first().cloned()),
+            }
+        }
+    }
+}
+
+/// As if its document had been made.
+pub(crate) fn with_document(mint: &mut dyn Mint, command: Command) -> Command {
+    let document = mint.roadmap();
+    match command {
+        Command::MergeRoadmaps {
+            of, title, pick, ..
+        } => {
+            let part = |of: &RoadmapId| JointPart {
+                roadmap: of.clone(),
+                version: 1,
+            };
+            Command::MergeRoadmaps {
+                made: Some(Joined {
+                    room: mint.room(),
+                    roadmap: document,
+                    goal: 4,
+                    of: of.iter().map(part).collect(),
+                }),
+                of,
+                title,
+                pick,
+            }
+        }
+        Command::RestoreRoadmap {
+            room,
+            version,
+            roadmap,
+            ..
+        } => Command::RestoreRoadmap {
+            room,
+            version,
+            roadmap,
+            planted: Some(document),
+        },
+        other => other,
     }
 }
 
@@ -172,9 +239,9 @@ fn last_ballot(world: &World) -> BallotId {
 }
 
 fn roadmap(world: &World, number: usize) -> RoadmapId {
-    let rooms = world.session.planned_rooms();
+    let rooms = world.session.planned_rooms().into_iter();
+    let joints = world.session.works().joints.iter();
+    let mut rooms = rooms.chain(joints.map(|joint| joint.room.view()));
     let gone = || RoadmapId::from_body("gone").unwrap();
-    rooms
-        .get(number)
-        .map_or_else(gone, |room| room.roadmap.clone())
+    rooms.nth(number).map_or_else(gone, |room| room.roadmap)
 }

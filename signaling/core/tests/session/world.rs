@@ -12,6 +12,7 @@ use signaling_core::{
     evolve, next_deadline, project, react, view,
 };
 
+use crate::wishes_works::with_document;
 use crate::{invariants, reducer};
 
 pub(crate) const START: Millis = Millis(1_790_000_000_000);
@@ -208,7 +209,15 @@ impl World {
     ) -> Result<Vec<Event>, Rejection> {
         let command = Command::from_wire(wish, &DeviceId::first(), &mut self.mint)?;
         let command = crate::publish::with_address(self, command);
-        self.run(&Actor::Participant(who.clone()), &command)
+        let actor = Actor::Participant(who.clone());
+        let command = match command {
+            Command::MergeRoadmaps { .. } | Command::RestoreRoadmap { .. } => {
+                decide(&self.session, self.now, &actor, &command)?;
+                with_document(&mut self.mint, command)
+            }
+            command => command,
+        };
+        self.run(&actor, &command)
     }
 
     /// One command as the shell carries it out, with every invariant checked on the way.

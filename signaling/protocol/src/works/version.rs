@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{CardValue, Millis, ParticipantId, RoomId, RoundId};
+use crate::{CardValue, Millis, ParticipantId, RoadmapId, RoomId, RoundId};
 
 /// A frozen state of a roadmap, without what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub enum Mark {
     Restored { from: u32 },
     /// The first one of a document that was made from parts of others.
     Joint,
+    /// Another one was made of it, with others.
+    Part { of: RoadmapId },
     /// The first one of a document that was read from a file.
     Imported,
     /// Anybody with its address may read it.

@@ -25,7 +25,6 @@ pub(crate) type Wrong = &'static str;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// As everything that the gate lets in today: by the table.
-    #[cfg(test)]
     Strict,
     /// As anything that an earlier gate may have let in: of the right form, and bounded. What is not by the table is
     /// left out when it is read.

@@ -29,7 +29,7 @@ impl Writer<'_> {
             }
             14 => json!({ "type": "setRubric", "rubric": self.rubric() }),
             15..=17 => self.opens_a_ballot(),
-            18 => self.what_no_server_can(),
+            18 => self.copies(),
             19..=21 => self.publishes(),
             _ => self.judges(),
         }
@@ -89,12 +89,20 @@ impl Writer<'_> {
             "forS": self.chance.pick(&[None, Some(30), Some(120)]) })
     }
 
-    /// Refused as `unavailable`.
-    fn what_no_server_can(&mut self) -> Value {
-        match self.room() {
-            Some(room) => json!({ "type": "restoreRoadmap", "room": room, "version": 1 }),
-            None => json!({ "type": "mergeRoadmaps", "of": self.some_roadmaps(3), "title": "Both",
-                "pick": { "pick": "all" } }),
+    /// New documents from old ones: of a room, of a joint roadmap, of several.
+    fn copies(&mut self) -> Value {
+        if self.on() {
+            return json!({ "type": "mergeRoadmaps", "of": self.some_roadmaps(4), "title": "Both",
+                "pick": { "pick": "all" } });
+        }
+        let joint = self.works().and_then(|works| works.joints.last());
+        let joint = joint.map(|joint| joint.room.id.clone());
+        let room = joint.filter(|_| self.number.is_multiple_of(3));
+        let room = room.or_else(|| self.room());
+        let version = self.chance.pick(&VERSIONS).copied();
+        match room {
+            Some(room) => json!({ "type": "restoreRoadmap", "room": room, "version": version }),
+            None => json!({ "type": "raiseHand", "up": true }),
         }
     }
 
@@ -159,9 +167,12 @@ impl Writer<'_> {
         self.chance.pick(&there).map(|known| known.id.clone())
     }
 
-    /// Of all rooms that they see.
+    /// Of all rooms that they see, and joint ones.
     fn roadmaps(&self) -> Vec<RoadmapId> {
-        let rooms = self.view.rooms.iter().map(|room| &room.roadmap);
+        let joints = self.works().into_iter().flat_map(|works| &works.joints);
+        let joints = joints.map(|joint| &joint.room);
+        let rooms = self.view.rooms.iter().chain(joints);
+        let rooms = rooms.map(|room| &room.roadmap);
         let mut roadmaps = Vec::new();
         for roadmap in rooms {
             if !roadmaps.contains(roadmap) {

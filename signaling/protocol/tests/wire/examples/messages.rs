@@ -136,6 +136,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Roadmap,
             Versions,
             Comparison,
+            Merged,
             StageView,
             Pointed,
             Gallery,

@@ -291,6 +291,7 @@ fn heads() -> Vec<VersionHead> {
         },
         Mark::Restored { from: 7 },
         Mark::Joint,
+        Mark::Part { of: other() },
         Mark::Imported,
         Mark::Published {
             slug: "a1b2c3d4e5f6g7h8i9j0".to_owned(),
@@ -356,6 +357,14 @@ pub(super) fn answers() -> Vec<ServerMessage> {
         ServerMessage::Versions {
             id: 8,
             versions: heads(),
+        },
+        ServerMessage::Merged {
+            id: 9,
+            roadmap: other(),
+            left_out: vec![PickedCard {
+                roadmap: roadmap(),
+                card: "milestone-9".to_owned(),
+            }],
         },
         ServerMessage::Comparison {
             id: 8,
