@@ -223,6 +223,7 @@ export class LiveSession {
       case "gallery":
       case "turnout":
       case "feedback":
+      case "merged":
         this.works.heard(message);
         break;
       case "speakers":

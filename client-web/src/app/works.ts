@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import {
   afterChange,
+  type Merged,
   NOTHING_TOLD_OF_WORKS,
   type Shown,
   type ToldWorks,
@@ -34,6 +35,8 @@ export interface Works {
   /** To staff while a vote is open. */
   readonly turnout: ReadonlySignal<ToldWorks["turnout"]>;
   readonly feedback: ReadonlySignal<ReadonlyMap<RoadmapId, FeedbackView>>;
+  /** What the last joint roadmap that we asked for has become; told before the command is done. */
+  readonly merged: ReadonlySignal<Merged | null>;
   /** Those that our own groups wrote, as far as this device has seen; the server knows it of every round. */
   readonly ours: ReadonlySignal<ReadonlySet<RoadmapId>>;
   /** The gallery is looked at, or no longer; kept over reconnects. */
@@ -60,6 +63,7 @@ export class LiveWorks implements Works {
   readonly gallery = computed(() => this.told.value.gallery);
   readonly turnout = computed(() => this.told.value.turnout);
   readonly feedback = computed(() => this.told.value.feedback);
+  readonly merged = computed(() => this.told.value.merged);
   readonly ours = computed(() => new Set([...this.known.value].filter(isRoadmap)));
   private readonly known: Signal<Own>;
   /** What each room worked on when it was last seen. */

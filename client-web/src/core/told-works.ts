@@ -1,6 +1,7 @@
 import type {
   FeedbackView,
   GalleryEntry,
+  PickedCard,
   Pointer,
   RoadmapId,
   RoadmapView,
@@ -12,7 +13,7 @@ import { onStage } from "./works";
 /** The messages about roadmaps that are no part of the session's state: each replaces the one before it. */
 export type WorksMessage = Extract<
   ServerMessage,
-  { type: "stageView" | "pointed" | "gallery" | "turnout" | "feedback" }
+  { type: "stageView" | "pointed" | "gallery" | "turnout" | "feedback" | "merged" }
 >;
 
 /** What is on the stage, frozen. */
@@ -31,6 +32,14 @@ export interface ToldWorks {
   /** To staff: how many have voted. */
   readonly turnout: { readonly ballot: string; readonly cast: number; readonly of: number } | null;
   readonly feedback: ReadonlyMap<RoadmapId, FeedbackView>;
+  /** To us alone: what the last joint roadmap that we asked for has become. */
+  readonly merged: Merged | null;
+}
+
+export interface Merged {
+  readonly roadmap: RoadmapId;
+  /** Cards that were picked and found no room in it. */
+  readonly leftOut: readonly PickedCard[];
 }
 
 export const NOTHING_TOLD_OF_WORKS: ToldWorks = {
@@ -39,6 +48,7 @@ export const NOTHING_TOLD_OF_WORKS: ToldWorks = {
   gallery: null,
   turnout: null,
   feedback: new Map(),
+  merged: null,
 };
 
 export function toldOfWorks(before: ToldWorks, message: WorksMessage): ToldWorks {
@@ -59,6 +69,8 @@ export function toldOfWorks(before: ToldWorks, message: WorksMessage): ToldWorks
       return { ...before, turnout: { ballot: message.ballot, cast: message.cast, of: message.of } };
     case "feedback":
       return { ...before, feedback: new Map(before.feedback).set(message.roadmap, message.feedback) };
+    case "merged":
+      return { ...before, merged: { roadmap: message.roadmap, leftOut: message.leftOut } };
   }
 }
 

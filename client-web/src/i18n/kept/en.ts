@@ -10,7 +10,7 @@ export const kept = {
   "change.lang": "Language of the roadmap",
   "import.close": "Close",
   "import.done": "The room goes on with what the file said.",
-  "import.file": "A file in Markdown (.md) or JSON (.json), as it was downloaded here",
+  "import.file": "A file in JSON (.json), as it was downloaded here",
   "import.help": "{name} goes on with what the file says. What is there now is kept, and can be read and brought back.",
   "import.left":
     "{count, plural, one {# line was not understood and is left out} other {# lines were not understood and are left out}}",
@@ -18,9 +18,11 @@ export const kept = {
   "import.open": "Bring in a file",
   "import.reading": "The file is being read…",
   "import.title": "A roadmap from a file",
-  "import.unknown": "That is neither Markdown (.md) nor JSON (.json).",
+  "import.unknown": "That is no JSON (.json).",
   "lost.replaced":
     "The room went on from another document. What you wrote in the one before came too late: these texts of yours were not kept.",
+  "merge.noRoom":
+    "{count, plural, one {The joint roadmap is there. # card found no room in it.} other {The joint roadmap is there. # cards found no room in it.}}",
   "publish.done": "Published. The address is with the roadmap, and in the list of what is published.",
   "publish.version": "Publish this one",
   "published.as": "As it was on {at}, under {licence}",

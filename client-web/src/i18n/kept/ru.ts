@@ -11,7 +11,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "change.lang": "Язык дорожной карты",
   "import.close": "Закрыть",
   "import.done": "Комната продолжает с тем, что было в файле.",
-  "import.file": "Файл Markdown (.md) или JSON (.json), скачанный отсюда",
+  "import.file": "Файл JSON (.json), скачанный отсюда",
   "import.help":
     "{name} продолжит с тем, что написано в файле. То, что есть сейчас, сохранится: это можно прочитать и вернуть.",
   "import.left":
@@ -20,9 +20,11 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.open": "Взять из файла",
   "import.reading": "Файл читается…",
   "import.title": "Дорожная карта из файла",
-  "import.unknown": "Это не Markdown (.md) и не JSON (.json).",
+  "import.unknown": "Это не JSON (.json).",
   "lost.replaced":
     "Комната продолжает работу в другом документе. То, что вы написали в прежнем, пришло слишком поздно: эти тексты не сохранены.",
+  "merge.noRoom":
+    "{count, plural, one {Общая дорожная карта готова. # карточка в неё не поместилась.} few {Общая дорожная карта готова. # карточки в неё не поместились.} many {Общая дорожная карта готова. # карточек в неё не поместилось.} other {Общая дорожная карта готова. # карточки в неё не поместились.}}",
   "publish.done": "Опубликовано. Адрес — у дорожной карты и в списке опубликованного.",
   "publish.version": "Опубликовать эту",
   "published.as": "Какой она была {at}, лицензия {licence}",

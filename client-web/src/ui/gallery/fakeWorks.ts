@@ -53,6 +53,7 @@ export function fakeWorks(scene: Scene): Works {
     gallery: signal(new Map(ENTRIES.map((entry) => [entry.roadmap, entry]))),
     turnout: signal(scene.you === "pa_mod" ? { ballot: "ba_1", cast: 21, of: 34 } : null),
     ours: signal(new Set(scene.you === "pa_one" ? ["ro_4"] : [])),
+    merged: signal(null),
     feedback: signal(new Map([["ro_4", FEEDBACK]])),
     followGallery: () => undefined,
     point: () => undefined,

@@ -12,7 +12,6 @@ import { organiserToken } from "../organise/token";
 import { chosenView, type View } from "../roadmap/views";
 import { keep } from "../storage";
 import { dropToast, holdToasts, toast, toasts } from "../toasts";
-import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeEnded, fakeEvent } from "./fakeEvent";
@@ -117,14 +116,15 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       { you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "versions-open", "version-compare-51"] },
       "works",
     ),
+  "works-archive": () => live({ you: "pa_mod", works: "gallery", dialog: "archive-open" }, "works"),
+  "works-published": () => live({ you: "pa_mod", works: "gallery", dialog: "published" }, "works"),
+  "room-import": () => live({ you: "pa_one", inRoom: true, round: "open", dialog: ["roadmap-menu", "roadmap-import"] }),
   "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
-  ...(OFFERED.merge && {
-    "works-merge": () =>
-      live(
-        { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
-        "works",
-      ),
-  }),
+  "works-merge": () =>
+    live(
+      { you: "pa_mod", works: "gallery", dialog: ["merge-open", "merge-of-ro_4", "merge-of-ro_2", "merge-cards"] },
+      "works",
+    ),
   "works-export": () =>
     live({ you: "pa_mod", works: "gallery", dialog: ["work-open-ro_4", "export-open-ro_4"] }, "works"),
   "ballot-banner": () => live({ you: "pa_one", works: "ballot" }),

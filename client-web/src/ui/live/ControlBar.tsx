@@ -7,7 +7,6 @@ import { t } from "../../i18n";
 import { useApp, useLive } from "../context";
 import { send } from "../send";
 import { toast } from "../toasts";
-import { OFFERED, OFFERS_PANEL } from "../works/offered";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
 import { LeaveButton } from "./LeaveButton";
@@ -25,8 +24,8 @@ export function ControlBar() {
   const { media } = live;
   const { devices } = app;
   const self = me(state);
-  const atHome = OFFERED.gallery && self?.location?.in === "plenary" && live.works.ours.value.size > 0;
-  const worksShown = OFFERS_PANEL && (showsWorks(state) || atHome);
+  const atHome = self?.location?.in === "plenary" && live.works.ours.value.size > 0;
+  const worksShown = showsWorks(state) || atHome;
   const local = media.local.value;
   const hand = self?.handAt != null;
   const unread = panel.value === "chat" ? 0 : Math.max(0, lines - chatSeen.value);

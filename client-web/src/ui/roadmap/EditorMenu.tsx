@@ -6,7 +6,6 @@ import { useLive } from "../context";
 import { Lazy } from "../Lazy";
 import { Menu, MenuItem } from "../parts/Menu";
 import { beginImport, importing } from "../works/importing";
-import { OFFERED } from "../works/offered";
 
 const loadVersions = () => import("./Versions").then((module) => module.Versions);
 const loadImport = () => import("../works/Import").then((module) => module.Import);
@@ -27,28 +26,24 @@ export function EditorMenu({ state, room }: EditorMenuProps) {
       <Menu label={t("roadmap.more")} testid="roadmap-menu">
         {(close) => (
           <>
-            {OFFERED.versions && (
-              <MenuItem
-                testid="roadmap-versions"
-                onClick={() => {
-                  close();
-                  versions.value = true;
-                }}
-              >
-                {t("versions.title")}
-              </MenuItem>
-            )}
-            {OFFERED.imports && (
-              <MenuItem
-                testid="roadmap-import"
-                onClick={() => {
-                  close();
-                  beginImport(room.id);
-                }}
-              >
-                {t("import.open")}
-              </MenuItem>
-            )}
+            <MenuItem
+              testid="roadmap-versions"
+              onClick={() => {
+                close();
+                versions.value = true;
+              }}
+            >
+              {t("versions.title")}
+            </MenuItem>
+            <MenuItem
+              testid="roadmap-import"
+              onClick={() => {
+                close();
+                beginImport(room.id);
+              }}
+            >
+              {t("import.open")}
+            </MenuItem>
           </>
         )}
       </Menu>

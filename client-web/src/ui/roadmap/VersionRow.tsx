@@ -9,7 +9,6 @@ import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { send } from "../send";
 import { toast } from "../toasts";
-import { OFFERED } from "../works/offered";
 import { openedWork } from "../works/opened";
 import { PresentButton } from "../works/PresentButton";
 import styles from "../works/works.module.css";
@@ -56,7 +55,7 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
         {isStaff(state) && room && (
           <PresentButton state={state} roadmap={room.roadmap} name={when} version={n} testid={`version-present-${n}`} />
         )}
-        {OFFERED.publish && room && isStaff(state) && (
+        {room && isStaff(state) && (
           <Button
             size="small"
             icon="globe"
@@ -67,7 +66,7 @@ export function VersionRow({ state, room, version, onRead, onCompare, onRestored
             <span class="visually-hidden"> {when}</span>
           </Button>
         )}
-        {OFFERED.restore && room && (isStaff(state) || works.ours.value.has(room.roadmap)) && (
+        {room && (isStaff(state) || works.ours.value.has(room.roadmap)) && (
           <Button size="small" icon="restore" testid={`version-restore-${n}`} onClick={() => (asking.value = true)}>
             {t("versions.restore")}
           </Button>

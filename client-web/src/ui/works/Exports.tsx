@@ -14,7 +14,6 @@ import { Select } from "../parts/Select";
 import { toast } from "../toasts";
 import { FORMS, HEADING_LANGUAGES, WITH_BESIDE, WITH_LANGUAGE } from "./forms";
 import { sideLanguages } from "./language";
-import { OFFERED } from "./offered";
 import { canPrint, printReader } from "./print";
 import styles from "./works.module.css";
 
@@ -29,8 +28,7 @@ interface ExportsProps {
 /** In which form, in which language, and with what beside it. */
 export function Exports({ roadmap, view, version, onClose }: ExportsProps) {
   const live = useLive();
-  const forms = FORMS.filter((form) => OFFERED.forms.has(form));
-  const form = useSignal<ExportForm>(forms[0] ?? "md");
+  const form = useSignal<ExportForm>("onepager");
   const lang = useSignal("");
   const beside = useSignal("");
   const busy = useSignal(false);
@@ -64,7 +62,7 @@ export function Exports({ roadmap, view, version, onClose }: ExportsProps) {
     >
       <fieldset class={styles.choices}>
         <legend class={styles.legend}>{t("export.form")}</legend>
-        {forms.map((one) => (
+        {FORMS.map((one) => (
           <label key={one} class={styles.pick}>
             <input
               type="radio"
@@ -77,7 +75,7 @@ export function Exports({ roadmap, view, version, onClose }: ExportsProps) {
           </label>
         ))}
       </fieldset>
-      {OFFERED.languages && WITH_LANGUAGE.has(form.value) && (
+      {WITH_LANGUAGE.has(form.value) && (
         <Language
           label={t("export.lang")}
           none={t("export.langOwn")}
@@ -87,7 +85,7 @@ export function Exports({ roadmap, view, version, onClose }: ExportsProps) {
           onChange={(value) => (lang.value = value)}
         />
       )}
-      {OFFERED.languages && sides.length > 0 && WITH_BESIDE.has(form.value) && (
+      {sides.length > 0 && WITH_BESIDE.has(form.value) && (
         <Language
           label={t("export.beside")}
           none={t("export.besideNone")}

@@ -45,7 +45,7 @@ export function Import({ room }: { readonly room: RoomView }) {
             {t("import.file")}
             <input
               type="file"
-              accept=".md,.markdown,.json,text/markdown,application/json"
+              accept=".json,application/json"
               data-testid="import-file"
               disabled={now.at === "reading"}
               onChange={(event) => {

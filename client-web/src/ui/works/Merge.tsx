@@ -39,7 +39,10 @@ export function Merge({ state, onClose }: MergeProps) {
     const done = await send(live, { type: "mergeRoadmaps", of: [...of.value], title: title.value.trim(), pick });
     busy.value = false;
     if (!done) return;
-    toast(t("merge.done"), "good");
+    const made = live.works.merged.peek();
+    const count = made?.leftOut.length ?? 0;
+    if (count > 0) toast(t("merge.noRoom", { count }), "warn");
+    else toast(t("merge.done"), "good");
     onClose();
   };
   const flip = (roadmap: RoadmapId, on: boolean) => {

@@ -10,7 +10,6 @@ import { send } from "../send";
 import { AllFiles } from "./AllFiles";
 import { Merge } from "./Merge";
 import { OpenBallot } from "./OpenBallot";
-import { OFFERED } from "./offered";
 import { Publications } from "./Publications";
 import { RubricEditor } from "./RubricEditor";
 import { RunningOrder } from "./RunningOrder";
@@ -29,51 +28,41 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
   const { open, comments } = works.gallery;
   return (
     <section class={styles.staff} aria-label={t("works.staff")}>
-      {OFFERED.gallery && (
-        <>
+      <>
+        <Check
+          label={t("gallery.open")}
+          help={t("gallery.openHelp")}
+          checked={open}
+          testid="gallery-open"
+          onChange={(on) => void send(live, { type: "openGallery", open: on, comments: on && comments })}
+        />
+        {open && (
           <Check
-            label={t("gallery.open")}
-            help={t("gallery.openHelp")}
-            checked={open}
-            testid="gallery-open"
-            onChange={(on) => void send(live, { type: "openGallery", open: on, comments: on && comments })}
+            label={t("gallery.comments")}
+            checked={comments}
+            testid="gallery-comments"
+            onChange={(on) => void send(live, { type: "openGallery", open, comments: on })}
           />
-          {open && (
-            <Check
-              label={t("gallery.comments")}
-              checked={comments}
-              testid="gallery-comments"
-              onChange={(on) => void send(live, { type: "openGallery", open, comments: on })}
-            />
-          )}
-        </>
-      )}
-      {OFFERED.order && (
-        <Fold title={t("order.title")} testid="order">
-          <RunningOrder state={state} />
-        </Fold>
-      )}
-      {OFFERED.ballots && works.ballot === null && (
+        )}
+      </>
+      <Fold title={t("order.title")} testid="order">
+        <RunningOrder state={state} />
+      </Fold>
+      {works.ballot === null && (
         <Fold title={t("ballot.new")} testid="ballot-new">
           <OpenBallot state={state} />
         </Fold>
       )}
-      {OFFERED.publish && (
-        <Fold title={t("published.title")} testid="published">
-          <Publications state={state} />
-        </Fold>
-      )}
+      <Fold title={t("published.title")} testid="published">
+        <Publications state={state} />
+      </Fold>
       <div class={styles.cardActions}>
-        {OFFERED.scores && (
-          <Button size="small" icon="pencil" testid="rubric-open" onClick={() => (dialog.value = "rubric")}>
-            {t("rubric.edit")}
-          </Button>
-        )}
-        {OFFERED.merge && (
-          <Button size="small" icon="plus" testid="merge-open" onClick={() => (dialog.value = "merge")}>
-            {t("merge.open")}
-          </Button>
-        )}
+        <Button size="small" icon="pencil" testid="rubric-open" onClick={() => (dialog.value = "rubric")}>
+          {t("rubric.edit")}
+        </Button>
+        <Button size="small" icon="plus" testid="merge-open" onClick={() => (dialog.value = "merge")}>
+          {t("merge.open")}
+        </Button>
         <AllFiles save={(forms) => live.downloadArchive(forms)} />
       </div>
       {dialog.value === "rubric" && <RubricEditor rubric={works.rubric} onClose={close} />}

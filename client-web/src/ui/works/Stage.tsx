@@ -13,7 +13,6 @@ import { say } from "../say";
 import { ExportButton } from "./ExportButton";
 import { GuideBar } from "./GuideBar";
 import { useReadingLanguage } from "./language";
-import { OFFERED } from "./offered";
 import { ReaderContext } from "./reader/context";
 import { ScoreButton } from "./ScoreButton";
 import { SideSwitch } from "./SideSwitch";
@@ -112,7 +111,7 @@ function Pages({ view, name, version, guides, mayGuide }: PagesProps) {
           <RoadmapReader view={view} />
         </ReaderContext.Provider>
         <footer class={styles.foot}>
-          {OFFERED.scores && <ScoreButton roadmap={view.roadmap} />}
+          <ScoreButton roadmap={view.roadmap} />
           <ExportButton roadmap={view.roadmap} view={view} {...(version !== null && { version })} />
         </footer>
       </section>

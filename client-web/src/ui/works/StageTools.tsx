@@ -6,7 +6,6 @@ import { useLive } from "../context";
 import { Button, IconButton } from "../parts/Button";
 import { Menu, MenuItem } from "../parts/Menu";
 import { send } from "../send";
-import { OFFERED } from "./offered";
 import styles from "./stage.module.css";
 
 const MORE_S = 30;
@@ -28,7 +27,7 @@ export function StageTools({ stage, next }: StageToolsProps) {
   };
   return (
     <div class={styles.tools}>
-      {OFFERED.order && next !== null && (
+      {next !== null && (
         <Button
           size="small"
           look="primary"

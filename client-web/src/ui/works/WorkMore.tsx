@@ -11,7 +11,6 @@ import { ExportButton } from "./ExportButton";
 import { Feedback } from "./Feedback";
 import { Import } from "./Import";
 import { beginImport } from "./importing";
-import { OFFERED } from "./offered";
 import { Publish } from "./Publish";
 import { ScoreButton } from "./ScoreButton";
 import { WorkRemarks } from "./WorkRemarks";
@@ -31,14 +30,14 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
   return (
     <div class={styles.more}>
       <div class={styles.workBar}>
-        {OFFERED.scores && <ScoreButton roadmap={roadmap} />}
-        {OFFERED.versions && (ours || isStaff(state)) && (
+        <ScoreButton roadmap={roadmap} />
+        {(ours || isStaff(state)) && (
           <Button size="small" icon="restore" testid="versions-open" onClick={() => (versions.value = true)}>
             {t("versions.title")}
           </Button>
         )}
         <ExportButton roadmap={roadmap} view={view} />
-        {OFFERED.imports && room?.roadmap === roadmap && (ours || isStaff(state)) && (
+        {room?.roadmap === roadmap && (ours || isStaff(state)) && (
           <Button size="small" look="ghost" testid={`import-open-${roadmap}`} onClick={() => beginImport(room.id)}>
             {t("import.open")}
           </Button>
@@ -46,9 +45,9 @@ export function WorkMore({ state, roadmap, view }: WorkMoreProps) {
         {room?.roadmap === roadmap && <Import room={room} />}
       </div>
       <WorkRemarks state={state} roadmap={roadmap} />
-      {OFFERED.scores && (ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}
-      {OFFERED.credits && ours && <CreditChoice state={state} roadmap={roadmap} />}
-      {OFFERED.publish && isStaff(state) && <Publish state={state} roadmap={roadmap} view={view} />}
+      {(ours || isStaff(state)) && <Feedback state={state} roadmap={roadmap} />}
+      {ours && <CreditChoice state={state} roadmap={roadmap} />}
+      {isStaff(state) && <Publish state={state} roadmap={roadmap} view={view} />}
       {versions.value && <Versions state={state} roadmap={roadmap} onClose={() => (versions.value = false)} />}
     </div>
   );

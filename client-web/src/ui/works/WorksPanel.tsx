@@ -7,7 +7,6 @@ import { EmptyState } from "../parts/EmptyState";
 import { Ballot } from "./Ballot";
 import { Gallery } from "./Gallery";
 import { OwnWorks } from "./OwnWorks";
-import { OFFERED } from "./offered";
 import { openedWork } from "./opened";
 import { Result } from "./Result";
 import { StaffWorks } from "./StaffWorks";
@@ -19,7 +18,7 @@ export function WorksPanel() {
   const live = useLive();
   const state = live.state.value;
   const works = state && worksOf(state.view);
-  const sees = OFFERED.gallery && state !== null && (me(state)?.role !== "attendee" || works?.gallery.open === true);
+  const sees = state !== null && (me(state)?.role !== "attendee" || works?.gallery.open === true);
   useEffect(() => {
     if (!sees) return;
     live.works.followGallery(true);
@@ -35,10 +34,8 @@ export function WorksPanel() {
       {!works.ballot && works.result && <Result state={state} result={works.result} />}
       {isStaff(state) && <StaffWorks state={state} works={works} />}
       {sees && <Gallery state={state} />}
-      {OFFERED.gallery && !sees && <OwnWorks state={state} />}
-      {OFFERED.gallery && !sees && (
-        <EmptyState icon="paper" level={3} title={t("gallery.closed")} text={t("gallery.closedHelp")} />
-      )}
+      {!sees && <OwnWorks state={state} />}
+      {!sees && <EmptyState icon="paper" level={3} title={t("gallery.closed")} text={t("gallery.closedHelp")} />}
     </div>
   );
 }
