@@ -59,7 +59,7 @@ pub(crate) const LOOSE_UPDATES_AT_REST: u32 = 50;
 pub(crate) const ROADMAP_IDLE: Duration = Duration::from_secs(60);
 /// How long a roadmap that nobody has followed stays after it was asked something.
 pub(crate) const ROADMAP_ASKED_IDLE: Duration = Duration::from_secs(5);
-/// Roadmaps in memory beyond which one that nobody follows leaves soon; some 100 KB each. More may be followed.
+/// Roadmaps in memory beyond which one that nobody follows leaves soon; a lively one takes 650 KB. More may be followed.
 pub(crate) const ROADMAPS_IN_MEMORY: usize = 500;
 /// How long it stays then: whoever opened it has time to say why.
 pub(crate) const ROADMAP_CROWDED_IDLE: Duration = Duration::from_secs(1);

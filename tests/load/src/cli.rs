@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use impair::Profile;
 
 use crate::media::frames::Video;
+use crate::pads::Pads;
 use crate::talk::Talk;
 
 /// Tries how many people a Plenary server carries, with people who are not there.
@@ -54,6 +55,8 @@ pub(crate) enum Scenario {
     Network(Network),
     /// What a session itself carries, without media.
     Talk(Talk),
+    /// What roadmaps cost that many write at once.
+    Pads(Pads),
 }
 
 #[derive(Clone, Copy, Debug, Args)]

@@ -14,6 +14,7 @@ mod machine;
 mod media;
 mod numbering;
 mod offer;
+mod pads;
 mod person;
 mod places;
 mod progress;
@@ -55,6 +56,11 @@ fn run(cli: Cli) -> Result<()> {
         .build()?;
     if let Scenario::Talk(talk) = &scenario {
         let found = runtime.block_on(talk::run(talk, common.seconds))?;
+        drop(runtime);
+        return write_json(&found, json.as_deref());
+    }
+    if let Scenario::Pads(pads) = &scenario {
+        let found = runtime.block_on(pads::run(pads, common.seconds))?;
         drop(runtime);
         return write_json(&found, json.as_deref());
     }

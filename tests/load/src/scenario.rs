@@ -30,7 +30,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Joins(_) => "joins",
         Scenario::Moves(_) => "moves",
         Scenario::Network(_) => "network",
-        Scenario::Talk(_) => bail!("talk has no media"),
+        Scenario::Talk(_) | Scenario::Pads(_) => bail!("it has no media"),
     };
     let mut bench = Bench::open(common, name).await?;
     match scenario {
@@ -40,7 +40,7 @@ pub(crate) async fn run(scenario: Scenario, common: Common) -> Result<Report> {
         Scenario::Joins(options) => joins::run(&mut bench, options).await?,
         Scenario::Moves(options) => moves::run(&mut bench, options).await?,
         Scenario::Network(options) => network::run(&mut bench, options).await?,
-        Scenario::Talk(_) => {}
+        Scenario::Talk(_) | Scenario::Pads(_) => {}
     }
     Ok(bench.finish().await)
 }

@@ -61,7 +61,13 @@ impl ServerProcess {
     /// Memory in use, in KiB; `None` without a process.
     pub(crate) fn rss_kb(&self) -> Option<u64> {
         let status = fs::read_to_string(self.0.as_ref()?.join("status")).ok()?;
-        parse_rss(&status)
+        parse_kb(&status, "VmRSS:")
+    }
+
+    /// The most that it was, in KiB.
+    pub(crate) fn peak_kb(&self) -> Option<u64> {
+        let status = fs::read_to_string(self.0.as_ref()?.join("status")).ok()?;
+        parse_kb(&status, "VmHWM:")
     }
 }
 
@@ -91,10 +97,8 @@ fn read_task(task: &Path) -> Option<(String, u64)> {
     Some((name.trim_end().to_owned(), nanos))
 }
 
-fn parse_rss(status: &str) -> Option<u64> {
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+fn parse_kb(status: &str, name: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.split_ascii_whitespace().next()?.parse().ok()
 }
 
@@ -105,7 +109,8 @@ mod tests {
     #[test]
     fn memory_is_read_from_the_status() {
         let status = "Name:\tplenary\nVmHWM:\t  9 kB\nVmRSS:\t  51200 kB\n";
-        assert_eq!(parse_rss(status), Some(51_200));
+        assert_eq!(parse_kb(status, "VmRSS:"), Some(51_200));
+        assert_eq!(parse_kb(status, "VmHWM:"), Some(9));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What a session itself carries, without media: people who only talk by WebSocket, with a server of their own that can be killed.
 
-mod attendee;
+pub(crate) mod attendee;
 mod broadcast;
-mod commands;
+pub(crate) mod commands;
 mod exodus;
 mod idle;
-mod line;
-mod program;
+pub(crate) mod line;
+pub(crate) mod program;
 mod restart;
 mod storm;
 mod walker;
@@ -92,7 +92,7 @@ enum Scenario {
 pub(crate) struct Found(BTreeMap<&'static str, f64>);
 
 impl Found {
-    fn note(&mut self, name: &'static str, value: f64) {
+    pub(crate) fn note(&mut self, name: &'static str, value: f64) {
         crate::progress::note(&format!("{name} {value:.3}"));
         self.0.insert(name, value);
     }

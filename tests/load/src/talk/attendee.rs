@@ -12,12 +12,12 @@ use crate::house::House;
 use crate::limits::JOINING_MAX;
 
 /// Somebody with a seat and a connection.
-pub(super) struct Attendee {
-    pub(super) number: u32,
-    pub(super) seat: Seat,
-    pub(super) line: Line,
+pub(crate) struct Attendee {
+    pub(crate) number: u32,
+    pub(crate) seat: Seat,
+    pub(crate) line: Line,
     /// Up to where all is known.
-    pub(super) seq: u32,
+    pub(crate) seq: u32,
 }
 
 impl Attendee {
@@ -25,7 +25,7 @@ impl Attendee {
     ///
     /// # Errors
     /// When the server refuses.
-    pub(super) async fn come(
+    pub(crate) async fn come(
         server: SocketAddr,
         house: &House,
         number: u32,
@@ -51,7 +51,7 @@ impl Attendee {
     ///
     /// # Errors
     /// When the work fails, or the connection ends before it is done.
-    pub(super) async fn reads_during<T>(
+    pub(crate) async fn reads_during<T>(
         &mut self,
         work: impl Future<Output = Result<T>>,
     ) -> Result<T> {
@@ -75,7 +75,7 @@ impl Attendee {
 ///
 /// # Errors
 /// When one is refused.
-pub(super) async fn crowd(
+pub(crate) async fn crowd(
     program: &Program,
     house: &Arc<House>,
     numbers: std::ops::Range<u32>,
@@ -122,7 +122,7 @@ pub(super) async fn crowd(
 ///
 /// # Errors
 /// When the server refuses, or says something else first.
-pub(super) async fn greeting(line: &mut Line) -> Result<(u32, Option<SessionView>)> {
+pub(crate) async fn greeting(line: &mut Line) -> Result<(u32, Option<SessionView>)> {
     let text = line.text().await?;
     match serde_json::from_str(&text).context("a greeting nobody can read")? {
         ServerMessage::Welcome { seq, state, .. } => Ok((seq, Some(*state))),

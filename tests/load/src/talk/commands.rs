@@ -12,10 +12,10 @@ use super::program::Program;
 
 /// Who writes how fast.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Crowd {
-    pub(super) people: u32,
-    pub(super) size: u32,
-    pub(super) flight: u32,
+pub(crate) struct Crowd {
+    pub(crate) people: u32,
+    pub(crate) size: u32,
+    pub(crate) flight: u32,
 }
 
 /// Seconds before the first window, and the windows of which the median counts.
@@ -23,7 +23,7 @@ const WARM_UP: Duration = Duration::from_secs(3);
 const WINDOWS: u32 = 5;
 
 /// People in rooms write to each other, each with a few lines that are not answered yet.
-pub(super) async fn run(
+pub(crate) async fn run(
     program: &Program,
     size: Crowd,
     seconds: f64,
@@ -66,7 +66,7 @@ pub(super) async fn run(
 }
 
 /// A plan of so many rooms, everybody in one, and the doors open.
-pub(super) async fn open_rooms(moderator: &mut Attendee, rooms: u32) -> Result<()> {
+pub(crate) async fn open_rooms(moderator: &mut Attendee, rooms: u32) -> Result<()> {
     let room = |number: u32| PlannedRoom {
         id: None,
         name: format!("Room {number}"),
@@ -84,7 +84,7 @@ pub(super) async fn open_rooms(moderator: &mut Attendee, rooms: u32) -> Result<(
     moderator.line.asks(open(), |_| ()).await
 }
 
-pub(super) fn open() -> ClientCommand {
+pub(crate) fn open() -> ClientCommand {
     ClientCommand::OpenRooms {
         duration_s: 3_600,
         options: protocol::RoundWish::default(),

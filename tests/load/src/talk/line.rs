@@ -2,6 +2,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
+use bytes::Bytes;
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
     ChatId, ChatScope, ClientCommand, ClientMessage, PROTOCOL_VERSION, Personal, RejectionCode,
@@ -15,9 +16,15 @@ use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 use crate::limits::ANSWER_WITHIN;
 
 /// One WebSocket of somebody who only talks.
-pub(super) struct Line {
+pub(crate) struct Line {
     socket: WebSocketStream<TcpStream>,
     next_id: u32,
+}
+
+/// What came on it.
+pub(crate) enum Heard {
+    Text(Utf8Bytes),
+    Binary(Bytes),
 }
 
 /// Connections from one of our loopback addresses: the server takes 2,048 from each.
@@ -28,7 +35,7 @@ const READ_BYTES: usize = 4 * 1_024;
 impl Line {
     /// # Errors
     /// When the server takes no WebSocket.
-    pub(super) async fn open(server: SocketAddr, number: u32) -> Result<Self> {
+    pub(crate) async fn open(server: SocketAddr, number: u32) -> Result<Self> {
         let last = u8::try_from(1 + number / PER_ADDRESS).unwrap_or(u8::MAX);
         let from = SocketAddr::from((Ipv4Addr::new(127, 0, 0, last), 0));
         let socket = TcpSocket::new_v4()?;
@@ -45,7 +52,7 @@ impl Line {
 
     /// # Errors
     /// When the connection is gone.
-    pub(super) async fn hello(&mut self, token: &Secret, resume: Option<u32>) -> Result<()> {
+    pub(crate) async fn hello(&mut self, token: &Secret, resume: Option<u32>) -> Result<()> {
         self.say(&ClientMessage::Hello {
             version: PROTOCOL_VERSION,
             token: token.clone(),
@@ -59,7 +66,7 @@ impl Line {
     ///
     /// # Errors
     /// When the connection is gone.
-    pub(super) async fn command(&mut self, command: ClientCommand) -> Result<u32> {
+    pub(crate) async fn command(&mut self, command: ClientCommand) -> Result<u32> {
         self.next_id += 1;
         let id = self.next_id;
         self.say(&ClientMessage::Command { id, command }).await?;
@@ -70,7 +77,7 @@ impl Line {
     ///
     /// # Errors
     /// When the connection ends, or the server rejects it.
-    pub(super) async fn asks(
+    pub(crate) async fn asks(
         &mut self,
         command: ClientCommand,
         mut heard: impl FnMut(&str),
@@ -92,7 +99,7 @@ impl Line {
     ///
     /// # Errors
     /// When the connection ends, or nothing comes for long.
-    pub(super) async fn text(&mut self) -> Result<Utf8Bytes> {
+    pub(crate) async fn text(&mut self) -> Result<Utf8Bytes> {
         tokio::time::timeout(ANSWER_WITHIN, self.next())
             .await
             .context("the server says nothing")?
@@ -102,7 +109,7 @@ impl Line {
     ///
     /// # Errors
     /// When the connection ends.
-    pub(super) async fn text_within(&mut self, wait: Duration) -> Result<Option<Utf8Bytes>> {
+    pub(crate) async fn text_within(&mut self, wait: Duration) -> Result<Option<Utf8Bytes>> {
         match tokio::time::timeout(wait, self.next()).await {
             Ok(text) => text.map(Some),
             Err(_) => Ok(None),
@@ -111,18 +118,40 @@ impl Line {
 
     /// # Errors
     /// When the connection ends.
-    pub(super) async fn next(&mut self) -> Result<Utf8Bytes> {
+    pub(crate) async fn next(&mut self) -> Result<Utf8Bytes> {
+        loop {
+            if let Heard::Text(text) = self.heard().await? {
+                return Ok(text);
+            }
+        }
+    }
+
+    /// The next frame, text or not.
+    ///
+    /// # Errors
+    /// When the connection ends.
+    pub(crate) async fn heard(&mut self) -> Result<Heard> {
         loop {
             let frame = self.socket.next().await.context("the connection ended")?;
             match frame? {
-                Message::Text(text) => return Ok(text),
+                Message::Text(text) => return Ok(Heard::Text(text)),
+                Message::Binary(bytes) => return Ok(Heard::Binary(bytes)),
                 Message::Close(_) => bail!("the server closed the connection"),
                 _ => {}
             }
         }
     }
 
-    async fn say(&mut self, message: &ClientMessage) -> Result<()> {
+    /// # Errors
+    /// When the connection is gone.
+    pub(crate) async fn binary(&mut self, bytes: Vec<u8>) -> Result<()> {
+        self.socket.send(Message::binary(bytes)).await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the connection is gone.
+    pub(crate) async fn say(&mut self, message: &ClientMessage) -> Result<()> {
         let text = serde_json::to_string(message)?;
         self.socket.send(Message::text(text)).await?;
         Ok(())
@@ -130,7 +159,7 @@ impl Line {
 }
 
 /// A line of chat with a mark of its own.
-pub(super) fn chat(scope: ChatScope, by: u32, number: u32, text: String) -> Result<ClientCommand> {
+pub(crate) fn chat(scope: ChatScope, by: u32, number: u32, text: String) -> Result<ClientCommand> {
     Ok(ClientCommand::Chat {
         line: ChatId::from_body(&format!("load{by}x{number}"))?,
         scope,
@@ -139,21 +168,21 @@ pub(super) fn chat(scope: ChatScope, by: u32, number: u32, text: String) -> Resu
 }
 
 /// Whether a frame is of this kind: the server writes the kind first.
-pub(super) fn is_kind(text: &str, kind: &str) -> bool {
+pub(crate) fn is_kind(text: &str, kind: &str) -> bool {
     let rest = text.strip_prefix("{\"type\":\"");
     rest.and_then(|rest| rest.strip_prefix(kind))
         .is_some_and(|rest| rest.starts_with('"'))
 }
 
 /// The `seq` of a frame that has one.
-pub(super) fn seq_of(text: &str) -> Option<u32> {
+pub(crate) fn seq_of(text: &str) -> Option<u32> {
     let (_, rest) = text.split_once("\"seq\":")?;
     let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
 }
 
 /// Which command a frame answers, and with what.
-pub(super) fn answer_in(text: &str) -> Option<(u32, Option<RejectionCode>)> {
+pub(crate) fn answer_in(text: &str) -> Option<(u32, Option<RejectionCode>)> {
     if !is_kind(text, "ack") && !is_kind(text, "rejected") {
         return None;
     }

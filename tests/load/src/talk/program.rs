@@ -10,7 +10,7 @@ use crate::house::House;
 use crate::server::ServerProcess;
 
 /// A server of our own. Killed, and its data deleted, when dropped.
-pub(super) struct Program {
+pub(crate) struct Program {
     child: Child,
     program: PathBuf,
     cpu: Option<usize>,
@@ -26,7 +26,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(5);
 impl Program {
     /// # Errors
     /// When it does not answer in time.
-    pub(super) async fn start(program: &Path, cpu: Option<usize>) -> Result<Self> {
+    pub(crate) async fn start(program: &Path, cpu: Option<usize>) -> Result<Self> {
         // The server runs in its own folder; a bare name is looked for among the machine's programs.
         let program = &match program.components().count() {
             1 => program.to_path_buf(),
@@ -49,7 +49,7 @@ impl Program {
         Ok(started)
     }
 
-    pub(super) fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
     }
 
@@ -57,7 +57,7 @@ impl Program {
     ///
     /// # Errors
     /// When the server refuses.
-    pub(super) async fn webinar(&self) -> Result<House> {
+    pub(crate) async fn webinar(&self) -> Result<House> {
         let link = Command::new(&self.program)
             .arg("organiser-link")
             .arg("--config")
@@ -76,7 +76,7 @@ impl Program {
     ///
     /// # Errors
     /// When it is gone already.
-    pub(super) fn kill(&mut self) -> Result<()> {
+    pub(crate) fn kill(&mut self) -> Result<()> {
         self.child.kill().context("cannot kill the server")?;
         self.child.wait()?;
         Ok(())
@@ -86,12 +86,17 @@ impl Program {
     ///
     /// # Errors
     /// When it does not answer in time.
-    pub(super) async fn restart(&mut self) -> Result<()> {
+    pub(crate) async fn restart(&mut self) -> Result<()> {
         self.child = serve(&self.program, self.cpu, &self.folder)?;
         self.answers().await
     }
 
-    pub(super) fn process(&self) -> ServerProcess {
+    /// Where it keeps everything; for who looks into it while the program is not running.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join("data").join("plenary.sqlite")
+    }
+
+    pub(crate) fn process(&self) -> ServerProcess {
         ServerProcess::new(Some(self.child.id()))
     }
 
@@ -99,7 +104,7 @@ impl Program {
     ///
     /// # Errors
     /// When the server does not show it.
-    pub(super) async fn metrics(&self) -> Result<String> {
+    pub(crate) async fn metrics(&self) -> Result<String> {
         let page = reqwest::get(format!("http://{}/metrics", self.address())).await?;
         Ok(page.error_for_status()?.text().await?)
     }

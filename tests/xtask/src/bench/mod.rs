@@ -7,6 +7,7 @@ mod forwarding;
 mod load;
 mod machine;
 mod network;
+mod roadmap;
 mod server;
 mod signaling;
 
@@ -51,8 +52,11 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
     let (scenarios, build): (_, fn(&Path) -> Result<()>) = match name {
         "forwarding" => (forwarding::SCENARIOS, build_for_load),
         "network" => (network::SCENARIOS, build_for_browsers),
+        "roadmap" => (roadmap::SCENARIOS, build_for_load),
         "signaling" => (signaling::SCENARIOS, build_for_load),
-        _ => bail!("there is no bench `{name}`; there are `forwarding`, `network` and `signaling`"),
+        _ => bail!(
+            "there is no bench `{name}`; there are `forwarding`, `network`, `roadmap` and `signaling`"
+        ),
     };
     let only = options.only.as_deref().unwrap_or_default();
     let wanted = |scenario: &&Scenario| {

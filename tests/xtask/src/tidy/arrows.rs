@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-differential", &[]),
-    ("plenary-load", &["impair", "protocol"]),
+    ("plenary-load", &["bombs", "impair", "protocol", "roadmap"]),
     ("plenary-pads", &["protocol", "roadmap", "signaling"]),
     ("plenary-readers", &["export", "press", "roadmap"]),
     (
