@@ -101,14 +101,14 @@ export class WorksScreen {
 
   /** A file of the roadmap that stands on the stage. */
   async download(form: string): Promise<Buffer> {
-    await this.#putsMessagesAway();
+    await this.putsMessagesAway();
     await this.#page.getByTestId("stage-roadmap").locator("[data-testid^='export-open-']").click();
     await this.#page.getByTestId(`export-${form}`).check();
     return this.downloads("export-save");
   }
 
   /** Messages lie over the foot of the stage, and stay for as long as a pointer is on them. */
-  async #putsMessagesAway(): Promise<void> {
+  async putsMessagesAway(): Promise<void> {
     const message = this.#page.getByTestId("toast").first();
     while ((await message.count()) > 0) await message.getByRole("button").last().click();
   }
