@@ -329,6 +329,12 @@ fn about_works(session: &Session, now: Millis, by: &ParticipantId, command: &Com
             ballots::open(session, now, &wanted, by)
         }
         Command::CloseBallot { ballot } => ballots::close(session, ballot, by),
+        _ => about_copies(session, now, by, command),
+    }
+}
+
+fn about_copies(session: &Session, now: Millis, by: &ParticipantId, command: &Command) -> Decision {
+    match command {
         Command::Publish {
             roadmap,
             version,

@@ -99,7 +99,10 @@ async fn anybody_reads_what_was_published_and_only_who_agreed_is_named() {
         "{}",
         view.slug
     );
-    assert_eq!(published(&mut house.bayu).await, [view.clone()]);
+    assert_eq!(
+        published(&mut house.bayu).await,
+        std::slice::from_ref(&view)
+    );
     let answer = house.reads(&format!("/p/{}", view.slug)).await;
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(header(&answer, "content-type"), "text/html; charset=utf-8");
