@@ -36,7 +36,7 @@ fn every_key_of_the_default_file_has_a_comment_above_it() {
         }
         above = line;
     }
-    assert_eq!(keys, 25);
+    assert_eq!(keys, 26);
 }
 
 #[test]
