@@ -85,6 +85,16 @@ fn presences_in_a_roadmap() {
 }
 
 #[test]
+fn pages_that_are_read_in() {
+    replay("roadmap_markdown", targets::roadmap_markdown);
+}
+
+#[test]
+fn json_that_is_read_in() {
+    replay("roadmap_json", targets::roadmap_json);
+}
+
+#[test]
 fn scripts_of_commands() {
     replay("session_commands", targets::session_commands);
 }

@@ -1,10 +1,10 @@
-use crate::{Roadmap, Schema};
+use crate::{Roadmap, Schema, markdown_in};
 
 /// What a file says, and what of it is not taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     pub roadmap: Roadmap,
-    /// In words for whoever sent the file.
+    /// In words for whoever sent the file; at most [`LEFT_MAX`].
     pub left: Vec<String>,
 }
 
@@ -15,7 +15,12 @@ pub enum ImportError {
     NotOurs(String),
     #[error("the file was written by a newer version (schema {0})")]
     Newer(u32),
+    #[error("there is nothing of a roadmap in the file")]
+    Empty,
 }
+
+/// Lines about what was not taken; a file of nothing but nonsense is not answered with another.
+pub(crate) const LEFT_MAX: usize = 40;
 
 impl Imported {
     /// What [`Roadmap::to_json`] wrote, also by an earlier version.
@@ -35,6 +40,18 @@ impl Imported {
             roadmap: read,
             left: Vec::new(),
         })
+    }
+
+    /// What [`Roadmap::to_markdown`] wrote, edited by hand or not.
+    ///
+    /// # Errors
+    /// [`ImportError::Empty`] if it has neither a title nor anything else of a roadmap.
+    pub fn from_markdown(text: &str) -> Result<Self, ImportError> {
+        let read = markdown_in::read(text);
+        if read.roadmap == Roadmap::blank() {
+            return Err(ImportError::Empty);
+        }
+        Ok(read)
     }
 
     /// Without what it says that people did: a file proves nothing about anybody.

@@ -25,6 +25,7 @@ mod import;
 mod lift;
 pub mod limits;
 mod markdown;
+mod markdown_in;
 mod merge;
 #[cfg(test)]
 mod nested_tests;

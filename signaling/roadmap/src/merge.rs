@@ -165,7 +165,7 @@ fn fields(title: &str, parts: &[Part<'_>]) -> BTreeMap<String, String> {
 const FIELD_UNITS_LEAST: usize = 2_000;
 
 /// At most so many UTF-16 units; what is cut ends in an ellipsis.
-fn within(text: &str, most: usize) -> String {
+pub(crate) fn within(text: &str, most: usize) -> String {
     if text.encode_utf16().count() <= most {
         return text.to_owned();
     }
@@ -220,10 +220,10 @@ fn prose(parts: &[Part<'_>]) -> Vec<Block> {
 }
 
 /// Well within what the gate allows, which counts texts and items too.
-const PROSE_BLOCKS_MAX: usize = 150;
-const PROSE_UNITS_MAX: usize = 15_000;
+pub(crate) const PROSE_BLOCKS_MAX: usize = 150;
+pub(crate) const PROSE_UNITS_MAX: usize = 15_000;
 
-fn size(blocks: &[Block]) -> (usize, usize) {
+pub(crate) fn size(blocks: &[Block]) -> (usize, usize) {
     let mut all = (0, 0);
     for block in blocks {
         let (inner, units) = match block {

@@ -81,6 +81,7 @@ async fn asker(
 #[derive(Clone, Copy)]
 enum Form {
     Json,
+    Markdown,
 }
 
 impl Form {
@@ -89,8 +90,9 @@ impl Form {
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         match kind.split(';').next().map(str::trim) {
             Some("application/json") => Ok(Self::Json),
+            Some("text/markdown" | "text/plain") => Ok(Self::Markdown),
             _ => {
-                let why = "the body is `application/json`";
+                let why = "the body is `application/json` or `text/markdown`, and says which";
                 let failure = Failure::new(ApiErrorCode::BadRequest, why);
                 Err(failure.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
             }
@@ -102,6 +104,7 @@ impl Form {
             .map_err(|_| Failure::new(ApiErrorCode::NotText, "the file is not UTF-8 text"))?;
         let read = match self {
             Self::Json => Imported::from_json(text),
+            Self::Markdown => Imported::from_markdown(text),
         };
         read.map_err(|why: ImportError| Failure::new(ApiErrorCode::BadText, why.to_string()))
     }

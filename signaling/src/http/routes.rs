@@ -269,7 +269,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new("post", "/webinars/{webinar}/rooms/{room}/roadmap", imports::import)
             .by(Who::Seat)
             .at_most(limits::IMPORT_BYTES_MAX)
-            .says("The room goes on with what a file says: an export as JSON. By the organiser, staff, and who may edit the room's roadmap.")
+            .says("The room goes on with what a file says: an export as JSON or Markdown, edited by hand or not. By the organiser, staff, and who may edit the room's roadmap.")
             .takes_file()
             .gives::<body::RoadmapImported>(),
         Route::new("get", "/roadmaps/{roadmap}/export", exports::export)

@@ -215,6 +215,21 @@ async fn an_export_can_be_read_back_in() {
 }
 
 #[tokio::test]
+async fn a_page_that_was_written_by_hand_is_read_in_and_says_what_was_not_understood() {
+    let world = World::new().await;
+    let (_amina, mut bayu, _pad, rooms) = in_a_room(&world).await;
+    let room = &rooms[0].id;
+    let page = "# Cool schools\n\n## Pitch\n\nTrees.\n\n## Learners\n\n- **Weather:** hot\n";
+    let kind = "text/markdown; charset=utf-8";
+    let mine = import(&world, &bayu, room, kind, page.to_owned()).await;
+    assert_eq!(mine.status(), StatusCode::OK);
+    let done: RoadmapImported = mine.json().await.unwrap();
+    assert_eq!(done.left, ["Weather: hot"]);
+    assert_eq!(goes_on_in(&mut bayu, room).await, done.roadmap);
+    assert_eq!(title(&world, &bayu, &done.roadmap).await, "Cool schools");
+}
+
+#[tokio::test]
 async fn what_is_no_roadmap_is_not_read_in() {
     let world = World::new().await;
     let (amina, mut bayu, _pad, rooms) = in_a_room(&world).await;

@@ -6,6 +6,7 @@
 mod assign;
 mod bytes;
 mod engine;
+mod import;
 mod media;
 mod presence;
 mod prose;
@@ -30,6 +31,7 @@ mod shell {
 
 pub use assign::assign;
 pub use engine::{datagram, offer};
+pub use import::{roadmap_json, roadmap_markdown};
 pub use media::{layered_streams, media_plane};
 pub use presence::roadmap_awareness;
 pub use prose::roadmap_prose;
