@@ -169,6 +169,30 @@ describe("a page that ends while it is offline", () => {
     expect([server.title(), next.resets]).toEqual(["one two three", []]);
   });
 
+  it("is not written in before all that was saved of it is there", async () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("kept ");
+    batch();
+    page.documents.flushAll();
+    amina.type("saved ");
+    batch();
+    const next = page.reloaded(false);
+    const handle = next.open();
+    await recalled();
+    server.isSlow();
+    next.connect();
+    server.writes("by another ");
+    expect([handle.status.value, handle.mayEdit.value]).toEqual(["offline", false]);
+    server.answersNow();
+    expect([handle.status.value, handle.mayEdit.value]).toEqual(["live", true]);
+    field(handle).type("more ");
+    batch();
+    expect(server.title()).toContain("saved ");
+    expect(handle.view.value.fields.title).toBe(server.title());
+  });
+
   it("before its confirmation doubles nothing", async () => {
     const server = new FakeServer();
     server.confirms = false;

@@ -57,6 +57,8 @@ export class Replica {
   private presence: Presence | null = null;
   private send: ((payload: Payload) => void) | null = null;
   private asked = false;
+  /** What the server had when it told it last. */
+  private theirs: ReadonlyMap<number, number> = new Map();
   private edits = 0;
   /** Refusals of batches up to this number are of an earlier try. */
   private tried = 0;
@@ -226,7 +228,7 @@ export class Replica {
         break;
       case "update":
         this.apply(payload.update);
-        this.changed("synced");
+        if (this.isSynced()) this.changed("synced");
         break;
       case "saved":
         this.outbox.saved(payload.number);
@@ -261,9 +263,17 @@ export class Replica {
     for (const batch of this.outbox.resend()) this.send?.({ kind: "update", ...batch });
     this.send?.({ kind: "stateVector", vector: encodeStateVector(this.doc) });
     this.asked = true;
+    this.theirs = theirs;
     this.changed("unsaved");
-    const lacking = [...theirs].some(([client, clock]) => getState(this.doc.store, client) < clock);
-    if (!lacking) this.changed("synced");
+    if (this.isSynced()) this.changed("synced");
+  }
+
+  /**
+   * Whether all is here that the server had when it told it. What others write meanwhile may come first, and an edit made then
+   * could take a clock of ours that the server has given to an earlier one.
+   */
+  private isSynced(): boolean {
+    return this.asked && ![...this.theirs].some(([client, clock]) => getState(this.doc.store, client) < clock);
   }
 
   /** Our own structs that the server has lost, if they fit into one update: ours to send, others' are not. */

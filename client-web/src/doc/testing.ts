@@ -22,6 +22,8 @@ export class FakeServer {
   confirms = true;
   /** Refuse the next update, for this reason. */
   refuseNext: RefusedWhy | null = null;
+  /** While it is slow: the answers to what pages lack. */
+  private waiting: (() => void)[] | null = null;
   readonly pages: Page[] = [];
   /** The last numbers that pages said they had sent. */
   readonly flushed: number[] = [];
@@ -63,6 +65,28 @@ export class FakeServer {
       grant: page.grant,
     });
     this.tellVector(page, page.channel);
+  }
+
+  /** From now on nobody is told what they lack, until it answers. */
+  isSlow(): void {
+    this.waiting = [];
+  }
+
+  answersNow(): void {
+    const waiting = this.waiting ?? [];
+    this.waiting = null;
+    for (const answer of waiting) answer();
+  }
+
+  /** Somebody who is no page of ours writes into the title, and everybody is told. */
+  writes(text: string): void {
+    const before = Y.encodeStateVector(this.doc);
+    (this.doc.getMap("fields").get("title") as Y.Text).insert(0, text);
+    const update = Y.encodeStateAsUpdate(this.doc, before);
+    this.journal.push(update);
+    for (const page of this.pages) {
+      if (page.channel !== null) this.tell(page, { kind: "update", channel: page.channel, number: 0, update });
+    }
   }
 
   /** Confirms an update that the page sent after its last one. */
@@ -108,8 +132,13 @@ export class FakeServer {
   received(page: Page, frame: Frame): void {
     if (this.deaf || frame.channel !== page.channel) return;
     if (frame.kind === "stateVector") {
-      const update = Y.encodeStateAsUpdate(this.doc, frame.vector);
-      this.tell(page, { kind: "update", channel: frame.channel, number: 0, update });
+      const { channel, vector } = frame;
+      const answer = () => {
+        const update = Y.encodeStateAsUpdate(this.doc, vector);
+        this.tell(page, { kind: "update", channel, number: 0, update });
+      };
+      if (this.waiting) this.waiting.push(answer);
+      else answer();
     } else if (frame.kind === "update") this.update(page, frame);
     else if (frame.kind === "flushed") this.flushed.push(frame.number);
     else if (frame.kind === "awareness") this.relay(page, (channel) => ({ ...frame, channel }));

@@ -300,22 +300,21 @@ impl Page {
         if self.bug == Some(Bug::ReturnsWithoutPast) {
             self.replica.outbox.forget();
         }
-        let answer = self.replica.answers(theirs);
+        let vector = self.replica.answers(theirs);
         let mut says = Vec::new();
         says.extend(frames(self.replica.outbox.resend()));
         let ours = Frame::StateVector {
             channel: CHANNEL,
-            vector: &answer.vector,
+            vector: &vector,
         };
         says.push(Say::Frame(ours.to_bytes()));
-        if answer.synced {
-            self.synced(now);
-        }
+        self.synced(now);
         says
     }
 
     fn synced(&mut self, now: Millis) {
-        if self.status == Status::Refused {
+        let early = self.bug == Some(Bug::LiveTooEarly);
+        if self.status == Status::Refused || !(early || self.replica.is_synced()) {
             return;
         }
         self.status = Status::Live;

@@ -29,12 +29,14 @@ pub(crate) enum Bug {
     TooFastIsSaved,
     /// A page takes an update that was refused for saved, because a later one is.
     SavedCoversRefused,
+    /// A page lets its person write before it has all of its own earlier edits.
+    LiveTooEarly,
     /// A stranger is believed to be somebody of the group.
     StrangerBelieved,
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::SavedBeforeDisk,
         Self::RelayLost,
         Self::ReturnsWithoutPast,
@@ -49,6 +51,7 @@ impl Bug {
         Self::CommentIdShared,
         Self::TooFastIsSaved,
         Self::SavedCoversRefused,
+        Self::LiveTooEarly,
         Self::StrangerBelieved,
     ];
 }

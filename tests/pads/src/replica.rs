@@ -13,17 +13,12 @@ pub(crate) struct Replica {
     pub(crate) outbox: Outbox,
     /// The state vectors of this line have been exchanged.
     pub(crate) asked: bool,
+    /// What the server had when it told it last.
+    theirs: StateVector,
     /// The server lacks what later edits stand on.
     behind: bool,
     /// Refusals of updates up to this number are of an earlier try.
     tried: u32,
-}
-
-/// What the server is told in return.
-pub(crate) struct Answer {
-    pub(crate) vector: Vec<u8>,
-    /// Whether the server has nothing that we lack.
-    pub(crate) synced: bool,
 }
 
 impl Replica {
@@ -33,6 +28,7 @@ impl Replica {
             doc: empty(0),
             outbox: Outbox::default(),
             asked: false,
+            theirs: StateVector::default(),
             behind: false,
             tried: 0,
         }
@@ -90,19 +86,22 @@ impl Replica {
     }
 
     /// The server has told what it holds. What it gets: all that is unconfirmed once more, then our own vector.
-    pub(crate) fn answers(&mut self, theirs: &[u8]) -> Answer {
+    pub(crate) fn answers(&mut self, theirs: &[u8]) -> Vec<u8> {
         let theirs = StateVector::decode_v1(theirs).unwrap_or_default();
         if std::mem::take(&mut self.behind) {
             let lacking = self.lacking(&theirs);
             self.outbox.put_first(lacking);
         }
         self.asked = true;
+        self.theirs = theirs;
+        self.doc.transact().state_vector().encode_v1()
+    }
+
+    /// Whether all is here that the server had when it told it. What somebody else writes meanwhile may come first.
+    pub(crate) fn is_synced(&self) -> bool {
         let ours = self.doc.transact().state_vector();
         let lacks = |(client, clock): (&ClientID, &u32)| ours.get(client) < *clock;
-        Answer {
-            vector: ours.encode_v1(),
-            synced: !theirs.iter().any(lacks),
-        }
+        self.asked && !self.theirs.iter().any(lacks)
     }
 
     /// What is under way will be refused, because something before it was.
