@@ -193,6 +193,27 @@ describe("a page that ends while it is offline", () => {
     expect(handle.view.value.fields.title).toBe(server.title());
   });
 
+  it("leaves edits that the server has already, and what is written at once after them is taken", async () => {
+    const server = new FakeServer();
+    const page = new Page("amina", server);
+    const amina = field(page.open());
+    amina.type("first ");
+    server.confirms = false;
+    page.documents.flushAll();
+    server.confirms = true;
+    const shelved = new Map(page.drawer.copies);
+    amina.type("second ");
+    batch();
+    const next = page.reloaded(false);
+    for (const [clientId, copy] of shelved) next.drawer.copies.set(clientId, copy);
+    const handle = next.open();
+    await recalled();
+    next.connect();
+    field(handle).type("third");
+    batch();
+    expect([server.title(), next.resets, handle.unsaved.value]).toEqual(["first second third", [], 0]);
+  });
+
   it("before its confirmation doubles nothing", async () => {
     const server = new FakeServer();
     server.confirms = false;

@@ -7,6 +7,14 @@ interface Batch {
   readonly update: Uint8Array;
   /** It was not taken: a later one that is saved says nothing of it. */
   refused?: boolean;
+  readonly alone: boolean;
+}
+
+/** A change that has not been sent. */
+interface Fresh {
+  readonly update: Uint8Array;
+  /** The server may have it already: merged with later ones it would leave a gap, which the server takes for something missing. */
+  readonly alone: boolean;
 }
 
 /**
@@ -16,16 +24,21 @@ interface Batch {
  */
 export class Outbox {
   private lastNumber = 0;
-  private fresh: Uint8Array[] = [];
+  private fresh: Fresh[] = [];
   private sent: Batch[] = [];
 
   add(update: Uint8Array): void {
-    this.fresh.push(update);
+    this.fresh.push({ update, alone: false });
+  }
+
+  /** What an earlier page kept, and our copy has already. */
+  addKnown(update: Uint8Array): void {
+    this.fresh.push({ update, alone: true });
   }
 
   /** Something older than all that is unconfirmed, which the server has not got after all. */
   putFirst(update: Uint8Array): void {
-    this.sent.unshift({ number: 0, update });
+    this.sent.unshift({ number: 0, update, alone: false });
   }
 
   /** Updates, or gatherings of them, without confirmation. */
@@ -35,12 +48,12 @@ export class Outbox {
 
   /** All of them, as they were made. */
   all(): readonly Uint8Array[] {
-    return [...this.sent.map((batch) => batch.update), ...this.fresh];
+    return [...this.sent, ...this.fresh].map(({ update }) => update);
   }
 
   /** What to send now: everything new, in as few updates as the size allows. */
   flush(): readonly Batch[] {
-    const batches = pack(this.fresh).map((update) => ({ number: this.number(), update }));
+    const batches = this.numbered(this.fresh);
     this.fresh = [];
     this.sent.push(...batches);
     return batches;
@@ -48,9 +61,9 @@ export class Outbox {
 
   /** What to send on a new connection: everything unconfirmed, under new numbers. */
   resend(): readonly Batch[] {
-    const all = this.all();
+    const all = [...this.sent, ...this.fresh];
     this.fresh = [];
-    this.sent = pack(all).map((update) => ({ number: this.number(), update }));
+    this.sent = this.numbered(all);
     return this.sent;
   }
 
@@ -69,25 +82,32 @@ export class Outbox {
     return this.lastNumber;
   }
 
-  private number(): number {
-    this.lastNumber += 1;
-    return this.lastNumber;
+  private numbered(changes: readonly Fresh[]): Batch[] {
+    return pack(changes).map((packed) => {
+      this.lastNumber += 1;
+      return { number: this.lastNumber, update: packed.update, alone: packed.alone };
+    });
   }
 }
 
-/** Neighbours merged up to the size of one update; one that is larger by itself stays alone. */
-function pack(updates: readonly Uint8Array[]): Uint8Array[] {
-  const groups: Uint8Array[][] = [];
+/** Neighbours merged up to the size of one update; one that is larger by itself, or has to, stays alone. */
+function pack(changes: readonly Fresh[]): Fresh[] {
+  const groups: Fresh[][] = [];
   let size = 0;
-  for (const update of updates) {
+  for (const change of changes) {
     const group = groups.at(-1);
-    if (group && size + update.length <= UPDATE_BYTES_MAX) {
-      group.push(update);
-      size += update.length;
+    const fits = size + change.update.length <= UPDATE_BYTES_MAX;
+    if (group && fits && !change.alone && !group[0]?.alone) {
+      group.push(change);
+      size += change.update.length;
     } else {
-      groups.push([update]);
-      size = update.length;
+      groups.push([change]);
+      size = change.update.length;
     }
   }
-  return groups.map((group) => (group.length === 1 && group[0] ? group[0] : mergeUpdates(group)));
+  return groups.map((group) =>
+    group.length === 1 && group[0]
+      ? group[0]
+      : { update: mergeUpdates(group.map(({ update }) => update)), alone: false },
+  );
 }

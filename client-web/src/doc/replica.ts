@@ -116,7 +116,7 @@ export class Replica {
       // The copy may have them already; the server may not.
       const before = this.outbox.all().length;
       applyUpdate(this.doc, update, RESTORED);
-      if (this.outbox.all().length === before) this.outbox.add(update);
+      if (this.outbox.all().length === before) this.outbox.addKnown(update);
     }
     this.doc.clientID = clientID;
     if (updates.length > 0) this.changed("edited");

@@ -163,10 +163,11 @@ export class FakeServer {
     if (!page.mayEdit) return "notAllowed";
     const { structs } = Y.decodeUpdate(update);
     if (structs.some((struct) => !page.owns.has(struct.id.client))) return "malformed";
+    const skips = structs.some((struct) => struct instanceof Y.Skip);
     const gap = structs.some(
       (struct) => Y.getState(this.doc.store, struct.id.client) < (firstClock(structs, struct.id.client) ?? 0),
     );
-    return gap ? "behind" : null;
+    return gap || skips ? "behind" : null;
   }
 
   private tellVector(page: Page, channel: number): void {

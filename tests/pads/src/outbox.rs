@@ -16,6 +16,8 @@ pub(crate) struct Outbox {
 struct Edit {
     number: u32,
     update: Vec<u8>,
+    /// The copy had it already: merged with later ones it would leave a gap between.
+    alone: bool,
 }
 
 /// Edits that went together, and are under way or were when the line was cut.
@@ -25,11 +27,25 @@ pub(crate) struct Batch {
     edits: u32,
     /// A later one that is saved says nothing of it.
     refused: bool,
+    alone: bool,
 }
 
 impl Outbox {
     pub(crate) fn add(&mut self, number: u32, update: Vec<u8>) {
-        self.fresh.push(Edit { number, update });
+        self.fresh.push(Edit {
+            number,
+            update,
+            alone: false,
+        });
+    }
+
+    /// What an earlier page kept, and the copy has from the server already.
+    pub(crate) fn add_known(&mut self, update: Vec<u8>) {
+        self.fresh.push(Edit {
+            number: 0,
+            update,
+            alone: true,
+        });
     }
 
     /// Something older than all that is unconfirmed, which the server has not got after all.
@@ -39,6 +55,7 @@ impl Outbox {
             update,
             edits: 0,
             refused: false,
+            alone: false,
         };
         self.sent.insert(0, batch);
     }
@@ -68,6 +85,7 @@ impl Outbox {
         let again = sent.into_iter().map(|batch| Edit {
             number: batch.edits,
             update: batch.update,
+            alone: batch.alone,
         });
         let all = again.chain(std::mem::take(&mut self.fresh)).collect();
         self.push(all);
@@ -117,12 +135,14 @@ impl Outbox {
         for group in packed(edits) {
             self.last += 1;
             let newest = group.iter().map(|edit| edit.number).max();
+            let alone = group.iter().any(|edit| edit.alone);
             let parts: Vec<Vec<u8>> = group.into_iter().map(|edit| edit.update).collect();
             self.sent.push(Batch {
                 number: self.last,
                 update: merged(parts),
                 edits: newest.unwrap_or(0),
                 refused: false,
+                alone,
             });
         }
     }
@@ -131,11 +151,12 @@ impl Outbox {
 /// Neighbours together up to the size of one update; one that is larger by itself stays alone.
 fn packed(edits: Vec<Edit>) -> Vec<Vec<Edit>> {
     let mut groups: Vec<Vec<Edit>> = Vec::new();
-    let mut size = 0;
+    let (mut size, mut closed) = (0, true);
     for edit in edits {
         let length = edit.update.len();
+        let open = !std::mem::replace(&mut closed, edit.alone) && !edit.alone;
         match groups.last_mut() {
-            Some(group) if size + length <= UPDATE_BYTES_MAX => {
+            Some(group) if open && size + length <= UPDATE_BYTES_MAX => {
                 group.push(edit);
                 size += length;
             }

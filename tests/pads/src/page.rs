@@ -34,6 +34,8 @@ pub(crate) struct Page {
     /// The connection whose frames it hears.
     channel: Option<u64>,
     granted: Grant,
+    /// What its person may do: what is granted, once the document is here.
+    allowed: Grant,
     status: Status,
     /// Edits of an earlier page or copy, to be sent once the document is here and we may.
     kept: Vec<Vec<u8>>,
@@ -97,6 +99,7 @@ impl Page {
             client_id: None,
             channel: None,
             granted: Grant::Read,
+            allowed: Grant::Read,
             status: Status::Opening,
             kept: Vec::new(),
             needs_edit: false,
@@ -162,10 +165,10 @@ impl Page {
     /// Does something that people do, if they may.
     pub(crate) fn acts(&mut self, now: Millis, chance: &mut Chance) -> Vec<Say> {
         let here = matches!(self.status, Status::Live | Status::Offline);
-        if !here || self.granted < Grant::Comment || self.replica.client_id() == 0 {
+        if !here || self.allowed < Grant::Comment || self.replica.client_id() == 0 {
             return Vec::new();
         }
-        let asked = self.hand.acts(&mut self.replica, self.granted, now, chance);
+        let asked = self.hand.acts(&mut self.replica, self.allowed, now, chance);
         if !self.replica.outbox.is_empty() {
             self.flush_at.get_or_insert(now.plus_ms(GATHER_MS));
         }
@@ -179,7 +182,7 @@ impl Page {
     /// A person who leans on a key: each edit goes alone, faster than the server takes them.
     pub(crate) fn hurries(&mut self, now: Millis, chance: &mut Chance) -> Vec<Say> {
         let mut says = Vec::new();
-        if self.status != Status::Live || self.granted != Grant::Edit || self.slow_at.is_some() {
+        if self.status != Status::Live || self.allowed != Grant::Edit || self.slow_at.is_some() {
             return says;
         }
         for _ in 0..90 {
@@ -212,6 +215,7 @@ impl Page {
             Told::Opened { client_id, grant } => self.opened(now, connection, *client_id, *grant),
             Told::Refused if self.channel.is_none_or(|at| at == connection) => {
                 self.granted = Grant::Read;
+                self.allowed = Grant::Read;
                 self.status = Status::Refused;
                 self.channel = None;
                 Vec::new()
@@ -231,7 +235,7 @@ impl Page {
     /// It writes, and nothing is in its way.
     pub(crate) fn is_well(&self) -> bool {
         let free = self.slow_at.is_none() && self.too_fast == 0 && self.kept.is_empty();
-        free && self.status == Status::Live && self.granted == Grant::Edit
+        free && self.status == Status::Live && self.allowed == Grant::Edit
     }
 
     fn open(&mut self) -> Vec<Say> {
@@ -262,6 +266,7 @@ impl Page {
         }
         self.granted = grant;
         if self.status == Status::Live {
+            self.allowed = grant;
             self.restore(now);
         }
         Vec::new()
@@ -318,6 +323,7 @@ impl Page {
             return;
         }
         self.status = Status::Live;
+        self.allowed = self.granted;
         self.restore(now);
     }
 
@@ -422,6 +428,7 @@ impl Page {
     fn reset(&mut self, kept: Vec<Vec<u8>>) {
         self.replica = Replica::new();
         self.kept = kept;
+        self.allowed = Grant::Read;
         self.status = Status::Opening;
         self.slow_at = None;
     }
@@ -431,6 +438,7 @@ impl Page {
         self.client_id = None;
         self.channel = None;
         self.granted = Grant::Read;
+        self.allowed = Grant::Read;
         self.status = Status::Opening;
         self.kept = Vec::new();
         self.needs_edit = false;

@@ -80,8 +80,11 @@ impl Replica {
             let _ = txn.apply_update(decoded);
             let new = txn.encode_update_v1();
             drop(txn);
-            let known = new == Update::EMPTY_V1;
-            self.outbox.add(0, if known { update } else { new });
+            if new == Update::EMPTY_V1 {
+                self.outbox.add_known(update);
+            } else {
+                self.outbox.add(0, new);
+            }
         }
     }
 
