@@ -10,6 +10,7 @@ describe("a roadmap from a file", () => {
   const timur = world.teacher("Timur");
   const sana = world.teacher("Sana", { viewport: { width: 360, height: 740 } });
   let json = "";
+  let markdown = "";
 
   test("is first downloaded by its group", async () => {
     await world.sendsToWork(amina, [timur, sana]);
@@ -21,6 +22,10 @@ describe("a roadmap from a file", () => {
     await timur.at("export-json").check();
     json = (await timur.works.downloads("export-save")).toString("utf8");
     expect(json).toContain("Water for every school");
+    await timur.page.getByTestId("roadmap-editor").locator("[data-testid^='export-open-']").click();
+    await timur.at("export-md").check();
+    markdown = (await timur.works.downloads("export-save")).toString("utf8");
+    expect(markdown).toContain("Water for every school");
   });
 
   test("takes the place of what the room has, for everybody in it", async () => {
@@ -40,13 +45,22 @@ describe("a roadmap from a file", () => {
     await timur.at("roadmap-menu").click();
     await timur.at("roadmap-import").click();
     await timur.at("import-file").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("x") });
-    await soon(() => timur.page.locator("dialog[open]").innerText()).toContain("no JSON");
+    await soon(() => timur.page.locator("dialog[open]").innerText()).toContain("nor JSON");
     await timur.at("import-file").setInputFiles(file("broken.json", "{"));
     await timur.at("import-now").click();
     await soon(() => timur.at("import-now").isEnabled()).toBe(true);
     expect(await timur.at("import-done").count()).toBe(0);
     await timur.page.keyboard.press("Escape");
     expect(await timur.roadmap.texts("fields/title")).toEqual(["Water, as we wrote it at home!"]);
+  });
+
+  test("may be Markdown that was written on by hand", async () => {
+    const byHand = markdown.replaceAll("Water for every school", "Water, from a text file");
+    await brings("homework.md", byHand, timur);
+    await timur.at("import-close").click();
+    for (const person of [timur, sana]) {
+      await soon(() => person.roadmap.texts("fields/title"), 30).toEqual(["Water, from a text file"]);
+    }
   });
 
   async function brings(name: string, words: string, person: typeof timur): Promise<void> {

@@ -10,7 +10,7 @@ export const kept = {
   "change.lang": "Language of the roadmap",
   "import.close": "Close",
   "import.done": "The room goes on with what the file said.",
-  "import.file": "A file in JSON (.json), as it was downloaded here",
+  "import.file": "A file in Markdown (.md) or JSON (.json), as it was downloaded here",
   "import.help": "{name} goes on with what the file says. What is there now is kept, and can be read and brought back.",
   "import.left":
     "{count, plural, one {# line was not understood and is left out} other {# lines were not understood and are left out}}",
@@ -18,7 +18,7 @@ export const kept = {
   "import.open": "Bring in a file",
   "import.reading": "The file is being read…",
   "import.title": "A roadmap from a file",
-  "import.unknown": "That is no JSON (.json).",
+  "import.unknown": "That is neither Markdown (.md) nor JSON (.json).",
   "lost.replaced":
     "The room went on from another document. What you wrote in the one before came too late: these texts of yours were not kept.",
   "merge.noRoom":

@@ -11,7 +11,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "change.lang": "Язык дорожной карты",
   "import.close": "Закрыть",
   "import.done": "Комната продолжает с тем, что было в файле.",
-  "import.file": "Файл JSON (.json), скачанный отсюда",
+  "import.file": "Файл Markdown (.md) или JSON (.json), скачанный отсюда",
   "import.help":
     "{name} продолжит с тем, что написано в файле. То, что есть сейчас, сохранится: это можно прочитать и вернуть.",
   "import.left":
@@ -20,7 +20,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.open": "Взять из файла",
   "import.reading": "Файл читается…",
   "import.title": "Дорожная карта из файла",
-  "import.unknown": "Это не JSON (.json).",
+  "import.unknown": "Это не Markdown (.md) и не JSON (.json).",
   "lost.replaced":
     "Комната продолжает работу в другом документе. То, что вы написали в прежнем, пришло слишком поздно: эти тексты не сохранены.",
   "merge.noRoom":

@@ -11,7 +11,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "change.lang": "روڈ میپ کی زبان",
   "import.close": "بند کریں",
   "import.done": "روم اب فائل کے مطابق آگے بڑھ رہا ہے۔",
-  "import.file": "یہاں سے ڈاؤن لوڈ کی ہوئی JSON (.json) فائل",
+  "import.file": "یہاں سے ڈاؤن لوڈ کی ہوئی Markdown (.md) یا JSON (.json) فائل",
   "import.help": "{name} فائل کے مطابق آگے بڑھے گا۔ جو ابھی ہے وہ محفوظ رہے گا، پڑھا اور واپس لایا جا سکے گا۔",
   "import.left":
     "{count, plural, one {# سطر سمجھ نہیں آئی اور چھوڑ دی گئی} other {# سطریں سمجھ نہیں آئیں اور چھوڑ دی گئیں}}",
@@ -19,7 +19,7 @@ export const kept: Readonly<Record<keyof typeof english, string>> = {
   "import.open": "فائل سے لائیں",
   "import.reading": "فائل پڑھی جا رہی ہے…",
   "import.title": "فائل سے روڈ میپ",
-  "import.unknown": "یہ JSON (.json) نہیں ہے۔",
+  "import.unknown": "یہ نہ Markdown (.md) ہے نہ JSON (.json)۔",
   "lost.replaced":
     "روم ایک دوسری دستاویز سے آگے بڑھ گیا۔ پہلی دستاویز میں آپ کا لکھا دیر سے پہنچا: آپ کے یہ متن محفوظ نہیں ہوئے۔",
   "merge.noRoom":

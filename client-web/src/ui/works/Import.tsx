@@ -45,7 +45,7 @@ export function Import({ room }: { readonly room: RoomView }) {
             {t("import.file")}
             <input
               type="file"
-              accept=".json,application/json"
+              accept=".json,application/json,.md,.markdown,text/markdown"
               data-testid="import-file"
               disabled={now.at === "reading"}
               onChange={(event) => {

@@ -1,10 +1,7 @@
-import type { ExportForm, ImportForm } from "../../app/contract";
+import type { ExportForm } from "../../app/contract";
 
 /** What a roadmap is made into, the most asked for first. */
 export const FORMS: readonly ExportForm[] = ["onepager", "pdf", "docx", "csv", "md", "json"];
-
-/** What the server reads a roadmap from. */
-export const IMPORT_FORMS: ReadonlySet<ImportForm> = new Set(["json"]);
 
 /** In which a translation can stand beside the original. */
 export const WITH_BESIDE: ReadonlySet<ExportForm> = new Set(["pdf", "docx"]);

@@ -3,7 +3,6 @@ import type { ImportForm, Live } from "../../app/contract";
 import { t } from "../../i18n";
 import type { RoomId, RoomView } from "../../protocol/generated";
 import { failureText } from "../failures";
-import { IMPORT_FORMS } from "./forms";
 import { openedWork } from "./opened";
 
 /** How far it is with a file that a room is to go on with. */
@@ -45,6 +44,5 @@ export async function bringIn(live: Live, room: RoomView, file: File, form: Impo
 
 /** By its name: browsers know no type of a Markdown file. */
 export function formOf(name: string): ImportForm | null {
-  const form = /\.json$/i.test(name) ? "json" : /\.(md|markdown)$/i.test(name) ? "md" : null;
-  return form !== null && IMPORT_FORMS.has(form) ? form : null;
+  return /\.json$/i.test(name) ? "json" : /\.(md|markdown)$/i.test(name) ? "md" : null;
 }
