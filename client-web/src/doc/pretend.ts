@@ -41,6 +41,7 @@ export function pretendRoadmap(options: PretendOptions = {}): RoadmapHandle {
   });
   model.opened(grant);
   model.replica.opened(1_000, () => undefined);
+  model.replica.received({ kind: "stateVector", vector: Y.encodeStateVector(doc) });
   model.replica.received({ kind: "update", number: 0, update: Y.encodeStateAsUpdate(doc) });
   for (const update of others(doc)) model.replica.received({ kind: "awareness", update });
   if (status === "offline") model.lost();

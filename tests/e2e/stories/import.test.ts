@@ -51,6 +51,7 @@ describe("a roadmap from a file", () => {
     await soon(() => timur.at("import-now").isEnabled()).toBe(true);
     expect(await timur.at("import-done").count()).toBe(0);
     await timur.page.keyboard.press("Escape");
+    await soon(() => timur.page.locator("dialog[open]").count()).toBe(0);
     expect(await timur.roadmap.texts("fields/title")).toEqual(["Water, as we wrote it at home!"]);
   });
 
