@@ -142,6 +142,8 @@ impl Live {
             let roadmap = session.rooms().get(room).map(|room| &room.roadmap);
             if let Some(progress) = roadmap.and_then(|roadmap| self.progress.get(roadmap)) {
                 facts.percent = progress.percent;
+                facts.missing = bits_of(&progress.missing);
+                facts.examples = progress.examples;
                 facts.edit_at = progress.last_edit_at;
             }
             let place = Location::Room { room: room.clone() };
@@ -156,6 +158,16 @@ impl Live {
     }
 }
 
+/// Bit 0 is `q1`.
+fn bits_of(prompts: &[String]) -> u8 {
+    let numbers = prompts
+        .iter()
+        .filter_map(|id| id.strip_prefix('q')?.parse::<u32>().ok());
+    numbers
+        .filter(|number| (1..=8).contains(number))
+        .fold(0, |bits, number| bits | 1 << (number - 1))
+}
+
 /// On none of their devices.
 fn has_no_pictures(presence: &Presence) -> bool {
     presence.devices().all(shows_none)
@@ -167,4 +179,16 @@ fn shows_none(device: &Device) -> bool {
     let link = device.peer().and_then(|peer| peer.told.link());
     let poor = |quality: LinkQuality| matches!(quality, LinkQuality::Lost | LinkQuality::Poor);
     chosen || link.is_some_and(|report| poor(wire::link(report).quality))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bits_of;
+
+    #[test]
+    fn each_prompt_that_is_missing_is_a_bit_and_what_is_none_is_passed_over() {
+        let named = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<_>>();
+        assert_eq!(bits_of(&named(&["q1", "q3", "q8"])), 0b1000_0101);
+        assert_eq!(bits_of(&named(&["q0", "q9", "x2", "q"])), 0);
+    }
 }

@@ -17,9 +17,9 @@ describe("a plenary with people on bad networks", () => {
     await sana.listensTo(olga);
     await sana.entersWithout();
     await soon(() => sana.hears(), 30).toEqual(["Olga"]);
-    const { joinToSound } = await sana.heard();
-    expect(joinToSound).not.toBeNull();
-    expect(joinToSound).toBeLessThan(15_000);
+    // The ear that keeps the time looks by itself, a moment after the one that asks.
+    await soon(async () => (await sana.heard()).joinToSound, 10).not.toBeNull();
+    expect((await sana.heard()).joinToSound).toBeLessThan(15_000);
   });
 
   test("with each tenth packet lost the sound has no hole of a second", async () => {

@@ -24,6 +24,10 @@ pub struct RoomFacts {
     pub edit_at: Option<Millis>,
     /// Of the roadmap.
     pub percent: u8,
+    /// Prompts that are not fully answered: bit 0 is `q1`.
+    pub missing: u8,
+    /// Cards of the template that nobody has accepted or edited yet.
+    pub examples: u8,
     /// People there without pictures: by choice, or by their link.
     pub audio_only: u16,
     /// Since when one person at most has been connected there, as far as anybody has looked.
