@@ -4,7 +4,7 @@ use crate::{Roadmap, Schema, markdown_in};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     pub roadmap: Roadmap,
-    /// In words for whoever sent the file; at most [`LEFT_MAX`].
+    /// In words for whoever sent the file; at most `LEFT_MAX`.
     pub left: Vec<String>,
 }
 
