@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from "../src/i18n/locales";
+import { loadPart, PARTS } from "../src/i18n/parts";
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -17,6 +18,13 @@ export const english: Sentences = Object.assign({}, ...Object.values(parts).flat
 /** Every other language. */
 export const languages: readonly Language[] = await Promise.all(
   Object.entries(LOCALES).flatMap(([locale, { whole, load }]) =>
-    load === null ? [] : [load().then((sentences) => ({ locale: locale as Locale, whole, sentences }))],
+    load === null
+      ? []
+      : [everything(locale as Locale, load).then((sentences) => ({ locale: locale as Locale, whole, sentences }))],
   ),
 );
+
+async function everything(locale: Locale, first: () => Promise<Sentences>): Promise<Sentences> {
+  const parts = await Promise.all([first(), ...PARTS.map((part) => loadPart(part, locale))]);
+  return Object.assign({}, ...parts);
+}

@@ -15,9 +15,14 @@ const PAGES = [
   {
     name: "room, in Kazakh, which borrows from Russian",
     budget: 250 * KB,
-    asks: /(ui\/join|app\/live|ui\/live|ui\/room|i18n\/(en|ru|kk)\.)/,
+    asks: /(ui\/join|app\/live|ui\/live|ui\/room|i18n\/(parts\/live\/)?(en|ru|kk)\.)/,
   },
-  { name: "stage, gallery and votes, beyond a room", budget: 30 * KB, asks: /(ui\/works)/, after: 1 },
+  {
+    name: "stage, gallery and votes, beyond a room",
+    budget: 30 * KB,
+    asks: /(ui\/works|i18n\/parts\/works\/(en|ru)\.)/,
+    after: 1,
+  },
 ];
 
 /** A chunk and everything that it brings along. */

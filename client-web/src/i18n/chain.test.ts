@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { borrowedFrom } from "./borrowed";
-import { addEnglish, type MessageId, t, useLocale } from "./index";
+import { addEnglish, bring, type MessageId, t, useLocale, withWords } from "./index";
 import { isMonth, tags } from "./tags";
+import { works as inRussian } from "./works/ru";
+import { works as inUrdu } from "./works/ur";
 
 vi.mock("./kk", () => ({ kk: { "chat.title": "Чат, қазақша" } }));
 vi.mock("./ru", () => ({
@@ -29,21 +31,36 @@ describe("a language that is translated partly", () => {
   });
 
   it("says in English what nobody of the chain has, also what comes later", () => {
-    expect(t("chat.send")).toBe("Send");
+    expect(t("action.close")).toBe("Close");
     addEnglish({ "later.part": "Later" });
     expect(t("later.part" as MessageId)).toBe("Later");
     expect(borrowedFrom("Later")).toBe("en");
   });
 
   it("has borrowed nothing any more when another language is chosen", async () => {
-    t("chat.send");
+    t("action.close");
     await useLocale("en");
-    expect(borrowedFrom(t("chat.send"))).toBeUndefined();
+    expect(borrowedFrom(t("action.close"))).toBeUndefined();
   });
 
   it("tells the page its language, and keeps it", () => {
     expect(document.documentElement.lang).toBe("kk");
     expect(localStorage.getItem("plenary.locale")).toBe("kk");
+  });
+});
+
+describe("a part of the sentences", () => {
+  it("comes with the program that says it, in the languages of the chain", async () => {
+    await useLocale("kk");
+    expect(t("ballot.title")).toBe("ballot.title");
+    expect(await withWords(Promise.resolve("a program"), "works")).toBe("a program");
+    expect(t("ballot.title")).toBe(inRussian["ballot.title"]);
+  });
+
+  it("is brought by a language that is chosen later", async () => {
+    await bring("works");
+    await useLocale("ur");
+    expect(t("ballot.title")).toBe(inUrdu["ballot.title"]);
   });
 });
 

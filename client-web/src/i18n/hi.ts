@@ -1,17 +1,10 @@
-import { event } from "./event/hi";
-import type { Catalogue } from "./index";
-import { roadmap } from "./roadmap/hi";
+import type { en } from "./en";
 
 /** What a teacher meets. What is not here is said in English. */
-export const hi: Partial<Catalogue> = {
-  ...event,
-  ...roadmap,
-
+export const hi: Readonly<Partial<Record<keyof typeof en, string>>> = {
   "action.close": "बंद करें",
   "action.dismiss": "हटाएँ",
-  "action.redo": "फिर से करें",
   "action.tryAgain": "फिर कोशिश करें",
-  "action.undo": "वापस लें",
 
   "api.badLink": "यह लिंक मान्य नहीं है। इसे वापस ले लिया गया है या इसका कोई हिस्सा छूट गया है।",
   "api.badText": "पाठ में कोई ऐसा अक्षर है जो इस्तेमाल नहीं हो सकता, या वह बहुत लंबा है।",
@@ -31,63 +24,6 @@ export const hi: Partial<Catalogue> = {
   "api.unavailable": "सर्वर अभी व्यस्त है। थोड़ी देर में फिर कोशिश करें।",
   "api.unknown": "कुछ गड़बड़ हो गई। कृपया फिर कोशिश करें।",
 
-  "ask.label": "आपका प्रश्न",
-  "ask.own": "आपके प्रश्न",
-  "ask.send": "पूछें",
-  "ask.sent": "आपका प्रश्न कतार में है।",
-  "ask.title": "लिखकर पूछें",
-  "ask.withdraw": "यह प्रश्न वापस लें",
-
-  "broadcast.from": "{name} का सभी रूम को संदेश: {text}",
-
-  "chat.empty": "अभी कोई संदेश नहीं",
-  "chat.emptyHelp": "नमस्ते कहें, प्रश्न पूछें, लिंक भेजें।",
-  "chat.everyone": "सभी को",
-  "chat.log": "संदेश",
-  "chat.offline": "आप ऑफ़लाइन हैं। कनेक्शन लौटने पर आपका संदेश भेजा जाएगा।",
-  "chat.send": "भेजें",
-  "chat.title": "चैट",
-  "chat.to": "कौन देखेगा",
-  "chat.write": "संदेश लिखें",
-
-  "choose.take": "चुनें",
-  "choose.title": "अपना रूम चुनें",
-  "choose.until": "{time} तक अपना रूम चुनें",
-  "choose.wait": "जगह की प्रतीक्षा करें",
-
-  "clock.closed": "बंद",
-  "clock.closing": "{left} में बंद होगा",
-  "clock.open": "{left} शेष",
-
-  "collecting.text": "सभी लौट आए हैं। रूम में जो लिखा गया, वह सहेजा जा रहा है।",
-
-  "control.camera": "कैमरा",
-  "control.hand": "हाथ उठाएँ",
-  "control.leave": "छोड़ें",
-  "control.lowerHand": "हाथ नीचे करें",
-  "control.microphone": "माइक्रोफ़ोन",
-  "control.noRight": "आप अभी सुन रहे हैं। हाथ उठाएँ: मॉडरेटर आपको बोलने का अवसर दे सकता है। ब्रेकआउट रूम में आप हमेशा बोल सकते हैं।",
-  "control.screen": "स्क्रीन साझा करें",
-  "control.spares": "आपने डेटा उपयोग “{grade}” चुना है। इसे चालू करने के लिए कनेक्शन में दूसरा चुनें।",
-  "control.stopScreen": "साझा करना रोकें",
-  "control.title": "नियंत्रण",
-  "control.unread": "{count, plural, one {# नया संदेश} other {# नए संदेश}}",
-
-  "countdown.closing": "बंद होने में",
-  "countdown.left": "शेष समय",
-  "countdown.minutes": "{count, plural, one {# मिनट शेष} other {# मिनट शेष}}",
-  "countdown.opens": "खुलने में",
-  "countdown.seconds": "{count, plural, one {# सेकंड शेष} other {# सेकंड शेष}}",
-
-  "crew.captain": "समूह प्रमुख: {name}",
-  "crew.goOn": "हम जारी रखते हैं",
-  "crew.isReady": "आपके रूम ने काम पूरा कर लिया",
-  "crew.nobody": "आपके रूम का अभी कोई प्रमुख नहीं है",
-  "crew.ready": "हमने पूरा कर लिया",
-  "crew.take": "मैं समूह प्रमुख बनूँगा/बनूँगी",
-  "crew.title": "आपका रूम",
-  "crew.you": "आप इस रूम के प्रमुख हैं",
-
   "devices.camera": "कैमरा",
   "devices.choose": "उपकरण चुनें",
   "devices.defaultCamera": "सामान्य कैमरा",
@@ -100,28 +36,6 @@ export const hi: Partial<Catalogue> = {
   "devices.saySomething": "कुछ बोलें",
   "devices.withCamera": "कैमरे के साथ जुड़ें",
   "devices.withMicrophone": "माइक्रोफ़ोन के साथ जुड़ें",
-
-  "ended.badToken": "आपकी जगह की अवधि समाप्त हो गई",
-  "ended.banned": "आपको बाहर कर दिया गया",
-  "ended.ended": "वेबिनार समाप्त हो गया",
-  "ended.endedHelp": "शामिल होने के लिए धन्यवाद। आपका लिखा हुआ सहेज लिया गया है।",
-  "ended.left": "आप बाहर आ गए हैं",
-  "ended.leftHelp": "जब तक वेबिनार चल रहा है, आप लौट सकते हैं।",
-  "ended.refused": "आपको अंदर नहीं लिया गया",
-  "ended.refusedHelp": "अगर आपको लगता है कि यह गलती है, तो आयोजक से पूछें।",
-  "ended.rejoin": "यहीं लौटें",
-  "ended.reload": "पेज फिर से लोड करें",
-  "ended.removed": "आपको बाहर कर दिया गया",
-  "ended.removedHelp": "आपकी जगह और आपका काम सुरक्षित है। मॉडरेटर आपको फिर अंदर ले सकता है।",
-  "ended.replaced": "आप दूसरे टैब में हैं",
-  "ended.replacedHelp": "यह पेज दूसरे टैब में खुल गया है, इसलिए यहाँ रुक गया है।",
-  "ended.wrongVersion": "नया संस्करण आ गया है",
-  "ended.wrongVersionHelp": "आगे बढ़ने के लिए पेज फिर से लोड करें। आपकी जगह और आपका काम सुरक्षित है।",
-
-  "faces.title": "जिन्हें आप देखते और सुनते हैं",
-
-  "floor.has": "बोलने की बारी: {name}",
-  "floor.yours": "बोलने की बारी आपकी है। तैयार होने पर माइक्रोफ़ोन चालू करें।",
 
   "form.optional": "(वैकल्पिक)",
 
@@ -140,20 +54,6 @@ export const hi: Partial<Catalogue> = {
   "grade.text.help": "चैट और रोडमैप, आवाज़ नहीं।",
   "grade.title": "डेटा उपयोग",
 
-  "help.ask": "मदद माँगें",
-  "help.call": "बुलाएँ",
-  "help.cancel": "अब ज़रूरत नहीं",
-  "help.comes": "{name} आ रहे हैं।",
-  "help.later": "मॉडरेटर कहते हैं: थोड़ी देर बाद।",
-  "help.note": "थोड़े शब्दों में बताएँ",
-  "help.place": "मदद बुलाई गई है; कतार में आपका स्थान: {position}।",
-  "help.title": "मॉडरेटर को अपने रूम में बुलाएँ",
-  "help.topic": "किस बारे में?",
-  "help.topic.language": "भाषा",
-  "help.topic.person": "रूम में कोई व्यक्ति",
-  "help.topic.task": "कार्य",
-  "help.topic.technical": "तकनीक",
-
   "home.lead":
     "ऐसा वेबिनार जहाँ शिक्षक केवल देखते नहीं। साथ सुनें, छोटे रूम में बँटें, और अपनी कक्षा के लिए योजना लेकर लौटें। ब्राउज़र में, अपने सर्वर पर, कमज़ोर कनेक्शन पर भी।",
   "home.step1": "मुख्य सभा में मिलें",
@@ -164,10 +64,6 @@ export const hi: Partial<Catalogue> = {
   "home.step3Text": "मिलकर लिखें कि आप सतत विकास लक्ष्य कैसे पढ़ाएँगे, उसे प्रस्तुत करें और अपने पास रखें।",
   "home.tab": "स्वागत है",
   "home.title": "सीमाओं के पार, मिलकर पढ़ाएँ",
-
-  "invite.accept": "हाँ, खुशी से",
-  "invite.decline": "अभी नहीं",
-  "invite.text": "{name} आपको पैनल पर बुला रहे हैं। तब सभी आपको देख और सुन सकेंगे।",
 
   "join.asRole": "आप इस भूमिका में जुड़ रहे हैं: {role}",
   "join.attendeeHint":
@@ -192,93 +88,12 @@ export const hi: Partial<Catalogue> = {
   "language.label": "भाषा",
   "language.partly": "{name} का अनुवाद अभी पूरा नहीं है। जो बाकी है वह इस भाषा में दिखता है: {other}।",
 
-  "leave.stay": "रुकें",
-  "leave.text": "रोडमैप में आपका लिखा हुआ सुरक्षित रहेगा। आप उसी लिंक से लौट सकते हैं।",
-  "leave.title": "वेबिनार छोड़ें?",
-
-  "link.connecting": "कनेक्ट हो रहा है…",
   "link.copied": "कॉपी हुआ: {what}",
   "link.copiedShort": "कॉपी हुआ",
   "link.copy": "कॉपी करें",
-  "link.keepsWork": "आप लिखते रह सकते हैं; यह इस डिवाइस पर रखा जाता है।",
-  "link.nextTry": "{count, plural, one {अगली कोशिश # सेकंड में।} other {अगली कोशिश # सेकंड में।}}",
-  "link.online": "जुड़े हुए हैं",
-  "link.reconnecting": "कनेक्शन टूट गया है।",
-  "link.trying": "अभी कोशिश हो रही है।",
-
-  "live.noSeat": "इस ब्राउज़र की इस वेबिनार में अभी कोई जगह नहीं है। अपना निमंत्रण लिंक खोलें।",
-  "live.noSeatTitle": "आप इस वेबिनार में नहीं हैं",
-  "live.returning": "आपको आपकी जगह वापस ले जा रहे हैं…",
-
-  "lobby.as": "आप इस नाम से अंदर आएँगे: {name}।",
-  "lobby.askAgain": "फिर अंदर आने के लिए पूछें",
-  "lobby.connected": "जुड़ गए। यह पेज खुला रखें।",
-  "lobby.devices": "अंदर आने तक आपका माइक्रोफ़ोन और कैमरा बंद रहते हैं।",
-  "lobby.full": "सभी जगहें भर गई हैं",
-  "lobby.fullHelp": "आप यहाँ प्रतीक्षा करें। जगह होते ही और मॉडरेटर के खोलते ही आप अंदर होंगे। आपको कुछ नहीं करना है।",
-  "lobby.rename": "अपना नाम बदलें",
-  "lobby.waiting": "मॉडरेटर आपको अंदर लेंगे",
-  "lobby.waitingHelp": "आपको कुछ नहीं करना है। दरवाज़ा खुलते ही आप अंदर होंगे।",
-
-  "mark.hand": "हाथ उठा है",
-  "mark.muted": "माइक्रोफ़ोन बंद",
-  "mark.speaking": "बोल रहे हैं",
-  "mark.unmuted": "माइक्रोफ़ोन चालू",
-
-  "mates.alone": "इस रूम में अभी और कोई नहीं है।",
-  "mates.with": "आपके साथ: {names}।",
-
-  "media.failed": "आवाज़ और चित्र नहीं पहुँच रहे। चैट और रोडमैप काम कर रहे हैं; हम कोशिश कर रहे हैं।",
-  "media.switching": "आपका कनेक्शन बदल गया या टूट गया। दूसरा रास्ता ढूँढ रहे हैं; आप अपनी जगह पर ही हैं।",
-
-  "meter.pace": "इस गति से एक घंटे में लगभग {size} MB।",
-  "meter.title": "उपयोग किया गया डेटा",
-  "meter.used": "अब तक उपयोग: {size} MB",
 
   "missing.text": "इस पते पर कुछ नहीं है।",
   "missing.title": "पेज नहीं मिला",
-
-  "moved.admitted": "आपको अंदर ले लिया गया है। अब आप यहाँ हैं: {place}",
-  "moved.assigned": "{name} ने आपको यहाँ भेजा है: {place}",
-  "moved.cameBack": "फिर से स्वागत है। अब आप यहाँ हैं: {place}",
-  "moved.chosen": "आपने यह रूम चुना। अब आप यहाँ हैं: {place}",
-  "moved.fromWaitingList": "एक जगह खाली हुई। अब आप यहाँ हैं: {place}",
-  "moved.lateJoin": "आपका समूह काम कर रहा है। अब आप यहाँ हैं: {place}",
-  "moved.movedBy": "{name} ने आपको यहाँ भेजा है: {place}",
-  "moved.other": "अब आप यहाँ हैं: {place}",
-  "moved.returned": "आप खुद लौट आए। अब आप यहाँ हैं: {place}",
-  "moved.roomClosed": "आपका रूम बंद हो गया। आप वापस यहाँ हैं: {place}",
-  "moved.roundClosed": "रूम बंद हो गए हैं। आप वापस यहाँ हैं: {place}",
-  "moved.roundOpened": "रूम खुल गए हैं। अब आप यहाँ हैं: {place}",
-  "moved.visit": "आप यहाँ अतिथि हैं: {place}",
-
-  "notice.askedToUnmute": "{name} चाहते हैं कि आप माइक्रोफ़ोन चालू करें।",
-  "notice.cameraStopped": "{name} ने आपका कैमरा बंद कर दिया।",
-  "notice.cause.downlink": "आप तक धीमा पहुँच रहा है; “डेटा बचत” से मदद मिलेगी।",
-  "notice.cause.server": "हमारा सर्वर व्यस्त है: आवाज़ और चित्र देर से आ सकते हैं। यह आपका कनेक्शन नहीं है।",
-  "notice.cause.uplink": "आपसे धीमा जा रहा है; कैमरा बंद करने से मदद मिलेगी।",
-  "notice.closing": "रूम {left} में बंद होंगे। आपका सारा लिखा हुआ सहेजा जाता है।",
-  "notice.extended": "और समय: {left} शेष।",
-  "notice.mayNotSpeak": "आप फिर से सुन रहे हैं। बोलने के लिए धन्यवाद।",
-  "notice.maySpeak": "अब आप बोल सकते हैं। तैयार होने पर माइक्रोफ़ोन चालू करें।",
-  "notice.microphoneOff": "आपका माइक्रोफ़ोन अब बंद है।",
-  "notice.muted": "{name} ने आपका माइक्रोफ़ोन बंद कर दिया।",
-  "notice.quality.fair": "आपका कनेक्शन धीमा है: चित्र अब छोटे हैं।",
-  "notice.quality.good": "आपका कनेक्शन फिर अच्छा है।",
-  "notice.quality.lost": "अभी कुछ नहीं पहुँच रहा। आप रूम में ही हैं; हम कोशिश कर रहे हैं।",
-  "notice.quality.poor": "आपका कनेक्शन कमज़ोर है: पहले आवाज़, चित्र रुक सकते हैं।",
-  "notice.reconnected": "आप लौट आए हैं।",
-  "notice.role": "अब आपकी भूमिका: {role}",
-  "notice.screenStopped": "{name} ने आपकी स्क्रीन साझा करना रोक दिया।",
-  "notice.unmute": "चालू करें",
-
-  "opening.here": "रूम {left} में खुलेंगे। आपको कुछ नहीं करना है।",
-  "opening.noRoom": "इस बार आपका कोई रूम नहीं है। आप मुख्य सभा में रहेंगे।",
-  "opening.title": "रूम खुलने वाले हैं",
-  "opening.yours": "आपका रूम: {name}",
-
-  "own.back": "अपने रूम में जाएँ: {name}",
-  "own.return": "मुख्य सभा में लौटें",
 
   "page.home": "Plenary, शुरुआती पेज पर",
   "page.loadFailed": "यह हिस्सा लोड नहीं हो सका",
@@ -290,25 +105,6 @@ export const hi: Partial<Catalogue> = {
   "paste.label": "लिंक मिला है? यहाँ चिपकाएँ",
   "paste.open": "खोलें",
   "paste.wrong": "इसमें कोई कोड नहीं है। लिंक #iv_… या #oc_… पर समाप्त होता है",
-
-  "people.all": "{count, plural, one {# व्यक्ति} other {# लोग}}",
-  "people.more": "{count} और दिखाएँ",
-  "people.search": "नाम या विद्यालय से खोजें",
-  "people.title": "लोग",
-  "person.lowerHand": "हाथ नीचे करें",
-  "person.offline": "जुड़े नहीं हैं",
-  "person.someone": "कोई",
-
-  "picture.none.downlink": "चित्र नहीं: आपका कनेक्शन धीमा है",
-  "picture.none.grade": "चित्र नहीं: आपने डेटा बचत चुनी है",
-  "picture.none.uplink": "चित्र नहीं: {name} का कनेक्शन धीमा है",
-  "picture.small.downlink": "कम साफ़: आपका कनेक्शन धीमा है",
-  "picture.small.grade": "कम साफ़: आपने डेटा बचत चुनी है",
-  "picture.small.uplink": "कम साफ़: {name} का कनेक्शन धीमा है",
-
-  "place.here": "{count, plural, one {यहाँ #} other {यहाँ #}}",
-  "place.lobby": "दरवाज़े पर",
-  "place.plenary": "मुख्य सभा",
 
   "problem.cameraMissing": "कैमरा नहीं मिला।",
   "problem.cameraRefused": "कैमरे की अनुमति नहीं है।",
@@ -343,17 +139,6 @@ export const hi: Partial<Catalogue> = {
   "profile.nameMissing": "कृपया अपना नाम लिखें, ताकि दूसरों को पता चले कि वे किससे मिल रहे हैं।",
   "profile.school": "विद्यालय",
 
-  "quality.fair": "धीमा",
-  "quality.good": "अच्छा",
-  "quality.lost": "टूटा हुआ",
-  "quality.poor": "कमज़ोर",
-
-  "queue.yourPlace": "कतार में आपका स्थान: {position}।",
-
-  "reach.both": "{name} आपके रूम से बात कर रहे हैं।",
-  "reach.ears": "{name} आपके रूम को सुन रहे हैं।",
-  "reach.voice": "{name} आपके रूम से बोल रहे हैं।",
-
   "rejected.badText": "पाठ में कोई ऐसा अक्षर है जो इस्तेमाल नहीं हो सकता, या वह खाली या बहुत लंबा है।",
   "rejected.ended": "वेबिनार समाप्त हो गया है।",
   "rejected.full": "सभी जगहें भर गई हैं।",
@@ -373,53 +158,5 @@ export const hi: Partial<Catalogue> = {
   "role.moderator": "मॉडरेटर",
   "role.panelist": "पैनल वक्ता",
 
-  "round.closingNow": "रूम बंद हो रहे हैं",
-  "round.openNow": "रूम खुले हैं",
-
-  "settings.title": "सेटिंग",
-
-  "shortcut.always": "हमेशा काम करने वाली कुंजियाँ",
-  "shortcut.close": "जो खुला है उसे बंद करें, या फ़ील्ड से बाहर आएँ",
-  "shortcut.jump": "नियंत्रण तक, और वापस सामग्री तक",
-  "shortcut.next": "स्क्रीन पर अगली चीज़ तक; Shift के साथ पिछली तक",
-  "shortcut.single": "अकेले अक्षर भी काम करते हैं",
-  "shortcut.singleHelp":
-    "अगर आप बोलकर लिखते हैं या गलती से कुंजी दब जाती है, तो इसे बंद करें। Ctrl या Alt वाली कुंजियाँ हमेशा काम करती हैं।",
-  "shortcut.title": "कीबोर्ड शॉर्टकट",
-  "shortcut.toControls": "नियंत्रण पर जाएँ",
-
-  "show.before": "वेबिनार अभी शुरू नहीं हुआ है।",
-  "show.beforeAt": "वेबिनार {time} पर शुरू होगा।",
-  "show.ended": "वेबिनार समाप्त हो गया। शामिल होने के लिए धन्यवाद।",
-  "show.pause": "अभी विराम है। यहीं रहें; जल्द ही आगे बढ़ेंगे।",
-  "show.pauseUntil": "{time} तक विराम है।",
-
-  "sound.turnOn": "आवाज़ चालू करें",
-
-  "stage.alone": "आप सबसे पहले आए हैं",
-  "stage.aloneHelp": "लोग जुड़ने पर यहाँ दिखेंगे।",
-  "stage.from": "रोडमैप: {name}",
-  "stage.quiet": "मंच खाली है",
-  "stage.quietHelp": "वक्ता माइक्रोफ़ोन या कैमरा चालू करने पर यहाँ दिखेंगे।",
-  "stage.roadmap": "मंच पर रोडमैप",
-
-  "tile.screenOf": "{name} की स्क्रीन",
-  "tile.you": "{name} (आप)",
-  "tile.yourScreen": "आपकी स्क्रीन",
-
   "toast.region": "संदेश",
-
-  "why.byHand": "मॉडरेटर ने यह रूम आपके लिए चुना",
-  "why.chosen": "आपने इसे चुना",
-  "why.fromWaitingList": "एक जगह खाली हुई",
-  "why.kept": "आप पहले भी इसमें थे",
-  "why.language": "साझा भाषा: {language}",
-  "why.late": "आप बाद में आए",
-  "why.mix": "कई देशों के लोग मिलते हैं",
-  "why.newPeople": "आप नए लोगों से मिलते हैं",
-  "why.random": "संयोग से",
-  "why.sameAsLast": "पिछली बार वाला समूह",
-  "why.title": "यह रूम क्यों: {reasons}।",
-  "why.together": "आपका समूह साथ रहता है",
-  "why.wish": "{choice, plural, one {आपकी पहली इच्छा: लक्ष्य {goal}} other {आपकी दूसरी इच्छा: लक्ष्य {goal}}}",
 };

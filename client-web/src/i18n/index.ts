@@ -1,25 +1,15 @@
 import { signal } from "@preact/signals";
 import { forgetBorrowed, noteBorrowed } from "./borrowed";
 import { en } from "./en";
-import type { event } from "./event/en";
-import type { live } from "./live";
 import { chainOf, chosenLocale, LOCALES, type Locale } from "./locales";
-import type { organiser } from "./organiser/en";
-import type { poster } from "./poster/en";
+import { loadPart, type Part, type PartMessageId } from "./parts";
 import { type Sentences, Tongue, type Values } from "./tongue";
 
 export type { Locale } from "./locales";
 export { LOCALES } from "./locales";
 export type { Values } from "./tongue";
 
-export type MessageId =
-  | keyof typeof en
-  | keyof typeof live
-  | keyof typeof organiser
-  | keyof typeof event
-  | keyof typeof poster;
-/** A whole translation: every key of English. */
-export type Catalogue = Readonly<Record<MessageId, string>>;
+export type MessageId = keyof typeof en | PartMessageId;
 
 const STORED = "plenary.locale";
 
@@ -34,9 +24,30 @@ const tongues = new Map<Locale, Tongue>([["en", english]]);
 /** The language of the screens, and those that speak where it is silent. */
 let chain: readonly Tongue[] = [english];
 
-/** English for a part of the program that comes later. Other languages have all of theirs in one file. */
+/** Parts that something has asked for. A language that is chosen later brings them too. */
+const wanted = new Set<Part>();
+const filled = new WeakMap<Tongue, Set<Part>>();
+
+/** English that is at hand, for tests. */
 export function addEnglish(sentences: Sentences): void {
   english.add(sentences);
+}
+
+/**
+ * Fetches the sentences of these parts, in the language of the screens and what it falls back to. A language that stays away
+ * is spoken for by English; without English it rejects.
+ */
+export async function bring(...parts: readonly Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part);
+  const inEnglish = Promise.all(parts.map((part) => fill(english, part)));
+  await Promise.allSettled(chain.flatMap((tongue) => parts.map((part) => fill(tongue, part))));
+  await inEnglish;
+}
+
+/** A part of the program together with what it says. */
+export async function withWords<M>(program: Promise<M>, ...parts: readonly Part[]): Promise<M> {
+  const [module] = await Promise.all([program, bring(...parts)]);
+  return module;
 }
 
 /** The sentence for `id` in the language of the screens, or in the first of its chain that has it. */
@@ -77,14 +88,22 @@ export function speak(tongue: Tongue, dir: "ltr" | "rtl"): void {
   document.documentElement.dir = dir;
 }
 
-async function tongueOf(wanted: Locale): Promise<Tongue> {
-  const known = tongues.get(wanted);
-  if (known) return known;
-  const { load } = LOCALES[wanted];
-  const tongue = new Tongue(wanted);
-  if (load) tongue.add(await load());
-  tongues.set(wanted, tongue);
+async function tongueOf(asked: Locale): Promise<Tongue> {
+  const known = tongues.get(asked);
+  const tongue = known ?? new Tongue(asked);
+  const { load } = LOCALES[asked];
+  const first = known || !load ? Promise.resolve() : load().then((sentences) => tongue.add(sentences));
+  await Promise.all([first, ...[...wanted].map((part) => fill(tongue, part))]);
+  tongues.set(asked, tongue);
   return tongue;
+}
+
+async function fill(tongue: Tongue, part: Part): Promise<void> {
+  const has = filled.get(tongue) ?? new Set();
+  filled.set(tongue, has);
+  if (has.has(part)) return;
+  tongue.add(await loadPart(part, tongue.locale));
+  has.add(part);
 }
 
 /** The language to begin with: `?lang=`, the last choice, then what the browser asks for. */

@@ -1,17 +1,10 @@
-import { event } from "./event/kk";
-import type { Catalogue } from "./index";
-import { roadmap } from "./roadmap/kk";
+import type { en } from "./en";
 
 /** What a teacher meets. What is not here is said in Russian. */
-export const kk: Partial<Catalogue> = {
-  ...event,
-  ...roadmap,
-
+export const kk: Readonly<Partial<Record<keyof typeof en, string>>> = {
   "action.close": "Жабу",
   "action.dismiss": "Жасыру",
-  "action.redo": "Қайталау",
   "action.tryAgain": "Қайтадан көру",
-  "action.undo": "Болдырмау",
 
   "api.badLink": "Бұл сілтеме жарамсыз. Ол кері қайтарылған немесе бір бөлігі жетіспейді.",
   "api.badText": "Мәтінде қолдануға болмайтын таңба бар немесе ол тым ұзын.",
@@ -31,64 +24,6 @@ export const kk: Partial<Catalogue> = {
   "api.unavailable": "Сервер қазір бос емес. Сәлден кейін қайтадан көріңіз.",
   "api.unknown": "Бірдеңе дұрыс болмады. Қайтадан көріңіз.",
 
-  "ask.label": "Сұрағыңыз",
-  "ask.own": "Сіздің сұрақтарыңыз",
-  "ask.send": "Сұрау",
-  "ask.sent": "Сұрағыңыз кезекте тұр.",
-  "ask.title": "Жазбаша сұрау",
-  "ask.withdraw": "Бұл сұрақты қайтарып алу",
-
-  "broadcast.from": "{name} барлық бөлмеге: {text}",
-
-  "chat.empty": "Әзірге хабарлама жоқ",
-  "chat.emptyHelp": "Сәлем жазыңыз, сұрақ қойыңыз, сілтеме жіберіңіз.",
-  "chat.everyone": "Барлығына",
-  "chat.log": "Хабарламалар",
-  "chat.offline": "Байланыс жоқ. Хабарлама байланыс қалпына келгенде жіберіледі.",
-  "chat.send": "Жіберу",
-  "chat.title": "Чат",
-  "chat.to": "Кім көреді",
-  "chat.write": "Хабарлама жазыңыз",
-
-  "choose.take": "Таңдау",
-  "choose.title": "Бөлмені таңдаңыз",
-  "choose.until": "Бөлмені {time} дейін таңдаңыз",
-  "choose.wait": "Орын күту",
-
-  "clock.closed": "Жабық",
-  "clock.closing": "{left} кейін жабылады",
-  "clock.open": "{left} қалды",
-
-  "collecting.text": "Барлығы қайтып келді. Бөлмелерде жазылғандар сақталып жатыр.",
-
-  "control.camera": "Камера",
-  "control.hand": "Қол көтеру",
-  "control.leave": "Шығу",
-  "control.lowerHand": "Қолды түсіру",
-  "control.microphone": "Микрофон",
-  "control.noRight":
-    "Сіз қазір тыңдап отырсыз. Қол көтеріңіз: модератор сізге сөз бере алады. Топтық бөлмеде әрқашан сөйлей аласыз.",
-  "control.screen": "Экранды көрсету",
-  "control.spares": "Трафик режиміңіз: «{grade}». Мұны қосу үшін байланыс терезесінде басқасын таңдаңыз.",
-  "control.stopScreen": "Көрсетуді тоқтату",
-  "control.title": "Басқару",
-  "control.unread": "{count, plural, one {# жаңа хабарлама} other {# жаңа хабарлама}}",
-
-  "countdown.closing": "Жабылуына",
-  "countdown.left": "Қалған уақыт",
-  "countdown.minutes": "{count, plural, one {# минут қалды} other {# минут қалды}}",
-  "countdown.opens": "Ашылуына",
-  "countdown.seconds": "{count, plural, one {# секунд қалды} other {# секунд қалды}}",
-
-  "crew.captain": "Топ басшысы: {name}",
-  "crew.goOn": "Жалғастырамыз",
-  "crew.isReady": "Сіздің бөлмеңіз аяқтады",
-  "crew.nobody": "Бөлмеңізде топ басшысы әлі жоқ",
-  "crew.ready": "Біз аяқтадық",
-  "crew.take": "Топ басшысы мен боламын",
-  "crew.title": "Сіздің бөлмеңіз",
-  "crew.you": "Сіз осы бөлменің басшысысыз",
-
   "devices.camera": "Камера",
   "devices.choose": "Құрылғыларды таңдау",
   "devices.defaultCamera": "Әдепкі камера",
@@ -101,28 +36,6 @@ export const kk: Partial<Catalogue> = {
   "devices.saySomething": "Бірдеңе айтыңыз",
   "devices.withCamera": "Камерамен қосылу",
   "devices.withMicrophone": "Микрофонмен қосылу",
-
-  "ended.badToken": "Орныңыздың мерзімі өтті",
-  "ended.banned": "Сіз шығарылдыңыз",
-  "ended.ended": "Вебинар аяқталды",
-  "ended.endedHelp": "Қатысқаныңызға рахмет. Жазғандарыңыз сақталды.",
-  "ended.left": "Сіз шықтыңыз",
-  "ended.leftHelp": "Вебинар жүріп жатқанда қайта кіре аласыз.",
-  "ended.refused": "Сіз кіргізілмедіңіз",
-  "ended.refusedHelp": "Қателік деп ойласаңыз, ұйымдастырушыға хабарласыңыз.",
-  "ended.rejoin": "Осында қайта кіру",
-  "ended.reload": "Бетті қайта жүктеу",
-  "ended.removed": "Сіз шығарылдыңыз",
-  "ended.removedHelp": "Орныңыз бен жұмысыңыз сақталды. Модератор сізді қайта кіргізе алады.",
-  "ended.replaced": "Сіз басқа қойындыдасыз",
-  "ended.replacedHelp": "Бұл бет басқа қойындыда ашылды, сондықтан мұнда тоқтады.",
-  "ended.wrongVersion": "Жаңа нұсқа шықты",
-  "ended.wrongVersionHelp": "Жалғастыру үшін бетті қайта жүктеңіз. Орныңыз бен жұмысыңыз сақталды.",
-
-  "faces.title": "Сіз көретін және еститін адамдар",
-
-  "floor.has": "Сөз кезегі: {name}",
-  "floor.yours": "Сөз сізде. Дайын болғанда микрофонды қосыңыз.",
 
   "form.optional": "(міндетті емес)",
 
@@ -141,20 +54,6 @@ export const kk: Partial<Catalogue> = {
   "grade.text.help": "Чат және жол картасы, дыбыссыз.",
   "grade.title": "Трафик",
 
-  "help.ask": "Көмек сұрау",
-  "help.call": "Шақыру",
-  "help.cancel": "Енді керек емес",
-  "help.comes": "{name} келе жатыр.",
-  "help.later": "Модератор: сәл кейінірек.",
-  "help.note": "Қысқаша түсіндіріңіз",
-  "help.place": "Көмек шақырылды; кезектегі орныңыз: {position}.",
-  "help.title": "Модераторды бөлмеге шақыру",
-  "help.topic": "Не туралы?",
-  "help.topic.language": "Тіл",
-  "help.topic.person": "Бөлмедегі біреу",
-  "help.topic.task": "Тапсырма",
-  "help.topic.technical": "Техника",
-
   "home.lead":
     "Мұғалімдер тек қарап отырмайтын вебинар. Бірге тыңдаңыз, шағын бөлмелерге бөлініңіз және өз сыныбыңызға арналған жоспармен оралыңыз. Браузерде, өз серверіңізде, әлсіз байланыста да.",
   "home.step1": "Жалпы залда кездесіңіз",
@@ -165,10 +64,6 @@ export const kk: Partial<Catalogue> = {
   "home.step3Text": "Орнықты даму мақсатын қалай оқытатыныңызды бірге жазып, көрсетіп, сақтап қойыңыз.",
   "home.tab": "Қош келдіңіз",
   "home.title": "Шекарасыз бірге оқытамыз",
-
-  "invite.accept": "Иә, қуана келемін",
-  "invite.decline": "Қазір емес",
-  "invite.text": "{name} сізді панельге шақырады. Сонда сізді барлығы көріп, ести алады.",
 
   "join.asRole": "Сіз мынадай рөлмен қосыласыз: {role}",
   "join.attendeeHint":
@@ -193,93 +88,12 @@ export const kk: Partial<Catalogue> = {
   "language.label": "Тіл",
   "language.partly": "{name}: аударма әлі толық емес. Жетіспейтіні мына тілде көрсетіледі: {other}.",
 
-  "leave.stay": "Қалу",
-  "leave.text": "Жол картасына жазғаныңыз сақталады. Сол сілтемемен қайта кіре аласыз.",
-  "leave.title": "Вебинардан шығасыз ба?",
-
-  "link.connecting": "Қосылуда…",
   "link.copied": "Көшірілді: {what}",
   "link.copiedShort": "Көшірілді",
   "link.copy": "Көшіру",
-  "link.keepsWork": "Жаза беруге болады; ол осы құрылғыда сақталады.",
-  "link.nextTry": "{count, plural, one {Келесі әрекет # секундтан кейін.} other {Келесі әрекет # секундтан кейін.}}",
-  "link.online": "Қосылған",
-  "link.reconnecting": "Байланыс үзілді.",
-  "link.trying": "Қосылып көрудеміз.",
-
-  "live.noSeat": "Бұл браузердің вебинарда орны жоқ. Шақыру сілтемеңізді ашыңыз.",
-  "live.noSeatTitle": "Бұл вебинарда емессіз",
-  "live.returning": "Орныңызға қайтарып жатырмыз…",
-
-  "lobby.as": "Сіз мына атпен кіресіз: {name}.",
-  "lobby.askAgain": "Қайта кіруге рұқсат сұрау",
-  "lobby.connected": "Қосылды. Бұл бетті жаппаңыз.",
-  "lobby.devices": "Кіргенше микрофоныңыз бен камераңыз өшірулі тұрады.",
-  "lobby.full": "Барлық орын бос емес",
-  "lobby.fullHelp": "Осында күтесіз. Орын босап, модератор ашқанда бірден кіресіз. Ештеңе істеудің қажеті жоқ.",
-  "lobby.rename": "Атыңызды өзгерту",
-  "lobby.waiting": "Модератор сізді кіргізеді",
-  "lobby.waitingHelp": "Ештеңе істеудің қажеті жоқ. Есік ашылғанда бірден кіресіз.",
-
-  "mark.hand": "қол көтерді",
-  "mark.muted": "микрофоны өшірулі",
-  "mark.speaking": "сөйлеп тұр",
-  "mark.unmuted": "микрофоны қосулы",
-
-  "mates.alone": "Бұл бөлмеде әзірге басқа ешкім жоқ.",
-  "mates.with": "Сізбен бірге: {names}.",
-
-  "media.failed": "Дыбыс пен сурет жетпей тұр. Чат пен жол картасы жұмыс істейді; біз әрекет етіп жатырмыз.",
-  "media.switching": "Байланысыңыз өзгерді немесе үзілді. Басқа жол іздеп жатырмыз; орныңыз сақталады.",
-
-  "meter.pace": "Осы қарқынмен сағатына шамамен {size} МБ.",
-  "meter.title": "Жұмсалған трафик",
-  "meter.used": "Әзірге жұмсалғаны: {size} МБ",
 
   "missing.text": "Бұл мекенжайда ештеңе жоқ.",
   "missing.title": "Бет табылмады",
-
-  "moved.admitted": "Сізді кіргізді. Қазір мұндасыз: {place}",
-  "moved.assigned": "{name} сізді мұнда көшірді: {place}",
-  "moved.cameBack": "Қайта қош келдіңіз. Қазір мұндасыз: {place}",
-  "moved.chosen": "Бұл бөлмені өзіңіз таңдадыңыз. Қазір мұндасыз: {place}",
-  "moved.fromWaitingList": "Орын босады. Қазір мұндасыз: {place}",
-  "moved.lateJoin": "Тобыңыз жұмыс істеп жатыр. Қазір мұндасыз: {place}",
-  "moved.movedBy": "{name} сізді мұнда көшірді: {place}",
-  "moved.other": "Қазір мұндасыз: {place}",
-  "moved.returned": "Өзіңіз қайтып келдіңіз. Қазір мұндасыз: {place}",
-  "moved.roomClosed": "Бөлмеңіз жабылды. Қайтадан мұндасыз: {place}",
-  "moved.roundClosed": "Бөлмелер жабылды. Қайтадан мұндасыз: {place}",
-  "moved.roundOpened": "Бөлмелер ашылды. Қазір мұндасыз: {place}",
-  "moved.visit": "Сіз қонақтасыз: {place}",
-
-  "notice.askedToUnmute": "{name} микрофонды қосуыңызды сұрайды.",
-  "notice.cameraStopped": "{name} камераңызды өшірді.",
-  "notice.cause.downlink": "Сізге келетін байланыс баяу; «Трафикті үнемдеу» көмектеседі.",
-  "notice.cause.server": "Сервер бос емес: дыбыс пен сурет кешігуі мүмкін. Бұл сіздің байланысыңыздан емес.",
-  "notice.cause.uplink": "Сізден шығатын байланыс баяу; камераны өшіру көмектеседі.",
-  "notice.closing": "Бөлмелер {left} кейін жабылады. Жазғандарыңыздың бәрі сақталады.",
-  "notice.extended": "Уақыт қосылды: {left} қалды.",
-  "notice.mayNotSpeak": "Сіз қайтадан тыңдаушысыз. Сөзіңізге рахмет.",
-  "notice.maySpeak": "Енді сөйлей аласыз. Дайын болғанда микрофонды қосыңыз.",
-  "notice.microphoneOff": "Микрофоныңыз өшірілді.",
-  "notice.muted": "{name} микрофоныңызды өшірді.",
-  "notice.quality.fair": "Байланысыңыз баяу: суреттер кішірейді.",
-  "notice.quality.good": "Байланысыңыз қайтадан жақсы.",
-  "notice.quality.lost": "Қазір ештеңе жетпей тұр. Бөлмедегі орныңыз сақталады; әрекет етіп жатырмыз.",
-  "notice.quality.poor": "Байланысыңыз нашар: алдымен дыбыс, суреттер тоқтауы мүмкін.",
-  "notice.reconnected": "Сіз қайта қосылдыңыз.",
-  "notice.role": "Сіздің рөліңіз енді: {role}",
-  "notice.screenStopped": "{name} экраныңызды көрсетуді тоқтатты.",
-  "notice.unmute": "Қосу",
-
-  "opening.here": "Бөлмелер {left} кейін ашылады. Ештеңе істеудің қажеті жоқ.",
-  "opening.noRoom": "Бұл жолы сізге бөлме жоқ. Жалпы залда қаласыз.",
-  "opening.title": "Бөлмелер ашылғалы тұр",
-  "opening.yours": "Сіздің бөлмеңіз: {name}",
-
-  "own.back": "Өз бөлмеңізге: {name}",
-  "own.return": "Жалпы залға оралу",
 
   "page.home": "Plenary, бастапқы бетке",
   "page.loadFailed": "Бұл бөлік жүктелмеді",
@@ -291,25 +105,6 @@ export const kk: Partial<Catalogue> = {
   "paste.label": "Сілтеме бар ма? Осында қойыңыз",
   "paste.open": "Ашу",
   "paste.wrong": "Мұнда код жоқ. Сілтеме #iv_… немесе #oc_… деп аяқталады",
-
-  "people.all": "{count, plural, one {# адам} other {# адам}}",
-  "people.more": "Тағы {count} көрсету",
-  "people.search": "Аты немесе мектебі бойынша іздеу",
-  "people.title": "Адамдар",
-  "person.lowerHand": "Қолды түсіру",
-  "person.offline": "Қосылмаған",
-  "person.someone": "Біреу",
-
-  "picture.none.downlink": "Сурет жоқ: байланысыңыз баяу",
-  "picture.none.grade": "Сурет жоқ: трафикті үнемдеуді таңдадыңыз",
-  "picture.none.uplink": "Сурет жоқ: {name} байланысы баяу",
-  "picture.small.downlink": "Сурет анық емес: байланысыңыз баяу",
-  "picture.small.grade": "Сурет анық емес: трафикті үнемдеуді таңдадыңыз",
-  "picture.small.uplink": "Сурет анық емес: {name} байланысы баяу",
-
-  "place.here": "{count, plural, one {осында #} other {осында #}}",
-  "place.lobby": "Есік алдында",
-  "place.plenary": "Жалпы зал",
 
   "problem.cameraMissing": "Камера табылмады.",
   "problem.cameraRefused": "Камераға рұқсат жоқ.",
@@ -345,17 +140,6 @@ export const kk: Partial<Catalogue> = {
   "profile.nameMissing": "Басқалар кіммен танысқанын білуі үшін атыңызды жазыңыз.",
   "profile.school": "Мектеп",
 
-  "quality.fair": "Баяу",
-  "quality.good": "Жақсы",
-  "quality.lost": "Үзілді",
-  "quality.poor": "Нашар",
-
-  "queue.yourPlace": "Кезектегі орныңыз: {position}.",
-
-  "reach.both": "{name} сіздің бөлмеңізбен сөйлесіп тұр.",
-  "reach.ears": "{name} сіздің бөлмеңізді тыңдап тұр.",
-  "reach.voice": "{name} сіздің бөлмеңізге сөйлеп тұр.",
-
   "rejected.badText": "Мәтінде қолдануға болмайтын таңба бар, не ол бос, не тым ұзын.",
   "rejected.ended": "Вебинар аяқталды.",
   "rejected.full": "Барлық орын бос емес.",
@@ -375,53 +159,5 @@ export const kk: Partial<Catalogue> = {
   "role.moderator": "Модератор",
   "role.panelist": "Панелист",
 
-  "round.closingNow": "Бөлмелер жабылып жатыр",
-  "round.openNow": "Бөлмелер ашық",
-
-  "settings.title": "Баптаулар",
-
-  "shortcut.always": "Әрқашан жұмыс істейтін пернелер",
-  "shortcut.close": "Ашық тұрғанды жабу немесе өрістен шығу",
-  "shortcut.jump": "Басқару тақтасына және мазмұнға қайту",
-  "shortcut.next": "Экрандағы келесісіне; Shift-пен алдыңғысына",
-  "shortcut.single": "Жеке әріптер әрекет орындайды",
-  "shortcut.singleHelp":
-    "Мәтінді дауыспен енгізсеңіз немесе байқамай бассаңыз, өшіріңіз. Ctrl немесе Alt бар пернелер әрқашан жұмыс істейді.",
-  "shortcut.title": "Пернелер тіркесімдері",
-  "shortcut.toControls": "Басқару тақтасына өту",
-
-  "show.before": "Вебинар әлі басталған жоқ.",
-  "show.beforeAt": "Вебинар {time} басталады.",
-  "show.ended": "Вебинар аяқталды. Қатысқаныңызға рахмет.",
-  "show.pause": "Үзіліс. Осында қалыңыз; жақында жалғасады.",
-  "show.pauseUntil": "{time} дейін үзіліс.",
-
-  "sound.turnOn": "Дыбысты қосу",
-
-  "stage.alone": "Сіз біріншісіз",
-  "stage.aloneHelp": "Адамдар қосылғанда осында көрінеді.",
-  "stage.from": "Жол картасы: {name}",
-  "stage.quiet": "Сахна бос",
-  "stage.quietHelp": "Сөйлеушілер микрофонын немесе камерасын қосқанда осында көрінеді.",
-  "stage.roadmap": "Сахнадағы жол картасы",
-
-  "tile.screenOf": "Экран: {name}",
-  "tile.you": "{name} (сіз)",
-  "tile.yourScreen": "Сіздің экраныңыз",
-
   "toast.region": "Хабарламалар",
-
-  "why.byHand": "бұл бөлмені сізге модератор таңдады",
-  "why.chosen": "өзіңіз таңдадыңыз",
-  "why.fromWaitingList": "орын босады",
-  "why.kept": "бұрын да осында болғансыз",
-  "why.language": "ортақ тіл: {language}",
-  "why.late": "кейінірек келдіңіз",
-  "why.mix": "бірнеше елдің адамдары кездеседі",
-  "why.newPeople": "жаңа адамдармен танысасыз",
-  "why.random": "кездейсоқ",
-  "why.sameAsLast": "өткен жолғы топ",
-  "why.title": "Неге осы бөлме: {reasons}.",
-  "why.together": "тобыңыз бірге қалады",
-  "why.wish": "{choice, plural, one {бірінші тілегіңіз: {goal}-мақсат} other {екінші тілегіңіз: {goal}-мақсат}}",
 };

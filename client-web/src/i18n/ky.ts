@@ -1,17 +1,10 @@
-import { event } from "./event/ky";
-import type { Catalogue } from "./index";
-import { roadmap } from "./roadmap/ky";
+import type { en } from "./en";
 
 /** What a teacher meets. What is not here is said in Russian. */
-export const ky: Partial<Catalogue> = {
-  ...event,
-  ...roadmap,
-
+export const ky: Readonly<Partial<Record<keyof typeof en, string>>> = {
   "action.close": "Жабуу",
   "action.dismiss": "Жашыруу",
-  "action.redo": "Кайталоо",
   "action.tryAgain": "Кайра аракет кылуу",
-  "action.undo": "Артка кайтаруу",
 
   "api.badLink": "Бул шилтеме жараксыз. Ал кайтарылып алынган же анын бир бөлүгү жетишпейт.",
   "api.badText": "Текстте колдонууга болбой турган белги бар же ал өтө узун.",
@@ -31,64 +24,6 @@ export const ky: Partial<Catalogue> = {
   "api.unavailable": "Сервер азыр бош эмес. Бир аздан кийин кайра аракет кылыңыз.",
   "api.unknown": "Бир нерсе туура болгон жок. Кайра аракет кылыңыз.",
 
-  "ask.label": "Сурооңуз",
-  "ask.own": "Сиздин сурооңуздар",
-  "ask.send": "Суроо берүү",
-  "ask.sent": "Сурооңуз кезекте турат.",
-  "ask.title": "Жазуу түрүндө суроо",
-  "ask.withdraw": "Бул суроону кайтарып алуу",
-
-  "broadcast.from": "{name} бардык бөлмөлөргө: {text}",
-
-  "chat.empty": "Азырынча билдирүү жок",
-  "chat.emptyHelp": "Салам айтыңыз, суроо бериңиз, шилтеме жөнөтүңүз.",
-  "chat.everyone": "Баарына",
-  "chat.log": "Билдирүүлөр",
-  "chat.offline": "Байланыш жок. Билдирүү байланыш калыбына келгенде жөнөтүлөт.",
-  "chat.send": "Жөнөтүү",
-  "chat.title": "Чат",
-  "chat.to": "Ким көрөт",
-  "chat.write": "Билдирүү жазыңыз",
-
-  "choose.take": "Тандоо",
-  "choose.title": "Бөлмөнү тандаңыз",
-  "choose.until": "Бөлмөнү {time} чейин тандаңыз",
-  "choose.wait": "Орун күтүү",
-
-  "clock.closed": "Жабык",
-  "clock.closing": "{left} кийин жабылат",
-  "clock.open": "{left} калды",
-
-  "collecting.text": "Баары кайтып келди. Бөлмөлөрдө жазылгандар сакталып жатат.",
-
-  "control.camera": "Камера",
-  "control.hand": "Кол көтөрүү",
-  "control.leave": "Чыгуу",
-  "control.lowerHand": "Колду түшүрүү",
-  "control.microphone": "Микрофон",
-  "control.noRight":
-    "Сиз азыр угуп жатасыз. Кол көтөрүңүз: модератор сизге сөз бере алат. Топтук бөлмөдө дайыма сүйлөй аласыз.",
-  "control.screen": "Экранды көрсөтүү",
-  "control.spares": "Трафик режимиңиз: «{grade}». Муну күйгүзүү үчүн байланыш терезесинен башкасын тандаңыз.",
-  "control.stopScreen": "Көрсөтүүнү токтотуу",
-  "control.title": "Башкаруу",
-  "control.unread": "{count, plural, one {# жаңы билдирүү} other {# жаңы билдирүү}}",
-
-  "countdown.closing": "Жабылууга",
-  "countdown.left": "Калган убакыт",
-  "countdown.minutes": "{count, plural, one {# мүнөт калды} other {# мүнөт калды}}",
-  "countdown.opens": "Ачылууга",
-  "countdown.seconds": "{count, plural, one {# секунд калды} other {# секунд калды}}",
-
-  "crew.captain": "Топ башчысы: {name}",
-  "crew.goOn": "Улантабыз",
-  "crew.isReady": "Сиздин бөлмөңүз бүттү",
-  "crew.nobody": "Бөлмөңүздө топ башчысы азырынча жок",
-  "crew.ready": "Биз бүттүк",
-  "crew.take": "Топ башчысы мен болом",
-  "crew.title": "Сиздин бөлмөңүз",
-  "crew.you": "Сиз ушул бөлмөнүн башчысысыз",
-
   "devices.camera": "Камера",
   "devices.choose": "Түзмөктөрдү тандоо",
   "devices.defaultCamera": "Демейки камера",
@@ -101,28 +36,6 @@ export const ky: Partial<Catalogue> = {
   "devices.saySomething": "Бир нерсе айтыңыз",
   "devices.withCamera": "Камера менен кошулуу",
   "devices.withMicrophone": "Микрофон менен кошулуу",
-
-  "ended.badToken": "Орунуңуздун мөөнөтү бүттү",
-  "ended.banned": "Сиз чыгарылдыңыз",
-  "ended.ended": "Вебинар аяктады",
-  "ended.endedHelp": "Катышканыңызга рахмат. Жазгандарыңыз сакталды.",
-  "ended.left": "Сиз чыктыңыз",
-  "ended.leftHelp": "Вебинар жүрүп жатканда кайра кире аласыз.",
-  "ended.refused": "Сизди киргизишкен жок",
-  "ended.refusedHelp": "Ката деп ойлосоңуз, уюштуруучуга кайрылыңыз.",
-  "ended.rejoin": "Бул жерге кайра кирүү",
-  "ended.reload": "Баракты кайра жүктөө",
-  "ended.removed": "Сиз чыгарылдыңыз",
-  "ended.removedHelp": "Орунуңуз жана ишиңиз сакталды. Модератор сизди кайра киргизе алат.",
-  "ended.replaced": "Сиз башка өтмөктөсүз",
-  "ended.replacedHelp": "Бул барак башка өтмөктө ачылды, ошондуктан бул жерде токтоду.",
-  "ended.wrongVersion": "Жаңы версия чыкты",
-  "ended.wrongVersionHelp": "Улантуу үчүн баракты кайра жүктөңүз. Орунуңуз жана ишиңиз сакталды.",
-
-  "faces.title": "Сиз көргөн жана уккан адамдар",
-
-  "floor.has": "Сөз кезеги: {name}",
-  "floor.yours": "Сөз сизде. Даяр болгондо микрофонду күйгүзүңүз.",
 
   "form.optional": "(милдеттүү эмес)",
 
@@ -141,20 +54,6 @@ export const ky: Partial<Catalogue> = {
   "grade.text.help": "Чат жана жол картасы, үнсүз.",
   "grade.title": "Трафик",
 
-  "help.ask": "Жардам суроо",
-  "help.call": "Чакыруу",
-  "help.cancel": "Эми кереги жок",
-  "help.comes": "{name} келе жатат.",
-  "help.later": "Модератор: бир аздан кийин.",
-  "help.note": "Кыскача түшүндүрүңүз",
-  "help.place": "Жардам чакырылды; кезектеги ордуңуз: {position}.",
-  "help.title": "Модераторду бөлмөгө чакыруу",
-  "help.topic": "Эмне жөнүндө?",
-  "help.topic.language": "Тил",
-  "help.topic.person": "Бөлмөдөгү бирөө",
-  "help.topic.task": "Тапшырма",
-  "help.topic.technical": "Техника",
-
   "home.lead":
     "Мугалимдер жөн гана карап отурбаган вебинар. Чогуу угуңуз, чакан бөлмөлөргө бөлүнүңүз жана өз классыңызга арналган план менен кайтыңыз. Браузерде, өз сервериңизде, начар байланышта да.",
   "home.step1": "Жалпы залда жолугуңуз",
@@ -165,10 +64,6 @@ export const ky: Partial<Catalogue> = {
   "home.step3Text": "Туруктуу өнүгүү максатын кантип окутаарыңызды чогуу жазып, көрсөтүп, сактап коюңуз.",
   "home.tab": "Кош келиңиз",
   "home.title": "Чек арасыз чогуу окутабыз",
-
-  "invite.accept": "Ооба, кубаныч менен",
-  "invite.decline": "Азыр эмес",
-  "invite.text": "{name} сизди панелге чакырат. Анда сизди баары көрүп, уга алат.",
 
   "join.asRole": "Сиз мындай роль менен кошуласыз: {role}",
   "join.attendeeHint":
@@ -193,93 +88,12 @@ export const ky: Partial<Catalogue> = {
   "language.label": "Тил",
   "language.partly": "{name}: котормо азырынча толук эмес. Жетишпегени бул тилде көрсөтүлөт: {other}.",
 
-  "leave.stay": "Калуу",
-  "leave.text": "Жол картасына жазганыңыз сакталат. Ошол эле шилтеме менен кайра кире аласыз.",
-  "leave.title": "Вебинардан чыгасызбы?",
-
-  "link.connecting": "Туташууда…",
   "link.copied": "Көчүрүлдү: {what}",
   "link.copiedShort": "Көчүрүлдү",
   "link.copy": "Көчүрүү",
-  "link.keepsWork": "Жаза берсеңиз болот; ал ушул түзмөктө сакталат.",
-  "link.nextTry": "{count, plural, one {Кийинки аракет # секунддан кийин.} other {Кийинки аракет # секунддан кийин.}}",
-  "link.online": "Туташкан",
-  "link.reconnecting": "Байланыш үзүлдү.",
-  "link.trying": "Туташып көрүп жатабыз.",
-
-  "live.noSeat": "Бул браузердин вебинарда орду жок. Чакыруу шилтемеңизди ачыңыз.",
-  "live.noSeatTitle": "Бул вебинарда эмессиз",
-  "live.returning": "Ордуңузга кайтарып жатабыз…",
-
-  "lobby.as": "Сиз бул ат менен киресиз: {name}.",
-  "lobby.askAgain": "Кайра кирүүгө уруксат суроо",
-  "lobby.connected": "Туташты. Бул баракты жаппаңыз.",
-  "lobby.devices": "Киргиче микрофонуңуз жана камераңыз өчүк турат.",
-  "lobby.full": "Бардык орундар бош эмес",
-  "lobby.fullHelp": "Ушул жерде күтөсүз. Орун бошоп, модератор ачканда дароо киресиз. Эч нерсе кылуунун кереги жок.",
-  "lobby.rename": "Атыңызды өзгөртүү",
-  "lobby.waiting": "Модератор сизди киргизет",
-  "lobby.waitingHelp": "Эч нерсе кылуунун кереги жок. Эшик ачылганда дароо киресиз.",
-
-  "mark.hand": "кол көтөрдү",
-  "mark.muted": "микрофону өчүк",
-  "mark.speaking": "сүйлөп жатат",
-  "mark.unmuted": "микрофону күйүк",
-
-  "mates.alone": "Бул бөлмөдө азырынча башка эч ким жок.",
-  "mates.with": "Сиз менен чогуу: {names}.",
-
-  "media.failed": "Үн жана сүрөт жетпей жатат. Чат менен жол картасы иштейт; биз аракет кылып жатабыз.",
-  "media.switching": "Байланышыңыз өзгөрдү же үзүлдү. Башка жол издеп жатабыз; ордуңуз сакталат.",
-
-  "meter.pace": "Ушул ылдамдыкта саатына болжол менен {size} МБ.",
-  "meter.title": "Сарпталган трафик",
-  "meter.used": "Азырынча сарпталганы: {size} МБ",
 
   "missing.text": "Бул даректе эч нерсе жок.",
   "missing.title": "Барак табылган жок",
-
-  "moved.admitted": "Сизди киргизишти. Азыр бул жердесиз: {place}",
-  "moved.assigned": "{name} сизди бул жерге көчүрдү: {place}",
-  "moved.cameBack": "Кайра кош келиңиз. Азыр бул жердесиз: {place}",
-  "moved.chosen": "Бул бөлмөнү өзүңүз тандадыңыз. Азыр бул жердесиз: {place}",
-  "moved.fromWaitingList": "Орун бошоду. Азыр бул жердесиз: {place}",
-  "moved.lateJoin": "Тобуңуз иштеп жатат. Азыр бул жердесиз: {place}",
-  "moved.movedBy": "{name} сизди бул жерге көчүрдү: {place}",
-  "moved.other": "Азыр бул жердесиз: {place}",
-  "moved.returned": "Өзүңүз кайтып келдиңиз. Азыр бул жердесиз: {place}",
-  "moved.roomClosed": "Бөлмөңүз жабылды. Кайра бул жердесиз: {place}",
-  "moved.roundClosed": "Бөлмөлөр жабылды. Кайра бул жердесиз: {place}",
-  "moved.roundOpened": "Бөлмөлөр ачылды. Азыр бул жердесиз: {place}",
-  "moved.visit": "Сиз коноктосуз: {place}",
-
-  "notice.askedToUnmute": "{name} микрофонуңузду күйгүзүүнү суранат.",
-  "notice.cameraStopped": "{name} камераңызды өчүрдү.",
-  "notice.cause.downlink": "Сизге келген байланыш жай; «Трафикти үнөмдөө» жардам берет.",
-  "notice.cause.server": "Сервер бош эмес: үн жана сүрөт кечигиши мүмкүн. Бул сиздин байланыштан эмес.",
-  "notice.cause.uplink": "Сизден чыккан байланыш жай; камераны өчүрүү жардам берет.",
-  "notice.closing": "Бөлмөлөр {left} кийин жабылат. Жазгандарыңыздын баары сакталат.",
-  "notice.extended": "Убакыт кошулду: {left} калды.",
-  "notice.mayNotSpeak": "Сиз кайра угуучусуз. Сөзүңүзгө рахмат.",
-  "notice.maySpeak": "Эми сүйлөй аласыз. Даяр болгондо микрофонду күйгүзүңүз.",
-  "notice.microphoneOff": "Микрофонуңуз өчтү.",
-  "notice.muted": "{name} микрофонуңузду өчүрдү.",
-  "notice.quality.fair": "Байланышыңыз жай: сүрөттөр кичирейди.",
-  "notice.quality.good": "Байланышыңыз кайра жакшы.",
-  "notice.quality.lost": "Азыр эч нерсе жетпей жатат. Бөлмөдөгү ордуңуз сакталат; аракет кылып жатабыз.",
-  "notice.quality.poor": "Байланышыңыз начар: адегенде үн, сүрөттөр токтошу мүмкүн.",
-  "notice.reconnected": "Сиз кайра туташтыңыз.",
-  "notice.role": "Сиздин ролуңуз эми: {role}",
-  "notice.screenStopped": "{name} экраныңызды көрсөтүүнү токтотту.",
-  "notice.unmute": "Күйгүзүү",
-
-  "opening.here": "Бөлмөлөр {left} кийин ачылат. Эч нерсе кылуунун кереги жок.",
-  "opening.noRoom": "Бул жолу сизге бөлмө жок. Жалпы залда каласыз.",
-  "opening.title": "Бөлмөлөр ачылганы турат",
-  "opening.yours": "Сиздин бөлмөңүз: {name}",
-
-  "own.back": "Өз бөлмөңүзгө: {name}",
-  "own.return": "Жалпы залга кайтуу",
 
   "page.home": "Plenary, башкы баракка",
   "page.loadFailed": "Бул бөлүк жүктөлгөн жок",
@@ -291,25 +105,6 @@ export const ky: Partial<Catalogue> = {
   "paste.label": "Шилтеме барбы? Бул жерге коюңуз",
   "paste.open": "Ачуу",
   "paste.wrong": "Мында код жок. Шилтеме #iv_… же #oc_… менен аяктайт",
-
-  "people.all": "{count, plural, one {# адам} other {# адам}}",
-  "people.more": "Дагы {count} көрсөтүү",
-  "people.search": "Аты же мектеби боюнча издөө",
-  "people.title": "Адамдар",
-  "person.lowerHand": "Колду түшүрүү",
-  "person.offline": "Туташкан эмес",
-  "person.someone": "Бирөө",
-
-  "picture.none.downlink": "Сүрөт жок: байланышыңыз жай",
-  "picture.none.grade": "Сүрөт жок: трафикти үнөмдөөнү тандадыңыз",
-  "picture.none.uplink": "Сүрөт жок: {name} байланышы жай",
-  "picture.small.downlink": "Сүрөт так эмес: байланышыңыз жай",
-  "picture.small.grade": "Сүрөт так эмес: трафикти үнөмдөөнү тандадыңыз",
-  "picture.small.uplink": "Сүрөт так эмес: {name} байланышы жай",
-
-  "place.here": "{count, plural, one {бул жерде #} other {бул жерде #}}",
-  "place.lobby": "Эшик алдында",
-  "place.plenary": "Жалпы зал",
 
   "problem.cameraMissing": "Камера табылган жок.",
   "problem.cameraRefused": "Камерага уруксат жок.",
@@ -344,17 +139,6 @@ export const ky: Partial<Catalogue> = {
   "profile.nameMissing": "Башкалар ким менен таанышканын билиши үчүн атыңызды жазыңыз.",
   "profile.school": "Мектеп",
 
-  "quality.fair": "Жай",
-  "quality.good": "Жакшы",
-  "quality.lost": "Үзүлдү",
-  "quality.poor": "Начар",
-
-  "queue.yourPlace": "Кезектеги ордуңуз: {position}.",
-
-  "reach.both": "{name} сиздин бөлмө менен сүйлөшүп жатат.",
-  "reach.ears": "{name} сиздин бөлмөнү угуп жатат.",
-  "reach.voice": "{name} сиздин бөлмөгө сүйлөп жатат.",
-
   "rejected.badText": "Текстте колдонууга болбой турган белги бар, же ал бош, же өтө узун.",
   "rejected.ended": "Вебинар аяктады.",
   "rejected.full": "Бардык орундар бош эмес.",
@@ -374,53 +158,5 @@ export const ky: Partial<Catalogue> = {
   "role.moderator": "Модератор",
   "role.panelist": "Панелист",
 
-  "round.closingNow": "Бөлмөлөр жабылып жатат",
-  "round.openNow": "Бөлмөлөр ачык",
-
-  "settings.title": "Жөндөөлөр",
-
-  "shortcut.always": "Дайыма иштеген баскычтар",
-  "shortcut.close": "Ачык турганды жабуу же талаадан чыгуу",
-  "shortcut.jump": "Башкаруу тилкесине жана мазмунга кайтуу",
-  "shortcut.next": "Экрандагы кийинкиге; Shift менен мурункуга",
-  "shortcut.single": "Жалгыз тамгалар аракет кылат",
-  "shortcut.singleHelp":
-    "Текстти үн менен киргизсеңиз же байкабай бассаңыз, өчүрүңүз. Ctrl же Alt менен баскычтар дайыма иштейт.",
-  "shortcut.title": "Баскычтоптун кыска жолдору",
-  "shortcut.toControls": "Башкаруу тилкесине өтүү",
-
-  "show.before": "Вебинар баштала элек.",
-  "show.beforeAt": "Вебинар {time} башталат.",
-  "show.ended": "Вебинар аяктады. Катышканыңызга рахмат.",
-  "show.pause": "Тыныгуу. Ушул жерде калыңыз; жакында уланат.",
-  "show.pauseUntil": "{time} чейин тыныгуу.",
-
-  "sound.turnOn": "Үндү күйгүзүү",
-
-  "stage.alone": "Сиз биринчисиз",
-  "stage.aloneHelp": "Адамдар кошулганда ушул жерде көрүнөт.",
-  "stage.from": "Жол картасы: {name}",
-  "stage.quiet": "Сахна бош",
-  "stage.quietHelp": "Сүйлөөчүлөр микрофонун же камерасын күйгүзгөндө ушул жерде көрүнөт.",
-  "stage.roadmap": "Сахнадагы жол картасы",
-
-  "tile.screenOf": "Экран: {name}",
-  "tile.you": "{name} (сиз)",
-  "tile.yourScreen": "Сиздин экраныңыз",
-
   "toast.region": "Билдирүүлөр",
-
-  "why.byHand": "бул бөлмөнү сизге модератор тандады",
-  "why.chosen": "өзүңүз тандадыңыз",
-  "why.fromWaitingList": "орун бошоду",
-  "why.kept": "мурун да ушул жерде болгонсуз",
-  "why.language": "жалпы тил: {language}",
-  "why.late": "кечирээк келдиңиз",
-  "why.mix": "бир нече өлкөнүн адамдары жолугат",
-  "why.newPeople": "жаңы адамдар менен таанышасыз",
-  "why.random": "кокусунан",
-  "why.sameAsLast": "өткөн жолку топ",
-  "why.title": "Эмне үчүн ушул бөлмө: {reasons}.",
-  "why.together": "тобуңуз чогуу калат",
-  "why.wish": "{choice, plural, one {биринчи каалооңуз: {goal}-максат} other {экинчи каалооңуз: {goal}-максат}}",
 };

@@ -1,8 +1,8 @@
-import type { Catalogue } from "./index";
+import type { en } from "./en";
 
 /** Languages of the screens. `Whole` ones have every sentence; the others say the rest in what they fall back to. */
-type Whole = "en" | "ru" | "zh-Hans" | "ur";
-type Partly = "kk" | "ky" | "tg" | "hi";
+export type Whole = "en" | "ru" | "zh-Hans" | "ur";
+export type Partly = "kk" | "ky" | "tg" | "hi";
 export type Locale = Whole | Partly;
 
 interface Common {
@@ -16,14 +16,14 @@ interface Common {
 /** A missing key of a whole language does not compile. */
 interface WholeInfo extends Common {
   readonly whole: true;
-  readonly load: () => Promise<Catalogue>;
+  readonly load: () => Promise<Readonly<Record<keyof typeof en, string>>>;
 }
 
 interface PartlyInfo extends Common {
   readonly whole: false;
   /** "Incomplete" in its own words, for the list of languages. */
   readonly partly: string;
-  readonly load: () => Promise<Partial<Catalogue>>;
+  readonly load: () => Promise<Readonly<Partial<Record<keyof typeof en, string>>>>;
 }
 
 /** English is in the bundle: there is nothing to load, and nothing to fall back to. */

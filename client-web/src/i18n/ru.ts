@@ -1,52 +1,9 @@
-import { agenda } from "./agenda/ru";
-import { crew } from "./crew/ru";
-import { event } from "./event/ru";
-import { exports } from "./export/ru";
-import { floor } from "./floor/ru";
-import type { Catalogue } from "./index";
-import { kept } from "./kept/ru";
-import { keys } from "./keys/ru";
-import { organiser } from "./organiser/ru";
-import { own } from "./own/ru";
-import { people } from "./people/ru";
-import { plan } from "./plan/ru";
-import { poster } from "./poster/ru";
-import { reason } from "./reason/ru";
-import { recipe } from "./recipe/ru";
-import { roadmap } from "./roadmap/ru";
-import { round } from "./round/ru";
-import { show } from "./show/ru";
-import { wall } from "./wall/ru";
-import { why } from "./why/ru";
-import { works } from "./works/ru";
+import type { en } from "./en";
 
-export const ru: Catalogue = {
-  ...agenda,
-  ...event,
-  ...poster,
-  ...crew,
-  ...exports,
-  ...floor,
-  ...keys,
-  ...organiser,
-  ...kept,
-  ...own,
-  ...people,
-  ...plan,
-  ...reason,
-  ...recipe,
-  ...roadmap,
-  ...round,
-  ...show,
-  ...wall,
-  ...why,
-  ...works,
-
+export const ru: Readonly<Record<keyof typeof en, string>> = {
   "action.close": "Закрыть",
   "action.dismiss": "Скрыть",
-  "action.redo": "Повторить",
   "action.tryAgain": "Попробовать ещё раз",
-  "action.undo": "Отменить",
 
   "api.badLink": "Эта ссылка не действует. Возможно, её отозвали или скопировали не целиком.",
   "api.badRequest": "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
@@ -71,100 +28,6 @@ export const ru: Catalogue = {
   "api.unavailable": "Сервер сейчас занят. Попробуйте через минуту.",
   "api.unknown": "Что-то пошло не так. Попробуйте ещё раз.",
 
-  "assign.empty": "Учителей пока нет",
-  "assign.emptyHelp":
-    "Они появятся здесь, когда присоединятся. Можно сначала открыть комнаты, а людей распределить потом.",
-  "assign.nowhere": "Не распределён",
-  "assign.random": "Распределить случайно",
-  "assign.room": "Комната для участника {name}",
-  "assign.title": "Участники",
-  "assign.without":
-    "{count, plural, =0 {Комната есть у всех} one {# без комнаты} few {# без комнаты} many {# без комнаты} other {# без комнаты}}",
-
-  "broadcast.from": "{name} всем комнатам: {text}",
-  "broadcast.label": "Сообщение всем комнатам",
-  "broadcast.send": "Отправить всем",
-  "broadcast.sent": "Отправлено во все комнаты.",
-
-  "card.add.behavioural": "Добавить: «делают»",
-  "card.add.cognitive": "Добавить: «знают»",
-  "card.add.commitment": "Добавить следующий шаг",
-  "card.add.evidence": "Добавить признак успеха",
-  "card.add.milestone": "Добавить контрольную точку",
-  "card.add.partner": "Добавить партнёра",
-  "card.add.resource": "Добавить ресурс",
-  "card.add.risk": "Добавить риск",
-  "card.add.socioEmotional": "Добавить: «ценят»",
-  "card.bin":
-    "{count, plural, one {# удалённая карточка} few {# удалённые карточки} many {# удалённых карточек} other {# удалённых карточек}}",
-  "card.commitment": "Следующий шаг",
-  "card.commitment.what": "Что делает",
-  "card.commitment.when": "К какому сроку",
-  "card.commitment.who": "Кто",
-  "card.earlier": "Раньше: {name}",
-  "card.evidence": "Признак успеха",
-  "card.evidence.text": "Как поймём, что получилось",
-  "card.example": "Пример. Засчитывается, когда вы его примете или измените.",
-  "card.later": "Позже: {name}",
-  "card.milestone": "Контрольная точка",
-  "card.milestone.activity": "Что происходит",
-  "card.milestone.evidence": "Что покажет, что получилось",
-  "card.milestone.lowTech": "Без интернета",
-  "card.milestone.title": "Название контрольной точки",
-  "card.milestone.tool": "Цифровой инструмент",
-  "card.more": "Неделя, минуты, инструмент",
-  "card.objective": "Цель обучения",
-  "card.objective.text": "Цель обучения",
-  "card.partner": "Партнёр",
-  "card.partner.gives": "Что даёт",
-  "card.partner.who": "Кто",
-  "card.remove": "Удалить: {name}",
-  "card.removed": "Удалено: {name}",
-  "card.resource": "Ресурс",
-  "card.resource.note": "Для чего",
-  "card.resource.title": "Название",
-  "card.resource.url": "Адрес",
-  "card.restore": "Вернуть",
-  "card.risk": "Риск",
-  "card.risk.answer": "Что делаем",
-  "card.risk.text": "Что может пойти не так",
-  "card.use": "Взять",
-
-  "chat.empty": "Сообщений пока нет",
-  "chat.emptyHelp": "Поздоровайтесь, задайте вопрос, поделитесь ссылкой.",
-  "chat.everyone": "Все",
-  "chat.log": "Сообщения",
-  "chat.offline": "Нет соединения. Сообщение уйдёт, когда связь вернётся.",
-  "chat.send": "Отправить",
-  "chat.title": "Чат",
-  "chat.to": "Кто увидит",
-  "chat.write": "Написать сообщение",
-
-  "control.camera": "Камера",
-  "control.hand": "Поднять руку",
-  "control.leave": "Выйти",
-  "control.lowerHand": "Опустить руку",
-  "control.microphone": "Микрофон",
-  "control.noRight":
-    "Сейчас вы слушаете. Поднимите руку: модератор может дать вам слово. В групповой комнате говорить можно всегда.",
-  "control.screen": "Показать экран",
-  "control.spares": "Ваш расход трафика: «{grade}». Чтобы включить, выберите другой в разделе «Соединение».",
-  "control.stopScreen": "Закончить показ",
-  "control.title": "Управление",
-  "control.unread":
-    "{count, plural, one {# новое сообщение} few {# новых сообщения} many {# новых сообщений} other {# новых сообщений}}",
-
-  "countdown.closing": "Закрытие через",
-  "countdown.left": "Осталось",
-  "countdown.minutes":
-    "{count, plural, one {Осталась # минута} few {Осталось # минуты} many {Осталось # минут} other {Осталось # минут}}",
-  "countdown.seconds":
-    "{count, plural, one {Осталась # секунда} few {Осталось # секунды} many {Осталось # секунд} other {Осталось # секунд}}",
-
-  "desk.changePlan": "Добавить или переименовать комнаты",
-  "desk.short": "Комнаты",
-  "desk.title": "Групповые комнаты",
-
   "devices.camera": "Камера",
   "devices.choose": "Выбрать устройства",
   "devices.defaultCamera": "Обычная камера",
@@ -177,33 +40,6 @@ export const ru: Catalogue = {
   "devices.saySomething": "Скажите что-нибудь",
   "devices.withCamera": "Войти с камерой",
   "devices.withMicrophone": "Войти с микрофоном",
-
-  "domain.behavioural": "Учащиеся делают",
-  "domain.cognitive": "Учащиеся знают",
-  "domain.socioEmotional": "Учащиеся ценят",
-
-  "ended.badToken": "Ваше место больше не действует",
-  "ended.badTokenHelp":
-    "Страница не смогла продлить ваше место. Откройте ссылку-приглашение ещё раз или вставьте её сюда. Если и это не поможет, попросите у организатора новую.",
-  "ended.banned": "Вас исключили",
-  "ended.bannedHelp": "Модераторы больше вас не впустят. Если это ошибка, напишите организатору.",
-  "ended.ended": "Вебинар завершён",
-  "ended.endedHelp": "Спасибо за участие. Всё написанное сохранено.",
-  "ended.left": "Вы вышли",
-  "ended.leftHelp": "Пока идёт вебинар, можно вернуться.",
-  "ended.refused": "Вас не впустили",
-  "ended.refusedHelp": "Если это ошибка, напишите организатору.",
-  "ended.rejoin": "Вернуться сюда",
-  "ended.reload": "Обновить страницу",
-  "ended.removed": "Вас вывели",
-  "ended.removedHelp": "Ваше место и работа сохранены. Модератор может впустить вас снова.",
-  "ended.replaced": "Вы в другой вкладке",
-  "ended.replacedHelp": "Эта страница открыта заново в другой вкладке, поэтому здесь она остановлена.",
-  "ended.wrongVersion": "Появилась новая версия",
-  "ended.wrongVersionHelp": "Обновите страницу, чтобы продолжить. Ваше место и работа сохранены.",
-
-  "faces.more": "+{count}",
-  "faces.title": "Кого вы видите и слышите",
 
   "form.optional": "(необязательно)",
 
@@ -262,107 +98,12 @@ export const ru: Catalogue = {
   "language.label": "Язык",
   "language.partly": "{name}: перевод ещё не полный. Чего не хватает, показано на другом языке: {other}.",
 
-  "leave.stay": "Остаться",
-  "leave.text": "Всё, что вы написали в дорожной карте, сохранено. Вернуться можно по той же ссылке.",
-  "leave.title": "Выйти из вебинара?",
-
-  "link.connecting": "Соединяемся…",
   "link.copied": "Скопировано: {what}",
   "link.copiedShort": "Скопировано",
   "link.copy": "Копировать",
-  "link.keepsWork": "Можно писать дальше: всё хранится на этом устройстве.",
-  "link.nextTry":
-    "{count, plural, one {Следующая попытка через # секунду.} few {Следующая попытка через # секунды.} many {Следующая попытка через # секунд.} other {Следующая попытка через # секунд.}}",
-  "link.online": "Соединение есть",
-  "link.reconnecting": "Связь потеряна.",
-  "link.trying": "Пробуем.",
-
-  "links.count": "{count} из {all}",
-  "links.title": "Слабые соединения",
-  "links.weak": "Участники со слабым соединением",
-  "links.well": "Звук доходит до всех.",
-
-  "live.noSeat": "В этом браузере ещё нет места на вебинаре. Откройте ссылку-приглашение.",
-  "live.noSeatTitle": "Вы не на этом вебинаре",
-  "live.returning": "Возвращаем вас на место…",
-
-  "mark.hand": "рука поднята",
-  "mark.muted": "микрофон выключен",
-  "mark.speaking": "говорит",
-  "mark.unmuted": "микрофон включён",
-
-  "media.failed": "Звук и изображение не проходят. Чат и дорожная карта работают; мы продолжаем попытки.",
-  "media.switching": "Соединение изменилось или прервалось. Ищем другой путь; вы остаётесь на своём месте.",
-
-  "meter.pace": "При таком темпе час займёт около {size} МБ.",
-  "meter.title": "Израсходовано",
-  "meter.used": "Израсходовано: {size} МБ",
-  "meter.ways": "Получено {received} МБ, отправлено {sent} МБ.",
 
   "missing.text": "По этому адресу ничего нет.",
   "missing.title": "Страница не найдена",
-
-  "moved.assigned": "Вас перевели. {name}: «{place}»",
-  "moved.lateJoin": "Ваша группа уже работает. Вы здесь: {place}",
-  "moved.other": "Вы здесь: {place}",
-  "moved.roundClosed": "Комнаты закрыты. Вы снова здесь: {place}",
-  "moved.roundOpened": "Комнаты открыты. Вы здесь: {place}",
-  "moved.visit": "Вы в гостях: {place}",
-
-  "net.down": "Приём",
-  "net.measuring": "Измеряем соединение…",
-  "net.milliseconds": "{count} мс",
-  "net.open": "Расход трафика: {grade}. Показать соединение и трафик.",
-  "net.roundTrip": "Туда и обратно",
-  "net.route": "Путь",
-  "net.route.relay": "через зашифрованный ретранслятор",
-  "net.route.tcp": "через межсетевой экран (TCP)",
-  "net.route.udp": "напрямую (UDP)",
-  "net.since": "с {time}",
-  "net.switching": "Меняем путь",
-  "net.textOnly": "Вы выбрали только текст: звука и изображения нет, измерять нечего.",
-  "net.title": "Соединение и трафик",
-  "net.up": "Отправка",
-  "net.way": "{speed} кбит/с, потеряно {loss}",
-
-  "notice.cause.downlink": "Замедлен приём; поможет «Экономия трафика».",
-  "notice.cause.server": "Наш сервер перегружен: звук и изображение могут запаздывать. Дело не в вашем соединении.",
-  "notice.cause.uplink": "Замедлена отправка; поможет выключить камеру.",
-  "notice.closing": "Комнаты закроются через {left}. Всё написанное сохранено.",
-  "notice.extended": "Времени больше: осталось {left}.",
-  "notice.mayNotSpeak": "Вы снова слушаете. Спасибо за выступление.",
-  "notice.maySpeak": "Вам дали слово. Включите микрофон, когда будете готовы.",
-  "notice.microphoneOff": "Ваш микрофон выключен.",
-  "notice.muted": "Ваш микрофон выключен. Это сделал модератор: {name}.",
-  "notice.quality.fair": "Соединение медленное: изображение стало меньше.",
-  "notice.quality.good": "Соединение снова хорошее.",
-  "notice.quality.lost": "Сейчас ничего не проходит. Вы остаётесь в комнате; мы продолжаем попытки.",
-  "notice.quality.poor": "Соединение слабое: сначала звук, изображение может остановиться.",
-  "notice.reconnected": "Связь восстановлена.",
-  "notice.roadmapReset": "Последнее введённое не удалось принять. Дорожная карта прочитана заново.",
-
-  "organise.another": "Ещё одна ссылка для роли",
-  "organise.create": "Создать",
-  "organise.created": "Создано: {title}",
-  "organise.empty": "Ваш первый вебинар",
-  "organise.emptyHelp":
-    "Дайте ему название. Вы сразу получите три ссылки: для модераторов, для докладчиков, для учителей.",
-  "organise.linksOnce":
-    "Скопируйте эти ссылки сейчас и отправьте каждую нужным людям. Они видны только в этой вкладке и больше не покажутся.",
-  "organise.needLink": "Откройте ссылку организатора",
-  "organise.needLinkHelp": "Сервер напечатал её при запуске. Она начинается с oc_.",
-  "organise.newTitle": "Название нового вебинара",
-  "organise.newTitleExample": "Как учить действиям по климату: первая встреча",
-  "organise.notOrganiser": "Это приглашение, а не ссылка организатора.",
-  "organise.online":
-    "{count, plural, =0 {сейчас никого} one {сейчас # участник} few {сейчас # участника} many {сейчас # участников} other {сейчас # участников}}",
-  "organise.revoke": "Отозвать",
-  "organise.revokeHelp": "По ней больше никто не войдёт. Те, кто уже на вебинаре, останутся.",
-  "organise.revokeKeep": "Оставить",
-  "organise.revokeTitle": "Отозвать ссылку? ({role})",
-  "organise.revoked": "отозвана",
-  "organise.title": "Ваши вебинары",
-  "organise.titleMissing": "Сначала дайте название.",
 
   "page.home": "Plenary, на главную",
   "page.loadFailed": "Эту часть не удалось загрузить",
@@ -374,52 +115,6 @@ export const ru: Catalogue = {
   "paste.label": "Есть ссылка? Вставьте её сюда",
   "paste.open": "Открыть",
   "paste.wrong": "Здесь нет кода. Ссылка заканчивается на #iv_… или #oc_…",
-
-  "people.all": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человек}}",
-  "people.more": "Показать ещё {count}",
-  "people.search": "Поиск по имени или школе",
-  "people.title": "Участники",
-
-  "person.letSpeak": "Дать слово: {name}",
-  "person.lowerHand": "Опустить руку",
-  "person.menu": "Действия: {name}",
-  "person.moveTo": "Перевести ({name}) в",
-  "person.mute": "Выключить микрофон",
-  "person.offline": "Не на связи",
-  "person.someone": "Кто-то",
-  "person.stopSpeaking": "Закончить выступление: {name}",
-
-  "phase.act": "Действуем",
-  "phase.explore": "Исследуем",
-  "phase.share": "Делимся",
-  "phase.start": "Начинаем",
-
-  "picture.none.downlink": "Нет изображения: у вас медленное соединение",
-  "picture.none.grade": "Нет изображения: вы экономите трафик",
-  "picture.none.uplink": "Нет изображения: медленное соединение у {name}",
-  "picture.small.downlink": "Менее чётко: у вас медленное соединение",
-  "picture.small.grade": "Менее чётко: вы экономите трафик",
-  "picture.small.uplink": "Менее чётко: медленное соединение у {name}",
-
-  "place.here": "{count, plural, one {здесь #} few {здесь #} many {здесь #} other {здесь #}}",
-  "place.plenary": "Пленарная сессия",
-
-  "plan.addRoom": "Добавить комнату",
-  "plan.apply": "Сохранить план",
-  "plan.count": "Сколько комнат",
-  "plan.goalOf": "Цель комнаты {number}",
-  "plan.nameOf": "Название комнаты {number}",
-  "plan.removeRoom": "Удалить: {name}",
-  "plan.roomName": "Комната {number}",
-  "plan.saved": "План сохранён.",
-  "plan.savedMark": "Сохранено",
-  "plan.title": "Комнаты",
-  "plan.unsavedMark": "Ещё не сохранено",
-
-  "present.clear": "Убрать дорожную карту со сцены",
-  "present.onStage": "На сцене",
-  "present.show": "На сцену",
-  "present.title": "Дорожные карты",
 
   "problem.cameraMissing": "Камера не найдена.",
   "problem.cameraRefused": "Доступ к камере запрещён.",
@@ -454,15 +149,6 @@ export const ru: Catalogue = {
   "profile.name": "Ваше имя",
   "profile.nameMissing": "Напишите имя, чтобы другие знали, с кем говорят.",
   "profile.school": "Школа",
-
-  "quality.because": "{quality}: {cause}",
-  "quality.fair": "Медленно",
-  "quality.good": "Хорошо",
-  "quality.lost": "Нет связи",
-  "quality.poor": "Слабо",
-
-  "reader.empty": "В этой дорожной карте ещё ничего не написано.",
-  "reader.untitled": "Дорожная карта без названия",
 
   "rejected.badText": "В тексте есть недопустимый знак, или он пуст или слишком длинный.",
   "rejected.banned": "Этот человек исключён. Сначала снимите запрет.",
@@ -505,41 +191,6 @@ export const ru: Catalogue = {
   "role.coModerator": "Помощник модератора",
   "role.moderator": "Модератор",
   "role.panelist": "Участник панельной дискуссии",
-
-  "round.close": "Закрыть комнаты",
-  "round.closingNow": "Комнаты закрываются",
-  "round.extend": "Добавить 5 минут",
-  "round.grace": "Время, чтобы закончить",
-  "round.graceNone": "Сразу",
-  "round.graceSeconds": "Через {count} с",
-  "round.minutes": "Минуты",
-  "round.open": "Открыть комнаты",
-  "round.openHelp": "Все, у кого есть комната, сразу попадут туда и сами вернутся, когда время закончится.",
-  "round.openNow": "Комнаты открыты",
-  "round.openTitle": "Открытие",
-
-  "settings.title": "Настройки",
-
-  "sound.turnOn": "Включить звук",
-
-  "stage.alone": "Вы первый участник",
-  "stage.aloneHelp": "Люди появятся здесь, когда присоединятся.",
-  "stage.from": "Дорожная карта: {name}",
-  "stage.quiet": "Сцена свободна",
-  "stage.quietHelp": "Выступающие появятся здесь, когда включат микрофон или камеру.",
-  "stage.roadmap": "Дорожная карта на сцене",
-
-  "status.agreed": "Согласовано",
-  "status.done": "Сделано",
-  "status.idea": "Идея",
-
-  "suffers.downlink": "медленный приём",
-  "suffers.server": "сервер занят",
-  "suffers.uplink": "медленная отправка",
-
-  "tile.screenOf": "Экран: {name}",
-  "tile.you": "{name} (вы)",
-  "tile.yourScreen": "Ваш экран",
 
   "toast.region": "Сообщения",
 };

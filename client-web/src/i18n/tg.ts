@@ -1,17 +1,10 @@
-import { event } from "./event/tg";
-import type { Catalogue } from "./index";
-import { roadmap } from "./roadmap/tg";
+import type { en } from "./en";
 
 /** What a teacher meets. What is not here is said in Russian. */
-export const tg: Partial<Catalogue> = {
-  ...event,
-  ...roadmap,
-
+export const tg: Readonly<Partial<Record<keyof typeof en, string>>> = {
   "action.close": "Пӯшидан",
   "action.dismiss": "Пинҳон кардан",
-  "action.redo": "Такрор кардан",
   "action.tryAgain": "Аз нав кӯшиш кардан",
-  "action.undo": "Бекор кардан",
 
   "api.badLink": "Ин пайванд дуруст нест. Он бозпас гирифта шудааст ё як қисмаш намерасад.",
   "api.badText": "Дар матн аломате ҳаст, ки истифода намешавад, ё матн хеле дароз аст.",
@@ -31,64 +24,6 @@ export const tg: Partial<Catalogue> = {
   "api.unavailable": "Сервер ҳоло банд аст. Баъди каме аз нав кӯшиш кунед.",
   "api.unknown": "Чизе нодуруст рафт. Аз нав кӯшиш кунед.",
 
-  "ask.label": "Саволи шумо",
-  "ask.own": "Саволҳои шумо",
-  "ask.send": "Пурсидан",
-  "ask.sent": "Саволи шумо дар навбат аст.",
-  "ask.title": "Хаттӣ пурсидан",
-  "ask.withdraw": "Ин саволро бозпас гирифтан",
-
-  "broadcast.from": "{name} ба ҳамаи ҳуҷраҳо: {text}",
-
-  "chat.empty": "Ҳоло паём нест",
-  "chat.emptyHelp": "Салом гӯед, савол диҳед, пайванд фиристед.",
-  "chat.everyone": "Ба ҳама",
-  "chat.log": "Паёмҳо",
-  "chat.offline": "Алоқа нест. Паём пас аз барқарор шудани алоқа фиристода мешавад.",
-  "chat.send": "Фиристодан",
-  "chat.title": "Чат",
-  "chat.to": "Кӣ мебинад",
-  "chat.write": "Паём нависед",
-
-  "choose.take": "Интихоб кардан",
-  "choose.title": "Ҳуҷраро интихоб кунед",
-  "choose.until": "Ҳуҷраро то {time} интихоб кунед",
-  "choose.wait": "Интизори ҷой шудан",
-
-  "clock.closed": "Пӯшида",
-  "clock.closing": "Пас аз {left} пӯшида мешавад",
-  "clock.open": "{left} мондааст",
-
-  "collecting.text": "Ҳама баргаштанд. Навиштаҳои ҳуҷраҳо нигоҳ дошта мешаванд.",
-
-  "control.camera": "Камера",
-  "control.hand": "Даст бардоштан",
-  "control.leave": "Баромадан",
-  "control.lowerHand": "Дастро фуровардан",
-  "control.microphone": "Микрофон",
-  "control.noRight":
-    "Шумо ҳоло гӯш мекунед. Даст бардоред: модератор метавонад ба шумо сухан диҳад. Дар ҳуҷраи гурӯҳӣ ҳамеша сухан гуфта метавонед.",
-  "control.screen": "Экранро нишон додан",
-  "control.spares": "Речаи трафики шумо: «{grade}». Барои фаъол кардани ин дар равзанаи алоқа дигарашро интихоб кунед.",
-  "control.stopScreen": "Нишондиҳиро қатъ кардан",
-  "control.title": "Идоракунӣ",
-  "control.unread": "{count, plural, one {# паёми нав} other {# паёми нав}}",
-
-  "countdown.closing": "То пӯшида шудан",
-  "countdown.left": "Вақти боқимонда",
-  "countdown.minutes": "{count, plural, one {# дақиқа мондааст} other {# дақиқа мондааст}}",
-  "countdown.opens": "То кушода шудан",
-  "countdown.seconds": "{count, plural, one {# сония мондааст} other {# сония мондааст}}",
-
-  "crew.captain": "Сардори гурӯҳ: {name}",
-  "crew.goOn": "Идома медиҳем",
-  "crew.isReady": "Ҳуҷраи шумо тамом кард",
-  "crew.nobody": "Ҳуҷраи шумо ҳоло сардор надорад",
-  "crew.ready": "Мо тамом кардем",
-  "crew.take": "Ман сардор мешавам",
-  "crew.title": "Ҳуҷраи шумо",
-  "crew.you": "Шумо сардори ин ҳуҷра ҳастед",
-
   "devices.camera": "Камера",
   "devices.choose": "Интихоби дастгоҳҳо",
   "devices.defaultCamera": "Камераи муқаррарӣ",
@@ -101,28 +36,6 @@ export const tg: Partial<Catalogue> = {
   "devices.saySomething": "Чизе гӯед",
   "devices.withCamera": "Бо камера пайвастан",
   "devices.withMicrophone": "Бо микрофон пайвастан",
-
-  "ended.badToken": "Мӯҳлати ҷои шумо гузашт",
-  "ended.banned": "Шуморо хориҷ карданд",
-  "ended.ended": "Вебинар анҷом ёфт",
-  "ended.endedHelp": "Ташаккур барои иштирок. Навиштаҳои шумо нигоҳ дошта шуданд.",
-  "ended.left": "Шумо баромадед",
-  "ended.leftHelp": "То вебинар идома дорад, метавонед баргардед.",
-  "ended.refused": "Шуморо роҳ надоданд",
-  "ended.refusedHelp": "Агар фикр кунед, ки ин хато аст, ба ташкилкунанда муроҷиат кунед.",
-  "ended.rejoin": "Дар ин ҷо баргаштан",
-  "ended.reload": "Саҳифаро аз нав бор кардан",
-  "ended.removed": "Шуморо хориҷ карданд",
-  "ended.removedHelp": "Ҷой ва кори шумо нигоҳ дошта шуд. Модератор метавонад шуморо аз нав роҳ диҳад.",
-  "ended.replaced": "Шумо дар варақаи дигар ҳастед",
-  "ended.replacedHelp": "Ин саҳифа дар варақаи дигар кушода шуд, бинобар ин дар ин ҷо қатъ гардид.",
-  "ended.wrongVersion": "Нусхаи нав ҳаст",
-  "ended.wrongVersionHelp": "Барои идома саҳифаро аз нав бор кунед. Ҷой ва кори шумо нигоҳ дошта шуд.",
-
-  "faces.title": "Касоне, ки мебинед ва мешунавед",
-
-  "floor.has": "Навбати сухан: {name}",
-  "floor.yours": "Сухан аз они шумост. Ҳангоми тайёр шудан микрофонро фаъол кунед.",
 
   "form.optional": "(ҳатмӣ нест)",
 
@@ -141,20 +54,6 @@ export const tg: Partial<Catalogue> = {
   "grade.text.help": "Чат ва харитаи роҳ, бе овоз.",
   "grade.title": "Трафик",
 
-  "help.ask": "Кӯмак пурсидан",
-  "help.call": "Даъват кардан",
-  "help.cancel": "Дигар лозим нест",
-  "help.comes": "{name} дар роҳ аст.",
-  "help.later": "Модератор мегӯяд: каме баъдтар.",
-  "help.note": "Кӯтоҳ фаҳмонед",
-  "help.place": "Кӯмак даъват шуд; ҷои шумо дар навбат: {position}.",
-  "help.title": "Модераторро ба ҳуҷра даъват кардан",
-  "help.topic": "Дар бораи чӣ?",
-  "help.topic.language": "Забон",
-  "help.topic.person": "Касе дар ҳуҷра",
-  "help.topic.task": "Супориш",
-  "help.topic.technical": "Техника",
-
   "home.lead":
     "Вебинаре, ки дар он омӯзгорон на танҳо тамошо мекунанд. Якҷоя гӯш кунед, ба ҳуҷраҳои хурд тақсим шавед ва бо нақша барои синфи худ баргардед. Дар браузер, дар сервери худатон, бо алоқаи суст ҳам.",
   "home.step1": "Дар толори умумӣ вохӯред",
@@ -165,10 +64,6 @@ export const tg: Partial<Catalogue> = {
   "home.step3Text": "Якҷоя нависед, ки Ҳадафи рушди устуворро чӣ тавр таълим медиҳед, нишон диҳед ва нигоҳ доред.",
   "home.tab": "Хуш омадед",
   "home.title": "Якҷоя таълим медиҳем, бе сарҳад",
-
-  "invite.accept": "Ҳа, бо хурсандӣ",
-  "invite.decline": "Ҳоло не",
-  "invite.text": "{name} шуморо ба панел даъват мекунад. Он гоҳ ҳама шуморо дида ва шунида метавонанд.",
 
   "join.asRole": "Шумо бо ин нақш пайваст мешавед: {role}",
   "join.attendeeHint":
@@ -193,94 +88,12 @@ export const tg: Partial<Catalogue> = {
   "language.label": "Забон",
   "language.partly": "{name}: тарҷума ҳоло пурра нест. Он чи намерасад, бо ин забон нишон дода мешавад: {other}.",
 
-  "leave.stay": "Мондан",
-  "leave.text": "Навиштаҳои шумо дар харитаи роҳ нигоҳ дошта мешаванд. Бо ҳамон пайванд метавонед баргардед.",
-  "leave.title": "Аз вебинар мебароед?",
-
-  "link.connecting": "Пайваст шуда истодааст…",
   "link.copied": "Нусха шуд: {what}",
   "link.copiedShort": "Нусха шуд",
   "link.copy": "Нусха гирифтан",
-  "link.keepsWork": "Навиштанро идома додан мумкин; он дар ин дастгоҳ нигоҳ дошта мешавад.",
-  "link.nextTry": "{count, plural, one {Кӯшиши навбатӣ пас аз # сония.} other {Кӯшиши навбатӣ пас аз # сония.}}",
-  "link.online": "Пайваст",
-  "link.reconnecting": "Алоқа канда шуд.",
-  "link.trying": "Кӯшиш карда истодаем.",
-
-  "live.noSeat": "Ин браузер дар вебинар ҷой надорад. Пайванди даъвати худро кушоед.",
-  "live.noSeatTitle": "Дар ин вебинар нестед",
-  "live.returning": "Шуморо ба ҷоятон бармегардонем…",
-
-  "lobby.as": "Шумо бо ин ном медароед: {name}.",
-  "lobby.askAgain": "Иҷозати даромадани дубора пурсидан",
-  "lobby.connected": "Пайваст шуд. Ин саҳифаро напӯшед.",
-  "lobby.devices": "То даромадан микрофон ва камераи шумо хомӯш аст.",
-  "lobby.full": "Ҳамаи ҷойҳо банданд",
-  "lobby.fullHelp":
-    "Дар ин ҷо интизор мешавед. Чун ҷой холӣ шуд ва модератор кушод, дарҳол медароед. Ҳеҷ коре лозим нест.",
-  "lobby.rename": "Номатонро иваз кардан",
-  "lobby.waiting": "Модератор шуморо роҳ медиҳад",
-  "lobby.waitingHelp": "Ҳеҷ коре лозим нест. Чун дар кушода шуд, дарҳол медароед.",
-
-  "mark.hand": "даст бардошт",
-  "mark.muted": "микрофон хомӯш",
-  "mark.speaking": "сухан мегӯяд",
-  "mark.unmuted": "микрофон фаъол",
-
-  "mates.alone": "Дар ин ҳуҷра ҳоло каси дигар нест.",
-  "mates.with": "Бо шумо: {names}.",
-
-  "media.failed": "Овоз ва тасвир намерасад. Чат ва харитаи роҳ кор мекунанд; мо кӯшиш карда истодаем.",
-  "media.switching": "Алоқаи шумо иваз ё канда шуд. Роҳи дигар меҷӯем; ҷои шумо нигоҳ дошта мешавад.",
-
-  "meter.pace": "Бо ин суръат дар як соат тақрибан {size} МБ.",
-  "meter.title": "Трафики сарфшуда",
-  "meter.used": "То ҳол сарф шуд: {size} МБ",
 
   "missing.text": "Дар ин нишонӣ чизе нест.",
   "missing.title": "Саҳифа ёфт нашуд",
-
-  "moved.admitted": "Шуморо роҳ доданд. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.assigned": "{name} шуморо ба ин ҷо гузаронд: {place}",
-  "moved.cameBack": "Хуш баргаштед. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.chosen": "Ин ҳуҷраро худатон интихоб кардед. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.fromWaitingList": "Ҷой холӣ шуд. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.lateJoin": "Гурӯҳи шумо кор карда истодааст. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.movedBy": "{name} шуморо ба ин ҷо гузаронд: {place}",
-  "moved.other": "Ҳоло шумо дар ин ҷо: {place}",
-  "moved.returned": "Шумо худатон баргаштед. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.roomClosed": "Ҳуҷраи шумо пӯшида шуд. Шумо боз дар ин ҷо: {place}",
-  "moved.roundClosed": "Ҳуҷраҳо пӯшида шуданд. Шумо боз дар ин ҷо: {place}",
-  "moved.roundOpened": "Ҳуҷраҳо кушода шуданд. Ҳоло шумо дар ин ҷо: {place}",
-  "moved.visit": "Шумо меҳмон ҳастед: {place}",
-
-  "notice.askedToUnmute": "{name} хоҳиш мекунад, ки микрофонро фаъол кунед.",
-  "notice.cameraStopped": "{name} камераи шуморо хомӯш кард.",
-  "notice.cause.downlink": "Қабули шумо суст аст; «Сарфаи трафик» ёрӣ медиҳад.",
-  "notice.cause.server": "Сервер банд аст: овоз ва тасвир дер мерасад. Ин аз алоқаи шумо нест.",
-  "notice.cause.uplink": "Фиристодани шумо суст аст; хомӯш кардани камера ёрӣ медиҳад.",
-  "notice.closing": "Ҳуҷраҳо пас аз {left} пӯшида мешаванд. Ҳамаи навиштаҳои шумо нигоҳ дошта мешавад.",
-  "notice.extended": "Вақт зиёд шуд: {left} мондааст.",
-  "notice.mayNotSpeak": "Шумо боз шунаванда ҳастед. Барои сухан ташаккур.",
-  "notice.maySpeak": "Акнун сухан гуфта метавонед. Ҳангоми тайёр шудан микрофонро фаъол кунед.",
-  "notice.microphoneOff": "Микрофони шумо хомӯш шуд.",
-  "notice.muted": "{name} микрофони шуморо хомӯш кард.",
-  "notice.quality.fair": "Алоқаи шумо суст аст: тасвирҳо хурдтар шуданд.",
-  "notice.quality.good": "Алоқаи шумо боз хуб аст.",
-  "notice.quality.lost": "Ҳоло ҳеҷ чиз намерасад. Ҷои шумо дар ҳуҷра мемонад; мо кӯшиш карда истодаем.",
-  "notice.quality.poor": "Алоқаи шумо хеле суст аст: аввал овоз, тасвирҳо метавонанд қатъ шаванд.",
-  "notice.reconnected": "Шумо аз нав пайваст шудед.",
-  "notice.role": "Нақши шумо акнун: {role}",
-  "notice.screenStopped": "{name} нишон додани экрани шуморо қатъ кард.",
-  "notice.unmute": "Фаъол кардан",
-
-  "opening.here": "Ҳуҷраҳо пас аз {left} кушода мешаванд. Ҳеҷ коре лозим нест.",
-  "opening.noRoom": "Ин дафъа барои шумо ҳуҷра нест. Дар толори умумӣ мемонед.",
-  "opening.title": "Ҳуҷраҳо ба зудӣ кушода мешаванд",
-  "opening.yours": "Ҳуҷраи шумо: {name}",
-
-  "own.back": "Ба ҳуҷраи худ: {name}",
-  "own.return": "Бозгашт ба толори умумӣ",
 
   "page.home": "Plenary, ба саҳифаи аввал",
   "page.loadFailed": "Ин қисм бор нашуд",
@@ -292,25 +105,6 @@ export const tg: Partial<Catalogue> = {
   "paste.label": "Пайванд доред? Дар ин ҷо гузоред",
   "paste.open": "Кушодан",
   "paste.wrong": "Дар ин рамз нест. Пайванд бо #iv_… ё #oc_… тамом мешавад",
-
-  "people.all": "{count, plural, one {# нафар} other {# нафар}}",
-  "people.more": "Боз {count} нишон додан",
-  "people.search": "Ҷустуҷӯ аз рӯи ном ё мактаб",
-  "people.title": "Одамон",
-  "person.lowerHand": "Дастро фуровардан",
-  "person.offline": "Пайваст нест",
-  "person.someone": "Касе",
-
-  "picture.none.downlink": "Тасвир нест: алоқаи шумо суст аст",
-  "picture.none.grade": "Тасвир нест: сарфаи трафикро интихоб кардед",
-  "picture.none.uplink": "Тасвир нест: алоқаи {name} суст аст",
-  "picture.small.downlink": "Тасвир норавшан: алоқаи шумо суст аст",
-  "picture.small.grade": "Тасвир норавшан: сарфаи трафикро интихоб кардед",
-  "picture.small.uplink": "Тасвир норавшан: алоқаи {name} суст аст",
-
-  "place.here": "{count, plural, one {дар ин ҷо #} other {дар ин ҷо #}}",
-  "place.lobby": "Назди дар",
-  "place.plenary": "Толори умумӣ",
 
   "problem.cameraMissing": "Камера ёфт нашуд.",
   "problem.cameraRefused": "Ба камера иҷозат нест.",
@@ -347,17 +141,6 @@ export const tg: Partial<Catalogue> = {
   "profile.nameMissing": "Номатонро нависед, то дигарон донанд, ки бо кӣ шинос мешаванд.",
   "profile.school": "Мактаб",
 
-  "quality.fair": "Суст",
-  "quality.good": "Хуб",
-  "quality.lost": "Канда шуд",
-  "quality.poor": "Хеле суст",
-
-  "queue.yourPlace": "Ҷои шумо дар навбат: {position}.",
-
-  "reach.both": "{name} бо ҳуҷраи шумо суҳбат мекунад.",
-  "reach.ears": "{name} ҳуҷраи шуморо гӯш мекунад.",
-  "reach.voice": "{name} ба ҳуҷраи шумо сухан мегӯяд.",
-
   "rejected.badText": "Дар матн аломате ҳаст, ки истифода намешавад, ё матн холӣ ё хеле дароз аст.",
   "rejected.ended": "Вебинар анҷом ёфт.",
   "rejected.full": "Ҳамаи ҷойҳо банданд.",
@@ -377,53 +160,5 @@ export const tg: Partial<Catalogue> = {
   "role.moderator": "Модератор",
   "role.panelist": "Сухангӯи панел",
 
-  "round.closingNow": "Ҳуҷраҳо пӯшида мешаванд",
-  "round.openNow": "Ҳуҷраҳо кушодаанд",
-
-  "settings.title": "Танзимот",
-
-  "shortcut.always": "Тугмаҳое, ки ҳамеша кор мекунанд",
-  "shortcut.close": "Пӯшидани чизи кушода ё баромадан аз майдон",
-  "shortcut.jump": "Ба лавҳаи идоракунӣ ва бозгашт ба мундариҷа",
-  "shortcut.next": "Ба чизи оянда дар экран; бо Shift ба пештара",
-  "shortcut.single": "Ҳарфҳои танҳо коре мекунанд",
-  "shortcut.singleHelp":
-    "Агар матнро бо овоз ворид кунед ё тасодуфан пахш кунед, хомӯш кунед. Тугмаҳо бо Ctrl ё Alt ҳамеша кор мекунанд.",
-  "shortcut.title": "Тугмаҳои кӯтоҳ",
-  "shortcut.toControls": "Гузаштан ба лавҳаи идоракунӣ",
-
-  "show.before": "Вебинар ҳоло оғоз нашудааст.",
-  "show.beforeAt": "Вебинар соати {time} оғоз мешавад.",
-  "show.ended": "Вебинар анҷом ёфт. Ташаккур барои иштирок.",
-  "show.pause": "Танаффус. Дар ин ҷо монед; ба зудӣ идома меёбад.",
-  "show.pauseUntil": "Танаффус то {time}.",
-
-  "sound.turnOn": "Фаъол кардани овоз",
-
-  "stage.alone": "Шумо аввалин ҳастед",
-  "stage.aloneHelp": "Одамон ҳангоми пайваст шудан дар ин ҷо намоён мешаванд.",
-  "stage.from": "Харитаи роҳ: {name}",
-  "stage.quiet": "Саҳна холӣ аст",
-  "stage.quietHelp": "Сухангӯён ҳангоми фаъол кардани микрофон ё камера дар ин ҷо намоён мешаванд.",
-  "stage.roadmap": "Харитаи роҳ дар саҳна",
-
-  "tile.screenOf": "Экран: {name}",
-  "tile.you": "{name} (шумо)",
-  "tile.yourScreen": "Экрани шумо",
-
   "toast.region": "Паёмҳо",
-
-  "why.byHand": "ин ҳуҷраро модератор барои шумо интихоб кард",
-  "why.chosen": "худатон интихоб кардед",
-  "why.fromWaitingList": "ҷой холӣ шуд",
-  "why.kept": "пештар ҳам дар ин ҷо будед",
-  "why.language": "забони умумӣ: {language}",
-  "why.late": "баъдтар омадед",
-  "why.mix": "одамони чанд кишвар вомехӯранд",
-  "why.newPeople": "бо одамони нав шинос мешавед",
-  "why.random": "тасодуфӣ",
-  "why.sameAsLast": "гурӯҳи дафъаи гузашта",
-  "why.title": "Чаро ин ҳуҷра: {reasons}.",
-  "why.together": "гурӯҳи шумо якҷоя мемонад",
-  "why.wish": "{choice, plural, one {хоҳиши аввал: ҳадафи {goal}} other {хоҳиши дуюм: ҳадафи {goal}}}",
 };

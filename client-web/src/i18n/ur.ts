@@ -1,52 +1,9 @@
-import { agenda } from "./agenda/ur";
-import { crew } from "./crew/ur";
-import { event } from "./event/ur";
-import { exports } from "./export/ur";
-import { floor } from "./floor/ur";
-import type { Catalogue } from "./index";
-import { kept } from "./kept/ur";
-import { keys } from "./keys/ur";
-import { organiser } from "./organiser/ur";
-import { own } from "./own/ur";
-import { people } from "./people/ur";
-import { plan } from "./plan/ur";
-import { poster } from "./poster/ur";
-import { reason } from "./reason/ur";
-import { recipe } from "./recipe/ur";
-import { roadmap } from "./roadmap/ur";
-import { round } from "./round/ur";
-import { show } from "./show/ur";
-import { wall } from "./wall/ur";
-import { why } from "./why/ur";
-import { works } from "./works/ur";
+import type { en } from "./en";
 
-export const ur: Catalogue = {
-  ...agenda,
-  ...event,
-  ...poster,
-  ...crew,
-  ...exports,
-  ...floor,
-  ...keys,
-  ...organiser,
-  ...kept,
-  ...own,
-  ...people,
-  ...plan,
-  ...reason,
-  ...recipe,
-  ...roadmap,
-  ...round,
-  ...show,
-  ...wall,
-  ...why,
-  ...works,
-
+export const ur: Readonly<Record<keyof typeof en, string>> = {
   "action.close": "بند کریں",
   "action.dismiss": "ہٹائیں",
-  "action.redo": "دوبارہ کریں",
   "action.tryAgain": "دوبارہ کوشش کریں",
-  "action.undo": "واپس لیں",
 
   "api.badLink": "یہ لنک درست نہیں۔ شاید اسے واپس لے لیا گیا ہے یا یہ ادھورا ہے۔",
   "api.badRequest": "سرور یہ درخواست نہیں سمجھ سکا۔ صفحہ تازہ کر کے دوبارہ کوشش کریں۔",
@@ -71,94 +28,6 @@ export const ur: Catalogue = {
   "api.unavailable": "سرور اس وقت مصروف ہے۔ تھوڑی دیر بعد کوشش کریں۔",
   "api.unknown": "کچھ غلط ہو گیا۔ دوبارہ کوشش کریں۔",
 
-  "assign.empty": "ابھی کوئی استاد نہیں آیا",
-  "assign.emptyHelp": "شامل ہونے پر وہ یہاں نظر آئیں گے۔ آپ پہلے گروپ روم کھول کر بعد میں بھی لوگوں کو بھیج سکتے ہیں۔",
-  "assign.nowhere": "غیر تفویض شدہ",
-  "assign.random": "بے ترتیب تقسیم کریں",
-  "assign.room": "{name} کا گروپ روم",
-  "assign.title": "لوگ",
-  "assign.without": "{count, plural, =0 {سب کے پاس گروپ روم ہے} one {# بغیر گروپ روم} other {# بغیر گروپ روم}}",
-
-  "broadcast.from": "{name} کا سب گروپس کو پیغام: {text}",
-  "broadcast.label": "سب گروپس کو پیغام",
-  "broadcast.send": "سب کو بھیجیں",
-  "broadcast.sent": "سب گروپس کو بھیج دیا گیا۔",
-
-  "card.add.behavioural": "«کرتے ہیں» میں شامل کریں",
-  "card.add.cognitive": "«جانتے ہیں» میں شامل کریں",
-  "card.add.commitment": "اگلا قدم شامل کریں",
-  "card.add.evidence": "کامیابی کی نشانی شامل کریں",
-  "card.add.milestone": "سنگِ میل شامل کریں",
-  "card.add.partner": "شراکت دار شامل کریں",
-  "card.add.resource": "وسیلہ شامل کریں",
-  "card.add.risk": "خطرہ شامل کریں",
-  "card.add.socioEmotional": "«قدر کرتے ہیں» میں شامل کریں",
-  "card.bin": "{count, plural, one {# ہٹایا گیا کارڈ} other {# ہٹائے گئے کارڈ}}",
-  "card.commitment": "اگلا قدم",
-  "card.commitment.what": "کیا کرے گا",
-  "card.commitment.when": "کب تک",
-  "card.commitment.who": "کون",
-  "card.earlier": "پہلے کریں: {name}",
-  "card.evidence": "کامیابی کی نشانی",
-  "card.evidence.text": "کامیابی کیسے جانچیں گے",
-  "card.example": "مثال۔ اپنانے یا بدلنے پر ہی شمار ہو گی۔",
-  "card.later": "بعد میں کریں: {name}",
-  "card.milestone": "سنگِ میل",
-  "card.milestone.activity": "کیا ہو گا",
-  "card.milestone.evidence": "کیسے معلوم ہو گا کہ کامیاب رہا",
-  "card.milestone.lowTech": "انٹرنیٹ کے بغیر",
-  "card.milestone.title": "سنگِ میل کا نام",
-  "card.milestone.tool": "ڈیجیٹل ٹول",
-  "card.more": "ہفتہ، منٹ، ٹول",
-  "card.objective": "تعلیمی مقصد",
-  "card.objective.text": "تعلیمی مقصد",
-  "card.partner": "شراکت دار",
-  "card.partner.gives": "کیا دیں گے",
-  "card.partner.who": "کون",
-  "card.remove": "ہٹائیں: {name}",
-  "card.removed": "ہٹا دیا گیا: {name}",
-  "card.resource": "وسیلہ",
-  "card.resource.note": "کس کام کے لیے",
-  "card.resource.title": "نام",
-  "card.resource.url": "پتہ",
-  "card.restore": "واپس رکھیں",
-  "card.risk": "خطرہ",
-  "card.risk.answer": "ہم کیا کریں گے",
-  "card.risk.text": "کیا غلط ہو سکتا ہے",
-  "card.use": "اسے اپنائیں",
-
-  "chat.empty": "ابھی کوئی پیغام نہیں",
-  "chat.emptyHelp": "سلام کریں، سوال پوچھیں، لنک بھیجیں۔",
-  "chat.everyone": "سب",
-  "chat.log": "پیغامات",
-  "chat.offline": "آپ آف لائن ہیں۔ رابطہ بحال ہونے پر پیغام بھیج دیا جائے گا۔",
-  "chat.send": "بھیجیں",
-  "chat.title": "چیٹ",
-  "chat.to": "کون دیکھے گا",
-  "chat.write": "پیغام لکھیں",
-
-  "control.camera": "کیمرا",
-  "control.hand": "ہاتھ اٹھائیں",
-  "control.leave": "باہر نکلیں",
-  "control.lowerHand": "ہاتھ نیچے کریں",
-  "control.microphone": "مائیک",
-  "control.noRight":
-    "آپ ابھی سن رہے ہیں۔ ہاتھ اٹھائیں: ماڈریٹر آپ کو بولنے کی دعوت دے سکتا ہے۔ گروپ روم میں آپ ہمیشہ بول سکتے ہیں۔",
-  "control.screen": "اسکرین شیئر کریں",
-  "control.spares": "آپ کا ڈیٹا استعمال “{grade}” ہے۔ اسے کھولنے کے لیے “رابطہ” میں کوئی اور انتخاب کریں۔",
-  "control.stopScreen": "شیئرنگ بند کریں",
-  "control.title": "کنٹرول",
-  "control.unread": "{count, plural, one {# نیا پیغام} other {# نئے پیغامات}}",
-
-  "countdown.closing": "بند ہونے میں",
-  "countdown.left": "باقی وقت",
-  "countdown.minutes": "{count, plural, one {# منٹ باقی} other {# منٹ باقی}}",
-  "countdown.seconds": "{count, plural, one {# سیکنڈ باقی} other {# سیکنڈ باقی}}",
-
-  "desk.changePlan": "گروپ روم شامل کریں یا نام بدلیں",
-  "desk.short": "گروپ روم",
-  "desk.title": "گروپ روم",
-
   "devices.camera": "کیمرا",
   "devices.choose": "آلات چنیں",
   "devices.defaultCamera": "معمول کا کیمرا",
@@ -171,33 +40,6 @@ export const ur: Catalogue = {
   "devices.saySomething": "کچھ بولیے",
   "devices.withCamera": "کیمرے کے ساتھ شامل ہوں",
   "devices.withMicrophone": "مائیک کے ساتھ شامل ہوں",
-
-  "domain.behavioural": "طلبہ کرتے ہیں",
-  "domain.cognitive": "طلبہ جانتے ہیں",
-  "domain.socioEmotional": "طلبہ قدر کرتے ہیں",
-
-  "ended.badToken": "آپ کی جگہ کی مدت ختم ہو گئی",
-  "ended.badTokenHelp":
-    "یہ صفحہ آپ کی جگہ کی تجدید نہ کر سکا۔ اپنا دعوتی لنک دوبارہ کھولیں یا یہاں چسپاں کریں۔ پھر بھی نہ ہو تو منتظم سے نیا لنک مانگیں۔",
-  "ended.banned": "آپ کو باہر کر دیا گیا",
-  "ended.bannedHelp": "ماڈریٹر آپ کو دوبارہ اندر نہیں آنے دیں گے۔ اگر یہ غلطی ہے تو منتظم سے رابطہ کریں۔",
-  "ended.ended": "ویبینار ختم ہو گیا",
-  "ended.endedHelp": "شرکت کا شکریہ۔ آپ کا لکھا ہوا سب محفوظ ہے۔",
-  "ended.left": "آپ باہر نکل گئے",
-  "ended.leftHelp": "جب تک ویبینار جاری ہے، آپ واپس آ سکتے ہیں۔",
-  "ended.refused": "آپ کو اندر نہیں آنے دیا گیا",
-  "ended.refusedHelp": "اگر یہ غلطی ہے تو منتظم سے رابطہ کریں۔",
-  "ended.rejoin": "یہیں واپس آئیں",
-  "ended.reload": "صفحہ تازہ کریں",
-  "ended.removed": "آپ کو باہر بھیج دیا گیا",
-  "ended.removedHelp": "آپ کی جگہ اور کام محفوظ ہیں۔ ماڈریٹر آپ کو دوبارہ اندر آنے دے سکتا ہے۔",
-  "ended.replaced": "آپ دوسرے ٹیب میں ہیں",
-  "ended.replacedHelp": "یہ صفحہ دوسرے ٹیب میں دوبارہ کھولا گیا، اس لیے یہ رک گیا۔",
-  "ended.wrongVersion": "نیا ورژن آ گیا ہے",
-  "ended.wrongVersionHelp": "جاری رکھنے کے لیے صفحہ تازہ کریں۔ آپ کی جگہ اور کام محفوظ ہیں۔",
-
-  "faces.more": "+{count}",
-  "faces.title": "جنہیں آپ دیکھتے اور سنتے ہیں",
 
   "form.optional": "(اختیاری)",
 
@@ -255,104 +97,12 @@ export const ur: Catalogue = {
   "language.label": "زبان",
   "language.partly": "{name} کا ترجمہ ابھی مکمل نہیں۔ جو باقی ہے وہ اس زبان میں دکھایا جاتا ہے: {other}۔",
 
-  "leave.stay": "رکیں",
-  "leave.text": "آپ نے روڈ میپ میں جو لکھا وہ محفوظ ہے۔ اسی لنک سے واپس آ سکتے ہیں۔",
-  "leave.title": "ویبینار سے باہر نکلیں؟",
-
-  "link.connecting": "رابطہ ہو رہا ہے…",
   "link.copied": "نقل ہو گیا: {what}",
   "link.copiedShort": "نقل ہو گیا",
   "link.copy": "نقل کریں",
-  "link.keepsWork": "آپ لکھنا جاری رکھ سکتے ہیں؛ سب کچھ اس آلے پر محفوظ ہے۔",
-  "link.nextTry": "{count, plural, one {# سیکنڈ میں دوبارہ کوشش۔} other {# سیکنڈ میں دوبارہ کوشش۔}}",
-  "link.online": "رابطہ ہے",
-  "link.reconnecting": "رابطہ ٹوٹ گیا ہے۔",
-  "link.trying": "کوشش ہو رہی ہے۔",
-
-  "links.count": "{all} میں سے {count}",
-  "links.title": "کمزور رابطے",
-  "links.weak": "کمزور رابطے والے لوگ",
-  "links.well": "سب کی آواز پہنچ رہی ہے۔",
-
-  "live.noSeat": "اس براؤزر کی اس ویبینار میں ابھی کوئی جگہ نہیں۔ دعوت کا لنک کھولیں۔",
-  "live.noSeatTitle": "آپ اس ویبینار میں نہیں",
-  "live.returning": "آپ کو آپ کی جگہ واپس لایا جا رہا ہے…",
-
-  "mark.hand": "ہاتھ اٹھا ہے",
-  "mark.muted": "مائیک بند",
-  "mark.speaking": "بول رہے ہیں",
-  "mark.unmuted": "مائیک چالو",
-
-  "media.failed": "آواز اور تصویر نہیں پہنچ رہی۔ چیٹ اور روڈ میپ کام کر رہے ہیں؛ ہم کوشش جاری رکھے ہوئے ہیں۔",
-  "media.switching": "آپ کا رابطہ بدل گیا یا ٹوٹ گیا۔ دوسرا راستہ ڈھونڈا جا رہا ہے؛ آپ اپنی جگہ پر ہیں۔",
-
-  "meter.pace": "اس رفتار سے ایک گھنٹہ تقریباً {size} MB لے گا۔",
-  "meter.title": "استعمال شدہ ڈیٹا",
-  "meter.used": "اب تک استعمال: {size} MB",
-  "meter.ways": "موصول {received} MB، بھیجا {sent} MB۔",
 
   "missing.text": "اس پتے پر کچھ نہیں۔",
   "missing.title": "صفحہ نہیں ملا",
-
-  "moved.assigned": "{name} نے آپ کو منتقل کیا: {place}",
-  "moved.lateJoin": "آپ کا گروپ کام کر رہا ہے۔ اب آپ یہاں ہیں: {place}",
-  "moved.other": "اب آپ یہاں ہیں: {place}",
-  "moved.roundClosed": "گروپ روم بند ہو گئے۔ آپ واپس یہاں ہیں: {place}",
-  "moved.roundOpened": "گروپ روم کھل گئے۔ اب آپ یہاں ہیں: {place}",
-  "moved.visit": "آپ یہاں مہمان ہیں: {place}",
-
-  "net.down": "وصولی",
-  "net.measuring": "آپ کا رابطہ ناپا جا رہا ہے…",
-  "net.milliseconds": "{count} ملی سیکنڈ",
-  "net.open": "ڈیٹا کا استعمال: {grade}۔ رابطہ اور ڈیٹا دکھائیں۔",
-  "net.roundTrip": "آنا جانا",
-  "net.route": "راستہ",
-  "net.route.relay": "خفیہ ریلے کے ذریعے",
-  "net.route.tcp": "فائر وال سے ہو کر (TCP)",
-  "net.route.udp": "براہ راست (UDP)",
-  "net.since": "{time} سے",
-  "net.switching": "راستہ بدل رہا ہے",
-  "net.textOnly": "آپ نے صرف متن چنا: ناپنے کو نہ آواز ہے نہ تصویر۔",
-  "net.title": "رابطہ اور ڈیٹا",
-  "net.up": "ترسیل",
-  "net.way": "\u2066{speed} kbit/s\u2069، \u2066{loss}\u2069 ضائع",
-
-  "notice.cause.downlink": "وصولی سست ہے؛ “ڈیٹا بچت” مدد کرے گی۔",
-  "notice.cause.server": "ہمارا سرور مصروف ہے: آواز اور تصویر دیر سے پہنچ سکتی ہیں۔ مسئلہ آپ کے رابطے کا نہیں۔",
-  "notice.cause.uplink": "ترسیل سست ہے؛ کیمرہ بند کرنے سے مدد ملے گی۔",
-  "notice.closing": "گروپ روم {left} میں بند ہوں گے۔ آپ کا لکھا ہوا سب محفوظ ہے۔",
-  "notice.extended": "مزید وقت: {left} باقی۔",
-  "notice.mayNotSpeak": "اب آپ پھر سن رہے ہیں۔ بات کرنے کا شکریہ۔",
-  "notice.maySpeak": "اب آپ بول سکتے ہیں۔ تیار ہوں تو مائیک کھولیں۔",
-  "notice.microphoneOff": "آپ کا مائیک بند ہو گیا ہے۔",
-  "notice.muted": "{name} نے آپ کا مائیک بند کر دیا۔",
-  "notice.quality.fair": "آپ کا رابطہ سست ہے: تصویریں اب چھوٹی ہیں۔",
-  "notice.quality.good": "آپ کا رابطہ پھر اچھا ہے۔",
-  "notice.quality.lost": "اس وقت کچھ نہیں پہنچ رہا۔ آپ کمرے میں ہی ہیں؛ ہم کوشش کر رہے ہیں۔",
-  "notice.quality.poor": "آپ کا رابطہ کمزور ہے: آواز پہلے، تصویر رک سکتی ہے۔",
-  "notice.reconnected": "رابطہ بحال ہو گیا۔",
-  "notice.roadmapReset": "آپ کا آخری لکھا ہوا قبول نہ ہو سکا۔ روڈ میپ دوبارہ پڑھا گیا ہے۔",
-
-  "organise.another": "ایک اور لنک بنائیں، برائے",
-  "organise.create": "بنائیں",
-  "organise.created": "بن گیا: {title}",
-  "organise.empty": "آپ کا پہلا ویبینار",
-  "organise.emptyHelp": "اسے عنوان دیں۔ آپ کو فوراً تین لنک ملیں گے: ماڈریٹرز، پینل اور اساتذہ کے لیے۔",
-  "organise.linksOnce":
-    "یہ لنک ابھی نقل کریں اور ہر ایک صحیح لوگوں کو بھیجیں۔ یہ صرف اسی ٹیب میں دکھائے جاتے ہیں، دوبارہ نہیں۔",
-  "organise.needLink": "اپنا منتظم لنک کھولیں",
-  "organise.needLinkHelp": "سرور نے شروع ہوتے وقت اسے چھاپا تھا۔ یہ oc_ سے شروع ہوتا ہے۔",
-  "organise.newTitle": "نئے ویبینار کا عنوان",
-  "organise.newTitleExample": "موسمیاتی اقدام کی تدریس: پہلی ملاقات",
-  "organise.notOrganiser": "یہ دعوت ہے، منتظم لنک نہیں۔",
-  "organise.online": "{count, plural, =0 {ابھی کوئی نہیں} one {ابھی # فرد} other {ابھی # افراد}}",
-  "organise.revoke": "واپس لیں",
-  "organise.revokeHelp": "اس سے اب کوئی شامل نہیں ہو سکے گا۔ جو پہلے سے موجود ہیں وہ رہیں گے۔",
-  "organise.revokeKeep": "رہنے دیں",
-  "organise.revokeTitle": "یہ لنک واپس لیں؟ ({role})",
-  "organise.revoked": "واپس لیا گیا",
-  "organise.title": "آپ کے ویبینار",
-  "organise.titleMissing": "پہلے عنوان لکھیں۔",
 
   "page.home": "Plenary، ابتدائی صفحہ",
   "page.loadFailed": "یہ حصہ لوڈ نہیں ہو سکا",
@@ -364,52 +114,6 @@ export const ur: Catalogue = {
   "paste.label": "لنک ہے؟ یہاں چسپاں کریں",
   "paste.open": "کھولیں",
   "paste.wrong": "اس میں کوڈ نہیں۔ لنک کے آخر میں #iv_… یا #oc_… ہوتا ہے",
-
-  "people.all": "{count, plural, one {# فرد} other {# افراد}}",
-  "people.more": "مزید {count} دکھائیں",
-  "people.search": "نام یا اسکول سے تلاش کریں",
-  "people.title": "لوگ",
-
-  "person.letSpeak": "{name} کو بولنے کی دعوت دیں",
-  "person.lowerHand": "ہاتھ نیچے کریں",
-  "person.menu": "{name} کے لیے اقدامات",
-  "person.moveTo": "{name} کو یہاں بھیجیں",
-  "person.mute": "مائیک بند کریں",
-  "person.offline": "رابطے میں نہیں",
-  "person.someone": "کوئی",
-  "person.stopSpeaking": "بولنا ختم کریں: {name}",
-
-  "phase.act": "عمل",
-  "phase.explore": "کھوج",
-  "phase.share": "اشتراک",
-  "phase.start": "آغاز",
-
-  "picture.none.downlink": "تصویر نہیں: آپ کا رابطہ سست ہے",
-  "picture.none.grade": "تصویر نہیں: آپ نے ڈیٹا بچت چنی",
-  "picture.none.uplink": "تصویر نہیں: {name} کا رابطہ سست ہے",
-  "picture.small.downlink": "کم واضح: آپ کا رابطہ سست ہے",
-  "picture.small.grade": "کم واضح: آپ نے ڈیٹا بچت چنی",
-  "picture.small.uplink": "کم واضح: {name} کا رابطہ سست ہے",
-
-  "place.here": "{count, plural, one {# یہاں} other {# یہاں}}",
-  "place.plenary": "مرکزی سیشن",
-
-  "plan.addRoom": "گروپ روم شامل کریں",
-  "plan.apply": "منصوبہ محفوظ کریں",
-  "plan.count": "گروپ رومز کی تعداد",
-  "plan.goalOf": "گروپ روم {number} کا ہدف",
-  "plan.nameOf": "گروپ روم {number} کا نام",
-  "plan.removeRoom": "ہٹائیں: {name}",
-  "plan.roomName": "گروپ روم {number}",
-  "plan.saved": "منصوبہ محفوظ ہو گیا۔",
-  "plan.savedMark": "محفوظ",
-  "plan.title": "گروپ روم",
-  "plan.unsavedMark": "ابھی محفوظ نہیں",
-
-  "present.clear": "روڈ میپ اسٹیج سے ہٹائیں",
-  "present.onStage": "اسٹیج پر",
-  "present.show": "اسٹیج پر دکھائیں",
-  "present.title": "روڈ میپ",
 
   "problem.cameraMissing": "کیمرا نہیں ملا۔",
   "problem.cameraRefused": "کیمرے کی اجازت نہیں۔",
@@ -444,15 +148,6 @@ export const ur: Catalogue = {
   "profile.name": "آپ کا نام",
   "profile.nameMissing": "اپنا نام لکھیں تاکہ دوسرے جانیں کہ وہ کس سے مل رہے ہیں۔",
   "profile.school": "اسکول",
-
-  "quality.because": "{quality}: {cause}",
-  "quality.fair": "سست",
-  "quality.good": "اچھا",
-  "quality.lost": "منقطع",
-  "quality.poor": "کمزور",
-
-  "reader.empty": "اس روڈ میپ میں ابھی کچھ نہیں لکھا گیا۔",
-  "reader.untitled": "بے عنوان روڈ میپ",
 
   "rejected.badText": "متن میں کوئی ایسا نشان ہے جو استعمال نہیں ہو سکتا، یا یہ خالی یا بہت لمبا ہے۔",
   "rejected.banned": "اس فرد پر پابندی ہے۔ پہلے پابندی ہٹائیں۔",
@@ -495,41 +190,6 @@ export const ur: Catalogue = {
   "role.coModerator": "شریک ماڈریٹر",
   "role.moderator": "ماڈریٹر",
   "role.panelist": "پینل مقرر",
-
-  "round.close": "گروپ روم بند کریں",
-  "round.closingNow": "گروپ روم بند ہو رہے ہیں",
-  "round.extend": "5 منٹ بڑھائیں",
-  "round.grace": "ختم کرنے کا وقت",
-  "round.graceNone": "فوراً",
-  "round.graceSeconds": "{count} سیکنڈ بعد",
-  "round.minutes": "منٹ",
-  "round.open": "گروپ روم کھولیں",
-  "round.openHelp": "جن کا گروپ روم ہے وہ فوراً وہاں پہنچ جائیں گے اور وقت ختم ہونے پر خود واپس آئیں گے۔",
-  "round.openNow": "گروپ روم کھلے ہیں",
-  "round.openTitle": "کھولیں",
-
-  "settings.title": "ترتیبات",
-
-  "sound.turnOn": "آواز کھولیں",
-
-  "stage.alone": "آپ پہلے ہیں",
-  "stage.aloneHelp": "لوگ شامل ہونے پر یہاں نظر آئیں گے۔",
-  "stage.from": "روڈ میپ از: {name}",
-  "stage.quiet": "اسٹیج خالی ہے",
-  "stage.quietHelp": "مقررین مائیک یا کیمرا کھولنے پر یہاں نظر آئیں گے۔",
-  "stage.roadmap": "اسٹیج پر روڈ میپ",
-
-  "status.agreed": "طے شدہ",
-  "status.done": "مکمل",
-  "status.idea": "خیال",
-
-  "suffers.downlink": "وصولی سست",
-  "suffers.server": "سرور مصروف",
-  "suffers.uplink": "ترسیل سست",
-
-  "tile.screenOf": "{name} کی اسکرین",
-  "tile.you": "{name} (آپ)",
-  "tile.yourScreen": "آپ کی اسکرین",
 
   "toast.region": "پیغامات",
 };

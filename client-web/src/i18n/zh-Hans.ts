@@ -1,52 +1,9 @@
-import { agenda } from "./agenda/zh-Hans";
-import { crew } from "./crew/zh-Hans";
-import { event } from "./event/zh-Hans";
-import { exports } from "./export/zh-Hans";
-import { floor } from "./floor/zh-Hans";
-import type { Catalogue } from "./index";
-import { kept } from "./kept/zh-Hans";
-import { keys } from "./keys/zh-Hans";
-import { organiser } from "./organiser/zh-Hans";
-import { own } from "./own/zh-Hans";
-import { people } from "./people/zh-Hans";
-import { plan } from "./plan/zh-Hans";
-import { poster } from "./poster/zh-Hans";
-import { reason } from "./reason/zh-Hans";
-import { recipe } from "./recipe/zh-Hans";
-import { roadmap } from "./roadmap/zh-Hans";
-import { round } from "./round/zh-Hans";
-import { show } from "./show/zh-Hans";
-import { wall } from "./wall/zh-Hans";
-import { why } from "./why/zh-Hans";
-import { works } from "./works/zh-Hans";
+import type { en } from "./en";
 
-export const zhHans: Catalogue = {
-  ...agenda,
-  ...event,
-  ...poster,
-  ...crew,
-  ...exports,
-  ...floor,
-  ...keys,
-  ...organiser,
-  ...kept,
-  ...own,
-  ...people,
-  ...plan,
-  ...reason,
-  ...recipe,
-  ...roadmap,
-  ...round,
-  ...show,
-  ...wall,
-  ...why,
-  ...works,
-
+export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "action.close": "关闭",
   "action.dismiss": "知道了",
-  "action.redo": "重做",
   "action.tryAgain": "重试",
-  "action.undo": "撤销",
 
   "api.badLink": "此链接无效。可能已被收回，或复制不完整。",
   "api.badRequest": "服务器无法理解该请求。请刷新页面后重试。",
@@ -71,93 +28,6 @@ export const zhHans: Catalogue = {
   "api.unavailable": "服务器正忙，请稍后再试。",
   "api.unknown": "出了点问题，请重试。",
 
-  "assign.empty": "还没有教师加入",
-  "assign.emptyHelp": "教师加入后会显示在这里。也可以先开放分组，之后再调整人员。",
-  "assign.nowhere": "未分配",
-  "assign.random": "随机分配",
-  "assign.room": "{name} 的分组",
-  "assign.title": "人员",
-  "assign.without": "{count, plural, =0 {所有人都已分组} other {# 人未分组}}",
-
-  "broadcast.from": "{name} 致所有分组：{text}",
-  "broadcast.label": "发给所有分组的消息",
-  "broadcast.send": "全部发送",
-  "broadcast.sent": "已发送到所有分组。",
-
-  "card.add.behavioural": "添加“行动”",
-  "card.add.cognitive": "添加“知道”",
-  "card.add.commitment": "添加下一步行动",
-  "card.add.evidence": "添加成效标志",
-  "card.add.milestone": "添加里程碑",
-  "card.add.partner": "添加合作伙伴",
-  "card.add.resource": "添加资源",
-  "card.add.risk": "添加风险",
-  "card.add.socioEmotional": "添加“重视”",
-  "card.bin": "{count, plural, other {已移除 # 张卡片}}",
-  "card.commitment": "下一步行动",
-  "card.commitment.what": "做什么",
-  "card.commitment.when": "何时完成",
-  "card.commitment.who": "谁",
-  "card.earlier": "前移：{name}",
-  "card.evidence": "成效标志",
-  "card.evidence.text": "如何衡量成效",
-  "card.example": "示例。采用或修改后才计入进度。",
-  "card.later": "后移：{name}",
-  "card.milestone": "里程碑",
-  "card.milestone.activity": "活动内容",
-  "card.milestone.evidence": "怎样看出成效",
-  "card.milestone.lowTech": "无网络方案",
-  "card.milestone.title": "里程碑名称",
-  "card.milestone.tool": "数字工具",
-  "card.more": "周次、时长、工具",
-  "card.objective": "学习目标",
-  "card.objective.text": "学习目标",
-  "card.partner": "合作伙伴",
-  "card.partner.gives": "提供什么",
-  "card.partner.who": "谁",
-  "card.remove": "移除：{name}",
-  "card.removed": "已移除：{name}",
-  "card.resource": "资源",
-  "card.resource.note": "用途",
-  "card.resource.title": "名称",
-  "card.resource.url": "网址",
-  "card.restore": "放回",
-  "card.risk": "风险",
-  "card.risk.answer": "应对办法",
-  "card.risk.text": "可能出现的问题",
-  "card.use": "采用",
-
-  "chat.empty": "还没有消息",
-  "chat.emptyHelp": "打个招呼，提个问题，分享一个链接。",
-  "chat.everyone": "所有人",
-  "chat.log": "消息",
-  "chat.offline": "您已离线。恢复连接后消息会自动发送。",
-  "chat.send": "发送",
-  "chat.title": "聊天",
-  "chat.to": "谁能看到",
-  "chat.write": "写消息",
-
-  "control.camera": "摄像头",
-  "control.hand": "举手",
-  "control.leave": "离开",
-  "control.lowerHand": "放下手",
-  "control.microphone": "麦克风",
-  "control.noRight": "您现在在听讲。举手后，主持人可以请您发言。在分组讨论室里您随时可以说话。",
-  "control.screen": "共享屏幕",
-  "control.spares": "您选择的流量方式是“{grade}”。要开启，请在“连接”中另选一种。",
-  "control.stopScreen": "停止共享",
-  "control.title": "控制栏",
-  "control.unread": "{count, plural, other {# 条新消息}}",
-
-  "countdown.closing": "即将关闭",
-  "countdown.left": "剩余时间",
-  "countdown.minutes": "{count, plural, other {还剩 # 分钟}}",
-  "countdown.seconds": "{count, plural, other {还剩 # 秒}}",
-
-  "desk.changePlan": "添加或重命名分组",
-  "desk.short": "分组",
-  "desk.title": "分组讨论室",
-
   "devices.camera": "摄像头",
   "devices.choose": "选择设备",
   "devices.defaultCamera": "默认摄像头",
@@ -170,32 +40,6 @@ export const zhHans: Catalogue = {
   "devices.saySomething": "请说句话试试",
   "devices.withCamera": "加入时打开摄像头",
   "devices.withMicrophone": "加入时打开麦克风",
-
-  "domain.behavioural": "学习者会做",
-  "domain.cognitive": "学习者知道",
-  "domain.socioEmotional": "学习者重视",
-
-  "ended.badToken": "您的席位已过期",
-  "ended.badTokenHelp": "此页面无法续期您的位置。请重新打开邀请链接，或粘贴到这里。如果仍不行，请向组织者索取新链接。",
-  "ended.banned": "您已被请出",
-  "ended.bannedHelp": "主持人不再允许您进入。如有误会，请联系组织者。",
-  "ended.ended": "研讨会已结束",
-  "ended.endedHelp": "感谢您的参与。您写的内容都已保存。",
-  "ended.left": "您已离开",
-  "ended.leftHelp": "研讨会进行期间可以随时返回。",
-  "ended.refused": "您未获准进入",
-  "ended.refusedHelp": "如有误会，请联系组织者。",
-  "ended.rejoin": "在此返回",
-  "ended.reload": "刷新页面",
-  "ended.removed": "您已被请出",
-  "ended.removedHelp": "您的席位和内容都已保存。主持人可以再次让您进入。",
-  "ended.replaced": "您已在另一个标签页中",
-  "ended.replacedHelp": "此页面已在另一个标签页中重新打开，因此这里已停止。",
-  "ended.wrongVersion": "有新版本",
-  "ended.wrongVersionHelp": "请刷新页面继续。您的席位和内容都已保存。",
-
-  "faces.more": "+{count}",
-  "faces.title": "您看到和听到的人",
 
   "form.optional": "（选填）",
 
@@ -252,103 +96,12 @@ export const zhHans: Catalogue = {
   "language.label": "语言",
   "language.partly": "{name}的翻译还不完整，缺少的部分用{other}显示。",
 
-  "leave.stay": "留下",
-  "leave.text": "您在路线图中写的内容已保存。可用同一链接返回。",
-  "leave.title": "要离开研讨会吗？",
-
-  "link.connecting": "正在连接…",
   "link.copied": "已复制：{what}",
   "link.copiedShort": "已复制",
   "link.copy": "复制",
-  "link.keepsWork": "您可以继续书写，内容保存在本设备上。",
-  "link.nextTry": "{count, plural, other {# 秒后重试。}}",
-  "link.online": "已连接",
-  "link.reconnecting": "连接已断开。",
-  "link.trying": "正在重试。",
-
-  "links.count": "{count}/{all}",
-  "links.title": "网络不佳的人",
-  "links.weak": "网络不佳的参会者",
-  "links.well": "所有人的声音都正常。",
-
-  "live.noSeat": "此浏览器在本次研讨会中还没有席位。请打开邀请链接。",
-  "live.noSeatTitle": "您不在本次研讨会中",
-  "live.returning": "正在带您回到原位…",
-
-  "mark.hand": "已举手",
-  "mark.muted": "麦克风已关",
-  "mark.speaking": "正在发言",
-  "mark.unmuted": "麦克风已开",
-
-  "media.failed": "声音和画面无法传输。聊天和路线图仍可使用，我们会继续尝试。",
-  "media.switching": "您的网络变了或断了，正在寻找其他线路；您仍在原处。",
-
-  "meter.pace": "按此速度，每小时约 {size} MB。",
-  "meter.title": "已用流量",
-  "meter.used": "目前已用：{size} MB",
-  "meter.ways": "接收 {received} MB，发送 {sent} MB。",
 
   "missing.text": "此地址没有内容。",
   "missing.title": "找不到页面",
-
-  "moved.assigned": "{name} 将您转到：{place}",
-  "moved.lateJoin": "您的小组正在讨论。您现在位于：{place}",
-  "moved.other": "您现在位于：{place}",
-  "moved.roundClosed": "分组已关闭。您已回到：{place}",
-  "moved.roundOpened": "分组已开放。您现在位于：{place}",
-  "moved.visit": "您正在访问：{place}",
-
-  "net.down": "接收",
-  "net.measuring": "正在测量您的网络…",
-  "net.milliseconds": "{count} 毫秒",
-  "net.open": "流量使用：{grade}。显示连接和流量。",
-  "net.roundTrip": "往返时间",
-  "net.route": "线路",
-  "net.route.relay": "经加密中继",
-  "net.route.tcp": "穿过防火墙（TCP）",
-  "net.route.udp": "直连（UDP）",
-  "net.since": "自 {time} 起",
-  "net.switching": "正在切换线路",
-  "net.textOnly": "您选择了仅文字：没有声音和画面可以测量。",
-  "net.title": "连接和流量",
-  "net.up": "发送",
-  "net.way": "{speed} kbit/s，丢失 {loss}",
-
-  "notice.cause.downlink": "接收变慢；选择“省流量”会有帮助。",
-  "notice.cause.server": "我们的服务器繁忙：声音和画面可能会延迟。这不是您的网络问题。",
-  "notice.cause.uplink": "发送变慢；关闭摄像头会有帮助。",
-  "notice.closing": "分组将在 {left} 后关闭。您写的内容都已保存。",
-  "notice.extended": "时间延长：还剩 {left}。",
-  "notice.mayNotSpeak": "您已回到听讲状态。感谢您的发言。",
-  "notice.maySpeak": "您现在可以发言。准备好后请打开麦克风。",
-  "notice.microphoneOff": "您的麦克风已关闭。",
-  "notice.muted": "{name} 关闭了您的麦克风。",
-  "notice.quality.fair": "您的网络较慢：画面变小了。",
-  "notice.quality.good": "您的网络恢复良好。",
-  "notice.quality.lost": "目前无法传输。您仍在房间里，我们会继续尝试。",
-  "notice.quality.poor": "您的网络较弱：优先保证声音，画面可能停止。",
-  "notice.reconnected": "已恢复连接。",
-  "notice.roadmapReset": "您最后输入的内容未能保存。已重新读取路线图。",
-
-  "organise.another": "再建一个链接，身份为",
-  "organise.create": "创建",
-  "organise.created": "已创建：{title}",
-  "organise.empty": "您的第一场研讨会",
-  "organise.emptyHelp": "起一个标题，即可得到三个链接：给主持人、给嘉宾、给教师。",
-  "organise.linksOnce": "请现在复制这些链接并分别发给相应的人。它们只在此标签页显示，之后不再显示。",
-  "organise.needLink": "打开组织者链接",
-  "organise.needLinkHelp": "服务器启动时会打印该链接，以 oc_ 开头。",
-  "organise.newTitle": "新研讨会的标题",
-  "organise.newTitleExample": "气候行动教学：第一次会议",
-  "organise.notOrganiser": "这是邀请链接，不是组织者链接。",
-  "organise.online": "{count, plural, =0 {当前无人} other {当前 # 人}}",
-  "organise.revoke": "收回",
-  "organise.revokeHelp": "之后无人能用它加入。已在研讨会中的人不受影响。",
-  "organise.revokeKeep": "保留",
-  "organise.revokeTitle": "收回此链接？（{role}）",
-  "organise.revoked": "已收回",
-  "organise.title": "您的研讨会",
-  "organise.titleMissing": "请先填写标题。",
 
   "page.home": "Plenary，返回首页",
   "page.loadFailed": "这部分未能加载",
@@ -360,52 +113,6 @@ export const zhHans: Catalogue = {
   "paste.label": "有链接？粘贴在这里",
   "paste.open": "打开",
   "paste.wrong": "其中没有代码。链接以 #iv_… 或 #oc_… 结尾",
-
-  "people.all": "{count, plural, other {# 人}}",
-  "people.more": "再显示 {count} 人",
-  "people.search": "按姓名或学校搜索",
-  "people.title": "参与者",
-
-  "person.letSpeak": "请 {name} 发言",
-  "person.lowerHand": "放下手",
-  "person.menu": "对 {name} 的操作",
-  "person.moveTo": "将 {name} 转到",
-  "person.mute": "关闭麦克风",
-  "person.offline": "未连接",
-  "person.someone": "某人",
-  "person.stopSpeaking": "结束发言：{name}",
-
-  "phase.act": "行动",
-  "phase.explore": "探究",
-  "phase.share": "分享",
-  "phase.start": "导入",
-
-  "picture.none.downlink": "没有画面：您的网络较慢",
-  "picture.none.grade": "没有画面：您选择了省流量",
-  "picture.none.uplink": "没有画面：{name} 的网络较慢",
-  "picture.small.downlink": "画面较小：您的网络较慢",
-  "picture.small.grade": "画面较小：您选择了省流量",
-  "picture.small.uplink": "画面较小：{name} 的网络较慢",
-
-  "place.here": "{count, plural, other {# 人在此}}",
-  "place.plenary": "主会场",
-
-  "plan.addRoom": "添加分组",
-  "plan.apply": "保存方案",
-  "plan.count": "分组数量",
-  "plan.goalOf": "第 {number} 组的目标",
-  "plan.nameOf": "第 {number} 组的名称",
-  "plan.removeRoom": "移除 {name}",
-  "plan.roomName": "第 {number} 组",
-  "plan.saved": "方案已保存。",
-  "plan.savedMark": "已保存",
-  "plan.title": "分组",
-  "plan.unsavedMark": "尚未保存",
-
-  "present.clear": "将路线图撤下讲台",
-  "present.onStage": "正在展示",
-  "present.show": "展示",
-  "present.title": "路线图",
 
   "problem.cameraMissing": "未找到摄像头。",
   "problem.cameraRefused": "摄像头未获允许。",
@@ -438,15 +145,6 @@ export const zhHans: Catalogue = {
   "profile.name": "您的姓名",
   "profile.nameMissing": "请填写姓名，让大家知道您是谁。",
   "profile.school": "学校",
-
-  "quality.because": "{quality}：{cause}",
-  "quality.fair": "较慢",
-  "quality.good": "良好",
-  "quality.lost": "中断",
-  "quality.poor": "较弱",
-
-  "reader.empty": "这份路线图还没有内容。",
-  "reader.untitled": "未命名的路线图",
 
   "rejected.badText": "文字中有不可用的字符，或为空，或过长。",
   "rejected.banned": "此人已被禁止进入。请先解除禁止。",
@@ -489,41 +187,6 @@ export const zhHans: Catalogue = {
   "role.coModerator": "协同主持人",
   "role.moderator": "主持人",
   "role.panelist": "专题发言嘉宾",
-
-  "round.close": "关闭分组",
-  "round.closingNow": "分组正在关闭",
-  "round.extend": "延长5分钟",
-  "round.grace": "收尾时间",
-  "round.graceNone": "立即",
-  "round.graceSeconds": "{count} 秒后",
-  "round.minutes": "分钟",
-  "round.open": "开放分组",
-  "round.openHelp": "已分组的人会立即转入，时间到后自动返回。",
-  "round.openNow": "分组已开放",
-  "round.openTitle": "开放",
-
-  "settings.title": "设置",
-
-  "sound.turnOn": "打开声音",
-
-  "stage.alone": "您是第一位",
-  "stage.aloneHelp": "其他人加入后会显示在这里。",
-  "stage.from": "路线图来自：{name}",
-  "stage.quiet": "讲台空闲",
-  "stage.quietHelp": "发言人打开麦克风或摄像头后会显示在这里。",
-  "stage.roadmap": "讲台上的路线图",
-
-  "status.agreed": "已商定",
-  "status.done": "已完成",
-  "status.idea": "想法",
-
-  "suffers.downlink": "接收慢",
-  "suffers.server": "服务器繁忙",
-  "suffers.uplink": "发送慢",
-
-  "tile.screenOf": "{name} 的屏幕",
-  "tile.you": "{name}（您）",
-  "tile.yourScreen": "您的屏幕",
 
   "toast.region": "消息",
 };

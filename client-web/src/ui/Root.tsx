@@ -1,13 +1,16 @@
+import { withWords } from "../i18n";
 import { Home } from "./home/Home";
 import { Lazy } from "./Lazy";
 import { Missing } from "./Missing";
 import { Toaster } from "./parts/Toaster";
 import { route } from "./router";
 
-const loadOrganise = () => import("./organise/Organise").then((module) => module.Organise);
-const loadEvent = () => import("./event/Event").then((module) => module.Event);
+// The rules of the door and of rounds have the words that staff see in a session.
+const loadOrganise = () =>
+  withWords(import("./organise/Organise"), "desk", "event", "live").then((module) => module.Organise);
+const loadEvent = () => withWords(import("./event/Event"), "event").then((module) => module.Event);
 const loadJoin = () => import("./join/Join").then((module) => module.Join);
-const loadLive = () => import("./live/LiveScreen").then((module) => module.LiveScreen);
+const loadLive = () => withWords(import("./live/LiveScreen"), "live").then((module) => module.LiveScreen);
 
 /** The screen for the address, and what all screens share. */
 export function Root() {

@@ -1,7 +1,7 @@
-import type { Catalogue } from "../index";
+import type { SomeWords } from "../parts";
 
 /** The public page of a webinar, registering, and the agenda as a teacher sees it. */
-export const event: Partial<Catalogue> = {
+export const event: SomeWords<"event"> = {
   "event.about": "परिचय",
   "event.agenda": "क्या कब होगा",
   "event.calendar": "अपने कैलेंडर में रखें",

@@ -1,7 +1,7 @@
-import type { Catalogue } from "../index";
+import type { SomeWords } from "../parts";
 
 /** The public page of a webinar, registering, and the agenda as a teacher sees it. */
-export const event: Partial<Catalogue> = {
+export const event: SomeWords<"event"> = {
   "event.about": "Дар бораи вебинар",
   "event.agenda": "Чӣ кай мешавад",
   "event.calendar": "Ба тақвим илова кардан",

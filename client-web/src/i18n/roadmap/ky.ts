@@ -1,6 +1,6 @@
-import type { Catalogue } from "../index";
+import type { SomeWords } from "../parts";
 
-export const roadmap: Partial<Catalogue> = {
+export const roadmap: SomeWords<"live"> = {
   "access.computer": "Компьютер",
   "access.none": "Түзмөк жок",
   "access.ownPhone": "Өз телефону",

@@ -1,6 +1,6 @@
-import type { Catalogue } from "../index";
+import type { SomeWords } from "../parts";
 
-export const roadmap: Partial<Catalogue> = {
+export const roadmap: SomeWords<"live"> = {
   "access.computer": "Компютер",
   "access.none": "Дастгоҳ нест",
   "access.ownPhone": "Телефони худ",

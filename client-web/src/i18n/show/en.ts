@@ -1,5 +1,11 @@
 /** The show, the place beside the stage, invitations onto the panel, private messages. */
 export const show = {
+  "versions.title": "Versions",
+  "ballot.banner": "A vote is open: choose the roadmap that convinces you most.",
+  "ballot.bannerDone": "A vote is open. You have voted.",
+  "works.banner": "Open",
+  "works.yoursNext": "Your group presents next: {name}",
+
   "backstage.go": "Go backstage",
   "backstage.here": "You are backstage: the audience neither sees nor hears you.",
   "backstage.toStage": "Onto the stage",

@@ -1,6 +1,12 @@
 import type { show as english } from "./en";
 
 export const show: Readonly<Record<keyof typeof english, string>> = {
+  "versions.title": "Версии",
+  "ballot.banner": "Идёт голосование: выберите самую убедительную дорожную карту.",
+  "ballot.bannerDone": "Идёт голосование. Вы проголосовали.",
+  "works.banner": "Открыть",
+  "works.yoursNext": "Следующей выступает ваша группа: {name}",
+
   "backstage.go": "Уйти за кулисы",
   "backstage.here": "Вы за кулисами: зрители вас не видят и не слышат.",
   "backstage.toStage": "На сцену",

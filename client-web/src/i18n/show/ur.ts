@@ -1,6 +1,12 @@
 import type { show as english } from "./en";
 
 export const show: Readonly<Record<keyof typeof english, string>> = {
+  "versions.title": "نسخے",
+  "ballot.banner": "ووٹنگ جاری ہے: وہ روڈ میپ چنیں جو آپ کو سب سے زیادہ قائل کرے۔",
+  "ballot.bannerDone": "ووٹنگ جاری ہے۔ آپ ووٹ دے چکے ہیں۔",
+  "works.banner": "کھولیں",
+  "works.yoursNext": "اگلی باری آپ کے گروپ کی ہے: {name}",
+
   "backstage.go": "پس پردہ جائیں",
   "backstage.here": "آپ پس پردہ ہیں: حاضرین نہ آپ کو دیکھتے ہیں نہ سنتے ہیں۔",
   "backstage.toStage": "اسٹیج پر جائیں",

@@ -1,6 +1,12 @@
 import type { show as english } from "./en";
 
 export const show: Readonly<Record<keyof typeof english, string>> = {
+  "versions.title": "版本",
+  "ballot.banner": "投票进行中：请选出最有说服力的路线图。",
+  "ballot.bannerDone": "投票进行中。您已投票。",
+  "works.banner": "打开",
+  "works.yoursNext": "接下来由您的小组汇报：{name}",
+
   "backstage.go": "到后台",
   "backstage.here": "您在后台：观众看不到也听不到您。",
   "backstage.toStage": "上台",

@@ -1,8 +1,6 @@
 /** What all rooms have made: on the stage, in the gallery, voted on, kept. */
 export const works = {
   "ballot.among": "{count, plural, one {# roadmap to choose from} other {# roadmaps to choose from}}",
-  "ballot.banner": "A vote is open: choose the roadmap that convinces you most.",
-  "ballot.bannerDone": "A vote is open. You have voted.",
   "ballot.binding": "This vote counts. Nobody is told what you chose; until it closes you can change it.",
   "ballot.cast": "Your vote has been cast.",
   "ballot.close": "Close the vote",
@@ -192,11 +190,9 @@ export const works = {
     "{name} goes on from this version in a new document. What has been written since stays in the old one.",
   "versions.restored": "The room goes on from that version.",
   "versions.same": "Nothing has changed since {at}.",
-  "versions.title": "Versions",
   "versions.unmarked": "Kept",
 
   "works.ages": "Age {from}–{to}",
-  "works.banner": "Open",
   "works.follow.again": "Follow along",
   "works.follow.off": "You read by yourself now. “Follow along” brings you back.",
   "works.from": "From {rooms}",
@@ -234,5 +230,4 @@ export const works = {
   "works.turn.over": "The time is over",
   "works.turn.soon": "Ten seconds left",
   "works.turn.you": "You present",
-  "works.yoursNext": "Your group presents next: {name}",
 } as const;

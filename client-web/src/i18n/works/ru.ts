@@ -3,8 +3,6 @@ import type { works as english } from "./en";
 export const works: Readonly<Record<keyof typeof english, string>> = {
   "ballot.among":
     "{count, plural, one {Выбор из # дорожной карты} few {Выбор из # дорожных карт} many {Выбор из # дорожных карт} other {Выбор из # дорожной карты}}",
-  "ballot.banner": "Идёт голосование: выберите самую убедительную дорожную карту.",
-  "ballot.bannerDone": "Идёт голосование. Вы проголосовали.",
   "ballot.binding":
     "Это голосование имеет силу. Никто не узнает, что вы выбрали; до его окончания выбор можно изменить.",
   "ballot.cast": "Ваш голос принят.",
@@ -200,11 +198,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
     "{name}: работа продолжится с этой версии в новом документе. Написанное позже останется в старом.",
   "versions.restored": "Комната продолжает с той версии.",
   "versions.same": "С {at} ничего не изменилось.",
-  "versions.title": "Версии",
   "versions.unmarked": "Сохранено",
 
   "works.ages": "Возраст {from}–{to}",
-  "works.banner": "Открыть",
   "works.follow.again": "Следовать за докладчиком",
   "works.follow.off": "Теперь вы читаете сами. «Следовать за докладчиком» вернёт вас.",
   "works.from": "Из: {rooms}",
@@ -242,5 +238,4 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.turn.over": "Время вышло",
   "works.turn.soon": "Осталось десять секунд",
   "works.turn.you": "Представляете вы",
-  "works.yoursNext": "Следующей выступает ваша группа: {name}",
 };

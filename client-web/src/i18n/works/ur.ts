@@ -2,8 +2,6 @@ import type { works as english } from "./en";
 
 export const works: Readonly<Record<keyof typeof english, string>> = {
   "ballot.among": "{count, plural, one {انتخاب کے لیے # روڈ میپ} other {انتخاب کے لیے # روڈ میپ}}",
-  "ballot.banner": "ووٹنگ جاری ہے: وہ روڈ میپ چنیں جو آپ کو سب سے زیادہ قائل کرے۔",
-  "ballot.bannerDone": "ووٹنگ جاری ہے۔ آپ ووٹ دے چکے ہیں۔",
   "ballot.binding": "یہ ووٹ شمار ہوتا ہے۔ کسی کو نہیں بتایا جاتا کہ آپ نے کیا چنا؛ بند ہونے تک آپ بدل سکتے ہیں۔",
   "ballot.cast": "آپ کا ووٹ درج ہو گیا۔",
   "ballot.close": "ووٹنگ بند کریں",
@@ -190,11 +188,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.restoreHelp": "{name} اس نسخے سے نئی دستاویز میں آگے بڑھے گا۔ بعد میں لکھا گیا پرانی دستاویز میں رہے گا۔",
   "versions.restored": "گروپ اسی نسخے سے آگے بڑھ رہا ہے۔",
   "versions.same": "{at} کے بعد کچھ نہیں بدلا۔",
-  "versions.title": "نسخے",
   "versions.unmarked": "محفوظ",
 
   "works.ages": "عمر {from} تا {to}",
-  "works.banner": "کھولیں",
   "works.follow.again": "ساتھ ساتھ چلیں",
   "works.follow.off": "اب آپ خود پڑھ رہے ہیں۔ «ساتھ ساتھ چلیں» آپ کو واپس لائے گا۔",
   "works.from": "{rooms} سے",
@@ -232,5 +228,4 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.turn.over": "وقت ختم",
   "works.turn.soon": "دس سیکنڈ باقی",
   "works.turn.you": "آپ پیش کر رہے ہیں",
-  "works.yoursNext": "اگلی باری آپ کے گروپ کی ہے: {name}",
 };

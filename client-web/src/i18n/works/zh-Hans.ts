@@ -2,8 +2,6 @@ import type { works as english } from "./en";
 
 export const works: Readonly<Record<keyof typeof english, string>> = {
   "ballot.among": "{count, plural, other {# 份路线图参选}}",
-  "ballot.banner": "投票进行中：请选出最有说服力的路线图。",
-  "ballot.bannerDone": "投票进行中。您已投票。",
   "ballot.binding": "此投票计入结果。没有人会知道您的选择；投票结束前可以更改。",
   "ballot.cast": "您的投票已提交。",
   "ballot.close": "结束投票",
@@ -187,11 +185,9 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.restoreHelp": "{name} 将以此版本在新文档中继续。之后写的内容保留在旧文档里。",
   "versions.restored": "该组从此版本继续。",
   "versions.same": "自 {at} 以来没有改动。",
-  "versions.title": "版本",
   "versions.unmarked": "已保存",
 
   "works.ages": "{from}–{to} 岁",
-  "works.banner": "打开",
   "works.follow.again": "跟随汇报",
   "works.follow.off": "您现在自行阅读。点“跟随汇报”即可返回。",
   "works.from": "来自 {rooms}",
@@ -229,5 +225,4 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.turn.over": "时间到",
   "works.turn.soon": "还剩十秒",
   "works.turn.you": "由您汇报",
-  "works.yoursNext": "接下来由您的小组汇报：{name}",
 };

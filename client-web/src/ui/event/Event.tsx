@@ -2,9 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ownZone } from "../../core/zones";
 import { ApiFailure } from "../../errors";
-import { addEnglish, t } from "../../i18n";
-import { agenda as agendaSentences } from "../../i18n/agenda/en";
-import { event as sentences } from "../../i18n/event/en";
+import { t } from "../../i18n";
 import type { PosterView } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
@@ -13,9 +11,6 @@ import { EmptyState } from "../parts/EmptyState";
 import { Page } from "../parts/Page";
 import { Waiting } from "../parts/Waiting";
 import { EventView } from "./EventView";
-
-addEnglish(sentences);
-addEnglish(agendaSentences);
 
 /** The public page of a webinar, for whoever has its address. */
 export function Event({ address }: { readonly address: string }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isBackstage } from "../../core/show";
 import { isStaff, myRoom } from "../../core/state";
-import { t } from "../../i18n";
+import { t, withWords } from "../../i18n";
 import { AgendaStrip } from "../agenda/AgendaStrip";
 import { useLive } from "../context";
 import { CrewBar } from "../crew/CrewBar";
@@ -30,11 +30,11 @@ import { PeoplePanel } from "./PeoplePanel";
 import { chatSeen, panel } from "./panel";
 
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
-const loadStage = () => import("../works/Stage").then((module) => module.Stage);
-const loadWorks = () => import("../works/WorksPanel").then((module) => module.WorksPanel);
+const loadStage = () => withWords(import("../works/Stage"), "works").then((module) => module.Stage);
+const loadWorks = () => withWords(import("../works/WorksPanel"), "works").then((module) => module.WorksPanel);
 /** Fetched ahead once the page has come to rest: on a slow line the roadmap would wait for the program that draws it. */
 const STAGE_AHEAD_MS = 4_000;
-const loadDesk = () => import("../desk/Desk").then((module) => module.Desk);
+const loadDesk = () => withWords(import("../desk/Desk"), "desk").then((module) => module.Desk);
 
 /** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
 export function LiveLayout() {

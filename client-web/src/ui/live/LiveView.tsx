@@ -1,15 +1,12 @@
 import type { Live } from "../../app/contract";
 import { isInside } from "../../core/house";
-import { addEnglish, t } from "../../i18n";
-import { live as sentences } from "../../i18n/live";
+import { t } from "../../i18n";
 import { LiveProvider } from "../context";
 import { AtTheDoor } from "../lobby/AtTheDoor";
 import { Waiting } from "../parts/Waiting";
 import { Ended } from "./Ended";
 import { LiveLayout } from "./LiveLayout";
 import { useNotices } from "./useNotices";
-
-addEnglish(sentences);
 
 /** A joined session, from the first connection to its end. */
 export function LiveView({ live }: { readonly live: Live }) {

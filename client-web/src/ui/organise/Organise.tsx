@@ -1,9 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { addEnglish, t } from "../../i18n";
-import { live } from "../../i18n/live";
-import { organiser as sentences } from "../../i18n/organiser/en";
-import { poster } from "../../i18n/poster/en";
+import { t } from "../../i18n";
 import type { WebinarCreated, WebinarSummary } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
@@ -19,11 +16,6 @@ import { keepFreshLinks } from "./freshLinks";
 import styles from "./organise.module.css";
 import { organiserToken } from "./token";
 import { WebinarCard } from "./WebinarCard";
-
-addEnglish(sentences);
-addEnglish(poster);
-// The rules of the door and of rounds have the words that staff see.
-addEnglish(live);
 
 /** An organiser's webinars: make one, hand out its links, take a link back. */
 export function Organise() {

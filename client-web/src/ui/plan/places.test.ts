@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addEnglish } from "../../i18n";
-import { live } from "../../i18n/live";
+import { live } from "../../i18n/parts/live/en";
 import { isFull, lineText, placesText } from "./places";
 
 addEnglish(live);

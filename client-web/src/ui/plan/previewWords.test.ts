@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { addEnglish } from "../../i18n";
-import { live } from "../../i18n/live";
+import { desk } from "../../i18n/parts/desk/en";
+import { live } from "../../i18n/parts/live/en";
 import type { Figures } from "../../protocol/generated";
 import { comparedText, figuresText, noteText } from "./previewWords";
 
 addEnglish(live);
+addEnglish(desk);
 
 const FIGURES: Figures = {
   placed: 24,

@@ -1,14 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { isStaff, type SessionState } from "../../core/state";
-import { t } from "../../i18n";
+import { t, withWords } from "../../i18n";
 import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Lazy } from "../Lazy";
 import { Menu, MenuItem } from "../parts/Menu";
 import { beginImport, importing } from "../works/importing";
 
-const loadVersions = () => import("./Versions").then((module) => module.Versions);
-const loadImport = () => import("../works/Import").then((module) => module.Import);
+const loadVersions = () => withWords(import("./Versions"), "works").then((module) => module.Versions);
+const loadImport = () => withWords(import("../works/Import"), "works").then((module) => module.Import);
 
 interface EditorMenuProps {
   readonly state: SessionState;

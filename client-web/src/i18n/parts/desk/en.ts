@@ -1,0 +1,12 @@
+import { organiser } from "../../organiser/en";
+import { poster } from "../../poster/en";
+import { recipe } from "../../recipe/en";
+import { wall } from "../../wall/en";
+
+/** What those say who run webinars. */
+export const desk = {
+  ...organiser,
+  ...poster,
+  ...recipe,
+  ...wall,
+} as const;

@@ -1,0 +1,12 @@
+import { organiser } from "../../organiser/ru";
+import { poster } from "../../poster/ru";
+import { recipe } from "../../recipe/ru";
+import { wall } from "../../wall/ru";
+import type { Words } from "../index";
+
+export const desk: Words<"desk"> = {
+  ...organiser,
+  ...poster,
+  ...recipe,
+  ...wall,
+};

@@ -1,0 +1,5 @@
+import type { SomeWords } from "../index";
+
+export const desk: SomeWords<"desk"> = {
+  "place.lobby": "Назди дар",
+};

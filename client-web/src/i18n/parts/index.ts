@@ -1,0 +1,70 @@
+import type { Locale, Partly, Whole } from "../locales";
+import type { desk } from "./desk/en";
+import type { event } from "./event/en";
+import type { live } from "./live/en";
+import type { works } from "./works/en";
+
+/** English of each part, as types: what another language has to say. */
+interface English {
+  readonly desk: typeof desk;
+  readonly event: typeof event;
+  readonly live: typeof live;
+  readonly works: typeof works;
+}
+
+/** A part of the sentences that comes when a part of the program does that says them. */
+export type Part = keyof English;
+/** What is said in any part. */
+export type PartMessageId = { [P in Part]: keyof English[P] }[Part];
+/** A part in a whole language. */
+export type Words<P extends Part> = Readonly<Record<keyof English[P], string>>;
+/** A part in a language that borrows the rest. */
+export type SomeWords<P extends Part> = Readonly<Partial<Record<keyof English[P], string>>>;
+
+type Loads<P extends Part> = Readonly<Record<Whole, () => Promise<Words<P>>>> &
+  Readonly<Partial<Record<Partly, () => Promise<SomeWords<P>>>>>;
+
+/** A missing key of a whole language does not compile; nor does a whole language without a part. */
+const LOADS: { readonly [P in Part]: Loads<P> } = {
+  desk: {
+    en: async () => (await import("./desk/en")).desk,
+    ru: async () => (await import("./desk/ru")).desk,
+    "zh-Hans": async () => (await import("./desk/zh-Hans")).desk,
+    ur: async () => (await import("./desk/ur")).desk,
+  },
+  event: {
+    en: async () => (await import("./event/en")).event,
+    ru: async () => (await import("./event/ru")).event,
+    "zh-Hans": async () => (await import("./event/zh-Hans")).event,
+    ur: async () => (await import("./event/ur")).event,
+    kk: async () => (await import("./event/kk")).event,
+    ky: async () => (await import("./event/ky")).event,
+    tg: async () => (await import("./event/tg")).event,
+    hi: async () => (await import("./event/hi")).event,
+  },
+  live: {
+    en: async () => (await import("./live/en")).live,
+    ru: async () => (await import("./live/ru")).live,
+    "zh-Hans": async () => (await import("./live/zh-Hans")).live,
+    ur: async () => (await import("./live/ur")).live,
+    kk: async () => (await import("./live/kk")).live,
+    ky: async () => (await import("./live/ky")).live,
+    tg: async () => (await import("./live/tg")).live,
+    hi: async () => (await import("./live/hi")).live,
+  },
+  works: {
+    en: async () => (await import("./works/en")).works,
+    ru: async () => (await import("./works/ru")).works,
+    "zh-Hans": async () => (await import("./works/zh-Hans")).works,
+    ur: async () => (await import("./works/ur")).works,
+  },
+};
+
+export const PARTS = Object.keys(LOADS) as readonly Part[];
+
+/** A part in a language; nothing if it borrows all of it. */
+export async function loadPart(part: Part, locale: Locale): Promise<Readonly<Partial<Record<string, string>>>> {
+  const loads: Readonly<Partial<Record<Locale, () => Promise<Readonly<Partial<Record<string, string>>>>>>> =
+    LOADS[part];
+  return (await loads[locale]?.()) ?? {};
+}

@@ -1,0 +1,6 @@
+import { works as own } from "../../works/ur";
+import type { Words } from "../index";
+
+export const works: Words<"works"> = {
+  ...own,
+};

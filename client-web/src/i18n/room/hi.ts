@@ -1,0 +1,145 @@
+import type { room as english } from "./en";
+
+export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
+  "action.redo": "फिर से करें",
+  "action.undo": "वापस लें",
+
+  "broadcast.from": "{name} का सभी रूम को संदेश: {text}",
+
+  "chat.empty": "अभी कोई संदेश नहीं",
+  "chat.emptyHelp": "नमस्ते कहें, प्रश्न पूछें, लिंक भेजें।",
+  "chat.everyone": "सभी को",
+  "chat.log": "संदेश",
+  "chat.offline": "आप ऑफ़लाइन हैं। कनेक्शन लौटने पर आपका संदेश भेजा जाएगा।",
+  "chat.send": "भेजें",
+  "chat.title": "चैट",
+  "chat.to": "कौन देखेगा",
+  "chat.write": "संदेश लिखें",
+
+  "control.camera": "कैमरा",
+  "control.hand": "हाथ उठाएँ",
+  "control.leave": "छोड़ें",
+  "control.lowerHand": "हाथ नीचे करें",
+  "control.microphone": "माइक्रोफ़ोन",
+  "control.noRight": "आप अभी सुन रहे हैं। हाथ उठाएँ: मॉडरेटर आपको बोलने का अवसर दे सकता है। ब्रेकआउट रूम में आप हमेशा बोल सकते हैं।",
+  "control.screen": "स्क्रीन साझा करें",
+  "control.spares": "आपने डेटा उपयोग “{grade}” चुना है। इसे चालू करने के लिए कनेक्शन में दूसरा चुनें।",
+  "control.stopScreen": "साझा करना रोकें",
+  "control.title": "नियंत्रण",
+  "control.unread": "{count, plural, one {# नया संदेश} other {# नए संदेश}}",
+
+  "countdown.closing": "बंद होने में",
+  "countdown.left": "शेष समय",
+  "countdown.minutes": "{count, plural, one {# मिनट शेष} other {# मिनट शेष}}",
+  "countdown.seconds": "{count, plural, one {# सेकंड शेष} other {# सेकंड शेष}}",
+
+  "ended.badToken": "आपकी जगह की अवधि समाप्त हो गई",
+  "ended.banned": "आपको बाहर कर दिया गया",
+  "ended.ended": "वेबिनार समाप्त हो गया",
+  "ended.endedHelp": "शामिल होने के लिए धन्यवाद। आपका लिखा हुआ सहेज लिया गया है।",
+  "ended.left": "आप बाहर आ गए हैं",
+  "ended.leftHelp": "जब तक वेबिनार चल रहा है, आप लौट सकते हैं।",
+  "ended.refused": "आपको अंदर नहीं लिया गया",
+  "ended.refusedHelp": "अगर आपको लगता है कि यह गलती है, तो आयोजक से पूछें।",
+  "ended.rejoin": "यहीं लौटें",
+  "ended.reload": "पेज फिर से लोड करें",
+  "ended.removed": "आपको बाहर कर दिया गया",
+  "ended.removedHelp": "आपकी जगह और आपका काम सुरक्षित है। मॉडरेटर आपको फिर अंदर ले सकता है।",
+  "ended.replaced": "आप दूसरे टैब में हैं",
+  "ended.replacedHelp": "यह पेज दूसरे टैब में खुल गया है, इसलिए यहाँ रुक गया है।",
+  "ended.wrongVersion": "नया संस्करण आ गया है",
+  "ended.wrongVersionHelp": "आगे बढ़ने के लिए पेज फिर से लोड करें। आपकी जगह और आपका काम सुरक्षित है।",
+
+  "faces.title": "जिन्हें आप देखते और सुनते हैं",
+
+  "leave.stay": "रुकें",
+  "leave.text": "रोडमैप में आपका लिखा हुआ सुरक्षित रहेगा। आप उसी लिंक से लौट सकते हैं।",
+  "leave.title": "वेबिनार छोड़ें?",
+
+  "link.connecting": "कनेक्ट हो रहा है…",
+  "link.keepsWork": "आप लिखते रह सकते हैं; यह इस डिवाइस पर रखा जाता है।",
+  "link.nextTry": "{count, plural, one {अगली कोशिश # सेकंड में।} other {अगली कोशिश # सेकंड में।}}",
+  "link.online": "जुड़े हुए हैं",
+  "link.reconnecting": "कनेक्शन टूट गया है।",
+  "link.trying": "अभी कोशिश हो रही है।",
+
+  "live.noSeat": "इस ब्राउज़र की इस वेबिनार में अभी कोई जगह नहीं है। अपना निमंत्रण लिंक खोलें।",
+  "live.noSeatTitle": "आप इस वेबिनार में नहीं हैं",
+  "live.returning": "आपको आपकी जगह वापस ले जा रहे हैं…",
+
+  "mark.hand": "हाथ उठा है",
+  "mark.muted": "माइक्रोफ़ोन बंद",
+  "mark.speaking": "बोल रहे हैं",
+  "mark.unmuted": "माइक्रोफ़ोन चालू",
+
+  "media.failed": "आवाज़ और चित्र नहीं पहुँच रहे। चैट और रोडमैप काम कर रहे हैं; हम कोशिश कर रहे हैं।",
+  "media.switching": "आपका कनेक्शन बदल गया या टूट गया। दूसरा रास्ता ढूँढ रहे हैं; आप अपनी जगह पर ही हैं।",
+
+  "meter.pace": "इस गति से एक घंटे में लगभग {size} MB।",
+  "meter.title": "उपयोग किया गया डेटा",
+  "meter.used": "अब तक उपयोग: {size} MB",
+
+  "moved.assigned": "{name} ने आपको यहाँ भेजा है: {place}",
+  "moved.lateJoin": "आपका समूह काम कर रहा है। अब आप यहाँ हैं: {place}",
+  "moved.other": "अब आप यहाँ हैं: {place}",
+  "moved.roundClosed": "रूम बंद हो गए हैं। आप वापस यहाँ हैं: {place}",
+  "moved.roundOpened": "रूम खुल गए हैं। अब आप यहाँ हैं: {place}",
+  "moved.visit": "आप यहाँ अतिथि हैं: {place}",
+
+  "notice.cause.downlink": "आप तक धीमा पहुँच रहा है; “डेटा बचत” से मदद मिलेगी।",
+  "notice.cause.server": "हमारा सर्वर व्यस्त है: आवाज़ और चित्र देर से आ सकते हैं। यह आपका कनेक्शन नहीं है।",
+  "notice.cause.uplink": "आपसे धीमा जा रहा है; कैमरा बंद करने से मदद मिलेगी।",
+  "notice.closing": "रूम {left} में बंद होंगे। आपका सारा लिखा हुआ सहेजा जाता है।",
+  "notice.extended": "और समय: {left} शेष।",
+  "notice.mayNotSpeak": "आप फिर से सुन रहे हैं। बोलने के लिए धन्यवाद।",
+  "notice.maySpeak": "अब आप बोल सकते हैं। तैयार होने पर माइक्रोफ़ोन चालू करें।",
+  "notice.microphoneOff": "आपका माइक्रोफ़ोन अब बंद है।",
+  "notice.muted": "{name} ने आपका माइक्रोफ़ोन बंद कर दिया।",
+  "notice.quality.fair": "आपका कनेक्शन धीमा है: चित्र अब छोटे हैं।",
+  "notice.quality.good": "आपका कनेक्शन फिर अच्छा है।",
+  "notice.quality.lost": "अभी कुछ नहीं पहुँच रहा। आप रूम में ही हैं; हम कोशिश कर रहे हैं।",
+  "notice.quality.poor": "आपका कनेक्शन कमज़ोर है: पहले आवाज़, चित्र रुक सकते हैं।",
+  "notice.reconnected": "आप लौट आए हैं।",
+
+  "people.all": "{count, plural, one {# व्यक्ति} other {# लोग}}",
+  "people.more": "{count} और दिखाएँ",
+  "people.search": "नाम या विद्यालय से खोजें",
+  "people.title": "लोग",
+
+  "person.lowerHand": "हाथ नीचे करें",
+  "person.offline": "जुड़े नहीं हैं",
+  "person.someone": "कोई",
+
+  "picture.none.downlink": "चित्र नहीं: आपका कनेक्शन धीमा है",
+  "picture.none.grade": "चित्र नहीं: आपने डेटा बचत चुनी है",
+  "picture.none.uplink": "चित्र नहीं: {name} का कनेक्शन धीमा है",
+  "picture.small.downlink": "कम साफ़: आपका कनेक्शन धीमा है",
+  "picture.small.grade": "कम साफ़: आपने डेटा बचत चुनी है",
+  "picture.small.uplink": "कम साफ़: {name} का कनेक्शन धीमा है",
+
+  "place.here": "{count, plural, one {यहाँ #} other {यहाँ #}}",
+  "place.plenary": "मुख्य सभा",
+
+  "quality.fair": "धीमा",
+  "quality.good": "अच्छा",
+  "quality.lost": "टूटा हुआ",
+  "quality.poor": "कमज़ोर",
+
+  "round.closingNow": "रूम बंद हो रहे हैं",
+  "round.openNow": "रूम खुले हैं",
+
+  "settings.title": "सेटिंग",
+
+  "sound.turnOn": "आवाज़ चालू करें",
+
+  "stage.alone": "आप सबसे पहले आए हैं",
+  "stage.aloneHelp": "लोग जुड़ने पर यहाँ दिखेंगे।",
+  "stage.from": "रोडमैप: {name}",
+  "stage.quiet": "मंच खाली है",
+  "stage.quietHelp": "वक्ता माइक्रोफ़ोन या कैमरा चालू करने पर यहाँ दिखेंगे।",
+  "stage.roadmap": "मंच पर रोडमैप",
+
+  "tile.screenOf": "{name} की स्क्रीन",
+  "tile.you": "{name} (आप)",
+  "tile.yourScreen": "आपकी स्क्रीन",
+};
