@@ -84,7 +84,7 @@ export class Moderator extends Participant {
 
   /** The room that the plan has for somebody, or nothing. */
   async planFor(other: Participant): Promise<string> {
-    await this.opensPanel("desk");
+    await this.seesSeats("person");
     const id = await this.at(`plan-assign-${other.id}`).inputValue();
     return this.rooms().find((name) => this.wire.rooms.get(name) === id) ?? "";
   }
@@ -111,8 +111,34 @@ export class Moderator extends Participant {
   }
 
   async assigns(other: Participant, room: string): Promise<void> {
-    await this.opensPanel("desk");
+    await this.seesSeats("person");
     await this.at(`plan-assign-${other.id}`).selectOption(this.#room(room));
+  }
+
+  /** The plan by room, as a board, or person by person. */
+  async seesSeats(view: "room" | "person"): Promise<void> {
+    await this.opensPanel("desk");
+    const choice = this.at(`seats-${view}`);
+    if (!(await choice.isChecked())) await choice.locator("..").click();
+  }
+
+  /** Names of those whom the board has in a room, or in none. */
+  async seatsIn(room: string | null): Promise<readonly string[]> {
+    await this.seesSeats("room");
+    const chips = this.at(this.#zone(room)).locator("button[aria-pressed]");
+    const ids = await chips.evaluateAll((all) =>
+      all.map((chip) => chip.getAttribute("data-testid")?.slice("seat-".length)),
+    );
+    return ids.map((id) => this.nameOf(id ?? "")).sort();
+  }
+
+  async drags(other: Participant, room: string | null): Promise<void> {
+    await this.seesSeats("room");
+    await this.at(`seat-${other.id}`).dragTo(this.at(this.#zone(room)));
+  }
+
+  #zone(room: string | null): string {
+    return room === null ? "zone-nobody" : `zone-${this.#room(room)}`;
   }
 
   async opensRooms(minutes: number): Promise<void> {

@@ -85,8 +85,15 @@ describe("by keyboard alone", () => {
     await desk.fills("plan-room-count", "2");
     await desk.activates("plan-apply");
     await soon(async () => amina.rooms().length).toBe(2);
-    await desk.chooses(`plan-assign-${timur.id}`, amina.wire.rooms.get(room(0)) ?? "");
-    await desk.chooses(`plan-assign-${sana.id}`, amina.wire.rooms.get(room(1)) ?? "");
+    for (const [person, name] of [
+      [timur, room(0)],
+      [sana, room(1)],
+    ] as const) {
+      await desk.activates(`seat-${person.id}`);
+      await desk.chooses("seats-to", amina.wire.rooms.get(name) ?? "");
+      await desk.activates("seats-move");
+      await soon(() => desk.isAt()).toBe(`seat-${person.id}`);
+    }
     await desk.activates("round-open");
     await soon(() => timur.where()).toBe(room(0));
     await soon(() => sana.where()).toBe(room(1));

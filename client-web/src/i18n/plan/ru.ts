@@ -37,4 +37,23 @@ export const plan: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, =0 {пока никого} one {# человек} few {# человека} many {# человек} other {# человека}}",
   "choose.places": "занято {taken} из {all}",
   "choose.wait": "Ждать места",
+
+  "seats.allPlaced": "У всех есть комната.",
+  "seats.by.person": "По людям",
+  "seats.by.room": "По комнатам",
+  "seats.chosen": "{count, plural, one {Выбран #} few {Выбрано #} many {Выбрано #} other {Выбрано #}}",
+  "seats.clear": "Снять выбор",
+  "seats.count": "{count, plural, =0 {никого} one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "seats.empty": "Здесь пока никого. Перетащите сюда людей.",
+  "seats.full": "мест нет",
+  "seats.help": "Перетащите людей в комнату. Или нажмите на имена, чтобы выбрать их и перевести вместе.",
+  "seats.move": "Перевести",
+  "seats.moveTo": "Перевести в комнату",
+  "seats.moved":
+    "{count, plural, one {# человек теперь здесь: {room}. {names}} few {# человека теперь здесь: {room}. {names}} many {# человек теперь здесь: {room}. {names}} other {# человека теперь здесь: {room}. {names}}}",
+  "seats.of": "занято {count} из {all}",
+  "seats.undo":
+    "{count, plural, one {Вернуть # человека} few {Вернуть # человек} many {Вернуть # человек} other {Вернуть # человека}}",
+  "seats.undone": "Все снова там, где были.",
+  "seats.views": "Как показаны группы",
 };

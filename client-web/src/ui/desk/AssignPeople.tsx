@@ -10,6 +10,8 @@ import { EmptyState } from "../parts/EmptyState";
 import { Select } from "../parts/Select";
 import { ChoiceControls } from "../plan/ChoiceControls";
 import { SeatWhy } from "../plan/SeatWhy";
+import { SeatBoard } from "../seats/SeatBoard";
+import { SeatViews, seatView } from "../seats/SeatViews";
 import { send } from "../send";
 import { roleName } from "../words";
 import { DeskSection } from "./DeskSection";
@@ -18,13 +20,15 @@ import styles from "./desk.module.css";
 /** Rows drawn at once. */
 const PAGE = 60;
 
-/** Who goes where: each by a list that works with the keyboard, or all at random and then corrected. */
+/** Who goes where: all at random and then corrected, on a board of rooms, or person by person. */
 export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] }) {
   const live = useLive();
   const shown = useSignal(PAGE);
   const state = live.state.value;
   if (!state) return null;
   const people = assignable(state);
+  const { plan } = state.view;
+  const byRoom = seatView.value === "room";
   const seats = new Map(state.view.plan?.assignments.map((seat) => [seat.participant, seat]));
   const without = people.filter(
     (person) => person.role === "attendee" && person.online && !seats.has(person.id),
@@ -43,21 +47,28 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
       {people.length === 0 && (
         <EmptyState icon="people" level={3} title={t("assign.empty")} text={t("assign.emptyHelp")} />
       )}
-      <ul class={styles.people}>
-        {people.slice(0, shown.value).map((person) => (
-          <PersonToSeat
-            key={person.id}
-            person={person}
-            seat={seats.get(person.id)}
-            rooms={rooms}
-            locale={locale.value}
-          />
-        ))}
-      </ul>
-      {people.length > shown.value && (
-        <Button wide size="small" onClick={() => (shown.value += PAGE)}>
-          {t("people.more", { count: people.length - shown.value })}
-        </Button>
+      {plan && people.length > 0 && <SeatViews />}
+      {plan && byRoom ? (
+        <SeatBoard plan={plan} people={people} />
+      ) : (
+        <>
+          <ul class={styles.people}>
+            {people.slice(0, shown.value).map((person) => (
+              <PersonToSeat
+                key={person.id}
+                person={person}
+                seat={seats.get(person.id)}
+                rooms={rooms}
+                locale={locale.value}
+              />
+            ))}
+          </ul>
+          {people.length > shown.value && (
+            <Button wide size="small" onClick={() => (shown.value += PAGE)}>
+              {t("people.more", { count: people.length - shown.value })}
+            </Button>
+          )}
+        </>
       )}
     </DeskSection>
   );
