@@ -18,8 +18,8 @@ const PAGES = [
     asks: /(ui\/join|app\/live|ui\/live|ui\/room|i18n\/(parts\/live\/)?(en|ru|kk)\.)/,
   },
   {
-    name: "stage, gallery and votes, beyond a room",
-    budget: 30 * KB,
+    name: "stage, gallery and votes with their sentences, beyond a room",
+    budget: 36 * KB,
     asks: /(ui\/works|i18n\/parts\/works\/(en|ru)\.)/,
     after: 1,
   },
