@@ -211,6 +211,8 @@ export const room = {
   "organise.title": "Your webinars",
   "organise.titleMissing": "Please give it a title first.",
 
+  "panel.wide": "Wide",
+
   "people.all": "{count, plural, one {# person} other {# people}}",
   "people.more": "Show {count} more",
   "people.search": "Search by name or school",

@@ -221,6 +221,8 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "organise.title": "Ваши вебинары",
   "organise.titleMissing": "Сначала дайте название.",
 
+  "panel.wide": "Широко",
+
   "people.all": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человек}}",
   "people.more": "Показать ещё {count}",
   "people.search": "Поиск по имени или школе",

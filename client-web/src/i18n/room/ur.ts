@@ -212,6 +212,8 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "organise.title": "آپ کے ویبینار",
   "organise.titleMissing": "پہلے عنوان لکھیں۔",
 
+  "panel.wide": "چوڑا",
+
   "people.all": "{count, plural, one {# فرد} other {# افراد}}",
   "people.more": "مزید {count} دکھائیں",
   "people.search": "نام یا اسکول سے تلاش کریں",

@@ -209,6 +209,8 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "organise.title": "您的研讨会",
   "organise.titleMissing": "请先填写标题。",
 
+  "panel.wide": "加宽",
+
   "people.all": "{count, plural, other {# 人}}",
   "people.more": "再显示 {count} 人",
   "people.search": "按姓名或学校搜索",

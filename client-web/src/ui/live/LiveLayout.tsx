@@ -117,12 +117,12 @@ export function LiveLayout() {
         </PanelFrame>
       )}
       {panel.value === "desk" && isStaff(state) && (
-        <PanelFrame title={t("desk.title")}>
+        <PanelFrame title={t("desk.title")} widens>
           <Lazy load={loadDesk} props={{}} />
         </PanelFrame>
       )}
       {panel.value === "works" && (
-        <PanelFrame title={t("present.title")}>
+        <PanelFrame title={t("present.title")} widens>
           <Lazy load={loadWorks} props={{}} />
         </PanelFrame>
       )}
