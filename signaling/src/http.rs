@@ -24,6 +24,7 @@ mod roster;
 mod routes;
 mod seats;
 mod throttle;
+mod trial;
 mod upgrade;
 mod web;
 mod webinars;

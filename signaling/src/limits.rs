@@ -184,6 +184,10 @@ pub(crate) const RELAY_CREDENTIAL_MS: i64 = 12 * 3_600_000;
 pub(crate) const UNSENT_BYTES: u32 = 16 * 1024;
 /// Registrations from one address in a minute: a whole school's staff room, each with a row of 1 KB.
 pub(crate) const REGISTRATIONS_PER_MINUTE: u32 = 60;
+/// Bytes that a page tries its way to us with: 80 ms at 10 Mbit/s, 2.6 s at 300 kbit/s. They are in memory once.
+pub(crate) const TRIAL_BYTES_MAX: usize = 96 * 1024;
+/// Such trials of one address in a minute: a staff room that gets ready at once. 12 MB a minute at most.
+pub(crate) const TRIALS_PER_MINUTE: u32 = 120;
 /// Events of the first page's list, at 300 bytes each.
 pub(crate) const POSTERS_LISTED: usize = 50;
 /// So long after it should have ended, an event where nobody is counts as over.

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
     Platform, attendance, commands, exports, history, imports, links, openapi, people, plans,
-    posters, registrations, roster, seats, webinars,
+    posters, registrations, roster, seats, trial, webinars,
 };
 use crate::limits;
 
@@ -103,6 +103,7 @@ const ZONE: &[(&str, &str)] = &[(
     "zone",
     "a name of the IANA database; how far it is ahead of UTC is answered",
 )];
+const BYTES: &[(&str, &str)] = &[("bytes", "how many, 98304 at most")];
 const DELIMITER: &[(&str, &str)] = &[("delimiter", "`comma` (usual) or `semicolon`")];
 
 /// Every call of the API.
@@ -146,6 +147,10 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new("post", "/withdraw", registrations::withdraw)
             .says("Takes who registered and has not come off the roster, by their link's code.")
             .takes::<body::WithCode>(),
+        Route::new("get", "/trial", trial::trial)
+            .asks(BYTES)
+            .says("Bytes that nothing makes smaller, for a page that tries its way to the server. 429 when an address tries too often.")
+            .gives_file(),
         Route::new("get", "/webinars", webinars::list)
             .by(Who::Organiser)
             .says("All webinars, newest first.")

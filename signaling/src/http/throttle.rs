@@ -23,6 +23,7 @@ pub(crate) struct Throttle {
     /// One PDF at a time for all who are not in a webinar.
     strangers: Semaphore,
     registrations: Keyed<IpAddr>,
+    trials: Keyed<IpAddr>,
     /// One archive at a time: all roadmaps of a webinar are in memory for it.
     archives: Semaphore,
 }
@@ -41,6 +42,9 @@ impl Throttle {
             strangers: Semaphore::new(1),
             registrations: RateLimiter::keyed(Quota::per_minute(
                 NonZeroU32::new(limits::REGISTRATIONS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
+            )),
+            trials: RateLimiter::keyed(Quota::per_minute(
+                NonZeroU32::new(limits::TRIALS_PER_MINUTE).unwrap_or(NonZeroU32::MIN),
             )),
             archives: Semaphore::new(1),
         }
@@ -71,6 +75,11 @@ impl Throttle {
 
     pub(super) fn lets_register(&self, address: IpAddr) -> bool {
         check(&self.registrations, &address)
+    }
+
+    /// Whether an address may try its way to us once more.
+    pub(super) fn lets_try(&self, address: IpAddr) -> bool {
+        check(&self.trials, &address)
     }
 
     pub(super) fn lets_export(&self, participant: &ParticipantId) -> bool {

@@ -168,6 +168,45 @@ async fn every_error_of_the_api_is_json() {
 }
 
 #[tokio::test]
+async fn a_page_tries_its_way_with_bytes_that_nothing_makes_smaller() {
+    let world = World::new().await;
+    let sent = world.get("/api/trial?bytes=98304").await;
+    assert_eq!(sent.status(), StatusCode::OK);
+    assert_eq!(sent.headers()["cache-control"], "no-store");
+    assert_eq!(sent.headers()["content-encoding"], "identity");
+    let noise = sent.bytes().await.unwrap();
+    assert_eq!(noise.len(), 98_304);
+    let different = noise.iter().collect::<std::collections::HashSet<_>>();
+    assert_eq!(different.len(), 256);
+    let none = world.get("/api/trial?bytes=0").await;
+    assert_eq!(none.bytes().await.unwrap().len(), 0);
+    for wish in ["98305", "-1", "many", "", "99999999999999999999999"] {
+        let (status, error) = error_of(world.get(&format!("/api/trial?bytes={wish}")).await).await;
+        assert_eq!(
+            (status, error.code),
+            (400, ApiErrorCode::BadRequest),
+            "{wish}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn trials_of_one_address_are_bounded_and_round_trips_go_on() {
+    let world = World::new().await;
+    let mut refused = None;
+    for trial in 0..200 {
+        let answer = world.get("/api/trial?bytes=1").await;
+        if answer.status() == StatusCode::TOO_MANY_REQUESTS {
+            refused = Some(trial);
+            break;
+        }
+    }
+    assert!(refused.is_some_and(|after| after >= 120), "{refused:?}");
+    let round_trip = world.get("/api/trial?bytes=0").await;
+    assert_eq!(round_trip.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn names_and_titles_have_limits() {
     let world = World::new().await;
     let code = world.link(Role::Attendee).code.expose();

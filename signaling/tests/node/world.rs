@@ -86,6 +86,11 @@ impl World {
         self.http.post(url).json(body).send().await.unwrap()
     }
 
+    pub(crate) async fn get(&self, path: &str) -> Response {
+        let url = format!("{}{path}", self.server.base);
+        self.http.get(url).send().await.unwrap()
+    }
+
     /// A call of the organiser.
     pub(crate) async fn organise(
         &self,
