@@ -1,4 +1,5 @@
 import { createDevices } from "../media/devices";
+import { createOutput } from "../media/output";
 import { createApi } from "../net/api";
 import { browserSocketWorld } from "../net/browser";
 import { claimByLock, deviceName } from "../net/device";
@@ -18,16 +19,21 @@ export function createApp(): App {
     claim: claimByLock,
   });
   const load = new PageLoad(location.protocol === "https:");
-  const devices = createDevices(isPhone());
+  const output = createOutput(() => localStorage);
+  const devices = createDevices(isPhone(), output);
   // Fetched while somebody types a name, so that nobody waits for it afterwards.
   whenIdle(() => void loadLive().catch(() => undefined));
   return {
     api,
     devices,
+    trials: {
+      playTone: async () => (await import("../media/tone")).playTone(output.id.peek()),
+      tryLink: async () => (await import("../net/link-trial")).tryLink(),
+    },
     enter: async (seat, choice) => {
       const preview = devices.takePreview();
       const { LiveSession } = await loadLive();
-      const session = new LiveSession(seat, choice, preview, api, seats, browserSocketWorld(), load, device);
+      const session = new LiveSession(seat, choice, preview, api, seats, browserSocketWorld(), load, device, output.id);
       exposeFacts(session);
       return session.live;
     },

@@ -10,6 +10,7 @@ import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
 import type { Queue } from "../core/queue";
 import type { SessionState } from "../core/state";
+import type { Trial } from "../core/trial";
 import type { Traffic } from "../core/wire";
 import type {
   AttendanceReport,
@@ -60,6 +61,7 @@ export type * from "./roadmap";
 export interface App {
   readonly api: Api;
   readonly devices: Devices;
+  readonly trials: Trials;
   /** Takes a seat: opens the WebSocket, and media as chosen. */
   enter(seat: Seat, choice: MediaChoice): Promise<Live>;
   /** The seat kept by this browser for a webinar, if there is one. */
@@ -236,14 +238,35 @@ export interface MediaChoice {
   readonly camera: boolean;
   readonly microphoneId: string | null;
   readonly cameraId: string | null;
+  /** Of a phone's camera that was not chosen by name. */
+  readonly facing?: Facing;
   /** How much data the connection may use. */
   readonly grade: DataGrade;
 }
+
+/** What is tried before one joins; each is fetched when it is first asked for. */
+export interface Trials {
+  /** A short tone where a session would be heard. False when the browser would not play it. */
+  playTone(): Promise<boolean>;
+  /** The way to our server, in three seconds at most; null when nothing came through. */
+  tryLink(): Promise<Trial | null>;
+}
+
+/** Which way a phone's camera looks: at its person, or away from them. */
+export type Facing = "user" | "environment";
 
 /** Microphones, cameras, and a preview, before and during a session. */
 export interface Devices {
   readonly microphones: ReadonlySignal<readonly Device[]>;
   readonly cameras: ReadonlySignal<readonly Device[]>;
+  readonly speakers: ReadonlySignal<readonly Device[]>;
+  /** Where sound comes out; empty: where the system prefers. Kept by this browser, and holds in a session too. */
+  readonly speaker: ReadonlySignal<string>;
+  /** False where the browser lets no page choose. */
+  readonly canChooseSpeaker: boolean;
+  chooseSpeaker(id: string): void;
+  /** A phone with a camera on either side. */
+  readonly canFlip: ReadonlySignal<boolean>;
   readonly preview: ReadonlySignal<MediaStream | null>;
   /** 0 to 1, of the preview's microphone. */
   readonly level: ReadonlySignal<number>;

@@ -1,4 +1,4 @@
-import { computed, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Clock, greetClock, NO_CLOCK, sampleClock } from "../core/clock";
 import { afterEvent, type Digests, digested, NOTHING_SAID } from "../core/digests";
 import { isInside, mayUse, takesBack } from "../core/house";
@@ -81,6 +81,7 @@ export class LiveSession {
     private readonly world: SocketWorld,
     private readonly load: PageLoad,
     private readonly named: Promise<DeviceId>,
+    output: ReadonlySignal<string>,
   ) {
     this.seat = seat;
     this.socket = new Socket(world, {
@@ -102,7 +103,7 @@ export class LiveSession {
       now: () => world.now(),
     });
     this.documents = this.makeDocuments();
-    this.media = this.makeMedia(choice, preview);
+    this.media = this.makeMedia(choice, preview, output);
     this.live = this.surface();
     const metering = setInterval(() => void this.readUsed(), METER_EVERY_MS);
     this.stops = [
@@ -474,7 +475,11 @@ export class LiveSession {
     });
   }
 
-  private makeMedia(choice: MediaChoice, preview: readonly MediaStreamTrack[]): MediaEngine {
+  private makeMedia(
+    choice: MediaChoice,
+    preview: readonly MediaStreamTrack[],
+    output: ReadonlySignal<string>,
+  ): MediaEngine {
     return new MediaEngine(
       {
         send: (message) => this.socket.send(message),
@@ -484,7 +489,7 @@ export class LiveSession {
         random: () => this.world.random(),
         now: () => this.world.now(),
       },
-      browserMediaSetup(),
+      browserMediaSetup(output),
       choice,
       preview,
     );

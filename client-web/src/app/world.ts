@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { idBody } from "../core/ids";
 import { PHONE_SIDE_MAX, SLOTS_DESKTOP, SLOTS_PHONE } from "../media/limits";
 import type { MediaSetup } from "../media/media";
@@ -11,10 +12,10 @@ export function isPhone(): boolean {
   return Math.min(screen.width, screen.height) < PHONE_SIDE_MAX;
 }
 
-export function browserMediaSetup(): MediaSetup {
+export function browserMediaSetup(output: ReadonlySignal<string>): MediaSetup {
   const phone = isPhone();
   const codec = new URLSearchParams(location.search).get("codec");
-  return { slots: phone ? SLOTS_PHONE : SLOTS_DESKTOP, codec, phone };
+  return { slots: phone ? SLOTS_PHONE : SLOTS_DESKTOP, codec, phone, output };
 }
 
 /** A part of the Network Information specification; only some browsers have it. */

@@ -3,14 +3,15 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { en } from "./en";
+import { check } from "./parts/check/en";
 import { desk } from "./parts/desk/en";
 import { event } from "./parts/event/en";
 import { live } from "./parts/live/en";
 import { works } from "./parts/works/en";
 
 const SOURCE = fileURLToPath(new URL("../", import.meta.url));
-const PARTS: Readonly<Record<string, object>> = { desk, event, live, works };
-const everything = Object.assign({}, en, desk, event, live, works);
+const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, works };
+const everything = Object.assign({}, en, check, desk, event, live, works);
 
 /** Every file of the program, but for the catalogues, tests and exhibits. */
 const files = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { MediaProblem } from "../app/contract";
+import type { Facing, MediaProblem } from "../app/contract";
 import { SCREEN_FPS } from "./limits";
 import { captureProblem } from "./problems";
 
@@ -18,8 +18,12 @@ export function captureMicrophone(deviceId: string | null): Promise<Captured<Med
   return capture("microphone", { audio: microphone(deviceId) }, (stream) => stream.getAudioTracks());
 }
 
-export function captureCamera(deviceId: string | null, size: PictureSize): Promise<Captured<MediaStreamTrack>> {
-  return capture("camera", { video: camera(deviceId, size) }, (stream) => stream.getVideoTracks());
+export function captureCamera(
+  deviceId: string | null,
+  size: PictureSize,
+  facing?: Facing,
+): Promise<Captured<MediaStreamTrack>> {
+  return capture("camera", { video: camera(deviceId, size, facing) }, (stream) => stream.getVideoTracks());
 }
 
 /** Another size from a camera that is on. One that cannot goes on as it is. */
@@ -32,10 +36,11 @@ export async function captureBoth(
   microphoneId: string | null,
   cameraId: string | null,
   size: PictureSize,
+  facing?: Facing,
 ): Promise<Captured<MediaStreamTrack>[]> {
-  const constraints = { audio: microphone(microphoneId), video: camera(cameraId, size) };
+  const constraints = { audio: microphone(microphoneId), video: camera(cameraId, size, facing) };
   const both = await navigator.mediaDevices?.getUserMedia(constraints).catch(() => null);
-  if (!both) return [await captureMicrophone(microphoneId), await captureCamera(cameraId, size)];
+  if (!both) return [await captureMicrophone(microphoneId), await captureCamera(cameraId, size, facing)];
   return both.getTracks().map((track) => ({ ok: true, value: hinted(track) }));
 }
 
@@ -49,10 +54,10 @@ function microphone(deviceId: string | null): MediaTrackConstraints {
   };
 }
 
-function camera(deviceId: string | null, size: PictureSize): MediaTrackConstraints {
+function camera(deviceId: string | null, size: PictureSize, facing: Facing = "user"): MediaTrackConstraints {
   return {
     ...sized(size),
-    ...(deviceId === null ? { facingMode: { ideal: "user" } } : { deviceId: { ideal: deviceId } }),
+    ...(deviceId === null ? { facingMode: { ideal: facing } } : { deviceId: { ideal: deviceId } }),
   };
 }
 

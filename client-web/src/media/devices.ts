@@ -1,8 +1,9 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Device, Devices, MediaChoice, MediaProblem } from "../app/contract";
 import { type Captured, captureBoth, captureCamera, captureMicrophone, type PictureSize } from "./capture";
 import { meterLevel } from "./level";
 import { CAPTURE } from "./limits";
+import type { Output } from "./output";
 
 /** Devices whose preview can be taken over by a session, so that nobody is asked twice. */
 export interface PreviewDevices extends Devices {
@@ -11,9 +12,11 @@ export interface PreviewDevices extends Devices {
 }
 
 /** Microphones, cameras and the preview before joining. */
-export function createDevices(phone: boolean): PreviewDevices {
+export function createDevices(phone: boolean, output: Output): PreviewDevices {
   const microphones = signal<readonly Device[]>([]);
   const cameras = signal<readonly Device[]>([]);
+  const speakers = signal<readonly Device[]>([]);
+  const canFlip = computed(() => phone && cameras.value.length > 1);
   const preview = signal<MediaStream | null>(null);
   const level = signal(0);
   const problem = signal<MediaProblem | null>(null);
@@ -25,6 +28,7 @@ export function createDevices(phone: boolean): PreviewDevices {
     const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
     microphones.value = named(all, "audioinput");
     cameras.value = named(all, "videoinput");
+    speakers.value = output.can ? named(all, "audiooutput") : [];
   };
   navigator.mediaDevices?.addEventListener("devicechange", () => void list());
   void list();
@@ -69,17 +73,38 @@ export function createDevices(phone: boolean): PreviewDevices {
   };
 
   const canShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === "function";
-  return { microphones, cameras, preview, level, problem, canShareScreen, startPreview, stopPreview, takePreview };
+  return {
+    microphones,
+    cameras,
+    speakers,
+    speaker: output.id,
+    canChooseSpeaker: output.can,
+    chooseSpeaker: output.choose,
+    canFlip,
+    preview,
+    level,
+    problem,
+    canShareScreen,
+    startPreview,
+    stopPreview,
+    takePreview,
+  };
 }
 
 async function captureChosen(choice: MediaChoice, size: PictureSize): Promise<Captured<MediaStreamTrack>[]> {
-  if (choice.microphone && choice.camera) return captureBoth(choice.microphoneId, choice.cameraId, size);
-  if (choice.microphone) return [await captureMicrophone(choice.microphoneId)];
-  return choice.camera ? [await captureCamera(choice.cameraId, size)] : [];
+  const { microphoneId, cameraId, facing } = choice;
+  if (choice.microphone && choice.camera) return captureBoth(microphoneId, cameraId, size, facing);
+  if (choice.microphone) return [await captureMicrophone(microphoneId)];
+  return choice.camera ? [await captureCamera(cameraId, size, facing)] : [];
 }
 
 function named(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
-  return all
-    .filter((device) => device.kind === kind && device.deviceId !== "")
-    .map((device) => ({ id: device.deviceId, label: device.label }));
+  return (
+    all
+      // "default" and "communications" are other names of devices that are in the list themselves.
+      .filter((device) => device.kind === kind && !NOT_DEVICES.has(device.deviceId))
+      .map((device) => ({ id: device.deviceId, label: device.label }))
+  );
 }
+
+const NOT_DEVICES: ReadonlySet<string> = new Set(["", "default", "communications"]);

@@ -1,4 +1,4 @@
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { LocalMedia, Media, MediaChoice, MediaProblem, Slot } from "../app/contract";
 import { both, gradeAllows } from "../core/grade";
 import { type OwnLink, ownLink } from "../core/quality";
@@ -48,6 +48,8 @@ export interface MediaSetup {
   readonly codec: string | null;
   /** A small device: it captures and encodes less. */
   readonly phone: boolean;
+  /** Where sound comes out, as `Output` has it. */
+  readonly output: ReadonlySignal<string>;
 }
 
 /** Our media: what we send, what we receive, and the one connection for both. */
@@ -90,7 +92,7 @@ export class MediaEngine {
     preview: readonly MediaStreamTrack[],
   ) {
     this.grade = signal(choice.grade);
-    this.playback = new Playback(setup.slots, VOICE_SLOTS);
+    this.playback = new Playback(setup.slots, VOICE_SLOTS, setup.output);
     this.view = new View(setup.slots, {
       now: () => world.now(),
       tell: (heights) => world.send({ type: "mediaView", grade: this.grade.peek(), heights: [...heights] }),

@@ -1,6 +1,7 @@
-import { signal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Loudness } from "./bindings";
 import type { ReceiveTracks } from "./connection";
+import { playOn } from "./output";
 
 /**
  * Where sound and pictures come out. Each slot has one stream for its tile, the same object for good, whose tracks
@@ -12,11 +13,16 @@ export class Playback {
   readonly streams: readonly MediaStream[];
   private readonly sounds: readonly HTMLAudioElement[];
   private readonly slotCount: number;
+  private readonly stopFollowing: () => void;
 
-  constructor(slots: number, voices: number) {
+  /** `output`: the device that it comes out of, as `Output` has it. */
+  constructor(slots: number, voices: number, output: ReadonlySignal<string> = SYSTEM) {
     this.slotCount = slots;
     this.streams = Array.from({ length: slots }, () => new MediaStream());
     this.sounds = Array.from({ length: slots + voices }, () => hiddenAudio());
+    this.stopFollowing = effect(() => {
+      for (const element of this.sounds) void playOn(element, output.value);
+    });
   }
 
   attach(tracks: ReceiveTracks): void {
@@ -39,6 +45,7 @@ export class Playback {
   }
 
   end(): void {
+    this.stopFollowing();
     for (const element of this.sounds) {
       element.srcObject = null;
       element.remove();
@@ -74,6 +81,8 @@ export class Playback {
     }
   }
 }
+
+const SYSTEM = signal("");
 
 function hiddenAudio(): HTMLAudioElement {
   const element = document.createElement("audio");

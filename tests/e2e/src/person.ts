@@ -32,6 +32,8 @@ export interface Traits {
   readonly wall?: Wall;
   /** A camera whose picture costs as much as a real one. */
   readonly rich?: boolean;
+  /** What the browser says that it is. */
+  readonly agent?: string;
 }
 
 /** What a person needs to know of the others, to say who is seen. */
@@ -106,10 +108,12 @@ export class Person {
       viewport,
       portrait = false,
       rich = false,
+      agent,
     } = this.#traits;
     this.#context = await browser.newContext({
       locale,
       ...(timezone !== undefined && { timezoneId: timezone }),
+      ...(agent !== undefined && { userAgent: agent }),
       viewport: viewport ?? { width: 1100, height: 720 },
       reducedMotion: "reduce",
       // The server's certificate is one that it made itself.

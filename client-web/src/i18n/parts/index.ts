@@ -1,4 +1,5 @@
 import type { Locale, Partly, Whole } from "../locales";
+import type { check } from "./check/en";
 import type { desk } from "./desk/en";
 import type { event } from "./event/en";
 import type { live } from "./live/en";
@@ -6,6 +7,7 @@ import type { works } from "./works/en";
 
 /** English of each part, as types: what another language has to say. */
 interface English {
+  readonly check: typeof check;
   readonly desk: typeof desk;
   readonly event: typeof event;
   readonly live: typeof live;
@@ -26,6 +28,12 @@ type Loads<P extends Part> = Readonly<Record<Whole, () => Promise<Words<P>>>> &
 
 /** A missing key of a whole language does not compile; nor does a whole language without a part. */
 const LOADS: { readonly [P in Part]: Loads<P> } = {
+  check: {
+    en: async () => (await import("./check/en")).check,
+    ru: async () => (await import("./check/ru")).check,
+    "zh-Hans": async () => (await import("./check/zh-Hans")).check,
+    ur: async () => (await import("./check/ur")).check,
+  },
   desk: {
     en: async () => (await import("./desk/en")).desk,
     ru: async () => (await import("./desk/ru")).desk,

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { App, MediaProblem } from "../../app/contract";
+import type { Trial } from "../../core/trial";
 import { ApiFailure } from "../../errors";
 import type { Link, PosterView, Role, Settings, WebinarSummary } from "../../protocol/generated";
 import { posterWith } from "../organise/posterWith";
@@ -48,6 +49,11 @@ export function fakeApp(
     readonly role?: Role;
     readonly badLink?: boolean;
     readonly event?: PosterView;
+    /** What a trial of the way to the server finds; nothing when it is not named. */
+    readonly trial?: Trial | "unending";
+    /** Whether the browser plays a tone. */
+    readonly mute?: boolean;
+    readonly phone?: boolean;
   } = {},
 ): App {
   const preview = options.problem ? null : fakeStream("you", 20);
@@ -149,6 +155,14 @@ export function fakeApp(
     devices: {
       microphones: signal(options.problem ? [] : [{ id: "m1", label: "Headset microphone" }]),
       cameras: signal(options.problem ? [] : [{ id: "c1", label: "Front camera" }]),
+      speakers: signal([
+        { id: "s1", label: "Built-in speaker" },
+        { id: "s2", label: "Headset" },
+      ]),
+      speaker: signal(""),
+      canChooseSpeaker: true,
+      chooseSpeaker: () => undefined,
+      canFlip: signal(options.phone === true),
       preview: signal(preview),
       level: signal(options.problem ? 0 : 0.45),
       problem: signal(options.problem ?? null),
@@ -156,6 +170,13 @@ export function fakeApp(
       canShareScreen: matchMedia("(width >= 40rem)").matches,
       startPreview: async () => undefined,
       stopPreview: () => undefined,
+    },
+    trials: {
+      playTone: async () => options.mute !== true,
+      tryLink: () => {
+        if (options.trial === "unending") return new Promise<null>(() => undefined);
+        return Promise.resolve(options.trial ?? null);
+      },
     },
     enter: () => {
       throw new Error("the gallery has no server");

@@ -53,6 +53,18 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "join-bad": () => join("iv_gallery00", { badLink: true }),
   join: () => join("iv_gallery00", {}),
   "join-refused": () => join("iv_gallery00", { problem: "microphoneRefused", role: "panelist" }),
+  "join-missing": () => join("iv_gallery00", { problem: "cameraMissing" }),
+  "join-busy": () => join("iv_gallery00", { problem: "deviceBusy" }),
+  "join-insecure": () => join("iv_gallery00", { problem: "insecureOrigin" }),
+  "join-flip": () => join("iv_gallery00", { phone: true }),
+  "join-sound": () => join("iv_gallery00", {}, ["try-sound"]),
+  "join-sound-heard": () => join("iv_gallery00", {}, ["try-sound", "speaker-yes"]),
+  "join-sound-unheard": () => join("iv_gallery00", {}, ["try-sound", "speaker-no"]),
+  "join-sound-failed": () => join("iv_gallery00", { mute: true }, ["try-sound"]),
+  "join-link-trying": () => join("iv_gallery00", { trial: "unending" }, ["try-link"]),
+  "join-link-good": () => join("iv_gallery00", { trial: { rttMs: 70, kbps: 10_000, atLeast: true } }, ["try-link"]),
+  "join-link-poor": () => join("iv_gallery00", { trial: { rttMs: 420, kbps: 130, atLeast: false } }, ["try-link"]),
+  "join-link-none": () => join("iv_gallery00", {}, ["try-link"]),
   connecting: () => live({ you: "pa_mod", link: { kind: "connecting" } }),
   empty: () => live({ you: "pa_mod", empty: true }),
   attendee: () => live({ you: "pa_one" }),
@@ -175,8 +187,13 @@ function organise(token: string | null, folds: readonly string[] = []): Componen
   );
 }
 
-function join(code: string | null, options: Parameters<typeof fakeApp>[0]): ComponentChildren {
+function join(
+  code: string | null,
+  options: Parameters<typeof fakeApp>[0],
+  presses: readonly string[] = [],
+): ComponentChildren {
   keep("session", INVITE, code);
+  void press(presses);
   return (
     <AppProvider value={fakeApp(options)}>
       <Join />

@@ -1,9 +1,13 @@
+import { useSignal } from "@preact/signals";
 import type { MediaChoice } from "../../app/contract";
 import { gradeAllows } from "../../core/grade";
 import { t } from "../../i18n";
 import type { DataGrade, Role } from "../../protocol/generated";
+import { loadLinkTrial, loadOutputField, loadSpeakerTrial } from "../check/load";
 import { useApp } from "../context";
+import { Lazy } from "../Lazy";
 import { GradePicker } from "../link/GradePicker";
+import { Button } from "../parts/Button";
 import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
 import { MediaHelp } from "../parts/MediaHelp";
@@ -17,18 +21,24 @@ interface DeviceCheckProps {
   readonly choice: MediaChoice;
   readonly onChoose: (choice: MediaChoice) => void;
   readonly onSpend: (grade: DataGrade) => void;
+  /** One's way in, for those who have to change the browser. */
+  readonly link: string;
 }
 
 /** How you will be seen and heard, before anybody sees or hears you. */
-export function DeviceCheck({ role, choice, onChoose, onSpend }: DeviceCheckProps) {
+export function DeviceCheck({ role, choice, onChoose, onSpend, link }: DeviceCheckProps) {
   const { devices } = useApp();
   const problem = devices.problem.value;
   const may = gradeAllows(choice.grade);
+  const pickers = useSignal(false);
   return (
     <section class={styles.card} aria-labelledby="join-check">
       <h2 id="join-check">{t("join.check")}</h2>
       <div class={styles.preview}>
-        <PreviewVideo stream={choice.camera ? devices.preview.value : null} />
+        <PreviewVideo
+          stream={choice.camera ? devices.preview.value : null}
+          mirrored={choice.facing !== "environment"}
+        />
         <div class={styles.previewBar}>
           <Toggle
             kind="microphone"
@@ -42,13 +52,26 @@ export function DeviceCheck({ role, choice, onChoose, onSpend }: DeviceCheckProp
             disabled={!may.camera}
             onClick={() => onChoose({ ...choice, camera: !choice.camera })}
           />
+          {devices.canFlip.value && choice.camera && (
+            <button
+              type="button"
+              class={styles.toggle}
+              aria-label={t("devices.flip")}
+              title={t("devices.flip")}
+              data-testid="join-flip"
+              onClick={() => onChoose(flipped(choice))}
+            >
+              <Icon name="flip" size={22} />
+            </button>
+          )}
         </div>
       </div>
       <LevelMeter on={choice.microphone} />
-      {problem && <MediaHelp problem={problem} />}
+      {problem && <MediaHelp problem={problem} link={link} onAgain={() => onChoose({ ...choice })} />}
+      <Trials choice={choice} onSpend={onSpend} />
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
       <GradePicker short value={choice.grade} onChoose={onSpend} />
-      <details class={styles.pickers}>
+      <details class={styles.pickers} onToggle={(event) => (pickers.value ||= event.currentTarget.open)}>
         <summary>{t("devices.choose")}</summary>
         <Field label={t("devices.microphone")}>
           {(ids) => (
@@ -72,9 +95,38 @@ export function DeviceCheck({ role, choice, onChoose, onSpend }: DeviceCheckProp
             />
           )}
         </Field>
+        {pickers.value && <Lazy load={loadOutputField} props={{}} />}
       </details>
     </section>
   );
+}
+
+/** What can be tried: each is fetched and run by its press. */
+function Trials({ choice, onSpend }: Pick<DeviceCheckProps, "choice" | "onSpend">) {
+  const sound = useSignal(false);
+  const line = useSignal(false);
+  return (
+    <div class={styles.trials}>
+      <div class={styles.tries}>
+        {!sound.value && (
+          <Button size="small" icon="sound" testid="try-sound" onClick={() => (sound.value = true)}>
+            {t("devices.trySound")}
+          </Button>
+        )}
+        {!line.value && (
+          <Button size="small" icon="signalGood" testid="try-link" onClick={() => (line.value = true)}>
+            {t("devices.tryLink")}
+          </Button>
+        )}
+      </div>
+      {sound.value && <Lazy load={loadSpeakerTrial} props={{}} />}
+      {line.value && <Lazy load={loadLinkTrial} props={{ grade: choice.grade, onSpend }} />}
+    </div>
+  );
+}
+
+function flipped(choice: MediaChoice): MediaChoice {
+  return { ...choice, cameraId: null, facing: choice.facing === "environment" ? "user" : "environment" };
 }
 
 function Toggle({

@@ -110,7 +110,13 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
           void join("now");
         }}
       >
-        <DeviceCheck role={invitation.role} choice={choice.value} onChoose={choose} onSpend={spend} />
+        <DeviceCheck
+          role={invitation.role}
+          choice={choice.value}
+          onChoose={choose}
+          onSpend={spend}
+          link={`${location.origin}/join#${code}`}
+        />
         <section class={styles.card} aria-labelledby="join-who">
           <h2 id="join-who">{t("join.who")}</h2>
           <ProfileFields

@@ -3,8 +3,14 @@ import { t } from "../../i18n";
 import { Icon } from "../parts/Icon";
 import styles from "./join.module.css";
 
-/** Yourself, mirrored as in a mirror; others see you the right way round. */
-export function PreviewVideo({ stream }: { readonly stream: MediaStream | null }) {
+interface PreviewVideoProps {
+  readonly stream: MediaStream | null;
+  /** As in a mirror; others see you the right way round. What a phone's other camera sees is no mirror. */
+  readonly mirrored: boolean;
+}
+
+/** What your camera sees. */
+export function PreviewVideo({ stream, mirrored }: PreviewVideoProps) {
   const ref = useRef<HTMLVideoElement>(null);
   const seen = stream !== null && stream.getVideoTracks().length > 0;
   useEffect(() => {
@@ -12,7 +18,15 @@ export function PreviewVideo({ stream }: { readonly stream: MediaStream | null }
   }, [stream, seen]);
   return (
     <div class={styles.screen}>
-      <video ref={ref} class={styles.mirror} hidden={!seen} muted playsInline autoplay aria-label={t("join.preview")} />
+      <video
+        ref={ref}
+        class={mirrored ? styles.mirror : undefined}
+        hidden={!seen}
+        muted
+        playsInline
+        autoplay
+        aria-label={t("join.preview")}
+      />
       {!seen && (
         <p class={styles.noPicture}>
           <Icon name="cameraOff" size={32} />

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
+import { loadOutputField } from "../check/load";
 import { useApp, useLive } from "../context";
 import { OwnDevicesButton } from "../devices/OwnDevicesButton";
 import { KeysEntry } from "../keys/KeysButton";
+import { Lazy } from "../Lazy";
 import { chooseGrade } from "../link/choose";
 import { GradePicker } from "../link/GradePicker";
 import { Dialog } from "../parts/Dialog";
@@ -48,6 +50,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
       </Field>
+      {devices.canChooseSpeaker && <Lazy load={loadOutputField} props={{}} />}
       <GradePicker value={media.grade.value} onChoose={(grade) => void chooseGrade(live, grade)} />
       <div>
         <LanguageSwitch />

@@ -42,6 +42,7 @@ import {
   Settings2,
   ShipWheel,
   Shuffle,
+  SwitchCamera,
   Trash,
   TriangleAlert,
   Undo2,
@@ -115,6 +116,7 @@ const SIGNS = {
   settings: Settings2,
   help: LifeBuoy,
   captain: ShipWheel,
+  flip: SwitchCamera,
 } satisfies Record<string, IconNode>;
 
 /** For the exhibits. */
