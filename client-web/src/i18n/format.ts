@@ -21,6 +21,17 @@ export function dateTime(at: number): string {
   return new Intl.DateTimeFormat(dateTags(), { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
+/** The month alone, short, as on the leaf of a calendar. */
+export function monthShort(at: number): string {
+  return new Intl.DateTimeFormat(dateTags(), { month: "short" }).format(at);
+}
+
+/** The day of the month; "27", in Chinese too. */
+export function dayNumber(at: number): string {
+  const parts = new Intl.DateTimeFormat(dateTags(), { day: "numeric" }).formatToParts(at);
+  return parts.find((part) => part.type === "day")?.value ?? "";
+}
+
 export function clock(at: number): string {
   return new Intl.DateTimeFormat(dateTags(), { hour: "numeric", minute: "2-digit" }).format(at);
 }
