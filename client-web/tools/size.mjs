@@ -1,6 +1,6 @@
 /**
- * What pages weigh: the compressed script and style that a phone fetches. Prints a table for each page and fails above a
- * budget.
+ * What pages weigh: the compressed script and style that a phone fetches. Prints a table for each page, or with `--json` the sums in
+ * KB by the names of the figures, and fails above a budget.
  */
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,14 +11,16 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 
 /** Each with the chunks that it asks for by itself after the first script, and what has been fetched before it. */
 const PAGES = [
-  { name: "join page", budget: 100 * KB, asks: /(ui\/join|i18n\/en)/ },
+  { name: "join page", figure: "join-page/kb-compressed", budget: 100 * KB, asks: /(ui\/join|i18n\/en)/ },
   {
     name: "room, in Kazakh, which borrows from Russian",
+    figure: "room/kb-compressed",
     budget: 250 * KB,
     asks: /(ui\/join|app\/live|ui\/live|ui\/room|i18n\/(parts\/live\/)?(en|ru|kk)\.)/,
   },
   {
     name: "stage, gallery and votes with their sentences, beyond a room",
+    figure: "works/kb-compressed",
     budget: 36 * KB,
     asks: /(ui\/works|i18n\/parts\/works\/(en|ru)\.)/,
     after: 1,
@@ -42,18 +44,23 @@ function filesOf(asks) {
   return files;
 }
 
+const asJson = process.argv.includes("--json");
+const say = (line) => asJson || process.stdout.write(line);
+const figures = {};
 const pages = PAGES.map((page) => ({ ...page, files: filesOf(page.asks) }));
-for (const { name, budget, files, after } of pages) {
+for (const { name, figure, budget, files, after } of pages) {
   const before = after === undefined ? new Set() : pages[after].files;
   let total = 0;
-  process.stdout.write(`${name}\n`);
+  say(`${name}\n`);
   for (const file of [...files].filter((one) => !before.has(one)).sort()) {
     const bytes = readFileSync(new URL(file, dist));
     const gzip = gzipSync(bytes, { level: 9 }).length;
     total += gzip;
     const brotli = brotliCompressSync(bytes).length;
-    process.stdout.write(`${String(gzip).padStart(8)} gzip ${String(brotli).padStart(8)} brotli  ${file}\n`);
+    say(`${String(gzip).padStart(8)} gzip ${String(brotli).padStart(8)} brotli  ${file}\n`);
   }
-  process.stdout.write(`${String(total).padStart(8)} gzip in all, budget ${budget}\n`);
+  say(`${String(total).padStart(8)} gzip in all, budget ${budget}\n`);
+  figures[figure] = Number((total / KB).toFixed(2));
   if (total > budget) process.exitCode = 1;
 }
+if (asJson) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

@@ -13,3 +13,8 @@ export function median(values: readonly number[]): number {
 export function rounded(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }
+
+/** What helps to understand a figure, beside it. */
+export function tell(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}

@@ -134,10 +134,19 @@ export class Person {
   }
 
   async opens(url: string): Promise<void> {
+    await this.page.goto(this.#addressOf(url), { timeout: 60_000 });
+  }
+
+  /** As `opens`, but does not wait until all of it is there. */
+  async begins(url: string): Promise<void> {
+    await this.page.goto(this.#addressOf(url), { timeout: 60_000, waitUntil: "commit" });
+  }
+
+  #addressOf(url: string): string {
     const target = new URL(url);
     if (this.#way !== null) target.port = String(this.#way.port);
     if (this.#traits.wall === "tls-only") target.protocol = "https:";
-    await this.page.goto(target.href, { timeout: 60_000 });
+    return target.href;
   }
 
   async goesAway(): Promise<void> {

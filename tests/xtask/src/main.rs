@@ -84,7 +84,7 @@ enum Task {
         args: Vec<String>,
     },
     /// Takes figures of the real program: `bench forwarding` under load, `bench network` on bad networks,
-    /// `bench signaling` of sessions without media, `bench roadmap` of documents under many hands.
+    /// `bench signaling` of sessions without media, `bench roadmap` of documents under many hands, `bench web` of the page.
     Bench {
         name: String,
         /// One JSON object on standard output.
@@ -93,6 +93,9 @@ enum Task {
         /// Short windows: to see that it works.
         #[arg(long)]
         quick: bool,
+        /// What is compressed takes its whole time: the hour of `bench web` is an hour.
+        #[arg(long, conflicts_with = "quick")]
+        full: bool,
         /// Only the scenarios of figures whose names begin with this, such as `webinar-200`.
         #[arg(long)]
         only: Option<String>,
@@ -169,12 +172,14 @@ fn run(task: Task) -> Result<bool> {
             name,
             json,
             quick,
+            full,
             only,
             no_build,
         } => {
             let options = bench::Options {
                 json,
                 quick,
+                full,
                 only,
                 no_build,
             };

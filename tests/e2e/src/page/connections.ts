@@ -23,7 +23,8 @@ declare global {
  * port of this machine, where a story's link or bad network listens. Candidates elsewhere stay as they are.
  */
 export function installConnections(config: { readonly mediaPort: number | null }): void {
-  const known: RTCPeerConnection[] = [];
+  // Known, not held: what the page lets go of must be free to go.
+  const known: WeakRef<RTCPeerConnection>[] = [];
   let offers = 0;
   const through = (sdp: string | undefined) => {
     if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
@@ -42,7 +43,7 @@ export function installConnections(config: { readonly mediaPort: number | null }
   class Counted extends Plain {
     constructor(configuration?: RTCConfiguration) {
       super(config.mediaPort === null ? configuration : relayed(configuration));
-      known.push(this);
+      known.push(new WeakRef(this));
     }
     override setConfiguration(configuration?: RTCConfiguration): void {
       super.setConfiguration(config.mediaPort === null ? configuration : relayed(configuration));
@@ -77,7 +78,8 @@ export function installConnections(config: { readonly mediaPort: number | null }
 
   window.__connections = {
     async facts() {
-      const open = known.filter((connection) => connection.signalingState !== "closed");
+      const alive = known.flatMap((connection) => connection.deref() ?? []);
+      const open = alive.filter((connection) => connection.signalingState !== "closed");
       const newest = open.at(-1);
       const sdp = newest?.localDescription?.sdp ?? "";
       const way = newest === undefined ? null : await chosen(newest);

@@ -31,6 +31,7 @@ export function installDevices(config: DevicesConfig): void {
   if (navigator.mediaDevices === undefined) return;
   const SMALL = config.portrait ? { width: 640, height: 360, fps: 10 } : { width: 320, height: 180, fps: 12 };
   const CAMERA = config.rich === true ? { width: 1280, height: 720, fps: 24 } : SMALL;
+  const WATCH_MS = 500;
   const SCREEN = { width: 640, height: 360, fps: 5 };
   const device = (kind: MediaDeviceKind, id: string, label: string) => {
     const info = { kind, deviceId: id, label, groupId: "fake" };
@@ -93,6 +94,12 @@ export function installDevices(config: DevicesConfig): void {
     tone.start();
     const track = out.stream.getAudioTracks()[0];
     if (track === undefined) throw new Error("a tone gave no track");
+    // As a microphone that nobody listens to any more goes silent: the page only stops the track.
+    const watch = setInterval(() => {
+      if (track.readyState === "live") return;
+      clearInterval(watch);
+      void context.close();
+    }, WATCH_MS);
     return dressed(track, label, deviceId);
   };
 

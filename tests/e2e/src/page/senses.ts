@@ -30,9 +30,20 @@ export function installSenses(): void {
   /** A tone stands out of what lies beside it. */
   const TONE_ABOVE_SIDES_DB = 12;
   const SIDE_HZ = 50;
-  const players = new Set<HTMLMediaElement>();
+  // Known, not held: what the page lets go of must be free to go, or its memory cannot be counted.
+  const players = new Set<WeakRef<HTMLMediaElement>>();
   const ears = new Map<MediaStreamTrack, AnalyserNode>();
   let hearing: AudioContext | null = null;
+
+  const everybody = () => {
+    const found: HTMLMediaElement[] = [];
+    for (const known of players) {
+      const player = known.deref();
+      if (player === undefined) players.delete(known);
+      else found.push(player);
+    }
+    return found;
+  };
 
   // A player need not be in the document, so the moment it gets its stream is the one to remember it.
   const slot = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "srcObject");
@@ -42,7 +53,7 @@ export function installSenses(): void {
       configurable: true,
       get,
       set(this: HTMLMediaElement, stream: MediaProvider | null) {
-        players.add(this);
+        if (!everybody().includes(this)) players.add(new WeakRef(this));
         set.call(this, stream);
       },
     });
@@ -69,7 +80,7 @@ export function installSenses(): void {
   };
 
   const playing = () =>
-    [...players].filter(
+    everybody().filter(
       (player) => player.srcObject instanceof MediaStream && !player.paused && !player.muted && player.volume > 0,
     );
 

@@ -1,6 +1,7 @@
 //! `cargo xtask bench NAME`: figures of the real program under real load. docs/PERFORMANCE.md says what each one means.
 
 mod allocations;
+mod browsers;
 mod cores;
 mod figure;
 mod forwarding;
@@ -10,6 +11,7 @@ mod network;
 mod roadmap;
 mod server;
 mod signaling;
+mod web;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +27,8 @@ pub(crate) struct Options {
     pub(crate) json: bool,
     /// Short windows: to see that everything works, not to quote.
     pub(crate) quick: bool,
+    /// Whatever is usually compressed takes the time that it has: an hour is an hour.
+    pub(crate) full: bool,
     /// Only scenarios with a figure whose name begins so.
     pub(crate) only: Option<String>,
     /// The programs of the last build, whatever the sources say now.
@@ -38,6 +42,7 @@ struct Rig {
     load: PathBuf,
     cores: Cores,
     quick: bool,
+    full: bool,
 }
 
 /// One run of programs, from which some figures come.
@@ -54,8 +59,9 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
         "network" => (network::SCENARIOS, build_for_browsers),
         "roadmap" => (roadmap::SCENARIOS, build_for_load),
         "signaling" => (signaling::SCENARIOS, build_for_load),
+        "web" => (web::SCENARIOS, build_for_pages),
         _ => bail!(
-            "there is no bench `{name}`; there are `forwarding`, `network`, `roadmap` and `signaling`"
+            "there is no bench `{name}`; there are `forwarding`, `network`, `roadmap`, `signaling` and `web`"
         ),
     };
     let only = options.only.as_deref().unwrap_or_default();
@@ -71,7 +77,7 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
     if !options.no_build {
         build(root)?;
     }
-    let rig = Rig::new(root, options.quick);
+    let rig = Rig::new(root, options);
     let mut figures = Vec::new();
     for scenario in scenarios {
         let names: Vec<_> = scenario.figures.iter().map(|spec| spec.name).collect();
@@ -91,14 +97,24 @@ pub(crate) fn run(root: &Path, name: &str, options: &Options) -> Result<()> {
 }
 
 impl Rig {
-    fn new(root: &Path, quick: bool) -> Self {
+    fn new(root: &Path, options: &Options) -> Self {
         let plenary = serve::program(root, true);
         Self {
             root: root.to_path_buf(),
             load: plenary.with_file_name("plenary-load"),
             plenary,
             cores: Cores::look(),
-            quick,
+            quick: options.quick,
+            full: options.full,
+        }
+    }
+
+    /// How long browsers take over what has no length of its own.
+    const fn length(&self) -> &'static str {
+        match (self.quick, self.full) {
+            (true, _) => "quick",
+            (false, true) => "full",
+            (false, false) => "usual",
         }
     }
 }
@@ -125,6 +141,12 @@ fn build_for_browsers(root: &Path) -> Result<()> {
             "signaling/embed",
         ],
     )
+}
+
+/// As [`build_for_browsers`], and the exhibits beside it.
+fn build_for_pages(root: &Path) -> Result<()> {
+    build_for_browsers(root)?;
+    node::script(root, node::CLIENT, "exhibits")
 }
 
 fn build(root: &Path, what: &[&str]) -> Result<()> {

@@ -1,12 +1,12 @@
 //! The media path on bad networks: real browsers, one of them behind the proxy of a profile, and simulated ones. docs/NETWORK.md
 //! explains every figure.
 
-mod browsers;
 mod simulated;
 
-use super::Scenario;
-use super::figure::{Better, Spec};
-use browsers::take;
+use anyhow::Result;
+
+use super::figure::{Better, Findings, Spec};
+use super::{Rig, Scenario, browsers};
 
 const fn lower(name: &'static str, unit: &'static str, target: f64) -> Spec {
     Spec {
@@ -133,6 +133,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         run: simulated::neighbours,
     },
 ];
+
+fn take(rig: &Rig, scenario: &str) -> Result<Findings> {
+    browsers::play(rig, SCENARIOS, "network.test.ts", scenario)
+}
 
 #[cfg(test)]
 mod tests {
