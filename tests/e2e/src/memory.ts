@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import type { CDPSession, Page } from "playwright-core";
 
 /** What a page holds on to after its garbage is collected. */
@@ -59,6 +60,16 @@ export class Memory {
         return [...by].sort((a, b) => b[1] - a[1]).slice(0, 12).map(([say, times]) => times + " × " + say).join("\\n");
       }`,
     );
+  }
+
+  /** All of the heap, for the developer tools of a browser: they compare two and say what has come. */
+  async snapshot(file: string): Promise<void> {
+    const chunks: string[] = [];
+    const take = ({ chunk }: { readonly chunk: string }) => chunks.push(chunk);
+    this.#session.on("HeapProfiler.addHeapSnapshotChunk", take);
+    await this.#session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+    this.#session.off("HeapProfiler.addHeapSnapshotChunk", take);
+    await writeFile(file, chunks.join(""));
   }
 
   async #counts(): Promise<Record<keyof typeof KINDS, number>> {

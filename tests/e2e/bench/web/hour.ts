@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Crowd } from "../../src/crowd";
 import { Hour } from "../../src/hour";
 import { type Holdings, Memory } from "../../src/memory";
@@ -26,12 +27,14 @@ export async function hour(minutes: number, secondsEach: number): Promise<Findin
     await life.warmsUp();
     await life.rests();
     const memories = [await Memory.of(sana.page), await Memory.of(amina.page)] as const;
+    await keeps(memories, "before");
     const before = [await memories[0].holds(), await memories[1].holds()] as const;
     const began = Date.now();
     await life.lives({ minutes, secondsEach });
     await life.rests();
     const lasted = (Date.now() - began) / 1_000;
     const after = [await memories[0].holds(), await memories[1].holds()] as const;
+    await keeps(memories, "after");
     for (const [index, memory] of memories.entries()) {
       const whose = index === 0 ? "the teacher's page" : "the moderator's page";
       tell([whose, JSON.stringify(before[index]), JSON.stringify(after[index]), await memory.detached()]);
@@ -68,4 +71,13 @@ function said(before: Holdings, after: Holdings): string {
     (kind) => `${kind} ${before[kind]} → ${after[kind]}`,
   );
   return `${mb(before.heapBytes)} → ${mb(after.heapBytes)} MB, ${counts.join(", ")}`;
+}
+
+/** For who wants to know what grew: BENCH_HEAPS names a folder. */
+async function keeps(memories: readonly Memory[], when: string): Promise<void> {
+  const folder = process.env.BENCH_HEAPS;
+  if (folder === undefined) return;
+  for (const [index, memory] of memories.entries()) {
+    await memory.snapshot(join(folder, `${index === 0 ? "teacher" : "moderator"}-${when}.heapsnapshot`));
+  }
 }
