@@ -5,7 +5,7 @@ import { LEVEL_EVERY_MS, LEVEL_STEPS } from "./limits";
  * and not by animation frame: a page in the background still shows the others that its person speaks.
  */
 export function meterLevel(track: MediaStreamTrack, tell: (level: number) => void): () => void {
-  const context = audioContext();
+  const context = entersEar();
   if (context === null) return () => {};
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const analyser = context.createAnalyser();
@@ -20,9 +20,13 @@ export function meterLevel(track: MediaStreamTrack, tell: (level: number) => voi
     if (level !== last) tell(level);
     last = level;
   }, LEVEL_EVERY_MS);
+  let ended = false;
   return () => {
+    if (ended) return;
+    ended = true;
     clearInterval(timer);
     source.disconnect();
+    leavesEar();
     if (last !== 0) tell(0);
   };
 }
@@ -40,9 +44,22 @@ function quantised(level: number): number {
 }
 
 let shared: AudioContext | null = null;
+let meters = 0;
 
-/** One for the page: browsers allow only a few. */
-function audioContext(): AudioContext | null {
-  if (shared === null && typeof AudioContext !== "undefined") shared = new AudioContext();
+/**
+ * One for the page, because browsers allow only a few, and only while something is metered: whatever was ever connected to a context stays in memory
+ * until that is closed, with the track and all; and a context that runs keeps a phone awake.
+ */
+function entersEar(): AudioContext | null {
+  if (typeof AudioContext === "undefined") return null;
+  shared ??= new AudioContext();
+  meters += 1;
   return shared;
+}
+
+function leavesEar(): void {
+  meters -= 1;
+  if (meters > 0) return;
+  void shared?.close().catch(() => {});
+  shared = null;
 }

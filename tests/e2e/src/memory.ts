@@ -12,6 +12,7 @@ export interface Holdings {
   readonly connections: number;
   readonly sockets: number;
   readonly soundContexts: number;
+  readonly soundNodes: number;
 }
 
 /** Objects of a kind that are alive, counted in the page by a condition. Prototypes are among them, and answer nothing. */
@@ -21,6 +22,7 @@ const KINDS = {
   connections: ["RTCPeerConnection", "(one) => one.connectionState !== 'closed'"],
   sockets: ["WebSocket", "(one) => one.readyState < 2"],
   soundContexts: ["AudioContext", "(one) => one.state !== 'closed'"],
+  soundNodes: ["AudioNode", "(one) => one.context.state !== 'closed'"],
 } as const;
 
 /** Looks at a page from outside, by its debugger: nothing in the page helps, so nothing there can forget to count. */

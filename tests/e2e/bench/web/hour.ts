@@ -48,7 +48,7 @@ export async function hour(minutes: number, secondsEach: number): Promise<Findin
       },
       "hour/left-behind": {
         value: leaks(before[0], after[0]) + leaks(before[1], after[1]),
-        note: "live tracks, connections, sockets and sound contexts more than before",
+        note: "live tracks, connections, sockets, sound contexts and nodes of sound more than before",
       },
     };
   } finally {
@@ -61,13 +61,13 @@ function growth(before: Holdings, after: Holdings): number {
 }
 
 function leaks(before: Holdings, after: Holdings): number {
-  const kinds = ["liveTracks", "connections", "sockets", "soundContexts"] as const;
+  const kinds = ["liveTracks", "connections", "sockets", "soundContexts", "soundNodes"] as const;
   return kinds.reduce((sum, kind) => sum + Math.max(0, after[kind] - before[kind]), 0);
 }
 
 function said(before: Holdings, after: Holdings): string {
   const mb = (bytes: number) => (bytes / 1e6).toFixed(1);
-  const counts = (["nodes", "detached", "listeners", "liveTracks"] as const).map(
+  const counts = (["nodes", "detached", "listeners", "soundNodes"] as const).map(
     (kind) => `${kind} ${before[kind]} → ${after[kind]}`,
   );
   return `${mb(before.heapBytes)} → ${mb(after.heapBytes)} MB, ${counts.join(", ")}`;
