@@ -90,6 +90,8 @@ pub(crate) const REFUSED_DEAF_MS: i64 = 10_000;
 pub(crate) const IMPORT_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of a stored version, inflated. The largest honest one is 300 KB.
 pub(crate) const VERSION_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Versions of a roadmap that somebody gave a name: they stay when others go, 3 to 8 KB each.
+pub(crate) const NAMED_VERSIONS_MAX: usize = 40;
 /// Progress of a roadmap is told at most this often.
 pub(crate) const PROGRESS_EVERY: Duration = Duration::from_secs(2);
 /// `hello` has to come within this time, or the connection is closed.

@@ -16,6 +16,7 @@ use super::copies::Copied;
 use super::live::Live;
 use super::roadmap_view::{Reader, view_of};
 use super::stage_view::Staged;
+use crate::limits::NAMED_VERSIONS_MAX;
 use crate::outgoing::{Connection, ConnectionId};
 use crate::roadmap_task::{Kept, RoadmapMsg, unpack};
 
@@ -69,6 +70,13 @@ pub(crate) enum WorksDone {
     Versions {
         to: Reply,
         roadmap: RoadmapId,
+        heads: Option<Vec<VersionHead>>,
+    },
+    /// What there is already, before another one gets a name.
+    ToName {
+        to: Reply,
+        roadmap: RoadmapId,
+        name: String,
         heads: Option<Vec<VersionHead>>,
     },
     Named {
@@ -290,6 +298,18 @@ impl Live {
                     Err(refused) => reply(Asker::Person(to), Err(refused), batch),
                 }
             }
+            WorksDone::ToName {
+                to,
+                roadmap,
+                name,
+                heads,
+            } => {
+                let may = heads.ok_or_else(unavailable).and_then(room_for_a_name);
+                match may {
+                    Ok(()) => self.keep_named(to, &roadmap, name, batch),
+                    Err(refused) => reply(Asker::Person(to), Err(refused), batch),
+                }
+            }
             WorksDone::Named { to, kept } => {
                 let done = if kept { Ok(()) } else { Err(unavailable()) };
                 reply(Asker::Person(to), done, batch);
@@ -429,6 +449,20 @@ impl Live {
                 return;
             }
         };
+        let roadmap = roadmap.clone();
+        let stored = self.around.store.versions(roadmap.clone());
+        self.when_done(async move {
+            let heads = stored.await.ok();
+            WorksDone::ToName {
+                to,
+                roadmap,
+                name,
+                heads,
+            }
+        });
+    }
+
+    fn keep_named(&self, to: Reply, roadmap: &RoadmapId, name: String, batch: &mut Batch) {
         let (answer, kept) = oneshot::channel();
         let mark = Mark::Named {
             name,
@@ -516,6 +550,19 @@ pub(super) fn person_of(actor: &Actor) -> Option<ParticipantId> {
         Actor::Participant(id) => Some(id.clone()),
         Actor::Organiser | Actor::System => None,
     }
+}
+
+/// Versions with a name are never given up for newer ones: there is an end to them.
+fn room_for_a_name(heads: Vec<VersionHead>) -> Result<(), Rejection> {
+    let marks = heads.iter().flat_map(|head| &head.marks);
+    let named = marks.filter(|mark| matches!(mark, Mark::Named { .. }));
+    if named.count() < NAMED_VERSIONS_MAX {
+        return Ok(());
+    }
+    Err(rejection(
+        RejectionCode::TooMany,
+        "it has as many named versions as are kept",
+    ))
 }
 
 pub(super) fn unavailable() -> Rejection {

@@ -180,6 +180,25 @@ async fn viewers_follow_the_presenter_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn there_is_an_end_to_named_versions() {
+    let world = World::new().await;
+    let (_amina, mut bayu, _dara, rooms) = afterwards(&world).await;
+    let mut answers = Vec::new();
+    for id in 901..=941 {
+        let name = ClientMessage::NameVersion {
+            id,
+            roadmap: rooms[0].roadmap.clone(),
+            name: format!("draft {id}"),
+        };
+        bayu.say(&name).await;
+        answers.push(answer(&mut bayu, id).await.err());
+    }
+    let last = answers.pop();
+    assert_eq!(last, Some(Some(RejectionCode::TooMany)));
+    assert_eq!(answers, vec![None; 40]);
+}
+
+#[tokio::test]
 async fn a_version_has_a_name_and_can_be_read_later() {
     let world = World::new().await;
     let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
