@@ -10,7 +10,7 @@ use crate::shape::{self, Look};
 use crate::touch::{self, Judge, Watch};
 use crate::{
     Brief, ClientId, Grant, LoadError, Progress, Refusal, Roadmap, Seed, Writer, lift, limits,
-    plant, read, side_of,
+    plant, read, side_of, talk_of,
 };
 
 /// One roadmap: a Yjs document behind its gate.
@@ -140,6 +140,27 @@ impl Document {
         self.make_room(limits::SIDE_BYTES, false)?;
         let before = self.doc.transact().state_vector();
         if !side_of::add(&self.doc, path, lang)? {
+            return Ok(None);
+        }
+        let update = contained::diff(&self.doc, &before)?;
+        self.watch.drain();
+        self.keep(update.clone());
+        #[cfg(test)]
+        self.assert_whole(&update);
+        Ok(Some(update))
+    }
+
+    /// Takes out what somebody remarked, and says with which update; none if they remarked nothing. Their words are gone from the
+    /// document with its next snapshot.
+    ///
+    /// # Errors
+    /// [`Refusal`] if the library fails on it.
+    pub fn forget(&mut self, person: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        if self.broken {
+            return Err(Refusal::Broken);
+        }
+        let before = self.doc.transact().state_vector();
+        if !talk_of::forget(&self.doc, person) {
             return Ok(None);
         }
         let update = contained::diff(&self.doc, &before)?;

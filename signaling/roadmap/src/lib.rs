@@ -43,6 +43,7 @@ mod seed;
 mod shape;
 mod side;
 mod side_of;
+mod talk_of;
 mod template;
 #[cfg(test)]
 mod test_world;

@@ -557,3 +557,6 @@ fn a_translation_is_made_for_all_and_answered_when_it_is_on_disk() {
     let sides = table.desk.document.projection().sides;
     assert_eq!(sides.len(), 1);
 }
+
+#[path = "desk_talk_tests.rs"]
+mod talk;

@@ -55,6 +55,10 @@ pub(crate) enum RoadmapMsg {
         path: String,
         lang: String,
     },
+    /// What somebody remarked who is to be forgotten is taken out.
+    Forget {
+        person: ParticipantId,
+    },
     /// The room's round is over: gather what its pages still have, keep that, and say when it is on disk and as which
     /// change.
     Collect(Asked),

@@ -13,6 +13,7 @@ use super::desk_plans::DeskPlans;
 use super::live::Live;
 use super::works::{Asker, reply};
 use crate::outgoing::Ending;
+use crate::roadmap_task::RoadmapMsg;
 use crate::roster::profile_of;
 use crate::store::{ExpectedRow, PosterWrite, RegistrationRow, SessionWrite, WebinarRow, Write};
 
@@ -280,6 +281,11 @@ impl Live {
         self.shell(now, &command, batch)?;
         let of = participant.clone();
         batch.write(Write::Session(SessionWrite::Forget { participant: of }));
+        for room in self.session.rooms().iter() {
+            let person = participant.clone();
+            let handle = self.around.roadmaps.open(&room.roadmap);
+            batch.ask(handle, RoadmapMsg::Forget { person });
+        }
         self.forget_by_restart(participant, batch);
         Ok(())
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
     Block, CardKind, CardValue, CardView, CommentState, CommentView, PartView, ParticipantId,
@@ -31,7 +31,10 @@ pub(super) fn view_of(
     let shown = if group { said } else { &open };
     let dots = said.dots();
     let dots = dots.into_iter().filter(|_| remarks);
-    let comments = said.comments.iter().filter(|_| remarks);
+    let erased = erased(session);
+    let known = |by: &str| !erased.contains(by);
+    let comments = said.comments.iter();
+    let comments = comments.filter(|said| remarks && known(&said.by));
     RoadmapView {
         roadmap: roadmap.clone(),
         goal: shown.goal,
@@ -69,6 +72,12 @@ pub(super) fn view_of(
             .collect(),
         prose: shown.prose.iter().map(block).collect(),
     }
+}
+
+/// Whose words are not said any more, also in versions that were kept before.
+fn erased(session: &Session) -> BTreeSet<&str> {
+    let people = session.roster().iter().filter(|person| person.erased);
+    people.map(|person| person.id.as_str()).collect()
 }
 
 /// `ro_x@n`.

@@ -1,10 +1,13 @@
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use protocol::frame::Frame;
 use protocol::{ClientMessage, Grant, RejectionCode, RoadmapId, ServerMessage};
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{
-    Doc, GetString, Map, OffsetKind, Options, Out, ReadTxn, StateVector, Text, Transact, Update,
+    Any, Doc, GetString, Map, OffsetKind, Options, Out, ReadTxn, StateVector, Text, Transact,
+    Update, WriteTxn,
 };
 
 use crate::person::{Heard, Person};
@@ -103,6 +106,27 @@ impl Pad {
         self.sends(person, &update).await
     }
 
+    /// Remarks something on the whole, and waits until it is on the server's disk.
+    pub(crate) async fn remarks(&mut self, person: &mut Person, id: &str, text: &str) {
+        let update = {
+            let mut txn = self.doc.transact_mut();
+            let before = txn.state_vector();
+            let fields = [
+                ("on", Any::from("")),
+                ("by", Any::from(person.id().as_str())),
+                ("at", Any::from(now_ms())),
+                ("lang", Any::from("en")),
+                ("text", Any::from(text)),
+            ];
+            let fields = fields.map(|(key, value)| (key.to_owned(), value));
+            let comments = txn.get_or_insert_map("comments");
+            comments.insert(&mut txn, id, Any::Map(std::sync::Arc::new(fields.into())));
+            txn.encode_diff_v1(&before)
+        };
+        let number = self.sends(person, &update).await;
+        assert!(self.is_saved(person, number).await);
+    }
+
     pub(crate) async fn sends(&mut self, person: &mut Person, update: &[u8]) -> u32 {
         self.number += 1;
         let frame = Frame::Update {
@@ -144,6 +168,12 @@ impl Pad {
     pub(crate) fn whole(&self) -> Vec<u8> {
         self.doc.transact().encode_diff_v1(&StateVector::default())
     }
+}
+
+/// The gate takes no remark whose clock is far from its own.
+fn now_ms() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    i64::try_from(now.as_millis()).unwrap()
 }
 
 fn frame(heard: &Heard, wanted: u16) -> Option<Frame<'_>> {

@@ -5,6 +5,8 @@ use protocol::{
     RoadmapView, RoomView, ServerMessage, SessionEvent, Stage,
 };
 
+use reqwest::{Method, StatusCode};
+
 use crate::pad::Pad;
 use crate::person::Person;
 use crate::rooms::{assign, open, plan};
@@ -177,6 +179,56 @@ async fn viewers_follow_the_presenter_and_nobody_else() {
         })
         .await;
     assert_eq!(at, "milestones");
+}
+
+#[tokio::test]
+async fn whoever_is_forgotten_has_remarked_nothing_now_or_in_what_was_kept() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, _dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.remarks(&mut bayu, "c1", "I live by the river").await;
+    let name = ClientMessage::NameVersion {
+        id: 901,
+        roadmap: roadmap.clone(),
+        name: "with a remark".to_owned(),
+    };
+    bayu.say(&name).await;
+    answer(&mut bayu, 901).await.unwrap();
+    let seen = remarks(&mut amina, roadmap).await;
+    assert_eq!(seen, (1, 1), "staff read them");
+
+    let path = world.of_it(&format!("/people/{}", bayu.id()));
+    let forgotten = world.organise(Method::DELETE, &path, None).await;
+    assert_eq!(forgotten.status(), StatusCode::NO_CONTENT);
+    let mut amina = Person::connect(&world.server.base, amina.seat.clone()).await;
+    assert_eq!(remarks(&mut amina, roadmap).await, (0, 0));
+}
+
+/// How many remarks the newest version has, and the roadmap as it is now.
+async fn remarks(reader: &mut Person, roadmap: &RoadmapId) -> (usize, usize) {
+    let list = ClientMessage::ListVersions {
+        id: 801,
+        roadmap: roadmap.clone(),
+    };
+    reader.say(&list).await;
+    let Ok(ServerMessage::Versions { versions, .. }) = answer(reader, 801).await else {
+        panic!("versions are listed");
+    };
+    let mut counts = Vec::new();
+    for (id, version) in [(802, Some(versions[0].n)), (803, None)] {
+        let read = ClientMessage::ReadRoadmap {
+            id,
+            roadmap: roadmap.clone(),
+            version,
+        };
+        reader.say(&read).await;
+        let Ok(ServerMessage::Roadmap { view, .. }) = answer(reader, id).await else {
+            panic!("it is read");
+        };
+        counts.push(view.comments.len());
+    }
+    (counts[0], counts[1])
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-use protocol::{Mark, Millis, RoadmapProgress};
+use protocol::{Mark, Millis, ParticipantId, RoadmapProgress};
 use roadmap::Progress;
 
 use super::Desk;
@@ -25,6 +25,19 @@ impl Desk {
         Kept {
             n: self.last_n,
             body,
+        }
+    }
+
+    /// All pages lose it at once; the next snapshot, which is due now, loses it for good.
+    pub(super) fn forget(&mut self, now: Millis, person: &ParticipantId) {
+        match self.document.forget(person.as_str()) {
+            Ok(None) => {}
+            Ok(Some(update)) => {
+                self.tell_all(&update);
+                self.journal(now, update);
+                self.compact(now);
+            }
+            Err(_) => self.broken = true,
         }
     }
 

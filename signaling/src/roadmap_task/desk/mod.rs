@@ -128,6 +128,7 @@ impl Desk {
                 path,
                 lang,
             } => self.side(now, connection, id, &path, &lang),
+            RoadmapMsg::Forget { person } => self.forget(now, &person),
             RoadmapMsg::Look { answer } => {
                 let body = self.document.projection();
                 let n = self.last_n;

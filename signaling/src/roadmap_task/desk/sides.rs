@@ -49,7 +49,7 @@ impl Desk {
         });
     }
 
-    fn tell_all(&mut self, update: &[u8]) {
+    pub(super) fn tell_all(&mut self, update: &[u8]) {
         for following in self.followers.iter() {
             let frame = Frame::Update {
                 channel: following.follower.channel,
