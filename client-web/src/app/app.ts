@@ -1,5 +1,6 @@
 import { createDevices } from "../media/devices";
 import { createOutput } from "../media/output";
+import { createTreatments } from "../media/treat/treatments";
 import { createApi } from "../net/api";
 import { browserSocketWorld } from "../net/browser";
 import { claimByLock, deviceName } from "../net/device";
@@ -20,7 +21,8 @@ export function createApp(): App {
   });
   const load = new PageLoad(location.protocol === "https:");
   const output = createOutput(() => localStorage);
-  const devices = createDevices(isPhone(), output);
+  const treatments = createTreatments();
+  const devices = createDevices(isPhone(), output, treatments);
   // Fetched while somebody types a name, so that nobody waits for it afterwards.
   whenIdle(() => void loadLive().catch(() => undefined));
   return {
@@ -33,7 +35,18 @@ export function createApp(): App {
     enter: async (seat, choice) => {
       const preview = devices.takePreview();
       const { LiveSession } = await loadLive();
-      const session = new LiveSession(seat, choice, preview, api, seats, browserSocketWorld(), load, device, output.id);
+      const session = new LiveSession(
+        seat,
+        choice,
+        preview,
+        treatments,
+        api,
+        seats,
+        browserSocketWorld(),
+        load,
+        device,
+        output.id,
+      );
       exposeFacts(session);
       return session.live;
     },

@@ -10,6 +10,7 @@ import type { EndReason } from "../core/link";
 import type { OwnLink, QualityNotice } from "../core/quality";
 import type { Queue } from "../core/queue";
 import type { SessionState } from "../core/state";
+import type { SoundWish, Treating } from "../core/treating";
 import type { Trial } from "../core/trial";
 import type { Traffic } from "../core/wire";
 import type {
@@ -273,8 +274,22 @@ export interface Devices {
   readonly problem: ReadonlySignal<MediaProblem | null>;
   /** False on phones, whose browsers cannot. */
   readonly canShareScreen: boolean;
+  readonly treatments: Treatments;
   startPreview(choice: MediaChoice): Promise<void>;
   stopPreview(): void;
+}
+
+/** What is made of one's own picture and sound before they are sent, in the preview and after. The wishes are remembered. */
+export interface Treatments {
+  readonly blurred: ReadonlySignal<boolean>;
+  readonly picture: ReadonlySignal<Treating>;
+  readonly wish: ReadonlySignal<SoundWish>;
+  /** How far the removal of noise has come; `off` unless `voice` is wished. */
+  readonly sound: ReadonlySignal<Treating>;
+  setBlur(on: boolean): void;
+  setSound(wish: SoundWish): void;
+  /** What has failed needs no telling any more. */
+  heed(): void;
 }
 
 export interface Device {
@@ -291,7 +306,11 @@ export type MediaProblem =
   | "insecureOrigin"
   | "screenRefused"
   | "connectionFailed"
-  | "soundBlocked";
+  | "soundBlocked"
+  /** The picture was to be blurred and cannot be: it is off. */
+  | "blurFailed"
+  /** The noise cannot be taken out here: the browser does what it can. */
+  | "noiseFailed";
 
 export interface Media {
   /** `switching`: the old path is dead, and another one is looked for. `off` also while text alone is wanted. */

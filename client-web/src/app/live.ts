@@ -19,6 +19,7 @@ import { browserTabs } from "../doc/tabs";
 import { ApiFailure } from "../errors";
 import { METER_EVERY_MS } from "../media/limits";
 import { type Clicked, MediaEngine } from "../media/media";
+import type { OwnTreatments } from "../media/treat/treatments";
 import { Commands, type Outcome } from "../net/commands";
 import { createOwnWorks } from "../net/own-works";
 import type { PageLoad } from "../net/page-load";
@@ -76,6 +77,7 @@ export class LiveSession {
     seat: Seat,
     choice: MediaChoice,
     preview: readonly MediaStreamTrack[],
+    treatments: OwnTreatments,
     private readonly api: Api,
     private readonly seats: SeatStore,
     private readonly world: SocketWorld,
@@ -103,7 +105,7 @@ export class LiveSession {
       now: () => world.now(),
     });
     this.documents = this.makeDocuments();
-    this.media = this.makeMedia(choice, preview, output);
+    this.media = this.makeMedia(treatments, choice, preview, output);
     this.live = this.surface();
     const metering = setInterval(() => void this.readUsed(), METER_EVERY_MS);
     this.stops = [
@@ -476,6 +478,7 @@ export class LiveSession {
   }
 
   private makeMedia(
+    treatments: OwnTreatments,
     choice: MediaChoice,
     preview: readonly MediaStreamTrack[],
     output: ReadonlySignal<string>,
@@ -490,6 +493,7 @@ export class LiveSession {
         now: () => this.world.now(),
       },
       browserMediaSetup(output),
+      treatments,
       choice,
       preview,
     );

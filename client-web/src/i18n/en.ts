@@ -41,6 +41,7 @@ export const en = {
   "devices.off": "Off",
   "devices.on": "On",
   "devices.saySomething": "Say something",
+  "devices.treat": "Background and noise",
   "devices.tryLink": "Try the connection",
   "devices.trySound": "Try the sound",
   "devices.withCamera": "Join with camera",
@@ -121,6 +122,7 @@ export const en = {
   "paste.open": "Open",
   "paste.wrong": "There is no code in that. A link ends in #iv_… or #oc_…",
 
+  "problem.blurFailed": "Your picture is off.",
   "problem.cameraMissing": "No camera found.",
   "problem.cameraRefused": "The camera is not allowed.",
   "problem.connectionFailed": "Sound and picture cannot get through.",
@@ -128,9 +130,11 @@ export const en = {
   "problem.insecureOrigin": "This address is not secure.",
   "problem.microphoneMissing": "No microphone found.",
   "problem.microphoneRefused": "The microphone is not allowed.",
+  "problem.noiseFailed": "The noise cannot be taken out here.",
   "problem.screenRefused": "The screen was not shared.",
   "problem.soundBlocked": "Your browser has blocked the sound.",
 
+  "problemHelp.blurFailed": "The background could not be blurred.",
   "problemHelp.cameraMissing": "You can join without one: people see your initials and hear you.",
   "problemHelp.cameraRefused":
     "Tap the camera or lock sign beside the address, allow the camera, then try again. You can also join without it.",
@@ -141,6 +145,7 @@ export const en = {
   "problemHelp.microphoneMissing": "Plug in a headset, or join and use the chat.",
   "problemHelp.microphoneRefused":
     "Tap the microphone or lock sign beside the address, allow the microphone, then try again. You can also join without it.",
+  "problemHelp.noiseFailed": "Your browser does what it can.",
   "problemHelp.screenRefused": "Press the button again when you are ready.",
   "problemHelp.soundBlocked": "Press “Turn on sound”.",
 

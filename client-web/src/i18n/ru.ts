@@ -39,6 +39,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "devices.off": "Выкл.",
   "devices.on": "Вкл.",
   "devices.saySomething": "Скажите что-нибудь",
+  "devices.treat": "Фон и шум",
   "devices.tryLink": "Проверить связь",
   "devices.trySound": "Проверить звук",
   "devices.withCamera": "Войти с камерой",
@@ -119,6 +120,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "paste.open": "Открыть",
   "paste.wrong": "Здесь нет кода. Ссылка заканчивается на #iv_… или #oc_…",
 
+  "problem.blurFailed": "Ваше изображение выключено.",
   "problem.cameraMissing": "Камера не найдена.",
   "problem.cameraRefused": "Доступ к камере запрещён.",
   "problem.connectionFailed": "Звук и изображение не проходят.",
@@ -126,9 +128,11 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "problem.insecureOrigin": "Это незащищённый адрес.",
   "problem.microphoneMissing": "Микрофон не найден.",
   "problem.microphoneRefused": "Доступ к микрофону запрещён.",
+  "problem.noiseFailed": "Здесь убрать шум не получается.",
   "problem.screenRefused": "Показ экрана не начался.",
   "problem.soundBlocked": "Браузер не пропускает звук.",
 
+  "problemHelp.blurFailed": "Не удалось размыть фон.",
   "problemHelp.cameraMissing": "Можно войти и без неё: вас будет слышно, вместо изображения — инициалы.",
   "problemHelp.cameraRefused":
     "Нажмите на значок камеры или замка рядом с адресом, разрешите камеру и попробуйте ещё раз. Войти можно и без неё.",
@@ -138,6 +142,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "problemHelp.microphoneMissing": "Подключите гарнитуру или войдите и пишите в чат.",
   "problemHelp.microphoneRefused":
     "Нажмите на значок микрофона или замка рядом с адресом, разрешите микрофон и попробуйте ещё раз. Войти можно и без него.",
+  "problemHelp.noiseFailed": "Браузер делает что может.",
   "problemHelp.screenRefused": "Нажмите кнопку ещё раз, когда будете готовы.",
   "problemHelp.soundBlocked": "Нажмите «Включить звук».",
 

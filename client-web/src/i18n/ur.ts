@@ -39,6 +39,7 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "devices.off": "بند",
   "devices.on": "چالو",
   "devices.saySomething": "کچھ بولیے",
+  "devices.treat": "پس منظر اور شور",
   "devices.tryLink": "کنکشن آزمائیں",
   "devices.trySound": "آواز آزمائیں",
   "devices.withCamera": "کیمرے کے ساتھ شامل ہوں",
@@ -118,6 +119,7 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "paste.open": "کھولیں",
   "paste.wrong": "اس میں کوڈ نہیں۔ لنک کے آخر میں #iv_… یا #oc_… ہوتا ہے",
 
+  "problem.blurFailed": "آپ کی تصویر بند ہے۔",
   "problem.cameraMissing": "کیمرا نہیں ملا۔",
   "problem.cameraRefused": "کیمرے کی اجازت نہیں۔",
   "problem.connectionFailed": "آواز اور تصویر نہیں پہنچ رہی۔",
@@ -125,9 +127,11 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "problem.insecureOrigin": "یہ پتہ محفوظ نہیں۔",
   "problem.microphoneMissing": "مائیک نہیں ملا۔",
   "problem.microphoneRefused": "مائیک کی اجازت نہیں۔",
+  "problem.noiseFailed": "یہاں شور نہیں ہٹایا جا سکتا۔",
   "problem.screenRefused": "اسکرین شیئر نہیں ہوئی۔",
   "problem.soundBlocked": "براؤزر نے آواز روک دی ہے۔",
 
+  "problemHelp.blurFailed": "پس منظر دھندلا نہیں ہو سکا۔",
   "problemHelp.cameraMissing": "آپ اس کے بغیر بھی شامل ہو سکتے ہیں: لوگ آپ کے نام کے حروف دیکھیں گے اور آپ کو سنیں گے۔",
   "problemHelp.cameraRefused":
     "پتے کے ساتھ کیمرے یا تالے کے نشان کو دبائیں، کیمرے کی اجازت دیں اور دوبارہ کوشش کریں۔ اس کے بغیر بھی شامل ہو سکتے ہیں۔",
@@ -137,6 +141,7 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "problemHelp.microphoneMissing": "ہیڈ سیٹ لگائیں، یا شامل ہو کر چیٹ استعمال کریں۔",
   "problemHelp.microphoneRefused":
     "پتے کے ساتھ مائیک یا تالے کے نشان کو دبائیں، مائیک کی اجازت دیں اور دوبارہ کوشش کریں۔ اس کے بغیر بھی شامل ہو سکتے ہیں۔",
+  "problemHelp.noiseFailed": "براؤزر جو کر سکتا ہے کرتا ہے۔",
   "problemHelp.screenRefused": "تیار ہوں تو بٹن دوبارہ دبائیں۔",
   "problemHelp.soundBlocked": "«آواز کھولیں» دبائیں۔",
 

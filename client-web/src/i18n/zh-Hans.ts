@@ -39,6 +39,7 @@ export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "devices.off": "关",
   "devices.on": "开",
   "devices.saySomething": "请说句话试试",
+  "devices.treat": "背景与噪声",
   "devices.tryLink": "测试连接",
   "devices.trySound": "测试声音",
   "devices.withCamera": "加入时打开摄像头",
@@ -117,6 +118,7 @@ export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "paste.open": "打开",
   "paste.wrong": "其中没有代码。链接以 #iv_… 或 #oc_… 结尾",
 
+  "problem.blurFailed": "您的画面已关闭。",
   "problem.cameraMissing": "未找到摄像头。",
   "problem.cameraRefused": "摄像头未获允许。",
   "problem.connectionFailed": "声音和画面无法传输。",
@@ -124,9 +126,11 @@ export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "problem.insecureOrigin": "此地址不安全。",
   "problem.microphoneMissing": "未找到麦克风。",
   "problem.microphoneRefused": "麦克风未获允许。",
+  "problem.noiseFailed": "此处无法去除噪声。",
   "problem.screenRefused": "屏幕未共享。",
   "problem.soundBlocked": "浏览器阻止了声音。",
 
+  "problemHelp.blurFailed": "无法虚化背景。",
   "problemHelp.cameraMissing": "没有摄像头也能加入：大家会看到您的姓名缩写并听到您的声音。",
   "problemHelp.cameraRefused": "点击地址旁的摄像头或锁形图标，允许使用摄像头后重试。也可以不用它加入。",
   "problemHelp.connectionFailed": "可能被防火墙拦截。聊天和路线图仍可使用。",
@@ -134,6 +138,7 @@ export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "problemHelp.insecureOrigin": "浏览器只对 https:// 地址开放摄像头和麦克风。您仍可加入并收听。",
   "problemHelp.microphoneMissing": "请插上耳麦，或加入后使用聊天。",
   "problemHelp.microphoneRefused": "点击地址旁的麦克风或锁形图标，允许使用麦克风后重试。也可以不用它加入。",
+  "problemHelp.noiseFailed": "浏览器会尽力处理。",
   "problemHelp.screenRefused": "准备好后请再次按下按钮。",
   "problemHelp.soundBlocked": "请按“打开声音”。",
 

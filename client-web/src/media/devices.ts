@@ -1,9 +1,11 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Device, Devices, MediaChoice, MediaProblem } from "../app/contract";
+import type { SoundWish } from "../core/treating";
 import { type Captured, captureBoth, captureCamera, captureMicrophone, type PictureSize } from "./capture";
 import { meterLevel } from "./level";
 import { CAPTURE } from "./limits";
 import type { Output } from "./output";
+import type { OwnTreatments } from "./treat/treatments";
 
 /** Devices whose preview can be taken over by a session, so that nobody is asked twice. */
 export interface PreviewDevices extends Devices {
@@ -12,7 +14,7 @@ export interface PreviewDevices extends Devices {
 }
 
 /** Microphones, cameras and the preview before joining. */
-export function createDevices(phone: boolean, output: Output): PreviewDevices {
+export function createDevices(phone: boolean, output: Output, treatments: OwnTreatments): PreviewDevices {
   const microphones = signal<readonly Device[]>([]);
   const cameras = signal<readonly Device[]>([]);
   const speakers = signal<readonly Device[]>([]);
@@ -23,6 +25,8 @@ export function createDevices(phone: boolean, output: Output): PreviewDevices {
   let stopMeter = () => {};
   /** A preview that was asked for later wins over one still waiting for permission. */
   let turn = 0;
+  /** What the preview shows, or waits for; null while there is none. */
+  let shown: MediaChoice | null = null;
 
   const list = async () => {
     const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
@@ -35,6 +39,7 @@ export function createDevices(phone: boolean, output: Output): PreviewDevices {
 
   const takePreview = () => {
     turn += 1;
+    shown = null;
     stopMeter();
     stopMeter = () => {};
     const tracks = preview.peek()?.getTracks() ?? [];
@@ -47,13 +52,21 @@ export function createDevices(phone: boolean, output: Output): PreviewDevices {
     for (const track of takePreview()) track.stop();
   };
 
+  /** Nothing is made of what has broken any more: it is looked for anew. */
+  const again = () => {
+    if (shown !== null) void startPreview(shown);
+  };
+
   const startPreview = async (choice: MediaChoice) => {
     stopPreview();
+    shown = choice;
     const mine = turn;
     problem.value = null;
-    const captured = await captureChosen(
+    const captured = await captureTreated(
       choice,
       choice.grade !== "full" ? CAPTURE.saver : phone ? CAPTURE.phone : CAPTURE.desktop,
+      treatments,
+      again,
     );
     const tracks = captured.flatMap((one) => (one.ok ? [one.value] : []));
     if (mine !== turn) {
@@ -72,6 +85,11 @@ export function createDevices(phone: boolean, output: Output): PreviewDevices {
     await list();
   };
 
+  effect(() => {
+    void [treatments.blurred.value, treatments.soundTurn.value];
+    untracked(again);
+  });
+
   const canShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === "function";
   return {
     microphones,
@@ -85,16 +103,39 @@ export function createDevices(phone: boolean, output: Output): PreviewDevices {
     level,
     problem,
     canShareScreen,
+    treatments,
     startPreview,
     stopPreview,
     takePreview,
   };
 }
 
-async function captureChosen(choice: MediaChoice, size: PictureSize): Promise<Captured<MediaStreamTrack>[]> {
+/** What was chosen, as it would be sent. */
+async function captureTreated(
+  choice: MediaChoice,
+  size: PictureSize,
+  treatments: OwnTreatments,
+  died: () => void,
+): Promise<Captured<MediaStreamTrack>[]> {
+  const clear = !choice.camera || (await treatments.pictureReady());
+  const wish = choice.microphone ? treatments.soundNow() : "usual";
+  const captured = await captureChosen({ ...choice, camera: choice.camera && clear }, size, wish);
+  const made = captured.map((one): Captured<MediaStreamTrack> => {
+    if (!one.ok) return one;
+    if (one.value.kind === "video") return treatments.makePicture(one.value, died);
+    return { ok: true, value: treatments.makeSound(one.value, wish, died) };
+  });
+  return clear ? made : [...made, { ok: false, problem: "blurFailed" }];
+}
+
+async function captureChosen(
+  choice: MediaChoice,
+  size: PictureSize,
+  wish: SoundWish,
+): Promise<Captured<MediaStreamTrack>[]> {
   const { microphoneId, cameraId, facing } = choice;
-  if (choice.microphone && choice.camera) return captureBoth(microphoneId, cameraId, size, facing);
-  if (choice.microphone) return [await captureMicrophone(microphoneId)];
+  if (choice.microphone && choice.camera) return captureBoth(microphoneId, cameraId, size, wish, facing);
+  if (choice.microphone) return [await captureMicrophone(microphoneId, wish)];
   return choice.camera ? [await captureCamera(cameraId, size, facing)] : [];
 }
 

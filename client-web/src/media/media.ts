@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { LocalMedia, Media, MediaChoice, MediaProblem, Slot } from "../app/contract";
 import { both, gradeAllows } from "../core/grade";
 import { type OwnLink, ownLink } from "../core/quality";
@@ -15,7 +15,7 @@ import type {
   SlotPicture,
 } from "../protocol/generated";
 import { type Bindings, type BindingsMessage, bind, loudnessOf, NO_BINDINGS } from "./bindings";
-import { captureCamera, captureMicrophone, type PictureSize, resize } from "./capture";
+import { type Captured, captureCamera, captureMicrophone, type PictureSize, resize } from "./capture";
 import type { SendPart } from "./connection";
 import { Connector } from "./connector";
 import { type Hold, hold, NO_HOLD } from "./hold";
@@ -25,6 +25,7 @@ import { MediaMeter, type Route, readCarried } from "./meter";
 import { Playback } from "./playback";
 import { ScreenShare } from "./screen";
 import { Source } from "./source";
+import type { OwnTreatments } from "./treat/treatments";
 import { View } from "./view";
 
 /** What the person has just turned on by hand. */
@@ -84,10 +85,12 @@ export class MediaEngine {
   /** Who speaks into our room from elsewhere. */
   private readonly voice: Signal<ParticipantId | null> = signal(null);
   private readonly stopLowering: () => void;
+  private readonly stopTreating: () => void;
 
   constructor(
     private readonly world: MediaWorld,
     private readonly setup: MediaSetup,
+    private readonly treatments: OwnTreatments,
     choice: MediaChoice,
     preview: readonly MediaStreamTrack[],
   ) {
@@ -112,6 +115,7 @@ export class MediaEngine {
       if (this.playback.blocked.value) this.tellProblem("soundBlocked");
     });
     this.stopLowering = effect(() => this.playback.loudness(loudnessOf(this.bindings.value, this.voice.value)));
+    this.stopTreating = this.followTreatments();
     this.media = this.surface();
   }
 
@@ -281,6 +285,7 @@ export class MediaEngine {
     this.stopLevel();
     this.stopBlocked();
     this.stopLowering();
+    this.stopTreating();
     this.playback.end();
     this.view.end();
     this.local.value = OFF;
@@ -353,7 +358,7 @@ export class MediaEngine {
     const microphone = kind === "microphone";
     return new Source(
       {
-        capture: microphone ? captureMicrophone : (id) => captureCamera(id, this.captureSize()),
+        capture: (id) => (microphone ? this.captureSound(id) : this.capturePicture(id)),
         put: (track) => this.put(kind, track),
         announce: (just) => this.world.announce(this.sending, just ? (microphone ? kind : "picture") : null),
         changed: () => this.refresh(),
@@ -363,6 +368,52 @@ export class MediaEngine {
       },
       deviceId,
     );
+  }
+
+  private async capturePicture(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
+    if (!(await this.treatments.pictureReady())) return { ok: false, problem: "blurFailed" };
+    const captured = await captureCamera(deviceId, this.captureSize());
+    if (!captured.ok) return captured;
+    return this.treatments.makePicture(captured.value, () => {
+      void this.camera.choose(false).then(() => this.tellProblem("blurFailed"));
+    });
+  }
+
+  private async captureSound(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
+    const wish = this.treatments.soundNow();
+    const captured = await captureMicrophone(deviceId, wish);
+    if (!captured.ok) return captured;
+    const died = () => void this.microphone.again(false);
+    return { ok: true, value: this.treatments.makeSound(captured.value, wish, died) };
+  }
+
+  /** What the person wants made of their picture and sound changes while they are on. */
+  private followTreatments(): () => void {
+    const { blurred, soundTurn, sound } = this.treatments;
+    const changed = (watch: () => void, run: () => void) => {
+      let first = true;
+      return effect(() => {
+        watch();
+        if (!first) untracked(run);
+        first = false;
+      });
+    };
+    const stops = [
+      // Until the blur is there nothing is sent: the room must not be seen for a moment longer.
+      changed(
+        () => blurred.value,
+        () => void this.camera.again(blurred.peek()),
+      ),
+      changed(
+        () => soundTurn.value,
+        () => void this.microphone.again(false),
+      ),
+      changed(
+        () => sound.value,
+        () => sound.peek().is === "failed" && this.tellProblem("noiseFailed"),
+      ),
+    ];
+    return () => stops.forEach((stop) => void stop());
   }
 
   private screenShare(): ScreenShare {
@@ -411,7 +462,8 @@ export class MediaEngine {
 
   private tellProblem(problem: MediaProblem): void {
     this.setLocal({ problem });
-    this.world.problem(problem);
+    // A banner says it, with what can be done.
+    if (problem !== "blurFailed") this.world.problem(problem);
   }
 
   private setLocal(change: Partial<LocalMedia>): void {

@@ -75,6 +75,26 @@ export class Source {
     });
   }
 
+  /** What is on is captured anew; `dark`: nothing is sent from now until that is there. */
+  again(dark: boolean): Promise<void> {
+    return this.step(async () => {
+      if (!this.live) return this.release();
+      if (dark) {
+        await this.turnOff();
+        return this.wanted && this.allowed ? this.turnOn() : undefined;
+      }
+      const captured = await this.world.capture(this.deviceId);
+      if (!captured.ok) {
+        this.wanted = false;
+        this.world.problem(captured.problem);
+        return this.turnOff();
+      }
+      this.hold(captured.value);
+      await this.world.put(captured.value);
+      this.world.changed();
+    });
+  }
+
   end(): void {
     this.live = false;
     this.release();

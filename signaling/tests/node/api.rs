@@ -237,7 +237,9 @@ async fn pages_are_told_to_trust_nobody_else() {
     let url = format!("{}/healthz", world.server.base);
     let answer = world.http.get(url).send().await.unwrap();
     let header = |name| answer.headers()[name].to_str().unwrap().to_owned();
-    assert!(header("content-security-policy").contains("default-src 'self'"));
+    let policy = header("content-security-policy");
+    assert!(policy.contains("default-src 'self'; script-src 'self' 'wasm-unsafe-eval';"));
+    assert!(!policy.contains("'unsafe-eval'") && !policy.contains("'unsafe-inline'"));
     assert!(header("content-security-policy").contains("frame-ancestors 'none'"));
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert_eq!(header("referrer-policy"), "no-referrer");

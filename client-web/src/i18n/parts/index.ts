@@ -3,6 +3,7 @@ import type { check } from "./check/en";
 import type { desk } from "./desk/en";
 import type { event } from "./event/en";
 import type { live } from "./live/en";
+import type { treat } from "./treat/en";
 import type { works } from "./works/en";
 
 /** English of each part, as types: what another language has to say. */
@@ -11,6 +12,7 @@ interface English {
   readonly desk: typeof desk;
   readonly event: typeof event;
   readonly live: typeof live;
+  readonly treat: typeof treat;
   readonly works: typeof works;
 }
 
@@ -59,6 +61,12 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ky: async () => (await import("./live/ky")).live,
     tg: async () => (await import("./live/tg")).live,
     hi: async () => (await import("./live/hi")).live,
+  },
+  treat: {
+    en: async () => (await import("./treat/en")).treat,
+    ru: async () => (await import("./treat/ru")).treat,
+    "zh-Hans": async () => (await import("./treat/zh-Hans")).treat,
+    ur: async () => (await import("./treat/ur")).treat,
   },
   works: {
     en: async () => (await import("./works/en")).works,

@@ -8,6 +8,7 @@ import { fakeEvent, fakeHeads } from "./fakeEvent";
 import { fakeHistory } from "./fakeHistory";
 import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
+import { type FakeTreated, fakeTreatments } from "./fakeTreatments";
 
 const FREE = { microphone: false, camera: false, screen: false, chat: false, hand: false, private: false };
 const UNLOCKED = { attendee: FREE, panelist: FREE };
@@ -54,6 +55,7 @@ export function fakeApp(
     /** Whether the browser plays a tone. */
     readonly mute?: boolean;
     readonly phone?: boolean;
+    readonly treated?: FakeTreated;
   } = {},
 ): App {
   const preview = options.problem ? null : fakeStream("you", 20);
@@ -168,6 +170,7 @@ export function fakeApp(
       problem: signal(options.problem ?? null),
       // No phone can.
       canShareScreen: matchMedia("(width >= 40rem)").matches,
+      treatments: fakeTreatments(options.treated),
       startPreview: async () => undefined,
       stopPreview: () => undefined,
     },

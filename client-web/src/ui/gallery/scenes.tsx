@@ -16,11 +16,14 @@ import { openedWork } from "../works/opened";
 import { fakeApp } from "./fakeApp";
 import { fakeEnded, fakeEvent } from "./fakeEvent";
 import { fakeLive, type Scene } from "./fakeLive";
+import type { FakeTreated } from "./fakeTreatments";
 import { Parts, PartsOver } from "./Parts";
 import { press } from "./settled";
 
 type Draw = () => ComponentChildren;
 
+const LOST = { is: "failed", why: "load" } as const;
+const TREATED = { you: "pa_one", dialog: "settings-open" } as const;
 const INVITE = "plenary.invite";
 
 /** Every screen in the states that matter, by name: `?scene=<name>` of the exhibits. */
@@ -106,6 +109,15 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "weak-people": () => live({ you: "pa_mod", weak: true }, "people"),
   connection: () => live({ you: "pa_one", weak: true, dialog: "link-state" }),
   settings: () => live({ you: "pa_one", dialog: "settings-open" }),
+  "settings-blur-loading": () =>
+    live({ ...TREATED, treated: { picture: { is: "loading" }, sound: { is: "loading" } } }),
+  "settings-blur-tired": () => live({ ...TREATED, treated: { picture: { is: "tired" }, sound: { is: "tired" } } }),
+  "settings-blur-failed": () => live({ ...TREATED, treated: { picture: LOST, sound: LOST } }),
+  "blur-loading": () => live({ you: "pa_one", treated: { picture: { is: "loading" } } }),
+  "blur-tired": () => live({ you: "pa_one", treated: { picture: { is: "tired" }, sound: { is: "tired" } } }),
+  "blur-failed": () => live({ you: "pa_one", inRoom: true, round: "open", treated: { picture: LOST } }),
+  "join-blur": () => join("iv_gallery00", { treated: { picture: { is: "on" } } }),
+  "join-blur-failed": () => join("iv_gallery00", { problem: "blurFailed", treated: { picture: LOST, sound: LOST } }),
   devices: () => live({ you: "pa_one", devices: true, dialog: ["settings-open", "own-devices-open", "own-make-code"] }),
   "devices-quiet": () => live({ you: "pa_one", inRoom: true, devices: true }),
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
@@ -208,6 +220,8 @@ interface LiveScene extends Scene {
   readonly view?: View;
   /** Messages at the edge: a plain one, a good one, and one that asks for something. */
   readonly toasts?: boolean;
+  /** How far blur and the removal of noise have come. */
+  readonly treated?: FakeTreated;
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
@@ -220,7 +234,7 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
   return (
-    <AppProvider value={fakeApp()}>
+    <AppProvider value={fakeApp(scene.treated ? { treated: scene.treated } : {})}>
       <LiveView live={fakeLive(scene)} />
     </AppProvider>
   );

@@ -12,6 +12,7 @@ import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
 import { MediaHelp } from "../parts/MediaHelp";
 import { Select } from "../parts/Select";
+import { loadTreat } from "../treat/load";
 import styles from "./join.module.css";
 import { LevelMeter } from "./LevelMeter";
 import { PreviewVideo } from "./PreviewVideo";
@@ -31,6 +32,8 @@ export function DeviceCheck({ role, choice, onChoose, onSpend, link }: DeviceChe
   const problem = devices.problem.value;
   const may = gradeAllows(choice.grade);
   const pickers = useSignal(false);
+  // Whoever wants something made of their picture or sound sees how that goes.
+  const treated = useSignal(devices.treatments.blurred.peek() || devices.treatments.wish.peek() !== "usual");
   return (
     <section class={styles.card} aria-labelledby="join-check">
       <h2 id="join-check">{t("join.check")}</h2>
@@ -71,6 +74,14 @@ export function DeviceCheck({ role, choice, onChoose, onSpend, link }: DeviceChe
       <Trials choice={choice} onSpend={onSpend} />
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
       <GradePicker short value={choice.grade} onChoose={onSpend} />
+      <details
+        class={styles.pickers}
+        open={treated.value}
+        onToggle={(event) => (treated.value = event.currentTarget.open)}
+      >
+        <summary data-testid="join-treat">{t("devices.treat")}</summary>
+        {treated.value && <Lazy load={loadTreat} props={{ onCamera: (camera) => onChoose({ ...choice, camera }) }} />}
+      </details>
       <details class={styles.pickers} onToggle={(event) => (pickers.value ||= event.currentTarget.open)}>
         <summary>{t("devices.choose")}</summary>
         <Field label={t("devices.microphone")}>

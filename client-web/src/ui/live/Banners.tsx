@@ -1,13 +1,16 @@
 import { useComputed } from "@preact/signals";
+import type { Treatments } from "../../app/contract";
 import { t } from "../../i18n";
-import { useLive } from "../context";
+import { useApp, useLive } from "../context";
 import { ReachBanner } from "../crew/ReachBanner";
 import { QuietBanner } from "../devices/QuietBanner";
+import { Lazy } from "../Lazy";
 import { LobbyBanner } from "../lobby/LobbyBanner";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { FloorBar } from "../queue/FloorBar";
 import { YourPlace } from "../queue/YourPlace";
+import { loadTreatBanner } from "../treat/load";
 import { Banner } from "./Banner";
 import styles from "./banners.module.css";
 import { broadcast } from "./panel";
@@ -15,6 +18,7 @@ import { broadcast } from "./panel";
 /** What must not be missed and stays until it is over: a lost line, blocked sound, a message to all rooms. */
 export function Banners() {
   const live = useLive();
+  const { treatments } = useApp().devices;
   const link = live.link.value;
   const soundBlocked = live.media.local.value.problem === "soundBlocked";
   const message = broadcast.value;
@@ -34,6 +38,9 @@ export function Banners() {
           </Button>
         </Banner>
       )}
+      {treatmentToTell(treatments) && (
+        <Lazy load={loadTreatBanner} props={{ onCamera: (on) => void live.media.setCamera(on) }} />
+      )}
       <QuietBanner />
       <LobbyBanner />
       <ReachBanner />
@@ -50,6 +57,10 @@ export function Banners() {
       )}
     </>
   );
+}
+
+function treatmentToTell({ picture, sound }: Treatments): boolean {
+  return ["loading", "tired", "failed"].includes(picture.value.is) || sound.value.is === "tired";
 }
 
 function Reconnecting({ retryAt }: { readonly retryAt: number }) {

@@ -12,6 +12,7 @@ import { Field } from "../parts/Field";
 import { LanguageSwitch } from "../parts/LanguageSwitch";
 import { MediaHelp } from "../parts/MediaHelp";
 import { Select } from "../parts/Select";
+import { loadTreat } from "../treat/load";
 
 /** Which microphone and camera, and the language, while in a session. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -51,6 +52,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         )}
       </Field>
       {devices.canChooseSpeaker && <Lazy load={loadOutputField} props={{}} />}
+      <Lazy load={loadTreat} props={{ onCamera: (on) => void media.setCamera(on) }} />
       <GradePicker value={media.grade.value} onChoose={(grade) => void chooseGrade(live, grade)} />
       <div>
         <LanguageSwitch />

@@ -15,6 +15,8 @@ export interface DevicesConfig {
 export interface FakeDevices {
   /** 0 is silence, 1 the usual loudness. */
   loudness(value: number): void;
+  /** How many cameras and microphones are open. */
+  open(): number;
 }
 
 declare global {
@@ -42,6 +44,7 @@ export function installDevices(config: DevicesConfig): void {
     device("audioinput", "mic-2", "Headset microphone"),
   ];
   const cameras = [device("videoinput", "cam-1", "Laptop camera"), device("videoinput", "cam-2", "Document camera")];
+  const given = new Set<MediaStreamTrack>();
   let gain: GainNode | null = null;
   let loudness = 1;
 
@@ -124,6 +127,7 @@ export function installDevices(config: DevicesConfig): void {
     const camera = chosen(constraints?.video, cameras);
     if (wanted(constraints?.audio) && microphone) tracks.push(sound(microphone.label, microphone.deviceId));
     if (wanted(constraints?.video) && camera) tracks.push(picture(false, camera.label, camera.deviceId));
+    for (const track of tracks) given.add(track);
     return new MediaStream(tracks);
   };
   media.getDisplayMedia = async () => new MediaStream([picture(true, "Whole screen", "screen-1")]);
@@ -132,6 +136,7 @@ export function installDevices(config: DevicesConfig): void {
     ...(config.camera === "missing" ? [] : cameras),
   ];
   window.__devices = {
+    open: () => [...given].filter((track) => track.readyState === "live").length,
     loudness(value) {
       loudness = value;
       if (gain !== null) gain.gain.value = 0.25 * value;

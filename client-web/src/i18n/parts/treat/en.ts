@@ -1,0 +1,22 @@
+/** What is made of one's own picture and sound. */
+export const treat = {
+  "treat.blur": "Blur what is behind me",
+  "treat.blurFailed": "Your picture is off: the background could not be blurred.",
+  "treat.blurHelp": "Done on this device, with 1 MB that is fetched once. Your picture goes nowhere else for it.",
+  "treat.blurLoading": "Getting the blur ready. Your picture is off until then.",
+  "treat.blurOff": "Turn off the blur",
+  "treat.blurTired": "This device is slow at blurring: your picture moves less.",
+  "treat.noise": "Noise",
+  "treat.original": "Original sound",
+  "treat.originalHelp": "Nothing is taken out: for music.",
+  "treat.soundFailed": "The noise cannot be taken out here. Your browser does what it can.",
+  "treat.soundLoading": "Getting ready. Until then your browser does what it can.",
+  "treat.soundTired": "This device is slow at taking out noise: your sound may have gaps.",
+  "treat.soundUsual": "Leave it to the browser",
+  "treat.stayOff": "Keep it off",
+  "treat.unblurred": "Send it unblurred",
+  "treat.usual": "Less noise",
+  "treat.usualHelp": "Your browser takes out what it can.",
+  "treat.voice": "Voices only",
+  "treat.voiceHelp": "Takes out typing, fans and traffic, on this device. Fetches 0.2 MB once.",
+} as const;
