@@ -8,8 +8,7 @@ use tokio::time::{Instant, sleep};
 use crate::cli::Common;
 use crate::crowd::Crowd;
 use crate::floor::{Floor, FloorReport, Shape};
-use crate::house::House;
-use crate::identity::Identity;
+use crate::house;
 use crate::person::World;
 use crate::places::Places;
 use crate::progress::note;
@@ -18,6 +17,7 @@ use crate::server::{Cpu, ServerProcess};
 use crate::spread::Spread;
 use crate::tally::Tally;
 use crate::wire::{Count, Gap, Wires};
+use puppets::transport::identity::Identity;
 
 /// A run: its people, the server's process, and what was found so far.
 pub(crate) struct Bench {
@@ -58,7 +58,7 @@ impl Bench {
         let (server, code) = common.organiser()?;
         let process = ServerProcess::new(common.server_pid);
         process.cpu()?;
-        let house = House::open(&server, &code).await?;
+        let house = house::open(&server, &code).await?;
         let identity = Arc::new(Identity::generate()?);
         let (wires, news) = Wires::start(&identity, common.threads.max(1))?;
         let world = World {

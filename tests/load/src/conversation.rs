@@ -3,18 +3,15 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
-use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
     ClientCommand, ClientMessage, FaultCode, PublishRights, RejectionCode, ServerMessage,
     SessionEvent,
 };
-use tokio::net::TcpStream;
+use puppets::line::Line;
 use tokio::sync::{mpsc, oneshot};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::limits::ANSWER_WITHIN;
 use crate::person::{Part, World, may_send, media_state};
+use puppets::limits::ANSWER_WITHIN;
 
 /// What somebody is to say on their WebSocket.
 pub(crate) enum Say {
@@ -32,8 +29,7 @@ pub(crate) struct Conversation {
     world: Arc<World>,
     number: u32,
     part: Part,
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    next_id: u32,
+    line: Line,
     unanswered: HashMap<u32, oneshot::Sender<Option<RejectionCode>>>,
     pinged: Option<oneshot::Sender<()>>,
 }
@@ -45,33 +41,25 @@ impl Conversation {
     /// # Errors
     /// When the server takes no WebSocket.
     pub(crate) async fn begin(world: Arc<World>, number: u32, part: Part) -> Result<Self> {
-        let (socket, _) = connect_async(world.house.socket_url())
-            .await
-            .context("cannot open a WebSocket")?;
+        let line = Line::open(&world.house.socket_url()).await?;
         Ok(Self {
             world,
             number,
             part,
-            socket,
-            next_id: 0,
+            line,
             unanswered: HashMap::new(),
             pinged: None,
         })
     }
 
     pub(crate) fn server_ip(&self) -> Option<IpAddr> {
-        let MaybeTlsStream::Plain(stream) = self.socket.get_ref() else {
-            return None;
-        };
-        stream.peer_addr().ok().map(|address| address.ip())
+        self.line.server_ip()
     }
 
     /// # Errors
     /// When the connection is gone.
     pub(crate) async fn say(&mut self, message: &ClientMessage) -> Result<()> {
-        let text = serde_json::to_string(message)?;
-        self.socket.send(Message::text(text)).await?;
-        Ok(())
+        self.line.say(message).await
     }
 
     /// The next message that matters to us.
@@ -113,8 +101,7 @@ impl Conversation {
                         self.say(&ClientMessage::Ping { sent_at: 0.0 }).await?;
                     }
                     Some(Say::Goodbye) | None => {
-                        // The server may have been faster.
-                        let _ = self.socket.close(None).await;
+                        self.line.close().await;
                         return Ok(());
                     }
                 },
@@ -179,10 +166,7 @@ impl Conversation {
     }
 
     async fn command(&mut self, command: ClientCommand) -> Result<u32> {
-        self.next_id += 1;
-        let id = self.next_id;
-        self.say(&ClientMessage::Command { id, command }).await?;
-        Ok(id)
+        self.line.command(command).await
     }
 
     fn answer(&mut self, id: u32, code: Option<RejectionCode>) {
@@ -194,13 +178,9 @@ impl Conversation {
 
     async fn next(&mut self) -> Result<ServerMessage> {
         loop {
-            let frame = self.socket.next().await.context("the connection ended")?;
-            match frame? {
-                Message::Text(text) if matters(&text) => {
-                    return serde_json::from_str(&text).context("a message nobody can read");
-                }
-                Message::Close(_) => bail!("the server closed the connection"),
-                _ => {}
+            let text = self.line.next().await?;
+            if matters(&text) {
+                return serde_json::from_str(&text).context("a message nobody can read");
             }
         }
     }

@@ -7,10 +7,11 @@ use protocol::Role;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use crate::limits::{CONNECT_WITHIN, JOINING_MAX, JOINS_BETWEEN_PINGS};
+use crate::limits::{JOINING_MAX, JOINS_BETWEEN_PINGS};
 use crate::person::{Part, Person, World};
 use crate::progress::Troubles;
 use crate::wire::News;
+use puppets::limits::CONNECT_WITHIN;
 
 /// Everybody of a run, and what became of them.
 pub(crate) struct Crowd {

@@ -13,20 +13,8 @@ pub(crate) const DATAGRAM_BYTES_MAX: usize = 2_048;
 pub(crate) const SOCKET_BUFFER_BYTES: usize = 1024 * 1024;
 /// One packet in this many is decrypted: it costs as much as receiving ten.
 pub(crate) const SAMPLE: u64 = 64;
-/// Between two connectivity checks until one is answered (RFC 8445, 14.2 has 500 ms after the first).
-pub(crate) const CHECK_AGAIN: Duration = Duration::from_millis(100);
-/// Consent (RFC 7675, 5.1) is asked for every 5 s on average by the standard; browsers ask a bit more often.
-pub(crate) const CONSENT_EVERY: Duration = Duration::from_secs(3);
-/// Browsers report about once a second.
-pub(crate) const REPORT_EVERY: Duration = Duration::from_secs(1);
-/// ICE and DTLS may take this long; browsers give up later.
-pub(crate) const CONNECT_WITHIN: Duration = Duration::from_secs(15);
 /// An encoder does not make key frames faster than this, however many ask.
 pub(crate) const KEY_FRAME_EVERY: Duration = Duration::from_millis(300);
-/// How long a publisher keeps what it sent, for those who ask again.
-pub(crate) const CACHE_FOR: Duration = Duration::from_secs(1);
-/// And how many packets at most, 1.1 KB each.
-pub(crate) const CACHE_PACKETS_MAX: usize = 512;
 /// A picture that stands still for longer is a freeze.
 pub(crate) const FREEZE_AFTER: Duration = Duration::from_millis(500);
 /// A frame of at most this many packets leaves the server at once; longer ones are spread on purpose.
@@ -35,8 +23,6 @@ pub(crate) const TRAIN_PACKETS_MAX: u8 = 10;
 pub(crate) const MOVE_GRACE: Duration = Duration::from_millis(100);
 /// Packets of another place that are further apart than this do not announce the same move.
 pub(crate) const EARLY_APART: Duration = Duration::from_secs(2);
-/// Reports of one RTCP packet (RFC 3550, 6.4.2: five bits).
-pub(crate) const REPORT_BLOCKS_MAX: usize = 31;
 /// People who are on their way in at once, where joining is not what is measured: an overloaded machine then takes its
 /// time, and nobody runs out of patience.
 pub(crate) const JOINING_MAX: usize = 50;
@@ -45,10 +31,6 @@ pub(crate) const JOINING_MAX: usize = 50;
 pub(crate) const JOINS_BETWEEN_PINGS: u32 = 25;
 /// Lines about one kind of trouble; the rest is only counted.
 pub(crate) const TROUBLES_SHOWN: usize = 5;
-/// How long a call or an answer of the server may take.
-pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(20);
-/// Tries of a call that the server refuses as too fast.
-pub(crate) const CALL_TRIES: u32 = 20;
 /// Packets that one feedback tells of: a quarter of a second of 4,000 packets a second.
 pub(crate) const FEEDBACK_PACKETS_MAX: u64 = 1_000;
 /// How often browsers tell what arrived.

@@ -3,6 +3,5 @@
 pub(crate) mod frames;
 pub(crate) mod opus;
 pub(crate) mod red;
-pub(crate) mod rtp;
 pub(crate) mod stamp;
 pub(crate) mod vp8;

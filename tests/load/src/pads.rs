@@ -7,7 +7,6 @@ mod editor;
 mod history;
 mod memory;
 mod open;
-mod pen;
 mod rooms;
 mod typist;
 

@@ -10,12 +10,13 @@ use protocol::{
 use tokio::sync::{mpsc, oneshot};
 
 use crate::conversation::{Conversation, Say};
-use crate::house::House;
-use crate::identity::Identity;
-use crate::limits::ANSWER_WITHIN;
-use crate::offer::{self, Ssrcs, Wish};
+use crate::house::visitor;
 use crate::places::Places;
 use crate::wire::{Connectivity, NewClient, Publish, Wires};
+use puppets::house::House;
+use puppets::limits::ANSWER_WITHIN;
+use puppets::transport::identity::Identity;
+use puppets::transport::offer::{self, Ssrcs, Wish};
 
 /// What somebody is to be.
 #[derive(Clone, Copy, Debug)]
@@ -58,10 +59,7 @@ impl Person {
     /// When the server refuses something.
     pub(crate) async fn join(world: Arc<World>, number: u32, part: Part) -> Result<Self> {
         let began = Instant::now();
-        let seat = world
-            .house
-            .join(&format!("Visitor {number}"), part.role)
-            .await?;
+        let seat = world.house.join(&visitor(number), part.role).await?;
         let (say, sayings) = mpsc::unbounded_channel();
         let hello = ClientMessage::Hello {
             version: PROTOCOL_VERSION,

@@ -13,10 +13,10 @@ use protocol::Role;
 use crate::bench::Bench;
 use crate::cli::{Common, Scenario};
 use crate::media::frames::{Frames, Video};
-use crate::offer::Wish;
 use crate::person::Part;
 use crate::report::Report;
 use crate::wire::{Loudness, Publish};
+use puppets::transport::offer::Wish;
 
 /// Runs one scenario against a server.
 ///

@@ -6,13 +6,10 @@ mod client;
 mod ear;
 mod eye;
 mod first_frame;
-mod ice;
 mod inbox;
-mod link;
 mod presence;
 mod publisher;
 mod repair;
-mod rtcp;
 mod streams;
 mod thread;
 mod track;
@@ -33,8 +30,8 @@ pub(crate) use publisher::{Loudness, Publish};
 pub(crate) use thread::Count;
 pub(crate) use way::Connectivity;
 
-use crate::identity::Identity;
 use board::Board;
+use puppets::transport::identity::Identity;
 use thread::{Order, Thread};
 
 /// All wire threads. Dropped, they say goodbye to the server and end.

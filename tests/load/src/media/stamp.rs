@@ -1,4 +1,4 @@
-use std::time::{SystemTime, UNIX_EPOCH};
+use puppets::media::wall::WallNanos;
 
 /// What every packet of media says of itself, in front of its filler: a viewer that decrypts it knows who sent it, from
 /// which place, and when.
@@ -16,10 +16,6 @@ pub(crate) struct Stamp {
     pub(crate) is_key: bool,
     pub(crate) sent: WallNanos,
 }
-
-/// Nanoseconds since 1970 on this machine's clock, the one the kernel stamps arrivals with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct WallNanos(pub(crate) u64);
 
 const MAGIC: u32 = u32::from_be_bytes(*b"PLNY");
 
@@ -55,19 +51,5 @@ impl Stamp {
             is_key: key == 1,
             sent: WallNanos(u64::from_be_bytes(*bytes.get(20..)?.first_chunk()?)),
         })
-    }
-}
-
-impl WallNanos {
-    pub(crate) fn now() -> Self {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        let nanos = since.map_or(0, |since| since.as_nanos());
-        Self(u64::try_from(nanos).unwrap_or(u64::MAX))
-    }
-
-    /// Whole microseconds since `earlier`, 0 if that is later.
-    pub(crate) fn micros_since(self, earlier: Self) -> u32 {
-        let nanos = self.0.saturating_sub(earlier.0);
-        u32::try_from(nanos / 1_000).unwrap_or(u32::MAX)
     }
 }

@@ -1,56 +1,20 @@
+use puppets::media::vp8::{DESCRIPTOR_BYTES, Vp8};
+
 use super::stamp::Stamp;
 
-/// The counters of a VP8 stream (RFC 7741, 4.2).
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Vp8 {
-    /// 15 bits.
-    picture_id: u16,
-    tl0: u8,
-    key_index: u8,
-}
-
-/// X, S; I, L, T, K; a picture id of two bytes; TL0PICIDX; TID and KEYIDX: as libwebrtc writes it.
-const DESCRIPTOR_BYTES: usize = 6;
 /// The frame tag, and what follows it in a key frame (RFC 6386, 9.1). Delta frames are filled up to it.
 const FRAME_HEADER_BYTES: usize = 10;
 
-impl Vp8 {
-    pub(crate) const fn new(picture_id: u16) -> Self {
-        Self {
-            picture_id: picture_id & 0x7fff,
-            tl0: 0,
-            key_index: 0,
-        }
+/// Appends one payload of `size` bytes; `stamp.index` 0 begins a frame, whose picture has the `shape`.
+pub(crate) fn write(vp8: &Vp8, out: &mut Vec<u8>, size: usize, shape: (u16, u16), stamp: &Stamp) {
+    let end = out.len() + size;
+    let begins = stamp.index == 0;
+    out.extend_from_slice(&vp8.descriptor(begins));
+    if begins {
+        frame_header(out, stamp.is_key, shape);
     }
-
-    /// The next frame's counters.
-    pub(crate) const fn advance(&mut self, is_key: bool) {
-        self.picture_id = (self.picture_id + 1) & 0x7fff;
-        self.tl0 = self.tl0.wrapping_add(1);
-        if is_key {
-            self.key_index = (self.key_index + 1) & 0x1f;
-        }
-    }
-
-    /// Appends one payload of `size` bytes; `stamp.index` 0 begins a frame, whose picture has the `shape`.
-    pub(crate) fn write(&self, out: &mut Vec<u8>, size: usize, shape: (u16, u16), stamp: &Stamp) {
-        let end = out.len() + size;
-        let begins = stamp.index == 0;
-        let [high, low] = self.picture_id.to_be_bytes();
-        out.extend_from_slice(&[
-            0x80 | if begins { 0x10 } else { 0 },
-            0xf0,
-            0x80 | high,
-            low,
-            self.tl0,
-            self.key_index,
-        ]);
-        if begins {
-            frame_header(out, stamp.is_key, shape);
-        }
-        stamp.write(out);
-        fill(out, end);
-    }
+    stamp.write(out);
+    fill(out, end);
 }
 
 /// Finds the stamp in a payload.
@@ -80,7 +44,7 @@ pub(super) fn fill(out: &mut Vec<u8>, end: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::stamp::WallNanos;
+    use puppets::media::wall::WallNanos;
 
     #[test]
     fn a_payload_has_its_size_its_counters_and_its_stamp() {
@@ -96,14 +60,14 @@ mod tests {
             sent: WallNanos(77),
         };
         let mut first = Vec::new();
-        vp8.write(&mut first, 200, (320, 180), &stamp);
+        write(&vp8, &mut first, 200, (320, 180), &stamp);
         assert_eq!(first.len(), 200);
         assert_eq!(first[..6], [0x90, 0xf0, 0x80, 0, 1, 1]);
         assert_eq!(first[6] & 1, 0, "a key frame");
         assert_eq!(stamp_of(&first), Some(stamp));
         let later = Stamp { index: 1, ..stamp };
         let mut second = Vec::new();
-        vp8.write(&mut second, 200, (320, 180), &later);
+        write(&vp8, &mut second, 200, (320, 180), &later);
         assert_eq!(second[0], 0x80, "not the start");
         assert_eq!(stamp_of(&second), Some(later));
     }

@@ -11,11 +11,11 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::editor::Editor;
 use super::history::NOW;
-use super::pen::Pen;
 use super::rooms::{Member, fill, stays};
 use super::typist::Typist;
 use crate::talk::Found;
 use crate::talk::program::Program;
+use puppets::pen::Pen;
 
 /// How long they write together first, with drops.
 const TOGETHER: Duration = Duration::from_secs(8);

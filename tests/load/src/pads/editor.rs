@@ -7,10 +7,10 @@ use protocol::http::Seat;
 use protocol::{ClientMessage, ParticipantId, RoadmapId, ServerMessage};
 use tokio::time::Instant;
 
-use super::pen::{Batch, Pen};
-use crate::limits::ANSWER_WITHIN;
 use crate::talk::attendee::greeting;
-use crate::talk::line::{Heard, Line, is_kind};
+use crate::talk::line::{self, Heard, Line, is_kind};
+use puppets::limits::ANSWER_WITHIN;
+use puppets::pen::{Batch, Pen};
 
 /// Somebody's page with one roadmap open. It follows the rules of the client as far as an honest page needs them.
 pub(super) struct Editor {
@@ -51,7 +51,7 @@ impl Editor {
         roadmap: &RoadmapId,
         pen: Option<Pen>,
     ) -> Result<Self> {
-        let mut line = Line::open(server, number).await?;
+        let mut line = line::open(server, number).await?;
         line.hello(&seat.token, None).await?;
         greeting(&mut line).await?;
         Self::on(line, roadmap, pen).await

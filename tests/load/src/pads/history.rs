@@ -5,8 +5,8 @@ use protocol::{Grant, Millis, ParticipantId, RoadmapId};
 use roadmap::{Applied, ClientId, Document, Seed, Writer};
 use rusqlite::{Connection, params};
 
-use super::pen::Pen;
 use super::typist::Typist;
+use puppets::pen::Pen;
 
 /// What a group wrote, one update a key, in the order in which it came.
 pub(super) struct Trace {

@@ -6,9 +6,10 @@ use protocol::Role;
 use super::editor::Editor;
 use super::history::History;
 use super::rooms::plan;
+use crate::house::visitor;
 use crate::talk::Found;
 use crate::talk::attendee::greeting;
-use crate::talk::line::Line;
+use crate::talk::line;
 use crate::talk::program::Program;
 
 /// What five people write in an hour, about, with breaks: some 14 KB in the end.
@@ -27,12 +28,8 @@ pub(super) async fn run(program: &mut Program, documents: u32, found: &mut Found
     drop(moderator);
     // A seat has one connection, which follows only so many.
     let mut seats = Vec::new();
-    for number in 0..roadmaps.len().div_ceil(EACH) {
-        seats.push(
-            house
-                .join(&format!("Reader {number}"), Role::Moderator)
-                .await?,
-        );
+    for number in (0..).take(roadmaps.len().div_ceil(EACH)) {
+        seats.push(house.join(&visitor(number), Role::Moderator).await?);
     }
     let first = roadmaps.first().context("a plan without rooms")?;
     let history = History::of(first, UPDATES, 20)?;
@@ -43,7 +40,7 @@ pub(super) async fn run(program: &mut Program, documents: u32, found: &mut Found
     program.restart().await?;
     let mut lines = Vec::new();
     for seat in &seats {
-        let mut line = Line::open(program.address(), 0).await?;
+        let mut line = line::open(program.address(), 0).await?;
         line.hello(&seat.token, None).await?;
         greeting(&mut line).await?;
         lines.push(line);

@@ -8,7 +8,7 @@ use super::rooms::plan;
 use crate::spread::Spread;
 use crate::talk::Found;
 use crate::talk::attendee::greeting;
-use crate::talk::line::Line;
+use crate::talk::line;
 use crate::talk::program::Program;
 
 /// Updates after the snapshot, at the worst: the server compacts at one more.
@@ -40,7 +40,7 @@ pub(super) async fn run(
             program.kill()?;
             history.lay(&program.database(), roadmap)?;
             program.restart().await?;
-            let mut line = Line::open(program.address(), 0).await?;
+            let mut line = line::open(program.address(), 0).await?;
             line.hello(&seat.token, None).await?;
             greeting(&mut line).await?;
             let began = Instant::now();

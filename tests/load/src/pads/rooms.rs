@@ -13,13 +13,13 @@ use yrs::updates::decoder::Decode;
 use super::editor::{Editor, Traffic};
 use super::history::NOW;
 use super::typist::Typist;
-use crate::house::House;
 use crate::spread::Spread;
 use crate::talk::Found;
 use crate::talk::attendee::{Attendee, crowd, greeting};
 use crate::talk::commands::open_rooms;
-use crate::talk::line::Line;
+use crate::talk::line;
 use crate::talk::program::Program;
+use puppets::house::House;
 
 /// How long edits gather, as in the client.
 const GATHER: Duration = Duration::from_millis(250);
@@ -227,7 +227,7 @@ pub(super) fn stays(mut moderator: Attendee) {
 async fn placed(server: SocketAddr, number: u32, seat: &Seat) -> Result<RoadmapId> {
     let deadline = Instant::now() + OPEN_WITHIN;
     loop {
-        let mut line = Line::open(server, number).await?;
+        let mut line = line::open(server, number).await?;
         line.hello(&seat.token, None).await?;
         let (_, state) = greeting(&mut line).await?;
         let state = state.context("a page without state is welcomed")?;
@@ -268,7 +268,7 @@ pub(super) async fn plan(
         rooms: (0..rooms).map(room).collect(),
     };
     moderator.line.asks(command, |_| ()).await?;
-    let mut line = Line::open(program.address(), 0).await?;
+    let mut line = line::open(program.address(), 0).await?;
     line.hello(&moderator.seat.token, None).await?;
     let (_, state) = greeting(&mut line).await?;
     let state = state.context("a page without state is welcomed")?;

@@ -5,7 +5,7 @@ use yrs::{
     Transact as _, WriteTxn as _,
 };
 
-use super::pen::Pen;
+use puppets::pen::Pen;
 
 /// Somebody who writes as people in a group do: bursts of typing at four characters a second with slips, then a pause in
 /// which they read and talk, and now and then a card, a dot, a comment or a new place for a card.

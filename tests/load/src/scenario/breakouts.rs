@@ -5,10 +5,10 @@ use crate::bench::Bench;
 use crate::cli::Breakouts;
 use crate::crowd::Stage;
 use crate::floor::Shape;
-use crate::offer::Wish;
 use crate::person::{Part, Person};
 use crate::progress::note;
 use crate::wire::{Loudness, Publish};
+use puppets::transport::offer::Wish;
 
 use super::frames;
 

@@ -6,12 +6,12 @@ use super::{loudness, panelist};
 use crate::bench::Bench;
 use crate::cli::Network;
 use crate::crowd::Stage;
-use crate::offer::Wish;
 use crate::person::Part;
 use crate::progress::note;
 use crate::report::{Networks, Watched};
 use crate::spread::Spread;
 use crate::wire::{Connectivity, Publish};
+use puppets::transport::offer::Wish;
 
 /// The witnesses alone, then everybody: the windows are taken twice, if there are witnesses.
 pub(super) async fn run(bench: &mut Bench, options: Network) -> Result<()> {

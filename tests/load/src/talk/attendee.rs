@@ -6,10 +6,11 @@ use protocol::http::Seat;
 use protocol::{Role, ServerMessage, SessionView};
 use tokio::sync::{Semaphore, mpsc, watch};
 
-use super::line::{Line, is_kind, seq_of};
+use super::line::{self, Line, is_kind, seq_of};
 use super::program::Program;
-use crate::house::House;
+use crate::house::visitor;
 use crate::limits::JOINING_MAX;
+use puppets::house::House;
 
 /// Somebody with a seat and a connection.
 pub(crate) struct Attendee {
@@ -31,8 +32,8 @@ impl Attendee {
         number: u32,
         role: Role,
     ) -> Result<(Self, SessionView)> {
-        let seat = house.join(&format!("Visitor {number}"), role).await?;
-        let mut line = Line::open(server, number).await?;
+        let seat = house.join(&visitor(number), role).await?;
+        let mut line = line::open(server, number).await?;
         line.hello(&seat.token, None).await?;
         let (seq, state) = greeting(&mut line).await?;
         let state = state.context("a newcomer is welcomed")?;

@@ -11,11 +11,12 @@ use tokio::task::JoinHandle;
 use super::Found;
 use super::attendee::{Attendee, greeting};
 use super::commands::{open, open_rooms};
-use super::line::Line;
+use super::line::{self, Line};
 use super::program::Program;
 use super::walker::{Ledger, Walker};
-use crate::house::House;
+use crate::house::visitor;
 use crate::limits::JOINING_MAX;
+use puppets::house::House;
 
 /// How many go where, how often.
 #[derive(Clone, Copy, Debug)]
@@ -103,9 +104,7 @@ impl Crowd {
                 let (house, doors) = (Arc::clone(house), Arc::clone(&doors));
                 tokio::spawn(async move {
                     let _in = doors.acquire().await?;
-                    let seat = house
-                        .join(&format!("Visitor {number}"), Role::Attendee)
-                        .await?;
+                    let seat = house.join(&visitor(number), Role::Attendee).await?;
                     anyhow::Ok((number, seat))
                 })
             })
@@ -224,7 +223,7 @@ fn close() -> ClientCommand {
 
 /// A page of a moderator that has just been opened.
 async fn watch_as(program: &Program, seat: &Seat) -> Result<(Line, SessionView)> {
-    let mut line = Line::open(program.address(), 0).await?;
+    let mut line = line::open(program.address(), 0).await?;
     line.hello(&seat.token, None).await?;
     let (_, state) = greeting(&mut line).await?;
     Ok((line, state.context("a page without state is welcomed")?))

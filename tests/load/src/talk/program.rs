@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
-use crate::house::House;
+use crate::house;
 use crate::server::ServerProcess;
+use puppets::house::House;
 
 /// A server of our own. Killed, and its data deleted, when dropped.
 pub(crate) struct Program {
@@ -69,7 +70,7 @@ impl Program {
         let mut words = text.split_ascii_whitespace();
         let code = words.find_map(|word| Some(word.split_once("/organise#")?.1));
         let code = code.context("`plenary organiser-link` printed no link")?;
-        House::open(&format!("http://{}", self.address()), code).await
+        house::open(&format!("http://{}", self.address()), code).await
     }
 
     /// Ends it as a power cut does: nothing is said, nothing is written.

@@ -6,7 +6,7 @@ use protocol::{ChatScope, ClientCommand, Role};
 
 use super::Found;
 use super::attendee::{Attendee, crowd, greeting};
-use super::line::{Line, answer_in, chat};
+use super::line::{self, answer_in, chat};
 use super::program::Program;
 
 /// People who make the journal long: each writes lines and raises and lowers the hand. So many that none sends more frames a second
@@ -33,7 +33,7 @@ pub(super) async fn run(program: &mut Program, events: u32, found: &mut Found) -
         writer.await??;
     }
     let fresh = |seat: protocol::http::Seat, server| async move {
-        let mut line = Line::open(server, 0).await?;
+        let mut line = line::open(server, 0).await?;
         line.hello(&seat.token, None).await?;
         let (seq, state) = greeting(&mut line).await?;
         anyhow::Ok((seq, state.context("a page without state is welcomed")?))

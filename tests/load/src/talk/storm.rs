@@ -8,7 +8,7 @@ use protocol::{ChatScope, Role};
 
 use super::Found;
 use super::attendee::{Attendee, crowd, greeting};
-use super::line::{Line, chat, is_kind};
+use super::line::{self, chat, is_kind};
 use super::program::Program;
 
 /// Somebody who is cut off.
@@ -99,7 +99,7 @@ async fn cut_off(crowd: Vec<Attendee>) -> Result<Vec<Lost>> {
 }
 
 async fn come_back(server: SocketAddr, lost: Lost, events: u32, began: Instant) -> Result<Back> {
-    let mut line = Line::open(server, lost.number).await?;
+    let mut line = line::open(server, lost.number).await?;
     line.hello(&lost.seat.token, Some(lost.seq)).await?;
     let (_, state) = greeting(&mut line).await?;
     let mut seen = vec![0u32; events as usize];

@@ -8,7 +8,7 @@ use protocol::http::Seat;
 use protocol::{ChatScope, Location, ParticipantId, ServerMessage, SessionEvent, SessionView};
 use tokio::sync::watch;
 
-use super::line::{Line, answer_in, chat, is_kind, seq_of};
+use super::line::{self, answer_in, chat, is_kind, seq_of};
 
 /// What all walkers tell of themselves.
 #[derive(Default)]
@@ -66,7 +66,7 @@ impl Walker {
     }
 
     async fn talk(&mut self, memory: &mut Memory) -> Result<()> {
-        let mut line = Line::open(self.server, self.number).await?;
+        let mut line = line::open(self.server, self.number).await?;
         line.hello(&self.seat.token, memory.seq).await?;
         let mut asked = BTreeMap::new();
         let first = line.text().await?;

@@ -10,19 +10,20 @@ use nix::sys::socket::{setsockopt, sockopt};
 use super::board::Board;
 use super::first_frame::FirstFrame;
 use super::inbox::Datagram;
-use super::link::Link;
 use super::presence::Presence;
 use super::publisher::{Now, Plain, Publish, Publisher};
-use super::rtcp::{read_feedback, write_receiver_report};
 use super::streams::Streams;
 use super::watcher::Watcher;
 use super::way::{Connectivity, Way};
-use crate::identity::Identity;
-use crate::limits::{REPORT_EVERY, SOCKET_BUFFER_BYTES, TRAIN_PACKETS_MAX};
-use crate::media::rtp::{Seen, payload};
+use crate::limits::{SOCKET_BUFFER_BYTES, TRAIN_PACKETS_MAX};
 use crate::media::stamp::Stamp;
 use crate::media::{opus, vp8};
-use crate::offer::{Answer, Ssrcs};
+use puppets::limits::REPORT_EVERY;
+use puppets::media::rtcp::{read_feedback, write_receiver_report};
+use puppets::media::rtp::{Seen, payload};
+use puppets::transport::identity::Identity;
+use puppets::transport::link::Link;
+use puppets::transport::offer::{Answer, Ssrcs};
 
 /// What a wire thread needs to begin a client.
 #[derive(Clone, Debug)]

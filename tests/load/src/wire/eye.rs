@@ -2,8 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use crate::limits::{KEY_FRAME_AGAIN, PICTURES_KEPT_MAX};
-use crate::media::stamp::{Stamp, WallNanos};
+use crate::media::stamp::Stamp;
 use crate::tally::Watch;
+use puppets::media::wall::WallNanos;
 
 /// What is seen of one video stream: frames that are whole, and whose predecessor was shown.
 ///

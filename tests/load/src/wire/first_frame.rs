@@ -48,7 +48,7 @@ impl FirstFrame {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::stamp::WallNanos;
+    use puppets::media::wall::WallNanos;
 
     fn packet(frame: u32, is_key: bool) -> Stamp {
         Stamp {

@@ -7,7 +7,7 @@ use nix::sys::socket::{
 };
 
 use crate::limits::{BATCH, DATAGRAM_BYTES_MAX};
-use crate::media::stamp::WallNanos;
+use puppets::media::wall::WallNanos;
 
 /// What takes datagrams from sockets, many with one call.
 pub(super) struct Inbox {

@@ -1,12 +1,12 @@
 use std::time::{Duration, Instant};
 
-use super::rtcp::{Feedback, SenderReport, write_sender_report};
 use super::track::{AudioTrack, VideoTrack};
-use crate::limits::REPORT_EVERY;
 use crate::media::frames::Video;
-use crate::media::stamp::WallNanos;
-use crate::offer::Ssrcs;
 use crate::tally::Tally;
+use puppets::limits::REPORT_EVERY;
+use puppets::media::rtcp::{Feedback, SenderReport, write_sender_report};
+use puppets::media::wall::WallNanos;
+use puppets::transport::offer::Ssrcs;
 
 /// What a client sends when it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 use std::time::Instant;
 
-use super::rtcp::ReportBlock;
 use crate::limits::{FREEZE_AFTER, SAMPLE};
-use crate::media::rtp::Seen;
 use crate::numbering::{Arrived, Numbering};
-use crate::offer::AnsweredStream;
 use crate::tally::Tally;
+use puppets::media::rtcp::ReportBlock;
+use puppets::media::rtp::Seen;
+use puppets::transport::offer::AnsweredStream;
 
 /// The streams that the server sends to one client, counted.
 pub(super) struct Streams {

@@ -13,9 +13,9 @@ use super::board::Board;
 use super::client::{Client, NewClient};
 use super::inbox::{Datagram, Inbox};
 use super::presence::Gap;
-use crate::identity::Identity;
 use crate::limits::TICK;
 use crate::tally::Tally;
+use puppets::transport::identity::Identity;
 
 /// What a scenario wants of a thread.
 pub(super) enum Order {

@@ -2,14 +2,18 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use super::publisher::{Loudness, Now, Sender};
-use crate::limits::{CACHE_FOR, CACHE_PACKETS_MAX, KEY_FRAME_EVERY};
+use crate::limits::KEY_FRAME_EVERY;
 use crate::media::frames::{Frames, Video};
 use crate::media::opus;
-use crate::media::rtp::{Header, OPUS, RTX, VP8};
-use crate::media::stamp::{Stamp, WallNanos};
-use crate::media::vp8::Vp8;
-use crate::offer::{CAMERA_MID, MICROPHONE_MID, Ssrcs};
+use crate::media::stamp::Stamp;
+use crate::media::vp8;
 use crate::tally::Tally;
+use puppets::media::again::Again;
+use puppets::media::rtp::{HEADER_BYTES, Header, OPUS, VP8};
+use puppets::media::sent::Sent;
+use puppets::media::vp8::Vp8;
+use puppets::media::wall::WallNanos;
+use puppets::transport::offer::{CAMERA_MID, MICROPHONE_MID, Ssrcs};
 
 /// A camera.
 pub(super) struct VideoTrack {
@@ -24,10 +28,9 @@ pub(super) struct VideoTrack {
     /// Packets of the frame that are still to leave.
     pending: VecDeque<Pending>,
     sequence: u16,
-    rtx_sequence: u16,
     key_wanted: bool,
     last_key: Option<Instant>,
-    cache: VecDeque<Kept>,
+    again: Again,
     sent: Sent,
     scratch: Vec<u8>,
 }
@@ -42,23 +45,6 @@ pub(super) struct AudioTrack {
     scratch: Vec<u8>,
 }
 
-/// What a sender report tells of a track.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sent {
-    pub(super) ssrc: u32,
-    pub(super) clock: Clock,
-    pub(super) packets: u32,
-    pub(super) octets: u32,
-}
-
-/// RTP time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
-    start: Instant,
-    /// In Hz.
-    rate: u32,
-}
-
 struct Pending {
     due: Instant,
     timestamp: u32,
@@ -68,27 +54,9 @@ struct Pending {
     is_key: bool,
 }
 
-struct Kept {
-    at: Instant,
-    sequence: u16,
-    /// From the extensions' end on.
-    header: Header,
-    payload: Vec<u8>,
-}
-
 const AUDIO_INTERVAL: Duration = Duration::from_millis(20);
-/// Our header with its extensions.
-const HEADER_BYTES: usize = 20;
 /// When a track is behind by more than this, it skips frames and does not catch up.
 const BEHIND_MAX: Duration = Duration::from_millis(200);
-
-impl Clock {
-    pub(super) fn at(self, now: Instant) -> u32 {
-        let since = now.saturating_duration_since(self.start);
-        let ticks = since.as_micros() * u128::from(self.rate) / 1_000_000;
-        ticks as u32
-    }
-}
 
 impl VideoTrack {
     pub(super) fn new(
@@ -109,10 +77,9 @@ impl VideoTrack {
             next_frame: now,
             pending: VecDeque::new(),
             sequence: 0,
-            rtx_sequence: 0,
             key_wanted: false,
             last_key: None,
-            cache: VecDeque::new(),
+            again: Again::default(),
             sent: Sent::new(ssrcs.video, now, 90_000),
             scratch: Vec::with_capacity(1_500),
         }
@@ -165,26 +132,9 @@ impl VideoTrack {
         }
     }
 
-    /// RFC 4588: under a number of its own, with the old one in front.
-    pub(super) fn send_again(&mut self, first: u16, more: u16, mut send: impl FnMut(&[u8])) {
-        let asked = |sequence: u16| {
-            let after = sequence.wrapping_sub(first);
-            after == 0 || after <= 16 && more & (1 << (after - 1)) != 0
-        };
-        for kept in self.cache.iter().filter(|kept| asked(kept.sequence)) {
-            let mut packet = Vec::with_capacity(HEADER_BYTES + 2 + kept.payload.len());
-            let header = Header {
-                payload_type: RTX,
-                ssrc: self.ssrcs.rtx,
-                sequence: self.rtx_sequence,
-                ..kept.header
-            };
-            self.rtx_sequence = self.rtx_sequence.wrapping_add(1);
-            header.write(&mut packet);
-            packet.extend_from_slice(&kept.sequence.to_be_bytes());
-            packet.extend_from_slice(&kept.payload);
-            send(&packet);
-        }
+    /// RFC 4588: under a number of its own.
+    pub(super) fn send_again(&mut self, first: u16, more: u16, send: impl FnMut(&[u8])) {
+        self.again.send(self.ssrcs.rtx, first, more, send);
     }
 
     /// Queues the next frame.
@@ -246,29 +196,18 @@ impl VideoTrack {
         };
         self.scratch.clear();
         header.write(&mut self.scratch);
-        self.vp8
-            .write(&mut self.scratch, pending.bytes, self.shape, &stamp);
+        vp8::write(
+            &self.vp8,
+            &mut self.scratch,
+            pending.bytes,
+            self.shape,
+            &stamp,
+        );
         send(&self.scratch);
         self.sequence = self.sequence.wrapping_add(1);
         self.sent.note(pending.bytes);
-        self.keep(now, header);
-    }
-
-    fn keep(&mut self, now: Instant, header: Header) {
-        let is_old = |kept: &mut Kept| now - kept.at > CACHE_FOR;
-        let mut spare = None;
-        while self.cache.len() >= CACHE_PACKETS_MAX || self.cache.front_mut().is_some_and(is_old) {
-            spare = self.cache.pop_front().map(|kept| kept.payload);
-        }
-        let mut payload = spare.unwrap_or_default();
-        payload.clear();
-        payload.extend_from_slice(self.scratch.get(HEADER_BYTES..).unwrap_or_default());
-        self.cache.push_back(Kept {
-            at: now,
-            sequence: header.sequence,
-            header,
-            payload,
-        });
+        let payload = self.scratch.get(HEADER_BYTES..).unwrap_or_default();
+        self.again.keep(now, header, payload);
     }
 }
 
@@ -338,22 +277,6 @@ impl AudioTrack {
     }
 }
 
-impl Sent {
-    const fn new(ssrc: u32, start: Instant, rate: u32) -> Self {
-        Self {
-            ssrc,
-            clock: Clock { start, rate },
-            packets: 0,
-            octets: 0,
-        }
-    }
-
-    fn note(&mut self, bytes: usize) {
-        self.packets = self.packets.wrapping_add(1);
-        self.octets = self.octets.wrapping_add(bytes as u32);
-    }
-}
-
 /// The next beat after `last`; after a long stall, from now on.
 fn after(now: Instant, last: Instant, interval: Duration) -> Instant {
     if now > last + BEHIND_MAX {
@@ -366,8 +289,8 @@ fn after(now: Instant, last: Instant, interval: Duration) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::rtp::{Seen, payload};
     use crate::media::vp8::stamp_of;
+    use puppets::media::rtp::{Seen, payload};
 
     const SENDER: Sender = Sender {
         client: 4,

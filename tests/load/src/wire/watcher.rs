@@ -5,14 +5,14 @@ use super::arrivals::Arrivals;
 use super::ear::Ear;
 use super::eye::Eye;
 use super::repair::Repair;
-use super::rtcp::{write_nack, write_picture_loss};
 use super::way::Connectivity;
 use crate::limits::{FEEDBACK_EVERY, PICTURE_DELAY, UDP_HEADER_BYTES};
-use crate::media::rtp::{RED, Seen, payload, timestamp, transport_number};
 use crate::media::stamp::Stamp;
 use crate::media::{opus, vp8};
-use crate::offer::Answer;
 use crate::tally::{Tally, Watch};
+use puppets::media::rtcp::{write_nack, write_picture_loss};
+use puppets::media::rtp::{RED, Seen, payload, timestamp, transport_number};
+use puppets::transport::offer::Answer;
 
 /// What a browser does with what comes over a bad network: it tells what arrived, asks for what did not, and plays what
 /// is there in time.

@@ -13,7 +13,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("impair", &[]),
     ("impair-proxy", &["impair"]),
     ("plenary-differential", &[]),
-    ("plenary-load", &["bombs", "impair", "protocol", "roadmap"]),
+    (
+        "plenary-load",
+        &["bombs", "impair", "protocol", "puppets", "roadmap"],
+    ),
     ("plenary-pads", &["protocol", "roadmap", "signaling"]),
     ("plenary-readers", &["export", "press", "roadmap"]),
     (
@@ -22,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("press", &[]),
     ("protocol", &[]),
+    ("puppets", &["protocol"]),
     ("roadmap", &["protocol"]),
     ("sfu", &["sfu-control", "sfu-core"]),
     ("sfu-control", &[]),
@@ -126,9 +130,9 @@ fn arrow(from: &str, allowed: &[&str], to: &str) -> Option<Complaint> {
             "{from} → {to}: a core or leaf has no sockets, clock, files or chance"
         ));
     }
-    if to.starts_with("rtc-") && !["sfu-core", "plenary-load"].contains(&from) {
+    if to.starts_with("rtc-") && !["sfu-core", "puppets"].contains(&from) {
         return Some(format!(
-            "{from} → {to}: only sfu-core and the load tool know the WebRTC parts"
+            "{from} → {to}: only sfu-core and the puppets know the WebRTC parts"
         ));
     }
     if to == "webrtc" && from != "system-tests" {
@@ -177,8 +181,9 @@ mod tests {
     }
 
     #[test]
-    fn the_webrtc_parts_have_one_user() {
+    fn the_webrtc_parts_have_two_users() {
         assert_eq!(complaints("sfu-core", "rtc-srtp", "null"), [""; 0]);
+        assert_eq!(complaints("puppets", "rtc-srtp", "null"), [""; 0]);
         assert_eq!(complaints("sfu", "rtc-srtp", "null").len(), 1);
         assert_eq!(complaints("signaling", "webrtc", "null").len(), 1);
     }

@@ -1,40 +1,43 @@
-//! RTP headers (RFC 3550, 5.1) as this tool writes and reads them.
+//! RTP headers (RFC 3550, 5.1) as a client writes and reads them.
 
 /// Payload types and extension ids of our offers; Chromium has the same.
-pub(crate) const OPUS: u8 = 111;
-pub(crate) const VP8: u8 = 96;
-pub(crate) const RTX: u8 = 97;
-pub(crate) const RED: u8 = 63;
-pub(crate) const AUDIO_LEVEL_ID: u8 = 1;
-pub(crate) const MID_ID: u8 = 4;
-pub(crate) const TRANSPORT_ID: u8 = 3;
+pub const OPUS: u8 = 111;
+pub const VP8: u8 = 96;
+pub const RTX: u8 = 97;
+pub const RED: u8 = 63;
+pub const AUDIO_LEVEL_ID: u8 = 1;
+pub const MID_ID: u8 = 4;
+pub const TRANSPORT_ID: u8 = 3;
+
+/// Our header with its extensions.
+pub const HEADER_BYTES: usize = 20;
 
 /// What a publisher puts in front of a payload.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Header {
-    pub(crate) payload_type: u8,
-    pub(crate) marker: bool,
-    pub(crate) sequence: u16,
-    pub(crate) timestamp: u32,
-    pub(crate) ssrc: u32,
+pub struct Header {
+    pub payload_type: u8,
+    pub marker: bool,
+    pub sequence: u16,
+    pub timestamp: u32,
+    pub ssrc: u32,
     /// The one character of our mids.
-    pub(crate) mid: u8,
+    pub mid: u8,
     /// −dBov (RFC 6464), for audio.
-    pub(crate) level: Option<u8>,
+    pub level: Option<u8>,
 }
 
 /// What a viewer reads without decrypting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
-    pub(crate) payload_type: u8,
-    pub(crate) sequence: u16,
-    pub(crate) ssrc: u32,
+pub struct Seen {
+    pub payload_type: u8,
+    pub sequence: u16,
+    pub ssrc: u32,
     /// The first contributing source: the publisher, in packets that the SFU forwards.
-    pub(crate) csrc: Option<u32>,
+    pub csrc: Option<u32>,
 }
 
 impl Header {
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+    pub fn write(&self, out: &mut Vec<u8>) {
         out.push(0x90);
         out.push(self.payload_type | if self.marker { 0x80 } else { 0 });
         out.extend_from_slice(&self.sequence.to_be_bytes());
@@ -50,7 +53,7 @@ impl Header {
 }
 
 impl Seen {
-    pub(crate) fn read(packet: &[u8]) -> Option<Self> {
+    pub fn read(packet: &[u8]) -> Option<Self> {
         let head: &[u8; 12] = packet.first_chunk()?;
         let [first, second, high, low, _, _, _, _, a, b, c, d] = *head;
         let csrc = (first & 0x0f != 0)
@@ -72,7 +75,7 @@ impl Seen {
 }
 
 /// The payload of a decrypted packet, without padding; `None` if the header is cut short.
-pub(crate) fn payload(packet: &[u8]) -> Option<&[u8]> {
+pub fn payload(packet: &[u8]) -> Option<&[u8]> {
     let first = *packet.first()?;
     let mut at = 12 + 4 * usize::from(first & 0x0f);
     if first & 0x10 != 0 {
@@ -87,7 +90,7 @@ pub(crate) fn payload(packet: &[u8]) -> Option<&[u8]> {
 }
 
 /// RTP time.
-pub(crate) fn timestamp(packet: &[u8]) -> Option<u32> {
+pub fn timestamp(packet: &[u8]) -> Option<u32> {
     packet
         .get(4..)?
         .first_chunk()
@@ -96,7 +99,7 @@ pub(crate) fn timestamp(packet: &[u8]) -> Option<u32> {
 }
 
 /// The transport-wide number, in a one-byte extension (RFC 8285, 4.2); in the clear in SRTP, too.
-pub(crate) fn transport_number(packet: &[u8]) -> Option<u16> {
+pub fn transport_number(packet: &[u8]) -> Option<u16> {
     let first = *packet.first()?;
     if first & 0x10 == 0 {
         return None;

@@ -9,27 +9,27 @@ use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionM
 const UPDATE_BYTES_MAX: usize = 12 * 1024;
 
 /// Somebody's copy of a roadmap, with what the server has not confirmed of it.
-pub(super) struct Pen {
-    pub(super) doc: Doc,
+pub struct Pen {
+    pub doc: Doc,
     /// Edits that gather.
     fresh: Vec<Vec<u8>>,
     sent: VecDeque<Batch>,
     last: u32,
     /// Up to where the server said that ours is on disk.
-    pub(super) saved: u32,
+    pub saved: u32,
 }
 
 /// An update with its number.
 #[derive(Clone)]
-pub(super) struct Batch {
-    pub(super) number: u32,
-    pub(super) update: Vec<u8>,
+pub struct Batch {
+    pub number: u32,
+    pub update: Vec<u8>,
     /// Our own clock after it.
-    pub(super) clock: u32,
+    pub clock: u32,
 }
 
 impl Pen {
-    pub(super) fn new(client_id: u32) -> Self {
+    pub fn new(client_id: u32) -> Self {
         let mut options = Options::with_client_id(ClientID::new(u64::from(client_id)));
         options.offset_kind = OffsetKind::Utf16;
         let doc = Doc::with_options(options);
@@ -46,11 +46,11 @@ impl Pen {
         }
     }
 
-    pub(super) fn client_id(&self) -> u64 {
+    pub fn client_id(&self) -> u64 {
         self.doc.client_id().get()
     }
 
-    pub(super) fn edit(&mut self, change: impl FnOnce(&mut TransactionMut<'_>)) {
+    pub fn edit(&mut self, change: impl FnOnce(&mut TransactionMut<'_>)) {
         let mut txn = self.doc.transact_mut();
         change(&mut txn);
         let update = txn.encode_update_v1();
@@ -60,7 +60,7 @@ impl Pen {
         }
     }
 
-    pub(super) fn apply(&self, update: &[u8]) {
+    pub fn apply(&self, update: &[u8]) {
         if let Ok(update) = Update::decode_v1(update) {
             // What waits for something comes with a later one.
             let _ = self.doc.transact_mut().apply_update(update);
@@ -68,7 +68,7 @@ impl Pen {
     }
 
     /// What is to be sent now: everything new.
-    pub(super) fn flush(&mut self) -> Vec<Batch> {
+    pub fn flush(&mut self) -> Vec<Batch> {
         let before = self.sent.len();
         let fresh = std::mem::take(&mut self.fresh);
         self.push(fresh);
@@ -76,14 +76,14 @@ impl Pen {
     }
 
     /// What is to be sent on a new line: everything unconfirmed, under new numbers.
-    pub(super) fn resend(&mut self) -> Vec<Batch> {
+    pub fn resend(&mut self) -> Vec<Batch> {
         let mut all: Vec<_> = self.sent.drain(..).map(|batch| batch.update).collect();
         all.append(&mut self.fresh);
         self.push(all);
         self.sent.iter().cloned().collect()
     }
 
-    pub(super) fn is_saved(&mut self, number: u32) {
+    pub fn is_saved(&mut self, number: u32) {
         let of = |batch: &Batch| batch.number <= number;
         while let Some(batch) = self.sent.front().filter(|batch| of(batch)) {
             self.saved = self.saved.max(batch.clock);
@@ -91,22 +91,22 @@ impl Pen {
         }
     }
 
-    pub(super) fn has_unsaved(&self) -> bool {
+    pub fn has_unsaved(&self) -> bool {
         !self.sent.is_empty() || !self.fresh.is_empty()
     }
 
-    pub(super) fn vector(&self) -> Vec<u8> {
+    pub fn vector(&self) -> Vec<u8> {
         self.doc.transact().state_vector().encode_v1()
     }
 
     /// Up to where it goes, by client id.
-    pub(super) fn clocks(&self) -> BTreeMap<u64, u32> {
+    pub fn clocks(&self) -> BTreeMap<u64, u32> {
         let vector = self.doc.transact().state_vector();
         let clock = |(client, clock): (&ClientID, &u32)| (client.get(), *clock);
         vector.iter().map(clock).collect()
     }
 
-    pub(super) fn state(&self) -> Vec<u8> {
+    pub fn state(&self) -> Vec<u8> {
         self.doc.transact().encode_diff_v1(&StateVector::default())
     }
 

@@ -9,8 +9,8 @@ use rtc_stun::fingerprint::FINGERPRINT;
 use rtc_stun::integrity::MessageIntegrity;
 use rtc_stun::message::{BINDING_REQUEST, Message, Setter as _, TransactionId};
 
+use super::offer::{Answer, UFRAG};
 use crate::limits::{CHECK_AGAIN, CONSENT_EVERY};
-use crate::offer::{Answer, UFRAG};
 
 /// A controlling ICE agent with one pair, since a lite server has one address that we use (RFC 8445, 6.1.1).
 pub(super) struct Ice {

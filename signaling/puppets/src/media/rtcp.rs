@@ -1,11 +1,11 @@
-//! The few RTCP packets that this tool writes and reads (RFC 3550, 6; RFC 4585, 6).
+//! The few RTCP packets that a client writes and reads (RFC 3550, 6; RFC 4585, 6).
 
+use super::wall::WallNanos;
 use crate::limits::REPORT_BLOCKS_MAX;
-use crate::media::stamp::WallNanos;
 
 /// What a publisher is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feedback {
+pub enum Feedback {
     /// A key frame (PLI or FIR).
     KeyFrame,
     /// Packet `first`, and those after it that have a bit in `more`.
@@ -14,23 +14,26 @@ pub(super) enum Feedback {
 
 /// How one incoming stream is doing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ReportBlock {
-    pub(super) ssrc: u32,
+pub struct ReportBlock {
+    pub ssrc: u32,
     /// Of 256.
-    pub(super) fraction_lost: u8,
-    pub(super) lost: u32,
-    pub(super) highest: u32,
+    pub fraction_lost: u8,
+    pub lost: u32,
+    pub highest: u32,
 }
 
 /// What a sender report says.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct SenderReport {
-    pub(super) ssrc: u32,
-    pub(super) at: WallNanos,
-    pub(super) timestamp: u32,
-    pub(super) packets: u32,
-    pub(super) octets: u32,
+pub struct SenderReport {
+    pub ssrc: u32,
+    pub at: WallNanos,
+    pub timestamp: u32,
+    pub packets: u32,
+    pub octets: u32,
 }
+
+/// What every client calls itself, four letters.
+pub const CNAME: &str = "pupp";
 
 const SENDER_REPORT: u8 = 200;
 const RECEIVER_REPORT: u8 = 201;
@@ -40,7 +43,7 @@ const PAYLOAD_FEEDBACK: u8 = 206;
 /// Seconds from 1900 to 1970.
 const NTP_EPOCH: u64 = 2_208_988_800;
 
-pub(super) fn write_sender_report(out: &mut Vec<u8>, report: &SenderReport) {
+pub fn write_sender_report(out: &mut Vec<u8>, report: &SenderReport) {
     let nanos = report.at.0;
     let seconds = nanos / 1_000_000_000 + NTP_EPOCH;
     let fraction = ((nanos % 1_000_000_000) << 32) / 1_000_000_000;
@@ -50,13 +53,15 @@ pub(super) fn write_sender_report(out: &mut Vec<u8>, report: &SenderReport) {
     out.extend_from_slice(&report.timestamp.to_be_bytes());
     out.extend_from_slice(&report.packets.to_be_bytes());
     out.extend_from_slice(&report.octets.to_be_bytes());
-    // One chunk: CNAME "load", and an end that fills the word.
+    // One chunk: CNAME, and an end that fills the word.
     out.extend_from_slice(&[0x81, SOURCE_DESCRIPTION, 0, 3]);
     out.extend_from_slice(&report.ssrc.to_be_bytes());
-    out.extend_from_slice(&[1, 4, b'l', b'o', b'a', b'd', 0, 0]);
+    out.extend_from_slice(&[1, 4]);
+    out.extend_from_slice(CNAME.as_bytes());
+    out.extend_from_slice(&[0, 0]);
 }
 
-pub(super) fn write_receiver_report(out: &mut Vec<u8>, from: u32, blocks: &[ReportBlock]) {
+pub fn write_receiver_report(out: &mut Vec<u8>, from: u32, blocks: &[ReportBlock]) {
     let blocks = blocks.get(..REPORT_BLOCKS_MAX).unwrap_or(blocks);
     let count = u8::try_from(blocks.len()).unwrap_or(0);
     out.extend_from_slice(&[0x80 | count, RECEIVER_REPORT, 0, 1 + 6 * count]);
@@ -72,7 +77,7 @@ pub(super) fn write_receiver_report(out: &mut Vec<u8>, from: u32, blocks: &[Repo
 }
 
 /// Asks for packets again (RFC 4585, 6.2.1). The numbers rise, wraps aside.
-pub(super) fn write_nack(out: &mut Vec<u8>, from: u32, about: u32, numbers: &[u16]) {
+pub fn write_nack(out: &mut Vec<u8>, from: u32, about: u32, numbers: &[u16]) {
     let mut items: Vec<(u16, u16)> = Vec::new();
     for number in numbers {
         let behind = items.last().map(|(first, _)| number.wrapping_sub(*first));
@@ -92,14 +97,14 @@ pub(super) fn write_nack(out: &mut Vec<u8>, from: u32, about: u32, numbers: &[u1
 }
 
 /// Asks for a key frame (RFC 4585, 6.3.1).
-pub(super) fn write_picture_loss(out: &mut Vec<u8>, from: u32, about: u32) {
+pub fn write_picture_loss(out: &mut Vec<u8>, from: u32, about: u32) {
     out.extend_from_slice(&[0x81, PAYLOAD_FEEDBACK, 0, 2]);
     out.extend_from_slice(&from.to_be_bytes());
     out.extend_from_slice(&about.to_be_bytes());
 }
 
 /// Reads the feedback of a compound; what is cut short or unknown is skipped.
-pub(super) fn read_feedback(mut compound: &[u8], mut take: impl FnMut(Feedback)) {
+pub fn read_feedback(mut compound: &[u8], mut take: impl FnMut(Feedback)) {
     while let Some(&[first, kind, high, low]) = compound.first_chunk() {
         let length = 4 + 4 * usize::from(u16::from_be_bytes([high, low]));
         let Some((packet, rest)) = compound.split_at_checked(length) else {

@@ -6,60 +6,61 @@ use std::net::SocketAddrV4;
 use anyhow::{Context as _, Result};
 use protocol::{MediaLayout, SlotMids};
 
+use crate::media::rtcp::CNAME;
 use crate::media::rtp::{AUDIO_LEVEL_ID, MID_ID, OPUS, RED, RTX, TRANSPORT_ID, VP8};
 
 /// What a client wants of its connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Wish {
+pub struct Wish {
     /// It has a microphone and a camera to offer.
-    pub(crate) microphone: bool,
-    pub(crate) camera: bool,
+    pub microphone: bool,
+    pub camera: bool,
     /// Pairs of picture and sound to receive.
-    pub(crate) slots: usize,
+    pub slots: usize,
     /// Sounds alone to receive.
-    pub(crate) voices: usize,
+    pub voices: usize,
     /// Redundant sound and transport-wide feedback, as browsers offer it.
-    pub(crate) adaptive: bool,
+    pub adaptive: bool,
 }
 
 /// The SSRCs of a client's own streams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ssrcs {
-    pub(crate) audio: u32,
-    pub(crate) video: u32,
-    pub(crate) rtx: u32,
+pub struct Ssrcs {
+    pub audio: u32,
+    pub video: u32,
+    pub rtx: u32,
 }
 
 /// Where the server is and what it will send.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Answer {
-    pub(crate) ufrag: String,
-    pub(crate) pwd: String,
+pub struct Answer {
+    pub ufrag: String,
+    pub pwd: String,
     /// The value of `a=fingerprint`.
-    pub(crate) fingerprint: String,
-    pub(crate) candidates: Vec<SocketAddrV4>,
-    pub(crate) streams: Vec<AnsweredStream>,
+    pub fingerprint: String,
+    pub candidates: Vec<SocketAddrV4>,
+    pub streams: Vec<AnsweredStream>,
     /// SSRCs of retransmissions, each with the one it repairs.
-    pub(crate) repairs: Vec<(u32, u32)>,
+    pub repairs: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct AnsweredStream {
-    pub(crate) ssrc: u32,
-    pub(crate) is_video: bool,
-    pub(crate) is_rtx: bool,
+pub struct AnsweredStream {
+    pub ssrc: u32,
+    pub is_video: bool,
+    pub is_rtx: bool,
 }
 
-pub(crate) const MICROPHONE_MID: u8 = b'0';
-pub(crate) const CAMERA_MID: u8 = b'1';
+pub const MICROPHONE_MID: u8 = b'0';
+pub const CAMERA_MID: u8 = b'1';
 /// Every client uses one name and password, as the server sends no checks.
-pub(crate) const UFRAG: &str = "load";
-const PWD: &str = "loadloadloadloadloadload";
+pub const UFRAG: &str = "pupp";
+const PWD: &str = "puppetpuppetpuppetpuppet";
 const TRANSPORT_URI: &str =
     "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
 impl Ssrcs {
-    pub(crate) const fn of(client: u32) -> Self {
+    pub const fn of(client: u32) -> Self {
         let base = 0x1000_0000 + client * 4;
         Self {
             audio: base,
@@ -70,7 +71,7 @@ impl Ssrcs {
 }
 
 /// The SDP and what each of its m-lines is for.
-pub(crate) fn write(wish: Wish, ssrcs: Ssrcs, fingerprint: &str) -> (String, MediaLayout) {
+pub fn write(wish: Wish, ssrcs: Ssrcs, fingerprint: &str) -> (String, MediaLayout) {
     let mut layout = MediaLayout {
         microphone: wish.microphone.then(|| char::from(MICROPHONE_MID).into()),
         camera: wish.camera.then(|| char::from(CAMERA_MID).into()),
@@ -139,7 +140,7 @@ impl Sections {
             "extmap:{AUDIO_LEVEL_ID} urn:ietf:params:rtp-hdrext:ssrc-audio-level"
         ));
         if let Some(Ssrcs { audio, .. }) = own {
-            self.line(&format!("ssrc:{audio} cname:load"));
+            self.line(&format!("ssrc:{audio} cname:{CNAME}"));
         }
     }
 
@@ -157,8 +158,8 @@ impl Sections {
         self.line(&format!("fmtp:{RTX} apt={VP8}"));
         if let Some(Ssrcs { video, rtx, .. }) = own {
             self.line(&format!("ssrc-group:FID {video} {rtx}"));
-            self.line(&format!("ssrc:{video} cname:load"));
-            self.line(&format!("ssrc:{rtx} cname:load"));
+            self.line(&format!("ssrc:{video} cname:{CNAME}"));
+            self.line(&format!("ssrc:{rtx} cname:{CNAME}"));
         }
     }
 
@@ -194,7 +195,7 @@ impl Sections {
 ///
 /// # Errors
 /// If something we need is missing.
-pub(crate) fn read_answer(sdp: &str) -> Result<Answer> {
+pub fn read_answer(sdp: &str) -> Result<Answer> {
     let value = |key: &str| {
         let found = sdp.lines().find_map(|line| line.strip_prefix(key));
         found

@@ -10,24 +10,24 @@ use sha2::{Digest as _, Sha256};
 
 /// The certificate that all clients share, since making one for each would take longer than connecting, and what
 /// handshakes need.
-pub(crate) struct Identity {
+pub struct Identity {
     provider: Arc<dyn RTCCryptoProvider>,
     config: Arc<HandshakeConfig>,
     /// As in `a=fingerprint`.
-    pub(crate) fingerprint: String,
+    pub fingerprint: String,
 }
 
 /// The DTLS library keys associations by address; ours outlive an address, so it sees this one always.
-pub(crate) const REMOTE: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
+pub const REMOTE: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
 /// Below every path's MTU.
 const DTLS_BYTES_MAX: usize = 1_200;
 
 impl Identity {
     /// # Errors
     /// When the crypto library fails, for one because it gets no randomness.
-    pub(crate) fn generate() -> Result<Self> {
+    pub fn generate() -> Result<Self> {
         let provider = rtc_crypto::default_provider().map_err(|error| anyhow!("{error}"))?;
-        let names = vec!["plenary-load".to_owned()];
+        let names = vec!["plenary puppet".to_owned()];
         let certificate =
             rtc_dtls::crypto::Certificate::generate_self_signed(names, provider.crypto())
                 .map_err(|error| anyhow!("{error}"))?;
@@ -52,17 +52,17 @@ impl Identity {
         })
     }
 
-    pub(crate) fn config(&self) -> Arc<HandshakeConfig> {
+    pub fn config(&self) -> Arc<HandshakeConfig> {
         Arc::clone(&self.config)
     }
 
-    pub(crate) fn crypto(&self) -> &dyn RTCCrypto {
+    pub fn crypto(&self) -> &dyn RTCCrypto {
         self.provider.crypto()
     }
 }
 
 /// RFC 8122: `sha-256 AB:CD:…`.
-pub(crate) fn fingerprint(der: &[u8]) -> String {
+pub fn fingerprint(der: &[u8]) -> String {
     let mut text = "sha-256 ".to_owned();
     for (at, byte) in Sha256::digest(der).iter().enumerate() {
         let colon = if at == 0 { "" } else { ":" };

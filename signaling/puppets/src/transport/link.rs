@@ -11,12 +11,12 @@ use rtc_srtp::context::Context;
 use rtc_srtp::protection_profile::ProtectionProfile;
 
 use super::ice::Ice;
-use crate::identity::{Identity, REMOTE, fingerprint};
+use super::identity::{Identity, REMOTE, fingerprint};
+use super::offer::Answer;
 use crate::limits::CONNECT_WITHIN;
-use crate::offer::Answer;
 
 /// One client's transport: ICE, DTLS and SRTP.
-pub(super) struct Link {
+pub struct Link {
     identity: Arc<Identity>,
     ice: Ice,
     dtls: Endpoint,
@@ -35,13 +35,13 @@ enum Phase {
 }
 
 /// Both directions of a connection that is up.
-pub(super) struct Srtp {
-    pub(super) inbound: Context,
-    pub(super) outbound: Context,
+pub struct Srtp {
+    pub inbound: Context,
+    pub outbound: Context,
 }
 
 impl Link {
-    pub(super) fn new(now: Instant, identity: Arc<Identity>, answer: &Answer, client: u32) -> Self {
+    pub fn new(now: Instant, identity: Arc<Identity>, answer: &Answer, client: u32) -> Self {
         Self {
             ice: Ice::new(now, answer, client),
             dtls: Endpoint::new(REMOTE, TransportProtocol::UDP, None),
@@ -54,14 +54,14 @@ impl Link {
         }
     }
 
-    pub(super) const fn srtp(&mut self) -> Option<&mut Srtp> {
+    pub const fn srtp(&mut self) -> Option<&mut Srtp> {
         match &mut self.phase {
             Phase::Up { srtp } => Some(srtp),
             _ => None,
         }
     }
 
-    pub(super) fn outbox(&mut self) -> std::vec::Drain<'_, BytesMut> {
+    pub fn outbox(&mut self) -> std::vec::Drain<'_, BytesMut> {
         self.outbox.drain(..)
     }
 
@@ -69,7 +69,7 @@ impl Link {
     ///
     /// # Errors
     /// When the handshake cannot begin.
-    pub(super) fn handle_stun(&mut self, now: Instant, datagram: &[u8]) -> Result<()> {
+    pub fn handle_stun(&mut self, now: Instant, datagram: &[u8]) -> Result<()> {
         let first = self.ice.handle(now, datagram);
         if let (true, Phase::Checking { until }) = (first, &self.phase) {
             self.phase = Phase::Shaking { until: *until };
@@ -85,7 +85,7 @@ impl Link {
     ///
     /// # Errors
     /// When the handshake fails, or the server ends the connection.
-    pub(super) fn handle_dtls(&mut self, now: Instant, datagram: &[u8]) -> Result<bool> {
+    pub fn handle_dtls(&mut self, now: Instant, datagram: &[u8]) -> Result<bool> {
         let events = self
             .dtls
             .read(now, REMOTE, None, BytesMut::from(datagram))
@@ -110,7 +110,7 @@ impl Link {
 
     /// # Errors
     /// When the connection did not come up in time.
-    pub(super) fn handle_timeout(&mut self, now: Instant) -> Result<()> {
+    pub fn handle_timeout(&mut self, now: Instant) -> Result<()> {
         match &self.phase {
             Phase::Checking { until } if now >= *until => bail!("no answer to ICE checks"),
             Phase::Shaking { until } if now >= *until => bail!("the DTLS handshake takes too long"),
@@ -129,7 +129,7 @@ impl Link {
         Ok(())
     }
 
-    pub(super) fn poll_timeout(&self) -> Instant {
+    pub fn poll_timeout(&self) -> Instant {
         let next = self.ice.poll_timeout();
         match &self.phase {
             Phase::Shaking { until } => {
@@ -141,7 +141,7 @@ impl Link {
     }
 
     /// Says goodbye (`close_notify`).
-    pub(super) fn close(&mut self, now: Instant) {
+    pub fn close(&mut self, now: Instant) {
         if matches!(self.phase, Phase::Up { .. }) {
             self.dtls.stop(now, REMOTE);
             self.take_dtls();
