@@ -48,6 +48,8 @@ export function createApp(): App {
         output.id,
       );
       exposeFacts(session);
+      // Nobody waits for it: without it a session is less comfortable, and no more than that.
+      void import("./comfort").then(({ attend }) => attend(session, devices, output)).catch(() => undefined);
       return session.live;
     },
     storedSeat: (webinar) => seats.load(webinar),

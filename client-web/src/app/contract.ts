@@ -223,6 +223,16 @@ export type Notice = {
   | { readonly kind: "roundClosing"; readonly closesAt: number }
   | { readonly kind: "roundExtended"; readonly endsAt: number }
   | { readonly kind: "mediaProblem"; readonly what: MediaProblem }
+  /** Another device than before; `instead` is the one to go back to, if it is still there. */
+  | {
+      readonly kind: "deviceNow";
+      readonly what: "microphone" | "speaker";
+      /** Empty: what the system prefers. */
+      readonly label: string;
+      readonly instead: string | null;
+    }
+  /** What had been taken away or pulled out is on again. */
+  | { readonly kind: "deviceBack"; readonly what: "microphone" | "camera" }
   /** The microphone was on and is off now, because it may not be on here. */
   | { readonly kind: "microphoneOff" }
   /** The microphone, or else the camera or the screen, went off here: another device of ours turned it on. */
@@ -302,6 +312,12 @@ export type MediaProblem =
   | "cameraRefused"
   | "microphoneMissing"
   | "cameraMissing"
+  /** In the middle of a session, with none to take its place. */
+  | "microphoneUnplugged"
+  | "cameraUnplugged"
+  /** By the system, as for a call; it comes back by itself. */
+  | "microphoneTaken"
+  | "cameraTaken"
   | "deviceBusy"
   | "insecureOrigin"
   | "screenRefused"
@@ -333,6 +349,9 @@ export interface Media {
   setScreen(on: boolean): Promise<void>;
   useMicrophone(deviceId: string): Promise<void>;
   useCamera(deviceId: string): Promise<void>;
+  /** The other side of a phone. */
+  flipCamera(): Promise<void>;
+  readonly facing: ReadonlySignal<Facing>;
   /** Whether sound comes out here. It is off at first on another device of ours, which would echo. */
   readonly speaker: ReadonlySignal<boolean>;
   setSpeaker(on: boolean): void;

@@ -40,7 +40,7 @@ import type {
 import { PROTOCOL_VERSION } from "../protocol/generated";
 import { type AnnounceWorld, announce } from "./announce";
 import type { Api, ArchiveForm, ExportForm, ExportWish, LinkState, Live, MediaChoice, Used } from "./contract";
-import { Notices } from "./notices";
+import { Notices, type Told } from "./notices";
 import { colourOf, fileName, shownLink } from "./shown";
 import { ticker } from "./ticker";
 import { LiveWorks } from "./works";
@@ -280,6 +280,11 @@ export class LiveSession {
     if (notice) this.notices.add({ kind: "quality", ...notice });
   }
 
+  /** Something of this device that its person is to know. */
+  tell(notice: Told): void {
+    this.notices.add(notice);
+  }
+
   /** Everything this page has used, read now. */
   async readUsed(): Promise<Traffic> {
     const media = await this.media.traffic();
@@ -488,6 +493,9 @@ export class LiveSession {
         send: (message) => this.socket.send(message),
         announce: (media, clicked) => this.announce(media, this.unmutes(media, clicked)),
         problem: (what) => this.notices.add({ kind: "mediaProblem", what }),
+        microphoneReplaced: (label) =>
+          this.notices.add({ kind: "deviceNow", what: "microphone", label, instead: null }),
+        deviceBack: (what) => this.notices.add({ kind: "deviceBack", what }),
         microphoneTakenAway: () => this.notices.add({ kind: "microphoneOff" }),
         random: () => this.world.random(),
         now: () => this.world.now(),

@@ -3,6 +3,8 @@ import { NOTICES_KEPT } from "../core/limits";
 import type { Notice } from "./contract";
 
 type Without<N> = N extends unknown ? Omit<N, "id"> : never;
+/** A notice before it has its number. */
+export type Told = Without<Notice>;
 
 /** Things to tell the person once, newest last. */
 export class Notices {
@@ -13,7 +15,7 @@ export class Notices {
     return this.list;
   }
 
-  add(notice: Without<Notice>): void {
+  add(notice: Told): void {
     const id = this.nextId;
     this.nextId += 1;
     this.list.value = [...this.list.peek(), { id, ...notice } as Notice].slice(-NOTICES_KEPT);

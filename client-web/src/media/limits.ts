@@ -44,6 +44,9 @@ export const SCREEN_FPS = 10;
 export const MICROPHONE_BPS_MAX = 24_000;
 export const SCREEN_AUDIO_BPS_MAX = 64_000;
 
+/** A microphone that was pulled out while it was on comes back on when it is plugged in within so long; later somebody may not expect it. */
+export const MISSED_MS_MAX = 60_000;
+
 /** An offer unanswered, or a path not found, for so long is given up. 400 ms round trips and 5 % loss fit in. */
 export const CONNECT_MS_MAX = 15_000;
 /** A path that ICE calls disconnected mostly heals within this; then another is looked for. */

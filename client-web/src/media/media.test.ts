@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { MediaProblem } from "../app/contract";
 import { type BindingsMessage, bind, NO_BINDINGS } from "./bindings";
 import type { Captured } from "./capture";
@@ -88,9 +88,12 @@ describe("a level", () => {
 });
 
 interface FakeTrack {
+  readonly label: string;
   readyState: string;
   enabled: boolean;
   onended: (() => void) | null;
+  onmute: (() => void) | null;
+  onunmute: (() => void) | null;
   stop(): void;
 }
 
@@ -101,6 +104,9 @@ class Studio {
   readonly told: boolean[] = [];
   readonly clicks: boolean[] = [];
   readonly problems: MediaProblem[] = [];
+  readonly replaced: string[] = [];
+  readonly taken: boolean[] = [];
+  time = 0;
   answer: Captured<MediaStreamTrack> | null = null;
   sessionSaysYes = true;
   tracks: FakeTrack[] = [];
@@ -118,7 +124,11 @@ class Studio {
       },
       changed: () => {},
       problem: (problem) => this.problems.push(problem),
-      unplugged: "microphoneMissing",
+      replaced: (label) => this.replaced.push(label),
+      taken: (taken) => this.taken.push(taken),
+      now: () => this.time,
+      unplugged: "microphoneUnplugged",
+      follows: true,
       keepWhileOff: true,
     },
     null,
@@ -131,9 +141,12 @@ class Studio {
 
   track(): MediaStreamTrack {
     const track: FakeTrack = {
+      label: `Microphone ${this.tracks.length + 1}`,
       readyState: "live",
       enabled: true,
       onended: null,
+      onmute: null,
+      onunmute: null,
       stop() {
         this.readyState = "ended";
       },
@@ -237,13 +250,73 @@ describe("a microphone", () => {
     expect([studio.source.on, studio.problems, studio.captures]).toEqual([false, ["microphoneRefused"], 1]);
   });
 
-  it("pulled out goes off and says so", async () => {
+  const GONE = { ok: false, problem: "microphoneMissing" } as const;
+  const pulledOut = async (then: Captured<MediaStreamTrack> | null) => {
     const studio = new Studio();
     await studio.source.allow(true, false);
     await studio.source.choose(true);
+    studio.answer = then;
     studio.tracks[0]?.onended?.();
-    await studio.source.choose(false);
-    expect([studio.source.on, studio.wire, studio.problems]).toEqual([false, null, ["microphoneMissing"]]);
+    await studio.source.allow(true, false);
+    return studio;
+  };
+
+  it("pulled out gives way to another one, and says which", async () => {
+    const studio = await pulledOut(null);
+    expect([studio.source.on, studio.replaced, studio.problems]).toEqual([true, ["Microphone 2"], []]);
+    expect(studio.wire).toBe(studio.tracks[1]);
+  });
+
+  it("pulled out with none beside it goes off and says so", async () => {
+    const studio = await pulledOut(GONE);
+    expect([studio.source.on, studio.wire, studio.problems]).toEqual([false, null, ["microphoneUnplugged"]]);
+  });
+
+  it("plugged in again within a minute comes back on", async () => {
+    const studio = await pulledOut(GONE);
+    studio.answer = null;
+    studio.time = 50_000;
+    await studio.source.plugged();
+    await studio.source.plugged();
+    expect([studio.source.on, studio.taken]).toEqual([true, [false]]);
+  });
+
+  it("plugged in later, or after its person has turned it off, stays off", async () => {
+    const late = await pulledOut(GONE);
+    late.answer = null;
+    late.time = 61_000;
+    await late.source.plugged();
+    const unwanted = await pulledOut(GONE);
+    unwanted.answer = null;
+    await unwanted.source.choose(false);
+    await unwanted.source.plugged();
+    expect([late.source.on, unwanted.source.on]).toEqual([false, false]);
+  });
+
+  it("plugged in where nobody misses one changes nothing", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.plugged();
+    expect([studio.source.on, studio.captures]).toEqual([false, 0]);
+  });
+
+  it("taken away by a call is told once it lasts, and told when it is back", async () => {
+    vi.useFakeTimers();
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    const [track] = studio.tracks;
+    track?.onmute?.();
+    vi.advanceTimersByTime(1_000);
+    track?.onunmute?.();
+    vi.advanceTimersByTime(5_000);
+    expect(studio.taken).toEqual([]);
+    track?.onmute?.();
+    vi.advanceTimersByTime(2_000);
+    expect([studio.taken, studio.source.on]).toEqual([[true], true]);
+    track?.onunmute?.();
+    expect(studio.taken).toEqual([true, false]);
+    vi.useRealTimers();
   });
 
   it("clicked on and off again in one breath ends off", async () => {

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import type { LocalMedia, Media, MediaChoice, MediaProblem, Slot } from "../app/contract";
+import type { Facing, LocalMedia, Media, MediaChoice, MediaProblem, Slot } from "../app/contract";
 import { both, gradeAllows } from "../core/grade";
 import { type OwnLink, ownLink } from "../core/quality";
 import type { Traffic } from "../core/wire";
@@ -36,6 +36,10 @@ export interface MediaWorld {
   /** Tells the session what is on. False if the session says no; a lost connection is no refusal. */
   announce(media: MediaState, clicked: Clicked): Promise<boolean>;
   problem(problem: MediaProblem): void;
+  /** Another microphone has taken the place of the one that was pulled out. */
+  microphoneReplaced(label: string): void;
+  /** What had been taken away is on again. */
+  deviceBack(what: "microphone" | "camera"): void;
   microphoneTakenAway(): void;
   random(): number;
   now(): number;
@@ -67,6 +71,9 @@ export class MediaEngine {
   private readonly speakers: Signal<readonly ParticipantId[]> = signal([]);
   private readonly speaker: Signal<boolean> = signal(true);
   private readonly quality: Signal<OwnLink | null> = signal(null);
+  /** The microphone that the person has chosen by its name. */
+  private named: string | null;
+  private readonly facing: Signal<Facing>;
   private readonly grade: Signal<DataGrade>;
   private readonly route: Signal<Route | null> = signal(null);
   private hold: Hold = NO_HOLD;
@@ -95,6 +102,8 @@ export class MediaEngine {
     preview: readonly MediaStreamTrack[],
   ) {
     this.grade = signal(choice.grade);
+    this.named = choice.microphoneId;
+    this.facing = signal(choice.facing ?? "user");
     this.playback = new Playback(setup.slots, VOICE_SLOTS, setup.output);
     this.view = new View(setup.slots, {
       now: () => world.now(),
@@ -139,6 +148,19 @@ export class MediaEngine {
   /** The page is out of sight, or back. */
   hidden(hidden: boolean): void {
     this.view.hide(hidden);
+    if (!hidden) this.playback.resume();
+  }
+
+  /**
+   * A microphone has been plugged in: one that was pulled out comes back on, and whoever has named none is followed to the new one.
+   * Gives the one that was on until then, and null where nothing has changed that can be heard.
+   */
+  async microphoneCame(id: string): Promise<string | null> {
+    await this.microphone.plugged();
+    const before = this.microphone.sending?.getSettings().deviceId ?? null;
+    if (this.named !== null && this.named !== id) return null;
+    await this.microphone.use(id);
+    return before === id ? null : before;
   }
 
   lost(): void {
@@ -318,8 +340,13 @@ export class MediaEngine {
         if (!on) return screen.stop();
         return this.rights.screen ? screen.start() : Promise.resolve();
       },
-      useMicrophone: (deviceId) => microphone.use(deviceId),
+      useMicrophone: (deviceId) => {
+        this.named = deviceId;
+        return microphone.use(deviceId);
+      },
       useCamera: (deviceId) => camera.use(deviceId),
+      flipCamera: () => this.flipCamera(),
+      facing: this.facing,
       speaker: this.speaker,
       setSpeaker: (on) => this.setSpeaker(on),
       unblockSound: async () => {
@@ -349,6 +376,17 @@ export class MediaEngine {
     );
   }
 
+  /** A phone has one camera at a time: the one is let go before the other is asked for, and comes back if that cannot be had. */
+  private async flipCamera(): Promise<void> {
+    const before = this.facing.peek();
+    this.facing.value = before === "user" ? "environment" : "user";
+    if (await this.camera.renew()) return;
+    this.facing.value = before;
+    if (await this.camera.renew()) return;
+    await this.camera.choose(false);
+    this.tellProblem("cameraUnplugged");
+  }
+
   private captureSize(): PictureSize {
     if (this.grade.peek() !== "full") return CAPTURE.saver;
     return this.setup.phone ? CAPTURE.phone : CAPTURE.desktop;
@@ -363,7 +401,18 @@ export class MediaEngine {
         announce: (just) => this.world.announce(this.sending, just ? (microphone ? kind : "picture") : null),
         changed: () => this.refresh(),
         problem: (problem) => this.tellProblem(problem),
-        unplugged: microphone ? "microphoneMissing" : "cameraMissing",
+        replaced: (label) => this.world.microphoneReplaced(label),
+        taken: (taken) => {
+          if (taken) this.tellProblem(microphone ? "microphoneTaken" : "cameraTaken");
+          else this.world.deviceBack(kind);
+          if (taken) return;
+          // What took it away has often stopped the sound as well.
+          this.playback.resume();
+          this.refresh();
+        },
+        now: () => this.world.now(),
+        unplugged: microphone ? "microphoneUnplugged" : "cameraUnplugged",
+        follows: microphone,
         keepWhileOff: microphone,
       },
       deviceId,
@@ -372,7 +421,7 @@ export class MediaEngine {
 
   private async capturePicture(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
     if (!(await this.treatments.pictureReady())) return { ok: false, problem: "blurFailed" };
-    const captured = await captureCamera(deviceId, this.captureSize());
+    const captured = await captureCamera(deviceId, this.captureSize(), this.facing.peek());
     if (!captured.ok) return captured;
     return this.treatments.makePicture(captured.value, () => {
       void this.camera.choose(false).then(() => this.tellProblem("blurFailed"));

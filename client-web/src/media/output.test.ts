@@ -42,6 +42,15 @@ describe("where sound comes out", () => {
     expect(output.id.value).toBe("headset");
   });
 
+  it("gives way while the headset is gone, and comes back with it", () => {
+    const output = createOutput(() => shelf({ "plenary.output": "headset" }), true);
+    expect(output.follow([])).toBeNull();
+    expect(output.follow(["desk", "headset"])).toBeNull();
+    expect([output.follow(["desk"]), output.id.value]).toEqual(["lost", ""]);
+    expect(output.follow(["desk"])).toBeNull();
+    expect([output.follow(["desk", "headset"]), output.id.value]).toEqual(["back", "headset"]);
+  });
+
   it("moves what plays, and falls back when the headset is gone", async () => {
     const there = element("headset");
     await playOn(there, "headset");

@@ -6,17 +6,27 @@ export interface Output {
   /** Not every browser lets a page choose. */
   readonly can: boolean;
   choose(id: string): void;
+  /** Follows what is plugged in: what was chosen gives way while it is gone, and has its place again when it is back. */
+  follow(there: readonly string[]): "lost" | "back" | null;
 }
 
 const KEPT = "plenary.output";
 
 export function createOutput(storage: () => Storage, can = hasSinks()): Output {
   const id = signal(can ? kept(storage) : "");
+  let chosen = id.peek();
   return {
     id,
     can,
+    follow: (there) => {
+      const next = there.includes(chosen) ? chosen : "";
+      if (there.length === 0 || next === id.peek()) return null;
+      id.value = next;
+      return next === "" ? "lost" : "back";
+    },
     choose: (next) => {
       id.value = next;
+      chosen = next;
       try {
         storage().setItem(KEPT, next);
       } catch {

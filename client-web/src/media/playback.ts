@@ -44,6 +44,11 @@ export class Playback {
     await Promise.all(this.sounds.map((element) => this.play(element)));
   }
 
+  /** What a call or the system has paused plays on. */
+  resume(): void {
+    for (const element of this.sounds) if (element.paused) void this.play(element);
+  }
+
   end(): void {
     this.stopFollowing();
     for (const element of this.sounds) {

@@ -1,5 +1,8 @@
 import type { MediaProblem } from "../app/contract";
 import type { Captured } from "./capture";
+import { onInterruption } from "./interruption";
+import { MISSED_MS_MAX } from "./limits";
+import { originOf } from "./treat/made";
 
 export interface SourceWorld {
   capture(deviceId: string | null): Promise<Captured<MediaStreamTrack>>;
@@ -9,8 +12,15 @@ export interface SourceWorld {
   announce(just: boolean): Promise<boolean>;
   changed(): void;
   problem(problem: MediaProblem): void;
+  /** Another device has taken the place of one that was pulled out. */
+  replaced(label: string): void;
+  /** The system has taken the device away, as for a call; or it is back. */
+  taken(taken: boolean): void;
+  now(): number;
   /** What to say when the device is pulled out. */
   readonly unplugged: MediaProblem;
+  /** Takes another device in place of one that is pulled out, and comes back on when it is plugged in again. */
+  readonly follows: boolean;
   /** Keep the device while off, so that it comes back at once and a phone does not ask again. */
   readonly keepWhileOff: boolean;
 }
@@ -26,6 +36,9 @@ export class Source {
   private live = false;
   /** Turned on by the person, and the session has not been told. */
   private clicked = false;
+  /** When it was pulled out while it was on, in ms; null when it is not missed. */
+  private missed: number | null = null;
+  private stopListening = () => {};
   /** Steps run one after another: a second click waits for the permission that the first asked for. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -44,6 +57,7 @@ export class Source {
   }
 
   choose(on: boolean): Promise<void> {
+    this.missed = null;
     this.wanted = on;
     this.clicked = on;
     return this.settle();
@@ -92,6 +106,36 @@ export class Source {
       this.hold(captured.value);
       await this.world.put(captured.value);
       this.world.changed();
+    });
+  }
+
+  /** Lets the device go and asks for one anew, by no name: false if there was none. */
+  async renew(): Promise<boolean> {
+    let there = true;
+    await this.step(async () => {
+      this.deviceId = null;
+      this.release();
+      if (!this.live) return;
+      const captured = await this.world.capture(null);
+      if (captured.ok) {
+        this.hold(captured.value);
+        await this.world.put(captured.value);
+        return this.world.changed();
+      }
+      there = false;
+    });
+    return there;
+  }
+
+  /** A device of this kind has come: if it was pulled out a moment ago, it comes back on. */
+  plugged(): Promise<void> {
+    return this.step(async () => {
+      const { missed } = this;
+      this.missed = null;
+      if (missed === null || this.live || !this.allowed || this.world.now() - missed > MISSED_MS_MAX) return;
+      this.wanted = true;
+      await this.turnOn();
+      if (this.live) this.world.taken(false);
     });
   }
 
@@ -149,15 +193,38 @@ export class Source {
   private hold(track: MediaStreamTrack): void {
     this.release();
     this.track = track;
-    track.onended = () => {
-      if (this.track !== track) return;
-      this.wanted = false;
-      this.world.problem(this.world.unplugged);
-      void this.settle();
-    };
+    track.onended = () => void this.step(() => this.pulledOut(track));
+    this.stopListening = onInterruption(originOf(track), (taken) => this.live && this.world.taken(taken));
+  }
+
+  private async pulledOut(track: MediaStreamTrack): Promise<void> {
+    if (this.track !== track) return;
+    if (!this.live) return this.release();
+    if (this.world.follows && (await this.takeAnother())) return;
+    this.wanted = false;
+    if (this.world.follows) this.missed = this.world.now();
+    this.world.problem(this.world.unplugged);
+    await this.turnOff();
+  }
+
+  /** Whatever else there is. */
+  private async takeAnother(): Promise<boolean> {
+    const captured = await this.world.capture(null);
+    if (!captured.ok) return false;
+    if (!this.wanted || !this.allowed) {
+      captured.value.stop();
+      return false;
+    }
+    this.deviceId = null;
+    this.hold(captured.value);
+    await this.world.put(captured.value);
+    this.world.changed();
+    this.world.replaced(originOf(captured.value).label);
+    return true;
   }
 
   private release(): void {
+    this.stopListening();
     if (this.track) {
       this.track.onended = null;
       this.track.stop();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { polite, urgent } from "./say";
-import { dropToast, holdToasts, toast, toasts } from "./toasts";
+import { dropToast, holdToasts, toast, toasts, undoable } from "./toasts";
 
 const A_WHILE_MS = 20_000;
 const texts = () => toasts.value.map((shown) => shown.text);
@@ -19,6 +19,18 @@ afterAll(() => {
 });
 
 describe("a message at the edge", () => {
+  it("with a way back stays for ten seconds, and longer under a pointer", () => {
+    undoable("All microphones are off.", { label: "Undo", run: () => {} });
+    vi.advanceTimersByTime(9_000);
+    expect(texts()).toHaveLength(1);
+    holdToasts(true);
+    vi.advanceTimersByTime(A_WHILE_MS);
+    expect(texts()).toHaveLength(1);
+    holdToasts(false);
+    vi.advanceTimersByTime(A_WHILE_MS);
+    expect(texts()).toEqual([]);
+  });
+
   it("leaves by itself, a long one later", () => {
     toast("Saved");
     toast("A sentence that takes somebody who reads it in a third language quite a while to understand.");

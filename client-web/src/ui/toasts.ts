@@ -14,6 +14,8 @@ const LETTER_MS = 80;
 const SHOWN_MS_MAX = 15_000;
 /** After the pointer or the focus has gone, at least this is left of it. */
 const LEFT_MS_MIN = 2_500;
+/** How long something can be undone; longer for whoever points at it or stands in it. */
+const UNDO_MS = 10_000;
 const AT_ONCE = 3;
 
 let last = 0;
@@ -26,6 +28,16 @@ export const toasts = signal<readonly Toast[]>([]);
 
 /** Shows a message and says it; it leaves by itself unless it asks for an action. */
 export function toast(text: string, tone: Toast["tone"] = "plain", action?: Toast["action"]): void {
+  const id = show(text, tone, action);
+  if (!action) leaveIn(id, Math.min(SHOWN_MS_MAX, SHOWN_MS + LETTER_MS * text.length));
+}
+
+/** What has been done, and for a while the way back. */
+export function undoable(text: string, back: NonNullable<Toast["action"]>): void {
+  leaveIn(show(text, "plain", back), UNDO_MS);
+}
+
+function show(text: string, tone: Toast["tone"], action: Toast["action"]): number {
   last += 1;
   const id = last;
   const shown = action ? { id, tone, text, action } : { id, tone, text };
@@ -33,7 +45,7 @@ export function toast(text: string, tone: Toast["tone"] = "plain", action?: Toas
   for (const gone of all.slice(0, -AT_ONCE)) forget(gone.id);
   toasts.value = all.slice(-AT_ONCE);
   say(text, tone === "warn" ? "now" : "politely");
-  if (!action) leaveIn(id, Math.min(SHOWN_MS_MAX, SHOWN_MS + LETTER_MS * text.length));
+  return id;
 }
 
 export function dropToast(id: number): void {

@@ -80,3 +80,87 @@ describe("before one joins", () => {
     expect(await emir.isIn()).toBe(true);
   });
 });
+
+describe("an hour with a phone and a headset", () => {
+  const world = World.lives("Devices that come and go");
+  const amina = world.moderator("Amina");
+  const pia = world.panelist("Pia");
+  const phone = world.panelist("Phone", { viewport: PHONE });
+
+  test("the screen stays on while one is in, and may go dark afterwards", async () => {
+    await amina.joins({ microphone: true });
+    await pia.joins({ microphone: true, camera: true });
+    await phone.joins({ camera: true });
+    const held = () => pia.page.evaluate(() => window.__devices.awake());
+    await soon(held).toBe(1);
+    expect(await phone.page.evaluate(() => navigator.mediaSession.playbackState)).toBe("playing");
+    expect(await phone.page.evaluate(() => navigator.mediaSession.metadata?.title)).toBe("Devices that come and go");
+  });
+
+  test("a microphone that is pulled out gives way to the other one, and nobody misses a word", async () => {
+    await soon(() => amina.hears()).toEqual(["Pia"]);
+    await pia.page.evaluate(() => window.__devices.plug("mic-1", false));
+    await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("Headset microphone");
+    await soon(() => amina.hears()).toEqual(["Pia"]);
+    expect(await pia.at("mic-toggle").getAttribute("data-on")).toBe("true");
+  });
+
+  test("the last one that is pulled out is told, and comes back on when it is plugged in", async () => {
+    await pia.page.evaluate(() => window.__devices.plug("mic-2", false));
+    await soon(() => pia.at("mic-toggle").getAttribute("data-on")).toBe("false");
+    await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("nobody hears you");
+    await soon(() => amina.hears()).toEqual([]);
+    await pia.page.evaluate(() => window.__devices.plug("mic-2", true));
+    await soon(() => pia.at("mic-toggle").getAttribute("data-on")).toBe("true");
+    await soon(() => amina.hears()).toEqual(["Pia"]);
+    expect(await barriers(pia.page)).toEqual([]);
+  });
+
+  test("a headset that is plugged in is followed, with the way back at hand", async () => {
+    await pia.page.evaluate(() => window.__devices.plug("mic-1", true));
+    const told = pia.at("toast").filter({ hasText: "Desk microphone" });
+    await told.waitFor();
+    await told.getByRole("button").first().click();
+    await soon(() => amina.hears()).toEqual(["Pia"]);
+  });
+
+  test("a call that takes the microphone is told, and so is its end", async () => {
+    for (const id of ["mic-1", "mic-2"]) await pia.page.evaluate((one) => window.__devices.take(one, true), id);
+    await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("perhaps for a call");
+    for (const id of ["mic-1", "mic-2"]) await pia.page.evaluate((one) => window.__devices.take(one, false), id);
+    await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("you are heard");
+    expect(await pia.at("mic-toggle").getAttribute("data-on")).toBe("true");
+  });
+
+  test("a phone's camera is turned round and back, and is no mirror on the other side", async () => {
+    const seen = () =>
+      phone.at("self-view").evaluate((tile) => {
+        const video = tile.querySelector("video");
+        const stream = video?.srcObject as MediaStream | null;
+        return `${stream?.getVideoTracks()[0]?.label} ${video && getComputedStyle(video).transform}`;
+      });
+    await soon(seen).toBe("Laptop camera matrix(-1, 0, 0, 1, 0, 0)");
+    await phone.at("flip-camera").click();
+    await soon(seen).toBe("Document camera none");
+    await soon(() => amina.sees()).toContain("Phone");
+    await phone.at("flip-camera").click();
+    await soon(seen).toBe("Laptop camera matrix(-1, 0, 0, 1, 0, 0)");
+    expect(await barriers(phone.page)).toEqual([]);
+    expect(await overhang(phone.page)).toBe(0);
+  });
+
+  test("a key of the headphones stops the sound here alone, which is said, and one press brings it back", async () => {
+    await phone.page.evaluate(() => window.__devices.key("pause"));
+    await phone.at("own-quiet").waitFor();
+    expect(await phone.page.evaluate(() => navigator.mediaSession.playbackState)).toBe("paused");
+    await soon(() => phone.hears()).toEqual([]);
+    await phone.at("own-sound-on").click();
+    await soon(() => phone.hears()).toEqual(["Amina", "Pia"]);
+  });
+
+  test("the screen may go dark when one has left", async () => {
+    await pia.at("leave").click();
+    await pia.at("leave-confirm").click();
+    await soon(() => pia.page.evaluate(() => window.__devices.awake())).toBe(0);
+  });
+});

@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { LinkState, Live, LocalMedia, MediaProblem, Slot } from "../../app/contract";
+import type { LinkState, Live, LocalMedia, MediaProblem, Notice, Slot } from "../../app/contract";
 import { NOTHING_SAID, type Wall } from "../../core/digests";
 import type { SessionState } from "../../core/state";
 import { type PretendOptions, pretendRoadmap } from "../../doc/pretend";
@@ -75,6 +75,10 @@ export interface Scene {
   readonly devices?: boolean;
   /** So many people more. */
   readonly crowd?: number;
+  /** A key of the headphones has stopped the sound. */
+  readonly paused?: boolean;
+  /** What has just happened to the person. */
+  readonly told?: readonly Notice[];
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -117,6 +121,7 @@ export function fakeLive(scene: Scene): Live {
   };
   const grade = signal<DataGrade>(scene.grade ?? "full");
   const link = scene.weak ? WEAK_LINK : GOOD_LINK;
+  const notices = signal<readonly Notice[]>(scene.told ?? []);
   const done = async () => ({ ok: true }) as const;
   return {
     works: fakeWorks(scene),
@@ -148,12 +153,16 @@ export function fakeLive(scene: Scene): Live {
       setScreen: async () => undefined,
       useMicrophone: async () => undefined,
       useCamera: async () => undefined,
-      speaker: signal(scene.devices !== true),
+      flipCamera: async () => undefined,
+      facing: signal("user"),
+      speaker: signal(scene.devices !== true && scene.paused !== true),
       setSpeaker: () => {},
       unblockSound: async () => undefined,
     },
-    notices: signal([]),
-    dismiss: () => undefined,
+    notices,
+    dismiss: (id) => {
+      notices.value = notices.peek().filter((notice) => notice.id !== id);
+    },
     command: async (command) => {
       if (command.type === "grantSpeak") change(shown, command.participant, { maySpeak: command.on });
       else if (command.type === "raiseHand") change(shown, scene.you, { handAt: command.up ? Date.now() : null });

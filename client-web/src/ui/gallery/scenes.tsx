@@ -120,6 +120,20 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "join-blur-failed": () => join("iv_gallery00", { problem: "blurFailed", treated: { picture: LOST, sound: LOST } }),
   devices: () => live({ you: "pa_one", devices: true, dialog: ["settings-open", "own-devices-open", "own-make-code"] }),
   "devices-quiet": () => live({ you: "pa_one", inRoom: true, devices: true }),
+  "devices-paused": () => live({ you: "pa_one", inRoom: true, paused: true }),
+  "devices-flip": () => live({ you: "pa_one", inRoom: true, phone: true }),
+  "devices-told": () =>
+    live({
+      you: "pa_one",
+      inRoom: true,
+      told: [
+        { id: 1, kind: "deviceNow", what: "microphone", label: "Headset", instead: "m1" },
+        { id: 2, kind: "mediaProblem", what: "microphoneTaken" },
+        { id: 3, kind: "deviceBack", what: "microphone" },
+      ],
+    }),
+  "devices-unplugged": () =>
+    live({ you: "pa_one", inRoom: true, told: [{ id: 1, kind: "mediaProblem", what: "microphoneUnplugged" }] }),
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),
   stage: () => live({ you: "pa_one", stage: true }),
   "stage-desk": () => live({ you: "pa_mod", stage: true }, "desk"),
@@ -222,6 +236,7 @@ interface LiveScene extends Scene {
   readonly toasts?: boolean;
   /** How far blur and the removal of noise have come. */
   readonly treated?: FakeTreated;
+  readonly phone?: boolean;
 }
 
 function live(scene: LiveScene, open: typeof panel.value = null, message = false): ComponentChildren {
@@ -230,11 +245,12 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   chosenView.value = scene.view ?? null;
   void press([scene.dialog ?? []].flat());
   if (scene.toasts) showToasts();
+  if (scene.told) holdToasts(true);
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
   return (
-    <AppProvider value={fakeApp(scene.treated ? { treated: scene.treated } : {})}>
+    <AppProvider value={fakeApp({ phone: scene.phone === true, ...(scene.treated && { treated: scene.treated }) })}>
       <LiveView live={fakeLive(scene)} />
     </AppProvider>
   );

@@ -6,6 +6,7 @@ import { pictureReason } from "../link/words";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
 import type { Box } from "./arrange";
+import { FlipButton } from "./FlipButton";
 import type { Face } from "./faces";
 import styles from "./tile.module.css";
 
@@ -32,7 +33,7 @@ export function Tile({ face, box, speaking }: TileProps) {
     styles.tile,
     speaking && styles.speaking,
     kind === "screen" && styles.screen,
-    self && kind === "camera" && styles.self,
+    self && kind === "camera" && media.facing.value === "user" && styles.self,
   ];
   return (
     <figure
@@ -58,6 +59,7 @@ export function Tile({ face, box, speaking }: TileProps) {
         </figcaption>
       )}
       {person && <Reason face={face} />}
+      {self && kind === "camera" && face.picture && <FlipButton />}
     </figure>
   );
 }

@@ -5,7 +5,7 @@ import { writtenIn } from "../../core/talk";
 import { t, tOr } from "../../i18n";
 import { minutesAndSeconds } from "../../i18n/format";
 import { say } from "../say";
-import { toast } from "../toasts";
+import { toast, undoable } from "../toasts";
 import { roleName } from "../words";
 import { broadcast, chatSeen, panel } from "./panel";
 
@@ -77,6 +77,12 @@ function tell(live: Live, notice: Notice): void {
     case "mediaProblem":
       toast(`${t(`problem.${notice.what}`)} ${t(`problemHelp.${notice.what}`)}`, "warn");
       return;
+    case "deviceNow":
+      tellDevice(live, notice);
+      return;
+    case "deviceBack":
+      toast(t(`device.back.${notice.what}`), "good");
+      return;
     case "quality":
       toast(qualityText(notice), notice.quality === "good" ? "good" : "plain");
       return;
@@ -95,6 +101,13 @@ function tell(live: Live, notice: Notice): void {
     default:
       notice satisfies never;
   }
+}
+
+function tellDevice(live: Live, { what, label, instead }: Extract<Notice, { kind: "deviceNow" }>): void {
+  const text = label === "" ? t(`device.other.${what}`) : t(`device.now.${what}`, { name: label });
+  const back = instead && { label: t("device.instead"), run: () => void live.media.useMicrophone(instead) };
+  if (back) undoable(text, back);
+  else toast(text);
 }
 
 function qualityText({ quality, suffers }: Extract<Notice, { kind: "quality" }>): string {

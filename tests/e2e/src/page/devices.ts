@@ -17,6 +17,14 @@ export interface FakeDevices {
   loudness(value: number): void;
   /** How many cameras and microphones are open. */
   open(): number;
+  /** Pulls a device out, or plugs it in again. */
+  plug(id: string, there: boolean): void;
+  /** The system takes what is captured from a device away, as for a call, and gives it back. */
+  take(id: string, taken: boolean): void;
+  /** Presses a key of the headphones. */
+  key(action: MediaSessionAction): void;
+  /** How many locks keep the screen on. */
+  awake(): number;
 }
 
 declare global {
@@ -45,6 +53,10 @@ export function installDevices(config: DevicesConfig): void {
   ];
   const cameras = [device("videoinput", "cam-1", "Laptop camera"), device("videoinput", "cam-2", "Document camera")];
   const given = new Set<MediaStreamTrack>();
+  const gone = new Set<string>();
+  const captured = new Map<string, Set<MediaStreamTrack>>();
+  const present = (list: readonly MediaDeviceInfo[]) => list.filter(({ deviceId }) => !gone.has(deviceId));
+  const takenFrom = (id: string) => [...(captured.get(id) ?? [])].filter(({ readyState }) => readyState === "live");
   let gain: GainNode | null = null;
   let loudness = 1;
 
@@ -52,6 +64,7 @@ export function installDevices(config: DevicesConfig): void {
     const settings = track.getSettings.bind(track);
     Object.defineProperty(track, "label", { value: label });
     track.getSettings = () => ({ ...settings(), deviceId });
+    captured.set(deviceId, (captured.get(deviceId) ?? new Set()).add(track));
     return track;
   };
 
@@ -111,7 +124,9 @@ export function installDevices(config: DevicesConfig): void {
   const chosen = (constraint: boolean | MediaTrackConstraints | undefined, known: readonly MediaDeviceInfo[]) => {
     const id = typeof constraint === "object" ? constraint.deviceId : undefined;
     const name = typeof id === "object" && !Array.isArray(id) ? (id.exact ?? id.ideal) : id;
-    return known.find((one) => one.deviceId === String(name)) ?? known[0];
+    const facing = typeof constraint === "object" ? constraint.facingMode : undefined;
+    const away = typeof facing === "object" && !Array.isArray(facing) && facing.ideal === "environment";
+    return known.find((one) => one.deviceId === String(name)) ?? known[away ? 1 : 0];
   };
   const demand = (state: DeviceState) => {
     if (state === "refused") throw new DOMException("Permission denied", "NotAllowedError");
@@ -123,8 +138,10 @@ export function installDevices(config: DevicesConfig): void {
     const tracks: MediaStreamTrack[] = [];
     if (wanted(constraints?.audio)) demand(config.microphone);
     if (wanted(constraints?.video)) demand(config.camera);
-    const microphone = chosen(constraints?.audio, microphones);
-    const camera = chosen(constraints?.video, cameras);
+    const microphone = chosen(constraints?.audio, present(microphones));
+    const camera = chosen(constraints?.video, present(cameras));
+    const lacks = (wants: boolean, found: MediaDeviceInfo | undefined) => wants && found === undefined;
+    if (lacks(wanted(constraints?.audio), microphone) || lacks(wanted(constraints?.video), camera)) demand("missing");
     if (wanted(constraints?.audio) && microphone) tracks.push(sound(microphone.label, microphone.deviceId));
     if (wanted(constraints?.video) && camera) tracks.push(picture(false, camera.label, camera.deviceId));
     for (const track of tracks) given.add(track);
@@ -132,11 +149,42 @@ export function installDevices(config: DevicesConfig): void {
   };
   media.getDisplayMedia = async () => new MediaStream([picture(true, "Whole screen", "screen-1")]);
   media.enumerateDevices = async () => [
-    ...(config.microphone === "missing" ? [] : microphones),
-    ...(config.camera === "missing" ? [] : cameras),
+    ...(config.microphone === "missing" ? [] : present(microphones)),
+    ...(config.camera === "missing" ? [] : present(cameras)),
   ];
+  let awake = 0;
+  if (navigator.wakeLock !== undefined) {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      awake += 1;
+      lock.addEventListener("release", () => (awake -= 1));
+      return lock;
+    };
+  }
+  const keys = new Map<MediaSessionAction, MediaSessionActionHandler | null>();
+  const handle = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+  navigator.mediaSession.setActionHandler = (action, handler) => {
+    handle(action, handler);
+    keys.set(action, handler);
+  };
   window.__devices = {
     open: () => [...given].filter((track) => track.readyState === "live").length,
+    key: (action) => keys.get(action)?.({ action }),
+    awake: () => awake,
+    plug(id, there) {
+      if (there) gone.delete(id);
+      else gone.add(id);
+      for (const track of there ? [] : takenFrom(id)) {
+        track.stop();
+        // Whoever stops a track is not told that it has ended; a plug that is pulled out tells.
+        track.dispatchEvent(new Event("ended"));
+      }
+      media.dispatchEvent(new Event("devicechange"));
+    },
+    take(id, taken) {
+      for (const track of takenFrom(id)) track.dispatchEvent(new Event(taken ? "mute" : "unmute"));
+    },
     loudness(value) {
       loudness = value;
       if (gain !== null) gain.gain.value = 0.25 * value;
