@@ -303,13 +303,7 @@ impl Live {
                 roadmap,
                 name,
                 heads,
-            } => {
-                let may = heads.ok_or_else(unavailable).and_then(room_for_a_name);
-                match may {
-                    Ok(()) => self.keep_named(to, &roadmap, name, batch),
-                    Err(refused) => reply(Asker::Person(to), Err(refused), batch),
-                }
-            }
+            } => self.name_now(to, &roadmap, name, heads.as_deref(), batch),
             WorksDone::Named { to, kept } => {
                 let done = if kept { Ok(()) } else { Err(unavailable()) };
                 reply(Asker::Person(to), done, batch);
@@ -462,7 +456,19 @@ impl Live {
         });
     }
 
-    fn keep_named(&self, to: Reply, roadmap: &RoadmapId, name: String, batch: &mut Batch) {
+    fn name_now(
+        &self,
+        to: Reply,
+        roadmap: &RoadmapId,
+        name: String,
+        heads: Option<&[VersionHead]>,
+        batch: &mut Batch,
+    ) {
+        let heads = heads.ok_or_else(unavailable);
+        if let Err(refused) = heads.and_then(room_for_a_name) {
+            reply(Asker::Person(to), Err(refused), batch);
+            return;
+        }
         let (answer, kept) = oneshot::channel();
         let mark = Mark::Named {
             name,
@@ -553,7 +559,7 @@ pub(super) fn person_of(actor: &Actor) -> Option<ParticipantId> {
 }
 
 /// Versions with a name are never given up for newer ones: there is an end to them.
-fn room_for_a_name(heads: Vec<VersionHead>) -> Result<(), Rejection> {
+fn room_for_a_name(heads: &[VersionHead]) -> Result<(), Rejection> {
     let marks = heads.iter().flat_map(|head| &head.marks);
     let named = marks.filter(|mark| matches!(mark, Mark::Named { .. }));
     if named.count() < NAMED_VERSIONS_MAX {
