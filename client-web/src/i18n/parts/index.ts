@@ -35,6 +35,10 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ru: async () => (await import("./check/ru")).check,
     "zh-Hans": async () => (await import("./check/zh-Hans")).check,
     ur: async () => (await import("./check/ur")).check,
+    kk: async () => (await import("./check/kk")).check,
+    ky: async () => (await import("./check/ky")).check,
+    tg: async () => (await import("./check/tg")).check,
+    hi: async () => (await import("./check/hi")).check,
   },
   desk: {
     en: async () => (await import("./desk/en")).desk,
@@ -67,6 +71,10 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ru: async () => (await import("./treat/ru")).treat,
     "zh-Hans": async () => (await import("./treat/zh-Hans")).treat,
     ur: async () => (await import("./treat/ur")).treat,
+    kk: async () => (await import("./treat/kk")).treat,
+    ky: async () => (await import("./treat/ky")).treat,
+    tg: async () => (await import("./treat/tg")).treat,
+    hi: async () => (await import("./treat/hi")).treat,
   },
   works: {
     en: async () => (await import("./works/en")).works,
