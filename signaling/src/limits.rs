@@ -138,6 +138,9 @@ pub(crate) const CROWD_LARGE: usize = 1_000;
 /// How often everybody in the plenary is told where the presenter is: 120 bytes each.
 pub(crate) const POINTER_EVERY_MS: i64 = 200;
 pub(crate) const POINTER_EVERY_MS_LARGE: i64 = 500;
+/// How often people are told how those in their place react: 60 bytes each, and 40 for each who is named. It is also how often one person's
+/// counts: clapping is counted by hands, not by how fast they press.
+pub(crate) const REACTIONS_EVERY_MS: i64 = 1_000;
 /// How often the gallery, turnouts and feedback are told: what has changed.
 pub(crate) const GALLERY_EVERY_MS: i64 = 2_000;
 /// How often everybody is told how many they are: 50 bytes each.

@@ -37,6 +37,7 @@ mod proposals;
 mod publishing;
 mod queue_digest;
 mod reach;
+mod reactions_digest;
 mod ring;
 mod roadmap_view;
 mod roadmaps;
@@ -65,6 +66,8 @@ mod media_tests;
 mod proposals_tests;
 #[cfg(test)]
 mod reach_tests;
+#[cfg(test)]
+mod reactions_tests;
 #[cfg(test)]
 mod silence_tests;
 #[cfg(test)]

@@ -1,6 +1,9 @@
 import type {
   LinePlace,
   Newcomer,
+  ParticipantId,
+  Reaction,
+  ReactionCount,
   RoomId,
   RoomPlaces,
   RoomSummary,
@@ -11,7 +14,7 @@ import type {
 import type { Queue } from "./queue";
 
 /** The messages that say something in sum. They have no number: each replaces the one before it. */
-export type Digest = Extract<ServerMessage, { type: "queue" | "crowd" | "lobby" | "places" | "wall" }>;
+export type Digest = Extract<ServerMessage, { type: "queue" | "crowd" | "reactions" | "lobby" | "places" | "wall" }>;
 
 /** What the server has said in sum; null where it has not, which is as usual. */
 export interface Digests {
@@ -26,6 +29,14 @@ export interface Digests {
   readonly places: readonly RoomPlaces[] | null;
   /** Where we stand in the line before a full room. */
   readonly inLine: LinePlace | null;
+  /** How people here have reacted of late; each time it is told it is another object. */
+  readonly reactions: Reacted | null;
+}
+
+export interface Reacted {
+  readonly counts: readonly ReactionCount[];
+  /** The first of them, where there is no crowd. */
+  readonly from: readonly (readonly [ParticipantId, Reaction])[];
 }
 
 export interface Wall {
@@ -34,7 +45,15 @@ export interface Wall {
   readonly strip: Strip;
 }
 
-export const NOTHING_SAID: Digests = { queue: null, crowd: null, lobby: null, wall: null, places: null, inLine: null };
+export const NOTHING_SAID: Digests = {
+  queue: null,
+  crowd: null,
+  lobby: null,
+  wall: null,
+  places: null,
+  inLine: null,
+  reactions: null,
+};
 
 export function digested(before: Digests, message: Digest): Digests {
   switch (message.type) {
@@ -42,6 +61,8 @@ export function digested(before: Digests, message: Digest): Digests {
       return { ...before, queue: queueOf(message) };
     case "crowd":
       return { ...before, crowd: { online: message.online, hands: message.hands } };
+    case "reactions":
+      return { ...before, reactions: { counts: message.counts, from: message.from } };
     case "lobby":
       return { ...before, lobby: { people: message.people, total: message.total } };
     case "places":
@@ -51,11 +72,11 @@ export function digested(before: Digests, message: Digest): Digests {
   }
 }
 
-/** A queue belongs to the plenary, places to a choice, and other eyes are told all anew. */
+/** A queue belongs to the plenary, reactions to a place, places to a choice, and other eyes are told all anew. */
 export function afterEvent(before: Digests, event: SessionEvent): Digests {
   if (event.type === "renewed") return NOTHING_SAID;
   if (event.type === "choice" && event.choice === null) return { ...before, places: null, inLine: null };
-  return event.type === "youMoved" ? { ...before, queue: null } : before;
+  return event.type === "youMoved" ? { ...before, queue: null, reactions: null } : before;
 }
 
 function queueOf(message: Extract<Digest, { type: "queue" }>): Queue {

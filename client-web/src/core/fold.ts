@@ -6,6 +6,7 @@ import type {
   ParticipantView,
   RoomClockView,
   RoomCrew,
+  Scene,
   SessionEvent,
   SessionView,
   Show,
@@ -67,6 +68,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return put(view, "floor", event.floor ?? undefined);
     case "show":
       return put(view, "show", isSinceEver(event.show) ? undefined : event.show);
+    case "scene":
+      return put(view, "scene", isUsual(event.scene) ? undefined : event.scene);
     case "agenda":
       return put(view, "agenda", event.agenda.version === 0 ? undefined : event.agenda);
     case "invite":
@@ -168,6 +171,7 @@ function put<
     | "spotlight"
     | "floor"
     | "show"
+    | "scene"
     | "agenda"
     | "invite"
     | "letters"
@@ -264,6 +268,10 @@ function withLetter(letters: readonly Letter[], letter: Letter): Letter[] {
 /** A session that knows of no show. */
 function isSinceEver(show: Show): boolean {
   return show.is === "live" && show.since === 0;
+}
+
+function isUsual(scene: Scene): boolean {
+  return scene.layout === "auto" && scene.reactions;
 }
 
 /** What they wrote stays as empty lines. */

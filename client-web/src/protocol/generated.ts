@@ -223,7 +223,7 @@ restart: boolean, } | { "type": "mediaView", grade: DataGrade,
 /**
  * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
  */
-heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "readRoadmap", id: number, roadmap: RoadmapId, version?: number, } | { "type": "listVersions", id: number, roadmap: RoadmapId, } | { "type": "compareVersions", id: number, roadmap: RoadmapId, from: number, to?: number, } | { "type": "nameVersion", id: number, roadmap: RoadmapId, name: string, } | { "type": "askSide", id: number, roadmap: RoadmapId, path: string, lang: string, } | { "type": "followGallery", on: boolean, } | { "type": "point", roadmap: RoadmapId, at: Pointer, } | { "type": "ping", sentAt: number, };
+heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "readRoadmap", id: number, roadmap: RoadmapId, version?: number, } | { "type": "listVersions", id: number, roadmap: RoadmapId, } | { "type": "compareVersions", id: number, roadmap: RoadmapId, from: number, to?: number, } | { "type": "nameVersion", id: number, roadmap: RoadmapId, name: string, } | { "type": "askSide", id: number, roadmap: RoadmapId, path: string, lang: string, } | { "type": "followGallery", on: boolean, } | { "type": "point", roadmap: RoadmapId, at: Pointer, } | { "type": "react", reaction: Reaction, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -233,7 +233,7 @@ export type ClientCommand = { "type": "setMedia", media: MediaState,
  * True only when the person has just turned the microphone on themselves. Without it a microphone that a
  * moderator has turned off stays off.
  */
-unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "setAgenda", version: number, items: Array<AgendaItem>, } | { "type": "runAgenda", item: AgendaItemId | null, from: AgendaItemId | null, } | { "type": "extendAgenda", addS: number, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, 
+unmute: boolean, } | { "type": "raiseHand", up: boolean, } | { "type": "chat", line: ChatId, scope: ChatScope, text: Personal, } | { "type": "message", line: ChatId, to: ParticipantId, text: Personal, } | { "type": "leave" } | { "type": "endDevice", device: DeviceId, } | { "type": "answerInvite", accept: boolean, } | { "type": "rename", name: Personal, } | { "type": "setWishes", goals: Array<number>, languages: Array<string>, } | { "type": "chooseRoom", room: RoomId | null, } | { "type": "ask", question: QuestionId, text: Personal, } | { "type": "withdrawQuestion", question: QuestionId, } | { "type": "takeCaptain" } | { "type": "askHelp", topic: HelpTopic, note: Personal | null, } | { "type": "cancelHelp" } | { "type": "setCaptain", room: RoomId, participant: ParticipantId | null, } | { "type": "setReady", room: RoomId, ready: boolean, } | { "type": "admit", participant: ParticipantId, } | { "type": "admitAll", role: Role | null, } | { "type": "refuse", participant: ParticipantId, } | { "type": "setDoor", door: Door, } | { "type": "remove", participant: ParticipantId, } | { "type": "ban", participant: ParticipantId, } | { "type": "liftBan", participant: ParticipantId, } | { "type": "renameOther", participant: ParticipantId, name: Personal, } | { "type": "setRole", participant: ParticipantId, role: Role, } | { "type": "setDeputies", order: Array<ParticipantId>, } | { "type": "setShow", show: ShowWish, } | { "type": "setLayout", layout: Layout, } | { "type": "setReactions", on: boolean, } | { "type": "setAgenda", version: number, items: Array<AgendaItem>, } | { "type": "runAgenda", item: AgendaItemId | null, from: AgendaItemId | null, } | { "type": "extendAgenda", addS: number, } | { "type": "invite", participant: ParticipantId, } | { "type": "withdrawInvite", participant: ParticipantId, } | { "type": "grantSpeak", participant: ParticipantId, on: boolean, } | { "type": "mute", participant: ParticipantId, } | { "type": "lowerHand", participant: ParticipantId, } | { "type": "muteMany", whom: MuteWhom, } | { "type": "askUnmute", participant: ParticipantId, } | { "type": "stop", participant: ParticipantId, kinds: Kinds, } | { "type": "setLocks", locks: Locks, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "giveFloor", item: QueueItem, } | { "type": "endFloor" } | { "type": "lowerAllHands", at: Location, } | { "type": "dismissQuestion", question: QuestionId, answered: boolean, } | { "type": "setQueueRule", rule: QueueRule, forgetHeard: boolean, } | { "type": "makePlan", name: string, copyOf: PlanId | null, } | { "type": "namePlan", plan: PlanId, name: string, } | { "type": "dropPlan", plan: PlanId, } | { "type": "choosePlan", plan: PlanId, } | { "type": "editPlan", plan: PlanId, edits: Array<PlanEdit>, } | { "type": "takeProposal", plan: PlanId, version: number, proposal: number, } | { "type": "openChoice", plan: PlanId, forS: number | null, } | { "type": "closeChoice", plan: PlanId, } | { "type": "planRooms", version: number, rooms: Array<PlannedRoom>, } | { "type": "assign", participant: ParticipantId, room: RoomId | null, } | { "type": "assignRandom" } | { "type": "armRound", durationS: number, options?: RoundWish, } | { "type": "disarmRound" } | { "type": "openRooms", durationS: number, options?: RoundWish, } | { "type": "cancelOpening" } | { "type": "reopenRooms", of: RoundId, durationS: number, options?: RoundWish, } | { "type": "extendRooms", addS: number, room?: RoomId, } | { "type": "closeRooms", graceS?: number, room?: RoomId, } | { "type": "move", participant: ParticipantId, to: Location, } | { "type": "broadcast", text: Personal, rooms?: Array<RoomId>, } | { "type": "claimHelp", room: RoomId, take: boolean, } | { "type": "releaseHelp", room: RoomId, } | { "type": "deferHelp", room: RoomId, } | { "type": "resolveHelp", room: RoomId, } | { "type": "speak", to: VoiceTo, } | { "type": "hush" } | { "type": "listen", room: RoomId | null, } | { "type": "visit", location: Location, } | { "type": "present", roadmap: RoadmapId | null, 
 /**
  * How long its turn is, in seconds; without it as the organiser has set, 0: no limit.
  */
@@ -341,6 +341,10 @@ clocks?: Array<RoomClockView>, yourRoom?: YourRoom,
  * What the plenary is for now. Absent: live since ever.
  */
 show?: Show, 
+/**
+ * How staff want the plenary seen. Absent: by what there is to see, and with reactions.
+ */
+scene?: Scene, 
 /**
  * Absent: there is none.
  */
@@ -624,7 +628,7 @@ full?: boolean, } | { "type": "private", private: PrivateRule, } | { "type": "on
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "agenda", agenda: Agenda, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "scene", scene: Scene, } | { "type": "agenda", agenda: Agenda, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -856,7 +860,15 @@ hands: number,
 /**
  * All that this client is told up to here, it has been told: it resumes from here, though it may have heard of no event for long.
  */
-seq: number, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, 
+seq: number, } | { "type": "reactions", 
+/**
+ * Each reaction once, and none of nobody.
+ */
+counts: Array<ReactionCount>, 
+/**
+ * Whose they were, of the first 8; of nobody where there is a crowd.
+ */
+from: Array<[ParticipantId, Reaction]>, } | { "type": "lobby", people: Array<Newcomer>, total: number, } | { "type": "places", rooms: Array<RoomPlaces>, whole: boolean, 
 /**
  * The client's own place in the line in which it waits.
  */
@@ -1007,6 +1019,30 @@ export type ShowWish = { "is": "before", startsAt: Millis | null, } | { "is": "l
  * Staff and panelists who are backstage come onto the stage.
  */
 bring: boolean, } | { "is": "pause", backAt: Millis | null, } | { "is": "ended" };
+
+/**
+ * How staff want the plenary seen. Everybody may look at it otherwise by themselves.
+ */
+export type Scene = { layout: Layout, 
+/**
+ * People may react.
+ */
+reactions: boolean, };
+
+/**
+ * Where things stand in the plenary.
+ */
+export type Layout = "auto" | "speaker" | "gallery" | "side" | "content";
+
+/**
+ * What people can say without a word. A closed set: each is drawn, named and counted.
+ */
+export type Reaction = "clap" | "heart" | "thumbsUp" | "laugh" | "celebrate";
+
+/**
+ * How many have reacted so since the last time it was told.
+ */
+export type ReactionCount = { reaction: Reaction, count: number, };
 
 /**
  * A part of the agenda, minted by the client that draws it up.

@@ -125,6 +125,8 @@ const show = tagged("is", {
   pause: { backAt: nullable(number) },
   ended: { at: number },
 });
+const scene = record({ layout: literal("auto", "speaker", "gallery", "side", "content"), reactions: flag });
+const reaction = literal("clap", "heart", "thumbsUp", "laugh", "celebrate");
 const invite = record({ by: text, until: number });
 const letter = record({
   id: text,
@@ -199,6 +201,7 @@ const view = record({
   clocks: optional(list(roomClock)),
   yourRoom: optional(yourRoom),
   show: optional(show),
+  scene: optional(scene),
   agenda: optional(agenda),
   invite: optional(invite),
   letters: optional(list(letter)),
@@ -258,6 +261,7 @@ const event = tagged("type", {
   floor: { floor: nullable(floor) },
   house: { house },
   show: { show },
+  scene: { scene },
   agenda: { agenda },
   invite: { invite: nullable(invite) },
   inviteEnded: { participant: text, how: literal("accepted", "declined", "withdrawn", "timedOut") },
@@ -415,6 +419,7 @@ const message = tagged("type", {
   speakers: { participants: list(text) },
   queue: { total: count, top: list(queueEntry), you: list(yourPlace) },
   crowd: { online: count, hands: count, seq: count },
+  reactions: { counts: list(record({ reaction, count })), from: list(pair(text, reaction)) },
   lobby: {
     people: list(
       record({ participant: text, name: text, school: text, country: text, role, since: number, full: optional(flag) }),

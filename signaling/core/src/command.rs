@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use protocol::{
     AgendaItem, AgendaItemId, BallotId, ChatId, ChatScope, Credit, DeviceId, Door, ExpectedPerson,
-    HelpTopic, Kinds, Location, Locks, MediaState, Millis, MuteWhom, ParticipantId, Personal, Pick,
-    PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish,
-    Rubric, Settings, ShowWish, VisitorKey, VoiceTo,
+    HelpTopic, Kinds, Layout, Location, Locks, MediaState, Millis, MuteWhom, ParticipantId,
+    Personal, Pick, PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
+    RoundId, RoundWish, Rubric, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -185,6 +185,12 @@ pub enum Command {
     },
     SetShow {
         show: ShowWish,
+    },
+    SetLayout {
+        layout: Layout,
+    },
+    SetReactions {
+        on: bool,
     },
     SetAgenda {
         version: u32,

@@ -116,6 +116,7 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         | Event::DoorSet { .. }
         | Event::LocksSet { .. }
         | Event::ShowSet { .. }
+        | Event::SceneSet { .. }
         | Event::AgendaSet { .. }
         | Event::AgendaMoved { .. }
         | Event::QuestionWithdrawn { .. }

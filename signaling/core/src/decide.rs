@@ -26,6 +26,7 @@ mod queue;
 mod reach;
 mod reopen;
 mod round;
+mod scene;
 mod seat;
 mod settings;
 mod show;
@@ -173,6 +174,8 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::SetDeputies { .. } => about_the_house(session, by, command),
 
         Command::SetShow { show } => show::set(session, now, *show, by),
+        Command::SetLayout { layout } => Ok(scene::set_layout(session, *layout, by)),
+        Command::SetReactions { on } => Ok(scene::set_reactions(session, *on, by)),
         Command::SetAgenda { version, items } => agenda::set(session, *version, items, by),
         Command::RunAgenda { item, from } => {
             agenda::run(session, now, item.as_ref(), from.as_ref(), by)

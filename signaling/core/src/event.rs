@@ -5,7 +5,7 @@ use protocol::{
     Gallery, HelpEnd, HelpTopic, InviteEnd, JointPart, Kinds, Letter, Location, Locks, MediaLeft,
     MediaState, Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId, Profile,
     QuestionId, QueueItem, QueueRule, Reach, Relocation, RoadmapId, Role, RoomId, RoomView,
-    RoundId, RoundOptions, Rubric, Settings, Show, Stage, VisitorKey, Why,
+    RoundId, RoundOptions, Rubric, Scene, Settings, Show, Stage, VisitorKey, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -183,6 +183,11 @@ pub enum Event {
     },
     ShowSet {
         show: Show,
+        by: ParticipantId,
+    },
+    /// How staff want the plenary seen, whole.
+    SceneSet {
+        scene: Scene,
         by: ParticipantId,
     },
     /// A part that is on and not among these is off.

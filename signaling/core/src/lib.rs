@@ -39,6 +39,7 @@ mod proposal;
 mod queue;
 mod reach;
 mod react;
+mod reactions;
 mod redact;
 mod rejection;
 mod rights;

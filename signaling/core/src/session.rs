@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
     Agenda, Door, HouseView, Locks, ParticipantId, PlanId, Reach, RoadmapId, RoomId, RoomView,
-    RosterScope, Settings, Show, Stage, VisitorKey, WebinarId,
+    RosterScope, Scene, Settings, Show, Stage, VisitorKey, WebinarId,
 };
 
 use crate::{
@@ -22,6 +22,7 @@ pub struct Session {
     pub(crate) door: Door,
     pub(crate) locks: Locks,
     pub(crate) show: Show,
+    pub(crate) scene: Scene,
     pub(crate) agenda: Agenda,
     pub(crate) chair: Chair,
     pub(crate) roster: Roster,
@@ -57,6 +58,7 @@ impl Session {
             door: Door::default(),
             locks: Locks::default(),
             show: Show::default(),
+            scene: Scene::default(),
             agenda: Agenda::default(),
             chair: Chair::default(),
             roster: Roster::default(),
@@ -107,6 +109,11 @@ impl Session {
     #[must_use]
     pub const fn show(&self) -> &Show {
         &self.show
+    }
+
+    #[must_use]
+    pub const fn scene(&self) -> &Scene {
+        &self.scene
     }
 
     #[must_use]

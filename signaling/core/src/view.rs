@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use protocol::{
     Agenda, DeviceView, Location, ParticipantId, ParticipantView, PlanHead, PlanView, PrivateRule,
-    Reached, RoomView, RosterScope, SessionView, Stage, Standing,
+    Reached, RoomView, RosterScope, Scene, SessionView, Stage, Standing,
 };
 
 use crate::works::works_view;
@@ -35,6 +35,7 @@ pub fn view(session: &Session, viewer: &ParticipantId) -> Option<SessionView> {
         house: viewer.is_staff().then(|| session.house_view()),
         clocks: session.clock_views(viewer),
         your_room: session.your_room(viewer),
+        scene: session.scene,
         agenda: session.agenda.clone(),
         invite: invite_view(viewer),
         letters: session.letters.seen_by(&viewer.id),
@@ -75,6 +76,7 @@ fn from_outside(session: &Session, viewer: &Participant) -> SessionView {
         clocks: Vec::new(),
         your_room: None,
         show: session.show,
+        scene: Scene::default(),
         agenda: Agenda::default(),
         invite: None,
         letters: Vec::new(),

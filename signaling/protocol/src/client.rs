@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AgendaItem, AgendaItemId, BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Location,
-    Locks, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId, QueueItem,
-    QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
+    AgendaItem, AgendaItemId, BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Layout,
+    Location, Locks, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId,
+    QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
 };
 
 /// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -145,6 +145,14 @@ pub enum ClientCommand {
     // Staff, about the show.
     SetShow {
         show: ShowWish,
+    },
+    /// Where things stand for all who do not look at it otherwise.
+    SetLayout {
+        layout: Layout,
+    },
+    /// Let people react, or not.
+    SetReactions {
+        on: bool,
     },
     /// The agenda's parts, whole. `version` is that of the agenda this was drawn from; another one is refused. A part that is on stays on
     /// if it is still there, until the same time.

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ClientCommand, DataGrade, DeviceId, MediaLayout, Personal, PlanId, Pointer, Recipe, RoadmapId,
-    Secret,
+    ClientCommand, DataGrade, DeviceId, MediaLayout, Personal, PlanId, Pointer, Reaction, Recipe,
+    RoadmapId, Secret,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -119,6 +119,11 @@ pub enum ClientMessage {
     Point {
         roadmap: RoadmapId,
         at: Pointer,
+    },
+    /// Say something without a word to those who are in the same place. Counts once a second; what comes sooner, or may not, is nothing.
+    /// Not answered.
+    React {
+        reaction: Reaction,
     },
     /// Keeps the connection and the clock offset fresh. `sent_at` comes back untouched.
     Ping {

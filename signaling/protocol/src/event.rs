@@ -5,7 +5,7 @@ use crate::{
     InviteView, Kinds, Letter, Location, MediaLeft, MediaState, Millis, ParticipantId,
     ParticipantView, PastRoundView, Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule,
     PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope,
-    RoundView, SessionView, Show, Stage, Standing, WorksPart, YourRoom,
+    RoundView, Scene, SessionView, Show, Stage, Standing, WorksPart, YourRoom,
 };
 
 /// What happened in a session, as one participant may see it. Folding these into a `SessionView` keeps it current.
@@ -124,6 +124,10 @@ pub enum SessionEvent {
     /// What the plenary is for now.
     Show {
         show: Show,
+    },
+    /// How staff want the plenary seen, whole.
+    Scene {
+        scene: Scene,
     },
     /// The agenda, whole.
     Agenda {

@@ -45,6 +45,8 @@ pub const CAPACITY_MAX: u32 = 12_000;
 pub const DEVICES_MAX: usize = 4;
 /// Deputies in a row; more would be everybody.
 pub const DEPUTIES_MAX: usize = 50;
+/// People named with their reactions, each time they are told: more are a number.
+pub const REACTIONS_NAMED: usize = 8;
 /// People spotlit at once: the tiles of a grid.
 pub const SPOTLIGHT_MAX: usize = 9;
 /// Questions waiting in the queue. At 2 KB for the longest this is 1 MB.

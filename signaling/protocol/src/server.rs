@@ -3,9 +3,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     BallotId, FaultCode, FeedbackView, GalleryEntry, Grant, LinePlace, MediaLink, Millis, Newcomer,
     ParticipantId, ParticipantLink, Personal, PickedCard, PlanView, Pointer, ProposalView,
-    QueueEntry, RejectionCode, Relay, RoadmapId, RoadmapProgress, RoadmapView, RoomPlaces,
-    RoomSummary, SessionEvent, SessionView, SlotPicture, SlotSource, Strip, VersionChange,
-    VersionHead, VoiceSource, WantedMedia, YourPlace,
+    QueueEntry, Reaction, ReactionCount, RejectionCode, Relay, RoadmapId, RoadmapProgress,
+    RoadmapView, RoomPlaces, RoomSummary, SessionEvent, SessionView, SlotPicture, SlotSource,
+    Strip, VersionChange, VersionHead, VoiceSource, WantedMedia, YourPlace,
 };
 
 /// A text frame to a browser.
@@ -125,6 +125,13 @@ pub enum ServerMessage {
         hands: u32,
         /// All that this client is told up to here, it has been told: it resumes from here, though it may have heard of no event for long.
         seq: u32,
+    },
+    /// To everybody in a place: how people there have reacted since it was last told, a second after that at the soonest.
+    Reactions {
+        /// Each reaction once, and none of nobody.
+        counts: Vec<ReactionCount>,
+        /// Whose they were, of the first 8; of nobody where there is a crowd.
+        from: Vec<(ParticipantId, Reaction)>,
     },
     /// To staff: the first 100 who wait in the lobby, longest first.
     Lobby {

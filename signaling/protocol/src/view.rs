@@ -6,7 +6,8 @@ use crate::{
     Agenda, ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter,
     Locks, MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId,
     PrivateRule, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew,
-    RoomId, RosterScope, RoundView, Show, Standing, Turn, WebinarId, Why, WorksView, YourRoom,
+    RoomId, RosterScope, RoundView, Scene, Show, Standing, Turn, WebinarId, Why, WorksView,
+    YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -80,6 +81,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Show>"))]
     pub show: Show,
+    /// How staff want the plenary seen. Absent: by what there is to see, and with reactions.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Scene>"))]
+    pub scene: Scene,
     /// Absent: there is none.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Agenda>"))]

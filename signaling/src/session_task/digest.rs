@@ -12,6 +12,7 @@ use super::lobby_digest::LobbyDigest;
 use super::places_digest::PlacesDigest;
 use super::pointer_digest::PointerDigest;
 use super::queue_digest::QueueDigest;
+use super::reactions_digest::ReactionsDigest;
 use super::wall_digest::WallDigest;
 use super::works_digest::{FeedbackDigest, TurnoutDigest};
 use crate::limits;
@@ -26,6 +27,7 @@ pub(super) struct Digests {
     pub(super) places: PlacesDigest,
     pub(super) wall: WallDigest,
     pub(super) pointer: PointerDigest,
+    pub(super) reactions: ReactionsDigest,
     pub(super) gallery: GalleryDigest,
     pub(super) turnout: TurnoutDigest,
     pub(super) feedback: FeedbackDigest,
@@ -127,6 +129,7 @@ impl Live {
         self.tell_places(now, batch);
         self.tell_wall(now, batch);
         self.tell_pointer(now, batch);
+        self.tell_reactions(now, batch);
         self.tell_gallery(now, batch);
         self.tell_turnout(now, batch);
         self.tell_feedback(now, batch);
@@ -140,6 +143,7 @@ impl Live {
             self.digests.places.beat.wake(self.places_ms()),
             self.digests.wall.wake(&self.session),
             self.digests.pointer.beat.wake(self.pointer_ms()),
+            self.digests.reactions.beat.wake(limits::REACTIONS_EVERY_MS),
             self.digests.gallery.beat.wake(limits::GALLERY_EVERY_MS),
             self.digests.turnout.beat.wake(limits::GALLERY_EVERY_MS),
             self.digests.feedback.beat.wake(limits::GALLERY_EVERY_MS),

@@ -79,12 +79,14 @@ impl Hall {
     }
 
     pub(super) fn handles(&mut self, message: SessionMsg) {
-        let mut before = self.live.session.clone();
+        let mut before = self.owed.is_some().then(|| self.live.session.clone());
         let mut batch = self.live.elapse(self.now);
         self.live.handle(self.now, message, &mut batch);
         for write in batch.take_writes() {
-            if let (Some(owed), Write::Event { seq, at, body, .. }) = (&mut self.owed, write) {
-                owed.note(&mut before, seq, at, &serde_json::from_str(&body).unwrap());
+            if let (Some(owed), Some(before)) = (&mut self.owed, &mut before)
+                && let Write::Event { seq, at, body, .. } = write
+            {
+                owed.note(before, seq, at, &serde_json::from_str(&body).unwrap());
             }
         }
         batch.flush();

@@ -1,6 +1,6 @@
 use protocol::{
     Author, ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile,
-    RoadmapId, RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
+    Reaction, RoadmapId, RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
 use sfu_control::{Notice, Wishes};
 use signaling_core::{Actor, Rejection};
@@ -79,6 +79,11 @@ pub(crate) enum SessionMsg {
         participant: ParticipantId,
         connection: ConnectionId,
         on: bool,
+    },
+    React {
+        participant: ParticipantId,
+        connection: ConnectionId,
+        reaction: Reaction,
     },
     /// Answered with the same `id`.
     Plans {

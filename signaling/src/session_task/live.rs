@@ -282,6 +282,15 @@ impl Live {
                     self.command(now, &owner, &connection, id, command, batch);
                 }
             }
+            SessionMsg::React {
+                participant,
+                connection,
+                reaction,
+            } => {
+                if let Some((owner, _)) = self.caller(&participant, connection) {
+                    self.react(&owner, reaction);
+                }
+            }
             SessionMsg::Plans {
                 participant,
                 connection,

@@ -217,6 +217,11 @@ impl Pump {
                 connection,
                 on,
             },
+            ClientMessage::React { reaction } => SessionMsg::React {
+                participant,
+                connection,
+                reaction,
+            },
             ClientMessage::OpenRoadmap { roadmap, client_id } => SessionMsg::OpenRoadmap {
                 participant,
                 connection,

@@ -84,6 +84,8 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::DismissQuestion { .. }
         | ClientCommand::SetQueueRule { .. }
         | ClientCommand::SetShow { .. }
+        | ClientCommand::SetLayout { .. }
+        | ClientCommand::SetReactions { .. }
         | ClientCommand::SetAgenda { .. }
         | ClientCommand::RunAgenda { .. }
         | ClientCommand::ExtendAgenda { .. }

@@ -52,6 +52,8 @@ impl Command {
             ClientCommand::SetShow { show } => Self::SetShow {
                 show: instants(show)?,
             },
+            ClientCommand::SetLayout { layout } => Self::SetLayout { layout },
+            ClientCommand::SetReactions { on } => Self::SetReactions { on },
             ClientCommand::SetAgenda { version, items } => Self::SetAgenda {
                 version,
                 items: agenda_wire::checked(items)?,

@@ -62,6 +62,7 @@ const fn home(event: &Event) -> Home {
         | Event::DoorSet { .. }
         | Event::LocksSet { .. }
         | Event::ShowSet { .. }
+        | Event::SceneSet { .. }
         | Event::AgendaSet { .. }
         | Event::AgendaMoved { .. }
         | Event::RosterNarrowed {}

@@ -28,6 +28,7 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
         Event::DoorSet { door, .. } => session.door = *door,
         Event::LocksSet { locks, .. } => session.locks = *locks,
         Event::ShowSet { show, .. } => session.show = *show,
+        Event::SceneSet { scene, .. } => session.scene = *scene,
         Event::AgendaSet { version, items, .. } => agenda_set(session, *version, items),
         Event::AgendaMoved { now, .. } => session.agenda.now.clone_from(now),
         Event::RosterNarrowed {} => session.roster_scope = RosterScope::Stage,

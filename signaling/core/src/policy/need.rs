@@ -64,7 +64,10 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::Remove { .. } | Command::Ban { .. } => Need::Can(Capability::Remove),
         Command::LiftBan { .. } => Need::Can(Capability::LiftBan),
         Command::SetDeputies { .. } => Need::Can(Capability::Staff),
-        Command::SetRole { .. } | Command::Spotlight { .. } => Need::Can(Capability::Stage),
+        Command::SetRole { .. } | Command::Spotlight { .. } | Command::SetLayout { .. } => {
+            Need::Can(Capability::Stage)
+        }
+        Command::SetReactions { .. } => Need::Can(Capability::Lock),
         Command::SetLocks { .. } => Need::Can(Capability::Lock),
         Command::SetShow {
             show: ShowWish::Ended,

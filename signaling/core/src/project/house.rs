@@ -11,6 +11,9 @@ impl Told<'_> {
                 let show = self.session.show;
                 vec![SessionEvent::Show { show }, self.rights()]
             }
+            Event::SceneSet { .. } => vec![SessionEvent::Scene {
+                scene: self.session.scene,
+            }],
             Event::AgendaSet { .. } | Event::AgendaMoved { .. } => {
                 let agenda = self.session.agenda.clone();
                 vec![SessionEvent::Agenda { agenda }]

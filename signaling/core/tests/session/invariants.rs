@@ -463,6 +463,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::AskedToUnmute { .. }
         | SessionEvent::House { .. }
         | SessionEvent::Show { .. }
+        | SessionEvent::Scene { .. }
         | SessionEvent::Agenda { .. }
         | SessionEvent::Invite { .. }
         | SessionEvent::InviteEnded { .. }

@@ -2,9 +2,9 @@
 
 use protocol::{
     AgendaNow, Assignment, DeviceId, Door, ExpectedPerson, HelpEnd, HelpTopic, InviteEnd, Kinds,
-    Letter, Location, Locks, MediaLeft, Millis, MoveCause, ParticipantId, Personal, PlanChange,
-    PlanId, QueueItem, QueueRule, Reach, Relocation, Role, RoundId, RoundOptions, Settings, Show,
-    VisitorKey, Voice, VoiceTo, Why,
+    Layout, Letter, Location, Locks, MediaLeft, Millis, MoveCause, ParticipantId, Personal,
+    PlanChange, PlanId, QueueItem, QueueRule, Reach, Relocation, Role, RoundId, RoundOptions,
+    Scene, Settings, Show, VisitorKey, Voice, VoiceTo, Why,
 };
 use signaling_core::Event;
 
@@ -118,6 +118,13 @@ fn of_the_house() -> Vec<Event> {
         Event::ShowSet {
             show: Show::Pause {
                 back_at: Some(later()),
+            },
+            by: by(),
+        },
+        Event::SceneSet {
+            scene: Scene {
+                layout: Layout::Side,
+                reactions: false,
             },
             by: by(),
         },

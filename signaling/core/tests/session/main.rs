@@ -53,6 +53,7 @@ mod roadmaps;
 mod round_properties;
 mod round_wishes;
 mod rounds;
+mod scene;
 mod scores;
 mod settings;
 mod show;

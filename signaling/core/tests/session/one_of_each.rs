@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ChatScope, ClientCommand, Credit, Door, HelpTopic, Kinds, Location, Locks, MediaState,
+    ChatScope, ClientCommand, Credit, Door, HelpTopic, Kinds, Layout, Location, Locks, MediaState,
     MuteWhom, Personal, Pick, PlanId, QueueItem, QueueRule, Role, RoundId, RoundWish, ShowWish,
     VoiceTo,
 };
@@ -69,6 +69,10 @@ fn about_the_show() -> Vec<ClientCommand> {
             scope: ChatScope::Staff,
             text: Personal::new("hello"),
         },
+        ClientCommand::SetLayout {
+            layout: Layout::Gallery,
+        },
+        ClientCommand::SetReactions { on: false },
         ClientCommand::SetAgenda {
             version: 0,
             items: vec![],

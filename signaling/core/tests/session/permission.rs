@@ -82,6 +82,8 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
             show: ShowWish::Ended,
         } => (63, Right::LastWord),
         ClientCommand::SetShow { .. } => (64, Right::Staff),
+        ClientCommand::SetLayout { .. } => (91, Right::Staff),
+        ClientCommand::SetReactions { .. } => (92, Right::Staff),
         ClientCommand::SetAgenda { .. } => (88, Right::Staff),
         ClientCommand::RunAgenda { .. } => (89, Right::Staff),
         ClientCommand::ExtendAgenda { .. } => (90, Right::Staff),
@@ -132,7 +134,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     }
 }
 
-const ROWS: usize = 91;
+const ROWS: usize = 93;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {

@@ -46,6 +46,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         SessionEvent::Spotlight { participants } => view.spotlight.clone_from(participants),
         SessionEvent::Floor { floor } => view.floor.clone_from(floor),
         SessionEvent::Show { show } => view.show = *show,
+        SessionEvent::Scene { scene } => view.scene = *scene,
         SessionEvent::Agenda { agenda } => view.agenda.clone_from(agenda),
         SessionEvent::Invite { invite } => view.invite.clone_from(invite),
         SessionEvent::Letter { letter } => {

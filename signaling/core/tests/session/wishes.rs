@@ -2,12 +2,21 @@
 
 use proptest::{prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, Door, Kinds, Location, Locks, MediaState, MuteWhom, ParticipantId,
-    Personal, QueueItem, QueueRule, Role, RoleLocks, Roles, RoomId, ShowWish, Standing,
+    ChatScope, ClientCommand, Door, Kinds, Layout, Location, Locks, MediaState, MuteWhom,
+    ParticipantId, Personal, QueueItem, QueueRule, Role, RoleLocks, Roles, RoomId, ShowWish,
+    Standing,
 };
 use signaling_core::Participant;
 
 use crate::{agenda, properties::ROLES, world::World};
+
+const LAYOUTS: [Layout; 5] = [
+    Layout::Auto,
+    Layout::Speaker,
+    Layout::Gallery,
+    Layout::Side,
+    Layout::Content,
+];
 
 /// About who is in, and as what.
 #[derive(Clone, Debug)]
@@ -28,6 +37,8 @@ pub(crate) enum House {
     SetRole(Role),
     SetDeputies,
     SetShow(u8),
+    SetLayout(Layout),
+    SetReactions(bool),
     SetAgenda(u8),
     RunAgenda(u8),
     ExtendAgenda,
@@ -71,6 +82,8 @@ pub(crate) fn house() -> impl Strategy<Value = House> {
         2 => select(ROLES.to_vec()).prop_map(House::SetRole),
         1 => Just(House::SetDeputies),
         2 => (0..30_u8).prop_map(House::SetShow),
+        2 => select(LAYOUTS.to_vec()).prop_map(House::SetLayout),
+        1 => any::<bool>().prop_map(House::SetReactions),
         1 => (0..4_u8).prop_map(House::SetAgenda),
         2 => (0..4_u8).prop_map(House::RunAgenda),
         1 => Just(House::ExtendAgenda),
@@ -185,6 +198,8 @@ pub(crate) fn about_the_house(
         House::SetShow(number) => ClientCommand::SetShow {
             show: show(*number),
         },
+        House::SetLayout(layout) => ClientCommand::SetLayout { layout: *layout },
+        House::SetReactions(on) => ClientCommand::SetReactions { on: *on },
         House::SetAgenda(number) => agenda::drawn(world, *number),
         House::RunAgenda(number) => agenda::next(world, *number),
         House::ExtendAgenda => ClientCommand::ExtendAgenda { add_s: 90 },

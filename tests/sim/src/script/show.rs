@@ -20,6 +20,9 @@ impl Writer<'_> {
                 None => json!({ "type": "invite", "participant": self.attendee() }),
             },
             4 => json!({ "type": "visit", "location": { "in": "backstage" } }),
+            5 => json!({ "type": "setLayout", "layout":
+                self.chance.pick(&["auto", "speaker", "gallery", "side", "content"]) }),
+            6 => json!({ "type": "setReactions", "on": self.on() }),
             10..=13 => self.agenda(),
             _ => json!({ "type": "invite", "participant": self.attendee() }),
         }

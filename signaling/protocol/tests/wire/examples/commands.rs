@@ -1,6 +1,6 @@
 use protocol::{
-    ChatScope, ClientCommand, Door, Location, Locks, MuteWhom, Personal, PlannedRoom, QueueItem,
-    QueueRule, Role,
+    ChatScope, ClientCommand, Door, Layout, Location, Locks, MuteWhom, Personal, PlannedRoom,
+    QueueItem, QueueRule, Role,
 };
 
 use super::session::{agenda, amina, bob, hands, in_north, laptop, media, north, roadmap, shows};
@@ -70,6 +70,8 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             DismissQuestion,
             SetQueueRule,
             SetShow,
+            SetLayout,
+            SetReactions,
             SetAgenda,
             RunAgenda,
             ExtendAgenda,
@@ -145,6 +147,15 @@ fn commands_about_people() -> Vec<ClientCommand> {
 fn commands_about_the_show() -> Vec<ClientCommand> {
     let shows = shows().into_iter();
     let mut commands: Vec<_> = shows.map(|show| ClientCommand::SetShow { show }).collect();
+    let layouts = [
+        Layout::Auto,
+        Layout::Speaker,
+        Layout::Gallery,
+        Layout::Side,
+        Layout::Content,
+    ];
+    commands.extend(layouts.map(|layout| ClientCommand::SetLayout { layout }));
+    commands.push(ClientCommand::SetReactions { on: false });
     let agenda = agenda();
     commands.push(ClientCommand::SetAgenda {
         version: 0,

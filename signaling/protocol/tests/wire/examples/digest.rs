@@ -1,6 +1,6 @@
 use protocol::{
-    Alert, LinePlace, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Role, RoomId,
-    RoomPlaces, RoomSummary, ServerMessage, Strip, YourPlace,
+    Alert, ClientMessage, LinePlace, Newcomer, Personal, QueueEntry, QueueItem, QueueWhy, Reaction,
+    ReactionCount, Role, RoomId, RoomPlaces, RoomSummary, ServerMessage, Strip, YourPlace,
 };
 
 use super::session::{NOW, bob};
@@ -123,5 +123,38 @@ pub(super) fn digests() -> Vec<ServerMessage> {
             },
             whole: true,
         },
+        ServerMessage::Reactions {
+            counts: vec![clapping(2), hearts()],
+            from: vec![(bob(), Reaction::Clap)],
+        },
+        ServerMessage::Reactions {
+            counts: vec![clapping(4_811)],
+            from: vec![],
+        },
     ]
+}
+
+/// One of each way to react.
+pub(super) fn reacted() -> Vec<ClientMessage> {
+    let reactions = [
+        Reaction::Clap,
+        Reaction::Heart,
+        Reaction::ThumbsUp,
+        Reaction::Laugh,
+        Reaction::Celebrate,
+    ];
+    let reactions = reactions.into_iter();
+    reactions
+        .map(|reaction| ClientMessage::React { reaction })
+        .collect()
+}
+
+fn clapping(count: u32) -> ReactionCount {
+    let reaction = Reaction::Clap;
+    ReactionCount { reaction, count }
+}
+
+fn hearts() -> ReactionCount {
+    let reaction = Reaction::Heart;
+    ReactionCount { reaction, count: 1 }
 }

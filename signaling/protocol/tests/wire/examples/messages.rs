@@ -70,7 +70,8 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
     let messages = messages
         .into_iter()
         .chain(super::plans::asked())
-        .chain(super::works::asked());
+        .chain(super::works::asked())
+        .chain(super::digest::reacted());
     by_variant!(
         ClientMessage {
             Hello,
@@ -90,7 +91,8 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
             NameVersion,
             AskSide,
             FollowGallery,
-            Point
+            Point,
+            React
         },
         messages
     )
@@ -124,6 +126,7 @@ pub(crate) fn server_messages() -> Examples<ServerMessage> {
             Speakers,
             Queue,
             Crowd,
+            Reactions,
             Lobby,
             Places,
             Wall,

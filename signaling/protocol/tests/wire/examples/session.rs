@@ -1,9 +1,9 @@
 use protocol::{
     Agenda, AgendaItem, AgendaKind, AgendaNow, ChairView, ChatLine, ChatScope, DeviceId,
-    DeviceView, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds, Letter, Location, Locks,
-    MediaLeft, MediaState, Millis, MoveCause, ParticipantId, ParticipantView, PastRoundView,
+    DeviceView, Door, FloorView, HouseView, InviteEnd, InviteView, Kinds, Layout, Letter, Location,
+    Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId, ParticipantView, PastRoundView,
     Personal, PrivateRule, Profile, PublishRights, RoadmapId, Role, RoomId, RoomView, RosterScope,
-    RoundView, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
+    RoundView, Scene, SessionEvent, SessionView, Show, ShowWish, Stage, Standing, WebinarId,
 };
 
 use super::{Examples, by_variant, plans};
@@ -183,6 +183,7 @@ pub(crate) fn session_view() -> SessionView {
         show: Show::Pause {
             back_at: Some(NOW.plus_ms(300_000)),
         },
+        scene: scene(),
         agenda: agenda(),
         invite: Some(invite()),
         letters: vec![letter()],
@@ -214,6 +215,13 @@ pub(super) fn devices() -> Vec<DeviceView> {
     ]
 }
 
+fn scene() -> Scene {
+    Scene {
+        layout: Layout::Gallery,
+        reactions: false,
+    }
+}
+
 /// What somebody sees who waits to be let in.
 fn waiting_view() -> SessionView {
     SessionView {
@@ -236,6 +244,7 @@ fn waiting_view() -> SessionView {
         clocks: Vec::new(),
         your_room: None,
         show: Show::default(),
+        scene: Scene::default(),
         agenda: Agenda::default(),
         invite: None,
         letters: vec![],
@@ -324,6 +333,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             Clocks,
             YourRoom,
             Show,
+            Scene,
             Agenda,
             Invite,
             InviteEnded,
@@ -435,6 +445,10 @@ fn events_of_the_house() -> Vec<SessionEvent> {
         },
         SessionEvent::Show {
             show: Show::Before { starts_at: None },
+        },
+        SessionEvent::Scene { scene: scene() },
+        SessionEvent::Scene {
+            scene: Scene::default(),
         },
         SessionEvent::Agenda { agenda: agenda() },
         SessionEvent::Invite {
