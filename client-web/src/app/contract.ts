@@ -34,6 +34,7 @@ import type {
   PosterView,
   Profile,
   ProposalView,
+  Reaction,
   Recipe,
   Registered,
   RegisterRequest,
@@ -175,6 +176,8 @@ export interface Live {
   readonly digests: ReadonlySignal<Digests>;
   /** The desk over all rooms is open, or not any more. */
   followWall(on: boolean): void;
+  /** Says something without a word to those who are here; it comes back, summed up with the others', in `digests`. */
+  react(reaction: Reaction): void;
   /** What this page has used since it was opened, in bytes on the wire; read anew every few seconds. */
   readonly used: ReadonlySignal<Used>;
   /** As a file; rejects with an `ApiFailure`. */
@@ -339,6 +342,8 @@ export interface Media {
   setGrade(grade: DataGrade): Promise<void>;
   /** How high a slot's picture is on the screen, in device pixels; 0 when it is not. */
   show(slot: number, height: number): void;
+  /** A slot's picture is in a window of its own, so high, and is looked at while the page is not; null: none is. */
+  float(slot: number | null, height: number): void;
   /** Slot i's source and its stream; the stream object never changes, its content does. */
   readonly slots: ReadonlySignal<readonly Slot[]>;
   /** Who is heard, loudest first. */

@@ -135,6 +135,9 @@ export class LiveSession {
       notices: this.notices.all,
       dismiss: (id) => this.notices.dismiss(id),
       followWall: (on) => this.followWall(on),
+      react: (reaction) => {
+        this.socket.send({ type: "react", reaction });
+      },
       command: (command) => this.commands.run(command),
       chat: (text, scope) => this.chat(text, scope),
       message: (text, to) => this.message(text, to),
@@ -211,6 +214,7 @@ export class LiveSession {
         this.digests.value = digested(this.digests.peek(), message);
         break;
       case "queue":
+      case "reactions":
       case "lobby":
       case "places":
       case "wall":

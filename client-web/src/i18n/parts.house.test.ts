@@ -7,11 +7,12 @@ import { check } from "./parts/check/en";
 import { desk } from "./parts/desk/en";
 import { event } from "./parts/event/en";
 import { live } from "./parts/live/en";
+import { scene } from "./parts/scene/en";
 import { works } from "./parts/works/en";
 
 const SOURCE = fileURLToPath(new URL("../", import.meta.url));
-const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, works };
-const everything = Object.assign({}, en, check, desk, event, live, works);
+const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, scene, works };
+const everything = Object.assign({}, en, check, desk, event, live, scene, works);
 
 /** Every file of the program, but for the catalogues, tests and exhibits. */
 const files = new Map<string, string>();

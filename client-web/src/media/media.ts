@@ -325,6 +325,7 @@ export class MediaEngine {
       grade: this.grade,
       setGrade: (grade) => this.setGrade(grade),
       show: (slot, height) => this.view.show(slot, height),
+      float: (slot, height) => this.view.float(slot, height),
       slots: computed<readonly Slot[]>(() => {
         const { slots } = this.bindings.value;
         const pictures = this.pictures.value;

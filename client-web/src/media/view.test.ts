@@ -57,6 +57,15 @@ describe("what is shown", () => {
     expect(page.waits(VIEW_EVERY_MS).last).toEqual([720, 0]);
   });
 
+  it("in a window of its own is looked at while the page is hidden, and not after", () => {
+    const page = new Page().shows(0, 720).shows(1, 360).waits(1_000);
+    page.view.float(1, 240);
+    page.view.hide(true);
+    expect(page.waits(UNSEEN_MS).last).toEqual([0, 240]);
+    page.view.float(null, 0);
+    expect(page.waits(VIEW_EVERY_MS).last).toEqual([0, 0]);
+  });
+
   it("of an empty slot is small, so that whoever comes is seen without a measurement first", () => {
     const page = new Page();
     page.view.bind([true, false]);

@@ -24,6 +24,7 @@ interface Seen {
 export class View {
   private readonly slots: Seen[];
   private hiddenAt: number | null = null;
+  private floating: { readonly slot: number; readonly height: number } | null = null;
   private told: readonly number[] | null = null;
   private toldAt = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -56,6 +57,13 @@ export class View {
     this.settle();
   }
 
+  /** A slot's picture stands in a window of its own, which is in sight when the page is not; null: none does. */
+  float(slot: number | null, height: number): void {
+    const stepped = Math.ceil(Math.max(0, height) / HEIGHT_STEP) * HEIGHT_STEP;
+    this.floating = slot === null ? null : { slot, height: stepped };
+    this.settle();
+  }
+
   /** The whole page is out of sight, or back. */
   hide(hidden: boolean): void {
     if (hidden) this.hiddenAt ??= this.world.now();
@@ -83,7 +91,10 @@ export class View {
   private settle(): void {
     this.end();
     const now = this.world.now();
-    const heights = this.slots.map((seen) => this.heightOf(seen, now));
+    const heights = this.slots.map((seen, slot) => {
+      const floats = this.floating?.slot === slot ? this.floating.height : 0;
+      return Math.max(floats, this.heightOf(seen, now));
+    });
     const wakes = this.slots.flatMap((seen) => (seen.bound && seen.height === 0 ? [seen.goneAt] : []));
     if (this.hiddenAt !== null) wakes.push(this.hiddenAt + UNSEEN_MS);
     if (!same(heights, this.told)) {

@@ -184,12 +184,21 @@ export class Participant extends Person {
     return (received + sent) / 1e6;
   }
 
+  /** In a narrow window seldom used controls are behind "More". */
+  async uncovers(testid: string): Promise<void> {
+    const more = this.at("more-toggle");
+    if ((await this.at(testid).isVisible()) || !(await more.isVisible())) return;
+    await more.click();
+    await this.at(testid).waitFor();
+  }
+
   /** Clicks a switch or a panel's button until it is as wanted; the page may be about to switch it by itself. */
   async #sets(testid: string, on: boolean): Promise<void> {
     const button = this.at(testid);
-    await button.waitFor();
+    await button.waitFor({ state: "attached" });
     for (let attempt = 0; attempt < 3; attempt++) {
       if ((await isOn(button)) === on) return;
+      await this.uncovers(testid);
       await button.click();
       if (await becomes(button, on)) return;
     }

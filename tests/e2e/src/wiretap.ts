@@ -1,5 +1,6 @@
 import type { Page, WebSocket } from "playwright-core";
 import type {
+  ClientMessage,
   MediaLink,
   ServerMessage,
   SessionEvent,
@@ -19,6 +20,9 @@ export class Wiretap {
   /** What the server says of the pictures that we show. */
   pictures: readonly SlotPicture[] = [];
 
+  /** How high each slot's picture is shown, as our page last told the server. */
+  heights: readonly number[] = [];
+
   constructor(page: Page) {
     page.on("websocket", (socket) => this.#listen(socket));
   }
@@ -26,6 +30,11 @@ export class Wiretap {
   #listen(socket: WebSocket): void {
     socket.on("framereceived", ({ payload }) => {
       if (typeof payload === "string") this.#take(JSON.parse(payload) as ServerMessage);
+    });
+    socket.on("framesent", ({ payload }) => {
+      if (typeof payload !== "string") return;
+      const message = JSON.parse(payload) as ClientMessage;
+      if (message.type === "mediaView") this.heights = message.heights;
     });
   }
 

@@ -59,7 +59,10 @@ export class WorksScreen {
 
   async opens(): Promise<void> {
     if ((await this.#page.getByTestId("works").count()) > 0) return;
-    await this.#page.getByTestId("works-toggle").click();
+    const toggle = this.#page.getByTestId("works-toggle");
+    // On a phone it is behind "More".
+    if (!(await toggle.isVisible())) await this.#page.getByTestId("more-toggle").click();
+    await toggle.click();
     await this.#page.getByTestId("works").waitFor();
   }
 

@@ -3,6 +3,7 @@ import type { check } from "./check/en";
 import type { desk } from "./desk/en";
 import type { event } from "./event/en";
 import type { live } from "./live/en";
+import type { scene } from "./scene/en";
 import type { treat } from "./treat/en";
 import type { works } from "./works/en";
 
@@ -12,6 +13,7 @@ interface English {
   readonly desk: typeof desk;
   readonly event: typeof event;
   readonly live: typeof live;
+  readonly scene: typeof scene;
   readonly treat: typeof treat;
   readonly works: typeof works;
 }
@@ -65,6 +67,12 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ky: async () => (await import("./live/ky")).live,
     tg: async () => (await import("./live/tg")).live,
     hi: async () => (await import("./live/hi")).live,
+  },
+  scene: {
+    en: async () => (await import("./scene/en")).scene,
+    ru: async () => (await import("./scene/ru")).scene,
+    "zh-Hans": async () => (await import("./scene/zh-Hans")).scene,
+    ur: async () => (await import("./scene/ur")).scene,
   },
   treat: {
     en: async () => (await import("./treat/en")).treat,

@@ -74,6 +74,9 @@ export const room = {
   "control.leave": "Leave",
   "control.lowerHand": "Lower hand",
   "control.microphone": "Microphone",
+  "control.more": "More",
+  "control.react": "React",
+  "control.view": "View",
   "control.noRight":
     "You are listening now. Raise your hand: a moderator can let you speak. In a breakout room you can always speak.",
   "control.screen": "Share screen",

@@ -20,6 +20,9 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "control.hand": "Қол көтеру",
   "control.leave": "Шығу",
   "control.lowerHand": "Қолды түсіру",
+  "control.more": "Тағы",
+  "control.react": "Реакция",
+  "control.view": "Көрініс",
   "control.microphone": "Микрофон",
   "control.noRight":
     "Сіз қазір тыңдап отырсыз. Қол көтеріңіз: модератор сізге сөз бере алады. Топтық бөлмеде әрқашан сөйлей аласыз.",

@@ -20,6 +20,9 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "control.hand": "Кол көтөрүү",
   "control.leave": "Чыгуу",
   "control.lowerHand": "Колду түшүрүү",
+  "control.more": "Дагы",
+  "control.react": "Реакция",
+  "control.view": "Көрүнүш",
   "control.microphone": "Микрофон",
   "control.noRight":
     "Сиз азыр угуп жатасыз. Кол көтөрүңүз: модератор сизге сөз бере алат. Топтук бөлмөдө дайыма сүйлөй аласыз.",

@@ -78,6 +78,9 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "control.leave": "Выйти",
   "control.lowerHand": "Опустить руку",
   "control.microphone": "Микрофон",
+  "control.more": "Ещё",
+  "control.react": "Реакция",
+  "control.view": "Вид",
   "control.noRight":
     "Сейчас вы слушаете. Поднимите руку: модератор может дать вам слово. В групповой комнате говорить можно всегда.",
   "control.screen": "Показать экран",

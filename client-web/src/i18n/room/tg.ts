@@ -20,6 +20,9 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "control.hand": "Даст бардоштан",
   "control.leave": "Баромадан",
   "control.lowerHand": "Дастро фуровардан",
+  "control.more": "Боз",
+  "control.react": "Вокуниш",
+  "control.view": "Намуд",
   "control.microphone": "Микрофон",
   "control.noRight":
     "Шумо ҳоло гӯш мекунед. Даст бардоред: модератор метавонад ба шумо сухан диҳад. Дар ҳуҷраи гурӯҳӣ ҳамеша сухан гуфта метавонед.",

@@ -75,6 +75,9 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "control.leave": "باہر نکلیں",
   "control.lowerHand": "ہاتھ نیچے کریں",
   "control.microphone": "مائیک",
+  "control.more": "مزید",
+  "control.react": "ردِعمل",
+  "control.view": "منظر",
   "control.noRight":
     "آپ ابھی سن رہے ہیں۔ ہاتھ اٹھائیں: ماڈریٹر آپ کو بولنے کی دعوت دے سکتا ہے۔ گروپ روم میں آپ ہمیشہ بول سکتے ہیں۔",
   "control.screen": "اسکرین شیئر کریں",

@@ -22,3 +22,8 @@ export function fakeCrowd(count: number): ParticipantView[] {
     handAt: null,
   }));
 }
+
+/** So many of them on the stage. */
+export function fakePanel(count: number): ParticipantView[] {
+  return fakeCrowd(count).map((person) => ({ ...person, id: `pa_panel${person.id}`, role: "panelist" }));
+}

@@ -1,12 +1,13 @@
 import { type Signal, signal } from "@preact/signals";
 import type { LinkState, Live, LocalMedia, MediaProblem, Notice, Slot } from "../../app/contract";
-import { NOTHING_SAID, type Wall } from "../../core/digests";
+import { type Digests, NOTHING_SAID, type Wall } from "../../core/digests";
 import type { SessionState } from "../../core/state";
 import { type PretendOptions, pretendRoadmap } from "../../doc/pretend";
 import type {
   ChatLine,
   DataGrade,
   DeviceView,
+  Layout,
   Letter,
   ParticipantId,
   ParticipantView,
@@ -19,9 +20,10 @@ import type {
   Stage,
 } from "../../protocol/generated";
 import { hueOf } from "../parts/Avatar";
+import { REACTIONS } from "../scene/signs";
 import { toast } from "../toasts";
 import { fakeCrew } from "./fakeCrew";
-import { fakeCrowd } from "./fakeCrowd";
+import { fakeCrowd, fakePanel } from "./fakeCrowd";
 import { fakeRunning } from "./fakeEvent";
 import { FAKE_HOUSE, fakeNewcomers } from "./fakeHouse";
 import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
@@ -79,6 +81,12 @@ export interface Scene {
   readonly paused?: boolean;
   /** What has just happened to the person. */
   readonly told?: readonly Notice[];
+  /** So many people on the stage. */
+  readonly onStage?: number;
+  /** What staff want everybody to see. */
+  readonly layout?: Layout;
+  /** People react: few, by name; a crowd; or they may not. */
+  readonly reacted?: "few" | "crowd" | "off";
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -145,6 +153,7 @@ export function fakeLive(scene: Scene): Live {
         grade.value = next;
       },
       show: () => undefined,
+      float: () => undefined,
       slots: signal(sceneSlots(scene)),
       speakers: signal(scene.inRoom ? ["pa_two"] : ["pa_pan"]),
       local: signal(local),
@@ -181,8 +190,9 @@ export function fakeLive(scene: Scene): Live {
     progress: signal(sceneProgress()),
     links: signal(scene.you === "pa_mod" ? fakeLinks() : new Map()),
     queue: signal(fakeQueue(state)),
-    digests: signal({
+    digests: fakeDigests({
       ...NOTHING_SAID,
+      reactions: sceneReactions(scene),
       wall: sceneWall(scene),
       places: scene.choosing ? PLACES : null,
       inLine: { room: "rm_4", place: 2 },
@@ -191,12 +201,42 @@ export function fakeLive(scene: Scene): Live {
     handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
     leaveHere: async () => undefined,
     followWall: () => {},
+    react: () => {},
     used: signal({ received: 41_300_000, sent: 6_240_000, forMs: 1_500_000 }),
     downloadRoadmap: async () => undefined,
     bringIn: async () => ({ roadmap: "ro_4", left: LEFT_OUT }),
     downloadArchive: async () => undefined,
     leave: async () => undefined,
   };
+}
+
+/** With reactions whose wave does not end: pictures are taken of it. */
+function fakeDigests(said: Digests): Signal<Digests> {
+  const digests = signal(said);
+  if (said.reactions === null) return digests;
+  setInterval(() => {
+    digests.value = { ...digests.peek(), reactions: { counts: [], from: [] } };
+  }, 2_000);
+  return digests;
+}
+
+function sceneReactions(scene: Scene): Digests["reactions"] {
+  if (scene.reacted === "few") {
+    return {
+      counts: [
+        { reaction: "clap", count: 3 },
+        { reaction: "heart", count: 1 },
+      ],
+      from: [
+        ["pa_two", "clap"],
+        ["pa_seven", "clap"],
+        ["pa_five", "heart"],
+      ],
+    };
+  }
+  if (scene.reacted !== "crowd") return null;
+  const counts = [4_811, 902, 77, 5, 1_204];
+  return { counts: REACTIONS.map((reaction, index) => ({ reaction, count: counts[index] ?? 0 })), from: [] };
 }
 
 /** As the server would have it: one person is another, the rest are the same. */
@@ -208,7 +248,12 @@ function change(state: Signal<SessionState>, id: ParticipantId, to: Partial<Part
 
 function sceneState(scene: Scene): SessionState {
   const now = Date.now();
-  const people = [...fakePeople(), ...(scene.lobby ? fakeNewcomers() : []), ...fakeCrowd(scene.crowd ?? 0)]
+  const people = [
+    ...fakePeople(),
+    ...(scene.lobby ? fakeNewcomers() : []),
+    ...fakeCrowd(scene.crowd ?? 0),
+    ...fakePanel(scene.onStage ?? 0),
+  ]
     .filter((person) => !scene.empty || person.id === scene.you)
     .map((person, index) => {
       if (scene.backstage && person.role !== "attendee") return { ...person, location: { in: "backstage" as const } };
@@ -265,6 +310,9 @@ function sceneState(scene: Scene): SessionState {
       ...(staff && planned && { past: fakePast(now) }),
       ...(scene.atDoor === "full" && { full: true }),
       ...(scene.crew && fakeCrew(staff, now)),
+      ...((scene.layout || scene.reacted === "off") && {
+        scene: { layout: scene.layout ?? "auto", reactions: scene.reacted !== "off" },
+      }),
       ...(scene.show && { show: scene.show }),
       ...(scene.agenda && { agenda: fakeRunning(scene.agenda) }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),

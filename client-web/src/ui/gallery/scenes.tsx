@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
-import type { PosterView } from "../../protocol/generated";
+import type { Layout, PosterView } from "../../protocol/generated";
 import { AppProvider } from "../context";
 import { Event } from "../event/Event";
 import { keepKept, recallKept } from "../event/kept";
 import { Home } from "../home/Home";
 import { Join } from "../join/Join";
+import { type CaptionLine, captions } from "../live/Captions";
 import { LiveView } from "../live/LiveView";
+import { ownLayout, pins, setSelfView } from "../live/look";
 import { broadcast, panel } from "../live/panel";
 import { Organise } from "../organise/Organise";
 import { organiserToken } from "../organise/token";
@@ -156,6 +158,25 @@ export const SCENES: Readonly<Record<string, Draw>> = {
     ),
   "works-archive": () => live({ you: "pa_mod", works: "gallery", dialog: "archive-open" }, "works"),
   "works-published": () => live({ you: "pa_mod", works: "gallery", dialog: "published" }, "works"),
+  "layout-gallery": () => live({ you: "pa_mod", layout: "gallery", onStage: 48, manySpeakers: true }),
+  "layout-speaker": () => live({ you: "pa_one", layout: "speaker", manySpeakers: true }),
+  "layout-speaker-stage": () => live({ you: "pa_one", layout: "speaker", stage: true, manySpeakers: true }),
+  "layout-side": () => live({ you: "pa_one", layout: "side", sharing: true, manySpeakers: true }),
+  "layout-side-stage": () => live({ you: "pa_one", layout: "side", stage: true, manySpeakers: true }),
+  "layout-content": () => live({ you: "pa_one", layout: "content", sharing: true, manySpeakers: true }),
+  "layout-content-none": () => live({ you: "pa_one", layout: "content", manySpeakers: true }),
+  "layout-own": () => live({ you: "pa_one", layout: "speaker", own: "gallery", manySpeakers: true }),
+  "layout-pinned": () => live({ you: "pa_one", pins: ["pa_three", "pa_pan"], manySpeakers: true }),
+  "layout-self-hidden": () => live({ you: "pa_pan", selfHidden: true, manySpeakers: true }),
+  view: () => live({ you: "pa_mod", layout: "speaker", dialog: ["view-toggle", "layout-wished"] }),
+  "view-attendee": () => live({ you: "pa_one", layout: "side", dialog: ["view-toggle", "layout-own"] }),
+  more: () =>
+    live({ you: "pa_mod", works: "gallery", lobby: true, dialog: ["more-toggle|react-toggle", "react-title"] }),
+  "more-attendee": () => live({ you: "pa_one", dialog: ["more-toggle|react-toggle", "react-title"] }),
+  reactions: () => live({ you: "pa_one", reacted: "few", manySpeakers: true, dialog: "reactions" }),
+  "reactions-crowd": () => live({ you: "pa_mod", reacted: "crowd", manySpeakers: true, dialog: "reactions" }),
+  "reactions-off": () => live({ you: "pa_one", reacted: "off" }),
+  captions: () => live({ you: "pa_one", captions: true, manySpeakers: true }),
   "room-import": () => live({ you: "pa_one", inRoom: true, round: "open", dialog: ["roadmap-menu", "roadmap-import"] }),
   "works-rubric": () => live({ you: "pa_mod", works: "gallery", dialog: "rubric-open" }, "works"),
   "works-merge": () =>
@@ -232,6 +253,12 @@ interface LiveScene extends Scene {
   readonly dialog?: string | readonly string[];
   /** How the roadmap is looked at. */
   readonly view?: View;
+  /** One's own layout, instead of that of staff. */
+  readonly own?: Layout;
+  readonly pins?: readonly string[];
+  readonly selfHidden?: boolean;
+  /** Somebody writes captions. */
+  readonly captions?: boolean;
   /** Messages at the edge: a plain one, a good one, and one that asks for something. */
   readonly toasts?: boolean;
   /** How far blur and the removal of noise have come. */
@@ -246,6 +273,10 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
   void press([scene.dialog ?? []].flat());
   if (scene.toasts) showToasts();
   if (scene.told) holdToasts(true);
+  ownLayout.value = scene.own ?? null;
+  pins.value = scene.pins ?? [];
+  setSelfView({ hidden: scene.selfHidden === true });
+  captions.value = scene.captions ? CAPTIONS : [];
   broadcast.value = message
     ? { from: "Amina Karimova", text: "Two more minutes. Please choose who will present." }
     : null;
@@ -255,6 +286,16 @@ function live(scene: LiveScene, open: typeof panel.value = null, message = false
     </AppProvider>
   );
 }
+
+const CAPTIONS: readonly CaptionLine[] = [
+  {
+    id: "1",
+    name: "Wei Zhang 张伟",
+    text: "How do your pupils measure temperature without a thermometer?",
+    lang: "en",
+  },
+  { id: "2", name: "Amina Karimova", text: "В бутылке с подкрашенной водой и соломинкой.", lang: "ru" },
+];
 
 function showToasts(): void {
   for (const { id } of toasts.peek()) dropToast(id);

@@ -5,7 +5,10 @@ const LOOK_MS = 40;
 const LOOKS = 200;
 const QUIET_LOOKS = 4;
 
-/** Presses what has these test ids, one after another, each as soon as it is there: panels come when they are needed. */
+/**
+ * Presses what has these test ids, one after another, each as soon as it is there: panels come when they are needed. Of `a|b` the one
+ * that there is: in a narrow window other buttons stand outside.
+ */
 export async function press(testids: readonly string[]): Promise<void> {
   for (const testid of testids) pending.add(testid);
   for (const testid of testids) {
@@ -42,8 +45,9 @@ export async function announce(): Promise<void> {
 }
 
 async function appears(testid: string): Promise<HTMLElement | null> {
+  const either = testid.split("|").map((one) => `[data-testid="${one}"]`);
   for (let look = 0; look < LOOKS; look += 1) {
-    const found = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+    const found = document.querySelector<HTMLElement>(either.join(","));
     if (found) return found;
     await after(LOOK_MS);
   }

@@ -1,7 +1,7 @@
 import { Icon, type IconName } from "../parts/Icon";
 import styles from "./controls.module.css";
 
-interface ControlProps {
+export interface ControlProps {
   readonly icon: IconName;
   readonly label: string;
   readonly onClick: () => void;
@@ -17,6 +17,8 @@ interface ControlProps {
   readonly blocked?: boolean;
   readonly badge?: number;
   readonly badgeText?: string;
+  /** Its word beside it, not under it: in a list. */
+  readonly row?: boolean;
   /** 0 to 1: how loud you are. */
   readonly level?: number;
 }
@@ -29,6 +31,7 @@ export function Control(props: ControlProps) {
     (props.active || props.expanded) && styles.active,
     props.warm && props.active && styles.warm,
     props.danger && styles.danger,
+    props.row && styles.row,
   ];
   return (
     <button

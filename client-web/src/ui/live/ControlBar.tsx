@@ -1,131 +1,88 @@
-import { gradeAllows } from "../../core/grade";
-import { mayUse, waiting } from "../../core/house";
-import { handsUp, isStaff, me } from "../../core/state";
-import { writtenIn } from "../../core/talk";
-import { showsWorks } from "../../core/works";
-import { t } from "../../i18n";
-import { useApp, useLive } from "../context";
-import { send } from "../send";
-import { toast } from "../toasts";
+import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { SessionState } from "../../core/state";
+import { t, withWords } from "../../i18n";
+import { useLive } from "../context";
+import { useLoaded } from "../useLoaded";
+import { BarSheet } from "./BarSheet";
+import { fold } from "./bar";
 import { Control } from "./Control";
 import styles from "./controls.module.css";
-import { LeaveButton } from "./LeaveButton";
-import { chatSeen, panel, togglePanel } from "./panel";
+import { LeaveDialog } from "./LeaveDialog";
+import { ReactionPicker } from "./ReactionPicker";
+import { type BarControl, useControls } from "./useControls";
 
-/** The same buttons in the same order everywhere. A right one lacks is explained, not hidden. */
+const loadView = () => withWords(import("../scene/ViewDialog"), "scene").then((module) => module.ViewDialog);
+
+/** The most used first; where there is no room for all, the others are behind "More". */
 export function ControlBar() {
-  const app = useApp();
   const live = useLive();
   const state = live.state.value;
-  if (!state) return null;
-  const lines = writtenIn(state).length;
-  const may = mayUse(state);
-  const locked = state.view.locked;
-  const { media } = live;
-  const { devices } = app;
-  const self = me(state);
-  const atHome = self?.location?.in === "plenary" && live.works.ours.value.size > 0;
-  const worksShown = showsWorks(state) || atHome;
-  const local = media.local.value;
-  const hand = self?.handAt != null;
-  const unread = panel.value === "chat" ? 0 : Math.max(0, lines - chatSeen.value);
-  const hands = handsUp(state).length;
-  const calls = state.view.help?.length ?? 0;
-  const atDoor = waiting(state).length;
-  // What needs the server waits for it; devices, what has been read and leaving do not.
-  const away = live.link.value.kind !== "online";
-  const grade = media.grade.value;
-  const spends = gradeAllows(grade);
-  const mayTalk = may.microphone && spends.microphone;
-  const mayShow = may.camera && spends.camera;
-  // What the person chose to spend stands before what they may do here.
-  const explain = (spent: boolean, isLocked = false) => {
-    if (!spent) toast(t("control.spares", { grade: t(`grade.${grade}`) }));
-    else toast(t(isLocked ? "rejected.locked" : "control.noRight"));
-  };
+  return state && <Bar state={state} />;
+}
+
+function Bar({ state }: { readonly state: SessionState }) {
+  const bar = useRef<HTMLElement>(null);
+  const width = useSignal(innerWidth);
+  const leaving = useSignal(false);
+  const viewing = useSignal(false);
+  const ViewDialog = useLoaded(loadView, viewing.value);
+  useEffect(() => {
+    if (!bar.current) return;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) width.value = entry.contentRect.width;
+    });
+    watch.observe(bar.current);
+    return () => watch.disconnect();
+  }, []);
+  const controls = useControls(state, { view: () => (viewing.value = true), leave: () => (leaving.value = true) });
+  const { bar: shown, more } = fold(controls, width.value);
   return (
-    <nav id="controls" class={styles.bar} tabIndex={-1} aria-label={t("control.title")}>
-      <Control
-        icon={local.microphone ? "mic" : "micOff"}
-        label={t("control.microphone")}
-        state={local.microphone ? "on" : "off"}
-        level={local.microphone ? local.level : 0}
-        blocked={!mayTalk}
-        testid="mic-toggle"
-        onClick={() =>
-          mayTalk ? void media.setMicrophone(!local.microphone) : explain(spends.microphone, locked?.microphone)
-        }
-      />
-      <Control
-        icon={local.camera ? "camera" : "cameraOff"}
-        label={t("control.camera")}
-        state={local.camera ? "on" : "off"}
-        blocked={!mayShow}
-        testid="camera-toggle"
-        onClick={() => (mayShow ? void media.setCamera(!local.camera) : explain(spends.camera, locked?.camera))}
-      />
-      {may.screen && devices.canShareScreen && (
-        <Control
-          icon={local.screen ? "screenOff" : "screen"}
-          label={t(local.screen ? "control.stopScreen" : "control.screen")}
-          active={local.screen}
-          blocked={!spends.screen}
-          testid="screen-toggle"
-          onClick={() => (spends.screen ? void media.setScreen(!local.screen) : explain(false))}
-        />
-      )}
-      <Control
-        icon="hand"
-        label={t(hand ? "control.lowerHand" : "control.hand")}
-        warm={hand}
-        active={hand}
-        blocked={away}
-        testid="hand-toggle"
-        onClick={() => (away ? toast(t("rejected.offline")) : void send(live, { type: "raiseHand", up: !hand }))}
-      />
-      <span class={styles.rule} />
-      <Control
-        icon="chat"
-        label={t("chat.title")}
-        badge={unread}
-        badgeText={t("control.unread", { count: unread })}
-        expanded={panel.value === "chat"}
-        testid="chat-toggle"
-        onClick={() => togglePanel("chat")}
-      />
-      <Control
-        icon="people"
-        label={t("people.title")}
-        badge={isStaff(state) ? hands + atDoor : 0}
-        badgeText={t("control.calls", { hands, waiting: atDoor })}
-        warm={hands + atDoor > 0}
-        expanded={panel.value === "people"}
-        testid="people-toggle"
-        onClick={() => togglePanel("people")}
-      />
-      {worksShown && (
-        <Control
-          icon="paper"
-          label={t("present.title")}
-          expanded={panel.value === "works"}
-          testid="works-toggle"
-          onClick={() => togglePanel("works")}
-        />
-      )}
-      {isStaff(state) && (
-        <Control
-          icon="desk"
-          label={t("desk.short")}
-          badge={calls}
-          badgeText={t("help.count", { count: calls })}
-          warm={calls > 0}
-          expanded={panel.value === "desk"}
-          testid="desk-toggle"
-          onClick={() => togglePanel("desk")}
-        />
-      )}
-      <span class={styles.rule} />
-      <LeaveButton />
+    <nav id="controls" ref={bar} class={styles.bar} tabIndex={-1} aria-label={t("control.title")}>
+      {shown.map((one, index) => (
+        <Fragment key={one.control.testid}>
+          {index > 0 && shown[index - 1]?.group !== one.group && <span class={styles.rule} />}
+          {one.sheet ? (
+            <BarSheet control={one.control}>{(open) => open && <ReactionPicker />}</BarSheet>
+          ) : (
+            <Control {...one.control} />
+          )}
+        </Fragment>
+      ))}
+      {more.length > 0 && <More controls={more} />}
+      {leaving.value && <LeaveDialog onClose={() => (leaving.value = false)} />}
+      {ViewDialog && <ViewDialog onClose={() => (viewing.value = false)} />}
     </nav>
+  );
+}
+
+/** What is behind it stays in the page while it is shut: keys press it there. */
+function More({ controls }: { readonly controls: readonly BarControl[] }) {
+  const news = controls.filter(({ control }) => (control.badge ?? 0) > 0);
+  const badge = news.reduce((sum, { control }) => sum + (control.badge ?? 0), 0);
+  const badgeText = news.map(({ control }) => control.badgeText).join(", ");
+  const warm = news.some(({ control }) => control.warm);
+  return (
+    <BarSheet control={{ icon: "more", label: t("control.more"), testid: "more-toggle", badge, badgeText, warm }}>
+      {(open, close) => (
+        <div class={styles.more}>
+          {open && controls.some((one) => one.sheet) && <ReactionPicker />}
+          {controls
+            .filter((one) => !one.sheet)
+            .map(({ control }) => (
+              <Control
+                key={control.testid}
+                {...control}
+                row
+                onClick={() => {
+                  close();
+                  control.onClick();
+                }}
+              />
+            ))}
+        </div>
+      )}
+    </BarSheet>
   );
 }

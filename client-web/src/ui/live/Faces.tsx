@@ -1,15 +1,17 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { mates, myRoom } from "../../core/state";
+import { mates } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
-import { type Area, arrange } from "./arrange";
-import { facesOf, focusOf, spotlitFirst } from "./faces";
+import { type Area, arrange, paged } from "./arrange";
+import { facesOf, type Look, largeOf, seenOf } from "./faces";
+import { hasDocument, layoutOf, page, pins, selfView } from "./look";
+import { Pager } from "./Pager";
 import { Tile } from "./Tile";
 import styles from "./tile.module.css";
 
-/** Everybody who is seen or may be heard, placed by the room there is. */
+/** Everybody who is seen or may be heard, placed by the room there is and by how one looks at it. */
 export function Faces() {
   const live = useLive();
   const area = useSignal<Area>({ width: 0, height: 0 });
@@ -33,36 +35,49 @@ export function Faces() {
 
   const state = live.state.value;
   if (!state) return null;
-  const besideDocument = myRoom(state) !== null || state.view.stage.shows === "roadmap";
-  const faces = facesOf(state, live.media.slots.value, live.media.local.value);
-  const spotlight = state.view.spotlight ?? [];
-  const shown = spotlitFirst(
-    faces.filter((face) => face.shown),
-    spotlight,
-  );
-  const focus = focusOf(faces, speaking.value, besideDocument, spotlight);
-  const focusIndex = shown.findIndex((face) => face.key === focus);
-  const boxes = arrange(area.value, shown.length, focusIndex < 0 ? null : focusIndex);
-  const placed = new Map(shown.map((face, index) => [face.key, boxes[index] ?? null]));
-  const left = shown.filter((face) => placed.get(face.key) === null).length;
+  const look: Look = {
+    layout: layoutOf(state),
+    pins: pins.value,
+    selfHidden: selfView.value.hidden,
+    besideDocument: hasDocument(state),
+    spotlight: state.view.spotlight ?? [],
+  };
+  const inPages = look.layout === "gallery";
+  const faces = facesOf(state, live.media.slots.value, live.media.local.value, inPages);
+  const seen = seenOf(faces, look);
+  const large = largeOf(seen, look, speaking.value).map((key) => seen.findIndex((face) => face.key === key));
+  const gallery = inPages ? paged(area.value, seen.length, page.value) : null;
+  const boxes = gallery ? gallery.boxes : arrange(area.value, seen.length, large);
+  const placed = new Map(seen.map((face, index) => [face.key, boxes[index] ?? null]));
+  const left = gallery ? 0 : boxes.filter((one) => one === null).length;
+  const alone = mates(state).length === 0;
   return (
-    <section class={styles.faces} ref={box} aria-label={t("faces.title")}>
-      {faces.map((face) => (
-        <Tile
-          key={face.key}
-          face={face}
-          box={placed.get(face.key) ?? null}
-          speaking={face.person !== null && face.kind === "camera" && speakers.value.has(face.person.id)}
-        />
-      ))}
+    <section class={styles.faces} ref={box} aria-label={t("faces.title")} data-testid="faces" data-layout={look.layout}>
+      {faces.map((face) => {
+        const at = placed.get(face.key) ?? null;
+        // What comes from a slot or from this page keeps its element; initials out of sight need none.
+        if (at === null && face.slot === null && !face.self) return null;
+        return (
+          <Tile
+            key={face.key}
+            face={face}
+            box={at}
+            speaking={face.person !== null && face.kind === "camera" && speakers.value.has(face.person.id)}
+          />
+        );
+      })}
       {left > 0 && <span class={styles.more}>{t("faces.more", { count: left })}</span>}
-      {shown.length === 0 && (
-        <EmptyState
-          icon="stage"
-          title={t(mates(state).length > 0 ? "stage.quiet" : "stage.alone")}
-          text={t(mates(state).length > 0 ? "stage.quietHelp" : "stage.aloneHelp")}
-        />
-      )}
+      {gallery && gallery.pages > 1 && <Pager gallery={gallery} count={seen.length} />}
+      {seen.length === 0 &&
+        (look.layout === "content" ? (
+          <EmptyState icon="stage" title={t("layout.nothing")} text={t("layout.nothingHelp")} />
+        ) : (
+          <EmptyState
+            icon="stage"
+            title={t(alone ? "stage.alone" : "stage.quiet")}
+            text={t(alone ? "stage.aloneHelp" : "stage.quietHelp")}
+          />
+        ))}
     </section>
   );
 }

@@ -17,17 +17,22 @@ import { OpeningCard } from "../round/OpeningCard";
 import { OwnRoom } from "../round/OwnRoom";
 import { InviteBanner } from "../show/InviteBanner";
 import { ShowBanner } from "../show/ShowBanner";
+import { useLoaded } from "../useLoaded";
 import { openedWork } from "../works/opened";
 import { WorksBanner } from "../works/WorksBanner";
 import { Banners } from "./Banners";
+import { Captions } from "./Captions";
 import { ChatPanel } from "./ChatPanel";
 import { ControlBar } from "./ControlBar";
 import { Faces } from "./Faces";
 import { LiveHeader } from "./LiveHeader";
 import styles from "./layout.module.css";
+import { forgetLook, layoutOf, showsReactions } from "./look";
+import { OwnLook } from "./OwnLook";
 import { PanelFrame } from "./PanelFrame";
 import { PeoplePanel } from "./PeoplePanel";
 import { chatSeen, panel } from "./panel";
+import { useToldLayout } from "./useToldLayout";
 
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
 const loadStage = () => withWords(import("../works/Stage"), "works").then((module) => module.Stage);
@@ -35,6 +40,7 @@ const loadWorks = () => withWords(import("../works/WorksPanel"), "works").then((
 /** Fetched ahead once the page has come to rest: on a slow line the roadmap would wait for the program that draws it. */
 const STAGE_AHEAD_MS = 4_000;
 const loadDesk = () => withWords(import("../desk/Desk"), "desk").then((module) => module.Desk);
+const loadReacted = () => withWords(import("../scene/ReactionsShown"), "scene").then((module) => module.ReactionsShown);
 
 /** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
 export function LiveLayout() {
@@ -50,6 +56,8 @@ export function LiveLayout() {
 
   useShortcuts(live);
   useKeptFocus(root);
+  useToldLayout(live);
+  const Reacted = useLoaded(loadReacted, showsReactions.value && live.digests.value.reactions !== null);
   useEffect(() => {
     document.title = `${place} · ${title} · Plenary`;
   }, [place, title]);
@@ -63,6 +71,7 @@ export function LiveLayout() {
   }, []);
   useEffect(
     () => () => {
+      forgetLook();
       panel.value = null;
       chatSeen.value = 0;
       letterTo.value = null;
@@ -75,10 +84,18 @@ export function LiveLayout() {
   const { stage, round } = state.view;
   const opening = round?.state === "opening" ? round : null;
   const shown = room === null && !backstage && stage.shows === "roadmap" ? stage : null;
+  const layout = layoutOf(state);
   const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
   const kind = room ? "room" : shown ? "roadmap" : "people";
   return (
-    <div ref={root} class={styles.live} data-shows={kind} data-panel={panel.value ?? "none"} data-sharing={sharing}>
+    <div
+      ref={root}
+      class={styles.live}
+      data-shows={kind}
+      data-panel={panel.value ?? "none"}
+      data-sharing={sharing}
+      data-layout={layout}
+    >
       <SkipLink to="content" text={t("page.skip")} />
       <SkipLink to="controls" text={t("shortcut.toControls")} />
       <LiveHeader room={room} where={where} place={place} title={title} />
@@ -105,6 +122,9 @@ export function LiveLayout() {
           )}
           <Faces />
         </div>
+        <Captions />
+        {Reacted && <Reacted />}
+        <OwnLook state={state} />
       </main>
       {panel.value === "chat" && (
         <PanelFrame title={t("chat.title")}>

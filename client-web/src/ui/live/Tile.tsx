@@ -8,6 +8,7 @@ import { Icon } from "../parts/Icon";
 import type { Box } from "./arrange";
 import { FlipButton } from "./FlipButton";
 import type { Face } from "./faces";
+import { pins, selfView, togglePin } from "./look";
 import styles from "./tile.module.css";
 
 interface TileProps {
@@ -33,7 +34,7 @@ export function Tile({ face, box, speaking }: TileProps) {
     styles.tile,
     speaking && styles.speaking,
     kind === "screen" && styles.screen,
-    self && kind === "camera" && media.facing.value === "user" && styles.self,
+    self && kind === "camera" && media.facing.value === "user" && selfView.value.mirrored && styles.mirrored,
   ];
   return (
     <figure
@@ -42,6 +43,7 @@ export function Tile({ face, box, speaking }: TileProps) {
       hidden={!face.shown || box === null}
       data-participant={person?.id}
       data-kind={kind}
+      data-slot={slot ?? undefined}
       data-picture={face.picture}
       data-testid={self && kind === "camera" ? "self-view" : undefined}
       style={
@@ -60,7 +62,27 @@ export function Tile({ face, box, speaking }: TileProps) {
       )}
       {person && <Reason face={face} />}
       {self && kind === "camera" && face.picture && <FlipButton />}
+      {person && kind === "camera" && !self && <Pin id={person.id} name={person.profile.name} />}
     </figure>
+  );
+}
+
+/** Large for oneself alone, whoever speaks. */
+function Pin({ id, name }: { readonly id: string; readonly name: string }) {
+  const pinned = pins.value.includes(id);
+  const label = t("layout.pin", { name });
+  return (
+    <button
+      type="button"
+      class={styles.pin}
+      aria-label={label}
+      aria-pressed={pinned}
+      title={t(pinned ? "layout.unpin" : "layout.pin", { name })}
+      data-testid={`pin-${id}`}
+      onClick={() => togglePin(id)}
+    >
+      <Icon name="pin" size={16} />
+    </button>
   );
 }
 

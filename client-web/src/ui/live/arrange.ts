@@ -16,19 +16,83 @@ const GAP = 8;
 /** A face smaller than this is no longer a face: it is left out of the picture (its sound is not). */
 const SMALLEST = 72;
 
-/** Places `count` tiles; `focus` is the one to show big, if any. A tile that has no room gets null. */
-export function arrange(area: Area, count: number, focus: number | null): (Box | null)[] {
-  if (count === 0 || area.width < 1 || area.height < 1) return Array.from({ length: count }, () => null);
-  if (focus === null || count === 1) return grid(area, count, 0, 0);
-  const strip = area.width > area.height * 1.2 ? besideStrip(area, count - 1) : belowStrip(area, count - 1);
-  const big = strip.big;
-  const rest = grid(strip.area, count - 1, strip.x, strip.y);
-  const boxes: (Box | null)[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (index === focus) boxes.push(big);
-    else boxes.push(rest[index < focus ? index : index - 1] ?? null);
-  }
-  return boxes;
+/** What stands under the tiles of a gallery of several pages: its arrows. */
+export const PAGER = 52;
+/** In a gallery of several pages a face is at least so wide; on a phone two stand beside each other. */
+const COMFORT = 220;
+const COMFORT_NARROW = 140;
+const NARROW = 480;
+/** More faces at once are a pattern. */
+const PAGE_MAX = 25;
+
+/** Places `count` tiles, those of `large` big, in their order, and the others small beside them. A tile that has no room gets null. */
+export function arrange(area: Area, count: number, large: readonly number[]): (Box | null)[] {
+  if (count === 0 || isNothing(area)) return none(count);
+  if (large.length === 0 || large.length === count) return inOrder(count, large, grid(area, count, 0, 0), []);
+  const others = count - large.length;
+  const strip = area.width > area.height * 1.2 ? besideStrip(area, others) : belowStrip(area, others);
+  const { big } = strip;
+  const bigs = large.length === 1 ? [big] : grid(big, large.length, big.x, big.y);
+  return inOrder(count, large, bigs, grid(strip.area, others, strip.x, strip.y));
+}
+
+/** A page of a gallery; `page` is the one there is that is nearest to what was wanted. */
+export interface Paged {
+  readonly boxes: (Box | null)[];
+  readonly page: number;
+  readonly pages: number;
+  /** The first tile that is seen, from 0, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places `count` tiles that are all alike: as many as are good to look at on a page, and on each page the same size. */
+export function paged(area: Area, count: number, wanted: number): Paged {
+  if (count === 0 || isNothing(area)) return { boxes: none(count), page: 0, pages: 1, from: 0, to: 0 };
+  if (count <= perPage(area)) return { boxes: grid(area, count, 0, 0), page: 0, pages: 1, from: 0, to: count };
+  const above = { width: area.width, height: Math.max(1, area.height - PAGER) };
+  const each = perPage(above);
+  const pages = Math.ceil(count / each);
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  const from = page * each;
+  const to = Math.min(count, from + each);
+  const tiles = grid(above, each, 0, 0);
+  const boxes = Array.from({ length: count }, (_, index) =>
+    index < from || index >= to ? null : (tiles[index - from] ?? null),
+  );
+  return { boxes, page, pages, from, to };
+}
+
+function perPage(area: Area): number {
+  const width = area.width < NARROW ? COMFORT_NARROW : COMFORT;
+  const across = Math.max(1, Math.floor((area.width + GAP) / (width + GAP)));
+  const down = Math.max(1, Math.floor((area.height + GAP) / (width / ASPECT + GAP)));
+  return Math.min(PAGE_MAX, across * down);
+}
+
+function isNothing(area: Area): boolean {
+  return area.width < 1 || area.height < 1;
+}
+
+function none(count: number): null[] {
+  return Array.from({ length: count }, () => null);
+}
+
+/** `bigs` to those of `large`, `small` to the others one after another. */
+function inOrder(
+  count: number,
+  large: readonly number[],
+  bigs: readonly (Box | null)[],
+  small: readonly (Box | null)[],
+): (Box | null)[] {
+  let next = 0;
+  return Array.from({ length: count }, (_, index) => {
+    if (large.length === 0) return bigs[index] ?? null;
+    const place = large.indexOf(index);
+    if (place >= 0) return bigs[place] ?? null;
+    next += 1;
+    return small[next - 1] ?? null;
+  });
 }
 
 interface Strip {

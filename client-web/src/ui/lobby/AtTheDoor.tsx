@@ -43,7 +43,7 @@ export function AtTheDoor({ state }: { readonly state: SessionState }) {
           <Button icon="pencil" testid="door-rename" onClick={() => (renaming.value = true)}>
             {t("lobby.rename")}
           </Button>
-          <LeaveButton plain />
+          <LeaveButton />
         </div>
       </EmptyState>
       <Note>{t("lobby.devices")}</Note>

@@ -42,6 +42,7 @@ import {
   Settings2,
   ShipWheel,
   Shuffle,
+  SmilePlus,
   SwitchCamera,
   Trash,
   TriangleAlert,
@@ -116,6 +117,7 @@ const SIGNS = {
   settings: Settings2,
   help: LifeBuoy,
   captain: ShipWheel,
+  react: SmilePlus,
   flip: SwitchCamera,
 } satisfies Record<string, IconNode>;
 
@@ -138,22 +140,33 @@ const DIRECTIONAL: ReadonlySet<IconName> = new Set([
 
 /** Always beside or inside something that has a name; never read out itself. Its size grows with the letters beside it. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
-  const bars = name in BARS;
+  return <Drawing nodes={nodesOf(name)} size={size} turns={DIRECTIONAL.has(name)} bold={name in BARS} />;
+}
+
+interface DrawingProps {
+  readonly nodes: IconNode;
+  readonly size?: number;
+  readonly turns?: boolean;
+  readonly bold?: boolean;
+}
+
+/** For parts that bring signs of their own with them, so that a page does not carry those it seldom shows. */
+export function Drawing({ nodes, size = 20, turns = false, bold = false }: DrawingProps) {
   return (
     <svg
-      class={DIRECTIONAL.has(name) ? "icon icon-directional" : "icon"}
+      class={turns ? "icon icon-directional" : "icon"}
       width={`${size / 16}rem`}
       height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={bars ? 3 : 1.9}
+      stroke-width={bold ? 3 : 1.9}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
       focusable="false"
     >
-      {nodesOf(name).map(([shape, place], index) => h(shape, { key: index, ...place }))}
+      {nodes.map(([shape, place], index) => h(shape, { key: index, ...place }))}
     </svg>
   );
 }

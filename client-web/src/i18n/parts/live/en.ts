@@ -11,6 +11,7 @@ import { reason } from "../../reason/en";
 import { roadmap } from "../../roadmap/en";
 import { room } from "../../room/en";
 import { round } from "../../round/en";
+import { scene } from "../../scene/en";
 import { show } from "../../show/en";
 import { why } from "../../why/en";
 
@@ -29,6 +30,7 @@ export const live = {
   ...roadmap,
   ...room,
   ...round,
+  ...scene,
   ...show,
   ...why,
 } as const;

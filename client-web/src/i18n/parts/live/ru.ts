@@ -11,6 +11,7 @@ import { reason } from "../../reason/ru";
 import { roadmap } from "../../roadmap/ru";
 import { room } from "../../room/ru";
 import { round } from "../../round/ru";
+import { scene } from "../../scene/ru";
 import { show } from "../../show/ru";
 import { why } from "../../why/ru";
 import type { Words } from "../index";
@@ -29,6 +30,7 @@ export const live: Words<"live"> = {
   ...roadmap,
   ...room,
   ...round,
+  ...scene,
   ...show,
   ...why,
 };

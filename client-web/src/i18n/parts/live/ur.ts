@@ -11,6 +11,7 @@ import { reason } from "../../reason/ur";
 import { roadmap } from "../../roadmap/ur";
 import { room } from "../../room/ur";
 import { round } from "../../round/ur";
+import { scene } from "../../scene/ur";
 import { show } from "../../show/ur";
 import { why } from "../../why/ur";
 import type { Words } from "../index";
@@ -29,6 +30,7 @@ export const live: Words<"live"> = {
   ...roadmap,
   ...room,
   ...round,
+  ...scene,
   ...show,
   ...why,
 };

@@ -11,6 +11,7 @@ import { reason } from "../../reason/zh-Hans";
 import { roadmap } from "../../roadmap/zh-Hans";
 import { room } from "../../room/zh-Hans";
 import { round } from "../../round/zh-Hans";
+import { scene } from "../../scene/zh-Hans";
 import { show } from "../../show/zh-Hans";
 import { why } from "../../why/zh-Hans";
 import type { Words } from "../index";
@@ -29,6 +30,7 @@ export const live: Words<"live"> = {
   ...roadmap,
   ...room,
   ...round,
+  ...scene,
   ...show,
   ...why,
 };
