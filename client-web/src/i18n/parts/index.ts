@@ -89,6 +89,10 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ru: async () => (await import("./works/ru")).works,
     "zh-Hans": async () => (await import("./works/zh-Hans")).works,
     ur: async () => (await import("./works/ur")).works,
+    kk: async () => (await import("./works/kk")).works,
+    ky: async () => (await import("./works/ky")).works,
+    tg: async () => (await import("./works/tg")).works,
+    hi: async () => (await import("./works/hi")).works,
   },
 };
 

@@ -3,18 +3,7 @@ export const room = {
   "action.redo": "Redo",
   "action.undo": "Undo",
 
-  "assign.empty": "No teachers here yet",
-  "assign.emptyHelp": "They appear here as they join. You can also open the rooms first and move people later.",
-  "assign.nowhere": "Not assigned",
-  "assign.random": "Assign at random",
-  "assign.room": "Room for {name}",
-  "assign.title": "People",
-  "assign.without": "{count, plural, =0 {Everybody has a room} one {# without a room} other {# without a room}}",
-
   "broadcast.from": "{name} to all rooms: {text}",
-  "broadcast.label": "Message to all rooms",
-  "broadcast.send": "Send to all",
-  "broadcast.sent": "Sent to all rooms.",
 
   "card.add.behavioural": "Add to “do”",
   "card.add.cognitive": "Add to “know”",
@@ -90,7 +79,6 @@ export const room = {
   "countdown.minutes": "{count, plural, one {# minute left} other {# minutes left}}",
   "countdown.seconds": "{count, plural, one {# second left} other {# seconds left}}",
 
-  "desk.changePlan": "Add or rename rooms",
   "desk.short": "Rooms",
   "desk.title": "Breakout rooms",
 
@@ -131,11 +119,6 @@ export const room = {
   "link.online": "Connected",
   "link.reconnecting": "The connection is lost.",
   "link.trying": "Trying now.",
-
-  "links.count": "{count} of {all}",
-  "links.title": "Weak connections",
-  "links.weak": "People with a weak connection",
-  "links.well": "Everybody’s sound gets through.",
 
   "live.noSeat": "This browser has no place in this webinar yet. Open your invitation link.",
   "live.noSeatTitle": "Not in this webinar",
@@ -193,27 +176,6 @@ export const room = {
   "notice.reconnected": "You are back.",
   "notice.roadmapReset": "What you typed last could not be taken over. The roadmap was read again.",
 
-  "organise.another": "Make another link for",
-  "organise.create": "Create",
-  "organise.created": "Created: {title}",
-  "organise.empty": "Your first webinar",
-  "organise.emptyHelp": "Give it a title. You get three links at once: for moderators, for the panel, for teachers.",
-  "organise.linksOnce":
-    "Copy these links now and send each to the right people. They are shown in this tab only, never again.",
-  "organise.needLink": "Open your organiser link",
-  "organise.needLinkHelp": "The server printed it when it was started. It begins with oc_.",
-  "organise.newTitle": "Title of a new webinar",
-  "organise.newTitleExample": "Teaching climate action: a first meeting",
-  "organise.notOrganiser": "That is an invitation, not an organiser link.",
-  "organise.online": "{count, plural, =0 {nobody here now} one {# person here now} other {# people here now}}",
-  "organise.revoke": "Take back",
-  "organise.revokeHelp": "Nobody can join with it any more. People who are in the webinar already stay.",
-  "organise.revokeKeep": "Keep it",
-  "organise.revokeTitle": "Take back this link? ({role})",
-  "organise.revoked": "taken back",
-  "organise.title": "Your webinars",
-  "organise.titleMissing": "Please give it a title first.",
-
   "panel.wide": "Wide",
 
   "people.all": "{count, plural, one {# person} other {# people}}",
@@ -245,18 +207,6 @@ export const room = {
   "place.here": "{count, plural, one {# here} other {# here}}",
   "place.plenary": "Plenary",
 
-  "plan.addRoom": "Add a room",
-  "plan.apply": "Save the plan",
-  "plan.count": "Number of rooms",
-  "plan.goalOf": "Goal of room {number}",
-  "plan.nameOf": "Name of room {number}",
-  "plan.removeRoom": "Remove {name}",
-  "plan.roomName": "Room {number}",
-  "plan.saved": "The plan is saved.",
-  "plan.savedMark": "Saved",
-  "plan.title": "Rooms",
-  "plan.unsavedMark": "Not saved yet",
-
   "present.clear": "Take the roadmap off the stage",
   "present.onStage": "On the stage",
   "present.show": "Put on stage",
@@ -268,28 +218,12 @@ export const room = {
   "quality.lost": "Lost",
   "quality.poor": "Weak",
 
-  "reader.empty": "Nothing has been written in this roadmap yet.",
-  "reader.untitled": "Roadmap without a title",
-
-  "round.close": "Close the rooms",
-  "round.closingNow": "The rooms are closing",
-  "round.extend": "5 more minutes",
-  "round.grace": "Time to finish",
-  "round.graceNone": "At once",
-  "round.graceSeconds": "After {count} seconds",
-  "round.minutes": "Minutes",
-  "round.open": "Open the rooms",
-  "round.openHelp": "Everybody with a room is moved there at once and comes back by themselves when the time is over.",
-  "round.openNow": "The rooms are open",
-  "round.openTitle": "Open",
-
   "settings.title": "Settings",
 
   "sound.turnOn": "Turn on sound",
 
   "stage.alone": "You are the first",
   "stage.aloneHelp": "People appear here as they join.",
-  "stage.from": "Roadmap of: {name}",
   "stage.quiet": "The stage is free",
   "stage.quietHelp": "Speakers appear here when they turn on their microphone or camera.",
   "stage.roadmap": "Roadmap on the stage",

@@ -128,16 +128,12 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "quality.lost": "टूटा हुआ",
   "quality.poor": "कमज़ोर",
 
-  "round.closingNow": "रूम बंद हो रहे हैं",
-  "round.openNow": "रूम खुले हैं",
-
   "settings.title": "सेटिंग",
 
   "sound.turnOn": "आवाज़ चालू करें",
 
   "stage.alone": "आप सबसे पहले आए हैं",
   "stage.aloneHelp": "लोग जुड़ने पर यहाँ दिखेंगे।",
-  "stage.from": "रोडमैप: {name}",
   "stage.quiet": "मंच खाली है",
   "stage.quietHelp": "वक्ता माइक्रोफ़ोन या कैमरा चालू करने पर यहाँ दिखेंगे।",
   "stage.roadmap": "मंच पर रोडमैप",

@@ -129,16 +129,12 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "quality.lost": "Үзілді",
   "quality.poor": "Нашар",
 
-  "round.closingNow": "Бөлмелер жабылып жатыр",
-  "round.openNow": "Бөлмелер ашық",
-
   "settings.title": "Баптаулар",
 
   "sound.turnOn": "Дыбысты қосу",
 
   "stage.alone": "Сіз біріншісіз",
   "stage.aloneHelp": "Адамдар қосылғанда осында көрінеді.",
-  "stage.from": "Жол картасы: {name}",
   "stage.quiet": "Сахна бос",
   "stage.quietHelp": "Сөйлеушілер микрофонын немесе камерасын қосқанда осында көрінеді.",
   "stage.roadmap": "Сахнадағы жол картасы",

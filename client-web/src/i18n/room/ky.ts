@@ -129,16 +129,12 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "quality.lost": "Үзүлдү",
   "quality.poor": "Начар",
 
-  "round.closingNow": "Бөлмөлөр жабылып жатат",
-  "round.openNow": "Бөлмөлөр ачык",
-
   "settings.title": "Жөндөөлөр",
 
   "sound.turnOn": "Үндү күйгүзүү",
 
   "stage.alone": "Сиз биринчисиз",
   "stage.aloneHelp": "Адамдар кошулганда ушул жерде көрүнөт.",
-  "stage.from": "Жол картасы: {name}",
   "stage.quiet": "Сахна бош",
   "stage.quietHelp": "Сүйлөөчүлөр микрофонун же камерасын күйгүзгөндө ушул жерде көрүнөт.",
   "stage.roadmap": "Сахнадагы жол картасы",

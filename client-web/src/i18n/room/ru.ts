@@ -4,20 +4,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "action.redo": "Повторить",
   "action.undo": "Отменить",
 
-  "assign.empty": "Учителей пока нет",
-  "assign.emptyHelp":
-    "Они появятся здесь, когда присоединятся. Можно сначала открыть комнаты, а людей распределить потом.",
-  "assign.nowhere": "Не распределён",
-  "assign.random": "Распределить случайно",
-  "assign.room": "Комната для участника {name}",
-  "assign.title": "Участники",
-  "assign.without":
-    "{count, plural, =0 {Комната есть у всех} one {# без комнаты} few {# без комнаты} many {# без комнаты} other {# без комнаты}}",
-
   "broadcast.from": "{name} всем комнатам: {text}",
-  "broadcast.label": "Сообщение всем комнатам",
-  "broadcast.send": "Отправить всем",
-  "broadcast.sent": "Отправлено во все комнаты.",
 
   "card.add.behavioural": "Добавить: «делают»",
   "card.add.cognitive": "Добавить: «знают»",
@@ -97,7 +84,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "countdown.seconds":
     "{count, plural, one {Осталась # секунда} few {Осталось # секунды} many {Осталось # секунд} other {Осталось # секунд}}",
 
-  "desk.changePlan": "Добавить или переименовать комнаты",
   "desk.short": "Комнаты",
   "desk.title": "Групповые комнаты",
 
@@ -139,11 +125,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "link.online": "Соединение есть",
   "link.reconnecting": "Связь потеряна.",
   "link.trying": "Пробуем.",
-
-  "links.count": "{count} из {all}",
-  "links.title": "Слабые соединения",
-  "links.weak": "Участники со слабым соединением",
-  "links.well": "Звук доходит до всех.",
 
   "live.noSeat": "В этом браузере ещё нет места на вебинаре. Откройте ссылку-приглашение.",
   "live.noSeatTitle": "Вы не на этом вебинаре",
@@ -201,29 +182,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.reconnected": "Связь восстановлена.",
   "notice.roadmapReset": "Последнее введённое не удалось принять. Дорожная карта прочитана заново.",
 
-  "organise.another": "Ещё одна ссылка для роли",
-  "organise.create": "Создать",
-  "organise.created": "Создано: {title}",
-  "organise.empty": "Ваш первый вебинар",
-  "organise.emptyHelp":
-    "Дайте ему название. Вы сразу получите три ссылки: для модераторов, для докладчиков, для учителей.",
-  "organise.linksOnce":
-    "Скопируйте эти ссылки сейчас и отправьте каждую нужным людям. Они видны только в этой вкладке и больше не покажутся.",
-  "organise.needLink": "Откройте ссылку организатора",
-  "organise.needLinkHelp": "Сервер напечатал её при запуске. Она начинается с oc_.",
-  "organise.newTitle": "Название нового вебинара",
-  "organise.newTitleExample": "Как учить действиям по климату: первая встреча",
-  "organise.notOrganiser": "Это приглашение, а не ссылка организатора.",
-  "organise.online":
-    "{count, plural, =0 {сейчас никого} one {сейчас # участник} few {сейчас # участника} many {сейчас # участников} other {сейчас # участников}}",
-  "organise.revoke": "Отозвать",
-  "organise.revokeHelp": "По ней больше никто не войдёт. Те, кто уже на вебинаре, останутся.",
-  "organise.revokeKeep": "Оставить",
-  "organise.revokeTitle": "Отозвать ссылку? ({role})",
-  "organise.revoked": "отозвана",
-  "organise.title": "Ваши вебинары",
-  "organise.titleMissing": "Сначала дайте название.",
-
   "panel.wide": "Широко",
 
   "people.all": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человек}}",
@@ -255,18 +213,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "place.here": "{count, plural, one {здесь #} few {здесь #} many {здесь #} other {здесь #}}",
   "place.plenary": "Пленарная сессия",
 
-  "plan.addRoom": "Добавить комнату",
-  "plan.apply": "Сохранить план",
-  "plan.count": "Сколько комнат",
-  "plan.goalOf": "Цель комнаты {number}",
-  "plan.nameOf": "Название комнаты {number}",
-  "plan.removeRoom": "Удалить: {name}",
-  "plan.roomName": "Комната {number}",
-  "plan.saved": "План сохранён.",
-  "plan.savedMark": "Сохранено",
-  "plan.title": "Комнаты",
-  "plan.unsavedMark": "Ещё не сохранено",
-
   "present.clear": "Убрать дорожную карту со сцены",
   "present.onStage": "На сцене",
   "present.show": "На сцену",
@@ -278,28 +224,12 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "quality.lost": "Нет связи",
   "quality.poor": "Слабо",
 
-  "reader.empty": "В этой дорожной карте ещё ничего не написано.",
-  "reader.untitled": "Дорожная карта без названия",
-
-  "round.close": "Закрыть комнаты",
-  "round.closingNow": "Комнаты закрываются",
-  "round.extend": "Добавить 5 минут",
-  "round.grace": "Время, чтобы закончить",
-  "round.graceNone": "Сразу",
-  "round.graceSeconds": "Через {count} с",
-  "round.minutes": "Минуты",
-  "round.open": "Открыть комнаты",
-  "round.openHelp": "Все, у кого есть комната, сразу попадут туда и сами вернутся, когда время закончится.",
-  "round.openNow": "Комнаты открыты",
-  "round.openTitle": "Открытие",
-
   "settings.title": "Настройки",
 
   "sound.turnOn": "Включить звук",
 
   "stage.alone": "Вы первый участник",
   "stage.aloneHelp": "Люди появятся здесь, когда присоединятся.",
-  "stage.from": "Дорожная карта: {name}",
   "stage.quiet": "Сцена свободна",
   "stage.quietHelp": "Выступающие появятся здесь, когда включат микрофон или камеру.",
   "stage.roadmap": "Дорожная карта на сцене",

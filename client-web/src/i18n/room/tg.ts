@@ -129,16 +129,12 @@ export const room: Readonly<Partial<Record<keyof typeof english, string>>> = {
   "quality.lost": "Канда шуд",
   "quality.poor": "Хеле суст",
 
-  "round.closingNow": "Ҳуҷраҳо пӯшида мешаванд",
-  "round.openNow": "Ҳуҷраҳо кушодаанд",
-
   "settings.title": "Танзимот",
 
   "sound.turnOn": "Фаъол кардани овоз",
 
   "stage.alone": "Шумо аввалин ҳастед",
   "stage.aloneHelp": "Одамон ҳангоми пайваст шудан дар ин ҷо намоён мешаванд.",
-  "stage.from": "Харитаи роҳ: {name}",
   "stage.quiet": "Саҳна холӣ аст",
   "stage.quietHelp": "Сухангӯён ҳангоми фаъол кардани микрофон ё камера дар ин ҷо намоён мешаванд.",
   "stage.roadmap": "Харитаи роҳ дар саҳна",

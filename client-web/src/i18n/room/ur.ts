@@ -4,18 +4,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "action.redo": "دوبارہ کریں",
   "action.undo": "واپس لیں",
 
-  "assign.empty": "ابھی کوئی استاد نہیں آیا",
-  "assign.emptyHelp": "شامل ہونے پر وہ یہاں نظر آئیں گے۔ آپ پہلے گروپ روم کھول کر بعد میں بھی لوگوں کو بھیج سکتے ہیں۔",
-  "assign.nowhere": "غیر تفویض شدہ",
-  "assign.random": "بے ترتیب تقسیم کریں",
-  "assign.room": "{name} کا گروپ روم",
-  "assign.title": "لوگ",
-  "assign.without": "{count, plural, =0 {سب کے پاس گروپ روم ہے} one {# بغیر گروپ روم} other {# بغیر گروپ روم}}",
-
   "broadcast.from": "{name} کا سب گروپس کو پیغام: {text}",
-  "broadcast.label": "سب گروپس کو پیغام",
-  "broadcast.send": "سب کو بھیجیں",
-  "broadcast.sent": "سب گروپس کو بھیج دیا گیا۔",
 
   "card.add.behavioural": "«کرتے ہیں» میں شامل کریں",
   "card.add.cognitive": "«جانتے ہیں» میں شامل کریں",
@@ -91,7 +80,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "countdown.minutes": "{count, plural, one {# منٹ باقی} other {# منٹ باقی}}",
   "countdown.seconds": "{count, plural, one {# سیکنڈ باقی} other {# سیکنڈ باقی}}",
 
-  "desk.changePlan": "گروپ روم شامل کریں یا نام بدلیں",
   "desk.short": "گروپ روم",
   "desk.title": "گروپ روم",
 
@@ -132,11 +120,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "link.online": "رابطہ ہے",
   "link.reconnecting": "رابطہ ٹوٹ گیا ہے۔",
   "link.trying": "کوشش ہو رہی ہے۔",
-
-  "links.count": "{all} میں سے {count}",
-  "links.title": "کمزور رابطے",
-  "links.weak": "کمزور رابطے والے لوگ",
-  "links.well": "سب کی آواز پہنچ رہی ہے۔",
 
   "live.noSeat": "اس براؤزر کی اس ویبینار میں ابھی کوئی جگہ نہیں۔ دعوت کا لنک کھولیں۔",
   "live.noSeatTitle": "آپ اس ویبینار میں نہیں",
@@ -194,27 +177,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.reconnected": "رابطہ بحال ہو گیا۔",
   "notice.roadmapReset": "آپ کا آخری لکھا ہوا قبول نہ ہو سکا۔ روڈ میپ دوبارہ پڑھا گیا ہے۔",
 
-  "organise.another": "ایک اور لنک بنائیں، برائے",
-  "organise.create": "بنائیں",
-  "organise.created": "بن گیا: {title}",
-  "organise.empty": "آپ کا پہلا ویبینار",
-  "organise.emptyHelp": "اسے عنوان دیں۔ آپ کو فوراً تین لنک ملیں گے: ماڈریٹرز، پینل اور اساتذہ کے لیے۔",
-  "organise.linksOnce":
-    "یہ لنک ابھی نقل کریں اور ہر ایک صحیح لوگوں کو بھیجیں۔ یہ صرف اسی ٹیب میں دکھائے جاتے ہیں، دوبارہ نہیں۔",
-  "organise.needLink": "اپنا منتظم لنک کھولیں",
-  "organise.needLinkHelp": "سرور نے شروع ہوتے وقت اسے چھاپا تھا۔ یہ oc_ سے شروع ہوتا ہے۔",
-  "organise.newTitle": "نئے ویبینار کا عنوان",
-  "organise.newTitleExample": "موسمیاتی اقدام کی تدریس: پہلی ملاقات",
-  "organise.notOrganiser": "یہ دعوت ہے، منتظم لنک نہیں۔",
-  "organise.online": "{count, plural, =0 {ابھی کوئی نہیں} one {ابھی # فرد} other {ابھی # افراد}}",
-  "organise.revoke": "واپس لیں",
-  "organise.revokeHelp": "اس سے اب کوئی شامل نہیں ہو سکے گا۔ جو پہلے سے موجود ہیں وہ رہیں گے۔",
-  "organise.revokeKeep": "رہنے دیں",
-  "organise.revokeTitle": "یہ لنک واپس لیں؟ ({role})",
-  "organise.revoked": "واپس لیا گیا",
-  "organise.title": "آپ کے ویبینار",
-  "organise.titleMissing": "پہلے عنوان لکھیں۔",
-
   "panel.wide": "چوڑا",
 
   "people.all": "{count, plural, one {# فرد} other {# افراد}}",
@@ -246,18 +208,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "place.here": "{count, plural, one {# یہاں} other {# یہاں}}",
   "place.plenary": "مرکزی سیشن",
 
-  "plan.addRoom": "گروپ روم شامل کریں",
-  "plan.apply": "منصوبہ محفوظ کریں",
-  "plan.count": "گروپ رومز کی تعداد",
-  "plan.goalOf": "گروپ روم {number} کا ہدف",
-  "plan.nameOf": "گروپ روم {number} کا نام",
-  "plan.removeRoom": "ہٹائیں: {name}",
-  "plan.roomName": "گروپ روم {number}",
-  "plan.saved": "منصوبہ محفوظ ہو گیا۔",
-  "plan.savedMark": "محفوظ",
-  "plan.title": "گروپ روم",
-  "plan.unsavedMark": "ابھی محفوظ نہیں",
-
   "present.clear": "روڈ میپ اسٹیج سے ہٹائیں",
   "present.onStage": "اسٹیج پر",
   "present.show": "اسٹیج پر دکھائیں",
@@ -269,28 +219,12 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "quality.lost": "منقطع",
   "quality.poor": "کمزور",
 
-  "reader.empty": "اس روڈ میپ میں ابھی کچھ نہیں لکھا گیا۔",
-  "reader.untitled": "بے عنوان روڈ میپ",
-
-  "round.close": "گروپ روم بند کریں",
-  "round.closingNow": "گروپ روم بند ہو رہے ہیں",
-  "round.extend": "5 منٹ بڑھائیں",
-  "round.grace": "ختم کرنے کا وقت",
-  "round.graceNone": "فوراً",
-  "round.graceSeconds": "{count} سیکنڈ بعد",
-  "round.minutes": "منٹ",
-  "round.open": "گروپ روم کھولیں",
-  "round.openHelp": "جن کا گروپ روم ہے وہ فوراً وہاں پہنچ جائیں گے اور وقت ختم ہونے پر خود واپس آئیں گے۔",
-  "round.openNow": "گروپ روم کھلے ہیں",
-  "round.openTitle": "کھولیں",
-
   "settings.title": "ترتیبات",
 
   "sound.turnOn": "آواز کھولیں",
 
   "stage.alone": "آپ پہلے ہیں",
   "stage.aloneHelp": "لوگ شامل ہونے پر یہاں نظر آئیں گے۔",
-  "stage.from": "روڈ میپ از: {name}",
   "stage.quiet": "اسٹیج خالی ہے",
   "stage.quietHelp": "مقررین مائیک یا کیمرا کھولنے پر یہاں نظر آئیں گے۔",
   "stage.roadmap": "اسٹیج پر روڈ میپ",

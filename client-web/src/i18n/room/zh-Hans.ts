@@ -4,18 +4,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "action.redo": "重做",
   "action.undo": "撤销",
 
-  "assign.empty": "还没有教师加入",
-  "assign.emptyHelp": "教师加入后会显示在这里。也可以先开放分组，之后再调整人员。",
-  "assign.nowhere": "未分配",
-  "assign.random": "随机分配",
-  "assign.room": "{name} 的分组",
-  "assign.title": "人员",
-  "assign.without": "{count, plural, =0 {所有人都已分组} other {# 人未分组}}",
-
   "broadcast.from": "{name} 致所有分组：{text}",
-  "broadcast.label": "发给所有分组的消息",
-  "broadcast.send": "全部发送",
-  "broadcast.sent": "已发送到所有分组。",
 
   "card.add.behavioural": "添加“行动”",
   "card.add.cognitive": "添加“知道”",
@@ -90,7 +79,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "countdown.minutes": "{count, plural, other {还剩 # 分钟}}",
   "countdown.seconds": "{count, plural, other {还剩 # 秒}}",
 
-  "desk.changePlan": "添加或重命名分组",
   "desk.short": "分组",
   "desk.title": "分组讨论室",
 
@@ -130,11 +118,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "link.online": "已连接",
   "link.reconnecting": "连接已断开。",
   "link.trying": "正在重试。",
-
-  "links.count": "{count}/{all}",
-  "links.title": "网络不佳的人",
-  "links.weak": "网络不佳的参会者",
-  "links.well": "所有人的声音都正常。",
 
   "live.noSeat": "此浏览器在本次研讨会中还没有席位。请打开邀请链接。",
   "live.noSeatTitle": "您不在本次研讨会中",
@@ -192,26 +175,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.reconnected": "已恢复连接。",
   "notice.roadmapReset": "您最后输入的内容未能保存。已重新读取路线图。",
 
-  "organise.another": "再建一个链接，身份为",
-  "organise.create": "创建",
-  "organise.created": "已创建：{title}",
-  "organise.empty": "您的第一场研讨会",
-  "organise.emptyHelp": "起一个标题，即可得到三个链接：给主持人、给嘉宾、给教师。",
-  "organise.linksOnce": "请现在复制这些链接并分别发给相应的人。它们只在此标签页显示，之后不再显示。",
-  "organise.needLink": "打开组织者链接",
-  "organise.needLinkHelp": "服务器启动时会打印该链接，以 oc_ 开头。",
-  "organise.newTitle": "新研讨会的标题",
-  "organise.newTitleExample": "气候行动教学：第一次会议",
-  "organise.notOrganiser": "这是邀请链接，不是组织者链接。",
-  "organise.online": "{count, plural, =0 {当前无人} other {当前 # 人}}",
-  "organise.revoke": "收回",
-  "organise.revokeHelp": "之后无人能用它加入。已在研讨会中的人不受影响。",
-  "organise.revokeKeep": "保留",
-  "organise.revokeTitle": "收回此链接？（{role}）",
-  "organise.revoked": "已收回",
-  "organise.title": "您的研讨会",
-  "organise.titleMissing": "请先填写标题。",
-
   "panel.wide": "加宽",
 
   "people.all": "{count, plural, other {# 人}}",
@@ -243,18 +206,6 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "place.here": "{count, plural, other {# 人在此}}",
   "place.plenary": "主会场",
 
-  "plan.addRoom": "添加分组",
-  "plan.apply": "保存方案",
-  "plan.count": "分组数量",
-  "plan.goalOf": "第 {number} 组的目标",
-  "plan.nameOf": "第 {number} 组的名称",
-  "plan.removeRoom": "移除 {name}",
-  "plan.roomName": "第 {number} 组",
-  "plan.saved": "方案已保存。",
-  "plan.savedMark": "已保存",
-  "plan.title": "分组",
-  "plan.unsavedMark": "尚未保存",
-
   "present.clear": "将路线图撤下讲台",
   "present.onStage": "正在展示",
   "present.show": "展示",
@@ -266,28 +217,12 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "quality.lost": "中断",
   "quality.poor": "较弱",
 
-  "reader.empty": "这份路线图还没有内容。",
-  "reader.untitled": "未命名的路线图",
-
-  "round.close": "关闭分组",
-  "round.closingNow": "分组正在关闭",
-  "round.extend": "延长5分钟",
-  "round.grace": "收尾时间",
-  "round.graceNone": "立即",
-  "round.graceSeconds": "{count} 秒后",
-  "round.minutes": "分钟",
-  "round.open": "开放分组",
-  "round.openHelp": "已分组的人会立即转入，时间到后自动返回。",
-  "round.openNow": "分组已开放",
-  "round.openTitle": "开放",
-
   "settings.title": "设置",
 
   "sound.turnOn": "打开声音",
 
   "stage.alone": "您是第一位",
   "stage.aloneHelp": "其他人加入后会显示在这里。",
-  "stage.from": "路线图来自：{name}",
   "stage.quiet": "讲台空闲",
   "stage.quietHelp": "发言人打开麦克风或摄像头后会显示在这里。",
   "stage.roadmap": "讲台上的路线图",

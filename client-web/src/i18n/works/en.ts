@@ -1,5 +1,36 @@
 /** What all rooms have made: on the stage, in the gallery, voted on, kept. */
 export const works = {
+  "change.also": "Other goals it touches",
+  "change.lang": "Language of the roadmap",
+
+  "import.close": "Close",
+  "import.done": "The room goes on with what the file said.",
+  "import.file": "A file in Markdown (.md) or JSON (.json), as it was downloaded here",
+  "import.help": "{name} goes on with what the file says. What is there now is kept, and can be read and brought back.",
+  "import.left":
+    "{count, plural, one {# line was not understood and is left out} other {# lines were not understood and are left out}}",
+  "import.now": "Go on with the file",
+  "import.reading": "The file is being read…",
+  "import.title": "A roadmap from a file",
+
+  "merge.noRoom":
+    "{count, plural, one {The joint roadmap is there. # card found no room in it.} other {The joint roadmap is there. # cards found no room in it.}}",
+
+  "publish.done": "Published. The address is with the roadmap, and in the list of what is published.",
+  "publish.version": "Publish this one",
+
+  "published.as": "As it was on {at}, under {licence}",
+  "published.look": "Look at the page",
+  "published.none": "Nothing is published. Open a roadmap to publish it.",
+  "published.title": "Published roadmaps",
+
+  "reader.empty": "Nothing has been written in this roadmap yet.",
+  "reader.untitled": "Roadmap without a title",
+
+  "stage.from": "Roadmap of: {name}",
+
+  "works.wentOn": "The room goes on in another document. Open that one",
+
   "ballot.among": "{count, plural, one {# roadmap to choose from} other {# roadmaps to choose from}}",
   "ballot.binding": "This vote counts. Nobody is told what you chose; until it closes you can change it.",
   "ballot.cast": "Your vote has been cast.",

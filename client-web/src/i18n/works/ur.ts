@@ -1,6 +1,37 @@
 import type { works as english } from "./en";
 
 export const works: Readonly<Record<keyof typeof english, string>> = {
+  "change.also": "دوسرے اہداف جن سے اس کا تعلق ہے",
+  "change.lang": "روڈ میپ کی زبان",
+
+  "import.close": "بند کریں",
+  "import.done": "روم اب فائل کے مطابق آگے بڑھ رہا ہے۔",
+  "import.file": "یہاں سے ڈاؤن لوڈ کی ہوئی Markdown (.md) یا JSON (.json) فائل",
+  "import.help": "{name} فائل کے مطابق آگے بڑھے گا۔ جو ابھی ہے وہ محفوظ رہے گا، پڑھا اور واپس لایا جا سکے گا۔",
+  "import.left":
+    "{count, plural, one {# سطر سمجھ نہیں آئی اور چھوڑ دی گئی} other {# سطریں سمجھ نہیں آئیں اور چھوڑ دی گئیں}}",
+  "import.now": "فائل کے ساتھ آگے بڑھیں",
+  "import.reading": "فائل پڑھی جا رہی ہے…",
+  "import.title": "فائل سے روڈ میپ",
+
+  "merge.noRoom":
+    "{count, plural, one {مشترکہ روڈ میپ تیار ہے۔ # کارڈ کی جگہ نہ تھی۔} other {مشترکہ روڈ میپ تیار ہے۔ # کارڈز کی جگہ نہ تھی۔}}",
+
+  "publish.done": "شائع ہو گیا۔ پتہ روڈ میپ کے ساتھ اور شائع شدہ فہرست میں ہے۔",
+  "publish.version": "یہ نسخہ شائع کریں",
+
+  "published.as": "جیسا {at} کو تھا، لائسنس {licence}",
+  "published.look": "صفحہ دیکھیں",
+  "published.none": "ابھی کچھ شائع نہیں ہوا۔ شائع کرنے کے لیے کوئی روڈ میپ کھولیں۔",
+  "published.title": "شائع شدہ روڈ میپ",
+
+  "reader.empty": "اس روڈ میپ میں ابھی کچھ نہیں لکھا گیا۔",
+  "reader.untitled": "بے عنوان روڈ میپ",
+
+  "stage.from": "روڈ میپ از: {name}",
+
+  "works.wentOn": "روم ایک دوسری دستاویز میں آگے بڑھ گیا۔ وہ کھولیں",
+
   "ballot.among": "{count, plural, one {انتخاب کے لیے # روڈ میپ} other {انتخاب کے لیے # روڈ میپ}}",
   "ballot.binding": "یہ ووٹ شمار ہوتا ہے۔ کسی کو نہیں بتایا جاتا کہ آپ نے کیا چنا؛ بند ہونے تک آپ بدل سکتے ہیں۔",
   "ballot.cast": "آپ کا ووٹ درج ہو گیا۔",

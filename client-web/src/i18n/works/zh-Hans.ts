@@ -1,6 +1,35 @@
 import type { works as english } from "./en";
 
 export const works: Readonly<Record<keyof typeof english, string>> = {
+  "change.also": "涉及的其他目标",
+  "change.lang": "路线图的语言",
+
+  "import.close": "关闭",
+  "import.done": "讨论室现在以文件内容继续。",
+  "import.file": "从这里下载的 Markdown（.md）或 JSON（.json）文件",
+  "import.help": "{name}将以文件内容继续。现有内容会保留，可以查看和恢复。",
+  "import.left": "{count, plural, other {有#行无法理解，已略去}}",
+  "import.now": "以此文件继续",
+  "import.reading": "正在读取文件…",
+  "import.title": "来自文件的路线图",
+
+  "merge.noRoom": "{count, plural, other {联合路线图已建立。有#张卡片放不下。}}",
+
+  "publish.done": "已发布。地址在路线图处和已发布列表中。",
+  "publish.version": "发布此版本",
+
+  "published.as": "{at}时的内容，许可协议：{licence}",
+  "published.look": "查看页面",
+  "published.none": "尚未发布任何内容。打开一份路线图即可发布。",
+  "published.title": "已发布的路线图",
+
+  "reader.empty": "这份路线图还没有内容。",
+  "reader.untitled": "未命名的路线图",
+
+  "stage.from": "路线图来自：{name}",
+
+  "works.wentOn": "讨论室已改用另一份文档。打开它",
+
   "ballot.among": "{count, plural, other {# 份路线图参选}}",
   "ballot.binding": "此投票计入结果。没有人会知道您的选择；投票结束前可以更改。",
   "ballot.cast": "您的投票已提交。",

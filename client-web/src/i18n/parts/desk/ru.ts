@@ -1,6 +1,7 @@
 import { organiser } from "../../organiser/ru";
 import { poster } from "../../poster/ru";
 import { recipe } from "../../recipe/ru";
+import { staff } from "../../staff/ru";
 import { wall } from "../../wall/ru";
 import type { Words } from "../index";
 
@@ -8,5 +9,6 @@ export const desk: Words<"desk"> = {
   ...organiser,
   ...poster,
   ...recipe,
+  ...staff,
   ...wall,
 };

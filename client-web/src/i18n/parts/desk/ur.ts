@@ -1,6 +1,7 @@
 import { organiser } from "../../organiser/ur";
 import { poster } from "../../poster/ur";
 import { recipe } from "../../recipe/ur";
+import { staff } from "../../staff/ur";
 import { wall } from "../../wall/ur";
 import type { Words } from "../index";
 
@@ -8,5 +9,6 @@ export const desk: Words<"desk"> = {
   ...organiser,
   ...poster,
   ...recipe,
+  ...staff,
   ...wall,
 };

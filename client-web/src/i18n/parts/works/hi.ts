@@ -1,0 +1,5 @@
+import type { SomeWords } from "../index";
+
+export const works: SomeWords<"works"> = {
+  "stage.from": "रोडमैप: {name}",
+};

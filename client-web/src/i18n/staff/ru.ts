@@ -1,0 +1,176 @@
+import type { staff as english } from "./en";
+
+export const staff: Readonly<Record<keyof typeof english, string>> = {
+  "archive.title": "Дорожные карты",
+
+  "assign.empty": "Учителей пока нет",
+  "assign.emptyHelp":
+    "Они появятся здесь, когда присоединятся. Можно сначала открыть комнаты, а людей распределить потом.",
+  "assign.nowhere": "Не распределён",
+  "assign.random": "Распределить случайно",
+  "assign.room": "Комната для участника {name}",
+  "assign.title": "Участники",
+  "assign.without":
+    "{count, plural, =0 {Комната есть у всех} one {# без комнаты} few {# без комнаты} many {# без комнаты} other {# без комнаты}}",
+
+  "broadcast.label": "Сообщение всем комнатам",
+  "broadcast.send": "Отправить всем",
+  "broadcast.sent": "Отправлено во все комнаты.",
+
+  "choose.close": "Закончить выбор",
+  "choose.open": "Пусть выбирают сами",
+  "choose.openHelp": "Все видят комнаты и занимают места. Потом это можно поправить.",
+
+  "clock.closed": "Закрыта",
+  "clock.closing": "Закроется через {left}",
+  "clock.collecting": "Сохраняется…",
+  "clock.notKept": "Закрыта. Последнее состояние не успели сохранить; сам документ цел.",
+  "clock.open": "Осталось {left}",
+
+  "collecting.text": "Все вернулись. Написанное в комнатах сохраняется.",
+
+  "crew.finished": "Закончили",
+
+  "desk.changePlan": "Добавить или переименовать комнаты",
+
+  "help.defer": "Позже",
+  "help.deferred": "попросили подождать",
+  "help.go": "Пойти туда",
+  "help.queue": "Просят помощи",
+  "help.release": "Не смогу прийти",
+  "help.take": "Пойти вместо",
+
+  "late.place": "сразу получают комнату",
+  "late.wait": "ждут, пока вы их распределите",
+
+  "links.count": "{count} из {all}",
+  "links.title": "Слабые соединения",
+  "links.weak": "Участники со слабым соединением",
+  "links.well": "Звук доходит до всех.",
+
+  "opening.cancel": "Остановить открытие",
+
+  "options.asSet": "Как задал организатор",
+  "options.countdown": "Отсчёт перед открытием",
+  "options.countdownAsSet": "Сразу; если подготовлено, как задал организатор",
+  "options.grace": "Время закончить в конце",
+  "options.late": "Кто придёт позже",
+  "options.mayReturn": "Можно самим возвращаться на пленарную сессию",
+  "options.maySwitch": "Пока идёт выбор, можно менять комнату и в открытом раунде",
+  "options.no": "Нет",
+  "options.none": "Нет",
+  "options.seconds": "{count, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}",
+  "options.title": "Как пройдёт раунд",
+  "options.yes": "Да",
+
+  "organise.another": "Ещё одна ссылка для роли",
+  "organise.create": "Создать",
+  "organise.created": "Создано: {title}",
+  "organise.empty": "Ваш первый вебинар",
+  "organise.emptyHelp":
+    "Дайте ему название. Вы сразу получите три ссылки: для модераторов, для докладчиков, для учителей.",
+  "organise.linksOnce":
+    "Скопируйте эти ссылки сейчас и отправьте каждую нужным людям. Они видны только в этой вкладке и больше не покажутся.",
+  "organise.needLink": "Откройте ссылку организатора",
+  "organise.needLinkHelp": "Сервер напечатал её при запуске. Она начинается с oc_.",
+  "organise.newTitle": "Название нового вебинара",
+  "organise.newTitleExample": "Как учить действиям по климату: первая встреча",
+  "organise.notOrganiser": "Это приглашение, а не ссылка организатора.",
+  "organise.online":
+    "{count, plural, =0 {сейчас никого} one {сейчас # участник} few {сейчас # участника} many {сейчас # участников} other {сейчас # участников}}",
+  "organise.revoke": "Отозвать",
+  "organise.revokeHelp": "По ней больше никто не войдёт. Те, кто уже на вебинаре, останутся.",
+  "organise.revokeKeep": "Оставить",
+  "organise.revokeTitle": "Отозвать ссылку? ({role})",
+  "organise.revoked": "отозвана",
+  "organise.title": "Ваши вебинары",
+  "organise.titleMissing": "Сначала дайте название.",
+
+  "past.gone": "плана больше нет",
+  "past.help": "Те же комнаты с теми же людьми, на время и с настройками выше.",
+  "past.people": "{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "past.rooms": "{count, plural, one {# комната} few {# комнаты} many {# комнат} other {# комнаты}}",
+  "past.round": "Раунд {number}",
+  "past.title":
+    "{count, plural, one {# прошлый раунд} few {# прошлых раунда} many {# прошлых раундов} other {# прошлых раунда}}",
+
+  "plan.addRoom": "Добавить комнату",
+  "plan.anyLanguage": "Любой язык",
+  "plan.apply": "Сохранить план",
+  "plan.atMost":
+    "{count, plural, one {не больше # человека} few {не больше # человек} many {не больше # человек} other {не больше # человека}}",
+  "plan.capacity": "Не больше людей: {name}",
+  "plan.capacityHelp": "Пусто: сколько придёт.",
+  "plan.count": "Сколько комнат",
+  "plan.goalOf": "Цель комнаты {number}",
+  "plan.language": "Язык: {name}",
+  "plan.nameOf": "Название комнаты {number}",
+  "plan.noLimits": "Сколько угодно, любой язык",
+  "plan.pinned": "назначено вручную",
+  "plan.removeRoom": "Удалить: {name}",
+  "plan.roomName": "Комната {number}",
+  "plan.saved": "План сохранён.",
+  "plan.savedMark": "Сохранено",
+  "plan.title": "Комнаты",
+  "plan.unsavedMark": "Ещё не сохранено",
+
+  "plans.choose": "План",
+  "plans.copy": "Скопировать план",
+  "plans.drop": "Удалить: {name}",
+  "plans.first": "Первый план",
+  "plans.menu": "Планы",
+  "plans.name": "Название плана",
+  "plans.nameMissing": "Дайте плану название.",
+  "plans.new": "Новый план",
+  "plans.rename": "Переименовать план",
+  "plans.title.copy": "Скопировать план",
+  "plans.title.name": "Переименовать план",
+  "plans.title.new": "Новый план",
+
+  "reach.listen": "Слушать: {name}",
+  "reach.speak": "Говорить в: {name}",
+  "reach.speakAll": "Говорить во все комнаты",
+  "reach.stopListening": "Больше не слушать: {name}",
+  "reach.stopSpeaking": "Больше не говорить в: {name}",
+
+  "room.close": "Закрыть: {name}",
+  "room.closeNow": "Закрыть сейчас: {name}",
+  "room.extend": "Ещё 5 минут: {name}",
+
+  "round.arm": "Подготовить",
+  "round.armed": "Всё готово к открытию",
+  "round.armedHelp":
+    "{minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}. Одно нажатие, и комнаты откроются.",
+  "round.close": "Закрыть комнаты",
+  "round.closingNow": "Комнаты закрываются",
+  "round.disarm": "Ещё рано",
+  "round.extend": "Добавить 5 минут",
+  "round.grace": "Время, чтобы закончить",
+  "round.graceNone": "Сразу",
+  "round.graceSeconds": "Через {count} с",
+  "round.minutes": "Минуты",
+  "round.open": "Открыть комнаты",
+  "round.openHelp": "Все, у кого есть комната, сразу попадут туда и сами вернутся, когда время закончится.",
+  "round.openNow": "Комнаты открыты",
+  "round.openTitle": "Открытие",
+  "round.reopen": "Открыть снова",
+
+  "seats.allPlaced": "У всех есть комната.",
+  "seats.by.person": "По людям",
+  "seats.by.room": "По комнатам",
+  "seats.chosen": "{count, plural, one {Выбран #} few {Выбрано #} many {Выбрано #} other {Выбрано #}}",
+  "seats.clear": "Снять выбор",
+  "seats.count": "{count, plural, =0 {никого} one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "seats.empty": "Здесь пока никого. Перетащите сюда людей.",
+  "seats.full": "мест нет",
+  "seats.help": "Перетащите людей в комнату. Или нажмите на имена, чтобы выбрать их и перевести вместе.",
+  "seats.move": "Перевести",
+  "seats.moveTo": "Перевести в комнату",
+  "seats.moved":
+    "{count, plural, one {# человек теперь здесь: {room}. {names}} few {# человека теперь здесь: {room}. {names}} many {# человек теперь здесь: {room}. {names}} other {# человека теперь здесь: {room}. {names}}}",
+  "seats.of": "занято {count} из {all}",
+  "seats.undo":
+    "{count, plural, one {Вернуть # человека} few {Вернуть # человек} many {Вернуть # человек} other {Вернуть # человека}}",
+  "seats.undone": "Все снова там, где были.",
+  "seats.views": "Как показаны группы",
+};
