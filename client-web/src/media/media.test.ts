@@ -250,6 +250,46 @@ describe("a microphone", () => {
     expect([studio.source.on, studio.problems, studio.captures]).toEqual([false, ["microphoneRefused"], 1]);
   });
 
+  it("captured anew in the dark is off until it is there", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    const [before] = studio.tracks;
+    await studio.source.again(true);
+    expect([studio.source.on, studio.told, before?.readyState]).toEqual([true, [true, false, true], "ended"]);
+    expect(studio.wire).toBe(studio.tracks.at(-1));
+    expect(studio.clicks).toEqual([true, false, false]);
+  });
+
+  it("captured anew in the light is on all the time", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    await studio.source.again(false);
+    expect([studio.source.on, studio.told, studio.captures]).toEqual([true, [true], 2]);
+    expect(studio.wire).toBe(studio.tracks.at(-1));
+    expect(studio.tracks.filter((track) => track.readyState === "live")).toHaveLength(1);
+  });
+
+  it.each([true, false])("that cannot be captured anew is off, and says so (in the dark: %s)", async (dark) => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.choose(true);
+    studio.answer = { ok: false, problem: "blurFailed" };
+    await studio.source.again(dark);
+    await studio.source.allow(true, true);
+    expect([studio.source.on, studio.wire, studio.problems]).toEqual([false, null, ["blurFailed"]]);
+    expect(studio.tracks.every((track) => track.readyState === "ended")).toBe(true);
+  });
+
+  it("that is off is not captured anew", async () => {
+    const studio = new Studio();
+    await studio.source.allow(true, false);
+    await studio.source.again(true);
+    await studio.source.again(false);
+    expect([studio.source.on, studio.captures]).toEqual([false, 0]);
+  });
+
   const GONE = { ok: false, problem: "microphoneMissing" } as const;
   const pulledOut = async (then: Captured<MediaStreamTrack> | null) => {
     const studio = new Studio();

@@ -304,6 +304,7 @@ export class MediaEngine {
     this.microphone.end();
     this.camera.end();
     this.screen.release();
+    this.treatments.rest();
     this.stopLevel();
     this.stopBlocked();
     this.stopLowering();

@@ -95,13 +95,15 @@ export class Source {
       if (!this.live) return this.release();
       if (dark) {
         await this.turnOff();
+        this.release();
         return this.wanted && this.allowed ? this.turnOn() : undefined;
       }
       const captured = await this.world.capture(this.deviceId);
       if (!captured.ok) {
         this.wanted = false;
         this.world.problem(captured.problem);
-        return this.turnOff();
+        await this.turnOff();
+        return this.release();
       }
       this.hold(captured.value);
       await this.world.put(captured.value);

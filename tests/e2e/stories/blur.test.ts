@@ -2,9 +2,10 @@
 import type { Page, Route } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { barriers, overhang } from "../src/access";
+import { hissAt } from "../src/hiss";
 import type { Participant } from "../src/participant";
 import { sharpnessBehind, sharpnessOfPreview } from "../src/sharpness";
-import { lasting, soon, throughout } from "../src/wait";
+import { soon, throughout } from "../src/wait";
 import { World } from "../src/world";
 
 /** Of the shelf behind a portrait: 7 as it is, 0.5 blurred. */
@@ -85,16 +86,36 @@ describe("a panelist who blurs what is behind her", () => {
     expect(pia.page.workers()).toEqual([]);
   });
 
-  test("is heard with the noise taken out, and without", async () => {
+  test("is heard without the fan beside her when she wishes voices only", async () => {
+    await pia.page.evaluate(() => window.__devices.hiss(1));
+    await soon(() => hissAt(olga)).toBeGreaterThan(-85);
+    const before = await hissAt(olga);
     await switches(pia, { sound: "voice" });
+    await soon(() => hissAt(olga)).toBeLessThan(before - 12);
+    await pia.page.evaluate(() => window.__devices.hiss(0));
     await soon(() => olga.hears()).toEqual(["Pia"]);
-    await lasting(2);
-    expect(await olga.hears()).toEqual(["Pia"]);
     expect(await devicesOpen(pia)).toBe(2);
+  });
+
+  test("and with it when she wishes the original sound", async () => {
+    await pia.page.evaluate(() => window.__devices.hiss(1));
     await switches(pia, { sound: "original" });
+    await soon(() => hissAt(olga)).toBeGreaterThan(-85);
+    await pia.page.evaluate(() => window.__devices.hiss(0));
     await soon(() => olga.hears()).toEqual(["Pia"]);
     await pia.turnsMicrophone(false);
     await soon(() => olga.hears()).toEqual([]);
+  });
+
+  test("is heard as ever where the noise cannot be taken out, and is told", async () => {
+    await pia.page.route("**/rnnoise*.wasm", (route) => route.abort());
+    await pia.turnsMicrophone(true);
+    await pia.at("settings-open").click();
+    await pia.at("treat-sound").selectOption("voice");
+    await pia.at("noise-failed").waitFor();
+    expect(await barriers(pia.page)).toEqual([]);
+    await soon(() => olga.hears()).toEqual(["Pia"]);
+    expect(await pia.at("mic-toggle").getAttribute("data-on")).toBe("true");
   });
 });
 

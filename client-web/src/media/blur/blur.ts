@@ -1,7 +1,7 @@
 import { standIn } from "../treat/made";
 import type { Maker, OpenMaker } from "../treat/treatment";
 import { pictureByPicture } from "./canvas";
-import { PULSE_EVERY_MS, PULSE_MS_MAX } from "./limits";
+import { pulse } from "./pulse";
 import { streamed, streamsTracks } from "./streams";
 import type { FromWorker, ToWorker } from "./words";
 
@@ -49,24 +49,4 @@ export const openBlur: OpenMaker = (happened) =>
 function make(painting: Painting, raw: MediaStreamTrack): MediaStreamTrack {
   const { track, close } = streamsTracks() ? streamed(painting, raw) : pictureByPicture(painting, raw);
   return standIn(track, raw, close);
-}
-
-/** A worker that hangs says nothing of it: it is asked again and again whether it lives. */
-function pulse({ tell, hear }: Painting, dead: () => void): () => void {
-  let heard = performance.now();
-  let begun = false;
-  const unhear = hear((word) => {
-    heard = performance.now();
-    begun ||= word.is === "ready";
-  });
-  const timer = setInterval(() => {
-    // How long it may take to load is the caller's to say.
-    if (!begun) return;
-    if (performance.now() - heard > PULSE_MS_MAX) dead();
-    else tell({ do: "live" });
-  }, PULSE_EVERY_MS);
-  return () => {
-    unhear();
-    clearInterval(timer);
-  };
 }

@@ -24,6 +24,6 @@ export const PACE_CLIMB_MS = 10_000;
 /** A camera is never quite in time. */
 export const EARLY_MS = 8;
 
-/** The worker is asked for a sign of life so often, and thought dead without one for so long. */
+/** The worker is asked for a sign of life so often, and thought dead when it has not answered so many times running. */
 export const PULSE_EVERY_MS = 2_000;
-export const PULSE_MS_MAX = 10_000;
+export const PULSE_MISSES_MAX = 4;

@@ -72,6 +72,19 @@ describe("a picture", () => {
   });
 });
 
+describe("what was fetched", () => {
+  it("is put away when nothing is sent any more, and the wish stays", async () => {
+    const { blur, treatments } = set();
+    treatments.setBlur(true);
+    void treatments.pictureReady();
+    await blur.ready();
+    treatments.rest();
+    expect([blur.closed, treatments.blurred.value, treatments.picture.value.is]).toEqual([1, true, "off"]);
+    void treatments.pictureReady();
+    expect(blur.opened).toBe(2);
+  });
+});
+
 describe("a sound", () => {
   it("is left to the browser until the noise can be taken out, and asked for anew then", async () => {
     const { noise, treatments } = set();

@@ -58,6 +58,12 @@ export class OwnTreatments implements Treatments {
     if (this.sound.peek().is === "failed") this.noise.drop();
   }
 
+  /** Nothing is sent for now: what works is put away, the wishes stay. */
+  rest(): void {
+    this.blur.drop();
+    this.noise.drop();
+  }
+
   /** Nothing is wanted of the picture, or what is wanted can be made. */
   async pictureReady(): Promise<boolean> {
     return !this.blurWanted.peek() || (await this.blur.ask()) || !this.blurWanted.peek();

@@ -15,6 +15,8 @@ export interface DevicesConfig {
 export interface FakeDevices {
   /** 0 is silence, 1 the usual loudness. */
   loudness(value: number): void;
+  /** What else is in the microphone: 0 is nothing, 1 a fan beside it. */
+  hiss(value: number): void;
   /** How many cameras and microphones are open. */
   open(): number;
   /** Pulls a device out, or plugs it in again. */
@@ -58,7 +60,9 @@ export function installDevices(config: DevicesConfig): void {
   const present = (list: readonly MediaDeviceInfo[]) => list.filter(({ deviceId }) => !gone.has(deviceId));
   const takenFrom = (id: string) => [...(captured.get(id) ?? [])].filter(({ readyState }) => readyState === "live");
   let gain: GainNode | null = null;
+  let fan: GainNode | null = null;
   let loudness = 1;
+  let hissing = 0;
 
   const dressed = (track: MediaStreamTrack, label: string, deviceId: string) => {
     const settings = track.getSettings.bind(track);
@@ -101,6 +105,14 @@ export function installDevices(config: DevicesConfig): void {
     }
   };
 
+  /** A second of every pitch at once. */
+  const noise = (context: AudioContext) => {
+    const buffer = context.createBuffer(1, context.sampleRate, context.sampleRate);
+    const samples = buffer.getChannelData(0);
+    for (let at = 0; at < samples.length; at += 1) samples[at] = Math.random() * 2 - 1;
+    return buffer;
+  };
+
   const sound = (label: string, deviceId: string) => {
     const context = new AudioContext();
     const tone = new OscillatorNode(context, { frequency: config.toneHz });
@@ -108,6 +120,10 @@ export function installDevices(config: DevicesConfig): void {
     const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     tone.connect(gain).connect(out);
     tone.start();
+    fan = new GainNode(context, { gain: 0.1 * hissing });
+    const air = new AudioBufferSourceNode(context, { buffer: noise(context), loop: true });
+    air.connect(fan).connect(out);
+    air.start();
     const track = out.stream.getAudioTracks()[0];
     if (track === undefined) throw new Error("a tone gave no track");
     // As a microphone that nobody listens to any more goes silent: the page only stops the track.
@@ -169,6 +185,10 @@ export function installDevices(config: DevicesConfig): void {
     keys.set(action, handler);
   };
   window.__devices = {
+    hiss(value) {
+      hissing = value;
+      if (fan !== null) fan.gain.value = 0.1 * value;
+    },
     open: () => [...given].filter((track) => track.readyState === "live").length,
     key: (action) => keys.get(action)?.({ action }),
     awake: () => awake,
