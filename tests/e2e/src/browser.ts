@@ -1,5 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 
+export type BrowserName = "chromium" | "firefox";
+
 /** One browser for everybody: seven of them would not fit two cores. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({

@@ -2,6 +2,13 @@ import dgram from "node:dgram";
 import { once } from "node:events";
 import net from "node:net";
 
+interface Ends {
+  readonly port: number;
+  /** The address of the browser's datagrams. */
+  readonly near: string;
+  readonly target: number;
+}
+
 /**
  * One person's way to the server, TCP and UDP on one port, that a story can cut.
  *
@@ -16,34 +23,36 @@ export class Link {
   #server: net.Server;
   #socket: dgram.Socket;
   #target: number;
+  #near: string;
   #tcp = new Set<net.Socket>();
   /** The browser's UDP port → our socket towards the server. */
   #udp = new Map<number, dgram.Socket>();
   #cut = false;
 
-  private constructor(server: net.Server, socket: dgram.Socket, port: number, target: number) {
+  private constructor(server: net.Server, socket: dgram.Socket, { port, near, target }: Ends) {
     this.#server = server;
     this.#socket = socket;
     this.port = port;
+    this.#near = near;
     this.#target = target;
-    server.on("connection", (near) => this.#connect(near));
+    server.on("connection", (browser) => this.#connect(browser));
     socket.on("message", (bytes, from) => this.#outward(bytes, from.port));
   }
 
-  /** Listens on a port whose number is free for both protocols. */
-  static async to(target: number): Promise<Link> {
+  /** Listens on a port whose number is free for both protocols; for datagrams at the address at which the browser is. */
+  static async to(target: number, near = "127.0.0.1"): Promise<Link> {
     for (let attempt = 0; attempt < 20; attempt++) {
       const server = net.createServer({ noDelay: true });
       server.listen(0, "127.0.0.1");
       await once(server, "listening");
       const { port } = server.address() as net.AddressInfo;
       const socket = dgram.createSocket("udp4");
-      socket.bind(port, "127.0.0.1");
+      socket.bind(port, near);
       const free = await Promise.race([
         once(socket, "listening").then(() => true),
         once(socket, "error").then(() => false),
       ]);
-      if (free) return new Link(server, socket, port, target);
+      if (free) return new Link(server, socket, { port, near, target });
       server.close();
     }
     throw new Error("no port number is free for TCP and UDP at once");
@@ -99,7 +108,7 @@ export class Link {
     if (known !== undefined) return known;
     const socket = dgram.createSocket("udp4");
     socket.on("message", (bytes) => {
-      if (!this.#drops()) this.#socket.send(bytes, near, "127.0.0.1");
+      if (!this.#drops()) this.#socket.send(bytes, near, this.#near);
     });
     // The server is down for a moment in some stories; a refused packet is a lost packet.
     socket.on("error", () => {});

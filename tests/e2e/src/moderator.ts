@@ -141,6 +141,13 @@ export class Moderator extends Participant {
     return room === null ? "zone-nobody" : `zone-${this.#room(room)}`;
   }
 
+  /** In a round that is on. */
+  async moves(other: Participant, room: string): Promise<void> {
+    await this.opensPanel("people");
+    await this.at(`person-menu-${other.id}`).click();
+    await this.at(`person-move-${other.id}`).selectOption(this.#room(room));
+  }
+
   async opensRooms(minutes: number): Promise<void> {
     await this.opensPanel("desk");
     await this.at("round-minutes").fill(String(minutes));

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { Role } from "../../../client-web/src/protocol/generated";
+import type { BrowserName } from "./browser";
 import type { Link } from "./link";
+import { LOOPBACK, outerAddress } from "./machine";
 import type { Network, NetworkStats, Profile, Wall } from "./network";
 import { installConnections, type TransportFacts } from "./page/connections";
 import { type DeviceState, installDevices } from "./page/devices";
@@ -16,6 +18,10 @@ export interface Traits {
   readonly role: Role;
   /** 1 to 63: drawn into the camera's picture, and the pitch of the voice. */
   readonly number: number;
+  /** Chromium when it is not said. */
+  readonly browser?: BrowserName;
+  /** The devices that the browser itself pretends to have, which show nobody in particular. */
+  readonly plainDevices?: boolean;
   readonly microphone?: DeviceState;
   readonly camera?: DeviceState;
   readonly locale?: string;
@@ -68,6 +74,11 @@ export class Person {
     return this.#traits;
   }
 
+  /** Where their datagrams come from. */
+  get address(): string {
+    return this.#traits.browser === "firefox" ? outerAddress() : LOOPBACK;
+  }
+
   /** Their own way to the server; nothing when they go straight. */
   get #way(): { readonly port: number } | null {
     return this.link ?? this.network;
@@ -109,13 +120,15 @@ export class Person {
       portrait = false,
       rich = false,
       agent,
+      browser: kind = "chromium",
     } = this.#traits;
     this.#context = await browser.newContext({
       locale,
       ...(timezone !== undefined && { timezoneId: timezone }),
       ...(agent !== undefined && { userAgent: agent }),
       viewport: viewport ?? { width: 1100, height: 720 },
-      reducedMotion: "reduce",
+      // Firefox is told so for all its pages, when it is started.
+      ...(kind === "chromium" && { reducedMotion: "reduce" as const }),
       // The server's certificate is one that it made itself.
       ignoreHTTPSErrors: this.#traits.wall !== undefined,
     });
@@ -123,12 +136,13 @@ export class Person {
     await this.#context.addInitScript(installMarker);
     await this.#context.addInitScript(installPortrait);
     const devices = { number, microphone, camera, toneHz: toneHz(number), portrait, rich };
-    await this.#context.addInitScript(installDevices, devices);
-    await this.#context.addInitScript(installConnections, { mediaPort: this.#way?.port ?? null });
+    if (this.#traits.plainDevices !== true) await this.#context.addInitScript(installDevices, devices);
+    const way = { mediaHost: this.address, mediaPort: this.#way?.port ?? null };
+    await this.#context.addInitScript(installConnections, way);
     await this.#context.addInitScript(installSenses);
     await this.#context.addInitScript(installEar);
     this.#page = await this.#context.newPage();
-    this.#wire = new Wiretap(this.#page);
+    this.#wire = await Wiretap.on(this.#page, kind);
     this.#page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
     this.#page.on("pageerror", (error) => this.console.push(`uncaught: ${error.stack ?? error.message}`));
   }

@@ -11,22 +11,29 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const PROGRAM = process.env.PLENARY ?? join(ROOT, "target/debug/plenary");
 const START_MS = 20_000;
 
+export interface Reach {
+  /** The address at which it listens. */
+  readonly bind: string;
+  /** Where it says that media reaches it. */
+  readonly advertised: readonly string[];
+}
+
 /** The real program on a free port of this machine, with a data folder of its own. */
 export class Server {
   readonly log: string[] = [];
   organiserLink = "";
   port = 0;
   #data: string;
-  #advertised: readonly string[];
+  #reach: Reach;
   #process: ChildProcess | null = null;
 
-  private constructor(data: string, advertised: readonly string[]) {
+  private constructor(data: string, reach: Reach) {
     this.#data = data;
-    this.#advertised = advertised;
+    this.#reach = reach;
   }
 
-  static async start(advertised: readonly string[]): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "plenary-e2e-")), advertised);
+  static async start(reach: Reach): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "plenary-e2e-")), reach);
     await server.#run(0);
     return server;
   }
@@ -52,8 +59,8 @@ export class Server {
       cwd: ROOT,
       env: {
         ...process.env,
-        PLENARY_SERVER__BIND: "127.0.0.1",
-        PLENARY_MEDIA__ADVERTISE_IPS: JSON.stringify(this.#advertised),
+        PLENARY_SERVER__BIND: this.#reach.bind,
+        PLENARY_MEDIA__ADVERTISE_IPS: JSON.stringify(this.#reach.advertised),
         PLENARY_LOG__LEVEL: process.env.PLENARY_LOG__LEVEL ?? "info",
       },
       stdio: ["ignore", "pipe", "pipe"],

@@ -7,6 +7,8 @@ import type {
   SessionView,
   SlotPicture,
 } from "../../../client-web/src/protocol/generated";
+import type { BrowserName } from "./browser";
+import { installOverhearing } from "./page/overhearing";
 
 /** Ids as the wire tells them, so that a story can speak of people and rooms by name. It never judges by them. */
 export class Wiretap {
@@ -23,9 +25,19 @@ export class Wiretap {
   /** How high each slot's picture is shown, as our page last told the server. */
   heights: readonly number[] = [];
 
-  constructor(page: Page) {
-    page.on("websocket", (socket) => this.#listen(socket));
+  /** Before the page's own scripts run. */
+  static async on(page: Page, browser: BrowserName): Promise<Wiretap> {
+    const tap = new Wiretap();
+    if (browser === "chromium") page.on("websocket", (socket) => tap.#listen(socket));
+    else {
+      // Firefox tells nobody outside of what its sockets carry.
+      await page.exposeFunction("__overheard", (text: string) => tap.#take(JSON.parse(text) as ServerMessage));
+      await page.addInitScript(installOverhearing);
+    }
+    return tap;
   }
+
+  private constructor() {}
 
   #listen(socket: WebSocket): void {
     socket.on("framereceived", ({ payload }) => {

@@ -5,16 +5,19 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Role } from "../../../client-web/src/protocol/generated";
 import { launchBrowser } from "./browser";
+import { launchFirefox } from "./firefox";
 import { Link } from "./link";
+import { LOOPBACK, outerAddress } from "./machine";
 import { Moderator } from "./moderator";
 import { Network } from "./network";
 import { Organiser } from "./organiser";
 import { Participant } from "./participant";
 import type { Company, Person, Traits } from "./person";
-import { Server } from "./server";
+import { type Reach, Server } from "./server";
+import { Speaker } from "./speaker";
 import { soon } from "./wait";
 
-const LOCAL: readonly string[] = ["127.0.0.1"];
+const LOCAL: readonly string[] = [LOOPBACK];
 
 export type Habits = Omit<Traits, "name" | "role" | "number">;
 
@@ -35,6 +38,9 @@ export class World implements Company {
   #server: Server | null = null;
   #broken: string | null = null;
   #browser: Browser | null = null;
+  /** For those who use it. */
+  #firefox: Browser | null = null;
+  #speaker: Speaker | null = null;
 
   /** Opens before the stories of this `describe`, closes after them, keeps evidence of each one that fails. */
   static lives(title: string, advertised: readonly string[] = LOCAL): World {
@@ -117,12 +123,25 @@ export class World implements Company {
   /** Gives the person a browser and the invitation of their role; they have not joined yet. */
   async seats(person: Participant): Promise<void> {
     const { cuttable = false, profile, wall } = person.traits;
-    if (cuttable) person.link = await Link.to(this.server.port);
+    if (cuttable) person.link = await Link.to(this.server.port, person.address);
     if (profile !== undefined || wall !== undefined) {
       person.network = await Network.to(this.server.port, profile ?? "clear", wall);
     }
-    await person.sitsDown(this.browser);
+    await person.sitsDown(await this.#browserOf(person));
     person.invitation = this.#organiser.linkFor(person.role);
+  }
+
+  #reach(): Reach {
+    const outer = this.#people.some((person) => person.address !== LOOPBACK);
+    if (!outer) return { bind: LOOPBACK, advertised: this.#advertised };
+    return { bind: "0.0.0.0", advertised: [...this.#advertised, outerAddress()] };
+  }
+
+  async #browserOf(person: Participant): Promise<Browser> {
+    if (person.traits.browser !== "firefox") return this.browser;
+    this.#speaker ??= await Speaker.plugIn();
+    this.#firefox ??= await launchFirefox(this.#speaker);
+    return this.#firefox;
   }
 
   #traits(name: string, role: Role, habits: Habits): Traits {
@@ -135,7 +154,7 @@ export class World implements Company {
   }
 
   async opens(): Promise<void> {
-    this.#server = await Server.start(this.#advertised);
+    this.#server = await Server.start(this.#reach());
     this.#browser = await launchBrowser();
     await this.#organiser.sitsDown(this.#browser);
     await this.#organiser.creates(this.#title, this.#server.organiserLink);
@@ -144,6 +163,8 @@ export class World implements Company {
 
   async closes(): Promise<void> {
     for (const person of [this.#organiser, ...this.#people]) await person.goesAway();
+    await this.#firefox?.close();
+    await this.#speaker?.unplug();
     await this.#browser?.close();
     await this.#server?.stop();
   }

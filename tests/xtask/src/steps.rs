@@ -144,6 +144,12 @@ pub(crate) const STEPS: &[Step] = &[
         },
     },
     Step {
+        name: "firefox",
+        quick: false,
+        needs: &["plenary"],
+        run: firefox,
+    },
+    Step {
         name: "e2e",
         quick: false,
         needs: &["plenary", "exhibits"],
@@ -185,6 +191,17 @@ pub(crate) fn stories(
     if let Some(shards) = shards {
         vitest.env("PLENARY_MEDIA__SHARDS", shards.to_string());
     }
+    process::run(&mut vitest)
+}
+
+/// The stories in which somebody is at a Firefox.
+fn firefox(root: &Path) -> Result<()> {
+    let arguments = ["vitest", "run", "--config", "vitest.firefox.config.ts"];
+    let mut vitest = process::command(&root.join(node::STORIES), "npx", &arguments);
+    vitest.env("CHROMIUM", tools::chromium()?);
+    vitest.env("FIREFOX", tools::firefox()?);
+    vitest.env("PLENARY", serve::program(root, false));
+    vitest.env("IMPAIR", impair::program(root));
     process::run(&mut vitest)
 }
 

@@ -55,6 +55,16 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     Ok(path)
 }
 
+/// Firefox, and a sound card for it: where there is none it plays nothing, and stories hear nothing.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    let own = env::var_os("FIREFOX").map(PathBuf::from);
+    let path = own.unwrap_or_else(|| PathBuf::from("/usr/bin/firefox-esr"));
+    if !path.exists() || process::ask("pulseaudio", &["--version"]).is_none() {
+        debian_packages("Firefox with PulseAudio", &["firefox-esr", "pulseaudio"])?;
+    }
+    Ok(path)
+}
+
 /// Reads PDFs.
 pub(crate) fn poppler() -> Result<()> {
     // It says its version where errors go, and that is all we want to know.
@@ -118,7 +128,7 @@ fn debian_packages(what: &str, packages: &[&str]) -> Result<()> {
     let root = process::ask("id", &["-u"]).is_some_and(|id| id == "0");
     if !root || process::ask("apt-get", &["--version"]).is_none() {
         bail!(
-            "{what} is missing: as root, run `apt-get install {list}` (or set CHROMIUM to a browser of your own)"
+            "{what} is missing: as root, run `apt-get install {list}` (or set CHROMIUM or FIREFOX to a browser of your own)"
         );
     }
     let here = Path::new("/");

@@ -12,6 +12,11 @@ export interface TransportFacts {
   readonly route: string | null;
 }
 
+export interface MediaWay {
+  readonly mediaHost: string;
+  readonly mediaPort: number | null;
+}
+
 declare global {
   interface Window {
     __connections: { facts(): Promise<TransportFacts> };
@@ -19,17 +24,19 @@ declare global {
 }
 
 /**
- * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media to that
- * port of this machine, where a story's link or bad network listens. Candidates elsewhere stay as they are.
+ * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media for
+ * `mediaHost`, an address of this machine, to that port of it, where a story's link or bad network listens. Candidates elsewhere
+ * stay as they are.
  */
-export function installConnections(config: { readonly mediaPort: number | null }): void {
+export function installConnections(config: MediaWay): void {
   // Known, not held: what the page lets go of must be free to go.
   const known: WeakRef<RTCPeerConnection>[] = [];
   let offers = 0;
   const through = (sdp: string | undefined) => {
     if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
-    const target = `$1 ${config.mediaPort} typ`;
-    return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ 127\.0\.0\.1) \d+ typ/gim, target);
+    return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ (\S+)) \d+ typ/gim, (line, before, host) =>
+      host === config.mediaHost ? `${before} ${config.mediaPort} typ` : line,
+    );
   };
   const relayed = (configuration: RTCConfiguration | undefined): RTCConfiguration => ({
     ...configuration,
