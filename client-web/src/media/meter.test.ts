@@ -78,4 +78,13 @@ describe("the meter", () => {
     const pairs = [100, 20].map((bytesSent, n) => ({ type: "candidate-pair", id: `P${n}`, bytesSent }));
     expect(readCarried(pairs).bytes.sent).toBe(120);
   });
+
+  it("finds the packets of a browser that counts them by stream alone, and the reports that it does not count", () => {
+    const stream = { type: "outbound-rtp", bytesSent: 8_000, headerBytesSent: 2_000, packetsSent: 100 };
+    const pair = { type: "candidate-pair", id: "P", bytesReceived: 0 };
+    const packets = (bytesSent: number) => readCarried([{ ...pair, bytesSent }, stream]).packets;
+    expect(packets(11_600)).toEqual({ sent: 100, received: 0 });
+    expect(packets(11_600 + 450)).toEqual({ sent: 110, received: 0 });
+    expect(packets(9_000)).toEqual({ sent: 100, received: 0 });
+  });
 });

@@ -21,6 +21,11 @@ const FRAMING = { udp: 0, tcp: 2, relay: 4 + 22 } as const;
 const REQUEST = 100;
 const ANSWER = 64;
 
+/** What SRTP adds to a packet (RFC 7714). */
+const SEAL = 16;
+/** Feedback for a tenth of a second of packets, sealed. */
+const REPORT = 45;
+
 type Entry = Readonly<Record<string, unknown>>;
 
 /** Reads a `getStats()` report. */
@@ -36,9 +41,13 @@ export function readCarried(report: Iterable<unknown>): Carried {
   const counted = typeof transport?.bytesSent === "number" && "packetsSent" in transport ? [transport] : pairs;
   const sum = (from: readonly Entry[], ...keys: string[]) =>
     from.reduce((total, entry) => total + keys.reduce((some, key) => some + figure(entry[key]), 0), 0);
+  const packets = (way: "Sent" | "Received") =>
+    counted.some((entry) => `packets${way}` in entry)
+      ? sum(counted, `packets${way}`)
+      : packetsOf(entries, way, sum(counted, `bytes${way}`));
   return {
     bytes: { received: sum(counted, "bytesReceived"), sent: sum(counted, "bytesSent") },
-    packets: { received: sum(counted, "packetsReceived"), sent: sum(counted, "packetsSent") },
+    packets: { received: packets("Received"), sent: packets("Sent") },
     checks: {
       received: ANSWER * sum(pairs, "responsesReceived") + REQUEST * sum(pairs, "requestsReceived"),
       sent: REQUEST * sum(pairs, "requestsSent", "consentRequestsSent") + ANSWER * sum(pairs, "responsesSent"),
@@ -46,6 +55,15 @@ export function readCarried(report: Iterable<unknown>): Carried {
     route: local?.candidateType === "relay" ? "relay" : local?.protocol === "tcp" ? "tcp" : "udp",
     ipv6: String(remote?.address ?? "").includes(":"),
   };
+}
+
+/** Firefox counts packets by stream alone. What its streams do not explain are reports about them, of much the same size. */
+function packetsOf(entries: readonly Entry[], way: "Sent" | "Received", bytes: number): number {
+  const streams = entries.filter((entry) => entry.type === (way === "Sent" ? "outbound-rtp" : "inbound-rtp"));
+  const sum = (key: string) => streams.reduce((total, entry) => total + figure(entry[key]), 0);
+  const packets = sum(`packets${way}`);
+  const explained = sum(`bytes${way}`) + sum(`headerBytes${way}`) + packets * SEAL;
+  return packets + Math.round(Math.max(0, bytes - explained) / REPORT);
 }
 
 function figure(value: unknown): number {

@@ -1,5 +1,6 @@
 /** The main job, with one of the teachers at a Firefox. */
 import { describe, expect, test } from "vitest";
+import { unzipped } from "../src/files";
 import { besides, soon, throughout } from "../src/wait";
 import { World } from "../src/world";
 
@@ -48,6 +49,17 @@ describe("a teacher at a Firefox", () => {
     await soon(() => timur.perceives()).toEqual(["hears Olga", "sees Olga"]);
   });
 
+  test("changes the microphone while speaking", async () => {
+    await amina.letsSpeak(sana);
+    await sana.turnsMicrophone(true);
+    await sana.at("settings-open").click();
+    await sana.page.getByLabel("Microphone", { exact: true }).selectOption({ label: "Headset microphone" });
+    await soon(() => timur.hears()).toEqual(["Olga", "Sana"]);
+    await sana.page.keyboard.press("Escape");
+    await amina.letsSpeak(sana, false);
+    await soon(() => timur.hears()).toEqual(["Olga"]);
+  });
+
   test("sees a shared screen", async () => {
     await olga.sharesScreen(true);
     await soon(() => sana.sees()).toContain("Olga's screen");
@@ -76,7 +88,11 @@ describe("a teacher at a Firefox", () => {
   test("is told who moved them to another room, and back", async () => {
     await amina.moves(sana, other);
     await soon(() => sana.where()).toBe(other);
-    await sana.at("toast").filter({ hasText: `Amina moved you to: ${other}` }).first().waitFor();
+    await sana
+      .at("toast")
+      .filter({ hasText: `Amina moved you to: ${other}` })
+      .first()
+      .waitFor();
     await soon(() => sana.perceives()).toEqual([]);
     await amina.moves(sana, room);
     await soon(() => sana.perceives()).toEqual(["hears Timur", "sees Timur"]);
@@ -128,5 +144,17 @@ describe("a teacher at a Firefox", () => {
     await soon(() => sana.where(), 40).toBe("plenary");
     await soon(() => sana.perceives()).toEqual(["hears Olga", "sees Olga"]);
     expect(await besides(["hears Olga", "sees Olga"], 2, () => sana.perceives())).toEqual([]);
+  });
+
+  test("takes the roadmap on the stage home", async () => {
+    await amina.presents(room);
+    await soon(() => sana.works.onStage()).toContain("water");
+    expect((await sana.works.download("md")).toString("utf8")).toContain("water");
+    const parts = await unzipped(await sana.works.download("docx"));
+    expect(parts.get("word/document.xml")?.toString("utf8")).toContain("water");
+  });
+
+  test("and nothing is thrown meanwhile", () => {
+    expect(sana.console.filter((line) => /^uncaught(?!: Firefox can’t establish)/.test(line))).toEqual([]);
   });
 });

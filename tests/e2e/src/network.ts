@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { LOOPBACK } from "./machine";
 import { ROOT } from "./server";
 
 const PROGRAM = process.env.IMPAIR ?? join(ROOT, "target/debug/plenary-impair");
@@ -30,6 +31,13 @@ export interface NetworkStats {
   readonly blocked: { readonly datagrams: number; readonly connections: number };
 }
 
+export interface Wish {
+  readonly wall?: Wall;
+  /** Where the browser is. */
+  readonly near?: string;
+  readonly seed?: number;
+}
+
 /** One person's bad network (tests/impair-proxy), TCP and UDP on one port. */
 export class Network {
   readonly port: number;
@@ -42,8 +50,12 @@ export class Network {
     lines.on("line", (line: string) => this.#answers.shift()?.(line));
   }
 
-  static async to(target: number, profile: Profile, wall: Wall = "nothing", seed = 1): Promise<Network> {
-    const args = ["--attached", "--keep-candidates", "--listen", "127.0.0.1:0", "--to", `127.0.0.1:${target}`];
+  static async to(
+    target: number,
+    profile: Profile,
+    { wall = "nothing", near = LOOPBACK, seed = 1 }: Wish,
+  ): Promise<Network> {
+    const args = ["--attached", "--keep-candidates", "--listen", `${near}:0`, "--to", `${LOOPBACK}:${target}`];
     const child = spawn(PROGRAM, [...args, "--profile", profile, "--seed", String(seed)], {
       stdio: ["pipe", "pipe", "inherit"],
     });

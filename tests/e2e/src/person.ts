@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { Role } from "../../../client-web/src/protocol/generated";
 import type { BrowserName } from "./browser";
 import type { Link } from "./link";
-import { LOOPBACK, outerAddress } from "./machine";
+import { LOOPBACK, outerAddress, ownAddresses } from "./machine";
 import type { Network, NetworkStats, Profile, Wall } from "./network";
 import { installConnections, type TransportFacts } from "./page/connections";
 import { type DeviceState, installDevices } from "./page/devices";
@@ -137,7 +137,7 @@ export class Person {
     await this.#context.addInitScript(installPortrait);
     const devices = { number, microphone, camera, toneHz: toneHz(number), portrait, rich };
     if (this.#traits.plainDevices !== true) await this.#context.addInitScript(installDevices, devices);
-    const way = { mediaHost: this.address, mediaPort: this.#way?.port ?? null };
+    const way = { mediaHosts: ownAddresses(), mediaPort: this.#way?.port ?? null };
     await this.#context.addInitScript(installConnections, way);
     await this.#context.addInitScript(installSenses);
     await this.#context.addInitScript(installEar);
@@ -159,6 +159,7 @@ export class Person {
   #addressOf(url: string): string {
     const target = new URL(url);
     if (this.#way !== null) target.port = String(this.#way.port);
+    if (this.network !== null) target.hostname = this.address;
     if (this.#traits.wall === "tls-only") target.protocol = "https:";
     return target.href;
   }

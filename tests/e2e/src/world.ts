@@ -125,7 +125,8 @@ export class World implements Company {
     const { cuttable = false, profile, wall } = person.traits;
     if (cuttable) person.link = await Link.to(this.server.port, person.address);
     if (profile !== undefined || wall !== undefined) {
-      person.network = await Network.to(this.server.port, profile ?? "clear", wall);
+      const wish = { near: person.address, ...(wall !== undefined && { wall }) };
+      person.network = await Network.to(this.server.port, profile ?? "clear", wish);
     }
     await person.sitsDown(await this.#browserOf(person));
     person.invitation = this.#organiser.linkFor(person.role);

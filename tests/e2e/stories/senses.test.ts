@@ -2,7 +2,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../src/browser";
-import { LOOPBACK } from "../src/machine";
 import { installConnections } from "../src/page/connections";
 import { installDevices } from "../src/page/devices";
 import { installMarker } from "../src/page/marker";
@@ -26,7 +25,7 @@ beforeAll(async () => {
     toneHz: TONE_HZ,
     portrait: false,
   } as const);
-  await page.addInitScript(installConnections, { mediaHost: LOOPBACK, mediaPort: null });
+  await page.addInitScript(installConnections, { mediaHosts: [], mediaPort: null });
   await page.addInitScript(installSenses);
   const html = `<!doctype html><div data-participant="pa_1" data-kind="camera"><video muted playsinline autoplay></video></div>`;
   await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: html }));

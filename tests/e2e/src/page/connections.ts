@@ -13,7 +13,8 @@ export interface TransportFacts {
 }
 
 export interface MediaWay {
-  readonly mediaHost: string;
+  /** Addresses of this machine. */
+  readonly mediaHosts: readonly string[];
   readonly mediaPort: number | null;
 }
 
@@ -25,8 +26,7 @@ declare global {
 
 /**
  * Runs in the page, before the page's own scripts: counts offers, and when `mediaPort` is given sends the media for
- * `mediaHost`, an address of this machine, to that port of it, where a story's link or bad network listens. Candidates elsewhere
- * stay as they are.
+ * `mediaHosts` to that port, where a story's link or bad network listens. Candidates elsewhere stay as they are.
  */
 export function installConnections(config: MediaWay): void {
   // Known, not held: what the page lets go of must be free to go.
@@ -35,7 +35,7 @@ export function installConnections(config: MediaWay): void {
   const through = (sdp: string | undefined) => {
     if (sdp === undefined || config.mediaPort === null) return sdp ?? "";
     return sdp.replace(/^(a=candidate:\S+ \d+ (?:udp|tcp) \d+ (\S+)) \d+ typ/gim, (line, before, host) =>
-      host === config.mediaHost ? `${before} ${config.mediaPort} typ` : line,
+      config.mediaHosts.includes(host) ? `${before} ${config.mediaPort} typ` : line,
     );
   };
   const relayed = (configuration: RTCConfiguration | undefined): RTCConfiguration => ({
