@@ -11,8 +11,6 @@ export interface HourPlan {
   readonly secondsEach: number;
 }
 
-/** Lines that a page keeps: with so many before the first count, what is kept by intent does not grow any more. */
-const LINES_KEPT = 500;
 const LINES_A_MINUTE = 10;
 /** Minutes between two moves into a room and back, and between two rounds. */
 const MOVE_EVERY = 3;
@@ -29,6 +27,8 @@ export class Hour {
   readonly #people: Face[];
   #minute = 0;
   #visitors = 0;
+  #moves = 0;
+  #lines = 0;
 
   constructor(host: Moderator, moved: Participant, crowd: Crowd, people: readonly Face[]) {
     this.host = host;
@@ -37,11 +37,26 @@ export class Hour {
     this.#people = [...people];
   }
 
+  /** Ways there and back. What was before the warming up was over does not count. */
+  get moves(): number {
+    return this.#moves;
+  }
+
+  /** Who came and went. */
+  get visitors(): number {
+    return this.#visitors;
+  }
+
+  get lines(): number {
+    return this.#lines;
+  }
+
   /** What must have happened once before anything is counted: every panel has been open, every part is loaded. */
-  async warmsUp(): Promise<void> {
-    for (let line = 0; line < LINES_KEPT; line += 1) await this.#writes(line);
+  async warmsUp(lines: number): Promise<void> {
+    for (let line = 0; line < lines; line += 1) await this.#writes(line);
     await this.#opensRound();
     for (let minute = 0; minute < MOVE_EVERY * 2; minute += 1) await this.passes(0);
+    [this.#moves, this.#visitors, this.#lines] = [0, 0, 0];
   }
 
   /** As at the beginning: nothing is open, so that what is counted is what is kept, not what is shown. */
@@ -79,6 +94,7 @@ export class Hour {
     await this.moved.at("roadmap-title").waitFor();
     await this.#sends({ in: "plenary" });
     await soon(() => this.moved.where(), 40).toBe("plenary");
+    this.#moves += 1;
   }
 
   async #sends(to: Location): Promise<void> {
@@ -94,6 +110,7 @@ export class Hour {
   }
 
   async #writes(line: number): Promise<void> {
+    this.#lines += 1;
     const writer = this.#people[line % this.#people.length];
     if (writer !== undefined) await this.#crowd.says(writer, `What line ${line} says is neither long nor short.`);
   }

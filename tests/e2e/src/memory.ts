@@ -1,14 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import type { CDPSession, Page } from "playwright-core";
+import { type HeapSizes, sizesOf, takeHeap } from "./heap";
 
 /** What a page holds on to after its garbage is collected. */
 export interface Holdings {
-  readonly heapBytes: number;
+  readonly heap: HeapSizes;
   /** All nodes, and those of them that are in no document although something still knows them. */
   readonly nodes: number;
   readonly detached: number;
   readonly listeners: number;
-  readonly liveTracks: number;
+  /** Cameras and microphones that are on, clones and what comes from others left out. */
+  readonly devicesOn: number;
   readonly connections: number;
   readonly sockets: number;
   readonly soundContexts: number;
@@ -18,32 +20,36 @@ export interface Holdings {
 /** Objects of a kind that are alive, counted in the page by a condition. Prototypes are among them, and answer nothing. */
 const KINDS = {
   detached: ["Node", "(one) => !one.isConnected && [1, 3, 8].includes(one.nodeType)"],
-  liveTracks: ["MediaStreamTrack", "(one) => one.readyState === 'live'"],
   connections: ["RTCPeerConnection", "(one) => one.connectionState !== 'closed'"],
   sockets: ["WebSocket", "(one) => one.readyState < 2"],
   soundContexts: ["AudioContext", "(one) => one.state !== 'closed'"],
   soundNodes: ["AudioNode", "(one) => one.context.state !== 'closed'"],
 } as const;
 
-/** Looks at a page from outside, by its debugger: nothing in the page helps, so nothing there can forget to count. */
+/** Looks at a page from outside, by its debugger. */
 export class Memory {
+  readonly #page: Page;
   readonly #session: CDPSession;
 
-  private constructor(session: CDPSession) {
+  private constructor(page: Page, session: CDPSession) {
+    this.#page = page;
     this.#session = session;
   }
 
   static async of(page: Page): Promise<Memory> {
-    return new Memory(await page.context().newCDPSession(page));
+    return new Memory(page, await page.context().newCDPSession(page));
   }
 
-  async holds(): Promise<Holdings> {
+  /** With a file, the heap is kept there for the developer tools of a browser. */
+  async holds(file?: string): Promise<Holdings> {
     // What the first collection frees by a finalizer, the second one collects.
     for (let time = 0; time < 3; time += 1) await this.#session.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await this.#session.send("Runtime.getHeapUsage");
+    const heap = await takeHeap(this.#session);
+    if (file !== undefined) await writeFile(file, heap);
     const { nodes, jsEventListeners } = await this.#session.send("Memory.getDOMCounters");
     const counts = await this.#counts();
-    return { heapBytes: usedSize, nodes, listeners: jsEventListeners, ...counts };
+    const devicesOn = await this.#page.evaluate(() => window.__devices.open());
+    return { heap: sizesOf(heap), nodes, listeners: jsEventListeners, devicesOn, ...counts };
   }
 
   /** What is detached, by its beginning, most frequent first: to find out who holds it. */
@@ -62,16 +68,6 @@ export class Memory {
         return [...by].sort((a, b) => b[1] - a[1]).slice(0, 12).map(([say, times]) => times + " × " + say).join("\\n");
       }`,
     );
-  }
-
-  /** All of the heap, for the developer tools of a browser: they compare two and say what has come. */
-  async snapshot(file: string): Promise<void> {
-    const chunks: string[] = [];
-    const take = ({ chunk }: { readonly chunk: string }) => chunks.push(chunk);
-    this.#session.on("HeapProfiler.addHeapSnapshotChunk", take);
-    await this.#session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
-    this.#session.off("HeapProfiler.addHeapSnapshotChunk", take);
-    await writeFile(file, chunks.join(""));
   }
 
   async #counts(): Promise<Record<keyof typeof KINDS, number>> {

@@ -68,7 +68,8 @@ export function installDevices(config: DevicesConfig): void {
     const settings = track.getSettings.bind(track);
     Object.defineProperty(track, "label", { value: label });
     track.getSettings = () => ({ ...settings(), deviceId });
-    captured.set(deviceId, (captured.get(deviceId) ?? new Set()).add(track));
+    // What has ended is let go of, or nobody could count what the page holds.
+    captured.set(deviceId, new Set([...takenFrom(deviceId), track]));
     return track;
   };
 
@@ -189,7 +190,10 @@ export function installDevices(config: DevicesConfig): void {
       hissing = value;
       if (fan !== null) fan.gain.value = 0.1 * value;
     },
-    open: () => [...given].filter((track) => track.readyState === "live").length,
+    open() {
+      for (const track of given) if (track.readyState === "ended") given.delete(track);
+      return given.size;
+    },
     key: (action) => keys.get(action)?.({ action }),
     awake: () => awake,
     plug(id, there) {
