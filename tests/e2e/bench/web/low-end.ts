@@ -1,6 +1,7 @@
+import type { Page } from "playwright-core";
 import { soon } from "../../src/wait";
 import { World } from "../../src/world";
-import { type Findings, median, rounded } from "../findings";
+import { type Findings, median, rounded, tell } from "../findings";
 
 /** A phone of the cheapest sort, on a line of the worst. */
 const SLOWED = 6;
@@ -29,6 +30,7 @@ export async function lowEnd(times: number): Promise<Findings> {
       await sana.page.keyboard.type("S");
       await soon(() => name.inputValue(), 60).toBe("S");
       usable.push((Date.now() - began) / 1_000);
+      tell(await fetched(sana.page));
       const filled = Date.now();
       await sana.introducesThemselves();
       const typing = Date.now() - filled;
@@ -51,4 +53,23 @@ export async function lowEnd(times: number): Promise<Findings> {
   } finally {
     await world.closes();
   }
+}
+
+/** What the page has asked for, from when to when in ms, and how much came: to see what waits for what. */
+function fetched(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const painted = performance
+      .getEntriesByName("first-contentful-paint")
+      .map((one) => `painted ${one.startTime.toFixed(0)}`);
+    const entries = performance.getEntries().filter((one) => one instanceof PerformanceResourceTiming);
+    return [
+      ...painted,
+      ...entries.map((one) => {
+        const [from, to, size] = [one.startTime, one.responseEnd, one.transferSize].map((time) =>
+          time.toFixed(0).padStart(6),
+        );
+        return `${from} ${to} ${size} ${new URL(one.name).pathname}`;
+      }),
+    ];
+  });
 }
