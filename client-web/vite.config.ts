@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { firstOrNot } from "./tools/chunks.mjs";
 import { wholeLanguages } from "./tools/languages.mjs";
 
 const server = process.env.PLENARY_SERVER ?? "http://127.0.0.1:8080";
@@ -36,6 +37,7 @@ export default defineConfig({
     // The content security policy allows no data: script, and every browser we serve has modulepreload.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstOrNot, debugName: "first" }] } } },
   },
   test: {
     environment: "node",

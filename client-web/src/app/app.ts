@@ -23,8 +23,6 @@ export function createApp(): App {
   const output = createOutput(() => localStorage);
   const treatments = createTreatments();
   const devices = createDevices(isPhone(), output, treatments);
-  // Fetched while somebody types a name, so that nobody waits for it afterwards.
-  whenIdle(() => void loadLive().catch(() => undefined));
   return {
     api,
     devices,
@@ -32,6 +30,7 @@ export function createApp(): App {
       playTone: async () => (await import("../media/tone")).playTone(output.id.peek()),
       tryLink: async () => (await import("../net/link-trial")).tryLink(),
     },
+    getReady: () => void loadLive().catch(() => undefined),
     enter: async (seat, choice) => {
       const preview = devices.takePreview();
       const { LiveSession } = await loadLive();
@@ -59,11 +58,3 @@ export function createApp(): App {
 
 /** Media, documents and what a session needs beyond the way in. */
 const loadLive = () => import("./live");
-
-/** Not every browser tells when it has nothing to do. */
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: IDLE_MS_MAX });
-  else setTimeout(run, IDLE_MS_MAX);
-}
-
-const IDLE_MS_MAX = 2_000;

@@ -1,6 +1,8 @@
 import { withWords } from "../i18n";
 import { Home } from "./home/Home";
+import { Join } from "./join/Join";
 import { Lazy } from "./Lazy";
+import { loadLiveScreen } from "./live/load";
 import { Missing } from "./Missing";
 import { Toaster } from "./parts/Toaster";
 import { route } from "./router";
@@ -9,8 +11,6 @@ import { route } from "./router";
 const loadOrganise = () =>
   withWords(import("./organise/Organise"), "desk", "event", "live").then((module) => module.Organise);
 const loadEvent = () => withWords(import("./event/Event"), "event").then((module) => module.Event);
-const loadJoin = () => import("./join/Join").then((module) => module.Join);
-const loadLive = () => withWords(import("./live/LiveScreen"), "live").then((module) => module.LiveScreen);
 
 /** The screen for the address, and what all screens share. */
 export function Root() {
@@ -30,11 +30,12 @@ function Screen() {
     case "organise":
       return <Lazy page key="organise" load={loadOrganise} props={{}} />;
     case "join":
-      return <Lazy page key="join" load={loadJoin} props={{}} />;
+      // With the first script: most people come by an invitation, and on a slow line each thing that waits for another costs a second.
+      return <Join />;
     case "event":
       return <Lazy page key={now.address} load={loadEvent} props={{ address: now.address }} />;
     case "live":
-      return <Lazy page key={now.webinar} load={loadLive} props={{ webinar: now.webinar }} />;
+      return <Lazy page key={now.webinar} load={loadLiveScreen} props={{ webinar: now.webinar }} />;
     case "missing":
       return <Missing />;
   }

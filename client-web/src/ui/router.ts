@@ -35,6 +35,12 @@ export function takeSecret(): string | null {
   return code;
 }
 
+/** The code of an invitation that a screen is about to take. */
+export function invitationAhead(): string | null {
+  const code = route.peek().screen === "join" ? secret.peek() : null;
+  return code !== null && /^(iv|pc)_/.test(code) ? code : null;
+}
+
 export function parse(path: string): Route {
   const parts = path.split("/").filter(Boolean);
   const [first, second] = parts;

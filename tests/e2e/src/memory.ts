@@ -42,13 +42,13 @@ export class Memory {
 
   /** With a file, the heap is kept there for the developer tools of a browser. */
   async holds(file?: string): Promise<Holdings> {
+    const devicesOn = await this.#page.evaluate(() => window.__devices.open());
     // What the first collection frees by a finalizer, the second one collects.
     for (let time = 0; time < 3; time += 1) await this.#session.send("HeapProfiler.collectGarbage");
     const heap = await takeHeap(this.#session);
     if (file !== undefined) await writeFile(file, heap);
     const { nodes, jsEventListeners } = await this.#session.send("Memory.getDOMCounters");
     const counts = await this.#counts();
-    const devicesOn = await this.#page.evaluate(() => window.__devices.open());
     return { heap: sizesOf(heap), nodes, listeners: jsEventListeners, devicesOn, ...counts };
   }
 

@@ -181,6 +181,7 @@ export function fakeApp(
         return Promise.resolve(options.trial ?? null);
       },
     },
+    getReady: () => undefined,
     enter: () => {
       throw new Error("the gallery has no server");
     },

@@ -12,6 +12,7 @@ import { Page } from "../parts/Page";
 import { Waiting } from "../parts/Waiting";
 import { go, takeSecret } from "../router";
 import { keep, recall } from "../storage";
+import { readInvitation } from "./ahead";
 import { JoinForm } from "./JoinForm";
 
 export type Invitation = Extract<ExchangeAnswer, { kind: "invitation" }>;
@@ -46,7 +47,7 @@ export function Join() {
     invitation.value = null;
     problem.value = null;
     if (asked === null) return;
-    app.api.exchange(asked).then(
+    readInvitation(app.api, asked).then(
       (answer) => {
         if (code.peek() !== asked) return;
         if (answer.kind === "organiser") go("/organise", asked);

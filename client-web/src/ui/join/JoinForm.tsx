@@ -7,6 +7,7 @@ import type { DataGrade, Profile } from "../../protocol/generated";
 import { useApp } from "../context";
 import { failureText } from "../failures";
 import { chosenGrade, keepGrade } from "../grade";
+import { getReady } from "../live/load";
 import { Button } from "../parts/Button";
 import { Note } from "../parts/Note";
 import { go } from "../router";
@@ -31,6 +32,7 @@ export function JoinForm({ code, invitation }: { readonly code: string; readonly
   const busy = useSignal<"now" | "without" | "again" | null>(null);
   const { devices } = app;
 
+  useEffect(() => getReady(app), [app]);
   useEffect(() => {
     void devices.startPreview(choice.peek());
     return () => devices.stopPreview();

@@ -67,7 +67,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     Scenario {
         figures: &[
             lower("low-end/join-to-interactive-s", "s", 15.0),
-            shown("low-end/join-to-joined-s", "s"),
+            shown("low-end/press-to-joined-s", "s"),
         ],
         run: |rig| play(rig, "low-end"),
     },
