@@ -23,6 +23,7 @@ mod registrations;
 mod roster;
 mod routes;
 mod seats;
+mod slides;
 mod throttle;
 mod trial;
 mod upgrade;
@@ -40,6 +41,7 @@ use error::{Failure, not_found, wrong_method};
 
 pub(crate) use platform::Platform;
 pub(crate) use published::Prints;
+pub(crate) use slides::KeptSlides;
 pub(crate) use throttle::Throttle;
 pub(crate) use web::{WebClient, find as find_web_client};
 

@@ -14,6 +14,12 @@ pub(crate) const WEBINAR_BYTES_MAX: usize = 128 * 1024;
 pub(crate) const COMMAND_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of a roster, as a file or as rows; the reader takes no more.
 pub(crate) const ROSTER_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Bytes of a page of slides with its text and the form around them.
+pub(crate) const SLIDE_BODY_BYTES_MAX: usize = 272 * 1024;
+/// Pages of slides that stay in memory for a moment: at 250 KB for the largest 16 MB.
+pub(crate) const SLIDES_KEPT: usize = 64;
+/// How long, in milliseconds: until a page that was turned is with everybody. What is taken away is read for so long still.
+pub(crate) const SLIDES_KEPT_MS: i64 = 10_000;
 /// How long a code that is handed to another device is good.
 pub(crate) const HANDOFF_MS: i64 = 10 * 60_000;
 /// Warnings before the end of a round; each is a sentence spoken.

@@ -1,4 +1,6 @@
-use protocol::{IdError, LinkId, ParticipantId, PlanId, RoadmapId, RoomId, RoundId, WebinarId};
+use protocol::{
+    DeckId, IdError, LinkId, ParticipantId, PlanId, RoadmapId, RoomId, RoundId, WebinarId,
+};
 use rand::Rng;
 
 /// RFC 4648 base 32, lower case: no two characters look alike in a link read out loud, except none here is 0 or 1.
@@ -25,6 +27,16 @@ impl RandomMint {
 
     pub(crate) fn link() -> LinkId {
         made(LinkId::from_body)
+    }
+
+    /// 128 bits: whoever knows it may read the slides.
+    #[expect(
+        clippy::panic,
+        reason = "26 characters of the alphabet are always a body"
+    )]
+    pub(crate) fn deck() -> DeckId {
+        let body = base32(&rand::rng().random::<[u8; 16]>());
+        DeckId::from_body(&body).unwrap_or_else(|e| panic!("a minted id is valid: {e}"))
     }
 
     /// Of a page that only those find who were told: 50 bits.

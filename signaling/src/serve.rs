@@ -126,6 +126,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         press: Arc::new(Press::find(&config.export.press)),
         prints: Arc::default(),
+        slides: Arc::default(),
         config: Arc::new(config),
         clock,
         store,

@@ -41,6 +41,7 @@ mod reactions_digest;
 mod ring;
 mod roadmap_view;
 mod roadmaps;
+mod slides;
 mod speech;
 mod stage_view;
 mod tell;
@@ -94,6 +95,7 @@ pub(crate) use inbox::{ExportFacts, Member, SessionMsg};
 pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;
 pub(crate) use publishing::PageFacts;
+pub(crate) use slides::SlidesMsg;
 pub(crate) use works::WorksMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.

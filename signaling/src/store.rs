@@ -13,13 +13,14 @@ mod reader;
 mod roadmaps;
 mod rows;
 mod sessions;
+mod slides;
 mod sqlite;
 mod write;
 mod writer;
 
 use std::pin::Pin;
 
-use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
+use protocol::{DeckId, LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 pub(crate) use migrate::MigrateError;
 pub(crate) use posters::{PosterRow, PosterWrite, PublishedRow, RegistrationRow};
@@ -29,6 +30,7 @@ pub(crate) use rows::{
     SeatRow, StoredRoadmap, WebinarRow,
 };
 pub(crate) use sessions::SessionWrite;
+pub(crate) use slides::{SlideRow, SlideWrite};
 pub(crate) use sqlite::SqliteStore;
 pub(crate) use write::Write;
 
@@ -93,4 +95,5 @@ pub(crate) trait Store: Send + Sync {
     fn poster_at(&self, address: String) -> Pending<Option<PosterRow>>;
     fn registrations(&self, webinar: WebinarId) -> Pending<Vec<RegistrationRow>>;
     fn published(&self, webinar: WebinarId) -> Pending<Vec<PublishedRow>>;
+    fn slide(&self, deck: DeckId, page: u16) -> Pending<Option<SlideRow>>;
 }

@@ -130,6 +130,8 @@ export function foldEvent(view: SessionView, you: ParticipantId, event: SessionE
       return view;
     case "stage":
       return { ...view, stage: event.stage };
+    case "decks":
+      return put(view, "decks", event.decks.length === 0 ? undefined : event.decks);
     case "works":
       return view.works === undefined ? view : { ...view, works: withPart(view.works, event.part) };
   }
@@ -179,6 +181,7 @@ function put<
     | "help"
     | "reached"
     | "reaches"
+    | "decks"
     | "devices"
     | "clocks"
     | "yourRoom"

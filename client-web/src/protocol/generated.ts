@@ -245,7 +245,7 @@ reporter?: ParticipantId,
 /**
  * A version that is kept; without it one is made of now.
  */
-version?: number, } | { "type": "presentNext", after?: RoadmapId, forS?: number, } | { "type": "extendTurn", addS: number, } | { "type": "setRunningOrder", order: Array<RoadmapId>, } | { "type": "openGallery", open: boolean, comments: boolean, } | { "type": "setRubric", rubric: Rubric, } | { "type": "openBallot", ballot: BallotId, among: Array<RoadmapId>, 
+version?: number, } | { "type": "presentNext", after?: RoadmapId, forS?: number, } | { "type": "showSlides", deck: DeckId, page: number, } | { "type": "turnPage", deck: DeckId, page: number, } | { "type": "stopSlides" } | { "type": "dropDeck", deck: DeckId, } | { "type": "extendTurn", addS: number, } | { "type": "setRunningOrder", order: Array<RoadmapId>, } | { "type": "openGallery", open: boolean, comments: boolean, } | { "type": "setRubric", rubric: Rubric, } | { "type": "openBallot", ballot: BallotId, among: Array<RoadmapId>, 
 /**
  * Votes a person.
  */
@@ -373,6 +373,10 @@ reached?: Reached,
  * Only to staff.
  */
 reaches?: Array<ReachView>, 
+/**
+ * Slides there are to show, oldest first: to staff all, to a panelist their own.
+ */
+decks?: Array<DeckView>, 
 /**
  * The viewer's own devices, if more than one is connected.
  */
@@ -583,7 +587,19 @@ export type Late = "place" | "wait";
 /**
  * What the plenary's stage shows beside the people.
  */
-export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: RoadmapId, room: RoomId, version?: number, turn?: Turn, };
+export type Stage = { "shows": "people" } | { "shows": "roadmap", roadmap: RoadmapId, room: RoomId, version?: number, turn?: Turn, } | { "shows": "slides", deck: DeckId, 
+/**
+ * From 1.
+ */
+page: number, pages: number, 
+/**
+ * Who shows them, and may turn the page.
+ */
+by: ParticipantId, 
+/**
+ * What the slides are called. Absent in the journal.
+ */
+title?: Personal, };
 
 export type ChatLine = { id: ChatId, at: Millis, from: ParticipantId, scope: ChatScope, 
 /**
@@ -628,7 +644,7 @@ full?: boolean, } | { "type": "private", private: PrivateRule, } | { "type": "on
  * In a large session: the people there, whole. Those who are neither among them nor on the stage are not the viewer's to know
  * any more; `mates` is empty then.
  */
-people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "scene", scene: Scene, } | { "type": "agenda", agenda: Agenda, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "works", part: WorksPart, };
+people?: Array<ParticipantView>, locked?: Kinds, } | { "type": "rightsChanged", rights: PublishRights, locked?: Kinds, } | { "type": "mediaCut", people: Array<MediaLeft>, } | { "type": "media", participant: ParticipantId, media: MediaState, } | { "type": "youWereMuted", by: ParticipantId, } | { "type": "youWereStopped", kinds: Kinds, by: ParticipantId, } | { "type": "askedToUnmute", by: ParticipantId, } | { "type": "handsLowered", participants: Array<ParticipantId>, } | { "type": "spotlight", participants: Array<ParticipantId>, } | { "type": "floor", floor: FloorView | null, } | { "type": "house", house: HouseView, } | { "type": "show", show: Show, } | { "type": "scene", scene: Scene, } | { "type": "agenda", agenda: Agenda, } | { "type": "invite", invite: InviteView | null, } | { "type": "inviteEnded", participant: ParticipantId, how: InviteEnd, } | { "type": "letter", letter: Letter, } | { "type": "hand", participant: ParticipantId, handAt: Millis | null, } | { "type": "maySpeak", participant: ParticipantId, on: boolean, } | { "type": "chat", line: ChatLine, } | { "type": "plan", plan: PlanView, } | { "type": "plans", plans: Array<PlanHead>, } | { "type": "planChanged", plan: PlanId, version: number, changes: Array<PlanChange>, } | { "type": "planHead", head: PlanHead, } | { "type": "planGone", plan: PlanId, } | { "type": "choices", rooms: Array<RoomId>, until: Millis | null, } | { "type": "choice", choice: ChoiceView | null, } | { "type": "roomChanged", room: RoomView, } | { "type": "rooms", rooms: Array<RoomView>, } | { "type": "round", round: RoundView | null, } | { "type": "crews", crews: Array<RoomCrew>, } | { "type": "help", help: Array<HelpView>, } | { "type": "reached", reached: Reached, } | { "type": "reaches", reaches: Array<ReachView>, } | { "type": "devices", devices: Array<DeviceView>, } | { "type": "clocks", clocks: Array<RoomClockView>, whole?: boolean, } | { "type": "past", past: Array<PastRoundView>, } | { "type": "yourRoom", yourRoom: YourRoom | null, } | { "type": "broadcast", from: ParticipantId, at: Millis, text: Personal, } | { "type": "stage", stage: Stage, } | { "type": "decks", decks: Array<DeckView>, } | { "type": "works", part: WorksPart, };
 
 /**
  * Why somebody is where they are now, so that a client can say so.
@@ -877,6 +893,11 @@ you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: S
  * Cards that were picked and found no room in it.
  */
 leftOut: Array<PickedCard>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
+
+/**
+ * Slides that somebody has brought. Minted by the server with 128 random bits: its pages are at an address made of it.
+ */
+export type DeckId = string;
 
 /**
  * One page of a person, kept over reloads: a phone, a laptop.
@@ -1253,6 +1274,27 @@ retentionDays: number, work?: WorkSettings, };
  * Whom attendees in the plenary see.
  */
 export type RosterScope = "everyone" | "stage";
+
+/**
+ * Slides as those who may show them see them. Pages are numbered from 1, and come in order.
+ */
+export type DeckView = { deck: DeckId, 
+/**
+ * As who brought it calls it.
+ */
+title: Personal, 
+/**
+ * It has, or will have, so many.
+ */
+pages: number, 
+/**
+ * So many are there.
+ */
+ready: number, 
+/**
+ * Who brought it.
+ */
+by: ParticipantId, };
 
 /**
  * What a group has made of its room. A room without a captain that has not finished is not listed.
@@ -1826,6 +1868,21 @@ export type PersonHint = { participant: ParticipantId, profile: Profile, };
 export type Handoff = { code: Secret, expiresAt: Millis, };
 
 /**
+ * Slides that somebody brings. Their pages come one by one, in order.
+ */
+export type NewDeck = { 
+/**
+ * 1 to 120 characters.
+ */
+title: Personal, 
+/**
+ * 1 to 150.
+ */
+pages: number, };
+
+export type DeckCreated = { deck: DeckId, };
+
+/**
  * `title` has at most [`crate::limits::TITLE_CHARS_MAX`] characters.
  */
 export type CreateWebinar = { title: string, startsAt?: Millis, settings?: Settings, poster?: Poster, agenda?: Array<AgendaItem>, 
@@ -2339,4 +2396,8 @@ export const HOSTS_MAX = 12;
 export const HOST_ABOUT_CHARS_MAX = 120;
 export const AGENDA_ITEMS_MAX = 40;
 export const AGENDA_TITLE_CHARS_MAX = 120;
+export const DECK_PAGES_MAX = 150;
+export const DECK_TITLE_CHARS_MAX = 120;
+export const SLIDE_BYTES_MAX = 250000;
+export const SLIDE_TEXT_CHARS_MAX = 2000;
 export const BINARY_FRAME_BYTES_MAX = 65536;

@@ -94,7 +94,9 @@ const yourRoom = record({
 const stage = tagged("shows", {
   people: {},
   roadmap: { roadmap: text, room: text, version: optional(count), turn: optional(turn) },
+  slides: { deck: text, page: count, pages: count, by: text, title: optional(text) },
 });
+const decks = list(record({ deck: text, title: text, pages: count, ready: count, by: text }));
 const chatLine = record({
   id: text,
   at: number,
@@ -209,6 +211,7 @@ const view = record({
   help: optional(list(help)),
   reached: optional(reached),
   reaches: optional(reaches),
+  decks: optional(decks),
   devices: optional(devices),
   past: optional(past),
   works: optional(works),
@@ -289,6 +292,7 @@ const event = tagged("type", {
   past: { past },
   broadcast: { from: text, at: number, text },
   stage: { stage },
+  decks: { decks },
   works: { part: worksPart },
 });
 

@@ -1,15 +1,16 @@
 mod agenda_wire;
 mod from_wire;
 mod rounds_wire;
+mod slides_wire;
 mod works_wire;
 
 use std::collections::BTreeMap;
 
 use protocol::{
-    AgendaItem, AgendaItemId, BallotId, ChatId, ChatScope, Credit, DeviceId, Door, ExpectedPerson,
-    HelpTopic, Kinds, Layout, Location, Locks, MediaState, Millis, MuteWhom, ParticipantId,
-    Personal, Pick, PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId,
-    RoundId, RoundWish, Rubric, Settings, ShowWish, VisitorKey, VoiceTo,
+    AgendaItem, AgendaItemId, BallotId, ChatId, ChatScope, Credit, DeckId, DeviceId, Door,
+    ExpectedPerson, HelpTopic, Kinds, Layout, Location, Locks, MediaState, Millis, MuteWhom,
+    ParticipantId, Personal, Pick, PlanId, Profile, QuestionId, QueueItem, QueueRule, RoadmapId,
+    Role, RoomId, RoundId, RoundWish, Rubric, Settings, ShowWish, VisitorKey, VoiceTo,
 };
 
 pub use from_wire::Mint;
@@ -441,6 +442,30 @@ pub enum Command {
     Unpublish {
         roadmap: RoadmapId,
     },
+    /// Not on the wire: slides and their pages come over HTTP.
+    AddDeck {
+        deck: DeckId,
+        title: Personal,
+        pages: u16,
+    },
+    /// A page whose picture has so many bytes.
+    AddSlide {
+        deck: DeckId,
+        page: u16,
+        bytes: u32,
+    },
+    DropDeck {
+        deck: DeckId,
+    },
+    ShowSlides {
+        deck: DeckId,
+        page: u16,
+    },
+    TurnPage {
+        deck: DeckId,
+        page: u16,
+    },
+    StopSlides,
 }
 
 /// A room as the plan's author wants it.

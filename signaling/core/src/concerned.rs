@@ -81,6 +81,7 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
             .iter()
             .map(|seat| seat.participant.clone())
             .collect(),
+        Event::DeckChanged { owner, .. } => BTreeSet::from([owner.clone()]),
         Event::LetterWritten { letter } => BTreeSet::from([letter.from.clone(), letter.to.clone()]),
         Event::ChoiceSet { plan, .. } => session
             .plans

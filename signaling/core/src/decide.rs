@@ -30,6 +30,7 @@ mod scene;
 mod seat;
 mod settings;
 mod show;
+mod slides;
 mod staff;
 mod talk;
 mod turns;
@@ -248,6 +249,12 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::ImportRoadmap { .. }
         | Command::Publish { .. }
         | Command::Unpublish { .. } => about_works(session, now, by, command),
+        Command::AddDeck { .. }
+        | Command::AddSlide { .. }
+        | Command::DropDeck { .. }
+        | Command::ShowSlides { .. }
+        | Command::TurnPage { .. }
+        | Command::StopSlides => slides::decide(session, by, command),
 
         Command::Join { .. }
         | Command::Connected { .. }

@@ -1,15 +1,15 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    AgendaItem, AgendaNow, Assignment, BallotId, ChatLine, Credit, DeviceId, Door, ExpectedPerson,
-    Gallery, HelpEnd, HelpTopic, InviteEnd, JointPart, Kinds, Letter, Location, Locks, MediaLeft,
-    MediaState, Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId, Profile,
-    QuestionId, QueueItem, QueueRule, Reach, Relocation, RoadmapId, Role, RoomId, RoomView,
-    RoundId, RoundOptions, Rubric, Scene, Settings, Show, Stage, VisitorKey, Why,
+    AgendaItem, AgendaNow, Assignment, BallotId, ChatLine, Credit, DeckId, DeviceId, Door,
+    ExpectedPerson, Gallery, HelpEnd, HelpTopic, InviteEnd, JointPart, Kinds, Letter, Location,
+    Locks, MediaLeft, MediaState, Millis, MoveCause, ParticipantId, Personal, PlanChange, PlanId,
+    Profile, QuestionId, QueueItem, QueueRule, Reach, Relocation, RoadmapId, Role, RoomId,
+    RoomView, RoundId, RoundOptions, Rubric, Scene, Settings, Show, Stage, VisitorKey, Why,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::works::Replaced;
+use crate::{DeckChange, works::Replaced};
 
 /// What happened in a session: **the journal's format**, and the only input of [`crate::evolve`].
 ///
@@ -574,6 +574,12 @@ pub enum Event {
         roadmap: RoadmapId,
         why: Replaced,
         by: ParticipantId,
+    },
+    DeckChanged {
+        deck: DeckId,
+        /// Who brought it.
+        owner: ParticipantId,
+        change: DeckChange,
     },
 }
 

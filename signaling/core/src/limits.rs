@@ -54,6 +54,8 @@ pub const RETENTION_DAYS_MAX: u32 = 3_650;
 pub const ASSIGN_TRIES_MAX: usize = 200_000;
 /// How far off the end of a turn on the stage can be put.
 pub const TURN_LEFT_MS_MAX: i64 = 8 * 3_600_000;
+/// Slides of a session, those that were taken away too: what a journal says of one with all its pages is 20 KB.
+pub const DECKS_EVER_MAX: usize = 200;
 /// Points that people have given, all roadmaps together: with the longest notes 80 MB, about 4 MB in practice.
 pub const SCORES_MAX: usize = 20_000;
 /// Public addresses that a session's roadmaps have had. One that was taken back stays known, so that it never shows anything else: 200 bytes

@@ -6,7 +6,7 @@ mod rank;
 
 pub use capability::{Capability, holds};
 
-use protocol::{RejectionCode, Show};
+use protocol::{RejectionCode, Role, Show};
 
 use crate::{Actor, Command, Participant, Rejection, Session};
 use need::{Need, need};
@@ -23,7 +23,10 @@ pub(crate) fn authorise(
         Actor::System if need == Need::Shell => Ok(()),
         Actor::System => Err(denied()),
         Actor::Organiser => match need {
-            Need::Can(wanted) | Need::CanOrCaptain(wanted) | Need::CanOrGroup(wanted)
+            Need::Can(wanted)
+            | Need::CanOrCaptain(wanted)
+            | Need::CanOrGroup(wanted)
+            | Need::CanOrPanelist(wanted)
                 if capability::organiser(wanted) =>
             {
                 rank::check(session, actor, command)
@@ -69,6 +72,7 @@ fn person(
         Need::CanOrGroup(wanted) => {
             holds(session, me, wanted) || rank::belongs(session, me, command)
         }
+        Need::CanOrPanelist(wanted) => holds(session, me, wanted) || me.role == Role::Panelist,
         Need::Shell | Need::Waiting => false,
     };
     if allowed { Ok(()) } else { Err(denied()) }

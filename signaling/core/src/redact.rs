@@ -2,7 +2,7 @@
 
 use protocol::{ParticipantId, Personal, Profile};
 
-use crate::Event;
+use crate::{DeckChange, Event};
 
 /// The event without anything personal of `person`; `None` if there is nothing of it in there. Who did what and when stays: ids, places,
 /// roles. Texts of others stay, also those that were written to this person.
@@ -59,6 +59,11 @@ fn blank(event: &mut Event, person: &ParticipantId) {
         Event::QuestionAsked {
             participant, text, ..
         } if participant == person => *text = Personal::default(),
+        Event::DeckChanged {
+            owner,
+            change: DeckChange::Added { title, .. },
+            ..
+        } if owner == person => *title = Personal::default(),
         Event::HelpAsked { by, note, .. } if by == person => *note = None,
         Event::Scored {
             participant, note, ..

@@ -6,8 +6,9 @@ use protocol::{
 };
 
 use crate::{
-    chair::Chair, chat::Chat, help::HelpQueue, letters::Letters, past::PastRounds, plan::Plan,
-    plans::Plans, queue::Queue, rooms::Rooms, roster::Roster, round::Round, works::Works,
+    chair::Chair, chat::Chat, decks::Decks, help::HelpQueue, letters::Letters, past::PastRounds,
+    plan::Plan, plans::Plans, queue::Queue, rooms::Rooms, roster::Roster, round::Round,
+    works::Works,
 };
 
 /// A running webinar: everything that is decided about it, rebuilt from its events.
@@ -32,6 +33,7 @@ pub struct Session {
     pub(crate) queue: Queue,
     pub(crate) spotlight: Vec<ParticipantId>,
     pub(crate) stage: Stage,
+    pub(crate) decks: Decks,
     pub(crate) rooms: Rooms,
     /// Rooms as everybody may see them: those of the last round, kept after it.
     pub(crate) shown: Vec<RoomId>,
@@ -67,6 +69,7 @@ impl Session {
             queue: Queue::default(),
             spotlight: Vec::new(),
             stage: Stage::People,
+            decks: Decks::default(),
             rooms: Rooms::default(),
             shown: Vec::new(),
             plans: Plans::default(),

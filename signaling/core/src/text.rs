@@ -21,6 +21,15 @@ pub(crate) fn paragraphs(text: &Personal, chars_max: usize) -> Result<Personal, 
     clean(text.as_str(), 1..=chars_max, "a message", breaks).map(Personal::new)
 }
 
+/// What is written on a page of slides, for who cannot see it.
+///
+/// # Errors
+/// `BadText` if it is too long or has characters that cannot be shown.
+pub fn slide_text(text: &str) -> Result<Personal, Rejection> {
+    let breaks = |c| matches!(c, '\n' | '\t');
+    clean(text, 0..=wire::SLIDE_TEXT_CHARS_MAX, "a page", breaks).map(Personal::new)
+}
+
 /// A display name; see [`crate::names`] for how it looks beside others.
 pub(crate) fn name(text: &Personal) -> Result<Personal, Rejection> {
     let clean = line(text.as_str(), 1..=wire::NAME_CHARS_MAX, "a name")?;

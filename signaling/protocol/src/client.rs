@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AgendaItem, AgendaItemId, BallotId, ChatId, Credit, DeviceId, Door, HelpTopic, Kinds, Layout,
-    Location, Locks, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId, QuestionId,
-    QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric, ShowWish, VoiceTo,
+    AgendaItem, AgendaItemId, BallotId, ChatId, Credit, DeckId, DeviceId, Door, HelpTopic, Kinds,
+    Layout, Location, Locks, MediaState, ParticipantId, Personal, Pick, PlanEdit, PlanId,
+    QuestionId, QueueItem, QueueRule, RoadmapId, Role, RoomId, RoundId, RoundWish, Rubric,
+    ShowWish, VoiceTo,
 };
 
 /// What a person can ask for. Who may is decided in one place (`signaling-core::policy`).
@@ -395,6 +396,22 @@ pub enum ClientCommand {
         #[serde(default, skip_serializing_if = "is_default")]
         #[cfg_attr(feature = "ts", ts(optional))]
         for_s: Option<u32>,
+    },
+    /// Put a page of slides on the stage: staff any, a panelist their own where nothing of others is shown.
+    ShowSlides {
+        deck: DeckId,
+        page: u16,
+    },
+    /// By who shows them, whose they are, and staff. `deck` is what the caller saw on the stage.
+    TurnPage {
+        deck: DeckId,
+        page: u16,
+    },
+    /// Take slides off the stage.
+    StopSlides,
+    /// Take slides away for good, also off the stage: their own, staff any.
+    DropDeck {
+        deck: DeckId,
     },
     /// More time for what is on the stage, from its end or, if that is over, from now.
     ExtendTurn {

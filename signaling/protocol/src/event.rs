@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agenda, ChatLine, ChoiceView, DeviceView, FloorView, HelpView, HouseView, InviteEnd,
+    Agenda, ChatLine, ChoiceView, DeckView, DeviceView, FloorView, HelpView, HouseView, InviteEnd,
     InviteView, Kinds, Letter, Location, MediaLeft, MediaState, Millis, ParticipantId,
     ParticipantView, PastRoundView, Personal, PlanChange, PlanHead, PlanId, PlanView, PrivateRule,
     PublishRights, ReachView, Reached, RoomClockView, RoomCrew, RoomId, RoomView, RosterScope,
@@ -244,6 +244,10 @@ pub enum SessionEvent {
     },
     Stage {
         stage: Stage,
+    },
+    /// Slides there are to show, whole: to staff all, to a panelist their own.
+    Decks {
+        decks: Vec<DeckView>,
     },
     /// What the session knows of its roadmaps.
     Works {

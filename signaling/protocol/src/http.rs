@@ -8,6 +8,7 @@ mod people;
 mod plans;
 mod posters;
 mod seats;
+mod slides;
 mod webinars;
 mod works;
 
@@ -24,6 +25,7 @@ pub use posters::{
 pub use seats::{
     ExchangeAnswer, ExchangeRequest, Handoff, JoinRequest, PersonHint, ResumeRequest, Seat,
 };
+pub use slides::{DeckCreated, NewDeck};
 pub use webinars::{
     ChangeWebinar, CreateLink, CreateWebinar, Link, LinkSummary, WebinarCreated, WebinarSummary,
 };

@@ -125,6 +125,10 @@ id!(
     BallotId, "ba_"
 );
 id!(
+    /// Slides that somebody has brought. Minted by the server with 128 random bits: its pages are at an address made of it.
+    DeckId, "dk_"
+);
+id!(
     /// A part of the agenda, minted by the client that draws it up.
     AgendaItemId, "ag_"
 );

@@ -14,6 +14,7 @@ mod choice;
 mod client;
 mod client_message;
 mod crew;
+mod deck;
 mod device;
 mod digest;
 mod door;
@@ -57,14 +58,15 @@ pub use choice::{ChoiceView, LinePlace, RoomPlaces};
 pub use client::{ChatScope, ClientCommand, MuteWhom, PlannedRoom};
 pub use client_message::{ClientMessage, ResumePoint};
 pub use crew::RoomCrew;
+pub use deck::DeckView;
 pub use device::DeviceView;
 pub use digest::{Alert, Newcomer, QueueEntry, RoomSummary, Strip, YourPlace};
 pub use door::{Door, Fields, PrivateRule, Roles, Standing};
 pub use event::{MoveCause, SessionEvent};
 pub use help::{HelpEnd, HelpTopic, HelpView};
 pub use ids::{
-    AgendaItemId, BallotId, ChatId, DeviceId, IdError, LinkId, ParticipantId, PlanId, QuestionId,
-    RoadmapId, RoomId, RoundId, VisitorKey, WebinarId,
+    AgendaItemId, BallotId, ChatId, DeckId, DeviceId, IdError, LinkId, ParticipantId, PlanId,
+    QuestionId, RoadmapId, RoomId, RoundId, VisitorKey, WebinarId,
 };
 pub use kinds::Kinds;
 pub use letter::Letter;

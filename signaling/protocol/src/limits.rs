@@ -105,6 +105,18 @@ pub const AGENDA_TITLE_CHARS_MAX: usize = 120;
 pub const AGENDA_MINUTES: std::ops::RangeInclusive<u16> = 1..=480;
 /// The longest turn on the stage: longer is a talk.
 pub const TURN_S_MAX: u32 = 3_600;
+/// Pages of a deck: an hour of slides.
+pub const DECK_PAGES_MAX: u16 = 150;
+/// What slides are called: a file's name.
+pub const DECK_TITLE_CHARS_MAX: usize = 120;
+/// A page as a picture, in bytes. Everybody loads it: at 200 kbit/s in ten seconds. Pages are meant to have a quarter of it.
+pub const SLIDE_BYTES_MAX: usize = 250_000;
+/// What is written on a page, for who cannot see it: 8 KB for the longest.
+pub const SLIDE_TEXT_CHARS_MAX: usize = 2_000;
+/// All pages of a deck, in bytes.
+pub const DECK_BYTES_MAX: u32 = 20_000_000;
+/// Decks of a webinar at once: 400 MB at worst, 60 MB in practice.
+pub const DECKS_MAX: usize = 20;
 /// Criteria of a rubric; more and nobody fills it in.
 pub const CRITERIA_MAX: usize = 8;
 /// A criterion's own label: a line on a phone.

@@ -3,11 +3,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agenda, ChatId, ChatScope, ChoiceView, DeviceView, Door, FloorView, HelpView, Kinds, Letter,
-    Locks, MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead, PlanId,
-    PrivateRule, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView, RoomCrew,
-    RoomId, RosterScope, RoundView, Scene, Show, Standing, Turn, WebinarId, Why, WorksView,
-    YourRoom,
+    Agenda, ChatId, ChatScope, ChoiceView, DeckId, DeckView, DeviceView, Door, FloorView, HelpView,
+    Kinds, Letter, Locks, MediaState, Millis, ParticipantId, PastRoundView, Personal, PlanHead,
+    PlanId, PrivateRule, PublishRights, ReachView, Reached, RoadmapId, Role, RoomClockView,
+    RoomCrew, RoomId, RosterScope, RoundView, Scene, Show, Standing, Turn, WebinarId, Why,
+    WorksView, YourRoom,
 };
 
 /// A session as one participant may see it: the state to start from, kept current by `SessionEvent`s.
@@ -113,6 +113,10 @@ pub struct SessionView {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<ReachView>>"))]
     pub reaches: Vec<ReachView>,
+    /// Slides there are to show, oldest first: to staff all, to a panelist their own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<DeckView>>"))]
+    pub decks: Vec<DeckView>,
     /// The viewer's own devices, if more than one is connected.
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<DeviceView>>"))]
@@ -324,6 +328,19 @@ pub enum Stage {
         #[serde(default, skip_serializing_if = "is_default")]
         #[cfg_attr(feature = "ts", ts(optional))]
         turn: Option<Turn>,
+    },
+    /// A page of somebody's slides, at `/api/decks/{deck}/pages/{page}`.
+    Slides {
+        deck: DeckId,
+        /// From 1.
+        page: u16,
+        pages: u16,
+        /// Who shows them, and may turn the page.
+        by: ParticipantId,
+        /// What the slides are called. Absent in the journal.
+        #[serde(default, skip_serializing_if = "is_default")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<Personal>"))]
+        title: Personal,
     },
 }
 

@@ -112,6 +112,16 @@ fn content(content: Content, schemas: &mut SchemaGenerator) -> Value {
         Content::None => json!({}),
         Content::Json(schema) => json!({ "application/json": { "schema": schema(schemas) } }),
         Content::Csv => json!({ "text/csv": { "schema": { "type": "string" } } }),
+        Content::Text => json!({ "text/plain": { "schema": { "type": "string" } } }),
+        Content::Picture => json!({ "image/webp": {}, "image/png": {}, "image/jpeg": {} }),
+        Content::Slide => json!({ "multipart/form-data": { "schema": {
+            "type": "object",
+            "required": ["picture"],
+            "properties": {
+                "picture": { "type": "string", "format": "binary" },
+                "text": { "type": "string", "maxLength": 2000 },
+            },
+        } } }),
         Content::File => json!({
             "text/markdown": { "schema": { "type": "string" } },
             "application/json": { "schema": {} },

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use config::Config;
 use tokio::sync::{Mutex, mpsc};
 
-use super::{Prints, Throttle};
+use super::{KeptSlides, Prints, Throttle};
 use crate::auth::{Key, Tokens};
 use crate::clock::Clock;
 use crate::metrics::{CommitTimes, LinkMeters};
@@ -37,6 +37,8 @@ pub(crate) struct Platform {
     pub(crate) press: Arc<Press>,
     /// What strangers have had printed.
     pub(crate) prints: Arc<Prints>,
+    /// Pages of slides that were asked for a moment ago.
+    pub(crate) slides: Arc<KeptSlides>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.
     pub(crate) open: mpsc::Sender<Infallible>,
 }

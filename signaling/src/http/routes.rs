@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
     Platform, attendance, commands, exports, history, imports, links, openapi, people, plans,
-    posters, registrations, roster, seats, trial, webinars,
+    posters, registrations, roster, seats, slides, trial, webinars,
 };
 use crate::limits;
 
@@ -45,6 +45,10 @@ pub(super) enum Content {
     Csv,
     /// A file of several formats.
     File,
+    /// A form with a `picture` and a `text`.
+    Slide,
+    Picture,
+    Text,
 }
 
 const FORMAT: &[(&str, &str)] = &[
@@ -277,6 +281,22 @@ pub(super) fn routes() -> Vec<Route> {
             .says("The room goes on with what a file says: an export as JSON or Markdown, edited by hand or not. By the organiser, staff, and who may edit the room's roadmap.")
             .takes_file()
             .gives::<body::RoadmapImported>(),
+        Route::new("post", "/webinars/{webinar}/decks", slides::create)
+            .by(Who::Seat)
+            .says("Slides to show; their pages follow. By the organiser, staff and panelists.")
+            .takes::<body::NewDeck>()
+            .gives::<body::DeckCreated>(),
+        Route::new("put", "/webinars/{webinar}/decks/{deck}/pages/{page}", slides::put)
+            .by(Who::Seat)
+            .at_most(limits::SLIDE_BODY_BYTES_MAX)
+            .says("The next page of one's own slides: a WebP, PNG or JPEG picture, and what is written on it. One that is there stays as it is.")
+            .exchanges(Content::Slide, Content::None),
+        Route::new("get", "/decks/{deck}/pages/{page}", slides::picture)
+            .says("A page of slides as a picture, for who knows their id. It never changes.")
+            .exchanges(Content::None, Content::Picture),
+        Route::new("get", "/decks/{deck}/pages/{page}/text", slides::text)
+            .says("What is written on a page.")
+            .exchanges(Content::None, Content::Text),
         Route::new("get", "/roadmaps/{roadmap}/export", exports::export)
             .by(Who::Seat)
             .asks(FORMAT)
@@ -298,6 +318,7 @@ impl Route {
             "get" => MethodFilter::GET,
             "patch" => MethodFilter::PATCH,
             "delete" => MethodFilter::DELETE,
+            "put" => MethodFilter::PUT,
             _ => MethodFilter::POST,
         };
         Self {
@@ -340,6 +361,12 @@ impl Route {
 
     const fn takes<T: JsonSchema>(mut self) -> Self {
         self.takes = Content::Json(SchemaGenerator::subschema_for::<T>);
+        self
+    }
+
+    const fn exchanges(mut self, takes: Content, gives: Content) -> Self {
+        self.takes = takes;
+        self.gives = gives;
         self
     }
 

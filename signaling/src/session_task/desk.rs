@@ -11,6 +11,7 @@ use super::batch::Batch;
 use super::copies::makes_a_copy;
 use super::desk_plans::DeskPlans;
 use super::live::Live;
+use super::slides::SlidesMsg;
 use super::works::{Asker, reply};
 use crate::outgoing::Ending;
 use crate::roadmap_task::RoadmapMsg;
@@ -26,6 +27,8 @@ pub(crate) enum DeskMsg {
     },
     /// Plans and proposals.
     Plans(DeskPlans),
+    /// Slides and their pages.
+    Slides(SlidesMsg),
     /// Everybody with a seat and who is expected, by id.
     People {
         answer: oneshot::Sender<Vec<PersonSummary>>,
@@ -125,6 +128,7 @@ impl Live {
                 }
             }
             DeskMsg::Plans(message) => self.handle_desk_plans(message, batch),
+            DeskMsg::Slides(message) => self.handle_slides(now, message, batch),
             DeskMsg::People { answer } => {
                 let people = self.session.roster().iter().map(summary);
                 batch.answer(answer, people.collect());

@@ -430,6 +430,7 @@ impl Live {
         self.digests.note(&self.session, event);
         self.note_gallery(event);
         self.note_pages(event, batch);
+        self.note_slides(event, batch);
         self.tell(now, event, batch);
         self.tell_stage(event, batch);
         Ok(())

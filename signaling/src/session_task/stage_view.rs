@@ -73,7 +73,7 @@ impl Live {
                 version: Some(version),
                 ..
             } => Some((roadmap.clone(), *version)),
-            Stage::Roadmap { version: None, .. } | Stage::People => None,
+            Stage::Roadmap { version: None, .. } | Stage::Slides { .. } | Stage::People => None,
         }
     }
 

@@ -56,6 +56,7 @@ impl Server {
             proxies: Proxies::new(&[]),
             press: Arc::new(Press::find(&PathBuf::new())),
             prints: Arc::default(),
+            slides: Arc::default(),
             open,
         };
         let router = http::router(platform, WebClient::Folder(PathBuf::from("none")));

@@ -12,6 +12,7 @@ use crate::mint::RandomMint;
 mod posters;
 mod roadmaps;
 mod sessions;
+mod slides;
 
 fn open(folder: &TempDir) -> Box<dyn Store> {
     let path: &Path = &folder.path().join("db");

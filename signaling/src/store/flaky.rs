@@ -1,12 +1,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
+use protocol::{DeckId, LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 use tempfile::TempDir;
 
 use super::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
     Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
-    SqliteStore, Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
+    SlideRow, SqliteStore, Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
 };
 
 /// A store whose disk can be full, and whose writer can hit a bug of ours.
@@ -40,6 +40,10 @@ impl Store for FlakyStore {
             return Box::pin(async { Err(full) });
         }
         self.inner.write(writes)
+    }
+
+    fn slide(&self, deck: DeckId, page: u16) -> Pending<Option<SlideRow>> {
+        self.inner.slide(deck, page)
     }
 
     fn webinars(&self) -> Pending<Vec<WebinarRow>> {

@@ -7,6 +7,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_roadmaps.sql"),
     include_str!("migrations/0004_taken_back.sql"),
     include_str!("migrations/0005_posters.sql"),
+    include_str!("migrations/0006_slides.sql"),
 ];
 
 /// Why a database cannot be used.

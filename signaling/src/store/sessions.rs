@@ -184,6 +184,7 @@ fn delete(db: &Connection, webinar: &WebinarId) -> rusqlite::Result<usize> {
     )?;
     db.execute("DELETE FROM event WHERE session = ?", [id])?;
     for table in [
+        "slide",
         "publication",
         "poster",
         "registration",

@@ -2,7 +2,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
+use protocol::{DeckId, LinkId, ParticipantId, RoadmapId, VersionHead, WebinarId};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
@@ -12,9 +12,9 @@ use super::writer::{self, Job};
 use super::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
     Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
-    Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write, sessions,
+    SlideRow, Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write, sessions,
 };
-use super::{posters, roadmaps};
+use super::{posters, roadmaps, slides};
 use crate::limits;
 use crate::metrics::CommitTimes;
 
@@ -192,5 +192,9 @@ impl Store for SqliteStore {
 
     fn registrations(&self, of: WebinarId) -> Pending<Vec<RegistrationRow>> {
         self.read(move |db| posters::registrations(db, of.as_str()))
+    }
+
+    fn slide(&self, deck: DeckId, page: u16) -> Pending<Option<SlideRow>> {
+        self.read(move |db| slides::slide(db, deck.as_str(), page))
     }
 }

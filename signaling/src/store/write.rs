@@ -2,7 +2,8 @@ use protocol::{LinkId, Millis, ParticipantId, RoadmapId, Role, WebinarId};
 use rusqlite::{Connection, params};
 
 use super::{
-    CodeHash, LinkRow, PosterWrite, RoadmapWrite, SessionWrite, StoreError, WebinarRow, sessions,
+    CodeHash, LinkRow, PosterWrite, RoadmapWrite, SessionWrite, SlideWrite, StoreError, WebinarRow,
+    sessions,
 };
 
 /// One change.
@@ -33,6 +34,8 @@ pub(crate) enum Write {
     OfRoadmap(RoadmapWrite),
     /// What pages of webinars are.
     OfPoster(PosterWrite),
+    /// Pages of slides.
+    OfSlides(SlideWrite),
     Event {
         session: WebinarId,
         seq: u32,
@@ -126,6 +129,7 @@ impl Write {
             Self::Session(write) => write.execute(db)?,
             Self::OfRoadmap(write) => write.execute(db)?,
             Self::OfPoster(write) => write.execute(db)?,
+            Self::OfSlides(write) => write.execute(db)?,
             Self::SeatRole { participant, role } => db
                 .prepare_cached("UPDATE seat SET role = ? WHERE participant = ?")?
                 .execute(params![role_text(*role), participant.as_str()])?,

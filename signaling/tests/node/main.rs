@@ -48,6 +48,8 @@ mod roster;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod slides;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod world;

@@ -11,6 +11,7 @@ use crate::world::World;
 /// Who may ask for it at all, whatever stands in the way then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Right {
+    /// And some of it panelists.
     Staff,
     /// Everybody who is let in, of themselves.
     Own,
@@ -63,6 +64,10 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::RestoreRoadmap { .. }
         | ClientCommand::Publish { .. }
         | ClientCommand::Unpublish { .. }
+        | ClientCommand::ShowSlides { .. }
+        | ClientCommand::TurnPage { .. }
+        | ClientCommand::StopSlides
+        | ClientCommand::DropDeck { .. }
         | ClientCommand::Admit { .. }
         | ClientCommand::AdmitAll { .. }
         | ClientCommand::Refuse { .. }

@@ -4,7 +4,7 @@ use protocol::ClientCommand;
 use serde_json::json;
 
 /// What an organiser does, by the events it makes.
-const BY_THE_ORGANISER: [&str; 4] = ["configured", "erased", "expected", "struck"];
+const BY_THE_ORGANISER: [&str; 5] = ["configured", "deckChanged", "erased", "expected", "struck"];
 
 /// Every kind of command that can be accepted, by its name on the wire: a reader that is given an unknown one names
 /// them all.

@@ -1,4 +1,4 @@
-use protocol::{ParticipantId, Role, Settings};
+use protocol::{DeckId, ParticipantId, Role, Settings};
 use signaling::by_hand::{Deed, House};
 
 use crate::page::Link;
@@ -18,7 +18,8 @@ impl World {
         let house = match self.chance.below(8) {
             0..=2 => self.expects(),
             3 => self.strikes(),
-            4..=5 => Some(House::Configure(self.settings())),
+            4 => Some(House::Configure(self.settings())),
+            5 => self.brings_slides(),
             _ => self.erases(),
         };
         if let Some(house) = house {
@@ -70,6 +71,32 @@ impl World {
         settings.retention_days = 30;
         self.note("the organiser sets the house up");
         settings
+    }
+
+    /// Anybody brings slides, whether they may or not; their pages come with it.
+    fn brings_slides(&mut self) -> Option<House> {
+        let seats = self.people.iter().filter_map(|person| person.seat.clone());
+        let seats: Vec<_> = seats.collect();
+        let by = self.chance.pick(&seats)?.clone();
+        let deck = DeckId::from_body(&format!("d{}", self.chance.below(1_000_000))).ok()?;
+        let pages = u16::try_from(self.chance.between(1, 4)).ok()?;
+        self.note(&format!("{by} brings {pages} pages as {deck}"));
+        let bring = House::Bring {
+            by: by.clone(),
+            deck: deck.clone(),
+            pages,
+        };
+        self.host.inbox.push_back(Deed::Organise(bring));
+        for page in 1..pages {
+            let (by, deck) = (by.clone(), deck.clone());
+            let page = House::Page { by, deck, page };
+            self.host.inbox.push_back(Deed::Organise(page));
+        }
+        Some(House::Page {
+            by,
+            deck,
+            page: pages,
+        })
     }
 
     /// Anybody but the one who runs the webinar.

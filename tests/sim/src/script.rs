@@ -1,6 +1,7 @@
 mod crew;
 mod plans;
 mod show;
+mod slides;
 mod works;
 
 use protocol::{
@@ -64,6 +65,9 @@ impl Writer<'_> {
             return json!({ "type": "rename", "name": self.name() });
         }
         let role = self.known(self.you).map_or(Role::Attendee, |you| you.role);
+        if role == Role::Panelist && !self.view.decks.is_empty() && self.chance.hits(200) {
+            return self.shows_slides();
+        }
         // Whoever has no right tries all the same, at times.
         let runs_it = matches!(role, Role::Moderator | Role::CoModerator) || self.chance.hits(40);
         if !runs_it || self.chance.hits(250) {
@@ -75,7 +79,8 @@ impl Writer<'_> {
             7..=9 => self.stage(),
             10..=11 => self.looks_after(),
             12..=14 => self.plans(),
-            15..=17 => self.shows_works(),
+            15..=16 => self.shows_works(),
+            17 => self.shows_slides(),
             _ => self.show(),
         }
     }

@@ -3,7 +3,7 @@ use protocol::{
     RoadmapId, Role, RoomId, RoundId, Settings, ShowWish, VisitorKey, VoiceTo, limits as wire,
 };
 
-use super::{Command, RoomDraft, RoomIdentity, agenda_wire, rounds_wire, works_wire};
+use super::{Command, RoomDraft, RoomIdentity, agenda_wire, rounds_wire, slides_wire};
 use crate::{Rejection, plan_edit, settings, text};
 
 /// Where new ids and seeds come from: the shell's randomness, or a counter in tests. Ids are never given twice.
@@ -195,7 +195,11 @@ impl Command {
             | ClientCommand::RestoreRoadmap { .. }
             | ClientCommand::SetCredit { .. }
             | ClientCommand::Publish { .. }
-            | ClientCommand::Unpublish { .. }) => works_wire::from_wire(wish)?,
+            | ClientCommand::Unpublish { .. }
+            | ClientCommand::ShowSlides { .. }
+            | ClientCommand::TurnPage { .. }
+            | ClientCommand::StopSlides
+            | ClientCommand::DropDeck { .. }) => slides_wire::from_wire(wish)?,
         })
     }
 

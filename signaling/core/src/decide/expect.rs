@@ -1,6 +1,6 @@
 use protocol::{ExpectedPerson, ParticipantId, RejectionCode, limits as wire};
 
-use super::{Decision, chair, door, seat, staff};
+use super::{Decision, chair, door, seat, slides, staff};
 use crate::{Event, Participant, Presence, Rejection, Session, limits};
 
 /// Puts people on the roster, or changes what is known of them there. Their names are as the organiser wrote them. The role of
@@ -63,6 +63,11 @@ pub(super) fn strike(session: &Session, person: &Participant) -> Decision {
 /// They go, and everything personal of them is forgotten, also what they wrote since the last time.
 pub(super) fn erase(session: &Session, person: &Participant) -> Vec<Event> {
     let mut events = seat::leave(session, person);
+    events.extend(slides::drop_all(
+        session,
+        &person.id,
+        &ParticipantId::organiser(),
+    ));
     events.push(Event::Erased {
         participant: person.id.clone(),
     });

@@ -167,7 +167,7 @@ pub(super) fn set_order(session: &Session, order: &[RoadmapId], by: &Participant
 }
 
 /// Another stage; whoever had the floor for the last turn alone gives it back, unless they have it for this one too.
-fn set(session: &Session, stage: Stage, by: &ParticipantId) -> Vec<Event> {
+pub(super) fn set(session: &Session, stage: Stage, by: &ParticipantId) -> Vec<Event> {
     let goes_on = match &stage {
         Stage::Roadmap {
             turn: Some(turn), ..

@@ -88,6 +88,7 @@ const fn home(event: &Event) -> Home {
         | Event::ChatWritten { .. }
         | Event::LetterWritten { .. }
         | Event::BroadcastSent { .. }
+        | Event::DeckChanged { .. }
         | Event::StageSet { .. } => Home::Stage,
         Event::RoomsPlanned { .. }
         | Event::Assigned { .. }

@@ -138,7 +138,12 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
                 ..letter.clone()
             });
         }
-        Event::StageSet { stage, .. } => session.stage = stage.clone(),
+        Event::DeckChanged {
+            deck,
+            owner,
+            change,
+        } => session.decks.change(deck, owner, change),
+        Event::StageSet { stage, .. } => session.stage = session.titled(stage),
         _ => {}
     }
 }

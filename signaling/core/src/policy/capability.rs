@@ -34,7 +34,7 @@ pub enum Capability {
     Broadcast,
     /// Hear and speak into rooms from elsewhere.
     Reach,
-    /// Put a roadmap on the stage.
+    /// Put a roadmap or slides on the stage.
     Present,
     /// Join, restore and publish roadmaps.
     Work,

@@ -16,6 +16,8 @@ pub(super) enum Need {
     CanOrCaptain(Capability),
     /// Or one of those whose room it is.
     CanOrGroup(Capability),
+    /// Or a panelist; what of it is theirs is the command's to say.
+    CanOrPanelist(Capability),
 }
 
 /// One row a command; a new one does not compile before it has one.
@@ -132,6 +134,12 @@ pub(super) const fn need(command: &Command) -> Need {
         Command::RestoreRoadmap { .. } | Command::ImportRoadmap { .. } => {
             Need::CanOrGroup(Capability::Work)
         }
+        Command::AddDeck { .. }
+        | Command::AddSlide { .. }
+        | Command::DropDeck { .. }
+        | Command::ShowSlides { .. }
+        | Command::TurnPage { .. }
+        | Command::StopSlides => Need::CanOrPanelist(Capability::Present),
         Command::MergeRoadmaps { .. } | Command::Publish { .. } | Command::Unpublish { .. } => {
             Need::Can(Capability::Work)
         }

@@ -12,6 +12,7 @@ use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEve
 
 use crate::{
     Event, Participant, Session,
+    decks::sees,
     view::{knows, participant_view, rooms_seen_by, view},
 };
 
@@ -195,8 +196,13 @@ impl Told<'_> {
                 only_if(sees, || SessionEvent::Chat { line: kept.clone() })
             }
             Event::StageSet { stage, .. } => vec![SessionEvent::Stage {
-                stage: stage.clone(),
+                stage: self.session.titled(stage),
             }],
+            Event::DeckChanged { owner, .. } => {
+                only_if(sees(self.viewer, owner), || SessionEvent::Decks {
+                    decks: self.session.decks_seen_by(self.viewer),
+                })
+            }
             _ => return None,
         })
     }

@@ -6,7 +6,7 @@ use crate::Session;
 #[must_use]
 pub const fn on_stage(session: &Session) -> Option<(&RoadmapId, Option<&Turn>)> {
     match &session.stage {
-        Stage::People => None,
+        Stage::People | Stage::Slides { .. } => None,
         Stage::Roadmap { roadmap, turn, .. } => Some((roadmap, turn.as_ref())),
     }
 }

@@ -481,6 +481,7 @@ fn people_told(told: &SessionEvent) -> Vec<&ParticipantId> {
         | SessionEvent::Round { .. }
         | SessionEvent::Clocks { .. }
         | SessionEvent::Broadcast { .. }
+        | SessionEvent::Decks { .. }
         | SessionEvent::Works { .. }
         | SessionEvent::Stage { .. } => Vec::new(),
     }

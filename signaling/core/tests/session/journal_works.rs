@@ -6,7 +6,7 @@ use protocol::{
     BallotId, Credit, Criterion, Gallery, JointPart, Personal, RoadmapId, RoomId, RoundId, Rubric,
     Stage, Turn,
 };
-use signaling_core::{Event, Replaced};
+use signaling_core::{DeckChange, Event, Replaced};
 
 use crate::{
     journal::{room, room_id},
@@ -88,6 +88,14 @@ pub(crate) fn examples() -> Vec<Event> {
             slug: "our-heat-abcdefghijkl".to_owned(),
             by: by(),
         },
+        Event::DeckChanged {
+            deck: "dk_soil".parse().unwrap(),
+            owner: id("bob"),
+            change: DeckChange::Added {
+                title: Personal::new("Soil and rain"),
+                pages: 12,
+            },
+        },
         Event::WorkEnded {
             round: RoundId::from_body("1").unwrap(),
         },
@@ -140,4 +148,34 @@ fn a_stage_says_more_now() {
     insta::assert_json_snapshot!("event-stageSet-now", stage);
     let json = serde_json::to_string(&stage).unwrap();
     assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), stage);
+}
+
+#[test]
+fn pages_come_and_slides_go() {
+    let changed = |change| Event::DeckChanged {
+        deck: "dk_soil".parse().unwrap(),
+        owner: id("bob"),
+        change,
+    };
+    let stage = Event::StageSet {
+        stage: Stage::Slides {
+            deck: "dk_soil".parse().unwrap(),
+            page: 1,
+            pages: 12,
+            by: id("bob"),
+            title: Personal::default(),
+        },
+        by: id("bob"),
+    };
+    let events = vec![
+        changed(DeckChange::Page {
+            page: 1,
+            bytes: 40_000,
+        }),
+        stage,
+        changed(DeckChange::Dropped { by: id("amina") }),
+    ];
+    insta::assert_json_snapshot!("event-slides", events);
+    let json = serde_json::to_string(&events).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Event>>(&json).unwrap(), events);
 }

@@ -349,4 +349,23 @@ fn about_works(world: &World) -> Vec<ClientCommand> {
         },
         ClientCommand::Unpublish { roadmap: north },
     ]
+    .into_iter()
+    .chain(about_slides())
+    .collect()
+}
+
+fn about_slides() -> Vec<ClientCommand> {
+    let deck = || "dk_x".parse().unwrap();
+    vec![
+        ClientCommand::ShowSlides {
+            deck: deck(),
+            page: 1,
+        },
+        ClientCommand::TurnPage {
+            deck: deck(),
+            page: 2,
+        },
+        ClientCommand::StopSlides,
+        ClientCommand::DropDeck { deck: deck() },
+    ]
 }

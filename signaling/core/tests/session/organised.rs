@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use protocol::{Door, ExpectedPerson, ParticipantId, Role, Settings};
 use signaling_core::{Command, may_connect};
 
+use crate::wishes_slides::brings;
 use crate::world::{World, id, profile};
 
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(crate) enum Organised {
     Comes(u8),
     Strikes(u8),
     Erases(usize),
+    /// Somebody brings slides of so many pages, and all but some of them come.
+    Brings(usize, u16, u16),
 }
 
 pub(crate) fn organised() -> impl Strategy<Value = Organised> {
@@ -30,6 +33,8 @@ pub(crate) fn organised() -> impl Strategy<Value = Organised> {
         2 => number().prop_map(Organised::Comes),
         2 => number().prop_map(Organised::Strikes),
         1 => (0..7_usize).prop_map(Organised::Erases),
+        2 => (0..7_usize, 1..4_u16, 0..2_u16)
+            .prop_map(|(who, pages, missing)| Organised::Brings(who, pages, missing)),
     ]
 }
 
@@ -80,6 +85,10 @@ pub(crate) fn organises(
         Organised::Strikes(number) => Command::Strike {
             participant: expected(number),
         },
+        Organised::Brings(who, pages, missing) => {
+            brings(world, &participant(*who), *pages, *missing);
+            return;
+        }
         Organised::Erases(who) => Command::Erase {
             participant: participant(*who),
         },

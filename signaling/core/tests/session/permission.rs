@@ -23,6 +23,8 @@ enum Right {
     Staff,
     /// Staff, but the organiser has no body.
     StaffInPerson,
+    /// Staff, the organiser and panelists.
+    Panel,
     /// Staff, the organiser, and those whose room North it is while they are in it.
     Group,
     /// Moderators, a deputy in the chair and the organiser.
@@ -131,10 +133,14 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::Score { .. } => (85, Right::Everybody),
         ClientCommand::Vote { .. } => (86, Right::Everybody),
         ClientCommand::SetCredit { .. } => (87, Right::Everybody),
+        ClientCommand::ShowSlides { .. } => (93, Right::Panel),
+        ClientCommand::TurnPage { .. } => (94, Right::Panel),
+        ClientCommand::StopSlides => (95, Right::Panel),
+        ClientCommand::DropDeck { .. } => (96, Right::Panel),
     }
 }
 
-const ROWS: usize = 93;
+const ROWS: usize = 97;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {
@@ -237,11 +243,12 @@ fn predicted(who: &str, right: Right, deputy: bool, in_room: bool) -> Option<Rej
     use RejectionCode::{NotAllowed, Waiting};
     match (who, right) {
         ("stranger" | "the system", _) => Some(NotAllowed),
-        ("the organiser", Right::Staff | Right::LastWord | Right::Group) => None,
+        ("the organiser", Right::Staff | Right::LastWord | Right::Group | Right::Panel) => None,
         ("the organiser", _) => Some(NotAllowed),
         (_, Right::EvenWaiting) => None,
         ("wanda" | "rafael" | "boris", _) => Some(Waiting),
         (_, Right::Everybody) | ("amina", _) => None,
+        ("pia", Right::Panel) => None,
         ("bob", Right::Group) if in_room => None,
         ("carlos", Right::LastWord) if !deputy => Some(NotAllowed),
         ("carlos", _) => None,

@@ -2,8 +2,8 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use protocol::{
-    ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, MoveCause, ParticipantId,
-    Personal, PlannedRoom, Role, RoomId, Standing,
+    ChatScope, ClientCommand, DeviceId, InviteEnd, Location, MediaState, ParticipantId, Personal,
+    PlannedRoom, Role, RoomId, Standing,
 };
 use signaling_core::{Command, Event, Room, Round, evolve, may_connect, next_deadline};
 
@@ -333,7 +333,7 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
     match world.wish(&who, wish) {
         Ok(events) if !staff && !captain => {
             let invited = events.iter().any(|event| comes_onto_the_stage(event, &who));
-            let moderated = events.iter().any(moderates);
+            let moderated = events.iter().any(crate::only_staff::moderates);
             assert!(invited || !moderated, "{who} moderated: {events:?}");
         }
         Ok(_) => {}
@@ -347,60 +347,6 @@ fn wishes(world: &mut World, who: usize, wish: ClientCommand) {
 /// They were asked to, and so get another role.
 fn comes_onto_the_stage(event: &Event, who: &ParticipantId) -> bool {
     matches!(event, Event::InviteEnded { participant, how: InviteEnd::Accepted } if participant == who)
-}
-
-/// Events that only staff can cause.
-fn moderates(event: &Event) -> bool {
-    match event {
-        Event::Muted { .. }
-        | Event::MaySpeakSet { .. }
-        | Event::RoomsPlanned { .. }
-        | Event::Assigned { .. }
-        | Event::SpreadEvenly { .. }
-        | Event::RoundOpened { .. }
-        | Event::RoundExtended { .. }
-        | Event::RoundClosing { .. }
-        | Event::RoundClosed { .. }
-        | Event::BroadcastSent { .. }
-        | Event::StageSet { .. } => true,
-        Event::HandLowered { by, .. } | Event::FloorEnded { by, .. } => by.is_some(),
-        Event::Renamed {
-            participant, by, ..
-        } => participant != by,
-        Event::Moved { cause, .. } => !matches!(
-            cause,
-            MoveCause::Visit | MoveCause::Returned | MoveCause::CameBack
-        ),
-        Event::Joined { .. }
-        | Event::Connected { .. }
-        | Event::Disconnected { .. }
-        | Event::Left { .. }
-        | Event::MediaSet { .. }
-        | Event::Unmuted { .. }
-        | Event::HandRaised { .. }
-        | Event::QuestionAsked { .. }
-        | Event::QuestionWithdrawn { .. }
-        | Event::Started { .. }
-        | Event::LetterWritten { .. }
-        | Event::Scored { .. }
-        | Event::Voted { .. }
-        | Event::CreditSet { .. }
-        | Event::RoadmapReplaced { .. }
-        | Event::InviteEnded {
-            how: InviteEnd::Declined,
-            ..
-        }
-        | Event::WishesSet { .. }
-        | Event::Waitlisted { .. }
-        | Event::Seated { .. }
-        | Event::Unseated { .. }
-        | Event::CaptainSet { .. }
-        | Event::RoomReady { .. }
-        | Event::HelpAsked { .. }
-        | Event::HelpEnded { .. }
-        | Event::ChatWritten { .. } => false,
-        _ => true,
-    }
 }
 
 fn concrete(world: &World, wish: &Wish) -> ClientCommand {

@@ -120,6 +120,7 @@ pub(crate) fn fold(view: &mut SessionView, you: &ParticipantId, event: &SessionE
         }
         SessionEvent::YourRoom { your_room } => view.your_room.clone_from(your_room),
         SessionEvent::Stage { stage } => view.stage = stage.clone(),
+        SessionEvent::Decks { decks } => view.decks.clone_from(decks),
         SessionEvent::Works { part } => works(view, part),
         // Shown when they come; no part of the state.
         SessionEvent::YouWereMuted { .. }

@@ -10,6 +10,7 @@ use protocol::{
 
 use signaling_core::{Command, Joined, Mint};
 
+use crate::wishes_slides::{Slides, about_slides, slides};
 use crate::world::World;
 
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ pub(crate) enum Works {
         room: usize,
         earlier: bool,
     },
+    Slides(Slides),
 }
 
 pub(crate) fn works() -> impl Strategy<Value = Works> {
@@ -68,6 +70,7 @@ pub(crate) fn works() -> impl Strategy<Value = Works> {
         4 => prop::collection::vec(0..3_usize, 3..5).prop_map(Works::Merge),
         2 => (0..6_usize, any::<bool>())
             .prop_map(|(room, earlier)| Works::Restore { room, earlier }),
+        5 => slides().prop_map(Works::Slides),
     ]
 }
 
@@ -150,6 +153,7 @@ pub(crate) fn about_works(
             title: "Both".to_owned(),
             pick: Pick::All,
         },
+        Works::Slides(wish) => about_slides(world, wish),
         Works::Restore { room, earlier } => {
             let home = world.session.home_of(&roadmap(room));
             let gone = || RoomId::from_body("gone").unwrap();

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    ClientCommand, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal, PlanId,
-    Profile, Recipe, RoadmapId, Role, RoomId, RoundId, Settings,
+    ClientCommand, DeckId, DeviceId, FaultCode, MediaLayout, Millis, ParticipantId, Personal,
+    PlanId, Profile, Recipe, RoadmapId, Role, RoomId, RoundId, Settings,
 };
 use sfu_control::Notice;
 use tokio::sync::oneshot;
@@ -86,6 +86,18 @@ pub enum House {
     },
     Strike(ParticipantId),
     Erase(ParticipantId),
+    /// Somebody brings slides of so many pages.
+    Bring {
+        by: ParticipantId,
+        deck: DeckId,
+        pages: u16,
+    },
+    /// Somebody's next page.
+    Page {
+        by: ParticipantId,
+        deck: DeckId,
+        page: u16,
+    },
 }
 
 /// What reaches a connection.

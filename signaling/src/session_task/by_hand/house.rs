@@ -2,11 +2,12 @@
 
 use protocol::roster::RosterRow;
 use protocol::{Millis, Personal, WebinarId};
+use signaling_core::Actor;
 use tokio::sync::oneshot;
 
 use super::deed::House;
-use crate::session_task::DeskMsg;
-use crate::store::{CodeHash, ExpectedRow, WebinarRow};
+use crate::session_task::{DeskMsg, SlidesMsg};
+use crate::store::{CodeHash, ExpectedRow, SlideRow, WebinarRow};
 
 impl House {
     pub(super) fn message(self) -> DeskMsg {
@@ -53,6 +54,23 @@ impl House {
                 participant,
                 answer: oneshot::channel().0,
             },
+            Self::Bring { by, deck, pages } => DeskMsg::Slides(SlidesMsg::Bring {
+                actor: Actor::Participant(by),
+                deck,
+                title: Personal::new("Soil"),
+                pages,
+                answer: oneshot::channel().0,
+            }),
+            Self::Page { by, deck, page } => DeskMsg::Slides(SlidesMsg::Page {
+                actor: Actor::Participant(by),
+                deck,
+                page,
+                row: SlideRow {
+                    picture: vec![0; 8],
+                    text: Personal::default(),
+                },
+                answer: oneshot::channel().0,
+            }),
         }
     }
 }

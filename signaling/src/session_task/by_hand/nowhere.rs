@@ -1,10 +1,10 @@
-use protocol::{LinkId, Millis, ParticipantId, RoadmapId, VersionHead, WebinarId};
+use protocol::{DeckId, LinkId, Millis, ParticipantId, RoadmapId, VersionHead, WebinarId};
 
 use crate::roadmap_task::{pack, stub::said};
 use crate::store::{
     BriefRow, CodeHash, ExpectedRow, JournalRow, LifeRow, LinkRow, OrganiserLinkRow, Origin,
     Pending, PosterRow, PublicationRow, PublishedRow, RegistrationRow, RoadmapClientRow, SeatRow,
-    Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
+    SlideRow, Store, StoreError, StoredRoadmap, VersionRow, WebinarRow, Write,
 };
 
 /// Every roadmap has so many versions.
@@ -19,6 +19,10 @@ fn stopped<T: Send + 'static>() -> Pending<T> {
 
 impl Store for Nowhere {
     fn write(&self, _: Vec<Write>) -> Pending<()> {
+        stopped()
+    }
+
+    fn slide(&self, _: DeckId, _: u16) -> Pending<Option<SlideRow>> {
         stopped()
     }
 

@@ -150,7 +150,7 @@ impl Writer<'_> {
     fn shown(&self) -> Option<RoadmapId> {
         match &self.view.stage {
             Stage::Roadmap { roadmap, .. } => Some(roadmap.clone()),
-            Stage::People => None,
+            Stage::People | Stage::Slides { .. } => None,
         }
     }
 

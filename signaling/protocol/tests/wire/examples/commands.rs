@@ -46,6 +46,10 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             Score,
             Vote,
             SetCredit,
+            ShowSlides,
+            TurnPage,
+            StopSlides,
+            DropDeck,
             Rename,
             Ask,
             WithdrawQuestion,
@@ -112,6 +116,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             .chain(plans::commands())
             .chain(super::crew::commands())
             .chain(super::works::commands())
+            .chain(super::slides::commands())
     )
 }
 

@@ -8,6 +8,7 @@ mod messages;
 mod plans;
 mod rounds;
 mod session;
+mod slides;
 mod works;
 
 use std::collections::BTreeMap;

@@ -191,6 +191,7 @@ pub(crate) fn session_view() -> SessionView {
         help: vec![],
         reached: protocol::Reached::default(),
         reaches: vec![],
+        decks: super::slides::decks(),
         devices: vec![],
         past: vec![past()],
         works: Some(Box::new(super::works::works())),
@@ -300,7 +301,8 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
         .chain(super::rounds::events())
         .chain(plans::events())
         .chain(super::crew::events())
-        .chain(super::works::events());
+        .chain(super::works::events())
+        .chain(super::slides::events());
     by_variant!(
         SessionEvent {
             Participant,
@@ -352,6 +354,7 @@ pub(crate) fn session_events() -> Examples<SessionEvent> {
             RoomChanged,
             Private,
             Past,
+            Decks,
             Works,
         },
         events
