@@ -425,6 +425,8 @@ export class MediaEngine {
     if (!(await this.treatments.pictureReady())) return { ok: false, problem: "blurFailed" };
     const captured = await captureCamera(deviceId, this.captureSize(), this.facing.peek());
     if (!captured.ok) return captured;
+    // The wish may have come while the browser asked for permission.
+    await this.treatments.pictureReady();
     return this.treatments.makePicture(captured.value, () => {
       void this.camera.choose(false).then(() => this.tellProblem("blurFailed"));
     });

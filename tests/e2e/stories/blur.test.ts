@@ -1,4 +1,5 @@
 /** A room that nobody is to see, and a street that nobody is to hear. */
+import { get } from "node:http";
 import type { Page, Route } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { barriers, overhang } from "../src/access";
@@ -12,6 +13,8 @@ import { World } from "../src/world";
 const SHARP = 4;
 const BLURRED = 2;
 const MODEL = "**/*.tflite";
+/** "1 MB", as the switch says. */
+const TOLD_BYTES = 1_000_000;
 
 describe("a panelist who blurs what is behind her", () => {
   const world = World.lives("Behind me");
@@ -57,6 +60,8 @@ describe("a panelist who blurs what is behind her", () => {
       expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, type]);
       expect(answer.headers()["cache-control"]).toContain("immutable");
     }
+    const weights = await Promise.all(parts.map(weighs));
+    expect(weights.reduce((sum, one) => sum + one)).toBeLessThan(TOLD_BYTES);
   });
 
   test("goes dark when the blur dies, and says what she can do", async () => {
@@ -154,6 +159,29 @@ describe("a blur that cannot be fetched", () => {
   });
 });
 
+describe("a device that is slow", () => {
+  const world = World.lives("A slow device");
+  const pia = world.panelist("Pia", { portrait: true });
+  const olga = world.teacher("Olga");
+
+  test("sends fewer pictures, and says so", async () => {
+    await slows(pia.page, 120);
+    await olga.joins();
+    await pia.joins({ camera: true });
+    await switches(pia, { blur: true });
+    await pia.at("treat-tired").waitFor({ timeout: 30_000 });
+    await soon(async () => (await sharpnessBehind(olga, pia)) ?? SHARP).toBeLessThan(BLURRED);
+    expect(await pia.at("camera-toggle").getAttribute("data-on")).toBe("true");
+    expect(await barriers(pia.page)).toEqual([]);
+  });
+
+  test("and all of them when she takes the offer", async () => {
+    await pia.at("treat-tired").getByRole("button").click();
+    await soon(() => sharpnessBehind(olga, pia)).toBeGreaterThan(SHARP);
+    expect(await pia.at("treat-tired").count()).toBe(0);
+  });
+});
+
 describe("a browser without streams of tracks", () => {
   const world = World.lives("By canvas");
   const pia = world.panelist("Pia", { portrait: true });
@@ -205,6 +233,35 @@ async function switches(person: Participant, { blur, sound }: Wishes): Promise<v
 
 function devicesOpen(person: Participant): Promise<number> {
   return person.page.evaluate(() => window.__devices.open());
+}
+
+/** Whatever looks at pictures in a worker takes so much longer, in ms. */
+async function slows(page: Page, ms: number): Promise<void> {
+  const slow = `{
+    const surface = OffscreenCanvasRenderingContext2D.prototype;
+    const { getImageData } = surface;
+    surface.getImageData = function (...where) {
+      for (const end = performance.now() + ${ms}; performance.now() < end; );
+      return getImageData.apply(this, where);
+    };
+  }\n`;
+  await page.route("**/worker-*.js", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: slow + (await answer.text()) });
+  });
+}
+
+/** Bytes on the wire, compressed as for a browser. */
+function weighs(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { "accept-encoding": "gzip, deflate, br" } }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (chunk: Uint8Array) => {
+        bytes += chunk.byteLength;
+      });
+      answer.on("end", () => resolve(bytes));
+    }).on("error", reject);
+  });
 }
 
 /** What is asked for at these addresses waits until the gate opens. */
