@@ -194,4 +194,20 @@ describe("the plenary is looked at", () => {
     await soon(isFull).toBe(false);
     await soon(() => timur.at("live-location").isVisible()).toBe(true);
   });
+
+  test("whoever speaks, microphone, hand and leaving in a small window above all others", async () => {
+    await views(timur);
+    const opens = timur.page.context().waitForEvent("page");
+    await timur.at("small-window").click();
+    const small = await opens;
+    await soon(() => small.getByTestId("hand-toggle").isVisible()).toBe(true);
+    const plays = () => small.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth > 0);
+    await soon(plays).toBe(true);
+    await small.getByTestId("hand-toggle").click();
+    await soon(() => timur.at("hand-toggle").getAttribute("aria-pressed")).toBe("true");
+    await small.getByTestId("leave").click();
+    expect(await timur.isIn(), "leaving asks first").toBe(true);
+    await small.close();
+    await soon(() => timur.sees()).toContain("Olga");
+  });
 });

@@ -5,7 +5,7 @@ import { Event } from "../event/Event";
 import { keepKept, recallKept } from "../event/kept";
 import { Home } from "../home/Home";
 import { Join } from "../join/Join";
-import { type CaptionLine, captions } from "../live/Captions";
+import { type CaptionLine, captions } from "../live/captions";
 import { LiveView } from "../live/LiveView";
 import { ownLayout, pins, setSelfView } from "../live/look";
 import { broadcast, panel } from "../live/panel";

@@ -1,18 +1,25 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { mates } from "../../core/state";
+import { mates, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
+import { useLoaded } from "../useLoaded";
 import { type Area, arrange, paged } from "./arrange";
 import { facesOf, type Look, largeOf, seenOf } from "./faces";
 import { hasDocument, layoutOf, page, pins, selfView } from "./look";
-import { Pager } from "./Pager";
 import { Tile } from "./Tile";
 import styles from "./tile.module.css";
 
+const loadPager = () => import("../scene/Pager").then((module) => module.Pager);
+
 /** Everybody who is seen or may be heard, placed by the room there is and by how one looks at it. */
 export function Faces() {
+  const state = useLive().state.value;
+  return state && <Placed state={state} />;
+}
+
+function Placed({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const area = useSignal<Area>({ width: 0, height: 0 });
   const box = useRef<HTMLElement>(null);
@@ -33,8 +40,6 @@ export function Faces() {
     if (loudest !== undefined) speaking.value = loudest;
   });
 
-  const state = live.state.value;
-  if (!state) return null;
   const look: Look = {
     layout: layoutOf(state),
     pins: pins.value,
@@ -50,6 +55,7 @@ export function Faces() {
   const boxes = gallery ? gallery.boxes : arrange(area.value, seen.length, large);
   const placed = new Map(seen.map((face, index) => [face.key, boxes[index] ?? null]));
   const left = gallery ? 0 : boxes.filter((one) => one === null).length;
+  const Pager = useLoaded(loadPager, gallery !== null && gallery.pages > 1);
   const alone = mates(state).length === 0;
   return (
     <section class={styles.faces} ref={box} aria-label={t("faces.title")} data-testid="faces" data-layout={look.layout}>
@@ -67,7 +73,7 @@ export function Faces() {
         );
       })}
       {left > 0 && <span class={styles.more}>{t("faces.more", { count: left })}</span>}
-      {gallery && gallery.pages > 1 && <Pager gallery={gallery} count={seen.length} />}
+      {gallery && Pager && <Pager gallery={gallery} count={seen.length} />}
       {seen.length === 0 &&
         (look.layout === "content" ? (
           <EmptyState icon="stage" title={t("layout.nothing")} text={t("layout.nothingHelp")} />

@@ -21,14 +21,13 @@ import { useLoaded } from "../useLoaded";
 import { openedWork } from "../works/opened";
 import { WorksBanner } from "../works/WorksBanner";
 import { Banners } from "./Banners";
-import { Captions } from "./Captions";
 import { ChatPanel } from "./ChatPanel";
 import { ControlBar } from "./ControlBar";
+import { captions } from "./captions";
 import { Faces } from "./Faces";
 import { LiveHeader } from "./LiveHeader";
 import styles from "./layout.module.css";
-import { forgetLook, layoutOf, showsReactions } from "./look";
-import { OwnLook } from "./OwnLook";
+import { followedLayout, forgetLook, layoutOf, showsReactions } from "./look";
 import { PanelFrame } from "./PanelFrame";
 import { PeoplePanel } from "./PeoplePanel";
 import { chatSeen, panel } from "./panel";
@@ -40,6 +39,8 @@ const loadWorks = () => withWords(import("../works/WorksPanel"), "works").then((
 /** Fetched ahead once the page has come to rest: on a slow line the roadmap would wait for the program that draws it. */
 const STAGE_AHEAD_MS = 4_000;
 const loadDesk = () => withWords(import("../desk/Desk"), "desk").then((module) => module.Desk);
+const loadCaptions = () => import("../scene/Captions").then((module) => module.Captions);
+const loadOwnLook = () => import("../scene/OwnLook").then((module) => module.OwnLook);
 const loadReacted = () => withWords(import("../scene/ReactionsShown"), "scene").then((module) => module.ReactionsShown);
 
 /** Header, faces, the document if there is one, one panel, and the controls. The faces never leave the page. */
@@ -57,6 +58,8 @@ export function LiveLayout() {
   useShortcuts(live);
   useKeptFocus(root);
   useToldLayout(live);
+  const Captions = useLoaded(loadCaptions, captions.value.length > 0);
+  const OwnLook = useLoaded(loadOwnLook, state !== null && layoutOf(state) !== followedLayout(state));
   const Reacted = useLoaded(loadReacted, showsReactions.value && live.digests.value.reactions !== null);
   useEffect(() => {
     document.title = `${place} · ${title} · Plenary`;
@@ -122,9 +125,9 @@ export function LiveLayout() {
           )}
           <Faces />
         </div>
-        <Captions />
+        {Captions && <Captions />}
         {Reacted && <Reacted />}
-        <OwnLook state={state} />
+        {OwnLook && <OwnLook state={state} />}
       </main>
       {panel.value === "chat" && (
         <PanelFrame title={t("chat.title")}>

@@ -48,8 +48,13 @@ export function wishedLayout(state: SessionState): Layout {
 
 /** What is seen: one's own choice before that of staff. In a room, where the document comes first, neither. */
 export function layoutOf(state: SessionState): Layout {
-  if (myRoom(state) !== null) return "auto";
-  return ownLayout.value ?? wishedLayout(state);
+  const own = myRoom(state) === null ? ownLayout.value : null;
+  return own ?? followedLayout(state);
+}
+
+/** What would be seen without a choice of one's own. */
+export function followedLayout(state: SessionState): Layout {
+  return myRoom(state) !== null ? "auto" : wishedLayout(state);
 }
 
 /** Whether something stands beside the faces. */

@@ -1,9 +1,9 @@
 import { t } from "../../i18n";
+import type { Paged } from "../live/arrange";
+import { page } from "../live/look";
 import { IconButton } from "../parts/Button";
 import { useSaid } from "../say";
-import type { Paged } from "./arrange";
-import { page } from "./look";
-import styles from "./tile.module.css";
+import styles from "./scene.module.css";
 
 interface PagerProps {
   readonly gallery: Paged;

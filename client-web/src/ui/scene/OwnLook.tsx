@@ -1,13 +1,12 @@
 import type { SessionState } from "../../core/state";
 import { t } from "../../i18n";
+import { layoutOf, ownLayout } from "../live/look";
 import { Button } from "../parts/Button";
-import styles from "./layout.module.css";
-import { layoutOf, ownLayout, wishedLayout } from "./look";
+import styles from "./scene.module.css";
 
 /** Whoever looks at it otherwise than staff wish is told so, and goes back at one press. */
 export function OwnLook({ state }: { readonly state: SessionState }) {
   const layout = layoutOf(state);
-  if (ownLayout.value === null || layout === wishedLayout(state)) return null;
   return (
     <p class={styles.own} data-testid="own-layout">
       <span>{t("layout.own", { layout: t(`layout.${layout}`) })}</span>
