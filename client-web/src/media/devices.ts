@@ -75,6 +75,8 @@ export function createDevices(phone: boolean, output: Output, treatments: OwnTre
     }
     problem.value = captured.flatMap((one) => (one.ok ? [] : [one.problem]))[0] ?? null;
     preview.value = tracks.length > 0 ? new MediaStream(tracks) : null;
+    // Pulled out: what else there is, or a word that there is none.
+    for (const track of tracks) track.onended = () => mine === turn && again();
     const sound = tracks.find((track) => track.kind === "audio");
     if (sound) {
       stopMeter = meterLevel(sound, (loud) => {

@@ -24,5 +24,8 @@ export function onInterruption(track: MediaStreamTrack, tell: (taken: boolean) =
     clearTimeout(timer);
     track.onmute = null;
     track.onunmute = null;
+    // Another track is in its place.
+    if (told) tell(false);
+    told = false;
   };
 }

@@ -71,6 +71,8 @@ export class MediaEngine {
   private readonly speakers: Signal<readonly ParticipantId[]> = signal([]);
   private readonly speaker: Signal<boolean> = signal(true);
   private readonly quality: Signal<OwnLink | null> = signal(null);
+  /** What the system has taken away for now. */
+  private readonly taken = new Set<"microphone" | "camera">();
   /** The microphone that the person has chosen by its name. */
   private named: string | null;
   private readonly facing: Signal<Facing>;
@@ -404,14 +406,7 @@ export class MediaEngine {
         changed: () => this.refresh(),
         problem: (problem) => this.tellProblem(problem),
         replaced: (label) => this.world.microphoneReplaced(label),
-        taken: (taken) => {
-          if (taken) this.tellProblem(microphone ? "microphoneTaken" : "cameraTaken");
-          else this.world.deviceBack(kind);
-          if (taken) return;
-          // What took it away has often stopped the sound as well.
-          this.playback.resume();
-          this.refresh();
-        },
+        taken: (taken) => this.deviceTaken(kind, taken),
         now: () => this.world.now(),
         unplugged: microphone ? "microphoneUnplugged" : "cameraUnplugged",
         follows: microphone,
@@ -419,6 +414,23 @@ export class MediaEngine {
       },
       deviceId,
     );
+  }
+
+  private deviceTaken(kind: "microphone" | "camera", taken: boolean): void {
+    if (taken) this.taken.add(kind);
+    else this.taken.delete(kind);
+    this.refresh();
+    if (taken) return;
+    // What took it away has often stopped the sound as well.
+    this.playback.resume();
+    this.world.deviceBack(kind);
+  }
+
+  /** What lasts, the gravest first. */
+  private lasting(): MediaProblem | null {
+    if (this.playback.blocked.peek()) return "soundBlocked";
+    if (this.taken.has("microphone") && this.microphone.on) return "microphoneTaken";
+    return this.taken.has("camera") && this.camera.on ? "cameraTaken" : null;
   }
 
   private async capturePicture(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
@@ -494,6 +506,7 @@ export class MediaEngine {
   /** Signals follow what is really on. */
   private refresh(): void {
     this.settleHold();
+    for (const kind of ["microphone", "camera"] as const) if (!this[kind].on) this.taken.delete(kind);
     const camera = this.camera.sending;
     const before = this.local.peek().cameraStream;
     const same = before?.getVideoTracks()[0] === (camera ?? undefined) && before !== null;
@@ -501,7 +514,7 @@ export class MediaEngine {
       ...this.sending,
       cameraStream: same ? before : camera && new MediaStream([camera]),
       screenStream: this.screen.stream,
-      problem: this.playback.blocked.peek() ? "soundBlocked" : null,
+      problem: this.lasting(),
     });
     this.followLevel(this.microphone.sending);
   }

@@ -75,8 +75,21 @@ describe("before one joins", () => {
     expect(await barriers(dina.page)).toEqual([]);
   });
 
+  test("a microphone that is pulled out before one joins is told, and tried again", async () => {
+    await emir.opensInvitation();
+    await soon(async () => (await emir.at("media-help").textContent()) ?? "").toContain("No camera");
+    await emir.at("join-camera").click();
+    await emir.at("media-help").waitFor({ state: "detached" });
+    for (const id of ["mic-1", "mic-2"]) await emir.page.evaluate((one) => window.__devices.plug(one, false), id);
+    await soon(async () => (await emir.at("media-help").textContent()) ?? "").toContain("No microphone");
+    await emir.page.evaluate(() => window.__devices.plug("mic-1", true));
+    await emir.at("media-again").click();
+    await emir.at("media-help").waitFor({ state: "detached" });
+  });
+
   test("who has no camera is told so, and is heard", async () => {
-    await emir.joins({ microphone: true });
+    await emir.at("join-now").click();
+    await emir.at("live-location").waitFor();
     expect(await emir.isIn()).toBe(true);
   });
 });
@@ -126,9 +139,10 @@ describe("an hour with a phone and a headset", () => {
 
   test("a call that takes the microphone is told, and so is its end", async () => {
     for (const id of ["mic-1", "mic-2"]) await pia.page.evaluate((one) => window.__devices.take(one, true), id);
-    await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("perhaps for a call");
+    await soon(async () => (await pia.at("device-taken").textContent()) ?? "").toContain("perhaps for a call");
     for (const id of ["mic-1", "mic-2"]) await pia.page.evaluate((one) => window.__devices.take(one, false), id);
     await soon(async () => (await pia.at("toast").allTextContents()).join()).toContain("you are heard");
+    expect(await pia.at("device-taken").count()).toBe(0);
     expect(await pia.at("mic-toggle").getAttribute("data-on")).toBe("true");
   });
 

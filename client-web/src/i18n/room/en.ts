@@ -167,7 +167,7 @@ export const room = {
   "notice.extended": "More time: {left} left.",
   "notice.mayNotSpeak": "You are listening again. Thank you for speaking.",
   "notice.maySpeak": "You may speak now. Turn your microphone on when you are ready.",
-  "notice.microphoneOff": "Your microphone is off now.",
+  "notice.microphoneOff": "Your microphone is off now. Press it to turn it on, or to read why it stays off.",
   "notice.muted": "{name} turned your microphone off.",
   "notice.quality.fair": "Your connection is slow: pictures are smaller now.",
   "notice.quality.good": "Your connection is good again.",

@@ -173,7 +173,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.extended": "Времени больше: осталось {left}.",
   "notice.mayNotSpeak": "Вы снова слушаете. Спасибо за выступление.",
   "notice.maySpeak": "Вам дали слово. Включите микрофон, когда будете готовы.",
-  "notice.microphoneOff": "Ваш микрофон выключен.",
+  "notice.microphoneOff": "Ваш микрофон выключен. Нажмите на него, чтобы включить или узнать, почему он не включается.",
   "notice.muted": "Ваш микрофон выключен. Это сделал модератор: {name}.",
   "notice.quality.fair": "Соединение медленное: изображение стало меньше.",
   "notice.quality.good": "Соединение снова хорошее.",

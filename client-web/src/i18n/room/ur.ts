@@ -168,7 +168,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.extended": "مزید وقت: {left} باقی۔",
   "notice.mayNotSpeak": "اب آپ پھر سن رہے ہیں۔ بات کرنے کا شکریہ۔",
   "notice.maySpeak": "اب آپ بول سکتے ہیں۔ تیار ہوں تو مائیک کھولیں۔",
-  "notice.microphoneOff": "آپ کا مائیک بند ہو گیا ہے۔",
+  "notice.microphoneOff": "آپ کا مائیک بند ہو گیا ہے۔ اسے دبائیں تو چالو ہو گا، یا پتا چلے گا کہ کیوں بند ہے۔",
   "notice.muted": "{name} نے آپ کا مائیک بند کر دیا۔",
   "notice.quality.fair": "آپ کا رابطہ سست ہے: تصویریں اب چھوٹی ہیں۔",
   "notice.quality.good": "آپ کا رابطہ پھر اچھا ہے۔",

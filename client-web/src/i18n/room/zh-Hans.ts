@@ -166,7 +166,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "notice.extended": "时间延长：还剩 {left}。",
   "notice.mayNotSpeak": "您已回到听讲状态。感谢您的发言。",
   "notice.maySpeak": "您现在可以发言。准备好后请打开麦克风。",
-  "notice.microphoneOff": "您的麦克风已关闭。",
+  "notice.microphoneOff": "您的麦克风已关闭。点击它可以打开,或了解为什么打不开。",
   "notice.muted": "{name} 关闭了您的麦克风。",
   "notice.quality.fair": "您的网络较慢：画面变小了。",
   "notice.quality.good": "您的网络恢复良好。",

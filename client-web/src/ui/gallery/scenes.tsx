@@ -130,10 +130,10 @@ export const SCENES: Readonly<Record<string, Draw>> = {
       inRoom: true,
       told: [
         { id: 1, kind: "deviceNow", what: "microphone", label: "Headset", instead: "m1" },
-        { id: 2, kind: "mediaProblem", what: "microphoneTaken" },
         { id: 3, kind: "deviceBack", what: "microphone" },
       ],
     }),
+  "devices-taken": () => live({ you: "pa_one", inRoom: true, problem: "microphoneTaken" }),
   "devices-unplugged": () =>
     live({ you: "pa_one", inRoom: true, told: [{ id: 1, kind: "mediaProblem", what: "microphoneUnplugged" }] }),
   text: () => live({ you: "pa_one", inRoom: true, round: "open", grade: "text" }),

@@ -20,7 +20,8 @@ export function Banners() {
   const live = useLive();
   const { treatments } = useApp().devices;
   const link = live.link.value;
-  const soundBlocked = live.media.local.value.problem === "soundBlocked";
+  const { problem } = live.media.local.value;
+  const soundBlocked = problem === "soundBlocked";
   const message = broadcast.value;
   return (
     <>
@@ -30,6 +31,14 @@ export function Banners() {
       )}
       {link.kind === "online" && live.media.status.value === "switching" && (
         <Banner icon="wifiOff" tone="warm" said={t("media.switching")} />
+      )}
+      {(problem === "microphoneTaken" || problem === "cameraTaken") && (
+        <Banner
+          icon={problem === "cameraTaken" ? "cameraOff" : "micOff"}
+          tone="warm"
+          testid="device-taken"
+          said={`${t(`problem.${problem}`)} ${t(`problemHelp.${problem}`)}`}
+        />
       )}
       {soundBlocked && (
         <Banner icon="sound" tone="warm" said={t("problem.soundBlocked")}>

@@ -9,8 +9,10 @@ import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { LanguageSwitch } from "../parts/LanguageSwitch";
 import { RoundClock } from "../round/RoundClock";
+import { useLoaded } from "../useLoaded";
 import styles from "./header.module.css";
-import { SettingsDialog } from "./SettingsDialog";
+
+const loadSettings = () => import("../settings/SettingsDialog").then((module) => module.SettingsDialog);
 
 interface LiveHeaderProps {
   readonly room: RoomView | null;
@@ -25,6 +27,7 @@ interface LiveHeaderProps {
 export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
   const live = useLive();
   const settings = useSignal(false);
+  const SettingsDialog = useLoaded(loadSettings, settings.value);
   const state = live.state.value;
   const round = state ? runningRound(state.view) : null;
   // In a large plenary a page knows few of those who are there.
@@ -58,7 +61,7 @@ export function LiveHeader({ room, where, place, title }: LiveHeaderProps) {
           onClick={() => (settings.value = true)}
         />
       </div>
-      {settings.value && <SettingsDialog onClose={() => (settings.value = false)} />}
+      {SettingsDialog && <SettingsDialog onClose={() => (settings.value = false)} />}
     </header>
   );
 }
