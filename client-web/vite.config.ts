@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { ViteDevServer } from "vite";
+import type { Plugin, ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
 import { firstOrNot } from "./tools/chunks.mjs";
 import { wholeLanguages } from "./tools/languages.mjs";
@@ -17,8 +18,25 @@ const gallery = {
   },
 };
 
+/** What PDFs need while they are drawn: character maps, fonts that files leave out, decoders. Kept for ever under their version. */
+const pdfFiles: Plugin = {
+  name: "pdf-files",
+  apply: "build",
+  generateBundle() {
+    const home = new URL("node_modules/pdfjs-dist/", import.meta.url);
+    const { version } = JSON.parse(readFileSync(new URL("package.json", home), "utf8")) as { version: string };
+    for (const folder of ["cmaps", "standard_fonts", "wasm"]) {
+      const files = new URL(`${folder}/`, home);
+      for (const file of readdirSync(files)) {
+        const source = readFileSync(new URL(file, files));
+        this.emitFile({ type: "asset", fileName: `assets/pdf-${version}/${folder}/${file}`, source });
+      }
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [gallery, wholeLanguages()],
+  plugins: [gallery, wholeLanguages(), pdfFiles],
   resolve: {
     alias: { "@data": fileURLToPath(new URL("../signaling/roadmap/data", import.meta.url)) },
   },

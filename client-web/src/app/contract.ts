@@ -20,6 +20,7 @@ import type {
   ClientCommand,
   CreateWebinar,
   DataGrade,
+  DeckId,
   DeviceView,
   ExchangeAnswer,
   Handoff,
@@ -114,6 +115,18 @@ export interface Api {
   /** A room goes on with what a file says. */
   bringIn(token: string, webinar: WebinarId, room: RoomId, words: Blob, form: ImportForm): Promise<BroughtIn>;
   exportRoadmap(token: string, roadmap: RoadmapId, form: ExportForm, wish?: ExportWish): Promise<Blob>;
+  /** Slides of so many pages, which follow in order. */
+  bringDeck(token: string, webinar: WebinarId, title: string, pages: number): Promise<DeckId>;
+  /** The next page; one that is there already stays as it is. */
+  bringSlide(token: string, webinar: WebinarId, deck: DeckId, page: number, slide: SlideFile): Promise<void>;
+  /** What is written on a page; empty if nothing is. */
+  slideText(deck: DeckId, page: number): Promise<string>;
+}
+
+/** A page of slides as it is sent. */
+export interface SlideFile {
+  readonly picture: Blob;
+  readonly text: string;
 }
 
 /** What a roadmap can be read from. */
@@ -188,6 +201,12 @@ export interface Live {
   bringIn(room: RoomId, words: Blob, form: ImportForm): Promise<BroughtIn>;
   /** What all rooms wrote, as one archive; to moderators. Rejects with an `ApiFailure`. */
   downloadArchive(forms: readonly ArchiveForm[]): Promise<void>;
+  /** Slides of so many pages. Rejects with an `ApiFailure`, as `bringSlide` and `slideText` do. */
+  bringDeck(title: string, pages: number): Promise<DeckId>;
+  bringSlide(deck: DeckId, page: number, slide: SlideFile): Promise<void>;
+  /** Where a page is as a picture. */
+  slideAddress(deck: DeckId, page: number): string;
+  slideText(deck: DeckId, page: number): Promise<string>;
   leave(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import { onElsewhere, otherDevices } from "../core/own-devices";
 import { NOTHING_TOLD, tellQuality } from "../core/quality";
 import { queueOfHands } from "../core/queue";
 import { reduce, type StateMessage } from "../core/reduce";
+import { slideAddress } from "../core/slides";
 import { me, type SessionState } from "../core/state";
 import { plus, type Traffic } from "../core/wire";
 import { roomOfWork } from "../core/works";
@@ -150,6 +151,11 @@ export class LiveSession {
       downloadArchive: (forms) => this.downloadArchive(forms),
       bringIn: (room, words, form) =>
         this.withToken((token) => this.api.bringIn(token, this.seat.webinar, room, words, form)),
+      bringDeck: (title, pages) => this.withToken((token) => this.api.bringDeck(token, seat.webinar, title, pages)),
+      bringSlide: (deck, page, slide) =>
+        this.withToken((token) => this.api.bringSlide(token, seat.webinar, deck, page, slide)),
+      slideAddress,
+      slideText: (deck, page) => this.api.slideText(deck, page),
       leave: () => this.leave(),
     };
   }

@@ -8,11 +8,12 @@ import { desk } from "./parts/desk/en";
 import { event } from "./parts/event/en";
 import { live } from "./parts/live/en";
 import { scene } from "./parts/scene/en";
+import { slides } from "./parts/slides/en";
 import { works } from "./parts/works/en";
 
 const SOURCE = fileURLToPath(new URL("../", import.meta.url));
-const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, scene, works };
-const everything = Object.assign({}, en, check, desk, event, live, scene, works);
+const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, scene, slides, works };
+const everything = Object.assign({}, en, check, desk, event, live, scene, slides, works);
 
 /** Every file of the program, but for the catalogues, tests and exhibits. */
 const files = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Api, ImportForm } from "../app/contract";
+import { slideAddress } from "../core/slides";
 import { ApiFailure } from "../errors";
 import { isRecord, literal } from "../protocol/check";
 import type { ApiErrorCode } from "../protocol/generated";
@@ -8,6 +9,8 @@ import { visitorKey } from "./visitor";
 const ANSWER_MS_MAX = 20_000;
 /** PDFs of two hundred rooms, a second or two each. */
 const ARCHIVE_MS_MAX = 10 * 60_000;
+/** The heaviest page at 30 kbit/s. */
+const SLIDE_MS_MAX = 70_000;
 
 /** Every code there is: one that is left out would be told as another. */
 const CODES: Readonly<Record<ApiErrorCode, true>> = {
@@ -58,9 +61,11 @@ export function createApi(
     const headers: Record<string, string> = {};
     if (token !== null) headers.Authorization = `Bearer ${token}`;
     const raw = body instanceof Blob;
-    if (body !== undefined) headers["Content-Type"] = raw ? type : "application/json";
+    // A form says itself where its parts begin.
+    const form = body instanceof FormData;
+    if (body !== undefined && !form) headers["Content-Type"] = raw ? type : "application/json";
     const init: RequestInit = { method, headers, signal: AbortSignal.timeout(ms), credentials: "omit" };
-    if (body !== undefined) init.body = raw ? body : JSON.stringify(body);
+    if (body !== undefined) init.body = raw || form ? body : JSON.stringify(body);
     const answer = await fetcher(path, init).catch(() => {
       throw new ApiFailure("offline", "no answer");
     });
@@ -136,6 +141,18 @@ export function createApi(
       const answer = await call("GET", `/api/roadmaps/${encodeURIComponent(roadmap)}/export?${asked}`, token);
       return answer.blob();
     },
+    bringDeck: async (token, webinar, title, pages) => {
+      const made: unknown = await json("POST", of(webinar, "decks"), token, { title, pages });
+      if (!isRecord(made)) throw new ApiFailure("unavailable", "the answer is not JSON");
+      return String(made.deck);
+    },
+    bringSlide: async (token, webinar, deck, page, { picture, text }) => {
+      const form = new FormData();
+      form.set("picture", picture);
+      if (text !== "") form.set("text", text);
+      await call("PUT", of(webinar, `decks/${deck}/pages/${page}`), token, form, { ms: SLIDE_MS_MAX });
+    },
+    slideText: async (deck, page) => (await call("GET", `${slideAddress(deck, page)}/text`, null)).text(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Locator } from "playwright-core";
 import type { DataGrade } from "../../../client-web/src/protocol/generated";
 import { Person } from "./person";
 import { RoadmapScreen } from "./roadmap";
+import { SlidesScreen } from "./slides";
 import { WorksScreen } from "./works";
 
 declare global {
@@ -28,6 +29,10 @@ export class Participant extends Person {
 
   get roadmap(): RoadmapScreen {
     return new RoadmapScreen(this.page);
+  }
+
+  get slides(): SlidesScreen {
+    return new SlidesScreen(this.page);
   }
 
   get works(): WorksScreen {

@@ -4,6 +4,7 @@ import type { desk } from "./desk/en";
 import type { event } from "./event/en";
 import type { live } from "./live/en";
 import type { scene } from "./scene/en";
+import type { slides } from "./slides/en";
 import type { treat } from "./treat/en";
 import type { works } from "./works/en";
 
@@ -15,6 +16,7 @@ interface English {
   readonly live: typeof live;
   readonly scene: typeof scene;
   readonly treat: typeof treat;
+  readonly slides: typeof slides;
   readonly works: typeof works;
 }
 
@@ -83,6 +85,12 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ky: async () => (await import("./treat/ky")).treat,
     tg: async () => (await import("./treat/tg")).treat,
     hi: async () => (await import("./treat/hi")).treat,
+  },
+  slides: {
+    en: async () => (await import("./slides/en")).slides,
+    ru: async () => (await import("./slides/ru")).slides,
+    "zh-Hans": async () => (await import("./slides/zh-Hans")).slides,
+    ur: async () => (await import("./slides/ur")).slides,
   },
   works: {
     en: async () => (await import("./works/en")).works,

@@ -210,6 +210,7 @@ export const room = {
   "present.clear": "Take the roadmap off the stage",
   "present.onStage": "On the stage",
   "present.show": "Put on stage",
+  "present.materials": "Materials",
   "present.title": "Roadmaps",
 
   "quality.because": "{quality}: {cause}",

@@ -216,6 +216,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "present.clear": "Убрать дорожную карту со сцены",
   "present.onStage": "На сцене",
   "present.show": "На сцену",
+  "present.materials": "Материалы",
   "present.title": "Дорожные карты",
 
   "quality.because": "{quality}: {cause}",

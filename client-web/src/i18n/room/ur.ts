@@ -211,6 +211,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "present.clear": "روڈ میپ اسٹیج سے ہٹائیں",
   "present.onStage": "اسٹیج پر",
   "present.show": "اسٹیج پر دکھائیں",
+  "present.materials": "مواد",
   "present.title": "روڈ میپ",
 
   "quality.because": "{quality}: {cause}",

@@ -209,6 +209,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "present.clear": "将路线图撤下讲台",
   "present.onStage": "正在展示",
   "present.show": "展示",
+  "present.materials": "资料",
   "present.title": "路线图",
 
   "quality.because": "{quality}：{cause}",

@@ -152,6 +152,9 @@ export function fakeApp(
       handOver: async () => ({ code: "ho_0123456789abcdefghjkmnpqrs", expiresAt: Date.now() + 600_000 }),
       archive: async () => new Blob(),
       bringIn: async () => ({ roadmap: "ro_4", left: [] }),
+      bringDeck: async () => "dk_new",
+      bringSlide: async () => undefined,
+      slideText: async () => "",
       exportRoadmap: async () => new Blob(),
     },
     devices: {

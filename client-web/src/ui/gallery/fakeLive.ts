@@ -30,6 +30,7 @@ import { fakeLinks, fakePicture, GOOD_LINK, WEAK_LINK } from "./fakeLinks";
 import { fakeProposal } from "./fakeProposal";
 import { fakeFloor, fakeQueue } from "./fakeQueue";
 import { fakeClocks, fakePast, fakeYourRoom } from "./fakeRound";
+import { fakeDecks, fakeSlideAddress, fakeSlides, SLIDE_WORDS } from "./fakeSlides";
 import { fakeStream } from "./fakeStream";
 import { fakeWorks, sceneWorks } from "./fakeWorks";
 import { fakePeople } from "./people";
@@ -75,6 +76,10 @@ export interface Scene {
   readonly lobby?: boolean;
   /** We are in with two other devices, and this one is quiet. */
   readonly devices?: boolean;
+  /** Slides are on the stage: a page of them, or one that never comes. */
+  readonly slides?: "shown" | "missing";
+  /** There are slides to show. */
+  readonly decks?: boolean;
   /** So many people more. */
   readonly crowd?: number;
   /** A key of the headphones has stopped the sound. */
@@ -206,6 +211,10 @@ export function fakeLive(scene: Scene): Live {
     downloadRoadmap: async () => undefined,
     bringIn: async () => ({ roadmap: "ro_4", left: LEFT_OUT }),
     downloadArchive: async () => undefined,
+    bringDeck: async () => "dk_new",
+    bringSlide: async () => undefined,
+    slideAddress: fakeSlideAddress,
+    slideText: async () => SLIDE_WORDS,
     leave: async () => undefined,
   };
 }
@@ -269,9 +278,11 @@ function sceneState(scene: Scene): SessionState {
   const staff = scene.you === "pa_mod";
   const planned = scene.planned || scene.round !== undefined || scene.stage || scene.works !== undefined;
   const turn = { reporter: scene.reports ? scene.you : "pa_three", endsAt: now + 74_000, lent: true };
-  const stage: Stage = scene.stage
-    ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", version: 57, turn }
-    : { shows: "people" };
+  const stage: Stage = scene.slides
+    ? fakeSlides(scene.slides)
+    : scene.stage
+      ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", version: 57, turn }
+      : { shows: "people" };
   return {
     you: scene.you,
     seq: 1,
@@ -313,6 +324,7 @@ function sceneState(scene: Scene): SessionState {
       ...((scene.layout || scene.reacted === "off") && {
         scene: { layout: scene.layout ?? "auto", reactions: scene.reacted !== "off" },
       }),
+      ...(scene.decks && { decks: fakeDecks(scene.you) }),
       ...(scene.show && { show: scene.show }),
       ...(scene.agenda && { agenda: fakeRunning(scene.agenda) }),
       ...(scene.invited && { invite: { by: "pa_mod", until: now + 40_000 } }),

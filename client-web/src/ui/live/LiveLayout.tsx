@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isBackstage } from "../../core/show";
+import { mayBring } from "../../core/slides";
 import { isStaff, myRoom } from "../../core/state";
 import { t, withWords } from "../../i18n";
 import { AgendaStrip } from "../agenda/AgendaStrip";
@@ -36,6 +37,7 @@ import { useToldLayout } from "./useToldLayout";
 const loadRoom = () => import("../room/RoomWork").then((module) => module.RoomWork);
 const loadStage = () => withWords(import("../works/Stage"), "works").then((module) => module.Stage);
 const loadWorks = () => withWords(import("../works/WorksPanel"), "works").then((module) => module.WorksPanel);
+const loadSlides = () => withWords(import("../slides/Slides"), "slides").then((module) => module.Slides);
 /** Fetched ahead once the page has come to rest: on a slow line the roadmap would wait for the program that draws it. */
 const STAGE_AHEAD_MS = 4_000;
 const loadDesk = () => withWords(import("../desk/Desk"), "desk").then((module) => module.Desk);
@@ -88,8 +90,9 @@ export function LiveLayout() {
   const opening = round?.state === "opening" ? round : null;
   const shown = room === null && !backstage && stage.shows === "roadmap" ? stage : null;
   const layout = layoutOf(state);
+  const slides = room === null && !backstage && stage.shows === "slides" ? stage : null;
   const sharing = live.media.slots.value.some((slot) => slot.source?.screen);
-  const kind = room ? "room" : shown ? "roadmap" : "people";
+  const kind = room ? "room" : shown || slides ? "roadmap" : "people";
   return (
     <div
       ref={root}
@@ -123,6 +126,11 @@ export function LiveLayout() {
               <Lazy load={loadStage} props={{ stage: shown }} />
             </section>
           )}
+          {slides && (
+            <div class={styles.doc}>
+              <Lazy load={loadSlides} props={{ stage: slides }} />
+            </div>
+          )}
           <Faces />
         </div>
         {Captions && <Captions />}
@@ -145,7 +153,7 @@ export function LiveLayout() {
         </PanelFrame>
       )}
       {panel.value === "works" && (
-        <PanelFrame title={t("present.title")} widens>
+        <PanelFrame title={t(mayBring(state) ? "present.materials" : "present.title")} widens>
           <Lazy load={loadWorks} props={{}} />
         </PanelFrame>
       )}

@@ -1,6 +1,7 @@
 import { gradeAllows } from "../../core/grade";
 import { mayUse, waiting } from "../../core/house";
 import { waitsForTheShow } from "../../core/show";
+import { mayBring } from "../../core/slides";
 import { handsUp, isStaff, me, type SessionState } from "../../core/state";
 import { writtenIn } from "../../core/talk";
 import { showsWorks } from "../../core/works";
@@ -146,7 +147,9 @@ function usePanels(state: SessionState): readonly BarControl[] {
     }),
   ];
   if (showsWorks(state) || atHome)
-    controls.push(panelControl("works", 7, { icon: "paper", label: t("present.title") }));
+    controls.push(
+      panelControl("works", 7, { icon: "paper", label: t(mayBring(state) ? "present.materials" : "present.title") }),
+    );
   if (staff) {
     const badgeText = t("help.count", { count: calls });
     controls.push(

@@ -1,8 +1,10 @@
 import { useEffect } from "preact/hooks";
+import { mayBring } from "../../core/slides";
 import { isStaff, me } from "../../core/state";
 import { worksOf } from "../../core/works";
-import { t } from "../../i18n";
+import { t, withWords } from "../../i18n";
 import { useLive } from "../context";
+import { Lazy } from "../Lazy";
 import { EmptyState } from "../parts/EmptyState";
 import { Ballot } from "./Ballot";
 import { Gallery } from "./Gallery";
@@ -12,6 +14,8 @@ import { Result } from "./Result";
 import { StaffWorks } from "./StaffWorks";
 import { Work } from "./Work";
 import styles from "./works.module.css";
+
+const loadDecks = () => withWords(import("../slides/Decks"), "slides").then((module) => module.Decks);
 
 /** What all rooms have made: to look at, to choose from, to present. */
 export function WorksPanel() {
@@ -32,6 +36,7 @@ export function WorksPanel() {
     <div class={styles.works} data-testid="works">
       {works.ballot && <Ballot key={works.ballot.ballot} state={state} ballot={works.ballot} />}
       {!works.ballot && works.result && <Result state={state} result={works.result} />}
+      {mayBring(state) && <Lazy load={loadDecks} props={{ state }} />}
       {isStaff(state) && <StaffWorks state={state} works={works} />}
       {sees && <Gallery state={state} />}
       {!sees && <OwnWorks state={state} />}
