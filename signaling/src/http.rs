@@ -2,6 +2,7 @@
 
 mod asking;
 mod attendance;
+mod cards;
 mod commands;
 mod error;
 mod etag;
@@ -62,6 +63,13 @@ pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
         .route("/p/{slug}", get(published::page))
         .route("/p/{slug}/{file}", get(published::file))
         .layer(guarded.clone());
+    let events = Router::new()
+        .route("/e/{address}", get(cards::event))
+        .layer(guarded.clone())
+        .with_state(cards::Site {
+            platform: platform.clone(),
+            web: web.clone(),
+        });
     Router::new()
         .nest("/api", api)
         .merge(published)
@@ -69,6 +77,7 @@ pub(crate) fn router(platform: Platform, web: WebClient) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/ws", get(upgrade::upgrade).layer(guarded))
         .with_state(platform)
+        .merge(events)
         .merge(web::router(web))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::secure))

@@ -8,6 +8,8 @@ pub(crate) const STORE_QUEUE: usize = 1_024;
 pub(crate) const COMMIT_GROUP_MAX: usize = 512;
 /// Bytes of an HTTP body. The largest is a profile: two names and eight languages.
 pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of the web client's page, which is read whole for each look at an event. It has two thousand.
+pub(crate) const PAGE_BYTES_MAX: usize = 64 * 1024;
 /// Bytes of a webinar with its page, its agenda and its rooms, with every text in four-byte characters.
 pub(crate) const WEBINAR_BYTES_MAX: usize = 128 * 1024;
 /// Bytes of an organiser's command: a plan of 200 rooms with every name in four-byte characters.

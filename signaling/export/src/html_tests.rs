@@ -172,12 +172,13 @@ const TAGS: [&str; 29] = [
     "b", "span", "ul", "li", "nav", "a", "main", "section", "div", "table", "thead", "tbody", "tr",
     "th", "td", "footer", "br",
 ];
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "lang",
     "dir",
     "charset",
     "name",
     "content",
+    "property",
     "class",
     "aria-hidden",
     "aria-current",
@@ -257,4 +258,18 @@ proptest! {
         prop_assert_eq!(is_ours(&shown), Ok(()));
         prop_assert!(!shown.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')));
     }
+}
+
+#[test]
+fn a_link_to_a_page_shows_its_title_question_and_language() {
+    let mut roadmap = saying("Water");
+    roadmap.sides[0].text = "Вода".to_owned();
+    let shown = made(&roadmap, Some("ru"));
+    assert!(
+        shown.contains("<meta property=\"og:title\" content=\"Вода\">"),
+        "{shown}"
+    );
+    assert!(shown.contains("<meta property=\"og:type\" content=\"article\">"));
+    assert!(shown.contains("<meta property=\"og:locale\" content=\"ru\">"));
+    assert!(!notice("ru", "gone").contains("og:"));
 }

@@ -19,7 +19,9 @@ mod zip;
 pub use docx::docx;
 pub use facts::{Facts, Options};
 pub use file_name::file_name;
-pub use html::{Listed, PAGE_STYLE, Page, index, notice, page};
+pub use html::{
+    Listed, PAGE_STYLE, Page, Preview, index, language_name, notice, page, preview_tags,
+};
 pub use sheet::{full_sheet, one_pager};
 pub use slug::slug;
 pub use table::{Delimiter, Entry, cards_csv, milestones_csv};

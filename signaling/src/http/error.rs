@@ -58,6 +58,10 @@ impl Failure {
         }
     }
 
+    pub(super) const fn status(&self) -> StatusCode {
+        self.status
+    }
+
     /// The same error with another status, for what HTTP has a status of its own for.
     pub(super) const fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;

@@ -1,12 +1,15 @@
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use tower_http::services::{ServeDir, ServeFile};
+
+use crate::limits;
 
 /// Where the web client's files come from.
 #[derive(Clone)]
@@ -45,6 +48,21 @@ fn embedded() -> WebClient {
 /// Files by their path; every other path without a dot is a page of the client.
 pub(super) fn router(client: WebClient) -> Router {
     Router::new().fallback_service(any(serve).with_state(client))
+}
+
+/// The client's page as text, for what a page says of itself; or what is said where there is none.
+pub(super) async fn page(client: WebClient) -> Result<String, Response> {
+    let mut request = Request::default();
+    *request.uri_mut() = Uri::from_static("/index");
+    let response = serve(State(client), request).await;
+    if !response.status().is_success() {
+        return Err(response);
+    }
+    let bytes = to_bytes(response.into_body(), limits::PAGE_BYTES_MAX).await;
+    let text = bytes
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes.into()).ok());
+    text.ok_or_else(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 async fn serve(State(client): State<WebClient>, request: Request) -> Response {
@@ -91,7 +109,6 @@ async fn from_folder(folder: &Path, request: Request) -> Response {
 
 #[cfg(feature = "embed")]
 async fn from_program(files: Router, mut request: Request) -> Response {
-    use axum::http::Uri;
     use tower::ServiceExt;
     if is_page(&request) {
         *request.uri_mut() = Uri::from_static("/index.html");

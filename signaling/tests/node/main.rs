@@ -8,6 +8,8 @@ mod afterwards;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod cards;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod copies;

@@ -2,8 +2,8 @@ use std::fmt::Write as _;
 
 use press::Written;
 
-use super::document;
 use super::tags::Tags;
+use super::{document, titled};
 use crate::words::Words;
 
 /// A roadmap of an archive, as its list shows it.
@@ -23,7 +23,7 @@ pub struct Listed {
 #[must_use]
 pub fn index(lang: &str, webinar: &str, day: &str, rooms: &[Listed], tables: &[&str]) -> String {
     let words = Words::of(lang);
-    document(&words, words.lang(), webinar, false, |tags| {
+    document(&words, words.lang(), &titled(webinar), |tags| {
         tags.element("header", &[], |tags| {
             tags.written("h1", &[], &Written::plain(webinar));
             tags.plain("p", &[], &format!("{} · {day}", words.get("allRooms")));

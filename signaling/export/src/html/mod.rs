@@ -2,6 +2,7 @@
 
 mod index;
 mod parts;
+mod preview;
 mod tags;
 
 use press::{Goal, Sheet, Written};
@@ -13,6 +14,7 @@ use crate::{Facts, Options, licence, sheet};
 use tags::Tags;
 
 pub use index::{Listed, index};
+pub use preview::{Preview, preview_tags};
 
 /// The style of every page, inline in each: what its hash in a content security policy is of.
 pub const PAGE_STYLE: &str = include_str!("style.css");
@@ -35,25 +37,31 @@ pub fn page(roadmap: &Roadmap, facts: &Facts, options: &Options, page: &Page) ->
     let reading = Reading::new(roadmap, facts, options);
     let sheet = sheet::untabled(&reading);
     let title = sheet.head.title.text.clone();
-    document(
-        &reading.words,
-        &reading.lang,
-        &title,
-        page.indexed,
-        |tags| {
-            tags.element("header", &[], |tags| head(tags, &sheet));
-            tags.element("nav", &[], |tags| {
-                languages(tags, &reading, page);
-                files(tags, &reading, page);
-            });
-            tags.element("main", &[], |tags| {
-                for part in &sheet.parts {
-                    parts::part(tags, part);
-                }
-            });
-            tags.element("footer", &[], |tags| foot(tags, &reading, page));
-        },
-    )
+    let card = Preview {
+        title,
+        said: vec![
+            sheet.head.question.text.clone(),
+            facts.webinar.clone(),
+            facts.day(),
+        ],
+        lang: reading.lang.clone(),
+        url: facts.address.clone(),
+        kind: "article",
+        indexed: page.indexed,
+    };
+    document(&reading.words, &reading.lang, &card, |tags| {
+        tags.element("header", &[], |tags| head(tags, &sheet));
+        tags.element("nav", &[], |tags| {
+            languages(tags, &reading, page);
+            files(tags, &reading, page);
+        });
+        tags.element("main", &[], |tags| {
+            for part in &sheet.parts {
+                parts::part(tags, part);
+            }
+        });
+        tags.element("footer", &[], |tags| foot(tags, &reading, page));
+    })
 }
 
 /// A page that says one sentence: `gone`, `noPage` or `busy`.
@@ -61,18 +69,20 @@ pub fn page(roadmap: &Roadmap, facts: &Facts, options: &Options, page: &Page) ->
 pub fn notice(lang: &str, key: &str) -> String {
     let words = Words::of(lang);
     let said = words.get(key).to_owned();
-    document(&words, words.lang(), &said, false, |tags| {
+    document(&words, words.lang(), &titled(&said), |tags| {
         tags.element("main", &[], |tags| tags.plain("h1", &[], &said));
     })
 }
 
-fn document(
-    words: &Words,
-    lang: &str,
-    title: &str,
-    indexed: bool,
-    body: impl FnOnce(&mut Tags),
-) -> String {
+/// For a page that nobody sends to anybody.
+fn titled(title: &str) -> Preview {
+    Preview {
+        title: title.to_owned(),
+        ..Preview::default()
+    }
+}
+
+fn document(words: &Words, lang: &str, card: &Preview, body: impl FnOnce(&mut Tags)) -> String {
     let mut tags = Tags::new(lang);
     tags.ours("<!doctype html>");
     let dir = if is_rtl(lang) { "rtl" } else { "ltr" };
@@ -81,10 +91,10 @@ fn document(
             tags.empty("meta", &[("charset", "utf-8")]);
             let viewport = ("content", "width=device-width,initial-scale=1");
             tags.empty("meta", &[("name", "viewport"), viewport]);
-            if !indexed {
-                tags.empty("meta", &[("name", "robots"), ("content", "noindex")]);
-            }
-            tags.plain("title", &[], &format!("{title} · {}", words.get("roadmap")));
+            card.robots(tags);
+            let title = format!("{} · {}", card.title, words.get("roadmap"));
+            tags.plain("title", &[], &title);
+            card.card(tags);
             tags.element("style", &[], |tags| tags.ours(PAGE_STYLE));
         });
         tags.element("body", &[], body);
@@ -183,7 +193,8 @@ fn foot(tags: &mut Tags, reading: &Reading<'_>, page: &Page) {
 }
 
 /// What a language is called by those who speak it; the tag of one that is not known.
-fn language_name(lang: &str) -> &str {
+#[must_use]
+pub fn language_name(lang: &str) -> &str {
     let primary = lang.split('-').next().unwrap_or_default();
     match primary {
         "ar" => "العربية",
