@@ -35,6 +35,7 @@ impl Journal {
             languages: Vec::new(),
             goals: Vec::new(),
             no_keyboard: false,
+            simulated: false,
         };
         let joined = Event::Joined {
             participant: person(name),

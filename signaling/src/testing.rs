@@ -108,6 +108,7 @@ impl Bench {
                 languages: Vec::new(),
                 goals: Vec::new(),
                 no_keyboard: false,
+                simulated: false,
             },
             role,
             resume: CodeHash(rand::random()),

@@ -434,7 +434,11 @@ goals?: Array<number>,
 /**
  * They have no keyboard at hand: somebody else should write.
  */
-noKeyboard?: boolean, };
+noKeyboard?: boolean, 
+/**
+ * Nobody is behind it: somebody of a rehearsal. Whoever says so of themselves is shown so, and is in no attendance.
+ */
+simulated?: boolean, };
 
 /**
  * The one place a participant is in.

@@ -37,6 +37,7 @@ const profile = record({
   languages: list(text),
   goals: optional(list(count)),
   noKeyboard: optional(flag),
+  simulated: optional(flag),
 });
 const standing = literal("waiting", "admitted", "refused", "removed", "banned");
 const kinds = record({ microphone: flag, camera: flag, screen: flag, chat: flag, hand: flag, private: flag });

@@ -31,12 +31,13 @@ impl Attendance {
     }
 
     /// A row for everybody on `session`'s roster, in the order of their ids, as it stands at `until`. `session` is the state after
-    /// the last event taken. Absences of at most `gap_ms` milliseconds count as presence, where they were then.
+    /// the last event taken. Whoever is simulated was never there. Absences of at most `gap_ms` milliseconds count as presence, where they were then.
     #[must_use]
     pub fn rows(&self, session: &Session, until: Millis, gap_ms: i64) -> Vec<AttendanceRow> {
         let none = Record::default();
         let people = session.roster().iter();
         people
+            .filter(|person| !person.profile.simulated)
             .map(|person| {
                 let record = self.people.get(&person.id).unwrap_or(&none);
                 AttendanceRow::of(person, record, until, gap_ms)

@@ -24,6 +24,7 @@ pub(crate) fn nobody() -> Profile {
         languages: Vec::new(),
         goals: Vec::new(),
         no_keyboard: false,
+        simulated: false,
     }
 }
 

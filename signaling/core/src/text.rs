@@ -57,6 +57,7 @@ pub(crate) fn profile(profile: &Profile) -> Result<Profile, Rejection> {
         name: name(&profile.name)?,
         goals: goals(&profile.goals)?,
         no_keyboard: profile.no_keyboard,
+        simulated: profile.simulated,
         school: personal(&profile.school, 0..=wire::SCHOOL_CHARS_MAX, "a school")?,
         country: country(&profile.country)?,
         languages: languages(&profile.languages)?,

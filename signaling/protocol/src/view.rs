@@ -220,6 +220,10 @@ pub struct Profile {
     #[serde(default, skip_serializing_if = "is_default")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
     pub no_keyboard: bool,
+    /// Nobody is behind it: somebody of a rehearsal. Whoever says so of themselves is shown so, and is in no attendance.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub simulated: bool,
 }
 
 impl fmt::Debug for Profile {

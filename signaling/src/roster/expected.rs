@@ -16,6 +16,7 @@ pub fn profile_of(row: &RosterRow) -> Profile {
         languages: row.languages.clone(),
         goals: row.goals.clone(),
         no_keyboard: false,
+        simulated: false,
     }
 }
 

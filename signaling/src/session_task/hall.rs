@@ -106,6 +106,7 @@ impl Hall {
             languages: vec!["kk".to_owned()],
             goals: Vec::new(),
             no_keyboard: false,
+            simulated: false,
         };
         self.handles(SessionMsg::Join {
             participant: None,

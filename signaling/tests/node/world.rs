@@ -76,6 +76,7 @@ impl World {
             languages: vec!["sw".to_owned(), "en".to_owned()],
             goals: Vec::new(),
             no_keyboard: false,
+            simulated: false,
         };
         self.post("/api/join", &json!({ "code": code, "profile": profile }))
             .await

@@ -158,6 +158,7 @@ fn profile(name: &str) -> Profile {
         languages: vec!["kk".to_owned()],
         goals: Vec::new(),
         no_keyboard: false,
+        simulated: false,
     }
 }
 

@@ -28,5 +28,6 @@ pub(crate) fn visitor(number: u32) -> Profile {
         languages: vec!["en".to_owned()],
         goals: Vec::new(),
         no_keyboard: false,
+        simulated: false,
     }
 }

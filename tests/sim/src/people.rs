@@ -69,6 +69,7 @@ impl World {
             languages: vec!["en".to_owned()],
             goals: Vec::new(),
             no_keyboard: false,
+            simulated: false,
         };
         // Another try is another seat, with a code of its own.
         let mut resume = somebody.code;

@@ -189,6 +189,7 @@ export const room = {
   "person.moveTo": "Move {name} to",
   "person.mute": "Turn microphone off",
   "person.offline": "Not connected",
+  "person.simulated": "simulated",
   "person.someone": "Somebody",
   "person.stopSpeaking": "End speaking: {name}",
 

@@ -195,6 +195,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "person.moveTo": "Перевести ({name}) в",
   "person.mute": "Выключить микрофон",
   "person.offline": "Не на связи",
+  "person.simulated": "виртуальный участник",
   "person.someone": "Кто-то",
   "person.stopSpeaking": "Закончить выступление: {name}",
 

@@ -190,6 +190,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "person.moveTo": "{name} کو یہاں بھیجیں",
   "person.mute": "مائیک بند کریں",
   "person.offline": "رابطے میں نہیں",
+  "person.simulated": "فرضی شخص",
   "person.someone": "کوئی",
   "person.stopSpeaking": "بولنا ختم کریں: {name}",
 

@@ -188,6 +188,7 @@ export const room: Readonly<Record<keyof typeof english, string>> = {
   "person.moveTo": "将 {name} 转到",
   "person.mute": "关闭麦克风",
   "person.offline": "未连接",
+  "person.simulated": "模拟人物",
   "person.someone": "某人",
   "person.stopSpeaking": "结束发言：{name}",
 

@@ -52,7 +52,8 @@ const Row = memo(function Row({ person, actions, you, place, writes }: RowProps)
   const { profile } = person;
   const known = useComputed(() => live.links.value.get(person.id)).value;
   const link = person.online && actions ? known : undefined;
-  const facts = [roleName(person.role), profile.school, countryName(profile.country), place].filter(Boolean);
+  const simulated = profile.simulated ? t("person.simulated") : "";
+  const facts = [simulated, roleName(person.role), profile.school, countryName(profile.country), place].filter(Boolean);
   return (
     <li
       class={person.online ? styles.row : `${styles.row} ${styles.offline}`}

@@ -53,6 +53,22 @@ fn being_connected_counts_whatever_is_sent() {
 }
 
 #[test]
+fn nobody_who_is_simulated_was_there() {
+    let mut world = World::new();
+    world.attendee("bob");
+    let puppet = protocol::Profile {
+        simulated: true,
+        ..profile("puppet")
+    };
+    let join = Command::join(id("puppet"), &puppet, Role::Attendee, None).expect("a good profile");
+    world.system(&join).expect("there is room");
+    world.person("puppet").connects();
+    world.wait_s(600);
+    let rows = rows(&world, EXACT);
+    assert_eq!(rows.keys().collect::<Vec<_>>(), [&id("bob")]);
+}
+
+#[test]
 fn short_absences_count_and_long_ones_do_not() {
     let mut world = World::new();
     world.attendee("bob");

@@ -36,6 +36,7 @@ fn old_events_say_more_now() {
             profile: protocol::Profile {
                 goals: vec![4, 13],
                 no_keyboard: true,
+                simulated: false,
                 ..profile("Bob")
             },
             role: Role::Attendee,

@@ -59,6 +59,7 @@ pub(crate) fn profile(name: &str) -> Profile {
         languages: vec!["kk".to_owned(), "en".to_owned()],
         goals: Vec::new(),
         no_keyboard: false,
+        simulated: false,
     }
 }
 

@@ -87,6 +87,7 @@ fn participant() -> ParticipantView {
             languages: vec!["kk".to_owned(), "en".to_owned()],
             goals: Vec::new(),
             no_keyboard: false,
+            simulated: false,
         },
         role: Role::Attendee,
         online: true,
