@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use protocol::http::{
-    ApiError, ApiErrorCode, CreateWebinar, ExchangeAnswer, ExchangeRequest, JoinRequest, Seat,
-    WebinarCreated,
+    ApiError, ApiErrorCode, CreateWebinar, ExchangeAnswer, ExchangeRequest, JoinRequest,
+    ResumeRequest, Seat, WebinarCreated,
 };
 use protocol::{Profile, Role, Secret};
 use reqwest::{Client, StatusCode};
@@ -12,12 +12,75 @@ use serde::de::DeserializeOwned;
 
 use crate::limits::{ANSWER_WITHIN, CALL_TRIES};
 
-/// The server's HTTP side, with a webinar of our own.
-pub struct House {
+/// A server's HTTP side, as who wants to come in sees it.
+#[derive(Clone)]
+pub struct Door {
     http: Client,
     /// Without a slash at the end.
     base: String,
+}
+
+/// A webinar of our own.
+pub struct House {
+    door: Door,
     webinar: WebinarCreated,
+}
+
+impl Door {
+    /// # Errors
+    /// When the machine has no HTTP client for us.
+    pub fn at(base: &str) -> Result<Self> {
+        let http = Client::builder().timeout(ANSWER_WITHIN).build()?;
+        let base = base.trim_end_matches('/').to_owned();
+        Ok(Self { http, base })
+    }
+
+    /// What a code opens.
+    ///
+    /// # Errors
+    /// When the server is not there or does not know the code.
+    pub async fn exchange(&self, code: &Secret) -> Result<ExchangeAnswer> {
+        let exchange = ExchangeRequest { code: code.clone() };
+        let base = &self.base;
+        let call = self.http.post(format!("{base}/api/exchange"));
+        ask(call, &exchange)
+            .await
+            .with_context(|| format!("cannot sign in at {base}"))
+    }
+
+    /// Takes a seat. A server that is asked too fast is asked again a little later.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn join(&self, code: &Secret, profile: &Profile) -> Result<Seat> {
+        let join = JoinRequest {
+            code: code.clone(),
+            profile: profile.clone(),
+            visitor: None,
+        };
+        let call = self.http.post(format!("{}/api/join", self.base));
+        ask(call, &join).await.context("cannot join")
+    }
+
+    /// Comes back to a seat.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn resume(&self, seat: &Seat) -> Result<Seat> {
+        let resume = ResumeRequest {
+            resume: seat.resume.clone(),
+            again: None,
+        };
+        let call = self.http.post(format!("{}/api/resume", self.base));
+        ask(call, &resume).await.context("cannot come back")
+    }
+
+    /// Where WebSockets are opened.
+    #[must_use]
+    pub fn socket_url(&self) -> String {
+        let rest = self.base.strip_prefix("http://").unwrap_or(&self.base);
+        format!("ws://{rest}/ws")
+    }
 }
 
 impl House {
@@ -26,27 +89,15 @@ impl House {
     /// # Errors
     /// When the server is not there or does not know the code.
     pub async fn open(base: &str, organiser_code: &str, create: &CreateWebinar) -> Result<Self> {
-        let http = Client::builder().timeout(ANSWER_WITHIN).build()?;
-        let base = base.trim_end_matches('/').to_owned();
-        let exchange = ExchangeRequest {
-            code: Secret::new(organiser_code),
-        };
-        let call = http.post(format!("{base}/api/exchange"));
-        let answer = ask(call, &exchange)
-            .await
-            .with_context(|| format!("cannot sign in at {base}"))?;
+        let door = Door::at(base)?;
+        let answer = door.exchange(&Secret::new(organiser_code)).await?;
         let ExchangeAnswer::Organiser { token, .. } = answer else {
             bail!("this is an invitation, not the organiser's link: see `plenary organiser-link`");
         };
-        let call = http
-            .post(format!("{base}/api/webinars"))
-            .bearer_auth(token.expose());
+        let call = door.http.post(format!("{}/api/webinars", door.base));
+        let call = call.bearer_auth(token.expose());
         let webinar = ask(call, create).await.context("cannot make a webinar")?;
-        Ok(Self {
-            http,
-            base,
-            webinar,
-        })
+        Ok(Self { door, webinar })
     }
 
     /// The code of this role's link.
@@ -58,24 +109,18 @@ impl House {
         Ok(&link.context("the webinar has no link for this role")?.code)
     }
 
-    /// Takes a seat. A server that is asked too fast is asked again a little later.
+    /// Takes a seat, as [`Door::join`] does.
     ///
     /// # Errors
     /// When the server refuses.
     pub async fn join(&self, profile: &Profile, role: Role) -> Result<Seat> {
-        let join = JoinRequest {
-            code: self.code(role)?.clone(),
-            profile: profile.clone(),
-            visitor: None,
-        };
-        let call = self.http.post(format!("{}/api/join", self.base));
-        ask(call, &join).await.context("cannot join")
+        self.door.join(self.code(role)?, profile).await
     }
 
     /// Where WebSockets are opened.
+    #[must_use]
     pub fn socket_url(&self) -> String {
-        let rest = self.base.strip_prefix("http://").unwrap_or(&self.base);
-        format!("ws://{rest}/ws")
+        self.door.socket_url()
     }
 }
 

@@ -20,3 +20,9 @@ pub const CACHE_PACKETS_MAX: usize = 512;
 pub const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 /// Tries of a call that the server refuses as too fast.
 pub const CALL_TRIES: u32 = 20;
+/// People of a rehearsal: as many as the cast has. Each costs a task, a socket and about a hundredth of a core.
+pub const PEOPLE_MAX: usize = 24;
+/// A datagram; WebRTC's are below every path's MTU.
+pub const DATAGRAM_BYTES_MAX: usize = 2_048;
+/// When a track is behind by more than this, it skips and does not catch up.
+pub const BEHIND_MAX: Duration = Duration::from_millis(200);

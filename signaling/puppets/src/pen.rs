@@ -91,6 +91,12 @@ impl Pen {
         }
     }
 
+    /// The number of what was sent last.
+    #[must_use]
+    pub const fn last(&self) -> u32 {
+        self.last
+    }
+
     pub fn has_unsaved(&self) -> bool {
         !self.sent.is_empty() || !self.fresh.is_empty()
     }

@@ -1,4 +1,3 @@
-use std::net::SocketAddrV4;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -150,7 +149,7 @@ impl MediaOffer {
             }
         };
         let answer = offer::read_answer(sdp.as_str())?;
-        let server = reachable(&answer.candidates, conversation.server_ip())?;
+        let server = answer.reached_by(conversation.server_ip())?;
         let client = NewClient {
             number,
             server,
@@ -177,16 +176,4 @@ pub(crate) fn media_state(rights: PublishRights, publish: &Publish) -> MediaStat
         camera: rights.camera && publish.video.is_some(),
         screen: false,
     }
-}
-
-/// The address by which we reached the server, if it takes media there too; else its first one.
-fn reachable(
-    candidates: &[SocketAddrV4],
-    server: Option<std::net::IpAddr>,
-) -> Result<SocketAddrV4> {
-    let same = |candidate: &&SocketAddrV4| Some(std::net::IpAddr::V4(*candidate.ip())) == server;
-    let first = candidates.iter().find(same).or(candidates.first());
-    first
-        .copied()
-        .context("the server names no IPv4 address for media")
 }

@@ -1,7 +1,7 @@
 //! The one offer of a client, in Chromium's manner, and what the answer says.
 
 use std::fmt::Write as _;
-use std::net::SocketAddrV4;
+use std::net::{IpAddr, SocketAddrV4};
 
 use anyhow::{Context as _, Result};
 use protocol::{MediaLayout, SlotMids};
@@ -67,6 +67,21 @@ impl Ssrcs {
             video: base + 1,
             rtx: base + 2,
         }
+    }
+}
+
+impl Answer {
+    /// The address by which we reached the server, if it takes media there too; else its first one.
+    ///
+    /// # Errors
+    /// When it names none.
+    pub fn reached_by(&self, server: Option<IpAddr>) -> Result<SocketAddrV4> {
+        let same = |candidate: &&SocketAddrV4| Some(IpAddr::V4(*candidate.ip())) == server;
+        let first = self.candidates.iter().find(same);
+        first
+            .or(self.candidates.first())
+            .copied()
+            .context("the server names no IPv4 address for media")
     }
 }
 

@@ -20,6 +20,8 @@ const PURE: &[&str] = &[
     "signaling/export/src/",
     "signaling/roadmap/src/",
     "signaling/protocol/src/",
+    "signaling/puppets/src/author.rs",
+    "signaling/puppets/src/director",
 ];
 
 const RULES: &[Rule] = &[
