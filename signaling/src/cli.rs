@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use config::{Config, LoadError, LogFormat};
 use tracing_subscriber::EnvFilter;
 
+use crate::rehearse::{Rehearsal, RehearsalError};
 use crate::serve::{self, StartError};
 
 /// Webinars with breakout rooms, on your own machine.
@@ -27,6 +28,13 @@ enum Subcommands {
         /// Make a new link first; the old one stops working.
         #[arg(long)]
         renew: bool,
+    },
+    /// Fill a webinar with simulated people, to practise or to look around. Without --data-dir nothing of it is kept.
+    Rehearse {
+        #[command(flatten)]
+        settings: Settings,
+        #[command(flatten)]
+        rehearsal: Rehearsal,
     },
     /// Check the settings and print them as they will be used.
     CheckConfig(Settings),
@@ -54,6 +62,8 @@ enum Problem {
     LogLevel(#[from] tracing_subscriber::filter::ParseError),
     #[error(transparent)]
     Start(#[from] StartError),
+    #[error(transparent)]
+    Rehearsal(#[from] RehearsalError),
     #[error("cannot write to standard output: {0}")]
     Output(#[from] std::io::Error),
 }
@@ -78,6 +88,10 @@ fn run(cli: Cli) -> Result<(), Problem> {
             log(&config)?;
             serve::run(config)?;
         }
+        Subcommands::Rehearse {
+            settings,
+            rehearsal,
+        } => rehearse(settings, rehearsal)?,
         Subcommands::OrganiserLink { settings, renew } => {
             let link = serve::organiser_link(&settings.load()?, renew)?;
             writeln!(std::io::stdout(), "{link}")?;
@@ -88,6 +102,24 @@ fn run(cli: Cli) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// On a server of its own, with a folder that goes with it unless one is named; or on somebody else's.
+fn rehearse(mut settings: Settings, rehearsal: Rehearsal) -> Result<(), Problem> {
+    if !rehearsal.is_at_home() {
+        log(&settings.load()?)?;
+        let runtime = tokio::runtime::Runtime::new()?;
+        return Ok(runtime.block_on(rehearsal.away())?);
+    }
+    let folder = tempfile::Builder::new()
+        .prefix("plenary-rehearsal-")
+        .tempdir()?;
+    settings
+        .data_dir
+        .get_or_insert_with(|| folder.path().to_owned());
+    let config = settings.load()?;
+    log(&config)?;
+    Ok(serve::rehearse(config, rehearsal)?)
 }
 
 impl Settings {

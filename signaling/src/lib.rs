@@ -25,6 +25,7 @@ mod outgoing;
 mod plain;
 mod press;
 mod proxies;
+mod rehearse;
 mod relay;
 mod retention;
 mod roadmap_task;

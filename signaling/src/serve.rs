@@ -22,6 +22,7 @@ use crate::metrics::LinkMeters;
 use crate::mint::RandomMint;
 use crate::press::Press;
 use crate::proxies::Proxies;
+use crate::rehearse::Rehearsal;
 use crate::relay::Relays;
 use crate::retention;
 use crate::roadmap_task::Roadmaps;
@@ -61,7 +62,15 @@ pub(crate) fn run(config: Config) -> Result<(), StartError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(serve(config))
+    runtime.block_on(serve(config, None))
+}
+
+/// The same, with a webinar that fills itself.
+pub(crate) fn rehearse(config: Config, rehearsal: Rehearsal) -> Result<(), StartError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(serve(config, Some(rehearsal)))
 }
 
 /// The organiser's link as a URL; with `renew` a new one, after which the old one opens nothing.
@@ -77,7 +86,7 @@ pub(crate) fn organiser_link(config: &Config, renew: bool) -> Result<String, Sta
     Ok(format!("{base}/organise#{}", code.expose()))
 }
 
-async fn serve(config: Config) -> Result<(), StartError> {
+async fn serve(config: Config, rehearsal: Option<Rehearsal>) -> Result<(), StartError> {
     let data = DataDir::take(&config.server.data_dir)?;
     let key = Key::open(data.path())?;
     let store = open_store(data.path())?;
@@ -86,7 +95,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let clock = Clock::start();
     let code = organiser_code(store.as_ref(), &key, clock, false).await?;
     let relay = (config.tls.mode != TlsMode::Off).then(|| RelayKey::new(key.derive("relay")));
-    let (listener, plane, mut notices) = listen(&config, relay.as_ref()).await?;
+    let (listener, plane, notices) = listen(&config, relay.as_ref()).await?;
     let port = listener.local_addr()?.port();
     let (streams, candidates) = (plane.streams(), plane.candidates());
     let addresses: Vec<IpAddr> = candidates.iter().map(SocketAddr::ip).collect();
@@ -99,12 +108,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
     });
 
     let sfu = SfuLink::new(Box::new(plane), RandomMint::node());
-    let deliverer = sfu.clone();
-    tokio::spawn(async move {
-        while let Some(notice) = notices.recv().await {
-            deliverer.deliver(notice).await;
-        }
-    });
+    tokio::spawn(deliver(sfu.clone(), notices));
     let roadmaps = Roadmaps::new(clock, store.clone());
     let meters = Arc::<LinkMeters>::default();
     let sessions = Sessions::new(
@@ -140,12 +144,34 @@ async fn serve(config: Config) -> Result<(), StartError> {
         meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
-    announce(&base_url(&platform.config, port), tls.is_some(), &code)?;
+    let (stop, stopping) = watch::channel(false);
+    let own = own_url(&platform.config, port);
+    match rehearsal {
+        None => announce(&base_url(&platform.config, port), tls.is_some(), &code)?,
+        Some(rehearsal) => begin(rehearsal, own, code, stopping.clone()),
+    }
     let public_url = platform.config.server.public_url.clone();
     let proxies = platform.proxies.clone();
     let router = http::router(platform, web);
     let reception = Reception::new(router, tls, streams, &public_url, &proxies);
-    wait(listener, reception, sessions, all_gone).await
+    wait(listener, reception, sessions, (stop, stopping), all_gone).await
+}
+
+/// Hands on what the media plane says.
+async fn deliver(sfu: SfuLink, mut notices: mpsc::Receiver<sfu_control::Notice>) {
+    while let Some(notice) = notices.recv().await {
+        sfu.deliver(notice).await;
+    }
+}
+
+/// A webinar that fills itself; its people come in as soon as the doors are open.
+fn begin(rehearsal: Rehearsal, base: String, code: Code, stopping: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let played = rehearsal.at_home(&base, code.expose(), stopping).await;
+        if let Err(error) = played {
+            tracing::error!("the rehearsal ended: {error}");
+        }
+    });
 }
 
 /// Serves until a signal, then tells everybody, then waits a little for them to go.
@@ -153,10 +179,10 @@ async fn wait(
     listener: TcpListener,
     reception: Reception,
     sessions: Sessions,
+    (stop, stopping): (watch::Sender<bool>, watch::Receiver<bool>),
     mut all_gone: mpsc::Receiver<Infallible>,
 ) -> Result<(), StartError> {
     let mut terminate = signal(SignalKind::terminate())?;
-    let (stop, stopping) = watch::channel(false);
     let server = tokio::spawn(reception.serve(listener, stopping));
     tokio::select! {
         pressed = tokio::signal::ctrl_c() => pressed?,
@@ -263,6 +289,11 @@ fn base_url(config: &Config, port: u16) -> String {
     if !config.server.public_url.is_empty() {
         return config.server.public_url.clone();
     }
+    own_url(config, port)
+}
+
+/// As this machine reaches itself.
+fn own_url(config: &Config, port: u16) -> String {
     let ip = match config.server.bind {
         any if any.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
         ip => ip,

@@ -60,9 +60,9 @@ impl Author {
             texts.get(number).cloned().unwrap_or_default()
         };
         let steps = match task {
-            Task::Title => empty_text(pen, "fields", "title", of(&sheet.titles)),
-            Task::Pitch => empty_text(pen, "fields", "pitch", of(&sheet.pitches)),
-            Task::Audience => empty_text(pen, "audience", "needs", of(&sheet.needs)),
+            Task::Title => empty_text(pen, "fields", "title", &of(&sheet.titles)),
+            Task::Pitch => empty_text(pen, "fields", "pitch", &of(&sheet.pitches)),
+            Task::Audience => empty_text(pen, "audience", "needs", &of(&sheet.needs)),
             Task::Target => target(pen, salt),
             Task::Objective => card(pen, "objective", 0, &[("text", &sheet.objective)], None),
             Task::Milestone(number) => {
@@ -129,7 +129,7 @@ impl Author {
 }
 
 /// Words into a text where nobody has written yet.
-fn empty_text(pen: &Pen, root: &str, key: &str, words: String) -> Vec<Step> {
+fn empty_text(pen: &Pen, root: &str, key: &str, words: &str) -> Vec<Step> {
     let txn = pen.doc.transact();
     let Some(Out::YText(text)) = txn.get_map(root).and_then(|map| map.get(&txn, key)) else {
         return Vec::new();

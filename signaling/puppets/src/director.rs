@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::time::Duration;
 
-use protocol::{HelpTopic, Location};
+use protocol::{HelpTopic, Location, PublishRights};
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
@@ -82,7 +82,7 @@ impl Director {
             return;
         }
         match cue {
-            Cue::Here { place, rights } => self.comes(now, puppet, place, rights),
+            Cue::Here { place, rights } => self.comes(now, puppet, &place, rights),
             Cue::Rights(rights) => {
                 if let Some(here) = actor.here_mut() {
                     here.rights = rights;
@@ -194,15 +194,15 @@ impl Director {
         self.plan(puppet, at, plan);
     }
 
-    fn comes(&mut self, now: u64, puppet: usize, place: Location, rights: protocol::PublishRights) {
+    fn comes(&mut self, now: u64, puppet: usize, place: &Location, rights: PublishRights) {
         let Some(actor) = self.actors.get(puppet) else {
             return;
         };
         let is_new = actor.state == State::Coming { again: false };
-        let was_there = actor.is_at(&place);
+        let was_there = actor.is_at(place);
         self.leaves(now, puppet);
         let in_room = matches!(place, Location::Room { .. });
-        let in_lobby = place == Location::Lobby;
+        let in_lobby = *place == Location::Lobby;
         let Some(actor) = self.actors.get_mut(puppet) else {
             return;
         };
@@ -233,7 +233,7 @@ impl Director {
             self.soon(puppet, now, pace::HELLO, Plan::Hello);
         }
         if in_room {
-            self.desks.opens(now, &place, &mut self.rng);
+            self.desks.opens(now, place, &mut self.rng);
             if !was_there && self.rng.random_ratio(1, pace::HELP_ONE_IN) {
                 self.soon(puppet, now, pace::HELP_AFTER, Plan::Help);
             }

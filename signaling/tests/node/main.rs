@@ -40,6 +40,8 @@ mod proxies;
 #[cfg(test)]
 mod published;
 #[cfg(test)]
+mod rehearsal;
+#[cfg(test)]
 mod restart;
 #[cfg(test)]
 mod roadmaps;

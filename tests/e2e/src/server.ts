@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 /** The repository's root; the program finds the web client from here if it has none inside. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const PROGRAM = process.env.PLENARY ?? join(ROOT, "target/debug/plenary");
+export const PROGRAM = process.env.PLENARY ?? join(ROOT, "target/debug/plenary");
 const START_MS = 20_000;
 
 export interface Reach {

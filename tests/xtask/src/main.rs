@@ -46,6 +46,15 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// Builds the same, and starts a webinar full of simulated people.
+    Rehearse {
+        /// An unoptimised build: quicker to make, slower to run.
+        #[arg(long)]
+        dev: bool,
+        /// Handed to `plenary rehearse`.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
     /// Runs every check, or only the named ones.
     Test {
         /// Leaves out what needs a browser, cargo-deny or the whole program.
@@ -162,7 +171,8 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<bool> {
     let root = repository()?;
     match task {
-        Task::Serve { dev, args } => serve::run(&root, dev, &args).map(|()| true),
+        Task::Serve { dev, args } => serve::run(&root, "serve", dev, &args).map(|()| true),
+        Task::Rehearse { dev, args } => serve::run(&root, "rehearse", dev, &args).map(|()| true),
         Task::Test { quick, steps } => suite::run(&root, &suite::choose(quick, &steps)?),
         Task::Ci => suite::run(&root, &suite::choose(false, &[])?),
         Task::Codegen { check } => codegen::run(&root, check).map(|()| true),

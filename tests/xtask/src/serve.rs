@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{node, press, process, tools};
 
-/// Builds the client and the program and runs it, with `data/` in the repository's root. Ends when it ends.
-pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
+/// Builds the client and the program and runs one of its commands, in the repository's root. Ends when it ends.
+pub(crate) fn run(root: &Path, what: &str, dev: bool, args: &[String]) -> Result<()> {
     tools::c_compiler()?;
     node::install(root, node::CLIENT)?;
     node::script(root, node::CLIENT, "build")?;
@@ -17,7 +17,7 @@ pub(crate) fn run(root: &Path, dev: bool, args: &[String]) -> Result<()> {
     let program = program
         .to_str()
         .context("the path of the repository is not UTF-8")?;
-    let mut server = process::command(root, program, &["serve"]);
+    let mut server = process::command(root, program, &[what]);
     let status = server
         .args(args)
         .status()

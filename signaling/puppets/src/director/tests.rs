@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use protocol::{BallotId, PublishRights, RoadmapId, RoomId};
+use protocol::{BallotId, RoadmapId, RoomId};
 
 use super::*;
 
@@ -273,7 +273,7 @@ fn at_the_end_everybody_says_goodbye_and_goes() {
 }
 
 /// What may happen to a puppet, with the place or the rights it leads to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Fate {
     Moved(usize),
     Back,

@@ -170,7 +170,9 @@ impl Hands {
             Frame::Saved { channel, number } if channel == open.channel => {
                 open.pen.is_saved(number);
             }
-            Frame::Refused { why, .. } if why == Why::TooFast => {
+            Frame::Refused {
+                why: Why::TooFast, ..
+            } => {
                 open.next = Instant::now() + TOO_FAST;
                 let unsent = open.pen.resend();
                 open.send(&unsent, line).await?;

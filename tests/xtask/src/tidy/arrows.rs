@@ -37,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "export",
             "press",
             "protocol",
+            "puppets",
             "roadmap",
             "sfu",
             "sfu-control",

@@ -1,0 +1,207 @@
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use protocol::http::{AttendanceReport, Seat};
+use protocol::{ClientCommand, Location, RoundWish, ServerMessage, SessionEvent};
+use reqwest::Client;
+use serde_json::json;
+
+use crate::person::Person;
+use crate::server::{Server, plenary};
+use crate::world::World;
+
+/// A running `plenary rehearse`; killed when it is dropped.
+struct Rehearsal {
+    child: Child,
+    base: String,
+    code: String,
+}
+
+impl Rehearsal {
+    fn start(arguments: &str) -> Self {
+        let mut child = plenary()
+            .args(["rehearse", "--port", "0"])
+            .args(arguments.split(' '))
+            .env("PLENARY_SERVER__BIND", "127.0.0.1")
+            .env("PLENARY_LOG__LEVEL", "error")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        stdout.read_line(&mut line).unwrap();
+        let link = line.trim_end().strip_prefix("Open this: ").unwrap();
+        let (base, code) = link.split_once("/join#").unwrap();
+        Self {
+            child,
+            base: base.to_owned(),
+            code: code.to_owned(),
+        }
+    }
+
+    async fn moderator(&self) -> Person {
+        let profile = json!({ "name": "Moderator", "school": "", "country": "", "languages": [] });
+        let join = json!({ "code": self.code, "profile": profile });
+        let call = Client::new().post(format!("{}/api/join", self.base));
+        let seat: Seat = call.json(&join).send().await.unwrap().json().await.unwrap();
+        Person::connect(&self.base, seat).await
+    }
+
+    /// SIGINT, as Ctrl-C sends it, and whether it ended well within ten seconds.
+    fn interrupt(&mut self) -> bool {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status().unwrap();
+        assert!(sent.success());
+        let end = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < end {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.success();
+            }
+            std::thread::yield_now();
+        }
+        false
+    }
+}
+
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Waits until so many simulated people are here.
+async fn everybody(moderator: &mut Person, count: usize) {
+    let known = moderator.welcome.as_ref().unwrap();
+    let is_one = |person: &&protocol::ParticipantView| person.profile.simulated;
+    let mut here = known.participants.iter().filter(is_one).count();
+    while here < count {
+        moderator
+            .sees(|event| match event {
+                SessionEvent::Participant { participant } => {
+                    assert!(participant.profile.simulated);
+                    Some(())
+                }
+                _ => None,
+            })
+            .await;
+        here += 1;
+    }
+}
+
+/// How far some roadmap is, once it is further than that.
+async fn progress(moderator: &mut Person, than: u8) -> u8 {
+    moderator
+        .hears(|message| match message {
+            ServerMessage::Progress { progress } => {
+                (progress.percent > than).then_some(progress.percent)
+            }
+            _ => None,
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_moderator_alone_leads_a_whole_event() {
+    let mut rehearsal = Rehearsal::start("--people 8 --rooms 2 --seed 3 --pace 10");
+    let mut moderator = rehearsal.moderator().await;
+    everybody(&mut moderator, 8).await;
+    moderator
+        .sees(|event| match event {
+            SessionEvent::Media { media, .. } => media.camera.then_some(()),
+            _ => None,
+        })
+        .await;
+    moderator
+        .sees(|event| matches!(event, SessionEvent::Chat { .. }).then_some(()))
+        .await;
+    moderator
+        .sees(|event| match event {
+            SessionEvent::Hand { hand_at, .. } => hand_at.map(|_| ()),
+            _ => None,
+        })
+        .await;
+    // A voice that the media plane heard: ICE, DTLS, SRTP and its level were right.
+    moderator
+        .hears(|message| match message {
+            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
+            _ => None,
+        })
+        .await;
+    moderator.asks(ClientCommand::AssignRandom).await.unwrap();
+    let open = ClientCommand::OpenRooms {
+        duration_s: 600,
+        options: RoundWish::default(),
+    };
+    moderator.asks(open).await.unwrap();
+    moderator
+        .sees(|event| match event {
+            SessionEvent::Moved { to, .. } => {
+                matches!(to, Some(Location::Room { .. })).then_some(())
+            }
+            _ => None,
+        })
+        .await;
+    let title = progress(&mut moderator, 0).await;
+    progress(&mut moderator, title).await;
+    let attendance = format!(
+        "{}/api/webinars/{}/attendance",
+        rehearsal.base, moderator.seat.webinar
+    );
+    let call = Client::new().get(attendance);
+    let call = call.bearer_auth(moderator.seat.token.expose());
+    let report: AttendanceReport = call.send().await.unwrap().json().await.unwrap();
+    let names: Vec<_> = report.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Moderator"], "nobody else was there");
+    assert!(rehearsal.interrupt());
+}
+
+#[tokio::test]
+async fn people_come_to_a_webinar_that_runs_and_go_when_they_are_told() {
+    let world = World::new().await;
+    let mut moderator = world.moderator("Mary").await;
+    let link = world.link(protocol::Role::Attendee).url.expose();
+    let mut puppets = plenary()
+        .args(["rehearse", "--people", "3", "--join", link])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    everybody(&mut moderator, 3).await;
+    let pid = puppets.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &pid])
+            .status()
+            .unwrap()
+            .success()
+    );
+    moderator
+        .sees(|event| match event {
+            SessionEvent::Online { online, .. } => (!online).then_some(()),
+            _ => None,
+        })
+        .await;
+    assert!(puppets.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn simulated_people_come_neither_as_staff_nor_by_a_link_that_is_none() {
+    let world = World::new().await;
+    let refused = |link: &str| {
+        let output = plenary()
+            .args(["rehearse", "--join", link])
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let staff = refused(world.link(protocol::Role::Moderator).url.expose());
+    assert!(staff.contains("as staff"), "{staff}");
+    let Server { base, .. } = &world.server;
+    let unknown = refused(&format!("{base}/join#iv_nobody"));
+    assert!(unknown.contains("cannot sign in"), "{unknown}");
+    assert!(refused("iv_nobody").contains("no link to a webinar"));
+    assert!(refused("https://forum.example/join#iv_a").contains("TLS"));
+}
