@@ -40,7 +40,13 @@ export function Page({ deck, page, pages, larger, swipe }: PageProps) {
   const isThere = come.value === address;
   const gaveUp = times > AGAIN_MS.length;
   return (
-    <div class={styles.paper} data-larger={larger} {...swipe}>
+    <div
+      class={styles.paper}
+      data-larger={larger}
+      // What scrolls is scrolled by keyboard.
+      {...(larger && { tabIndex: 0, role: "group", "aria-label": t("slides.now", { page, pages }) })}
+      {...swipe}
+    >
       <img
         class={styles.picture}
         src={attempt.value === 0 ? address : `${address}#${attempt.value}`}

@@ -47,7 +47,7 @@ function Deck({ state, stage }: DeckProps) {
     if (turns) void show((asked.current ?? stage.page) + by);
     else own.value = Math.min(stage.page, Math.max(1, page + by));
   };
-  usePageKeys(section, turns, go);
+  usePageKeys(section, { anywhere: turns, arrows: !larger.value }, go);
   const swipe = useSwipe(larger.value ? null : go);
   useEffect(() => {
     if (!turns && back === null) say(t("slides.now", { page: stage.page, pages: stage.pages }), "politely", "slides");

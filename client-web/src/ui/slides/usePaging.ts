@@ -5,21 +5,25 @@ type Go = (by: -1 | 1) => void;
 
 /**
  * Arrows and page keys, also those that a presenter's remote control sends: inside the slides for everybody, and from anywhere that
- * does not use them itself for who turns the pages.
+ * does not use them itself for who turns the pages. A page that is larger than its place is scrolled by arrows.
  */
-export function usePageKeys(section: RefObject<HTMLElement | null>, anywhere: boolean, go: Go): void {
+export function usePageKeys(
+  section: RefObject<HTMLElement | null>,
+  { anywhere, arrows }: { readonly anywhere: boolean; readonly arrows: boolean },
+  go: Go,
+): void {
   const latest = useRef(go);
   latest.current = go;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const by = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ? null : step(event.key);
+      const by = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ? null : step(event.key, arrows);
       if (by === null || !(anywhere ? isFree(event.target) : section.current?.contains(event.target as Node))) return;
       event.preventDefault();
       latest.current(by);
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
-  }, [anywhere]);
+  }, [anywhere, arrows]);
 }
 
 export interface Swipe {
@@ -47,7 +51,8 @@ export function useSwipe(go: Go | null): Swipe {
   };
 }
 
-function step(key: string): -1 | 1 | null {
+function step(key: string, arrows: boolean): -1 | 1 | null {
+  if (!arrows && key.startsWith("Arrow")) return null;
   const forward = isRightToLeft() ? "ArrowLeft" : "ArrowRight";
   const back = isRightToLeft() ? "ArrowRight" : "ArrowLeft";
   if (key === forward || key === "PageDown") return 1;
