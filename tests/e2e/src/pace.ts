@@ -4,6 +4,9 @@ import { installPace, type Press } from "./page/pace";
 /** Presses that the browser does not tell of were answered within this. */
 const UNTOLD_MS = 16;
 
+const TRIES = 3;
+const OPENS_MS = 4_000;
+
 interface Told {
   readonly what: string;
   readonly press: Press;
@@ -36,6 +39,22 @@ export class Pace {
     const box = await target.boundingBox();
     if (box === null) throw new Error(`${testid} is not on the screen`);
     await this.#measures(testid, () => this.#page.mouse.click(box.x + box.width / 2, box.y + box.height / 2));
+  }
+
+  /** A click that opens something. What moves under the pointer at that moment is clicked at once more. */
+  async opens(testid: string, inside: string): Promise<void> {
+    const inner = this.#page.getByTestId(inside).last();
+    for (let time = 0; time < TRIES; time += 1) {
+      await this.clicks(testid);
+      if (
+        await inner.waitFor({ timeout: OPENS_MS }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`${testid} does not open ${inside}`);
   }
 
   async presses(what: string, ...keys: readonly string[]): Promise<void> {

@@ -94,6 +94,12 @@ async function pages(): Promise<Walk> {
       await person.at("roadmap-title").waitFor();
       await looks(person, "a breakout room");
     }
+    // A phone's bar folds what it has no room for.
+    const more = fatima.at("more-toggle");
+    if (await more.isVisible()) {
+      await more.click();
+      await looks(fatima, "what the bar folds");
+    }
     await fatima.at("leave").click();
     await looks(fatima, "the question before leaving");
     await fatima.at("leave-confirm").click();

@@ -54,6 +54,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         figures: &[
             lower("people-200/interaction-p95-ms", "ms", 100.0),
             shown("people-200/desk-p95-ms", "ms"),
+            shown("people-200/slow-cpu-p95-ms", "ms"),
         ],
         run: |rig| play(rig, "people"),
     },
