@@ -146,7 +146,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "firefox",
         quick: false,
-        needs: &["plenary"],
+        needs: &["plenary", "exhibits"],
         run: firefox,
     },
     Step {
