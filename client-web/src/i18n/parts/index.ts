@@ -75,6 +75,10 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ru: async () => (await import("./scene/ru")).scene,
     "zh-Hans": async () => (await import("./scene/zh-Hans")).scene,
     ur: async () => (await import("./scene/ur")).scene,
+    kk: async () => (await import("./scene/kk")).scene,
+    ky: async () => (await import("./scene/ky")).scene,
+    tg: async () => (await import("./scene/tg")).scene,
+    hi: async () => (await import("./scene/hi")).scene,
   },
   treat: {
     en: async () => (await import("./treat/en")).treat,
@@ -91,6 +95,10 @@ const LOADS: { readonly [P in Part]: Loads<P> } = {
     ru: async () => (await import("./slides/ru")).slides,
     "zh-Hans": async () => (await import("./slides/zh-Hans")).slides,
     ur: async () => (await import("./slides/ur")).slides,
+    kk: async () => (await import("./slides/kk")).slides,
+    ky: async () => (await import("./slides/ky")).slides,
+    tg: async () => (await import("./slides/tg")).slides,
+    hi: async () => (await import("./slides/hi")).slides,
   },
   works: {
     en: async () => (await import("./works/en")).works,
