@@ -12,6 +12,7 @@ import { TextField } from "../parts/Field";
 import { StaffBar } from "../people/StaffBar";
 import { AskQuestion } from "../queue/AskQuestion";
 import { QueueSection } from "../queue/QueueSection";
+import { useGradually } from "../useGradually";
 import { PersonRow } from "./PersonRow";
 import styles from "./people.module.css";
 
@@ -24,6 +25,7 @@ export function PeoplePanel() {
   const live = useLive();
   const search = useSignal("");
   const shown = useSignal(PAGE);
+  const drawn = useGradually(shown.value, search.value);
   const state = live.state.value;
   if (!state) return null;
   const hands = handsInRooms(state);
@@ -57,7 +59,7 @@ export function PeoplePanel() {
           />
         )}
         <ul data-testid="people-list">
-          {people.slice(0, shown.value).map((person) => (
+          {people.slice(0, drawn).map((person) => (
             <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
           ))}
         </ul>
