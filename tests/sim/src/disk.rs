@@ -219,6 +219,7 @@ impl Disk {
 const fn name_of(event: &Event) -> &'static str {
     match event {
         Event::Configured { .. } => "configured",
+        Event::DeckChanged { .. } => "deckChanged",
         Event::Erased { .. } => "erased",
         Event::Expected { .. } => "expected",
         Event::Struck { .. } => "struck",
