@@ -244,6 +244,7 @@ pub enum Command {
     LowerAllHands {
         at: Location,
     },
+    RestoreHands,
     DismissQuestion {
         question: QuestionId,
         answered: bool,

@@ -58,6 +58,9 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         Event::Admitted { participants, .. }
         | Event::MutedMany { participants, .. }
         | Event::HandsLowered { participants, .. } => participants.iter().cloned().collect(),
+        Event::HandsRestored { hands, .. } => {
+            hands.iter().map(|hand| hand.participant.clone()).collect()
+        }
         Event::Spotlit { participants, .. } => {
             // Who was in it until now is forgotten by others, not by themselves.
             let left = session.roster.unstaged().map(|person| &person.id);

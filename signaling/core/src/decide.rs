@@ -200,6 +200,7 @@ fn by_staff(session: &Session, now: Millis, by: &ParticipantId, command: &Comman
         | Command::GiveFloor { .. }
         | Command::EndFloor
         | Command::LowerAllHands { .. }
+        | Command::RestoreHands
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => about_the_stage(session, now, by, command),
 
@@ -469,7 +470,8 @@ fn about_the_stage(
         Command::Spotlight { participants } => moderation::spotlight(session, participants, by),
         Command::GiveFloor { item } => queue::give(session, now, item, by),
         Command::EndFloor => Ok(queue::end(session, Some(by))),
-        Command::LowerAllHands { at } => Ok(queue::lower_all(session, at, by)),
+        Command::LowerAllHands { at } => Ok(queue::lower_all(session, now, at, by)),
+        Command::RestoreHands => queue::restore(session, now, by),
         Command::DismissQuestion { question, answered } => {
             queue::dismiss(session, question, *answered, by)
         }

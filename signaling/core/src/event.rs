@@ -9,7 +9,7 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{DeckChange, works::Replaced};
+use crate::{DeckChange, queue::RaisedHand, works::Replaced};
 
 /// What happened in a session: **the journal's format**, and the only input of [`crate::evolve`].
 ///
@@ -309,6 +309,14 @@ pub enum Event {
     HandsLowered {
         participants: Vec<ParticipantId>,
         by: Option<ParticipantId>,
+        /// When staff lowered all hands of a place: for a while that can be taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Millis>,
+    },
+    /// Hands that were lowered all at once are up again, each since it was first raised.
+    HandsRestored {
+        hands: Vec<RaisedHand>,
+        by: ParticipantId,
     },
     QuestionAsked {
         question: QuestionId,

@@ -85,7 +85,9 @@ pub use plans::Plans;
 pub use policy::{Capability, holds};
 pub use project::project;
 pub use proposal::{Offer, OfferedRoom};
-pub use queue::{Floor, Heard, Placed, Question, Queue, order, queue_places, queue_top};
+pub use queue::{
+    Floor, Heard, Placed, Question, Queue, RaisedHand, order, queue_places, queue_top,
+};
 pub use reach::{MediaReach, reach_of};
 pub use react::react;
 pub use redact::redact;

@@ -23,6 +23,8 @@ pub const CROWD_SHOWN_MAX: usize = 150;
 /// How long the chair stays empty before a deputy takes it, from the last sign of life of the last moderator. With what it takes to
 /// notice a dead socket this is at most a minute.
 pub const CHAIR_EMPTY_MS: i64 = 55_000;
+/// How long the lowering of all hands can be taken back. The page offers it for ten seconds, and longer to who points at it.
+pub const HANDS_RESTORED_MS: i64 = 60_000;
 /// How long the place of an attendee who is away counts against the door's capacity.
 pub const SEAT_KEPT_MS: i64 = 600_000;
 /// How long the end of a round waits for what a room wrote to be kept: a busy disk needs a second, and nobody waits for it.

@@ -221,6 +221,8 @@ pub enum ClientCommand {
     LowerAllHands {
         at: Location,
     },
+    /// Put the hands up again that were taken down all at once within the last minute, each at its place in the queue.
+    RestoreHands,
     /// Take a question from the queue. An answered one counts as heard.
     DismissQuestion {
         question: QuestionId,

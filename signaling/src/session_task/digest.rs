@@ -191,6 +191,7 @@ fn changes_the_queue(event: &Event) -> bool {
         Event::HandRaised { .. }
             | Event::HandLowered { .. }
             | Event::HandsLowered { .. }
+            | Event::HandsRestored { .. }
             | Event::QuestionAsked { .. }
             | Event::QuestionWithdrawn { .. }
             | Event::QuestionEnded { .. }
@@ -224,6 +225,7 @@ fn changes_who_is_in(event: &Event) -> bool {
             | Event::HandRaised { .. }
             | Event::HandLowered { .. }
             | Event::HandsLowered { .. }
+            | Event::HandsRestored { .. }
             | Event::RosterNarrowed { .. }
     )
 }

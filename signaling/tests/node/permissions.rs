@@ -86,6 +86,7 @@ const fn right(command: &ClientCommand) -> Right {
         | ClientCommand::GiveFloor { .. }
         | ClientCommand::EndFloor
         | ClientCommand::LowerAllHands { .. }
+        | ClientCommand::RestoreHands
         | ClientCommand::DismissQuestion { .. }
         | ClientCommand::SetQueueRule { .. }
         | ClientCommand::SetShow { .. }

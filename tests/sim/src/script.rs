@@ -287,6 +287,7 @@ impl Writer<'_> {
                     "participant": called.unwrap_or(&participant) } })
             }
             10 => json!({ "type": "endFloor" }),
+            11 if self.on() => json!({ "type": "restoreHands" }),
             11 => json!({ "type": "lowerAllHands", "at": self.place() }),
             12 => json!({ "type": "dismissQuestion", "answered": self.on(),
                 "question": format!("qu_{}", self.number.saturating_sub(11)) }),

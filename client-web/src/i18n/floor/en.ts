@@ -36,4 +36,6 @@ export const floor = {
   "queue.yourWhy.countryNotHeard": "Nobody from your country has spoken yet.",
   "queue.yourWhy.firstCome": "Those who have not spoken come first.",
   "queue.yourWhy.personNotHeard": "You have not spoken yet.",
+  "queue.lowered": "{count, plural, one {# hand is down now.} other {# hands are down now.}}",
+  "queue.restored": "The hands are up again, each in its place.",
 } as const;

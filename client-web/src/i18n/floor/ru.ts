@@ -39,4 +39,7 @@ export const floor: Readonly<Record<keyof typeof english, string>> = {
   "queue.yourWhy.countryNotHeard": "Из вашей страны ещё никто не говорил.",
   "queue.yourWhy.firstCome": "Сначала те, кто ещё не говорил.",
   "queue.yourWhy.personNotHeard": "Вы ещё не говорили.",
+  "queue.lowered":
+    "{count, plural, one {Опущена # рука.} few {Опущены # руки.} many {Опущено # рук.} other {Опущено # руки.}}",
+  "queue.restored": "Руки снова подняты, каждая на своём месте.",
 };

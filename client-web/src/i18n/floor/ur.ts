@@ -37,4 +37,6 @@ export const floor: Readonly<Record<keyof typeof english, string>> = {
   "queue.yourWhy.countryNotHeard": "آپ کے ملک سے ابھی کوئی نہیں بولا۔",
   "queue.yourWhy.firstCome": "جو ابھی نہیں بولے وہ پہلے ہیں۔",
   "queue.yourWhy.personNotHeard": "آپ ابھی تک نہیں بولے۔",
+  "queue.lowered": "{count, plural, one {اب # ہاتھ نیچے ہے۔} other {اب # ہاتھ نیچے ہیں۔}}",
+  "queue.restored": "ہاتھ پھر اوپر ہیں، ہر ایک اپنی جگہ پر۔",
 };

@@ -37,4 +37,6 @@ export const floor: Readonly<Record<keyof typeof english, string>> = {
   "queue.yourWhy.countryNotHeard": "您的国家还没有人发言。",
   "queue.yourWhy.firstCome": "没发过言的人优先。",
   "queue.yourWhy.personNotHeard": "您还没有发过言。",
+  "queue.lowered": "{count, plural, other {已放下 # 只手。}}",
+  "queue.restored": "手又举起来了,各在原位。",
 };

@@ -127,4 +127,8 @@ export const people = {
   "lobby.fullHelp":
     "You wait here. As soon as there is a place and a moderator opens, you are in. You need not do anything.",
   "lobby.isFull": "no place was free",
+  "mute.askBack": "Ask them to turn it on again",
+  "mute.asked": "They have been asked. Each turns their own microphone on.",
+  "mute.done": "{count, plural, one {# microphone is off now.} other {# microphones are off now.}}",
+  "mute.nobody": "Nobody’s microphone was on.",
 } as const;

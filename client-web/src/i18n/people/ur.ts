@@ -128,4 +128,8 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "lobby.full": "تمام جگہیں بھر گئی ہیں",
   "lobby.fullHelp": "آپ یہاں انتظار کریں۔ جیسے ہی جگہ ہو اور ماڈریٹر کھولے، آپ اندر ہوں گے۔ کچھ کرنے کی ضرورت نہیں۔",
   "lobby.isFull": "جگہ نہ تھی",
+  "mute.askBack": "انہیں دوبارہ چالو کرنے کو کہیں",
+  "mute.asked": "ان سے کہہ دیا گیا۔ ہر ایک اپنا مائیکروفون خود چالو کرتا ہے۔",
+  "mute.done": "{count, plural, one {اب # مائیکروفون بند ہے۔} other {اب # مائیکروفون بند ہیں۔}}",
+  "mute.nobody": "کسی کا مائیکروفون چالو نہیں تھا۔",
 };

@@ -124,4 +124,8 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   "lobby.full": "座位已满",
   "lobby.fullHelp": "请在此等候。一有空位且主持人放行，您就会进入，无需任何操作。",
   "lobby.isFull": "无空位",
+  "mute.askBack": "请他们再打开",
+  "mute.asked": "已请他们打开。每个人自己打开麦克风。",
+  "mute.done": "{count, plural, other {已关闭 # 个麦克风。}}",
+  "mute.nobody": "没有人开着麦克风。",
 };

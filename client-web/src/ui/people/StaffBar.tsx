@@ -3,20 +3,23 @@ import { myLocation, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import type { MuteWhom } from "../../protocol/generated";
 import { useLive } from "../context";
-import { HouseDialog } from "../house/HouseDialog";
 import { Button } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { Menu, MenuItem } from "../parts/Menu";
-import { send } from "../send";
 import { BackstageButton } from "../show/BackstageButton";
+import { useLoaded } from "../useLoaded";
+import { muteMany } from "./muteMany";
 import styles from "./people.module.css";
+
+const loadHouse = () => import("../house/HouseDialog").then((module) => module.HouseDialog);
 
 /** What staff do to everybody at once, and the way to the rules. */
 export function StaffBar({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const rules = useSignal(false);
+  const HouseDialog = useLoaded(loadHouse, rules.value);
   const place = myLocation(state);
-  const mute = (whom: MuteWhom) => void send(live, { type: "muteMany", whom });
+  const mute = (whom: MuteWhom) => void muteMany(live, state, whom);
   const item = (whom: MuteWhom, testid: string, text: string) => ({ whom, testid, text });
   const items = [
     item({ of: "allButStage" }, "mute-all-but-stage", t("mute.allButStage")),
@@ -45,7 +48,7 @@ export function StaffBar({ state }: { readonly state: SessionState }) {
         }
       </Menu>
       {place.in === "plenary" && <BackstageButton />}
-      {rules.value && <HouseDialog onClose={() => (rules.value = false)} />}
+      {HouseDialog && <HouseDialog onClose={() => (rules.value = false)} />}
     </div>
   );
 }

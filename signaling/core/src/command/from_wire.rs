@@ -122,6 +122,7 @@ impl Command {
             ClientCommand::GiveFloor { item } => Self::GiveFloor { item },
             ClientCommand::EndFloor => Self::EndFloor,
             ClientCommand::LowerAllHands { at } => Self::LowerAllHands { at },
+            ClientCommand::RestoreHands => Self::RestoreHands,
             ClientCommand::DismissQuestion { question, answered } => {
                 Self::DismissQuestion { question, answered }
             }

@@ -119,6 +119,7 @@ pub(super) fn hands_down(
     (!participants.is_empty()).then(|| Event::HandsLowered {
         participants,
         by: by.cloned(),
+        at: None,
     })
 }
 

@@ -3,12 +3,9 @@ use protocol::{
     Role, limits as wire,
 };
 
-use super::{
-    Decision,
-    media::speech,
-    moves::{hand_down, hands_down},
-};
-use crate::{Event, Participant, Rejection, Session};
+use super::{Decision, media::speech, moves::hand_down};
+use crate::queue::RaisedHand;
+use crate::{Event, Participant, Presence, Rejection, Session, limits};
 
 /// A question sent again after a reconnect is there already.
 pub(super) fn ask(
@@ -140,13 +137,49 @@ fn had(session: &Session, floor: &crate::Floor, id: &ParticipantId) -> bool {
     by_hand && speaks
 }
 
-pub(super) fn lower_all(session: &Session, at: &Location, by: &ParticipantId) -> Vec<Event> {
+pub(super) fn lower_all(
+    session: &Session,
+    now: Millis,
+    at: &Location,
+    by: &ParticipantId,
+) -> Vec<Event> {
     let up = session
         .roster
         .at(at)
         .filter(|person| person.hand_at.is_some());
-    let up: Vec<_> = up.map(|person| person.id.clone()).collect();
-    hands_down(up, Some(by)).into_iter().collect()
+    let participants: Vec<_> = up.map(|person| person.id.clone()).collect();
+    if participants.is_empty() {
+        return Vec::new();
+    }
+    vec![Event::HandsLowered {
+        participants,
+        by: Some(by.clone()),
+        at: Some(now),
+    }]
+}
+
+/// Takes the last lowering of all hands back. Whoever has gone elsewhere, or has raised a hand since, is left as they are.
+pub(super) fn restore(session: &Session, now: Millis, by: &ParticipantId) -> Decision {
+    let lowered = session.queue.lowered.as_ref();
+    let lowered = lowered.filter(|lowered| now.0 - lowered.at.0 <= limits::HANDS_RESTORED_MS);
+    let Some(lowered) = lowered else {
+        return Err(unknown_item());
+    };
+    let would = |hand: &&RaisedHand| {
+        session.roster.get(&hand.participant).is_some_and(|person| {
+            let free = person.hand_at.is_none() && !session.locked_for(person).hand;
+            let here = person.is_inside() && !matches!(person.presence, Presence::Left { .. });
+            free && here && person.location == lowered.place
+        })
+    };
+    let hands: Vec<_> = lowered.hands.iter().filter(would).cloned().collect();
+    if hands.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::HandsRestored {
+        hands,
+        by: by.clone(),
+    }])
 }
 
 pub(super) fn dismiss(

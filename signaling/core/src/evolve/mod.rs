@@ -78,6 +78,7 @@ const fn home(event: &Event) -> Home {
         | Event::HandRaised { .. }
         | Event::HandLowered { .. }
         | Event::HandsLowered { .. }
+        | Event::HandsRestored { .. }
         | Event::MaySpeakSet { .. }
         | Event::QuestionAsked { .. }
         | Event::QuestionWithdrawn { .. }

@@ -67,11 +67,26 @@ pub(super) fn evolve(session: &mut Session, at: Millis, event: &Event) {
         }
         Event::HandRaised { participant, at } => {
             with(session, participant, |p| p.hand_at = Some(*at));
+            session.queue.hand_moved(participant);
         }
-        Event::HandLowered { participant, .. } => with(session, participant, |p| p.hand_at = None),
-        Event::HandsLowered { participants, .. } => {
+        Event::HandLowered { participant, .. } => {
+            with(session, participant, |p| p.hand_at = None);
+            session.queue.hand_moved(participant);
+        }
+        Event::HandsLowered {
+            participants, at, ..
+        } => {
+            if let Some(at) = at {
+                session.remember_hands(participants, *at);
+            }
             for id in participants {
                 with(session, id, |p| p.hand_at = None);
+            }
+        }
+        Event::HandsRestored { hands, .. } => {
+            session.queue.lowered = None;
+            for hand in hands {
+                with(session, &hand.participant, |p| p.hand_at = Some(hand.at));
             }
         }
         Event::MaySpeakSet {

@@ -90,6 +90,7 @@ pub(super) const fn need(command: &Command) -> Need {
         | Command::GiveFloor { .. }
         | Command::EndFloor
         | Command::LowerAllHands { .. }
+        | Command::RestoreHands
         | Command::DismissQuestion { .. }
         | Command::SetQueueRule { .. } => Need::Can(Capability::Queue),
 

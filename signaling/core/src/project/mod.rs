@@ -10,6 +10,7 @@ mod works;
 
 use protocol::{ChatScope, Location, MediaLeft, Millis, ParticipantId, SessionEvent};
 
+use crate::queue::RaisedHand;
 use crate::{
     Event, Participant, Session,
     decks::sees,
@@ -181,6 +182,10 @@ impl Told<'_> {
                 only_if(!participants.is_empty(), || SessionEvent::HandsLowered {
                     participants,
                 })
+            }
+            Event::HandsRestored { hands, .. } => {
+                let up = |hand: &RaisedHand| self.hand(&hand.participant, Some(hand.at));
+                hands.iter().flat_map(up).collect()
             }
             Event::MaySpeakSet {
                 participant, on, ..

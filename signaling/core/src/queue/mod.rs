@@ -3,7 +3,10 @@ mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{FloorView, Millis, ParticipantId, Personal, QuestionId, QueueItem, QueueRule};
+use protocol::{
+    FloorView, Location, Millis, ParticipantId, Personal, QuestionId, QueueItem, QueueRule,
+};
+use serde::{Deserialize, Serialize};
 
 pub use digest::{queue_places, queue_top};
 pub use order::{Placed, order};
@@ -17,6 +20,23 @@ pub struct Queue {
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     pub(crate) heard: Heard,
     pub(crate) floor: Option<Floor>,
+    /// The last hands that were lowered all at once; nothing once they are up again.
+    pub(crate) lowered: Option<Lowered>,
+}
+
+/// Hands that staff have lowered all at once. Whoever moves their own hand afterwards is no longer among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Lowered {
+    pub(crate) at: Millis,
+    pub(crate) place: Location,
+    pub(crate) hands: Vec<RaisedHand>,
+}
+
+/// A hand, and since when it is up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaisedHand {
+    pub participant: ParticipantId,
+    pub at: Millis,
 }
 
 /// A written question that waits.
@@ -65,6 +85,13 @@ impl Queue {
         self.questions()
             .filter(move |question| question.from == *person)
     }
+
+    /// Somebody has moved their hand, or had it moved for them alone: that holds.
+    pub(crate) fn hand_moved(&mut self, id: &ParticipantId) {
+        if let Some(lowered) = &mut self.lowered {
+            lowered.hands.retain(|hand| hand.participant != *id);
+        }
+    }
 }
 
 impl Session {
@@ -78,6 +105,21 @@ impl Session {
             question: floor.question.clone(),
             since: floor.since,
         })
+    }
+
+    /// Keeps what hands these people have up, before they go down all at once.
+    pub(crate) fn remember_hands(&mut self, participants: &[ParticipantId], at: Millis) {
+        let people = participants.iter().filter_map(|id| self.roster.get(id));
+        let mut place = None;
+        let mut hands = Vec::new();
+        for person in people {
+            place.get_or_insert_with(|| person.location.clone());
+            hands.extend(person.hand_at.map(|at| RaisedHand {
+                participant: person.id.clone(),
+                at,
+            }));
+        }
+        self.queue.lowered = place.map(|place| Lowered { at, place, hands });
     }
 
     /// This person has had a turn, and with them their country.

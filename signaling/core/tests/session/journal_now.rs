@@ -6,7 +6,7 @@ use protocol::{
     PlanChange, PlanId, QueueItem, QueueRule, Reach, Relocation, Role, RoundId, RoundOptions,
     Scene, Settings, Show, VisitorKey, Voice, VoiceTo, Why,
 };
-use signaling_core::Event;
+use signaling_core::{Event, RaisedHand};
 
 use crate::{
     journal::{room, room_id},
@@ -258,6 +258,14 @@ fn of_media() -> Vec<Event> {
         Event::HandsLowered {
             participants: vec![participant.clone()],
             by: None,
+            at: None,
+        },
+        Event::HandsRestored {
+            hands: vec![RaisedHand {
+                participant: participant.clone(),
+                at: START,
+            }],
+            by: by(),
         },
         Event::LetterWritten {
             letter: Letter {

@@ -201,6 +201,7 @@ fn about_the_stage() -> Vec<ClientCommand> {
         ClientCommand::LowerAllHands {
             at: Location::Plenary,
         },
+        ClientCommand::RestoreHands,
         ClientCommand::DismissQuestion {
             question: "qu_x".parse().unwrap(),
             answered: true,

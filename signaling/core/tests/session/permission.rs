@@ -76,6 +76,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
         ClientCommand::GiveFloor { .. } => (34, Right::Staff),
         ClientCommand::EndFloor => (35, Right::Staff),
         ClientCommand::LowerAllHands { .. } => (36, Right::Staff),
+        ClientCommand::RestoreHands => (97, Right::Staff),
         ClientCommand::DismissQuestion { .. } => (37, Right::Staff),
         ClientCommand::SetQueueRule { .. } => (38, Right::Staff),
         ClientCommand::Message { .. } => (61, Right::Everybody),
@@ -140,7 +141,7 @@ const fn row(wish: &ClientCommand) -> (usize, Right) {
     }
 }
 
-const ROWS: usize = 97;
+const ROWS: usize = 98;
 
 /// One of each that a moderator could do in the planned world.
 fn one_of_each(world: &World) -> Vec<ClientCommand> {

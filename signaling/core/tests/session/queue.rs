@@ -2,7 +2,8 @@
 
 use proptest::{collection::vec, prelude::*};
 use protocol::{
-    ClientCommand, Personal, Profile, QueueItem, QueueRule, QueueWhy, RejectionCode, Role,
+    ClientCommand, Kinds, Location, Locks, Personal, Profile, QueueItem, QueueRule, QueueWhy,
+    RejectionCode, Role, RoleLocks,
 };
 use signaling_core::{Command, Placed, order};
 
@@ -270,6 +271,84 @@ fn a_hand_belongs_to_the_plenary() {
         "a room's hands are the room's"
     );
     assert!(world.get("bob").hand_at.is_some());
+}
+
+fn lower_all() -> ClientCommand {
+    ClientCommand::LowerAllHands {
+        at: Location::Plenary,
+    }
+}
+
+#[test]
+fn hands_that_were_lowered_all_at_once_come_back_to_their_places() {
+    let mut world = world();
+    for name in ["bo", "aisha", "rami"] {
+        raises(&mut world, name);
+    }
+    let before = queue(&world);
+    world.person("amina").does(lower_all());
+    assert!(queue(&world).is_empty());
+    world.wait_s(10);
+    world.person("amina").does(ClientCommand::RestoreHands);
+    assert_eq!(queue(&world), before);
+    let again = world.person("amina").fails_to(ClientCommand::RestoreHands);
+    assert_eq!(again, RejectionCode::UnknownItem, "once is once");
+}
+
+#[test]
+fn a_hand_that_has_moved_since_is_its_owners_again() {
+    let mut world = world();
+    for name in ["bo", "aisha", "rami", "askar"] {
+        raises(&mut world, name);
+    }
+    world.person("amina").does(lower_all());
+    raises(&mut world, "bo");
+    raises(&mut world, "aisha");
+    world
+        .person("aisha")
+        .does(ClientCommand::RaiseHand { up: false });
+    world.person("rami").leaves();
+    world.person("amina").does(ClientCommand::RestoreHands);
+    let names: Vec<_> = queue(&world).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["askar", "bo"]);
+}
+
+#[test]
+fn hands_come_back_only_for_a_minute_and_only_by_staff() {
+    let mut world = world();
+    let nothing = world.person("amina").fails_to(ClientCommand::RestoreHands);
+    assert_eq!(nothing, RejectionCode::UnknownItem);
+    raises(&mut world, "bo");
+    world.person("amina").does(lower_all());
+    let theirs = world.person("bo").fails_to(ClientCommand::RestoreHands);
+    assert_eq!(theirs, RejectionCode::NotAllowed);
+    world.wait_s(61);
+    let late = world.person("amina").fails_to(ClientCommand::RestoreHands);
+    assert_eq!(late, RejectionCode::UnknownItem);
+    assert!(queue(&world).is_empty());
+}
+
+#[test]
+fn hands_stay_down_where_they_have_been_locked_since() {
+    let mut world = world();
+    raises(&mut world, "bo");
+    world.person("amina").does(lower_all());
+    let hands = RoleLocks {
+        attendee: Kinds {
+            hand: true,
+            ..Kinds::default()
+        },
+        panelist: Kinds::default(),
+    };
+    let locks = Locks {
+        plenary: hands,
+        rooms: RoleLocks::default(),
+    };
+    world
+        .person("amina")
+        .does(ClientCommand::SetLocks { locks });
+    world.person("amina").does(ClientCommand::RestoreHands);
+    assert!(queue(&world).is_empty());
 }
 
 /// One thing somebody does: raises a hand, asks, or is called up if they wait.

@@ -63,6 +63,7 @@ pub(crate) enum Stage {
     CallQuestion(u8),
     EndFloor,
     LowerAllHands,
+    RestoreHands,
     Dismiss(u8, bool),
     SetRule(bool, bool),
 }
@@ -118,6 +119,7 @@ pub(crate) fn stage() -> impl Strategy<Value = Stage> {
         2 => number().prop_map(Stage::CallQuestion),
         1 => Just(Stage::EndFloor),
         1 => Just(Stage::LowerAllHands),
+        1 => Just(Stage::RestoreHands),
         1 => (number(), any::<bool>()).prop_map(|(number, answered)| Stage::Dismiss(number, answered)),
         1 => any::<(bool, bool)>().prop_map(|(fair, forget)| Stage::SetRule(fair, forget)),
     ]
@@ -298,6 +300,7 @@ pub(crate) fn about_the_stage(
         Stage::LowerAllHands => ClientCommand::LowerAllHands {
             at: Location::Plenary,
         },
+        Stage::RestoreHands => ClientCommand::RestoreHands,
         Stage::Dismiss(number, answered) => ClientCommand::DismissQuestion {
             question: question(number),
             answered: *answered,

@@ -71,6 +71,7 @@ pub(crate) fn client_commands() -> Examples<ClientCommand> {
             GiveFloor,
             EndFloor,
             LowerAllHands,
+            RestoreHands,
             DismissQuestion,
             SetQueueRule,
             SetShow,
@@ -243,6 +244,7 @@ fn commands_about_the_stage() -> Vec<ClientCommand> {
         ClientCommand::LowerAllHands {
             at: Location::Plenary,
         },
+        ClientCommand::RestoreHands,
         ClientCommand::DismissQuestion {
             question: question(),
             answered: true,
