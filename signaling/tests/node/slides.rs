@@ -52,6 +52,8 @@ impl House {
         let call = call.bearer_auth(seat.token.expose());
         let kind = format!("multipart/form-data; boundary={EDGE}");
         let call = call.header("content-type", kind);
+        // The server closes on a body that it does not read to its end: the next request must not take that connection.
+        let call = call.header("connection", "close");
         call.body(body).send().await.unwrap()
     }
 

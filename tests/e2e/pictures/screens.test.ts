@@ -27,10 +27,13 @@ const PICTURES: readonly { readonly name: string; readonly scene: string; readon
   { name: "plan", scene: "plan", look: DESK },
   { name: "stage", scene: "stage", look: DESK },
   { name: "roadmaps", scene: "works", look: { ...DESK, scheme: "dark" } },
+  { name: "slides", scene: "slides-presenter", look: DESK },
+  { name: "faces", scene: "layout-gallery", look: DESK },
   { name: "vote", scene: "ballot", look: DESK },
   { name: "organiser", scene: "organise-settings", look: DESK },
   { name: "phone-join", scene: "join", look: PHONE },
   { name: "phone-room", scene: "room", look: PHONE },
+  { name: "phone-slides", scene: "slides", look: PHONE },
   { name: "phone-urdu", scene: "attendee", look: { ...PHONE, locale: "ur", scheme: "dark" } },
   { name: "phone-russian", scene: "works", look: { ...PHONE, locale: "ru" } },
 ];

@@ -118,8 +118,8 @@ pub(crate) fn stage() -> impl Strategy<Value = Stage> {
         2 => Just(Stage::CallHand),
         2 => number().prop_map(Stage::CallQuestion),
         1 => Just(Stage::EndFloor),
-        1 => Just(Stage::LowerAllHands),
-        1 => Just(Stage::RestoreHands),
+        2 => Just(Stage::LowerAllHands),
+        4 => Just(Stage::RestoreHands),
         1 => (number(), any::<bool>()).prop_map(|(number, answered)| Stage::Dismiss(number, answered)),
         1 => any::<(bool, bool)>().prop_map(|(fair, forget)| Stage::SetRule(fair, forget)),
     ]
