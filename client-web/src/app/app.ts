@@ -30,7 +30,7 @@ export function createApp(): App {
       playTone: async () => (await import("../media/tone")).playTone(output.id.peek()),
       tryLink: async () => (await import("../net/link-trial")).tryLink(),
     },
-    getReady: () => void loadLive().catch(() => undefined),
+    getReady: async () => void (await loadLive().catch(() => undefined)),
     enter: async (seat, choice) => {
       const preview = devices.takePreview();
       const { LiveSession } = await loadLive();

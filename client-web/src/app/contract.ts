@@ -66,7 +66,7 @@ export interface App {
   readonly devices: Devices;
   readonly trials: Trials;
   /** Fetches what a session needs, for whoever will take a seat soon. Costs a narrow line seconds: not before they can type. */
-  getReady(): void;
+  getReady(): Promise<void>;
   /** Takes a seat: opens the WebSocket, and media as chosen. */
   enter(seat: Seat, choice: MediaChoice): Promise<Live>;
   /** The seat kept by this browser for a webinar, if there is one. */

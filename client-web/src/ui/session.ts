@@ -27,7 +27,7 @@ export async function takeOver(app: App, code: string): Promise<WebinarId> {
 export async function resume(app: App, webinar: WebinarId, again = false): Promise<boolean> {
   const kept = app.storedSeat(webinar);
   if (kept === null) return false;
-  app.getReady();
+  void app.getReady();
   const seat = await app.api.resume(kept.resume, again);
   const choice = recall<MediaChoice>("session", CHOICE) ?? NOTHING;
   joined.value = await app.enter(seat, { ...choice, grade: chosenGrade.peek() });

@@ -6,11 +6,14 @@ import { t } from "../../i18n";
 import { number } from "../../i18n/format";
 import type { DataGrade } from "../../protocol/generated";
 import { useApp } from "../context";
+import { gotReady } from "../live/load";
 import { Button } from "../parts/Button";
 import { Icon, type IconName } from "../parts/Icon";
 import { Note } from "../parts/Note";
 import { Said } from "../parts/Said";
 import styles from "./check.module.css";
+
+const READY_MS_MAX = 8_000;
 
 interface LinkTrialProps {
   readonly grade: DataGrade;
@@ -35,9 +38,13 @@ export function LinkTrial({ grade, onSpend }: LinkTrialProps) {
   useEffect(() => {
     let wanted = true;
     found.value = "trying";
-    void trials.tryLink().then((trial) => {
-      if (wanted) found.value = trial;
-    });
+    const trial = async () => {
+      // What the page still fetches for the session would be counted against the line.
+      await gotReady(READY_MS_MAX);
+      const tried = wanted ? await trials.tryLink() : null;
+      if (wanted) found.value = tried;
+    };
+    void trial();
     return () => {
       wanted = false;
     };

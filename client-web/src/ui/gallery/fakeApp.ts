@@ -184,7 +184,7 @@ export function fakeApp(
         return Promise.resolve(options.trial ?? null);
       },
     },
-    getReady: () => undefined,
+    getReady: () => Promise.resolve(),
     enter: () => {
       throw new Error("the gallery has no server");
     },
