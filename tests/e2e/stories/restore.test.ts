@@ -45,6 +45,9 @@ describe("an earlier version of a roadmap", () => {
 
   test("takes nothing away from who was offline: it is on their device, and they are told", async () => {
     await amina.at("work-back").click();
+    // The gallery is told every two seconds: until then the one that was replaced stands there.
+    const replaced = roadmap;
+    await soon(() => amina.works.gallery()).not.toContain(replaced);
     [roadmap = ""] = await amina.works.gallery();
     await amina.at(`work-open-${roadmap}`).click();
     await amina.at("versions-open").click();
