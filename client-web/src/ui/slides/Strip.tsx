@@ -28,6 +28,8 @@ export function Strip({ deck, page, ready, onShow }: StripProps) {
           <button
             type="button"
             class={styles.thumb}
+            // Chromium leaves what is seen by its edge alone where it is.
+            onFocus={(event) => event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })}
             aria-label={t("slides.toPage", { page: one })}
             aria-current={one === page ? "true" : undefined}
             data-testid={`slides-page-${one}`}
