@@ -142,12 +142,7 @@ impl Document {
         if !side_of::add(&self.doc, path, lang)? {
             return Ok(None);
         }
-        let update = contained::diff(&self.doc, &before)?;
-        self.watch.drain();
-        self.keep(update.clone());
-        #[cfg(test)]
-        self.assert_whole(&update);
-        Ok(Some(update))
+        self.changed_since(&before).map(Some)
     }
 
     /// Takes out what somebody remarked, and says with which update; none if they remarked nothing. Their words are gone from the
@@ -163,12 +158,7 @@ impl Document {
         if !talk_of::forget(&self.doc, person) {
             return Ok(None);
         }
-        let update = contained::diff(&self.doc, &before)?;
-        self.watch.drain();
-        self.keep(update.clone());
-        #[cfg(test)]
-        self.assert_whole(&update);
-        Ok(Some(update))
+        self.changed_since(&before).map(Some)
     }
 
     /// Takes an update that came from `from` at `now`, or leaves the document as it was.
@@ -255,6 +245,16 @@ impl Document {
         #[cfg(test)]
         self.assert_whole(update);
         Ok(Applied::New(new))
+    }
+
+    /// What the server itself has just changed, as the update that says so; kept as if a page had sent it.
+    fn changed_since(&mut self, before: &StateVector) -> Result<Vec<u8>, Refusal> {
+        let update = contained::diff(&self.doc, before)?;
+        self.watch.drain();
+        self.keep(update.clone());
+        #[cfg(test)]
+        self.assert_whole(&update);
+        Ok(update)
     }
 
     fn keep(&mut self, new: Vec<u8>) {
