@@ -1,6 +1,5 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use protocol::http::{AttendanceReport, Seat};
 use protocol::{ClientCommand, Location, RoundWish, ServerMessage, SessionEvent};
@@ -8,7 +7,7 @@ use reqwest::Client;
 use serde_json::json;
 
 use crate::person::Person;
-use crate::server::{Server, plenary};
+use crate::server::{Server, ends_well, plenary};
 use crate::world::World;
 
 /// A running `plenary rehearse`; killed when it is dropped.
@@ -48,19 +47,9 @@ impl Rehearsal {
         Person::connect(&self.base, seat).await
     }
 
-    /// SIGINT, as Ctrl-C sends it, and whether it ended well within ten seconds.
+    /// As Ctrl-C does it.
     fn interrupt(&mut self) -> bool {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-INT", &pid]).status().unwrap();
-        assert!(sent.success());
-        let end = Instant::now() + Duration::from_secs(10);
-        while Instant::now() < end {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.success();
-            }
-            std::thread::yield_now();
-        }
-        false
+        ends_well(&mut self.child, "-INT")
     }
 }
 

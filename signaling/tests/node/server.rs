@@ -91,16 +91,7 @@ impl Server {
 
     /// SIGTERM, and whether it ended well within ten seconds.
     pub(crate) fn stop(&mut self) -> bool {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").arg(pid).status().unwrap().success());
-        let end = Instant::now() + Duration::from_secs(10);
-        while Instant::now() < end {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.success();
-            }
-            std::thread::yield_now();
-        }
-        false
+        ends_well(&mut self.child, "-TERM")
     }
 }
 
@@ -110,6 +101,21 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Sends a signal, as `kill` names it, and says whether the program ended well within ten seconds.
+pub(crate) fn ends_well(child: &mut Child, signal: &str) -> bool {
+    let pid = child.id().to_string();
+    let sent = Command::new("kill").args([signal, &pid]).status().unwrap();
+    assert!(sent.success());
+    let end = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < end {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.success();
+        }
+        std::thread::yield_now();
+    }
+    false
 }
 
 fn after(line: &str, label: &str) -> String {
