@@ -101,7 +101,7 @@ impl Camera {
 }
 
 /// The next beat after `last`; after a long stall, from now on.
-pub(super) fn after(now: Instant, last: Instant, interval: Duration) -> Instant {
+pub fn after(now: Instant, last: Instant, interval: Duration) -> Instant {
     if now > last + BEHIND_MAX {
         now + interval
     } else {

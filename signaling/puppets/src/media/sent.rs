@@ -1,5 +1,8 @@
 use std::time::Instant;
 
+use super::rtcp::SenderReport;
+use super::wall::WallNanos;
+
 /// What a sender report tells of a track.
 #[derive(Clone, Copy, Debug)]
 pub struct Sent {
@@ -33,6 +36,18 @@ impl Sent {
     pub const fn note(&mut self, bytes: usize) {
         self.packets = self.packets.wrapping_add(1);
         self.octets = self.octets.wrapping_add(bytes as u32);
+    }
+
+    /// Where the track stands at an instant, by both clocks.
+    #[must_use]
+    pub fn report(&self, now: Instant, at: WallNanos) -> SenderReport {
+        SenderReport {
+            ssrc: self.ssrc,
+            at,
+            timestamp: self.clock.at(now),
+            packets: self.packets,
+            octets: self.octets,
+        }
     }
 }
 

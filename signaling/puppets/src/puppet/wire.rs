@@ -10,7 +10,7 @@ use super::Stand;
 use crate::limits::{DATAGRAM_BYTES_MAX, REPORT_EVERY};
 use crate::media::camera::Camera;
 use crate::media::microphone::Microphone;
-use crate::media::rtcp::{Feedback, SenderReport, read_feedback, write_sender_report};
+use crate::media::rtcp::{Feedback, read_feedback, write_sender_report};
 use crate::media::sent::Sent;
 use crate::media::wall::WallNanos;
 use crate::transport::link::Link;
@@ -239,14 +239,7 @@ impl Wire {
         let mut compound = Vec::new();
         let on = |sent: &Sent| sent.packets > 0;
         for sent in [camera, microphone].into_iter().flatten().filter(on) {
-            let report = SenderReport {
-                ssrc: sent.ssrc,
-                at,
-                timestamp: sent.clock.at(now),
-                packets: sent.packets,
-                octets: sent.octets,
-            };
-            write_sender_report(&mut compound, &report);
+            write_sender_report(&mut compound, &sent.report(now, at));
         }
         let Some(way) = self.way.as_mut().filter(|_| !compound.is_empty()) else {
             return;

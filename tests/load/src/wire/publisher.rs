@@ -4,7 +4,7 @@ use super::track::{AudioTrack, VideoTrack};
 use crate::media::frames::Video;
 use crate::tally::Tally;
 use puppets::limits::REPORT_EVERY;
-use puppets::media::rtcp::{Feedback, SenderReport, write_sender_report};
+use puppets::media::rtcp::{Feedback, write_sender_report};
 use puppets::media::wall::WallNanos;
 use puppets::transport::offer::Ssrcs;
 
@@ -164,14 +164,7 @@ impl Publisher {
         let video = self.video.as_ref().map(|video| video.sent());
         let mut compound = Vec::new();
         for sent in [audio, video].into_iter().flatten() {
-            let report = SenderReport {
-                ssrc: sent.ssrc,
-                at,
-                timestamp: sent.clock.at(now),
-                packets: sent.packets,
-                octets: sent.octets,
-            };
-            write_sender_report(&mut compound, &report);
+            write_sender_report(&mut compound, &sent.report(now, at));
         }
         if !compound.is_empty() {
             send(&compound);

@@ -9,6 +9,7 @@ use crate::media::stamp::Stamp;
 use crate::media::vp8;
 use crate::tally::Tally;
 use puppets::media::again::Again;
+use puppets::media::camera::after;
 use puppets::media::rtp::{HEADER_BYTES, Header, OPUS, VP8};
 use puppets::media::sent::Sent;
 use puppets::media::vp8::Vp8;
@@ -55,8 +56,6 @@ struct Pending {
 }
 
 const AUDIO_INTERVAL: Duration = Duration::from_millis(20);
-/// When a track is behind by more than this, it skips frames and does not catch up.
-const BEHIND_MAX: Duration = Duration::from_millis(200);
 
 impl VideoTrack {
     pub(super) fn new(
@@ -274,15 +273,6 @@ impl AudioTrack {
         send(&self.scratch);
         self.sequence = self.sequence.wrapping_add(1);
         self.sent.note(self.scratch.len() - HEADER_BYTES);
-    }
-}
-
-/// The next beat after `last`; after a long stall, from now on.
-fn after(now: Instant, last: Instant, interval: Duration) -> Instant {
-    if now > last + BEHIND_MAX {
-        now + interval
-    } else {
-        last + interval
     }
 }
 
