@@ -7,6 +7,7 @@ import { useLive } from "../context";
 import { memo } from "../memo";
 import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
+import { More } from "../parts/More";
 import { Select } from "../parts/Select";
 import { ChoiceControls } from "../plan/ChoiceControls";
 import { SeatWhy } from "../plan/SeatWhy";
@@ -63,11 +64,7 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
               />
             ))}
           </ul>
-          {people.length > shown.value && (
-            <Button wide size="small" onClick={() => (shown.value += PAGE)}>
-              {t("people.more", { count: people.length - shown.value })}
-            </Button>
-          )}
+          <More count={people.length - shown.value} onMore={() => (shown.value += PAGE)} />
         </>
       )}
     </DeskSection>

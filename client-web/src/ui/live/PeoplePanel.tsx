@@ -7,8 +7,8 @@ import { collator } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { LobbySection } from "../lobby/LobbySection";
-import { Button } from "../parts/Button";
 import { TextField } from "../parts/Field";
+import { More } from "../parts/More";
 import { StaffBar } from "../people/StaffBar";
 import { AskQuestion } from "../queue/AskQuestion";
 import { QueueSection } from "../queue/QueueSection";
@@ -63,11 +63,7 @@ export function PeoplePanel() {
             <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
           ))}
         </ul>
-        {people.length > shown.value && (
-          <Button wide size="small" onClick={() => (shown.value += PAGE)}>
-            {t("people.more", { count: people.length - shown.value })}
-          </Button>
-        )}
+        <More count={people.length - shown.value} onMore={() => (shown.value += PAGE)} />
       </section>
     </div>
   );

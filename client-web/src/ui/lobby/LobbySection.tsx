@@ -7,6 +7,7 @@ import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Avatar } from "../parts/Avatar";
 import { Button, IconButton } from "../parts/Button";
+import { More } from "../parts/More";
 import { send } from "../send";
 import { roleName } from "../words";
 import styles from "./lobby.module.css";
@@ -40,11 +41,7 @@ export function LobbySection({ state }: { readonly state: SessionState }) {
           <Newcomer key={person.id} person={person} full={full.has(person.id)} />
         ))}
       </ul>
-      {people.length > shown.value && (
-        <Button wide size="small" onClick={() => (shown.value += PAGE)}>
-          {t("people.more", { count: people.length - shown.value })}
-        </Button>
-      )}
+      <More count={people.length - shown.value} onMore={() => (shown.value += PAGE)} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Assignment, ParticipantId, ParticipantView, RoomView } from "../../protocol/generated";
 import { goalColour } from "../goals";
-import { Button } from "../parts/Button";
+import { More } from "../parts/More";
 import { SeatChip } from "./SeatChip";
 import { useSeating } from "./seating";
 import styles from "./seats.module.css";
@@ -68,11 +68,7 @@ export function SeatZone({ room, people, seats }: SeatZoneProps) {
           </li>
         ))}
       </ul>
-      {people.length > shown.value && (
-        <Button wide size="small" onClick={() => (shown.value += PAGE)}>
-          {t("people.more", { count: people.length - shown.value })}
-        </Button>
-      )}
+      <More count={people.length - shown.value} onMore={() => (shown.value += PAGE)} />
     </section>
   );
 }
