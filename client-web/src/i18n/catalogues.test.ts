@@ -37,8 +37,8 @@ describe("the catalogues", () => {
     const message = "{name} has {count, plural, one {# card of {other}} other {# cards}}";
     expect(placeholders(message)).toEqual(["count", "name", "other"]);
     expect(plurals(message).map((choices) => "one" in choices && !("few" in choices))).toEqual([true]);
-    expect(plurals(message).map((choices) => says(choices["one"]))).toEqual([true]);
-    expect(plurals("{count, plural, one {a card} other {# cards}}").map((choices) => says(choices["one"]))).toEqual([
+    expect(plurals(message).map((choices) => says(choices.one))).toEqual([true]);
+    expect(plurals("{count, plural, one {a card} other {# cards}}").map((choices) => says(choices.one))).toEqual([
       false,
     ]);
   });
@@ -71,8 +71,8 @@ describe("the catalogues", () => {
 
     it(`${locale} names the number in "one", which is 21 in Russian, 0 in Hindi, and another language's where a browser lacks the rules`, () => {
       for (const [key, sentence] of pairs) {
-        const silent = plurals(sentence).filter((choices) => says(choices["other"]) && "one" in choices);
-        expect([key, silent.filter((choices) => !says(choices["one"]))]).toEqual([key, []]);
+        const silent = plurals(sentence).filter((choices) => says(choices.other) && "one" in choices);
+        expect([key, silent.filter((choices) => !says(choices.one))]).toEqual([key, []]);
       }
     });
 

@@ -82,7 +82,7 @@ export const planChange = tagged("change", {
 
 // A variant's only key is its name.
 const roomRef: Check<RoomRef> = (value, path) => {
-  const known = isRecord(value) && (typeof value["old"] === "string" || Number.isSafeInteger(value["made"]));
+  const known = isRecord(value) && (typeof value.old === "string" || Number.isSafeInteger(value.made));
   return known ? null : `${path}: names no room`;
 };
 

@@ -66,7 +66,7 @@ async function floatVideo(live: Live): Promise<Floated> {
   const video = largestVideo();
   if (video === null) return "nothing";
   const small = await video.requestPictureInPicture();
-  const slot = Number(video.closest<HTMLElement>("[data-slot]")?.dataset["slot"] ?? Number.NaN);
+  const slot = Number(video.closest<HTMLElement>("[data-slot]")?.dataset.slot ?? Number.NaN);
   const tell = () => live.media.float(Number.isInteger(slot) ? slot : null, small.height * devicePixelRatio);
   tell();
   small.addEventListener("resize", tell);

@@ -28,23 +28,22 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
   const { open, comments } = works.gallery;
   return (
     <section class={styles.staff} aria-label={t("works.staff")}>
-      <>
+      <Check
+        label={t("gallery.open")}
+        help={t("gallery.openHelp")}
+        checked={open}
+        testid="gallery-open"
+        onChange={(on) => void send(live, { type: "openGallery", open: on, comments: on && comments })}
+      />
+      {open && (
         <Check
-          label={t("gallery.open")}
-          help={t("gallery.openHelp")}
-          checked={open}
-          testid="gallery-open"
-          onChange={(on) => void send(live, { type: "openGallery", open: on, comments: on && comments })}
+          label={t("gallery.comments")}
+          checked={comments}
+          testid="gallery-comments"
+          onChange={(on) => void send(live, { type: "openGallery", open, comments: on })}
         />
-        {open && (
-          <Check
-            label={t("gallery.comments")}
-            checked={comments}
-            testid="gallery-comments"
-            onChange={(on) => void send(live, { type: "openGallery", open, comments: on })}
-          />
-        )}
-      </>
+      )}
+
       <Fold title={t("order.title")} testid="order">
         <RunningOrder state={state} />
       </Fold>
