@@ -47,7 +47,9 @@ export const en = {
   "devices.withCamera": "Join with camera",
   "devices.withMicrophone": "Join with microphone",
 
+  "form.number": "Write a number from {min} to {max}.",
   "form.optional": "(optional)",
+  "form.wholeNumber": "Write a whole number from {min} to {max}.",
 
   "grade.audio": "Sound and documents",
   "grade.audio.cost": "at most 20 MB an hour",

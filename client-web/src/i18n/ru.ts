@@ -45,7 +45,9 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "devices.withCamera": "Войти с камерой",
   "devices.withMicrophone": "Войти с микрофоном",
 
+  "form.number": "Введите число от {min} до {max}.",
   "form.optional": "(необязательно)",
+  "form.wholeNumber": "Введите целое число от {min} до {max}.",
 
   "grade.audio": "Звук и документы",
   "grade.audio.cost": "не больше 20 МБ в час",

@@ -45,7 +45,9 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "devices.withCamera": "کیمرے کے ساتھ شامل ہوں",
   "devices.withMicrophone": "مائیک کے ساتھ شامل ہوں",
 
+  "form.number": "{min} سے {max} تک کا عدد لکھیں۔",
   "form.optional": "(اختیاری)",
+  "form.wholeNumber": "{min} سے {max} تک کا پورا عدد لکھیں۔",
 
   "grade.audio": "آواز اور دستاویزات",
   "grade.audio.cost": "زیادہ سے زیادہ 20 MB فی گھنٹہ",

@@ -59,10 +59,11 @@ export class Moderator extends Participant {
         details.open = true;
       });
     }
-    // The tick follows the server's answer, not the press.
     if ((await this.at(testid).isChecked()) !== on) {
       await this.at(testid).click();
     }
+    // Ticked at once: that the server has answered, the fold says.
+    await soon(() => this.page.locator("details[aria-busy='true']").count()).toBe(0);
     await soon(() => this.at(testid).isChecked()).toBe(on);
     await this.page.keyboard.press("Escape");
     await this.at("house-door").waitFor({ state: "detached" });

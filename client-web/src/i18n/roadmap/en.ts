@@ -223,6 +223,7 @@ export const roadmap = {
   "value.resource.licence": "Licence",
   "value.resource.offline": "Works without internet",
   "value.resource.sizeMb": "Size in MB",
+  "value.tooMany": "Only {max} can stand here.",
 
   "notes.address": "Address of the link",
   "notes.begin": "Write notes",

@@ -233,6 +233,7 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "value.resource.licence": "Лицензия",
   "value.resource.offline": "Работает без интернета",
   "value.resource.sizeMb": "Размер в МБ",
+  "value.tooMany": "Здесь может быть не больше {max}.",
 
   "notes.address": "Адрес ссылки",
   "notes.begin": "Написать заметки",

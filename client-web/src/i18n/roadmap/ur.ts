@@ -225,6 +225,7 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "value.resource.licence": "لائسنس",
   "value.resource.offline": "انٹرنیٹ کے بغیر چلتا ہے",
   "value.resource.sizeMb": "حجم (MB)",
+  "value.tooMany": "یہاں زیادہ سے زیادہ {max} آ سکتے ہیں۔",
 
   "notes.address": "لنک کا پتہ",
   "notes.begin": "نوٹس لکھیں",

@@ -221,6 +221,7 @@ export const roadmap: Readonly<Record<keyof typeof en, string>> = {
   "value.resource.licence": "许可",
   "value.resource.offline": "没有网络也能用",
   "value.resource.sizeMb": "大小（MB）",
+  "value.tooMany": "这里最多填 {max} 项。",
 
   "notes.address": "链接地址",
   "notes.begin": "写笔记",

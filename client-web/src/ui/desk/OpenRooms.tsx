@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import type { RoundId, RoundWish } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
-import { controlClass, Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { OptionFields } from "../round/OptionFields";
 import { PastRounds } from "../round/PastRounds";
 import round from "../round/round.module.css";
@@ -37,24 +37,16 @@ export function OpenRooms() {
           void start({ type: "openRooms" });
         }}
       >
-        <Field label={t("round.minutes")}>
-          {(ids) => (
-            <input
-              {...ids}
-              class={`${controlClass} ${styles.count}`}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={MINUTES_MAX}
-              value={minutes.value}
-              data-testid="round-minutes"
-              onInput={(event) => {
-                const value = Number.parseInt(event.currentTarget.value, 10);
-                if (value >= 1 && value <= MINUTES_MAX) minutes.value = value;
-              }}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t("round.minutes")}
+          value={minutes.value}
+          min={1}
+          max={MINUTES_MAX}
+          testid="round-minutes"
+          onValue={(wanted) => {
+            minutes.value = wanted;
+          }}
+        />
         <Button look="primary" size="large" icon="door" type="submit" busy={busy.value} testid="round-open">
           {t("round.open")}
         </Button>

@@ -5,7 +5,8 @@ import { type PlanView, ROOM_NAME_CHARS_MAX, ROOMS_MAX, type RoomId } from "../.
 import { useLive } from "../context";
 import { GOAL_NUMBERS, goalColour, goalName } from "../goals";
 import { Button, IconButton } from "../parts/Button";
-import { controlClass, Field } from "../parts/Field";
+import { controlClass } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { RoomLimits } from "../plan/RoomLimits";
 import { say } from "../say";
@@ -44,24 +45,17 @@ export function PlanEditor() {
   const saved = rooms.length > 0 && sameAs(draft.value, rooms);
   return (
     <DeskSection title={t("plan.title")} aside={saved ? t("plan.savedMark") : t("plan.unsavedMark")}>
-      <Field label={t("plan.count")}>
-        {(ids) => (
-          <input
-            {...ids}
-            class={`${controlClass} ${styles.count}`}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={ROOMS_MAX}
-            value={draft.value.length}
-            data-testid="plan-room-count"
-            onInput={(event) => {
-              const count = Number.parseInt(event.currentTarget.value, 10);
-              if (count >= 1 && count <= ROOMS_MAX) draft.value = resized(draft.value, count);
-            }}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t("plan.count")}
+        value={draft.value.length}
+        min={1}
+        max={ROOMS_MAX}
+        testid="plan-room-count"
+        eager
+        onValue={(count) => {
+          draft.value = resized(draft.peek(), count);
+        }}
+      />
       <ol class={styles.rooms}>
         {draft.value.map((room, index) => (
           <li key={room.key} class={styles.room} style={{ "--goal": goalColour(room.goal) }}>

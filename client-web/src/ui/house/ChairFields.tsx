@@ -1,11 +1,11 @@
-import { deputies, reordered } from "../../core/house";
+import { reordered } from "../../core/house";
 import { personOf, type SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import type { ChairView, ParticipantId } from "../../protocol/generated";
 import { useLive } from "../context";
 import { IconButton } from "../parts/Button";
-import { send } from "../send";
 import styles from "./house.module.css";
+import { deputiesOf } from "./wholes";
 
 interface ChairFieldsProps {
   readonly state: SessionState;
@@ -17,10 +17,9 @@ interface ChairFieldsProps {
 /** Who has the last word, and who takes it when no moderator is here. */
 export function ChairFields({ state, chair, mayOrder }: ChairFieldsProps) {
   const live = useLive();
-  const people = deputies(state);
-  const order = people.map((person) => person.id);
-  const move = (id: ParticipantId, by: -1 | 1) =>
-    void send(live, { type: "setDeputies", order: reordered(order, id, by) });
+  const deputies = deputiesOf(live);
+  const people = (deputies.shown.value ?? []).flatMap((id) => personOf(state, id) ?? []);
+  const move = (id: ParticipantId, by: -1 | 1) => void deputies.change((order) => reordered(order, id, by));
   return (
     <>
       <p data-testid="chair" data-held={chair.held}>

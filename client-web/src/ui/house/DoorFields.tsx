@@ -1,8 +1,10 @@
 import { t } from "../../i18n";
 import type { Door, Fields, PrivateRule } from "../../protocol/generated";
 import { Check } from "../parts/Check";
-import { controlClass, Field } from "../parts/Field";
+import { Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
+import type { Change } from "../whole";
 import styles from "./house.module.css";
 
 const FIELDS: readonly (keyof Fields)[] = ["school", "country", "language", "goal"];
@@ -12,12 +14,12 @@ const CAPACITY_MAX = 100_000;
 
 interface DoorFieldsProps {
   readonly door: Door;
-  readonly onChange: (door: Door) => void;
+  readonly onChange: (change: Change<Door>) => void;
 }
 
 /** Who gets in, and how. */
 export function DoorFields({ door, onChange }: DoorFieldsProps) {
-  const set = (change: Partial<Door>) => onChange({ ...door, ...change });
+  const set = (change: Partial<Door>) => onChange((before) => ({ ...before, ...change }));
   return (
     <>
       <Check
@@ -33,34 +35,25 @@ export function DoorFields({ door, onChange }: DoorFieldsProps) {
           label={t("door.lobbyAttendee")}
           checked={door.lobby.attendee}
           testid="door-lobby-attendee"
-          onChange={(attendee) => set({ lobby: { ...door.lobby, attendee } })}
+          onChange={(attendee) => onChange(({ lobby, ...before }) => ({ ...before, lobby: { ...lobby, attendee } }))}
         />
         <Check
           label={t("door.lobbyPanelist")}
           checked={door.lobby.panelist}
           testid="door-lobby-panelist"
-          onChange={(panelist) => set({ lobby: { ...door.lobby, panelist } })}
+          onChange={(panelist) => onChange(({ lobby, ...before }) => ({ ...before, lobby: { ...lobby, panelist } }))}
         />
         <p class={styles.hint}>{t("door.lobbyHelp")}</p>
       </fieldset>
-      <Field label={t("door.capacity")} help={t("door.capacityHelp")}>
-        {(ids) => (
-          <input
-            {...ids}
-            class={`${controlClass} ${styles.number}`}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={CAPACITY_MAX}
-            value={door.capacity}
-            data-testid="door-capacity"
-            onChange={(event) => {
-              const capacity = Number.parseInt(event.currentTarget.value, 10);
-              if (capacity >= 1 && capacity <= CAPACITY_MAX) set({ capacity });
-            }}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t("door.capacity")}
+        help={t("door.capacityHelp")}
+        value={door.capacity}
+        min={1}
+        max={CAPACITY_MAX}
+        testid="door-capacity"
+        onValue={(capacity) => set({ capacity })}
+      />
       <fieldset class={styles.group}>
         <legend>{t("door.required")}</legend>
         <div class={styles.across}>
@@ -70,7 +63,9 @@ export function DoorFields({ door, onChange }: DoorFieldsProps) {
               label={t(`door.field.${field}`)}
               checked={door.required[field]}
               testid={`door-required-${field}`}
-              onChange={(on) => set({ required: { ...door.required, [field]: on } })}
+              onChange={(on) =>
+                onChange(({ required, ...before }) => ({ ...before, required: { ...required, [field]: on } }))
+              }
             />
           ))}
         </div>

@@ -1,6 +1,7 @@
 import { t } from "../../i18n";
 import type { Kinds, Locks, RoleLocks } from "../../protocol/generated";
 import { Check } from "../parts/Check";
+import type { Change } from "../whole";
 import styles from "./house.module.css";
 
 const KINDS: readonly (keyof Kinds)[] = ["microphone", "camera", "screen", "chat", "hand", "private"];
@@ -13,13 +14,16 @@ const COLUMNS: readonly { readonly place: keyof Locks; readonly role: keyof Role
 
 interface LockFieldsProps {
   readonly locks: Locks;
-  readonly onChange: (locks: Locks) => void;
+  readonly onChange: (change: Change<Locks>) => void;
 }
 
 /** What a role may not do, in the plenary and in rooms apart. Staff are never locked. */
 export function LockFields({ locks, onChange }: LockFieldsProps) {
   const set = (place: keyof Locks, role: keyof RoleLocks, kind: keyof Kinds, on: boolean) => {
-    onChange({ ...locks, [place]: { ...locks[place], [role]: { ...locks[place][role], [kind]: on } } });
+    onChange((before) => {
+      const roles = before[place];
+      return { ...before, [place]: { ...roles, [role]: { ...roles[role], [kind]: on } } };
+    });
   };
   return (
     <>

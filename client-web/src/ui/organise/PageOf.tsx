@@ -9,11 +9,11 @@ import { Check } from "../parts/Check";
 import { CopyField } from "../parts/CopyField";
 import { controlClass, Field } from "../parts/Field";
 import { Note } from "../parts/Note";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { say } from "../say";
 import { AboutFields } from "./AboutFields";
 import { readHosts, writeHosts } from "./hosts";
-import { NumberField } from "./NumberField";
 import styles from "./organise.module.css";
 import { type WhenDraft, WhenFields } from "./WhenFields";
 

@@ -2,8 +2,8 @@ import { t } from "../../i18n";
 import type { Late, RoundOptions } from "../../protocol/generated";
 import { Check } from "../parts/Check";
 import { Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
-import { NumberField } from "./NumberField";
 
 const SECONDS = [0, 10, 30, 60, 120] as const;
 const LATES: readonly Late[] = ["place", "wait"];

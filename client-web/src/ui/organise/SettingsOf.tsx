@@ -17,9 +17,9 @@ import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { Field, TextField } from "../parts/Field";
 import { Note } from "../parts/Note";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { say } from "../say";
-import { NumberField } from "./NumberField";
 import styles from "./organise.module.css";
 import { RoundFields } from "./RoundFields";
 
@@ -107,10 +107,10 @@ export function SettingsOf({ organiser, webinar, onChanged }: SettingsOfProps) {
         onValue={(retentionDays) => set({ retentionDays })}
       />
       <Fold title={t("settings.door")} testid="settings-door">
-        <DoorFields door={now.door} onChange={(door) => set({ door })} />
+        <DoorFields door={now.door} onChange={(change) => set({ door: change(settings.peek().door) })} />
       </Fold>
       <Fold title={t("settings.locks")} testid="settings-locks">
-        <LockFields locks={now.locks} onChange={(locks) => set({ locks })} />
+        <LockFields locks={now.locks} onChange={(change) => set({ locks: change(settings.peek().locks) })} />
       </Fold>
       <Fold title={t("settings.round")} testid="settings-round">
         <RoundFields options={now.options} onChange={(options) => set({ options })} />

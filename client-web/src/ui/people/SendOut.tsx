@@ -3,6 +3,7 @@ import type { SessionState } from "../../core/state";
 import { t } from "../../i18n";
 import type { ParticipantView } from "../../protocol/generated";
 import { useLive } from "../context";
+import { doorOf } from "../house/wholes";
 import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
 import { Dialog } from "../parts/Dialog";
@@ -26,8 +27,9 @@ export function SendOut({ state, person, ban, onClose }: SendOutProps) {
     const { id } = person;
     const gone = await send(live, ban ? { type: "ban", participant: id } : { type: "remove", participant: id });
     if (!gone) return;
-    if (offersLobby && lobby.value)
-      await send(live, { type: "setDoor", door: { ...door, lobby: { ...door.lobby, attendee: true } } });
+    if (offersLobby && lobby.value) {
+      await doorOf(live).change((before) => ({ ...before, lobby: { ...before.lobby, attendee: true } }));
+    }
     onClose();
   };
   const { name } = person.profile;

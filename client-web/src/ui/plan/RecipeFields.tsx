@@ -10,7 +10,8 @@ import { t } from "../../i18n";
 import { type LanguageRule, ROOMS_MAX } from "../../protocol/generated";
 import { Fold } from "../house/Fold";
 import { Check } from "../parts/Check";
-import { controlClass, Field } from "../parts/Field";
+import { Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { SEED_MAX } from "./deal";
 import styles from "./recipe.module.css";
@@ -55,7 +56,7 @@ export function RecipeFields({ draft, rooms, seed, onChange, onSeed }: RecipeFie
           )}
         </Field>
         {draft.roomsBy === "size" && (
-          <Whole
+          <NumberField
             label={t("recipe.size")}
             value={draft.size}
             min={2}
@@ -65,7 +66,7 @@ export function RecipeFields({ draft, rooms, seed, onChange, onSeed }: RecipeFie
           />
         )}
         {draft.roomsBy === "number" && (
-          <Whole
+          <NumberField
             label={t("recipe.number")}
             value={draft.number}
             min={1}
@@ -106,7 +107,7 @@ export function RecipeFields({ draft, rooms, seed, onChange, onSeed }: RecipeFie
           testid="recipe-panelists"
           onChange={(panelists) => set({ panelists })}
         />
-        <Whole
+        <NumberField
           label={t("recipe.seed")}
           help={t("recipe.seedHelp")}
           value={seed}
@@ -118,40 +119,5 @@ export function RecipeFields({ draft, rooms, seed, onChange, onSeed }: RecipeFie
         />
       </Fold>
     </>
-  );
-}
-
-interface WholeProps {
-  readonly label: string;
-  readonly help?: string;
-  readonly value: number | null;
-  readonly min: number;
-  readonly max: number;
-  readonly testid: string;
-  readonly onValue: (value: number) => void;
-  readonly onEmpty?: () => void;
-}
-
-function Whole({ label, help, value, min, max, testid, onValue, onEmpty }: WholeProps) {
-  return (
-    <Field label={label} help={help}>
-      {(ids) => (
-        <input
-          {...ids}
-          class={`${controlClass} ${styles.count}`}
-          type="number"
-          inputMode="numeric"
-          min={min}
-          max={max}
-          value={value ?? ""}
-          data-testid={testid}
-          onInput={(event) => {
-            const wanted = Number.parseInt(event.currentTarget.value, 10);
-            if (wanted >= min && wanted <= max) onValue(wanted);
-            else if (event.currentTarget.value === "") onEmpty?.();
-          }}
-        />
-      )}
-    </Field>
   );
 }

@@ -3,7 +3,8 @@ import { COMMON_LANGUAGES } from "../../i18n/countries";
 import { languageName } from "../../i18n/format";
 import type { PlanEdit, PlanView, RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
-import { controlClass, Field } from "../parts/Field";
+import { Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { send } from "../send";
 import styles from "./plan.module.css";
@@ -13,33 +14,24 @@ const CAPACITY_MAX = 1_000;
 /** What a room of the plan takes: so many people, who speak this language. Each change is sent at once, with what it replaces. */
 export function RoomLimits({ plan, room }: { readonly plan: PlanView; readonly room: RoomView }) {
   const live = useLive();
-  const edit = (one: PlanEdit) => void send(live, { type: "editPlan", plan: plan.id, edits: [one] });
+  const edit = (one: PlanEdit) => send(live, { type: "editPlan", plan: plan.id, edits: [one] });
   const { id, capacity = null, language = null } = room;
+  const limit = (wanted: number | null) => edit({ edit: "setCapacity", room: id, was: capacity, capacity: wanted });
   const languages = [...new Set([...COMMON_LANGUAGES, ...(language === null ? [] : [language])])];
   return (
     <details class={styles.limits}>
       <summary data-testid={`room-limits-${id}`}>{limitsText(room)}</summary>
       <div class={styles.fields}>
-        <Field label={t("plan.capacity", { name: room.name })} help={t("plan.capacityHelp")}>
-          {(ids) => (
-            <input
-              {...ids}
-              class={controlClass}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={CAPACITY_MAX}
-              value={capacity ?? ""}
-              data-testid={`room-capacity-${id}`}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                const wanted = value === "" ? null : Number.parseInt(value, 10);
-                if (wanted === null || (wanted >= 1 && wanted <= CAPACITY_MAX))
-                  edit({ edit: "setCapacity", room: id, was: capacity, capacity: wanted });
-              }}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t("plan.capacity", { name: room.name })}
+          help={t("plan.capacityHelp")}
+          value={capacity}
+          min={1}
+          max={CAPACITY_MAX}
+          testid={`room-capacity-${id}`}
+          onValue={limit}
+          onEmpty={() => limit(null)}
+        />
         <Field label={t("plan.language", { name: room.name })}>
           {(ids) => (
             <Select
@@ -50,7 +42,7 @@ export function RoomLimits({ plan, room }: { readonly plan: PlanView; readonly r
                 { value: "", label: t("plan.anyLanguage") },
                 ...languages.map((tag) => ({ value: tag, label: languageName(tag) })),
               ]}
-              onChange={(tag) => edit({ edit: "setLanguage", room: id, was: language, language: tag || null })}
+              onChange={(tag) => void edit({ edit: "setLanguage", room: id, was: language, language: tag || null })}
             />
           )}
         </Field>

@@ -1,8 +1,11 @@
 import type { CardKind, CardValue, CardView } from "../../app/contract";
 import { t } from "../../i18n";
+import { number } from "../../i18n/format";
 import { Check } from "../parts/Check";
 import { controlClass, Field } from "../parts/Field";
 import { Select } from "../parts/Select";
+import { useDraft } from "../parts/useDraft";
+import { WrittenField } from "../parts/WrittenField";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
 import fields from "./fields.module.css";
@@ -111,40 +114,51 @@ function OneValue({ card, field }: { readonly card: CardView; readonly field: Va
         </Field>
       );
     case "string":
+      return (
+        <WrittenField
+          label={label}
+          value={typeof value === "string" ? value : ""}
+          max={field.max}
+          readOnly={readOnly}
+          onText={set}
+        />
+      );
     case "number":
-      return <Written label={label} field={field} value={value} readOnly={readOnly} onChange={set} />;
+      return <Amount label={label} max={field.max} value={value} readOnly={readOnly} onChange={set} />;
   }
 }
 
-interface WrittenProps {
+interface AmountProps {
   readonly label: string;
-  readonly field: Extract<ValueField, { type: "string" | "number" }>;
+  readonly max: number;
   readonly value: CardValue | undefined;
   readonly readOnly: boolean;
   readonly onChange: (value: CardValue) => void;
 }
 
-/** A short text or a number, taken when one leaves the field. */
-function Written({ label, field, value, readOnly, onChange }: WrittenProps) {
-  const shown = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  const take = (said: string) => {
-    if (field.type === "string") return onChange(said);
-    const number = Number.parseFloat(said.replace(",", "."));
-    if (!Number.isNaN(number)) onChange(Math.min(field.max, Math.max(0, number)));
-  };
+/** A number with a decimal point, or the comma of the language. */
+function Amount({ label, max, value, readOnly, onChange }: AmountProps) {
+  const { wrong, field } = useDraft<number>({
+    shown: typeof value === "number" ? String(value) : "",
+    read: (text) => {
+      const said = text.trim().replace(",", ".");
+      const amount = said === "" ? Number.NaN : Number(said);
+      if (amount >= 0 && amount <= max) return { value: amount };
+      return { wrong: t("form.number", { min: number(0), max: number(max) }) };
+    },
+    take: onChange,
+  });
   return (
-    <Field label={label}>
+    <Field label={label} error={wrong}>
       {(ids) => (
         <input
           {...ids}
+          {...field}
           class={controlClass}
           type="text"
-          dir="auto"
-          inputMode={field.type === "number" ? "decimal" : "text"}
-          maxLength={field.type === "number" ? 9 : field.max}
+          inputMode="decimal"
+          maxLength={9}
           readOnly={readOnly}
-          value={shown}
-          onChange={(event) => take(event.currentTarget.value.trim())}
         />
       )}
     </Field>

@@ -1,7 +1,9 @@
 import type { CardValue } from "../../app/contract";
 import { t } from "../../i18n";
-import { controlClass, Field } from "../parts/Field";
+import { Field } from "../parts/Field";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
+import { WrittenField } from "../parts/WrittenField";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
 import fields from "./fields.module.css";
@@ -39,36 +41,26 @@ export function LearnerFields() {
       />
       <div class={fields.pairs}>
         {NUMBERS.map(({ key, min, max }) => (
-          <Field key={key} label={t(`roadmap.${key}`)}>
-            {(ids) => (
-              <input
-                {...ids}
-                class={controlClass}
-                type="number"
-                inputMode="numeric"
-                min={min}
-                max={max}
-                readOnly={readOnly}
-                value={typeof audience[key] === "number" ? audience[key] : ""}
-                onChange={(event) => handle.setAudience(key, numberOf(event.currentTarget.value, min, max))}
-              />
-            )}
-          </Field>
+          <NumberField
+            key={key}
+            label={t(`roadmap.${key}`)}
+            value={typeof audience[key] === "number" ? audience[key] : null}
+            min={min}
+            max={max}
+            readOnly={readOnly}
+            testid={`learners-${key}`}
+            onValue={(value) => handle.setAudience(key, value)}
+            onEmpty={() => handle.setAudience(key, null)}
+          />
         ))}
-        <Field label={t("roadmap.grade")}>
-          {(ids) => (
-            <input
-              {...ids}
-              class={controlClass}
-              type="text"
-              dir="auto"
-              maxLength={60}
-              readOnly={readOnly}
-              value={said(audience.grade)}
-              onChange={(event) => handle.setAudience("grade", event.currentTarget.value.trim())}
-            />
-          )}
-        </Field>
+        <WrittenField
+          label={t("roadmap.grade")}
+          value={said(audience.grade)}
+          max={60}
+          readOnly={readOnly}
+          testid="learners-grade"
+          onText={(grade) => handle.setAudience("grade", grade)}
+        />
         <Field label={t("roadmap.homeAccess")}>
           {(ids) => (
             <Select
@@ -95,9 +87,4 @@ function accessOptions(now: string): { value: string; label: string }[] {
 
 function said(value: CardValue | undefined): string {
   return typeof value === "string" ? value : "";
-}
-
-function numberOf(text: string, min: number, max: number): number | null {
-  const value = Number.parseInt(text, 10);
-  return Number.isNaN(value) ? null : Math.min(max, Math.max(min, value));
 }

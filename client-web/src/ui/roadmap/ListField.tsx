@@ -1,6 +1,6 @@
-import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { controlClass, Field } from "../parts/Field";
+import { useDraft } from "../parts/useDraft";
 import fields from "./fields.module.css";
 
 interface ListFieldProps {
@@ -15,28 +15,29 @@ interface ListFieldProps {
 
 /** Several short words or addresses, written with commas or spaces between them. */
 export function ListField({ label, values, max, addresses = false, readOnly, onChange }: ListFieldProps) {
-  const refused = useSignal<string | null>(null);
-  const take = (text: string) => {
-    const parts = [...new Set(text.split(addresses ? /[\s,]+/ : /[,;،、，]+/).map((part) => part.trim()))].filter(
-      Boolean,
-    );
-    const wrong = addresses ? parts.find((part) => !isAddress(part)) : undefined;
-    refused.value = wrong === undefined ? null : t("value.noAddress", { address: wrong });
-    if (wrong === undefined) onChange(parts.slice(0, max));
-  };
+  const { wrong, field } = useDraft<string[]>({
+    shown: values.join(addresses ? " " : ", "),
+    read: (text) => {
+      const parts = text.split(addresses ? /[\s,]+/ : /[,;،、，]+/).map((part) => part.trim());
+      const named = [...new Set(parts)].filter(Boolean);
+      const bad = addresses ? named.find((part) => !isAddress(part)) : undefined;
+      if (bad !== undefined) return { wrong: t("value.noAddress", { address: bad }) };
+      return named.length > max ? { wrong: t("value.tooMany", { max }) } : { value: named };
+    },
+    take: onChange,
+  });
   return (
-    <Field label={label} help={t(addresses ? "value.addressesHelp" : "value.listHelp", { max })} error={refused.value}>
+    <Field label={label} help={t(addresses ? "value.addressesHelp" : "value.listHelp", { max })} error={wrong}>
       {(ids) => (
         <>
           <input
             {...ids}
+            {...field}
             class={controlClass}
             type="text"
             dir={addresses ? "ltr" : "auto"}
             maxLength={500}
             readOnly={readOnly}
-            value={values.join(addresses ? " " : ", ")}
-            onChange={(event) => take(event.currentTarget.value)}
           />
           {addresses && values.length > 0 && (
             <ul class={fields.links}>

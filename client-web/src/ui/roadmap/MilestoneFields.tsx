@@ -1,7 +1,8 @@
 import type { CardValue, CardView } from "../../app/contract";
 import { t } from "../../i18n";
-import { controlClass, Field } from "../parts/Field";
+import { Field } from "../parts/Field";
 import { Icon } from "../parts/Icon";
+import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
 import { BoundText } from "./BoundText";
 import { ValueFields } from "./CardValues";
@@ -70,26 +71,20 @@ export function WithoutInternet({ card, ideas = false }: { readonly card: CardVi
 function MilestoneValues({ card }: { readonly card: CardView }) {
   const handle = useRoadmap();
   const readOnly = !handle.mayEdit.value;
-  const number = (key: "week" | "minutes", max: number) => (
-    <Field label={t(`roadmap.${key}`)}>
-      {(ids) => (
-        <input
-          {...ids}
-          class={controlClass}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={max}
-          readOnly={readOnly}
-          value={typeof card.values[key] === "number" ? card.values[key] : ""}
-          onChange={(event) => {
-            const next = Number.parseInt(event.currentTarget.value, 10);
-            if (!Number.isNaN(next)) handle.setCard(card.id, key, Math.min(max, Math.max(1, next)));
-          }}
-        />
-      )}
-    </Field>
-  );
+  const number = (key: "week" | "minutes", max: number) => {
+    const value = card.values[key];
+    return (
+      <NumberField
+        label={t(`roadmap.${key}`)}
+        value={typeof value === "number" ? value : null}
+        min={1}
+        max={max}
+        readOnly={readOnly}
+        testid={`milestone-${key}`}
+        onValue={(next) => handle.setCard(card.id, key, next)}
+      />
+    );
+  };
   const choice = (key: "phase" | "status", options: readonly { value: string; label: string }[]) => (
     <Field label={t(`roadmap.${key}`)}>
       {(ids) => (

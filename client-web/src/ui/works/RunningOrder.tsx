@@ -1,5 +1,5 @@
 import type { SessionState } from "../../core/state";
-import { moved, onStage, runningOrder, worksOf } from "../../core/works";
+import { moved, onStage, worksOf } from "../../core/works";
 import { t } from "../../i18n";
 import type { RoadmapId } from "../../protocol/generated";
 import { useLive } from "../context";
@@ -9,15 +9,17 @@ import { send } from "../send";
 import { useWorkNames } from "./names";
 import { PresentButton } from "./PresentButton";
 import { WorkName } from "./WorkName";
+import { orderOf } from "./wholes";
 import styles from "./works.module.css";
 
 /** Who presents after whom. Until somebody changes it, it is the order of the rooms. */
 export function RunningOrder({ state }: { readonly state: SessionState }) {
   const live = useLive();
   const names = useWorkNames(state);
-  const order = runningOrder(state.view);
+  const wish = orderOf(live);
+  const order = wish.shown.value ?? [];
   const shown = onStage(state.view)?.roadmap;
-  const set = (next: readonly RoadmapId[]) => void send(live, { type: "setRunningOrder", order: [...next] });
+  const move = (roadmap: RoadmapId, by: -1 | 1) => void wish.change((before) => moved(before, roadmap, by));
   if (order.length === 0) return <p class={styles.hint}>{t("order.none")}</p>;
   return (
     <>
@@ -38,7 +40,7 @@ export function RunningOrder({ state }: { readonly state: SessionState }) {
                   label={t("order.earlier", { name })}
                   disabled={index === 0}
                   testid={`order-earlier-${roadmap}`}
-                  onClick={() => set(moved(order, roadmap, -1))}
+                  onClick={() => move(roadmap, -1)}
                 />
                 <IconButton
                   icon="down"
@@ -46,7 +48,7 @@ export function RunningOrder({ state }: { readonly state: SessionState }) {
                   label={t("order.later", { name })}
                   disabled={index === order.length - 1}
                   testid={`order-later-${roadmap}`}
-                  onClick={() => set(moved(order, roadmap, 1))}
+                  onClick={() => move(roadmap, 1)}
                 />
                 <PresentButton state={state} roadmap={roadmap} name={name} testid={`order-present-${roadmap}`} />
               </span>
@@ -67,7 +69,12 @@ export function RunningOrder({ state }: { readonly state: SessionState }) {
           </Button>
         )}
         {worksOf(state.view).order.length > 0 && (
-          <Button size="small" look="ghost" testid="order-usual" onClick={() => set([])}>
+          <Button
+            size="small"
+            look="ghost"
+            testid="order-usual"
+            onClick={() => void send(live, { type: "setRunningOrder", order: [] })}
+          >
             {t("order.usual")}
           </Button>
         )}

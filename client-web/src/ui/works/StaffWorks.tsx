@@ -6,13 +6,13 @@ import { useLive } from "../context";
 import { Fold } from "../house/Fold";
 import { Button } from "../parts/Button";
 import { Check } from "../parts/Check";
-import { send } from "../send";
 import { AllFiles } from "./AllFiles";
 import { Merge } from "./Merge";
 import { OpenBallot } from "./OpenBallot";
 import { Publications } from "./Publications";
 import { RubricEditor } from "./RubricEditor";
 import { RunningOrder } from "./RunningOrder";
+import { galleryOf } from "./wholes";
 import styles from "./works.module.css";
 
 interface StaffWorksProps {
@@ -25,7 +25,8 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
   const live = useLive();
   const dialog = useSignal<"rubric" | "merge" | null>(null);
   const close = () => (dialog.value = null);
-  const { open, comments } = works.gallery;
+  const gallery = galleryOf(live);
+  const { open, comments } = gallery.shown.value ?? works.gallery;
   return (
     <section class={styles.staff} aria-label={t("works.staff")}>
       <Check
@@ -33,17 +34,16 @@ export function StaffWorks({ state, works }: StaffWorksProps) {
         help={t("gallery.openHelp")}
         checked={open}
         testid="gallery-open"
-        onChange={(on) => void send(live, { type: "openGallery", open: on, comments: on && comments })}
+        onChange={(on) => void gallery.change((before) => ({ open: on, comments: on && before.comments }))}
       />
       {open && (
         <Check
           label={t("gallery.comments")}
           checked={comments}
           testid="gallery-comments"
-          onChange={(on) => void send(live, { type: "openGallery", open, comments: on })}
+          onChange={(on) => void gallery.change((before) => ({ ...before, comments: on }))}
         />
       )}
-
       <Fold title={t("order.title")} testid="order">
         <RunningOrder state={state} />
       </Fold>
