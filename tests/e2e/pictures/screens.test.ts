@@ -15,6 +15,7 @@ const QUALITY = 82;
 const BYTES_MAX = 150_000;
 
 const DESK: Look = { width: 1280, height: 800, scheme: "light", locale: "en" };
+const TABLET: Look = { width: 768, height: 1024, scheme: "light", locale: "en" };
 const PHONE: Look = { width: 390, height: 800, scheme: "light", locale: "en" };
 
 const PICTURES: readonly { readonly name: string; readonly scene: string; readonly look: Look }[] = [
@@ -31,6 +32,8 @@ const PICTURES: readonly { readonly name: string; readonly scene: string; readon
   { name: "faces", scene: "layout-gallery", look: DESK },
   { name: "vote", scene: "ballot", look: DESK },
   { name: "organiser", scene: "organise-settings", look: DESK },
+  { name: "tablet-chat", scene: "attendee-chat", look: TABLET },
+  { name: "tablet-desk", scene: "help-queue", look: TABLET },
   { name: "phone-join", scene: "join", look: PHONE },
   { name: "phone-room", scene: "room", look: PHONE },
   { name: "phone-slides", scene: "slides", look: PHONE },

@@ -17,6 +17,7 @@ const LOOKS: readonly (Look & { readonly named: string; readonly every: number }
   { named: "a phone, in Urdu and in the dark", width: 360, height: 740, scheme: "dark", locale: "ur", every: 1 },
   // What the two have not crossed: a sample.
   { named: "a desk, in Urdu and in the dark", width: 1280, height: 800, scheme: "dark", locale: "ur", every: 6 },
+  { named: "a tablet held upright", width: 768, height: 1024, scheme: "light", locale: "ur", every: 4 },
   { named: "a phone, in the light", width: 360, height: 740, scheme: "light", locale: "en", every: 5 },
   { named: "a desk at 400 %", width: 320, height: 200, scheme: "light", locale: "en", every: 4 },
   { named: "a phone, in Kazakh and what it borrows", width: 360, height: 740, scheme: "light", locale: "kk", every: 9 },
