@@ -1,5 +1,6 @@
 //! HTTP: the API as `protocol::http` lists it, the WebSocket's door, published pages, and the web client's files.
 
+mod agenda;
 mod asking;
 mod attendance;
 mod cards;

@@ -12,6 +12,8 @@ pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
 pub(crate) const PAGE_BYTES_MAX: usize = 64 * 1024;
 /// Bytes of a webinar with its page, its agenda and its rooms, with every text in four-byte characters.
 pub(crate) const WEBINAR_BYTES_MAX: usize = 128 * 1024;
+/// Bytes of an agenda: forty titles with every character escaped as two halves.
+pub(crate) const AGENDA_BYTES_MAX: usize = 64 * 1024;
 /// Bytes of an organiser's command: a plan of 200 rooms with every name in four-byte characters.
 pub(crate) const COMMAND_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of a roster, as a file or as rows; the reader takes no more.

@@ -14,6 +14,8 @@ import type { SoundWish, Treating } from "../core/treating";
 import type { Trial } from "../core/trial";
 import type { Traffic } from "../core/wire";
 import type {
+  Agenda,
+  AgendaChange,
   AttendanceReport,
   ChangeWebinar,
   ChatScope,
@@ -94,6 +96,9 @@ export interface Api {
   createWebinar(organiser: string, wish: CreateWebinar): Promise<WebinarCreated>;
   /** Only what is given changes; settings are given whole. */
   changeWebinar(organiser: string, webinar: WebinarId, change: ChangeWebinar): Promise<WebinarSummary>;
+  agenda(organiser: string, webinar: WebinarId): Promise<Agenda>;
+  /** Replaces its parts; a `conflict` if somebody else has since that version. */
+  replaceAgenda(organiser: string, webinar: WebinarId, change: AgendaChange): Promise<Agenda>;
   /** All there is of it, for good. */
   deleteWebinar(organiser: string, webinar: WebinarId): Promise<void>;
   history(organiser: string, webinar: WebinarId): Promise<History>;

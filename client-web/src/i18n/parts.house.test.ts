@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { en } from "./en";
+import { agenda } from "./parts/agenda/en";
 import { check } from "./parts/check/en";
 import { desk } from "./parts/desk/en";
 import { event } from "./parts/event/en";
@@ -12,8 +13,8 @@ import { slides } from "./parts/slides/en";
 import { works } from "./parts/works/en";
 
 const SOURCE = fileURLToPath(new URL("../", import.meta.url));
-const PARTS: Readonly<Record<string, object>> = { check, desk, event, live, scene, slides, works };
-const everything = Object.assign({}, en, check, desk, event, live, scene, slides, works);
+const PARTS: Readonly<Record<string, object>> = { agenda, check, desk, event, live, scene, slides, works };
+const everything = Object.assign({}, en, agenda, check, desk, event, live, scene, slides, works);
 
 /** Every file of the program, but for the catalogues, tests and exhibits. */
 const files = new Map<string, string>();

@@ -104,6 +104,8 @@ export function createApi(
     webinars: (organiser) => json("GET", "/api/webinars", organiser),
     createWebinar: (organiser, wish) => json("POST", "/api/webinars", organiser, wish),
     changeWebinar: (organiser, webinar, change) => json("PATCH", one(webinar), organiser, change),
+    agenda: (organiser, webinar) => json("GET", of(webinar, "agenda"), organiser),
+    replaceAgenda: (organiser, webinar, change) => json("PUT", of(webinar, "agenda"), organiser, change),
     deleteWebinar: async (organiser, webinar) => {
       await call("DELETE", one(webinar), organiser);
     },

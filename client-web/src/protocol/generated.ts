@@ -1909,6 +1909,19 @@ settings?: Settings,
 poster?: Poster, };
 
 /**
+ * Replaces the parts of an agenda.
+ */
+export type AgendaChange = { 
+/**
+ * Of the agenda that it was drawn from.
+ */
+version: number, 
+/**
+ * All of them, in order; whoever adds one mints its id.
+ */
+items: Array<AgendaItem>, };
+
+/**
  * A new webinar; its links are shown this once.
  */
 export type WebinarCreated = { webinar: WebinarSummary, 
@@ -2400,6 +2413,7 @@ export const HOSTS_MAX = 12;
 export const HOST_ABOUT_CHARS_MAX = 120;
 export const AGENDA_ITEMS_MAX = 40;
 export const AGENDA_TITLE_CHARS_MAX = 120;
+export const AGENDA_MINUTES_MAX = 480;
 export const DECK_PAGES_MAX = 150;
 export const DECK_TITLE_CHARS_MAX = 120;
 export const SLIDE_BYTES_MAX = 250000;

@@ -27,7 +27,8 @@ pub use seats::{
 };
 pub use slides::{DeckCreated, NewDeck};
 pub use webinars::{
-    ChangeWebinar, CreateLink, CreateWebinar, Link, LinkSummary, WebinarCreated, WebinarSummary,
+    AgendaChange, ChangeWebinar, CreateLink, CreateWebinar, Link, LinkSummary, WebinarCreated,
+    WebinarSummary,
 };
 pub use works::RoadmapImported;
 

@@ -6,8 +6,8 @@ use protocol::roster::RosterPreview;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{
-    Platform, attendance, commands, exports, history, imports, links, openapi, people, plans,
-    posters, registrations, roster, seats, slides, trial, webinars,
+    Platform, agenda, attendance, commands, exports, history, imports, links, openapi, people,
+    plans, posters, registrations, roster, seats, slides, trial, webinars,
 };
 use crate::limits;
 
@@ -195,6 +195,16 @@ pub(super) fn routes() -> Vec<Route> {
             .at_most(limits::COMMAND_BYTES_MAX)
             .says("Has the session do what staff could have it do: doors, bans, roles, plans, rounds. 409 says why not.")
             .takes::<body::OrganiserCommand>(),
+        Route::new("get", "/webinars/{webinar}/agenda", agenda::read)
+            .by(Who::Organiser)
+            .says("Its agenda, and what of it is on.")
+            .gives::<protocol::Agenda>(),
+        Route::new("put", "/webinars/{webinar}/agenda", agenda::replace)
+            .by(Who::Organiser)
+            .at_most(limits::AGENDA_BYTES_MAX)
+            .says("Replaces the parts of its agenda, before the start or during it. 409 `planChanged`: somebody else has, since that version.")
+            .takes::<body::AgendaChange>()
+            .gives::<protocol::Agenda>(),
         Route::new("get", "/webinars/{webinar}/plans", plans::list)
             .by(Who::Organiser)
             .says("Its plans of breakout rooms; the commands make, name, choose and change them.")

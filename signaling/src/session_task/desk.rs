@@ -1,7 +1,7 @@
 use protocol::http::{PersonPresence, PersonSummary};
 use protocol::{
-    AgendaItem, ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis, ParticipantId,
-    RoadmapId, Role, Show, Standing,
+    Agenda, AgendaItem, ClientCommand, DeviceId, Door, ExpectedPerson, FaultCode, Millis,
+    ParticipantId, RoadmapId, Role, Show, Standing,
 };
 use signaling_core::{Actor, Command, Participant, Presence, Rejection, Session, may_connect};
 use tokio::sync::oneshot;
@@ -39,6 +39,9 @@ pub(crate) enum DeskMsg {
     },
     Door {
         answer: oneshot::Sender<Door>,
+    },
+    Agenda {
+        answer: oneshot::Sender<Agenda>,
     },
     /// What anybody may know of it.
     Poster {
@@ -135,6 +138,7 @@ impl Live {
             }
             DeskMsg::Works { answer } => batch.answer(answer, self.works()),
             DeskMsg::Door { answer } => batch.answer(answer, *self.session.door()),
+            DeskMsg::Agenda { answer } => batch.answer(answer, self.session.agenda().clone()),
             DeskMsg::Poster { answer } => {
                 let people = self.session.roster().iter();
                 let facts = PosterFacts {

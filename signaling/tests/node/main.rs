@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod afterwards;
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod cards;

@@ -33,7 +33,7 @@ export class EventDesk {
     return this.organiser.page.locator("details[data-testid^='webinar-']").first();
   }
 
-  async opensPart(part: "page" | "results" | "roster"): Promise<void> {
+  async opensPart(part: "agenda" | "page" | "results" | "roster"): Promise<void> {
     await this.card().locator(`[data-testid^='${part}-open-']`).click();
   }
 

@@ -1,4 +1,5 @@
 import type { Locale, Partly, Whole } from "../locales";
+import type { agenda } from "./agenda/en";
 import type { check } from "./check/en";
 import type { desk } from "./desk/en";
 import type { event } from "./event/en";
@@ -10,6 +11,7 @@ import type { works } from "./works/en";
 
 /** English of each part, as types: what another language has to say. */
 interface English {
+  readonly agenda: typeof agenda;
   readonly check: typeof check;
   readonly desk: typeof desk;
   readonly event: typeof event;
@@ -34,6 +36,12 @@ type Loads<P extends Part> = Readonly<Record<Whole, () => Promise<Words<P>>>> &
 
 /** A missing key of a whole language does not compile; nor does a whole language without a part. */
 const LOADS: { readonly [P in Part]: Loads<P> } = {
+  agenda: {
+    en: async () => (await import("./agenda/en")).agenda,
+    ru: async () => (await import("./agenda/ru")).agenda,
+    "zh-Hans": async () => (await import("./agenda/zh-Hans")).agenda,
+    ur: async () => (await import("./agenda/ur")).agenda,
+  },
   check: {
     en: async () => (await import("./check/en")).check,
     ru: async () => (await import("./check/ru")).check,

@@ -2,8 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { Lazy } from "../Lazy";
 import { Button } from "../parts/Button";
-
-const loadEditor = () => import("./AgendaDialog").then((module) => module.AgendaDialog);
+import { loadAgendaDialog } from "./load";
 
 /** Where staff draw up an agenda that there is none of yet. */
 export function AgendaButton() {
@@ -13,7 +12,7 @@ export function AgendaButton() {
       <Button icon="clock" testid="agenda-open" onClick={() => (editing.value = true)}>
         {t("agenda.edit")}
       </Button>
-      {editing.value && <Lazy load={loadEditor} props={{ onClose: () => (editing.value = false) }} />}
+      {editing.value && <Lazy load={loadAgendaDialog} props={{ onClose: () => (editing.value = false) }} />}
     </>
   );
 }

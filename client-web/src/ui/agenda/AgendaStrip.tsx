@@ -10,10 +10,9 @@ import { Button } from "../parts/Button";
 import { Icon } from "../parts/Icon";
 import { AgendaDrive } from "./AgendaDrive";
 import styles from "./agenda.module.css";
+import { loadAgendaDialog } from "./load";
 import { partTitle } from "./partTitle";
 import { useSpoken } from "./useSpoken";
-
-const loadEditor = () => import("./AgendaDialog").then((module) => module.AgendaDialog);
 
 /** What is on, for how long still, and what comes next; staff drive it from here. Nothing where there is no agenda. */
 export function AgendaStrip({ state }: { readonly state: SessionState }) {
@@ -48,7 +47,7 @@ export function AgendaStrip({ state }: { readonly state: SessionState }) {
         )}
       </details>
       {staff && agenda.items.length > 0 && <AgendaDrive agenda={agenda} point={point} />}
-      {editing.value && <Lazy load={loadEditor} props={{ onClose: () => (editing.value = false) }} />}
+      {editing.value && <Lazy load={loadAgendaDialog} props={{ onClose: () => (editing.value = false) }} />}
     </section>
   );
 }

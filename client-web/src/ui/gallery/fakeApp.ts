@@ -4,7 +4,7 @@ import type { Trial } from "../../core/trial";
 import { ApiFailure } from "../../errors";
 import type { Link, PosterView, Role, Settings, WebinarSummary } from "../../protocol/generated";
 import { posterWith } from "../organise/posterWith";
-import { fakeEvent, fakeHeads } from "./fakeEvent";
+import { fakeAgenda, fakeEvent, fakeHeads } from "./fakeEvent";
 import { fakeHistory } from "./fakeHistory";
 import { fakeAttendance, fakePreview } from "./fakeRoster";
 import { fakeStream } from "./fakeStream";
@@ -56,6 +56,8 @@ export function fakeApp(
     readonly mute?: boolean;
     readonly phone?: boolean;
     readonly treated?: FakeTreated;
+    /** Somebody else changes the agenda meanwhile. */
+    readonly torn?: boolean;
   } = {},
 ): App {
   const preview = options.problem ? null : fakeStream("you", 20);
@@ -66,6 +68,7 @@ export function fakeApp(
     url: `https://forum.example/join#iv_${role}4mX9Qd2Lr7Tb`,
   });
   let made = 0;
+  let torn = 1;
   return {
     api: {
       exchange: async (code) => {
@@ -97,7 +100,7 @@ export function fakeApp(
           title: "Видео школ: обсуждаем замыслы",
           createdAt: Date.now() - 186_400_000,
           online: 0,
-          startsAt: null,
+          startsAt: fakeEvent().startsAt,
           settings,
           page,
         },
@@ -118,6 +121,12 @@ export function fakeApp(
         settings: change.settings ?? settings,
         page: { ...page, poster: change.poster ?? page.poster },
       }),
+      agenda: async () => ({ version: torn, items: fakeAgenda().slice(torn - 1), now: null }),
+      replaceAgenda: async (_organiser, _webinar, { version, items }) => {
+        torn = options.torn ? 2 : 1;
+        if (options.torn) throw new ApiFailure("conflict", "somebody was faster");
+        return { version: version + 1, items, now: null };
+      },
       deleteWebinar: async () => undefined,
       history: async () => fakeHistory(),
       erase: async () => undefined,

@@ -26,6 +26,7 @@ type Draw = () => ComponentChildren;
 
 const LOST = { is: "failed", why: "load" } as const;
 const TREATED = { you: "pa_one", dialog: "settings-open" } as const;
+const AGENDA = ["webinar-wb_2", "agenda-open-wb_2"];
 const INVITE = "plenary.invite";
 
 /** Every screen in the states that matter, by name: `?scene=<name>` of the exhibits. */
@@ -46,6 +47,9 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   "event-full": () => event(fakeEvent({ registration: { is: "full" }, state: "live" })),
   "event-ended": () => event(fakeEnded()),
   "organise-page": () => organise("token", ["webinar-wb_1", "page-open-wb_1"]),
+  "organise-agenda": () => organise("token", AGENDA),
+  "organise-agenda-changed": () => organise("token", [...AGENDA, "agenda-part-remove"]),
+  "organise-agenda-torn": () => organise("token", [...AGENDA, "agenda-part-down", "agenda-save"], true),
   agenda: () => live({ you: "pa_one", agenda: "on" }),
   "agenda-over": () => live({ you: "pa_mod", agenda: "over" }),
   "agenda-editor": () => live({ you: "pa_mod", agenda: "on", dialog: ["agenda-now", "agenda-edit"] }),
@@ -232,11 +236,11 @@ export const SCENES: Readonly<Record<string, Draw>> = {
   replaced: () => live({ you: "pa_one", link: { kind: "ended", why: "replaced" } }),
 };
 
-function organise(token: string | null, folds: readonly string[] = []): ComponentChildren {
+function organise(token: string | null, folds: readonly string[] = [], torn = false): ComponentChildren {
   organiserToken.keep(token);
   void press(folds);
   return (
-    <AppProvider value={fakeApp()}>
+    <AppProvider value={fakeApp({ torn })}>
       <Organise />
     </AppProvider>
   );

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { t, withWords } from "../../i18n";
 import { dateTime } from "../../i18n/format";
 import type { WebinarSummary } from "../../protocol/generated";
+import { Lazy } from "../Lazy";
 import { Icon } from "../parts/Icon";
 import { AllRoadmaps } from "./AllRoadmaps";
 import { Attendance } from "./Attendance";
@@ -14,6 +15,8 @@ import { Part } from "./Part";
 import { PublishedOf } from "./PublishedOf";
 import { Roster } from "./Roster";
 import { SettingsOf } from "./SettingsOf";
+
+const loadAgendaOf = () => withWords(import("./AgendaOf"), "agenda").then((module) => module.AgendaOf);
 
 interface WebinarCardProps {
   readonly organiser: string;
@@ -48,6 +51,9 @@ export function WebinarCard({ organiser, webinar, open, onChanged, onDeleted }: 
           <Links organiser={organiser} webinar={webinar.id} />
           <Part title={t("poster.title")} testid={`page-open-${webinar.id}`}>
             <PageOf organiser={organiser} webinar={webinar} onChanged={onChanged} />
+          </Part>
+          <Part title={t("agenda.title")} testid={`agenda-open-${webinar.id}`}>
+            <Lazy load={loadAgendaOf} props={{ organiser, webinar }} />
           </Part>
           <Part title={t("roster.title")} testid={`roster-open-${webinar.id}`}>
             <Roster organiser={organiser} webinar={webinar.id} />

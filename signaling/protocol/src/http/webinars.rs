@@ -46,6 +46,18 @@ pub struct ChangeWebinar {
     pub poster: Option<Poster>,
 }
 
+/// Replaces the parts of an agenda.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AgendaChange {
+    /// Of the agenda that it was drawn from.
+    pub version: u32,
+    /// All of them, in order; whoever adds one mints its id.
+    pub items: Vec<AgendaItem>,
+}
+
 /// A new webinar; its links are shown this once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

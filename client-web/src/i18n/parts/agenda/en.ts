@@ -1,0 +1,26 @@
+/** What is said where an agenda is drawn up. */
+export const agenda = {
+  "draft.drop": "Drop my changes",
+  "draft.dropped": "Your changes are dropped.",
+  "draft.keepMine": "Keep mine",
+  "draft.keys": "Alt with ↑ or ↓ moves the part you are in.",
+  "draft.longer": "{count, plural, one {# minute} other {# minutes}} longer than planned",
+  "draft.minutesBad": "A part takes 1 to {most} minutes.",
+  "draft.noTimes": "Each part shows when it ends once the time of the start is known.",
+  "draft.onNow": "on now",
+  "draft.preset": "Parts of a preset",
+  "draft.putIn": "Put them in",
+  "draft.removed": "“{title}” is taken out.",
+  "draft.replaced": "The parts of the preset are in. Nothing is saved yet.",
+  "draft.same": "as long as planned",
+  "draft.saved": "The agenda is saved.",
+  "draft.shorter": "{count, plural, one {# minute} other {# minutes}} shorter than planned",
+  "draft.takeTheirs": "Take theirs",
+  "draft.theirs": "{count, plural, =0 {Theirs has no part.} one {Theirs has # part.} other {Theirs has # parts.}}",
+  "draft.torn":
+    "Somebody else has changed the agenda meanwhile. Yours is still here and not saved: take theirs and go on from it, or keep yours, which replaces theirs when you save.",
+  "draft.unsaved": "Not saved yet.",
+  "draft.until": "until {time}",
+  "draft.waits": "The agenda is not saved. Your changes wait here while this page is open.",
+  "draft.zone": "Times: {zone}",
+} as const;

@@ -1,0 +1,4 @@
+import { withWords } from "../../i18n";
+
+export const loadAgendaDialog = () =>
+  withWords(import("./AgendaDialog"), "agenda").then((module) => module.AgendaDialog);
