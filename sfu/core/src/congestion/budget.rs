@@ -21,13 +21,14 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// Time passes at that estimate.
+    /// Time passes at that estimate. Often enough that it did not change much since the last time: with each packet.
     pub(crate) fn earn(&mut self, now: Instant, estimate: u64) {
         let before = self.at.replace(now).unwrap_or(now);
         let elapsed = now.saturating_duration_since(before).as_micros() as u64;
-        let earned = estimate * elapsed.min(1_000_000) / 100_000_000;
-        self.step = self.step.saturating_sub(earned * pace_percent(estimate));
-        self.burst = self.burst.saturating_sub(earned * PACE_PERCENT_LONG);
+        let earned = estimate.saturating_mul(elapsed);
+        let paid = |percent: u64| earned.saturating_mul(percent) / 100_000_000;
+        self.step = self.step.saturating_sub(paid(pace_percent(estimate)));
+        self.burst = self.burst.saturating_sub(paid(PACE_PERCENT_LONG));
     }
 
     pub(crate) fn spend(&mut self, bytes: usize) {

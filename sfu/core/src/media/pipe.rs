@@ -73,6 +73,7 @@ impl Pipe {
     pub(super) fn sent(&mut self, now: Instant, bytes: usize) {
         let bytes = bytes + self.wire_bytes;
         self.transport.sent(now, bytes);
+        self.earn(now);
         self.budget.spend(bytes);
     }
 
@@ -121,17 +122,22 @@ impl Pipe {
 
     /// Bytes that may leave now.
     pub(super) fn allowance(&mut self, now: Instant) -> u64 {
-        let Some(rate) = self.transport.estimate(now) else {
-            return u64::MAX;
-        };
-        self.budget.earn(now, rate);
-        self.budget.left(rate)
+        self.earn(now)
+            .map_or(u64::MAX, |rate| self.budget.left(rate))
     }
 
     /// How long it takes until what has left has been paid for.
-    pub(super) fn owes(&self, now: Instant) -> Duration {
-        let rate = self.transport.estimate(now);
+    pub(super) fn owes(&mut self, now: Instant) -> Duration {
+        let rate = self.earn(now);
         rate.map_or(Duration::ZERO, |rate| self.budget.owed(rate))
+    }
+
+    /// Whether anything waits or not: what leaves unpaced is paid for as well, or it would all be owed once that ends. Returns
+    /// the estimate.
+    fn earn(&mut self, now: Instant) -> Option<u64> {
+        let rate = self.transport.estimate(now)?;
+        self.budget.earn(now, rate);
+        Some(rate)
     }
 
     pub(super) fn is_queueing(&self) -> bool {

@@ -8,7 +8,7 @@ use sfu_control::{Bottleneck as Sufferer, LinkQuality};
 use super::content::Content;
 use super::link::Link;
 use super::stamps::Bottleneck;
-use super::world::{WANTS, Wants, World};
+use super::world::{LAYERED, WANTS, Wants, World};
 
 const STAMPED: Wants = Wants {
     stamps: true,
@@ -48,6 +48,50 @@ fn what_a_stamped_viewer_loses_is_repaired_and_nothing_goes_twice_under_one_nonc
     world.run(2_000);
     assert!(world.viewer("bo").repaired > 20);
     assert!(world.got("bo", "amina", Camera, world.now - 1000 * MILLISECOND) > 50);
+    world.verify();
+}
+
+#[test]
+fn what_a_viewer_loses_whose_way_down_has_room_for_more_is_repaired_however_long_it_has_watched() {
+    let mut world = show(10, STAMPED);
+    world.run(30_000);
+    world.held.video = Duration::ZERO;
+    world.run(5_000);
+    assert!(world.held.video <= 2 * MILLISECOND, "nothing is paced");
+    let before = world.viewer("bo").repaired;
+    world.down = Link {
+        loss: 50,
+        ..Link::PERFECT
+    };
+    world.run(20_000);
+    world.down = Link::PERFECT;
+    world.run(2_000);
+    assert!(world.viewer("bo").repaired > before + 30);
+    assert_eq!(world.viewer("bo").picture_holes(), 0);
+    world.verify();
+}
+
+#[test]
+fn a_picture_goes_on_when_a_way_down_that_had_room_for_more_becomes_narrow() {
+    let wants = Wants {
+        stamps: true,
+        ..LAYERED
+    };
+    let mut world = World::without_crossing_time(11);
+    world.join_with("amina", 1, wants);
+    world.join_with("bo", 1, wants);
+    world.publish("amina", Microphone);
+    world.publish_layers("amina", Camera);
+    world.run(60_000);
+    world.held.video = Duration::ZERO;
+    world.run(5_000);
+    assert!(world.held.video <= 2 * MILLISECOND, "nothing is paced");
+    let bo = world.id("bo");
+    world.bottlenecks.insert(bo, Bottleneck::new(400_000));
+    let since = world.now;
+    world.run(25_000);
+    let still = world.viewer("bo").stillness(since, world.now);
+    assert!(still < 3_000 * MILLISECOND, "{still:?}");
     world.verify();
 }
 

@@ -212,15 +212,24 @@ impl Viewer {
 
     /// Numbers never received, between the first and the last of each stream.
     pub(crate) fn holes(&self) -> usize {
-        let holes = |stream: &Stream| match (stream.got.keys().next(), stream.got.keys().last()) {
-            (Some(first), Some(last)) => (last - first + 1) as usize - stream.got.len(),
-            _ => 0,
-        };
-        self.streams.values().map(holes).sum()
+        self.streams.values().map(Stream::holes).sum()
+    }
+
+    /// The same of pictures alone.
+    pub(crate) fn picture_holes(&self) -> usize {
+        let pictures = self.streams.values().filter(|stream| stream.video);
+        pictures.map(Stream::holes).sum()
     }
 }
 
 impl Stream {
+    fn holes(&self) -> usize {
+        match (self.got.keys().next(), self.got.keys().last()) {
+            (Some(first), Some(last)) => (last - first + 1) as usize - self.got.len(),
+            _ => 0,
+        }
+    }
+
     pub(crate) fn content(&self, got: &Got) -> Option<Content> {
         if got.payload.is_empty() {
             return None;

@@ -45,7 +45,7 @@ impl MediaPlane {
         let listener = peer.listener();
         let is_stamped = peer.pipe.is_some();
         // Sending more than the way down takes would lose the next packets, too.
-        let owes = peer.pipe.as_ref().map(|pipe| pipe.owes(now));
+        let owes = peer.pipe.as_mut().map(|pipe| pipe.owes(now));
         if owes.is_some_and(|owes| owes > RESEND_DEBT_MAX) {
             return;
         }
