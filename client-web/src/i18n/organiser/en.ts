@@ -78,5 +78,7 @@ export const organiser = {
   "settings.saveName": "Rename",
   "settings.saved": "Saved.",
   "settings.title": "Settings",
+  "settings.warning": "{count, plural, one {# minute before} other {# minutes before}}",
+  "settings.warnings": "Before the end of a round, people are told",
   "place.lobby": "At the door",
 } as const;

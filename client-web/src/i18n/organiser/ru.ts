@@ -80,5 +80,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "settings.saveName": "Переименовать",
   "settings.saved": "Сохранено.",
   "settings.title": "Настройки",
+  "settings.warning": "{count, plural, one {за # минуту} few {за # минуты} many {за # минут} other {за # минуты}}",
+  "settings.warnings": "Перед концом раунда людям сообщается",
   "place.lobby": "У входа",
 };

@@ -79,5 +79,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "settings.saveName": "نام بدلیں",
   "settings.saved": "محفوظ ہو گیا۔",
   "settings.title": "ترتیبات",
+  "settings.warning": "{count, plural, one {# منٹ پہلے} other {# منٹ پہلے}}",
+  "settings.warnings": "دور ختم ہونے سے پہلے لوگوں کو بتایا جائے",
   "place.lobby": "دروازے پر",
 };

@@ -75,5 +75,7 @@ export const organiser: Readonly<Record<keyof typeof english, string>> = {
   "settings.saveName": "重命名",
   "settings.saved": "已保存。",
   "settings.title": "设置",
+  "settings.warning": "{count, plural, other {提前 # 分钟}}",
+  "settings.warnings": "在分组轮次结束前提醒大家",
   "place.lobby": "在门口",
 };

@@ -4,6 +4,7 @@ import { Check } from "../parts/Check";
 import { Field } from "../parts/Field";
 import { NumberField } from "../parts/NumberField";
 import { Select } from "../parts/Select";
+import { Warnings } from "./Warnings";
 
 const SECONDS = [0, 10, 30, 60, 120] as const;
 const LATES: readonly Late[] = ["place", "wait"];
@@ -39,6 +40,7 @@ export function RoundFields({ options, onChange }: RoundFieldsProps) {
         testid="settings-grace"
         onValue={(graceS) => set({ graceS })}
       />
+      <Warnings warningsS={options.warningsS} onChange={(warningsS) => set({ warningsS })} />
       <Field label={t("options.late")}>
         {(ids) => (
           <Select
