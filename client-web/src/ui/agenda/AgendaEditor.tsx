@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { movedPart } from "../../core/agenda";
 import { type AgendaDraft, endsOf, isChanged, isLength, misfit, tidied, withPartBack } from "../../core/agendaDraft";
@@ -8,8 +9,8 @@ import { t } from "../../i18n";
 import { offsetText, timeAt, zoneName } from "../../i18n/when";
 import { AGENDA_ITEMS_MAX, AGENDA_MINUTES_MAX, type AgendaChange, type AgendaItem } from "../../protocol/generated";
 import { Button } from "../parts/Button";
+import { Note } from "../parts/Note";
 import { say, useSaid } from "../say";
-import { undoable } from "../toasts";
 import styles from "./editor.module.css";
 import { PartRow } from "./PartRow";
 import { partTitle } from "./partTitle";
@@ -24,22 +25,39 @@ interface AgendaEditorProps {
   readonly zone: string;
   /** How many minutes the webinar is meant to be; 0: not said. */
   readonly planned: number;
+  /** Something that puts other parts in the place of all. */
+  readonly presets?: (put: (items: readonly AgendaItem[]) => void) => ComponentChildren;
   readonly onSave: (change: AgendaChange) => Promise<void>;
 }
 
 /** Parts in order, moved by buttons or keys, saved whole. */
-export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaEditorProps) {
+export function AgendaEditor({ draft, startsAt, zone, planned, presets, onSave }: AgendaEditorProps) {
   const { from, theirs, items } = draft.value;
   const form = useRef<HTMLFormElement>(null);
   const focusOn = useFocusAfter(form);
   const busy = useSignal(false);
   const refused = useSignal(false);
+  const undo = useSignal<{ readonly text: string; readonly run: () => void } | null>(null);
   const wrong = useId();
   const bad = refused.value && misfit(items) !== null ? t("draft.minutesBad", { most: AGENDA_MINUTES_MAX }) : null;
   useSaid(bad, undefined, "now");
 
   const put = (next: readonly AgendaItem[]) => {
     draft.value = { ...draft.peek(), items: next };
+  };
+  const offer = (text: string, run: () => void) => {
+    undo.value = { text, run };
+    say(text);
+  };
+  const replace = (next: readonly AgendaItem[], text: string) => {
+    const before = draft.peek().items;
+    put(next);
+    offer(text, () => put(before));
+  };
+  const back = () => {
+    undo.peek()?.run();
+    undo.value = null;
+    focusOn(null, "agenda-add");
   };
   const change = (id: string, now: Partial<AgendaItem>) =>
     put(draft.peek().items.map((item) => (item.id === id ? { ...item, ...now } : item)));
@@ -54,10 +72,7 @@ export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaE
   };
   const remove = (item: AgendaItem, index: number) => {
     put(draft.peek().items.filter((one) => one.id !== item.id));
-    undoable(t("draft.removed", { title: partTitle(item) }), {
-      label: t("action.undo"),
-      run: () => put(withPartBack(draft.peek().items, item, index)),
-    });
+    offer(t("draft.removed", { title: partTitle(item) }), () => put(withPartBack(draft.peek().items, item, index)));
     const left = draft.peek().items;
     focusOn((left[index] ?? left.at(-1))?.id ?? null, "agenda-part-remove");
   };
@@ -67,10 +82,8 @@ export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaE
     focusOn(id, "agenda-part-title");
   };
   const drop = () => {
-    const before = draft.peek().items;
-    put(draft.peek().from.items);
-    undoable(t("draft.dropped"), { label: t("action.undo"), run: () => put(before) });
-    focusOn(null, "agenda-add");
+    replace(draft.peek().from.items, t("draft.dropped"));
+    focusOn(null, "agenda-undo");
   };
   const save = async (event: Event) => {
     event.preventDefault();
@@ -81,6 +94,7 @@ export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaE
     busy.value = true;
     await onSave({ version: draft.peek().from.version, items: tidied(draft.peek().items) });
     busy.value = false;
+    if (!isChanged(draft.peek())) undo.value = null;
   };
   const pressed = (event: KeyboardEvent) => {
     const at = event.target as HTMLElement;
@@ -96,6 +110,7 @@ export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaE
   const first = ends.find((end) => end !== null) ?? null;
   return (
     <form class={styles.editor} ref={form} onSubmit={save} onKeyDown={pressed} noValidate data-testid="agenda-editor">
+      {presets?.((next) => replace(next, t("draft.replaced")))}
       {theirs && <Torn draft={draft} theirs={theirs} />}
       <Total items={items} planned={planned} />
       {items.length > 0 && (
@@ -124,6 +139,14 @@ export function AgendaEditor({ draft, startsAt, zone, planned, onSave }: AgendaE
         <p id={wrong} class={styles.bad} data-testid="agenda-wrong">
           {bad}
         </p>
+      )}
+      {undo.value && (
+        <Note icon="undo">
+          {undo.value.text}
+          <Button size="small" testid="agenda-undo" onClick={back}>
+            {t("action.undo")}
+          </Button>
+        </Note>
       )}
       <div class={styles.buttons}>
         <Button icon="plus" disabled={items.length >= AGENDA_ITEMS_MAX} testid="agenda-add" onClick={add}>
@@ -172,6 +195,6 @@ function useFocusAfter(form: { readonly current: HTMLFormElement | null }) {
 }
 
 function fieldOf(form: HTMLFormElement | null, part: string | null, field: string): HTMLElement | null {
-  const within = part === null ? "" : `[data-part="${CSS.escape(part)}"] `;
+  const within = part === null ? "" : `[data-part="${part}"] `;
   return form?.querySelector<HTMLElement>(`${within}[data-testid="${field}"]:not(:disabled)`) ?? null;
 }

@@ -12,7 +12,6 @@ import { failureText } from "../failures";
 import { Note } from "../parts/Note";
 import { Waiting } from "../parts/Waiting";
 import { say } from "../say";
-import { undoable } from "../toasts";
 import styles from "./organise.module.css";
 import { PresetField } from "./PresetField";
 
@@ -56,25 +55,14 @@ export function AgendaOf({ organiser, webinar }: AgendaOfProps) {
       {problem.value && <Note tone="warn">{problem.value}</Note>}
       {known === null && !problem.value && <Waiting text={t("page.loading")} />}
       {known && (
-        <>
-          <PresetField
-            onPut={(items) => {
-              const before = known.peek().items;
-              known.value = { ...known.peek(), items };
-              undoable(t("draft.replaced"), {
-                label: t("action.undo"),
-                run: () => (known.value = { ...known.peek(), items: before }),
-              });
-            }}
-          />
-          <AgendaEditor
-            draft={known}
-            startsAt={startsAt}
-            zone={page.poster.zone || ownZone()}
-            planned={page.poster.minutes}
-            onSave={save}
-          />
-        </>
+        <AgendaEditor
+          draft={known}
+          startsAt={startsAt}
+          zone={page.poster.zone || ownZone()}
+          planned={page.poster.minutes}
+          presets={(put) => <PresetField onPut={put} />}
+          onSave={save}
+        />
       )}
     </div>
   );
