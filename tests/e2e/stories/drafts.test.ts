@@ -62,6 +62,22 @@ describe("the rules of the house, while people come and are renamed", () => {
     await amina.at("house-door").waitFor({ state: "detached" });
     expect(await olga.at("door-capacity").inputValue()).toBe("7");
   });
+
+  test("names of rooms that are being typed stay while another moderator seats people", async () => {
+    await olga.page.keyboard.press("Escape");
+    await amina.plansRooms(2);
+    const [first = "", second = ""] = amina.rooms();
+    await amina.at("plan-name-0").fill("By the riv");
+    await soon(async () => olga.rooms().length).toBe(2);
+    await olga.assigns(sana, second);
+    await soon(() => amina.seatsIn(second)).toEqual([sana.name]);
+    expect(await amina.at("plan-name-0").inputValue()).toBe("By the riv");
+    await amina.at("plan-name-0").pressSequentially("er");
+    await amina.at("plan-apply").click();
+    await soon(async () => olga.rooms()).toEqual(["By the river", second]);
+    expect(olga.rooms()).not.toContain(first);
+    await soon(() => olga.seatsIn(second)).toEqual([sana.name]);
+  });
 });
 
 describe("a field of a roadmap, while others write in it", () => {

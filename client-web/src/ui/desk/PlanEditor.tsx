@@ -13,7 +13,7 @@ import { say } from "../say";
 import { send } from "../send";
 import { DeskSection } from "./DeskSection";
 import styles from "./desk.module.css";
-import { type DraftRoom, draftOf, resized, sameAs } from "./draft";
+import { type DraftRoom, draftOf, rebased, resized, sameAs } from "./draft";
 
 const SUGGESTED_ROOMS = 4;
 
@@ -24,15 +24,30 @@ export function PlanEditor() {
   const rooms = plan?.rooms ?? [];
   const draft = useSignal<readonly DraftRoom[]>(rooms.length > 0 ? draftOf(rooms) : resized([], SUGGESTED_ROOMS));
   const busy = useSignal(false);
-  const shown = useRef(plan?.id);
+  /** What the draft was made on. */
+  const base = useRef(plan);
+  /** Rows beyond the number that is just being typed: on the way from 5 to 12 stands a 1. */
+  const beyond = useRef<readonly DraftRoom[]>([]);
 
-  // A newer plan, ours or another moderator's, replaces the draft.
+  // What is newer in the plan, ours or another moderator's, comes into the draft; another plan replaces it.
   useEffect(() => {
-    if (rooms.length > 0) draft.value = draftOf(rooms);
-    else if (plan !== null && plan.id !== shown.current) draft.value = resized([], SUGGESTED_ROOMS);
-    shown.current = plan?.id;
+    const before = base.current;
+    if (before === plan) return;
+    base.current = plan;
+    const isAnother = plan?.id !== before?.id;
+    const known = new Set(rooms.map((room) => room.id));
+    beyond.current = isAnother ? [] : beyond.current.filter(({ id }) => id === null || known.has(id));
+    if (isAnother || before === null || before.rooms.length === 0) {
+      if (rooms.length > 0) draft.value = draftOf(rooms);
+      else if (plan !== null && isAnother) draft.value = resized([], SUGGESTED_ROOMS);
+    } else draft.value = rebased(draft.peek(), before.rooms, rooms);
   }, [plan?.id, plan?.version]);
 
+  const resize = (count: number) => {
+    const all = [...draft.peek(), ...beyond.current];
+    beyond.current = all.slice(count);
+    draft.value = resized(all, count);
+  };
   const change = (key: string, values: Partial<DraftRoom>) => {
     draft.value = draft.value.map((room) => (room.key === key ? { ...room, ...values } : room));
   };
@@ -52,9 +67,7 @@ export function PlanEditor() {
         max={ROOMS_MAX}
         testid="plan-room-count"
         eager
-        onValue={(count) => {
-          draft.value = resized(draft.peek(), count);
-        }}
+        onValue={resize}
       />
       <ol class={styles.rooms}>
         {draft.value.map((room, index) => (
@@ -91,12 +104,7 @@ export function PlanEditor() {
         ))}
       </ol>
       <div class={styles.actions}>
-        <Button
-          icon="plus"
-          size="small"
-          testid="plan-add"
-          onClick={() => (draft.value = resized(draft.value, draft.value.length + 1))}
-        >
+        <Button icon="plus" size="small" testid="plan-add" onClick={() => resize(draft.peek().length + 1)}>
           {t("plan.addRoom")}
         </Button>
         <Button

@@ -30,6 +30,34 @@ export function resized(draft: readonly DraftRoom[], count: number): DraftRoom[]
   return rooms;
 }
 
+/**
+ * The draft that was made on `base`, now that the plan has these rooms: what was drafted stays, all else follows the plan. Seats
+ * are edits of the plan too, so this happens while somebody types.
+ */
+export function rebased(
+  draft: readonly DraftRoom[],
+  base: readonly RoomView[],
+  rooms: readonly RoomView[],
+): DraftRoom[] {
+  const fresh = draft.filter((row) => row.id === null);
+  const kept = rooms.flatMap((room): DraftRoom[] => {
+    const before = base.find((known) => known.id === room.id);
+    if (before === undefined) return [saved(room, fresh)];
+    const row = draft.find((drafted) => drafted.id === room.id);
+    if (row === undefined) return [];
+    const name = row.name === before.name ? room.name : row.name;
+    return [{ ...row, name, goal: row.goal === before.goal ? room.goal : row.goal }];
+  });
+  return [...kept, ...fresh];
+}
+
+/** A room that is new in the plan: one that was drafted, which stands there no longer as such, or another moderator's. */
+function saved(room: RoomView, fresh: DraftRoom[]): DraftRoom {
+  const at = fresh.findIndex((row) => row.name.trim() === room.name && row.goal === room.goal);
+  const [drafted] = at < 0 ? [] : fresh.splice(at, 1);
+  return { key: drafted?.key ?? room.id, id: room.id, name: room.name, goal: room.goal };
+}
+
 export function sameAs(draft: readonly DraftRoom[], rooms: readonly RoomView[]): boolean {
   return (
     draft.length === rooms.length &&
