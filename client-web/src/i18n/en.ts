@@ -47,6 +47,7 @@ export const en = {
   "devices.withCamera": "Join with camera",
   "devices.withMicrophone": "Join with microphone",
 
+  "form.chooseFile": "Choose a file",
   "form.number": "Write a number from {min} to {max}.",
   "form.optional": "(optional)",
   "form.wholeNumber": "Write a whole number from {min} to {max}.",

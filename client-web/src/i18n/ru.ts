@@ -45,6 +45,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   "devices.withCamera": "Войти с камерой",
   "devices.withMicrophone": "Войти с микрофоном",
 
+  "form.chooseFile": "Выбрать файл",
   "form.number": "Введите число от {min} до {max}.",
   "form.optional": "(необязательно)",
   "form.wholeNumber": "Введите целое число от {min} до {max}.",

@@ -45,6 +45,7 @@ export const ur: Readonly<Record<keyof typeof en, string>> = {
   "devices.withCamera": "کیمرے کے ساتھ شامل ہوں",
   "devices.withMicrophone": "مائیک کے ساتھ شامل ہوں",
 
+  "form.chooseFile": "فائل چنیں",
   "form.number": "{min} سے {max} تک کا عدد لکھیں۔",
   "form.optional": "(اختیاری)",
   "form.wholeNumber": "{min} سے {max} تک کا پورا عدد لکھیں۔",

@@ -45,6 +45,7 @@ export const zhHans: Readonly<Record<keyof typeof en, string>> = {
   "devices.withCamera": "加入时打开摄像头",
   "devices.withMicrophone": "加入时打开麦克风",
 
+  "form.chooseFile": "选择文件",
   "form.number": "请填写 {min} 到 {max} 之间的数字。",
   "form.optional": "（选填）",
   "form.wholeNumber": "请填写 {min} 到 {max} 之间的整数。",

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import type { SessionState } from "../../core/state";
 import { type Locale, locale, t } from "../../i18n";
 import { collator, countryName, languageName, list } from "../../i18n/format";
@@ -26,8 +27,8 @@ export function AssignPeople({ rooms }: { readonly rooms: readonly RoomView[] })
   const live = useLive();
   const shown = useSignal(PAGE);
   const state = live.state.value;
+  const people = useMemo(() => (state ? assignable(state) : []), [state?.view.participants, locale.value]);
   if (!state) return null;
-  const people = assignable(state);
   const { plan } = state.view;
   const byRoom = seatView.value === "room";
   const seats = new Map(state.view.plan?.assignments.map((seat) => [seat.participant, seat]));

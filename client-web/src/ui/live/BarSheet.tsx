@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { EDGE, useBeside, within } from "../parts/useBeside";
 import { Control, type ControlProps } from "./Control";
 import styles from "./controls.module.css";
 
@@ -9,28 +10,10 @@ interface BarSheetProps {
   readonly children: (open: boolean, close: () => void) => ComponentChildren;
 }
 
-const EDGE = 8;
-
 /** A control of the bar with a sheet above it: a native popover, so Esc and a press elsewhere close it and give the focus back. */
 export function BarSheet({ control, children }: BarSheetProps) {
-  const anchor = useRef<HTMLSpanElement>(null);
-  const sheet = useRef<HTMLElement>(null);
   const [open, setOpen] = useState(false);
-  const place = () => {
-    const [at, box] = [anchor.current?.getBoundingClientRect(), sheet.current];
-    if (!at || !box) return;
-    const { width } = box.getBoundingClientRect();
-    const left = at.left + at.width / 2 - width / 2;
-    box.style.left = `${Math.min(Math.max(EDGE, left), innerWidth - width - EDGE)}px`;
-    box.style.bottom = `${Math.max(EDGE, innerHeight - at.top)}px`;
-  };
-  // What is in it comes after it has opened, and is as wide as it is only then.
-  useEffect(() => {
-    if (!open || !sheet.current) return;
-    const watch = new ResizeObserver(place);
-    watch.observe(sheet.current);
-    return () => watch.disconnect();
-  }, [open]);
+  const { anchor, sheet, place } = useBeside<HTMLSpanElement, HTMLElement>(open, above);
   return (
     <span ref={anchor} class={styles.anchor}>
       <Control {...control} expanded={open} onClick={() => sheet.current?.togglePopover()} />
@@ -51,4 +34,9 @@ export function BarSheet({ control, children }: BarSheetProps) {
       </section>
     </span>
   );
+}
+
+function above(sheet: HTMLElement, at: DOMRect, { width }: DOMRect): void {
+  sheet.style.left = within(at.left + at.width / 2 - width / 2, width);
+  sheet.style.bottom = `${Math.max(EDGE, innerHeight - at.top)}px`;
 }

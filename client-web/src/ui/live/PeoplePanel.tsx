@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { isAdmitted } from "../../core/house";
 import { handsInRooms } from "../../core/queue";
-import { isStaff, myLocation, type SessionState } from "../../core/state";
+import { isStaff, myLocation } from "../../core/state";
 import { locale, t } from "../../i18n";
 import { collator } from "../../i18n/format";
 import type { ParticipantView } from "../../protocol/generated";
@@ -19,6 +20,7 @@ import styles from "./people.module.css";
 /** Rows drawn at once; a plenary of thousands is searched, not scrolled. */
 const PAGE = 100;
 const SEARCH_FROM = 10;
+const NOBODY: readonly ParticipantView[] = [];
 
 /** Hands in the order they went up, then everybody. */
 export function PeoplePanel() {
@@ -27,30 +29,36 @@ export function PeoplePanel() {
   const shown = useSignal(PAGE);
   const drawn = useGradually(shown.value, search.value);
   const state = live.state.value;
+  const everybody = state?.view.participants ?? NOBODY;
+  const ofStaff = state !== null && isStaff(state);
+  // Most news is not about people, and comes every second.
+  const people = useMemo(
+    () => sorted(everybody, search.value, ofStaff),
+    [everybody, search.value, ofStaff, locale.value],
+  );
   if (!state) return null;
   const hands = handsInRooms(state);
   const queue = live.queue.value;
   const inPlenary = myLocation(state).in === "plenary";
-  const people = sorted(state, search.value);
   return (
     <div class={styles.panel}>
-      {isStaff(state) && <StaffBar state={state} />}
-      {isStaff(state) && <LobbySection state={state} />}
-      {queue && (isStaff(state) || inPlenary) && <QueueSection state={state} queue={queue} />}
+      {ofStaff && <StaffBar state={state} />}
+      {ofStaff && <LobbySection state={state} />}
+      {queue && (ofStaff || inPlenary) && <QueueSection state={state} queue={queue} />}
       {queue && inPlenary && <AskQuestion queue={queue} />}
       {hands.length > 0 && (
         <section aria-labelledby="people-hands" class={styles.hands}>
           <h3 id="people-hands">{t("queue.inRooms", { count: hands.length })}</h3>
           <ol data-testid="room-hands">
             {hands.map((person) => (
-              <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
+              <PersonRow key={person.id} state={state} person={person} actions={ofStaff} />
             ))}
           </ol>
         </section>
       )}
       <section aria-labelledby="people-all">
         <h3 id="people-all">{t("people.all", { count: people.length })}</h3>
-        {state.view.participants.length > SEARCH_FROM && (
+        {everybody.length > SEARCH_FROM && (
           <TextField
             label={t("people.search")}
             value={search.value}
@@ -60,7 +68,7 @@ export function PeoplePanel() {
         )}
         <ul data-testid="people-list">
           {people.slice(0, drawn).map((person) => (
-            <PersonRow key={person.id} state={state} person={person} actions={isStaff(state)} />
+            <PersonRow key={person.id} state={state} person={person} actions={ofStaff} />
           ))}
         </ul>
         <More count={people.length - shown.value} onMore={() => (shown.value += PAGE)} />
@@ -71,14 +79,15 @@ export function PeoplePanel() {
 
 const RANK = { moderator: 0, coModerator: 1, panelist: 2, attendee: 3 } as const;
 
-function sorted(state: SessionState, search: string): readonly ParticipantView[] {
+/** Staff see those too who are not here. */
+function sorted(everybody: readonly ParticipantView[], search: string, ofStaff: boolean): readonly ParticipantView[] {
   const wanted = search.trim().toLocaleLowerCase(locale.value);
   const order = collator();
   const matches = (person: ParticipantView) =>
     wanted === "" || `${person.profile.name} ${person.profile.school}`.toLocaleLowerCase(locale.value).includes(wanted);
-  return state.view.participants
+  return everybody
     .filter(isAdmitted)
-    .filter((person) => matches(person) && (person.online || person.handAt !== null || isStaff(state)))
+    .filter((person) => matches(person) && (person.online || person.handAt !== null || ofStaff))
     .sort(
       (a, b) =>
         Number(b.online) - Number(a.online) ||

@@ -5,6 +5,7 @@ import type { RosterEntry, RosterPreview, WebinarId } from "../../protocol/gener
 import { useApp } from "../context";
 import { failureText } from "../failures";
 import { Button } from "../parts/Button";
+import { FileButton } from "../parts/FileButton";
 import { Note } from "../parts/Note";
 import { saveAs } from "../saveAs";
 import { say } from "../say";
@@ -51,19 +52,13 @@ export function Roster({ organiser, webinar }: RosterProps) {
     <div class={styles.part} data-testid="roster" data-people={known.value.length}>
       {problem.value && <Note tone="warn">{problem.value}</Note>}
       <p>{t("roster.count", { count: known.value.length })}</p>
-      <label class={styles.file}>
-        {t("roster.file")}
-        <input
-          type="file"
-          accept=".csv,text/csv"
-          data-testid="roster-file"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void read(file);
-            event.currentTarget.value = "";
-          }}
-        />
-      </label>
+      <FileButton
+        label={t("form.chooseFile")}
+        about={t("roster.file")}
+        accept=".csv,text/csv"
+        testid="roster-file"
+        onFiles={([file]) => file && void read(file)}
+      />
       <p class={styles.facts}>{t("roster.help")}</p>
       {preview.value && (
         <RosterCheck

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { IconButton } from "./Button";
 import type { IconName } from "./Icon";
 import styles from "./menu.module.css";
+import { EDGE, useBeside, within } from "./useBeside";
 
 interface MenuProps {
   readonly label: string;
@@ -12,36 +13,15 @@ interface MenuProps {
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-const EDGE = 8;
 const GAP = 4;
 
 /** A native popover under its button: Esc and a click outside close it, focus returns by itself. */
 export function Menu({ label, icon = "more", testid, children }: MenuProps) {
   const id = useId();
-  const anchor = useRef<HTMLSpanElement>(null);
-  const sheet = useRef<HTMLDivElement>(null);
   // A list of people has a menu each: what is in one is drawn when it opens.
   const [open, setOpen] = useState(false);
+  const { anchor, sheet, place } = useBeside<HTMLSpanElement, HTMLDivElement>(open, under);
   const close = () => sheet.current?.hidePopover();
-  const place = () => {
-    const [at, box] = [anchor.current?.getBoundingClientRect(), sheet.current];
-    if (!at || !box) return;
-    const size = box.getBoundingClientRect();
-    const below = at.bottom + GAP;
-    const fits = below + size.height + EDGE <= innerHeight;
-    // Where there is no room below it stands beside its button, so as not to lie on what is above.
-    const beside = at.left - GAP - size.width >= EDGE ? at.left - GAP - size.width : at.right + GAP;
-    const left = fits ? at.right - size.width : beside;
-    box.style.left = `${Math.min(Math.max(EDGE, left), innerWidth - size.width - EDGE)}px`;
-    box.style.top = `${fits ? below : Math.max(EDGE, innerHeight - size.height - EDGE)}px`;
-  };
-  // What is in it comes after it has opened, and is as high as it is only then.
-  useEffect(() => {
-    if (!open || !sheet.current) return;
-    const watch = new ResizeObserver(place);
-    watch.observe(sheet.current);
-    return () => watch.disconnect();
-  }, [open]);
   return (
     <span ref={anchor} class={styles.anchor}>
       <IconButton
@@ -71,6 +51,15 @@ export function Menu({ label, icon = "more", testid, children }: MenuProps) {
       </div>
     </span>
   );
+}
+
+/** Where there is no room below it stands beside its button, so as not to lie on what is above. */
+function under(sheet: HTMLElement, at: DOMRect, size: DOMRect): void {
+  const below = at.bottom + GAP;
+  const fits = below + size.height + EDGE <= innerHeight;
+  const beside = at.left - GAP - size.width >= EDGE ? at.left - GAP - size.width : at.right + GAP;
+  sheet.style.left = within(fits ? at.right - size.width : beside, size.width);
+  sheet.style.top = `${fits ? below : Math.max(EDGE, innerHeight - size.height - EDGE)}px`;
 }
 
 interface MenuItemProps {

@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
 import { Icon, type IconName } from "../parts/Icon";
+import segments from "../parts/segments.module.css";
 import { chooseView, VIEWS, type View } from "./views";
 import styles from "./views.module.css";
 
@@ -8,12 +9,12 @@ const ICONS: Readonly<Record<View, IconName>> = { quick: "leaf", board: "grid", 
 /** How to look at the roadmap; what is in it stays the same. */
 export function ViewSwitch({ view }: { readonly view: View }) {
   return (
-    <fieldset class={styles.views} aria-label={t("view.label")}>
+    <fieldset class={`${segments.segments} ${styles.views}`} aria-label={t("view.label")}>
       {VIEWS.map((one, index) => (
         <button
           key={one}
           type="button"
-          class={one === view ? styles.viewOn : styles.view}
+          class={segments.segment}
           aria-pressed={one === view}
           aria-keyshortcuts={`Alt+${index + 1}`}
           title={t(`view.${one}`)}

@@ -22,26 +22,16 @@ interface SeatBoardProps {
 export function SeatBoard({ plan, people }: SeatBoardProps) {
   const live = useLive();
   const seating = useMemo(() => new Seating(live, plan.id), [live, plan.id]);
-  const seats = new Map(plan.assignments.map((seat) => [seat.participant, seat]));
-  const known = new Set(plan.rooms.map((room) => room.id));
-  const inRoom = (room: RoomId | null) =>
-    people.filter((person) => {
-      const seat = seats.get(person.id)?.room;
-      return room === null ? seat === undefined || !known.has(seat) : seat === room;
-    });
+  const { seats, groups } = useMemo(() => seated(plan, people), [plan, people]);
   return (
     <SeatingProvider value={seating}>
       <div class={styles.board} data-testid="seat-board">
         <p class={styles.hint}>{t("seats.help")}</p>
         <div class={styles.sides}>
-          <SeatZone
-            room={null}
-            people={inRoom(null).filter((person) => person.role !== "panelist" && person.online)}
-            seats={seats}
-          />
+          <SeatZone room={null} people={groups.get(null) ?? []} seats={seats} />
           <div class={styles.zones}>
             {plan.rooms.map((room) => (
-              <SeatZone key={room.id} room={room} people={inRoom(room.id)} seats={seats} />
+              <SeatZone key={room.id} room={room} people={groups.get(room.id) ?? []} seats={seats} />
             ))}
           </div>
         </div>
@@ -49,6 +39,20 @@ export function SeatBoard({ plan, people }: SeatBoardProps) {
       </div>
     </SeatingProvider>
   );
+}
+
+/** Who sits where. Of those with no room, whoever is here and not on the panel waits for one. */
+function seated(plan: PlanView, people: readonly ParticipantView[]) {
+  const seats = new Map(plan.assignments.map((seat) => [seat.participant, seat]));
+  const groups = new Map<RoomId | null, ParticipantView[]>(plan.rooms.map((room) => [room.id, []]));
+  const waiting: ParticipantView[] = [];
+  groups.set(null, waiting);
+  for (const person of people) {
+    const group = groups.get(seats.get(person.id)?.room ?? null);
+    if (group !== undefined && group !== waiting) group.push(person);
+    else if (person.role !== "panelist" && person.online) waiting.push(person);
+  }
+  return { seats, groups };
 }
 
 /** What can be done with those who are chosen, and the way back. */

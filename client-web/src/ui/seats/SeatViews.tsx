@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { t } from "../../i18n";
 import { Icon } from "../parts/Icon";
+import styles from "../parts/segments.module.css";
 import { keep, recall } from "../storage";
-import styles from "./seats.module.css";
 
 const VIEWS = ["room", "person"] as const;
 type SeatView = (typeof VIEWS)[number];
@@ -16,10 +16,10 @@ export const seatView = signal<SeatView>(recall<string>("local", STORED) === "pe
 /** By room, as a board; or person by person, with what each said of themselves. */
 export function SeatViews() {
   return (
-    <fieldset class={styles.views}>
+    <fieldset class={styles.segments}>
       <legend class="visually-hidden">{t("seats.views")}</legend>
       {VIEWS.map((view) => (
-        <label key={view} class={styles.view}>
+        <label key={view} class={styles.segment}>
           <input
             type="radio"
             class="visually-hidden"

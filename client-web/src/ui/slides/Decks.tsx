@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import type { DeckView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
+import { FileButton } from "../parts/FileButton";
 import { Menu, MenuItem } from "../parts/Menu";
 import { Note } from "../parts/Note";
 import { Said } from "../parts/Said";
@@ -71,22 +72,15 @@ interface ChooseProps {
 function Choose({ label, disabled, testid, into }: ChooseProps) {
   const live = useLive();
   return (
-    <label class={styles.choose}>
-      {label}
-      <input
-        type="file"
-        multiple
-        accept="application/pdf,.pdf,image/png,image/jpeg,image/webp"
-        disabled={disabled}
-        data-testid={testid}
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          // The same file can be chosen again.
-          event.currentTarget.value = "";
-          void bring(live, files, into);
-        }}
-      />
-    </label>
+    <FileButton
+      label={label}
+      multiple
+      accept="application/pdf,.pdf,image/png,image/jpeg,image/webp"
+      small={into !== undefined}
+      disabled={disabled}
+      testid={testid}
+      onFiles={(files) => void bring(live, files, into)}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { RoomView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
+import { FileButton } from "../parts/FileButton";
 import { Note } from "../parts/Note";
 import { Said } from "../parts/Said";
 import { bringIn, chooseFile, importing } from "./importing";
@@ -41,19 +42,15 @@ export function Import({ room }: { readonly room: RoomView }) {
       ) : (
         <>
           <p class={styles.hint}>{t("import.help", { name: room.name })}</p>
-          <label class={styles.file}>
-            {t("import.file")}
-            <input
-              type="file"
-              accept=".json,application/json,.md,.markdown,text/markdown"
-              data-testid="import-file"
-              disabled={now.at === "reading"}
-              onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                if (file) chooseFile(room.id, file);
-              }}
-            />
-          </label>
+          <FileButton
+            label={t("form.chooseFile")}
+            about={t("import.file")}
+            {...(now.at !== "choosing" && { chosen: now.file.name })}
+            accept=".json,application/json,.md,.markdown,text/markdown"
+            disabled={now.at === "reading"}
+            testid="import-file"
+            onFiles={([file]) => file && chooseFile(room.id, file)}
+          />
         </>
       )}
       {now.problem !== null && <Note tone="warn">{now.problem}</Note>}
