@@ -33,12 +33,19 @@ describe("an organiser's page", () => {
     await soon(() => organiser.page.locator("details[data-testid^='webinar-'] > summary").innerText()).toContain(
       "In better order",
     );
+    await organiser.at("settings-round").locator("summary").click();
+    const saved = organiser.page.waitForResponse((answer) => answer.request().method() === "PATCH");
+    await organiser.at("settings-warning-15").check();
+    await (await saved).finished();
     await organiser.page.reload();
     await organiser.page.locator("details[data-testid^='webinar-'] > summary").click();
     await opens("settings");
     await organiser.at("settings-door").locator("summary").click();
     expect(await organiser.at("door-lobby-attendee").isChecked()).toBe(true);
     expect(await organiser.at("settings-name").inputValue()).toBe("In better order");
+    await organiser.at("settings-round").locator("summary").click();
+    const warned = (minutes: number) => organiser.at(`settings-warning-${minutes}`).isChecked();
+    expect(await Promise.all([15, 10, 5, 2, 1].map(warned))).toEqual([true, true, true, false, true]);
   });
 
   test("the history tells of the meeting and of a round", async () => {
