@@ -29,6 +29,7 @@ mod lobby_digest;
 mod media;
 mod media_peer;
 mod media_rooms;
+mod naming;
 mod notices;
 mod places_digest;
 mod pointer_digest;
@@ -114,7 +115,7 @@ pub(crate) async fn run(
         && let Some(row) = store.version(roadmap.clone(), n).await?
     {
         match unpack(&row.body) {
-            Ok(said) => live.put_on_stage(roadmap, n, said),
+            Ok(said) => live.put_on_stage(roadmap, &row.head, said),
             Err(error) => tracing::error!(%roadmap, %error, "what is on the stage cannot be read"),
         }
     }

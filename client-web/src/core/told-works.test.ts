@@ -21,6 +21,13 @@ describe("what is told of roadmaps", () => {
     expect(toldOfWorks(pointed, { ...newer, roadmap: "ro_2" }).pointer).toBeNull();
   });
 
+  it("knows as of when what is on the stage is, unless the server does not say", () => {
+    const view = { roadmap: "ro_1" } as RoadmapView;
+    const told = { type: "stageView", roadmap: "ro_1", version: 8, at: 1_000, name: "Draft", view } as const;
+    expect(toldOfWorks(NOTHING_TOLD_OF_WORKS, told).shown).toMatchObject({ at: 1_000, name: "Draft" });
+    expect(shows("ro_1").shown).toMatchObject({ at: null, name: null });
+  });
+
   it("drops the view of what is on the stage no longer", () => {
     expect(afterChange(shows("ro_1"), stage("ro_2")).shown).toBeNull();
     expect(afterChange(shows("ro_1"), stage("ro_1")).shown?.version).toBe(7);

@@ -20,6 +20,10 @@ export type WorksMessage = Extract<
 export interface Shown {
   readonly roadmap: RoadmapId;
   readonly version: number;
+  /** When it was frozen; a server from before that was told says null. */
+  readonly at: number | null;
+  /** What somebody has called the version. */
+  readonly name: string | null;
   readonly view: RoadmapView;
 }
 
@@ -54,9 +58,9 @@ export const NOTHING_TOLD_OF_WORKS: ToldWorks = {
 export function toldOfWorks(before: ToldWorks, message: WorksMessage): ToldWorks {
   switch (message.type) {
     case "stageView": {
-      const { roadmap, version, view } = message;
+      const { roadmap, version, view, at = null, name = null } = message;
       const same = before.shown?.roadmap === roadmap;
-      return { ...before, shown: { roadmap, version, view }, pointer: same ? before.pointer : null };
+      return { ...before, shown: { roadmap, version, at, name, view }, pointer: same ? before.pointer : null };
     }
     case "pointed":
       return before.shown?.roadmap === message.roadmap ? { ...before, pointer: message.at } : before;

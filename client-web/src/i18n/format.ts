@@ -36,6 +36,11 @@ export function clock(at: number): string {
   return new Intl.DateTimeFormat(dateTags(), { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
+/** The time of day; with its day if that is not today's, seen from `now`. */
+export function clockOrDay(at: number, now: number): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? clock(at) : dateTime(at);
+}
+
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(tags(), { type: "conjunction" }).format(items);
 }

@@ -896,7 +896,15 @@ you: LinePlace | null, } | { "type": "wall", rooms: Array<RoomSummary>, strip: S
 /**
  * Cards that were picked and found no room in it.
  */
-leftOut: Array<PickedCard>, } | { "type": "stageView", roadmap: RoadmapId, version: number, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
+leftOut: Array<PickedCard>, } | { "type": "stageView", roadmap: RoadmapId, version: number, 
+/**
+ * When the version was kept: as of when `view` is true.
+ */
+at?: Millis, 
+/**
+ * What somebody has called the version, the last if there are several.
+ */
+name?: string, view: RoadmapView, } | { "type": "pointed", roadmap: RoadmapId, at: Pointer, } | { "type": "gallery", entries: Array<GalleryEntry>, whole: boolean, } | { "type": "turnout", ballot: BallotId, cast: number, of: number, } | { "type": "feedback", roadmap: RoadmapId, feedback: FeedbackView, } | { "type": "pong", sentAt: number, now: Millis, };
 
 /**
  * Slides that somebody has brought. Minted by the server with 128 random bits: its pages are at an address made of it.

@@ -454,7 +454,7 @@ const message = tagged("type", {
   versions: { id: count, versions: list(versionHead) },
   comparison: { id: count, changes: list(versionChange) },
   merged: { id: count, roadmap: text, leftOut: list(record({ roadmap: text, card: text })) },
-  stageView: { roadmap: text, version: count, view: roadmapView },
+  stageView: { roadmap: text, version: count, at: optional(number), name: optional(text), view: roadmapView },
   pointed: { roadmap: text, at: pointer },
   gallery: { entries: list(galleryEntry), whole: flag },
   turnout: { ballot: text, cast: count, of: count },

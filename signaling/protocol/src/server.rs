@@ -195,6 +195,14 @@ pub enum ServerMessage {
     StageView {
         roadmap: RoadmapId,
         version: u32,
+        /// When the version was kept: as of when `view` is true.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        at: Option<Millis>,
+        /// What somebody has called the version, the last if there are several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        name: Option<String>,
         view: Box<RoadmapView>,
     },
     /// Where the presenter is, to everybody in the plenary. One that arrives late replaces all before it.

@@ -1,5 +1,7 @@
 use axum::extract::ws::Utf8Bytes;
-use protocol::{Location, ParticipantId, RoadmapId, ServerMessage, Stage};
+use protocol::{
+    Location, Mark, Millis, ParticipantId, RoadmapId, ServerMessage, Stage, VersionHead,
+};
 use roadmap::Roadmap;
 use signaling_core::{Event, Session, on_stage};
 
@@ -8,14 +10,48 @@ use super::digest::who_sees_otherwise;
 use super::live::Live;
 use super::roadmap_view::view_of;
 use crate::outgoing::{Connection, text_of};
+use crate::roadmap_task::Kept;
 
 /// What is on the stage, as everybody in the plenary is shown it: written once for all of them.
 pub(super) struct Staged {
     pub(super) roadmap: RoadmapId,
     pub(super) version: u32,
+    pub(super) noted: Noted,
     pub(super) said: Roadmap,
     /// As it was told last.
     pub(super) frame: Option<Utf8Bytes>,
+}
+
+/// What the store knows of a version beside what it says. Without a time if the store cannot be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Noted {
+    at: Option<Millis>,
+    name: Option<String>,
+}
+
+impl Staged {
+    pub(super) fn of(roadmap: RoadmapId, kept: Kept, noted: Noted) -> Self {
+        Self {
+            roadmap,
+            version: kept.n,
+            noted,
+            said: kept.body,
+            frame: None,
+        }
+    }
+}
+
+impl From<&VersionHead> for Noted {
+    fn from(head: &VersionHead) -> Self {
+        let name = |mark: &Mark| match mark {
+            Mark::Named { name, .. } => Some(name.clone()),
+            _ => None,
+        };
+        Self {
+            at: Some(head.at),
+            name: head.marks.iter().rev().find_map(name),
+        }
+    }
 }
 
 impl Live {
@@ -55,14 +91,33 @@ impl Live {
     }
 
     /// What a version said, read from the store when a session begins.
-    pub(crate) fn put_on_stage(&mut self, roadmap: RoadmapId, version: u32, said: Roadmap) {
+    pub(crate) fn put_on_stage(&mut self, roadmap: RoadmapId, head: &VersionHead, said: Roadmap) {
         self.works.staged = Some(Staged {
             roadmap,
-            version,
+            version: head.n,
+            noted: head.into(),
             said,
             frame: None,
         });
         self.press();
+    }
+
+    /// Somebody has given a version a name: it may be the one on the stage.
+    pub(super) fn name_staged(
+        &mut self,
+        roadmap: &RoadmapId,
+        version: u32,
+        name: String,
+        batch: &mut Batch,
+    ) {
+        if let Some(staged) = &mut self.works.staged
+            && staged.roadmap == *roadmap
+            && staged.version == version
+        {
+            staged.noted.name = Some(name);
+            staged.frame = None;
+            self.restage(batch);
+        }
     }
 
     /// The version on the stage, if it is one.
@@ -111,6 +166,8 @@ impl Live {
         staged.frame = Some(text_of(&ServerMessage::StageView {
             roadmap: staged.roadmap.clone(),
             version: staged.version,
+            at: staged.noted.at,
+            name: staged.noted.name.clone(),
             view: Box::new(view),
         }));
         true

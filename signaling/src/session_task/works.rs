@@ -14,11 +14,12 @@ use super::SessionMsg;
 use super::batch::Batch;
 use super::copies::Copied;
 use super::live::Live;
+use super::naming::Named;
 use super::roadmap_view::{Reader, view_of};
-use super::stage_view::Staged;
-use crate::limits::NAMED_VERSIONS_MAX;
+use super::stage_view::{Noted, Staged};
 use crate::outgoing::{Connection, ConnectionId};
 use crate::roadmap_task::{Kept, RoadmapMsg, unpack};
+use crate::store::Store;
 
 /// What a connection asks of roadmaps without following them.
 pub(crate) enum WorksMsg {
@@ -79,10 +80,7 @@ pub(crate) enum WorksDone {
         name: String,
         heads: Option<Vec<VersionHead>>,
     },
-    Named {
-        to: Reply,
-        kept: bool,
-    },
+    Named(Named),
     /// What is known of roadmaps, for the gallery.
     Briefs(Vec<crate::store::BriefRow>),
 }
@@ -93,6 +91,7 @@ pub(crate) struct Frozen {
     command: Command,
     roadmap: RoadmapId,
     kept: Result<Kept, Rejection>,
+    noted: Noted,
 }
 
 /// Who is told how a command has gone.
@@ -170,10 +169,15 @@ impl Live {
             };
             batch.ask(handle, ask);
         }
+        let store = self.around.store.clone();
         self.when_done(async move {
             let kept = match stored {
                 Some((n, said)) => said.await.map(|body| Kept { n, body: *body }),
                 None => kept.await.map_err(|_| unavailable()),
+            };
+            let noted = match (&kept, &command) {
+                (Err(_), _) | (_, Command::Publish { .. }) => Noted::default(),
+                (Ok(kept), _) => noted(store.as_ref(), &roadmap, kept.n).await,
             };
             WorksDone::Frozen(Box::new(Frozen {
                 asker,
@@ -181,6 +185,7 @@ impl Live {
                 command,
                 roadmap,
                 kept,
+                noted,
             }))
         });
     }
@@ -250,11 +255,15 @@ impl Live {
                     command,
                     roadmap,
                     kept,
+                    noted,
                 } = *frozen;
                 self.works.freezing.remove(&person_of(&actor));
                 let done = kept.and_then(|kept| match command {
                     Command::Publish { .. } => self.publish(now, &actor, roadmap, kept, batch),
-                    _ => self.show(now, &actor, command, roadmap, kept, batch),
+                    _ => {
+                        let staged = Staged::of(roadmap, kept, noted);
+                        self.show(now, &actor, command, staged, batch)
+                    }
                 });
                 reply(asker, done, batch);
             }
@@ -304,10 +313,7 @@ impl Live {
                 name,
                 heads,
             } => self.name_now(to, &roadmap, name, heads.as_deref(), batch),
-            WorksDone::Named { to, kept } => {
-                let done = if kept { Ok(()) } else { Err(unavailable()) };
-                reply(Asker::Person(to), done, batch);
-            }
+            WorksDone::Named(named) => self.named(named, batch),
             WorksDone::Briefs(rows) => self.hear_briefs(rows),
         }
     }
@@ -318,13 +324,12 @@ impl Live {
         now: Millis,
         actor: &Actor,
         command: Command,
-        roadmap: RoadmapId,
-        kept: Kept,
+        staged: Staged,
         batch: &mut Batch,
     ) -> Result<(), Rejection> {
         let command = match command {
             Command::PresentNext { after, for_s, .. } => {
-                if next_on_stage(&self.session).as_ref() != Some(&roadmap) {
+                if next_on_stage(&self.session).as_ref() != Some(&staged.roadmap) {
                     return Err(rejection(
                         RejectionCode::RoundState,
                         "something else is next by now",
@@ -333,25 +338,20 @@ impl Live {
                 Command::PresentNext {
                     after,
                     for_s,
-                    version: Some(kept.n),
+                    version: Some(staged.version),
                 }
             }
             Command::Present {
                 for_s, reporter, ..
             } => Command::Present {
-                roadmap: Some(roadmap.clone()),
+                roadmap: Some(staged.roadmap.clone()),
                 for_s,
                 reporter,
-                version: Some(kept.n),
+                version: Some(staged.version),
             },
             other => other,
         };
-        let before = self.works.staged.replace(Staged {
-            roadmap,
-            version: kept.n,
-            said: kept.body,
-            frame: None,
-        });
+        let before = self.works.staged.replace(staged);
         let done = self.carry_out(now, actor, &command, batch);
         if done.is_err() {
             self.works.staged = before;
@@ -418,71 +418,7 @@ impl Live {
         });
     }
 
-    fn name_version(
-        &self,
-        now: Millis,
-        to: Reply,
-        roadmap: &RoadmapId,
-        name: &str,
-        batch: &mut Batch,
-    ) {
-        let may = self.roadmap_grant(now, &to.participant, roadmap);
-        let may = may.and_then(|grant| {
-            if grant == Grant::Edit {
-                return signaling_core::version_name(name);
-            }
-            Err(rejection(
-                RejectionCode::NotAllowed,
-                "who may edit it gives it names",
-            ))
-        });
-        let name = match may {
-            Ok(name) => name,
-            Err(refused) => {
-                reply(Asker::Person(to), Err(refused), batch);
-                return;
-            }
-        };
-        let roadmap = roadmap.clone();
-        let stored = self.around.store.versions(roadmap.clone());
-        self.when_done(async move {
-            let heads = stored.await.ok();
-            WorksDone::ToName {
-                to,
-                roadmap,
-                name,
-                heads,
-            }
-        });
-    }
-
-    fn name_now(
-        &self,
-        to: Reply,
-        roadmap: &RoadmapId,
-        name: String,
-        heads: Option<&[VersionHead]>,
-        batch: &mut Batch,
-    ) {
-        let heads = heads.ok_or_else(unavailable);
-        if let Err(refused) = heads.and_then(room_for_a_name) {
-            reply(Asker::Person(to), Err(refused), batch);
-            return;
-        }
-        let (answer, kept) = oneshot::channel();
-        let mark = Mark::Named {
-            name,
-            by: to.participant.clone(),
-        };
-        let handle = self.around.roadmaps.open(roadmap);
-        batch.ask(handle, RoadmapMsg::Keep { mark, answer });
-        self.when_done(async move {
-            let kept = kept.await.is_ok();
-            WorksDone::Named { to, kept }
-        });
-    }
-
-    fn roadmap_grant(
+    pub(super) fn roadmap_grant(
         &self,
         now: Millis,
         participant: &ParticipantId,
@@ -544,6 +480,15 @@ pub(super) fn reply(asker: Asker, done: Result<(), Rejection>, batch: &mut Batch
     }
 }
 
+async fn noted(store: &dyn Store, roadmap: &RoadmapId, version: u32) -> Noted {
+    let row = store.version(roadmap.clone(), version).await;
+    if let Err(error) = &row {
+        tracing::error!(%roadmap, %error, "what is known of a version cannot be read");
+    }
+    let row = row.ok().flatten();
+    row.map_or_else(Noted::default, |row| (&row.head).into())
+}
+
 fn both(
     before: Result<Box<Roadmap>, Rejection>,
     after: Result<Box<Roadmap>, Rejection>,
@@ -556,19 +501,6 @@ pub(super) fn person_of(actor: &Actor) -> Option<ParticipantId> {
         Actor::Participant(id) => Some(id.clone()),
         Actor::Organiser | Actor::System => None,
     }
-}
-
-/// Versions with a name are never given up for newer ones: there is an end to them.
-fn room_for_a_name(heads: &[VersionHead]) -> Result<(), Rejection> {
-    let marks = heads.iter().flat_map(|head| &head.marks);
-    let named = marks.filter(|mark| matches!(mark, Mark::Named { .. }));
-    if named.count() < NAMED_VERSIONS_MAX {
-        return Ok(());
-    }
-    Err(rejection(
-        RejectionCode::TooMany,
-        "it has as many named versions as are kept",
-    ))
 }
 
 pub(super) fn unavailable() -> Rejection {

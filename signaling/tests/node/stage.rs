@@ -1,8 +1,8 @@
 //! Roadmaps on the stage, in the gallery, and read without being followed.
 
 use protocol::{
-    ClientCommand, ClientMessage, Location, ParticipantId, Pointer, RejectionCode, RoadmapId,
-    RoadmapView, RoomView, ServerMessage, SessionEvent, Stage,
+    ClientCommand, ClientMessage, Location, Millis, ParticipantId, Pointer, RejectionCode,
+    RoadmapId, RoadmapView, RoomView, ServerMessage, SessionEvent, Stage,
 };
 
 use reqwest::{Method, StatusCode};
@@ -41,6 +41,16 @@ fn present(roadmap: &RoadmapId, reporter: Option<ParticipantId>) -> ClientComman
     }
 }
 
+/// When the version on the stage was kept, and what it is called.
+async fn is_noted(person: &mut Person) -> (Option<Millis>, Option<String>) {
+    person
+        .hears(|message| match message {
+            ServerMessage::StageView { at, name, .. } => Some((*at, name.clone())),
+            _ => None,
+        })
+        .await
+}
+
 async fn is_shown(person: &mut Person) -> (RoadmapId, u32, RoadmapView) {
     person
         .hears(|message| match message {
@@ -48,6 +58,7 @@ async fn is_shown(person: &mut Person) -> (RoadmapId, u32, RoadmapView) {
                 roadmap,
                 version,
                 view,
+                ..
             } => Some((roadmap.clone(), *version, (**view).clone())),
             _ => None,
         })
@@ -153,6 +164,83 @@ async fn the_stage_is_as_it_was_after_a_crash() {
 }
 
 #[tokio::test]
+async fn the_stage_says_as_of_when_it_is_and_what_that_is_called() {
+    let mut world = World::new().await;
+    let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", " rises").await;
+    amina.asks(present(roadmap, None)).await.unwrap();
+    let (at, name) = is_noted(&mut dara).await;
+    assert_eq!(name, None);
+    let heads = versions(&mut amina, roadmap).await;
+    let shown = heads.iter().max_by_key(|head| head.n).unwrap();
+    assert_eq!(at, Some(shown.at));
+
+    // Named while everybody looks at it: everybody is told.
+    bayu.say(&named(901, roadmap, "with the title")).await;
+    answer(&mut bayu, 901).await.unwrap();
+    let called = (at, Some("with the title".to_owned()));
+    assert_eq!(is_noted(&mut dara).await, called);
+
+    // What is named later is another version.
+    pad.writes(&mut bayu, "title", " fast").await;
+    bayu.say(&named(902, roadmap, "faster")).await;
+    answer(&mut bayu, 902).await.unwrap();
+    let mut latecomer = world.attendee("Erik").await;
+    assert_eq!(is_noted(&mut latecomer).await, called);
+
+    world.crash_and_restart();
+    let mut dara = Person::connect(&world.server.base, dara.seat.clone()).await;
+    assert_eq!(is_noted(&mut dara).await, called);
+}
+
+fn named(id: u32, roadmap: &RoadmapId, name: &str) -> ClientMessage {
+    ClientMessage::NameVersion {
+        id,
+        roadmap: roadmap.clone(),
+        name: name.to_owned(),
+    }
+}
+
+async fn versions(reader: &mut Person, roadmap: &RoadmapId) -> Vec<protocol::VersionHead> {
+    let list = ClientMessage::ListVersions {
+        id: 801,
+        roadmap: roadmap.clone(),
+    };
+    reader.say(&list).await;
+    let Ok(ServerMessage::Versions { versions, .. }) = answer(reader, 801).await else {
+        panic!("versions are listed");
+    };
+    versions
+}
+
+#[tokio::test]
+async fn an_old_version_on_the_stage_is_of_its_own_time() {
+    let world = World::new().await;
+    let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
+    let roadmap = &rooms[0].roadmap;
+    bayu.say(&named(901, roadmap, "before the break")).await;
+    answer(&mut bayu, 901).await.unwrap();
+    let mut pad = Pad::open(&mut bayu, roadmap, None).await.unwrap();
+    pad.writes(&mut bayu, "title", " rises").await;
+    let old = versions(&mut amina, roadmap).await.remove(0);
+    amina.asks(present(roadmap, None)).await.unwrap();
+    let (newer, name) = is_noted(&mut dara).await;
+    assert!(newer > Some(old.at), "{newer:?}");
+    assert_eq!(name, None);
+    let again = ClientCommand::Present {
+        roadmap: Some(roadmap.clone()),
+        for_s: None,
+        reporter: None,
+        version: Some(old.n),
+    };
+    amina.asks(again).await.unwrap();
+    let called = Some("before the break".to_owned());
+    assert_eq!(is_noted(&mut dara).await, (Some(old.at), called));
+}
+
+#[tokio::test]
 async fn viewers_follow_the_presenter_and_nobody_else() {
     let world = World::new().await;
     let (mut amina, mut bayu, mut dara, rooms) = afterwards(&world).await;
@@ -207,14 +295,7 @@ async fn whoever_is_forgotten_has_remarked_nothing_now_or_in_what_was_kept() {
 
 /// How many remarks the newest version has, and the roadmap as it is now.
 async fn remarks(reader: &mut Person, roadmap: &RoadmapId) -> (usize, usize) {
-    let list = ClientMessage::ListVersions {
-        id: 801,
-        roadmap: roadmap.clone(),
-    };
-    reader.say(&list).await;
-    let Ok(ServerMessage::Versions { versions, .. }) = answer(reader, 801).await else {
-        panic!("versions are listed");
-    };
+    let versions = versions(reader, roadmap).await;
     let mut counts = Vec::new();
     for (id, version) in [(802, Some(versions[0].n)), (803, None)] {
         let read = ClientMessage::ReadRoadmap {

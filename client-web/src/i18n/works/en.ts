@@ -224,6 +224,7 @@ export const works = {
   "versions.unmarked": "Kept",
 
   "works.ages": "Age {from}–{to}",
+  "works.asOf": "As of {at}",
   "works.follow.again": "Follow along",
   "works.follow.off": "You read by yourself now. “Follow along” brings you back.",
   "works.from": "From {rooms}",
@@ -242,6 +243,7 @@ export const works = {
   "works.joint": "Made of parts of: {rooms}",
   "works.learners": "{count, plural, one {# learner} other {# learners}}",
   "works.lit": "Here",
+  "works.live": "Live: you see what the group writes as it is written",
   "works.minutes": "{count, plural, one {# minute} other {# minutes}}",
   "works.notes": "Notes",
   "works.seconds": "{count, plural, one {# second} other {# seconds}}",

@@ -233,6 +233,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.unmarked": "Сохранено",
 
   "works.ages": "Возраст {from}–{to}",
+  "works.asOf": "По состоянию на {at}",
   "works.follow.again": "Следовать за докладчиком",
   "works.follow.off": "Теперь вы читаете сами. «Следовать за докладчиком» вернёт вас.",
   "works.from": "Из: {rooms}",
@@ -251,6 +252,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.joint": "Составлена из частей: {rooms}",
   "works.learners": "{count, plural, one {# ученик} few {# ученика} many {# учеников} other {# ученика}}",
   "works.lit": "Здесь",
+  "works.live": "Вживую: видно, что группа пишет прямо сейчас",
   "works.minutes": "{count, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}",
   "works.notes": "Заметки",
   "works.seconds": "{count, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}",

@@ -222,6 +222,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.unmarked": "محفوظ",
 
   "works.ages": "عمر {from} تا {to}",
+  "works.asOf": "{at} تک کی صورت",
   "works.follow.again": "ساتھ ساتھ چلیں",
   "works.follow.off": "اب آپ خود پڑھ رہے ہیں۔ «ساتھ ساتھ چلیں» آپ کو واپس لائے گا۔",
   "works.from": "{rooms} سے",
@@ -240,6 +241,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.joint": "ان کے حصوں سے بنا: {rooms}",
   "works.learners": "{count, plural, one {# طالب علم} other {# طلبہ}}",
   "works.lit": "یہاں",
+  "works.live": "براہِ راست: گروہ جو لکھتا ہے، ساتھ ساتھ نظر آتا ہے",
   "works.minutes": "{count, plural, one {# منٹ} other {# منٹ}}",
   "works.notes": "نوٹس",
   "works.seconds": "{count, plural, one {# سیکنڈ} other {# سیکنڈ}}",

@@ -217,6 +217,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "versions.unmarked": "已保存",
 
   "works.ages": "{from}–{to} 岁",
+  "works.asOf": "截至 {at}",
   "works.follow.again": "跟随汇报",
   "works.follow.off": "您现在自行阅读。点“跟随汇报”即可返回。",
   "works.from": "来自 {rooms}",
@@ -235,6 +236,7 @@ export const works: Readonly<Record<keyof typeof english, string>> = {
   "works.joint": "由以下分组的内容组成：{rooms}",
   "works.learners": "{count, plural, other {# 名学生}}",
   "works.lit": "这里",
+  "works.live": "实时：小组写下的内容会立即显示",
   "works.minutes": "{count, plural, other {# 分钟}}",
   "works.notes": "笔记",
   "works.seconds": "{count, plural, other {# 秒}}",

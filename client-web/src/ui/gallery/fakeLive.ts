@@ -40,7 +40,8 @@ export interface Scene {
   readonly inRoom?: boolean;
   readonly round?: "opening" | "open" | "closing" | "armed";
   readonly planned?: boolean;
-  readonly stage?: boolean;
+  /** A roadmap is on it; as a version with a name, or as from before there were versions. */
+  readonly stage?: true | "named" | "live";
   readonly sharing?: boolean;
   readonly manySpeakers?: boolean;
   readonly empty?: boolean;
@@ -281,7 +282,7 @@ function sceneState(scene: Scene): SessionState {
   const stage: Stage = scene.slides
     ? fakeSlides(scene.slides)
     : scene.stage
-      ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", version: 57, turn }
+      ? { shows: "roadmap", roadmap: "ro_4", room: "rm_4", ...(scene.stage !== "live" && { version: 57 }), turn }
       : { shows: "people" };
   return {
     you: scene.you,

@@ -48,7 +48,7 @@ export function fakeWorks(scene: Scene): Works {
   const pointer = scene.pointed ? { path: "cards/m2", top: "milestones", within: 0 } : null;
   const ok = <T>(value: T) => ({ ok: true, value }) as const;
   return {
-    shown: signal(scene.stage ? { roadmap: "ro_4", version: 57, view } : null),
+    shown: signal(scene.stage && scene.stage !== "live" ? staged(scene.stage, view) : null),
     pointer: signal<Pointer | null>(pointer),
     gallery: signal(new Map(ENTRIES.map((entry) => [entry.roadmap, entry]))),
     turnout: signal(scene.you === "pa_mod" ? { ballot: "ba_1", cast: 21, of: 34 } : null),
@@ -63,6 +63,14 @@ export function fakeWorks(scene: Scene): Works {
     nameVersion: async () => ({ ok: true }),
   };
 }
+
+const staged = (how: true | "named", view: RoadmapView) => ({
+  roadmap: "ro_4",
+  version: 57,
+  at: Date.now() - (how === "named" ? 2 * 86_400_000 : 300_000),
+  name: how === "named" ? "After the first round · بعد از وقفہ" : null,
+  view,
+});
 
 const FEEDBACK: FeedbackView = {
   count: 7,

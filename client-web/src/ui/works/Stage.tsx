@@ -16,12 +16,13 @@ import { useReadingLanguage } from "./language";
 import { ReaderContext } from "./reader/context";
 import { ScoreButton } from "./ScoreButton";
 import { SideSwitch } from "./SideSwitch";
+import { StageTime } from "./StageTime";
 import { reveal } from "./spots";
 import styles from "./stage.module.css";
 import { TurnBar } from "./TurnBar";
 import { useFollow } from "./useFollow";
 import { neighbour, useGuide } from "./useGuide";
-import { useStageView } from "./useStageView";
+import { type AsOf, useStageView } from "./useStageView";
 
 /** A room's roadmap on the plenary's stage, as it was when it was put there: everybody reads along with who presents. */
 export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
@@ -41,6 +42,7 @@ export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
         <Pages
           key={stage.roadmap}
           view={now.view}
+          of={now.of}
           name={roomOfWork(state, stage.roadmap)?.name ?? ""}
           version={stage.version ?? null}
           guides={ours}
@@ -53,6 +55,7 @@ export function Stage({ stage }: { readonly stage: ShownRoadmap }) {
 
 interface PagesProps {
   readonly view: RoadmapView;
+  readonly of: AsOf;
   readonly name: string;
   /** Null: it is shown as it changes. */
   readonly version: number | null;
@@ -61,7 +64,7 @@ interface PagesProps {
   readonly mayGuide: boolean;
 }
 
-function Pages({ view, name, version, guides, mayGuide }: PagesProps) {
+function Pages({ view, of, name, version, guides, mayGuide }: PagesProps) {
   const { works } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
   const guiding = useSignal(guides);
@@ -104,7 +107,7 @@ function Pages({ view, name, version, guides, mayGuide }: PagesProps) {
         data-testid="stage-pages"
       >
         <div class={styles.label}>
-          <span>{version !== null && t("works.frozen")}</span>
+          <StageTime of={of} />
           <SideSwitch view={view} />
         </div>
         <ReaderContext.Provider value={context}>

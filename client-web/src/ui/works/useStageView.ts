@@ -8,14 +8,19 @@ import { useLive } from "../context";
 type StageView =
   | { readonly kind: "opening" }
   | { readonly kind: "refused" }
-  | { readonly kind: "shown"; readonly view: RoadmapView };
+  | { readonly kind: "shown"; readonly view: RoadmapView; readonly of: AsOf };
+
+/** When it was so: now, and it changes; or once, with what that version is called. */
+export type AsOf =
+  | { readonly is: "live" }
+  | { readonly is: "frozen"; readonly at: number | null; readonly name: string | null };
 
 /** What is on the stage: frozen as the server says it, or, on a stage from before there were versions, as it is now. */
 export function useStageView(stage: ShownRoadmap): StageView {
   const live = useLive();
   const handle = useSignal<RoadmapHandle | null>(null);
   const shown = live.works.shown.value;
-  const frozen = shown?.roadmap === stage.roadmap ? shown.view : null;
+  const frozen = shown?.roadmap === stage.roadmap ? shown : null;
   const follows = stage.version === undefined && frozen === null;
   useEffect(() => {
     if (!follows) return;
@@ -26,8 +31,12 @@ export function useStageView(stage: ShownRoadmap): StageView {
       handle.value = null;
     };
   }, [live, follows, stage.roadmap]);
-  if (frozen !== null) return { kind: "shown", view: frozen };
+  if (frozen !== null) {
+    const { view, at, name } = frozen;
+    return { kind: "shown", view, of: { is: "frozen", at, name } };
+  }
   const open = handle.value;
   if (open === null || open.status.value === "opening") return { kind: "opening" };
-  return open.status.value === "refused" ? { kind: "refused" } : { kind: "shown", view: open.view.value };
+  if (open.status.value === "refused") return { kind: "refused" };
+  return { kind: "shown", view: open.view.value, of: { is: "live" } };
 }

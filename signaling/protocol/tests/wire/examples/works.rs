@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use protocol::{
     BallotId, BallotResult, BallotView, Block, CardKind, CardValue, CardView, ClientCommand,
     ClientMessage, CommentState, CommentView, Credit, Criterion, CriterionResult, FeedbackView,
-    Gallery, GalleryEntry, JointPart, JointView, Mark, PartView, Personal, Pick, PickedCard,
-    Pointer, PublishedView, RoadmapId, RoadmapView, Rubric, Run, ServerMessage, SessionEvent,
-    SideView, Stage, Tallied, Turn, VersionChange, VersionHead, Via, WorksPart, WorksView,
-    YourCredit, YourScore,
+    Gallery, GalleryEntry, JointPart, JointView, Mark, Millis, PartView, Personal, Pick,
+    PickedCard, Pointer, PublishedView, RoadmapId, RoadmapView, Rubric, Run, ServerMessage,
+    SessionEvent, SideView, Stage, Tallied, Turn, VersionChange, VersionHead, Via, WorksPart,
+    WorksView, YourCredit, YourScore,
 };
 
 use super::session::{NOW, amina, bob, north, roadmap, room};
@@ -331,6 +331,16 @@ fn changes() -> Vec<VersionChange> {
     ]
 }
 
+fn stage_view(at: Option<Millis>, name: Option<String>) -> ServerMessage {
+    ServerMessage::StageView {
+        roadmap: roadmap(),
+        version: 41,
+        at,
+        name,
+        view: Box::new(view()),
+    }
+}
+
 pub(super) fn answers() -> Vec<ServerMessage> {
     let entry = GalleryEntry {
         roadmap: roadmap(),
@@ -370,11 +380,8 @@ pub(super) fn answers() -> Vec<ServerMessage> {
             id: 8,
             changes: changes(),
         },
-        ServerMessage::StageView {
-            roadmap: roadmap(),
-            version: 41,
-            view: Box::new(view()),
-        },
+        stage_view(Some(NOW), Some("before the break".to_owned())),
+        stage_view(None, None),
         ServerMessage::Pointed {
             roadmap: roadmap(),
             at: pointer(),
