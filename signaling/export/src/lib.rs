@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod docx;
+mod escape;
 mod facts;
 mod file_name;
 mod html;

@@ -1,5 +1,7 @@
 //! Writing XML: an element at a time, and nothing that somebody wrote is markup.
 
+use crate::escape::escape;
+
 /// A document under construction. Names are ours; values are escaped.
 #[derive(Default)]
 pub(crate) struct Xml {
@@ -51,22 +53,6 @@ impl Xml {
             self.text.push_str("=\"");
             escape(value, &mut self.text);
             self.text.push('"');
-        }
-    }
-}
-
-/// What XML cannot hold is left out: control characters but tab and line break, and what is no character.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
         }
     }
 }

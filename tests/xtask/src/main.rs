@@ -15,6 +15,7 @@ mod pads;
 mod press;
 mod process;
 mod rust;
+mod seeds;
 mod serve;
 mod sim;
 mod steps;
@@ -113,41 +114,9 @@ enum Task {
         no_build: bool,
     },
     /// Lives through whole webinars by seed, with everything that fails: `sim --seeds 10000`, `sim --seed 42` for one with a trace.
-    Sim {
-        /// How many; a thousand if it is left out.
-        #[arg(long)]
-        seeds: Option<u64>,
-        /// The first one.
-        #[arg(long)]
-        from: Option<u64>,
-        /// This one alone, twice, with a trace.
-        #[arg(long)]
-        seed: Option<u64>,
-        /// Plants one bug after another, and says which are found.
-        #[arg(long)]
-        planted: bool,
-        /// Threads; one a core if it is left out.
-        #[arg(long)]
-        jobs: Option<u64>,
-    },
+    Sim(seeds::Options),
     /// Lives through a roadmap of fifty editors by seed, with everything that fails: `pads --seeds 1000`, `pads --seed 42` for one.
-    Pads {
-        /// How many; a hundred if it is left out.
-        #[arg(long)]
-        seeds: Option<u64>,
-        /// The first one.
-        #[arg(long)]
-        from: Option<u64>,
-        /// This one alone, twice.
-        #[arg(long)]
-        seed: Option<u64>,
-        /// Plants one bug after another, and says which are found.
-        #[arg(long)]
-        planted: bool,
-        /// Threads; one a core if it is left out.
-        #[arg(long)]
-        jobs: Option<u64>,
-    },
+    Pads(seeds::Options),
     /// Counts the instructions of the hot functions and compares them with the baseline.
     Instructions {
         /// Makes these counts the baseline.
@@ -195,38 +164,8 @@ fn run(task: Task) -> Result<bool> {
             };
             bench::run(&root, &name, &options).map(|()| true)
         }
-        Task::Sim {
-            seeds,
-            from,
-            seed,
-            planted,
-            jobs,
-        } => {
-            let options = sim::Options {
-                seeds,
-                from,
-                seed,
-                planted,
-                jobs,
-            };
-            sim::run(&root, &options).map(|()| true)
-        }
-        Task::Pads {
-            seeds,
-            from,
-            seed,
-            planted,
-            jobs,
-        } => {
-            let options = pads::Options {
-                seeds,
-                from,
-                seed,
-                planted,
-                jobs,
-            };
-            pads::run(&root, &options).map(|()| true)
-        }
+        Task::Sim(options) => sim::SIM.run(&root, &options).map(|()| true),
+        Task::Pads(options) => pads::PADS.run(&root, &options).map(|()| true),
         Task::Instructions { bless } => instructions::run(&root, bless).map(|()| true),
         Task::Screenshots => steps::screenshots(&root).map(|()| true),
         Task::E2e {

@@ -2,6 +2,8 @@
 
 use press::Written;
 
+use crate::escape::escape;
+
 /// A page under construction. Names and keys are ours; values and texts are escaped.
 #[derive(Default)]
 pub(super) struct Tags {
@@ -115,23 +117,6 @@ fn end_of_address(from: &str) -> usize {
     let address =
         address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '。', '，', '۔']);
     address.len()
-}
-
-/// Control characters but tab and line break are left out, and what is no character.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

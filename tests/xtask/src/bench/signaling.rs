@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::figure::{Better, Findings, Spec};
 use super::{Rig, Scenario};
+use crate::seeds::Options;
 use crate::sim;
 
 const fn lower(name: &'static str, unit: &'static str, target: f64) -> Spec {
@@ -194,9 +195,9 @@ fn exodus(rig: &Rig) -> Result<Findings> {
 
 /// Whole webinars by seed; a finding is told instead of the figures.
 fn simulation(rig: &Rig) -> Result<Findings> {
-    sim::build(&rig.root)?;
+    sim::SIM.build(&rig.root)?;
     let seeds = if rig.quick { 500 } else { sim::SEEDS };
-    let found = sim::figures(&rig.root, &sim::Options::seeds(seeds))?;
+    let found = sim::figures(&rig.root, &Options::seeds(seeds))?;
     let seconds = figure(&found, "seconds")?;
     let note = format!("{:.0} a second", seeds as f64 / seconds);
     Ok(Findings::from([
@@ -210,8 +211,8 @@ fn simulation(rig: &Rig) -> Result<Findings> {
 
 /// Whether the simulation finds what is put in on purpose.
 fn planted(rig: &Rig) -> Result<Findings> {
-    sim::build(&rig.root)?;
-    let options = sim::Options::planted(sim::PLANTED_WITHIN);
+    sim::SIM.build(&rig.root)?;
+    let options = Options::planted(sim::PLANTED_WITHIN);
     let found = sim::figures(&rig.root, &options)?;
     let note = format!("within {} seeds each", sim::PLANTED_WITHIN);
     Ok(Findings::from([(
