@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionView } from "../protocol/generated";
-import { isRoadmap, moved, NO_WORKS, nextUp, ownNow, runningOrder, withPart } from "./works";
+import { isRoadmap, isSameChoice, moved, NO_WORKS, nextUp, ownNow, runningOrder, withPart } from "./works";
 
 const room = (id: string) => ({ id: `rm_${id}`, name: id, goal: 4, roadmap: `ro_${id}` });
 const view = (over: Partial<SessionView>): SessionView =>
@@ -62,4 +62,10 @@ it("a part replaces what was there of it and nothing else", () => {
   const order = withPart(NO_WORKS, { what: "order", order: ["ro_b"] });
   const open = withPart(order, { what: "gallery", gallery: { open: true, comments: false } });
   expect(open).toEqual({ ...NO_WORKS, order: ["ro_b"], gallery: { open: true, comments: false } });
+});
+
+it("a choice is the same in another order, and another with one more", () => {
+  expect(isSameChoice(["ro_b", "ro_a"], ["ro_a", "ro_b"])).toBe(true);
+  expect(isSameChoice(["ro_a"], ["ro_a", "ro_b"])).toBe(false);
+  expect(isSameChoice(["ro_a"], ["ro_b"])).toBe(false);
 });

@@ -118,3 +118,8 @@ export function showsWorks(state: SessionState): boolean {
   const { gallery, ballot, result } = worksOf(state.view);
   return gallery.open || ballot !== null || result !== null || (me(state)?.role ?? "attendee") !== "attendee";
 }
+
+/** Whether two choices in a vote are the same: their order says nothing. */
+export function isSameChoice(one: readonly RoadmapId[], other: readonly RoadmapId[]): boolean {
+  return one.length === other.length && one.every((roadmap) => other.includes(roadmap));
+}

@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { isStaff, type SessionState } from "../../core/state";
+import { isSameChoice } from "../../core/works";
 import { t } from "../../i18n";
 import { minutesAndSeconds } from "../../i18n/format";
 import type { BallotView, RoadmapId } from "../../protocol/generated";
@@ -27,7 +29,11 @@ export function Ballot({ state, ballot }: BallotProps) {
   const busy = useSignal(false);
   const { among, each, yours, own, may, until } = ballot;
   const left = until === null ? null : Math.max(0, Math.ceil((until - live.now.value) / 1000));
-  const changed = chosen.value.join() !== yours.join();
+  const changed = !isSameChoice(chosen.value, yours);
+  // What we cast on another device counts, whatever was ticked here.
+  useEffect(() => {
+    chosen.value = yours;
+  }, [yours.join()]);
   const choose = (roadmap: RoadmapId) => {
     const others = chosen.value.filter((one) => one !== roadmap);
     if (others.length < chosen.value.length) chosen.value = others;

@@ -114,6 +114,24 @@ fn what_somebody_votes_is_told_to_nobody_else() {
 }
 
 #[test]
+fn whoever_comes_on_another_device_finds_what_they_chose() {
+    let mut world = voting();
+    let south = world.roadmap("South");
+    chooses(&mut world, "erik", "South").connects_with("tablet");
+    let whole = |world: &World, who: &str| {
+        let view = signaling_core::view(&world.session, &id(who)).unwrap();
+        view.works.unwrap().ballot.unwrap().yours
+    };
+    assert_eq!(whole(&world, "erik"), [south]);
+    assert_eq!(whole(&world, "bob"), [] as [RoadmapId; 0]);
+    assert_eq!(
+        whole(&world, "amina"),
+        [] as [RoadmapId; 0],
+        "staff neither"
+    );
+}
+
+#[test]
 fn a_click_sent_twice_opens_one_and_another_waits() {
     let mut world = voting();
     let again = opens(&world, 1, None);
