@@ -107,7 +107,10 @@ fn named(session: &Session, event: &Event) -> BTreeSet<ParticipantId> {
         Event::RoadmapReplaced { roadmap, .. } => {
             let credits = session.works.credits.keys();
             let named = credits.filter(|(_, of)| of == roadmap);
-            named.map(|(person, _)| person.clone()).collect()
+            let named = named.map(|(person, _)| person);
+            let scores = session.works.scores.of(roadmap);
+            let judges = scores.map(|(person, _)| person);
+            named.chain(judges).cloned().collect()
         }
         Event::ChatWritten { .. }
         | Event::RoomsPlanned { .. }

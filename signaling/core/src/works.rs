@@ -49,8 +49,8 @@ pub struct Works {
 }
 
 impl Works {
-    /// A room goes on in another document: its place in the order is the same, and who has said how to be named for the work has said
-    /// so for an earlier state of it too.
+    /// A room goes on in another document: its place in the order is the same. Who has said how to be named for the work has said so for
+    /// an earlier state of it too, and what others gave it stays given, as it does when the group writes on. A file may be anybody's.
     pub(crate) fn follow(&mut self, was: &RoadmapId, roadmap: &RoadmapId, why: &Replaced) {
         for one in self.order.iter_mut().filter(|one| *one == was) {
             one.clone_from(roadmap);
@@ -62,6 +62,7 @@ impl Works {
                 .map(|((person, _), credit)| ((person.clone(), roadmap.clone()), *credit))
                 .collect();
             self.credits.extend(carried);
+            self.scores.follow(was, roadmap);
         }
     }
 

@@ -33,7 +33,8 @@ impl TurnoutDigest {
 impl FeedbackDigest {
     pub(super) fn note(&mut self, event: &Event) {
         match event {
-            Event::Scored { roadmap, .. } => {
+            // What was given goes along.
+            Event::Scored { roadmap, .. } | Event::RoadmapReplaced { roadmap, .. } => {
                 self.changed.insert(roadmap.clone());
                 self.beat.mark();
             }

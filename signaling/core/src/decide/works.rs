@@ -46,6 +46,13 @@ pub(super) fn score(
             "the gallery is closed, and it is not on the stage",
         ));
     }
+    let home = session.home_of(roadmap);
+    if !shown && home.is_some_and(|room| room.roadmap != *roadmap) {
+        return Err(Rejection::new(
+            RejectionCode::UnknownRoadmap,
+            "the room goes on in another document",
+        ));
+    }
     if is_own_work(session, &me.id, roadmap) {
         return Err(own_work());
     }

@@ -113,6 +113,11 @@ impl Told<'_> {
                 your_credits: your_credits(session, self.viewer),
             });
         }
+        if session.works.scores.get(roadmap, &self.viewer.id).is_some() {
+            parts.push(WorksPart::YourScores {
+                your_scores: your_scores(session, self.viewer),
+            });
+        }
         let told = parts.into_iter().map(|part| SessionEvent::Works { part });
         events.extend(told);
         events

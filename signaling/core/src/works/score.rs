@@ -56,6 +56,13 @@ impl Scores {
         of.insert(person.clone(), score);
     }
 
+    /// What was given to one counts for what it goes on in.
+    pub(crate) fn follow(&mut self, was: &RoadmapId, roadmap: &RoadmapId) {
+        if let Some(given) = self.0.remove(was) {
+            self.0.insert(roadmap.clone(), given);
+        }
+    }
+
     /// The points stay, the words go.
     pub(crate) fn forget(&mut self, person: &ParticipantId) {
         for scores in self.0.values_mut() {

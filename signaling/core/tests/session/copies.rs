@@ -294,6 +294,71 @@ fn its_place_in_the_order_is_the_same_and_so_are_the_names_of_those_who_want_to_
     assert!(world.heard("bob").iter().any(part));
 }
 
+fn judges(world: &World, room: &str) -> ClientCommand {
+    ClientCommand::Score {
+        roadmap: world.roadmap(room),
+        points: every(world.session.rubric(), 4),
+        note: protocol::Personal::new("Clear"),
+    }
+}
+
+/// Erik has given points to North while the gallery was open.
+fn judged() -> World {
+    let mut world = afterwards();
+    world.person("amina").does(ClientCommand::OpenGallery {
+        open: true,
+        comments: false,
+    });
+    let wish = judges(&world, "North");
+    world.person("erik").does(wish);
+    world.heard("erik");
+    world
+}
+
+fn given(world: &World, roadmap: &RoadmapId) -> u16 {
+    signaling_core::feedback_of(&world.session, roadmap).count
+}
+
+#[test]
+fn what_others_gave_is_for_what_the_group_takes_back_too() {
+    let mut world = judged();
+    let was = world.roadmap("North");
+    let late = judges(&world, "North");
+    let wish = restore(&world, "North");
+    world.person("bob").does(wish);
+    let now = world.roadmap("North");
+    assert_eq!((given(&world, &was), given(&world, &now)), (0, 1));
+    let own = |world: &World, who: &str| {
+        let scores = world.seen(who).works.clone().unwrap().your_scores;
+        let roadmaps = scores.into_iter().map(|one| one.roadmap);
+        roadmaps.collect::<Vec<_>>()
+    };
+    assert_eq!(own(&world, "erik"), [now.clone()]);
+    assert_eq!(own(&world, "dana"), [] as [RoadmapId; 0]);
+
+    // Points for what is there no longer would be lost.
+    assert_eq!(
+        world.person("erik").fails_to(late),
+        RejectionCode::UnknownRoadmap
+    );
+    let again = judges(&world, "North");
+    world.person("dana").does(again);
+    assert_eq!(given(&world, &now), 2);
+}
+
+#[test]
+fn what_others_gave_is_not_for_a_file() {
+    let mut world = judged();
+    let was = world.roadmap("North");
+    let import = Command::ImportRoadmap {
+        room: world.room("North"),
+        planted: Some(RoadmapId::from_body("file").unwrap()),
+    };
+    world.run(&Actor::Organiser, &import).unwrap();
+    let now = world.roadmap("North");
+    assert_eq!((given(&world, &was), given(&world, &now)), (1, 0));
+}
+
 #[test]
 fn a_file_is_not_what_people_said_they_stand_for() {
     let mut world = afterwards();
