@@ -303,6 +303,12 @@ impl Document {
         }
     }
 
+    /// The next update that is refused leaves it [`Refusal::Broken`]. Nothing that is known does that.
+    #[cfg(any(test, feature = "spoil"))]
+    pub fn spoil(&mut self) {
+        self.base = vec![1, 2, 3];
+    }
+
     /// Puts the document back to before the update at hand, and hands the refusal on.
     fn undo(&mut self, refusal: Refusal) -> Refusal {
         let (doc, refusal) = match self.replica() {

@@ -352,7 +352,7 @@ fn a_document_can_move_between_threads() {
 fn a_document_that_cannot_be_undone_says_so() {
     let mut world = World::on_goal(13);
     let amina = world.join();
-    world.document.base = vec![1, 2, 3];
+    world.document.spoil();
     let spoiling = world.edit(amina, sets("meta", "schema", 9));
     assert_eq!(spoiling, Err(Refusal::Broken));
     let bakyt = world.join();

@@ -558,5 +558,8 @@ fn a_translation_is_made_for_all_and_answered_when_it_is_on_disk() {
     assert_eq!(sides.len(), 1);
 }
 
+#[path = "desk_broken_tests.rs"]
+mod broken;
+
 #[path = "desk_talk_tests.rs"]
 mod talk;

@@ -68,6 +68,10 @@ impl Desk {
 
     /// Ends what has been waited for, or has been waited for long enough. Call before the writes are taken.
     pub(super) fn settle(&mut self, now: Millis) {
+        if self.is_broken() {
+            // What it says now is nothing that anybody wrote.
+            return;
+        }
         for (connection, rights) in self.followers.too_late(now) {
             self.give_rights(connection, rights);
         }

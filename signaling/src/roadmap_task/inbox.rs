@@ -62,6 +62,9 @@ pub(crate) enum RoadmapMsg {
     /// The room's round is over: gather what its pages still have, keep that, and say when it is on disk and as which
     /// change.
     Collect(Asked),
+    /// The next update that is refused breaks the document.
+    #[cfg(test)]
+    Spoil,
 }
 
 pub(crate) type KeptAnswer = oneshot::Sender<Kept>;

@@ -7,11 +7,11 @@ use protocol::frame::Frame;
 use protocol::{
     ClientCommand, FaultCode, PlannedRoom, RoadmapId, Role, ServerMessage, SessionEvent,
 };
-use roadmap::{ClientId, Document, Seed};
+use roadmap::{ClientId, Document, Roadmap, Seed};
 use tokio::sync::{mpsc, oneshot};
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, Map, OffsetKind, Options, Out, ReadTxn, Text, Transact, Update};
+use yrs::{Doc, Map, OffsetKind, Options, Out, ReadTxn, Text, Transact, TransactionMut, Update};
 
 use super::{Follower, RoadmapHandle, RoadmapMsg, Roadmaps};
 use crate::clock::Clock;
@@ -26,6 +26,8 @@ struct Desk {
     bench: Bench,
     amina: Guest,
     roadmap: RoadmapId,
+    /// Of the other room.
+    second: RoadmapId,
     handle: RoadmapHandle,
     channel: u16,
     doc: Doc,
@@ -36,45 +38,25 @@ impl Desk {
     async fn open() -> Self {
         let bench = Bench::new().await;
         let mut amina = bench.person("Amina", Role::Moderator).await;
-        let rooms = vec![PlannedRoom {
+        let room = |name: &str| PlannedRoom {
             id: None,
-            name: "One".to_owned(),
+            name: name.to_owned(),
             goal: 13,
-        }];
+        };
+        let rooms = vec![room("One"), room("Two")];
         amina
             .sends(ClientCommand::PlanRooms { version: 0, rooms })
             .await;
-        let roadmap = amina
+        let [roadmap, second] = amina
             .hears(|message| match message {
                 ServerMessage::Event {
                     event: SessionEvent::Plan { plan },
                     ..
-                } => Some(plan.rooms[0].roadmap.clone()),
+                } => Some([0, 1].map(|room: usize| plan.rooms[room].roadmap.clone())),
                 _ => None,
             })
             .await;
-        let open = SessionMsg::OpenRoadmap {
-            participant: amina.participant.clone(),
-            connection: amina.connection.id,
-            roadmap: roadmap.clone(),
-            client_id: None,
-        };
-        amina.inbox.send(open).await.unwrap();
-        let (handle, channel, client_id) = loop {
-            if let Outgoing::RoadmapOpened {
-                channel,
-                roadmap,
-                text,
-            } = amina.outbox.out.recv().await.unwrap()
-            {
-                let ServerMessage::RoadmapOpened { client_id, .. } =
-                    serde_json::from_str(&text).unwrap()
-                else {
-                    panic!("{text}");
-                };
-                break (roadmap, channel, client_id);
-            }
-        };
+        let (handle, channel, client_id) = opens(&mut amina, &roadmap).await;
         let mut options = Options::with_client_id(ClientID::new(u64::from(client_id)));
         options.offset_kind = OffsetKind::Utf16;
         let doc = Doc::with_options(options);
@@ -93,6 +75,7 @@ impl Desk {
             bench,
             amina,
             roadmap,
+            second,
             handle,
             channel,
             doc,
@@ -102,14 +85,21 @@ impl Desk {
 
     /// Types into the title and sends it; the number of the update.
     async fn types(&mut self, text: &str) -> u32 {
+        self.sends(|txn| {
+            let fields = txn.get_map("fields").unwrap();
+            let Some(Out::YText(title)) = fields.get(txn, "title") else {
+                panic!("the seed makes a title");
+            };
+            title.insert(txn, 0, text);
+        })
+        .await
+    }
+
+    async fn sends(&mut self, change: impl FnOnce(&mut TransactionMut<'_>)) -> u32 {
         let update = {
             let mut txn = self.doc.transact_mut();
             let before = txn.state_vector();
-            let fields = txn.get_map("fields").unwrap();
-            let Some(Out::YText(title)) = fields.get(&txn, "title") else {
-                panic!("the seed makes a title");
-            };
-            title.insert(&mut txn, 0, text);
+            change(&mut txn);
             txn.encode_diff_v1(&before)
         };
         self.number += 1;
@@ -138,6 +128,75 @@ impl Desk {
             }
         }
     }
+}
+
+/// The way to the roadmap's task, the channel, and the Yjs client id to write under.
+async fn opens(guest: &mut Guest, roadmap: &RoadmapId) -> (RoadmapHandle, u16, u32) {
+    let open = SessionMsg::OpenRoadmap {
+        participant: guest.participant.clone(),
+        connection: guest.connection.id,
+        roadmap: roadmap.clone(),
+        client_id: None,
+    };
+    guest.inbox.send(open).await.unwrap();
+    loop {
+        if let Outgoing::RoadmapOpened {
+            channel,
+            roadmap,
+            text,
+        } = guest.outbox.out.recv().await.unwrap()
+        {
+            let ServerMessage::RoadmapOpened { client_id, .. } =
+                serde_json::from_str(&text).unwrap()
+            else {
+                panic!("{text}");
+            };
+            return (roadmap, channel, client_id);
+        }
+    }
+}
+
+async fn says(handle: &RoadmapHandle) -> Roadmap {
+    let (answer, said) = oneshot::channel();
+    assert!(handle.send(RoadmapMsg::Read { answer }).await);
+    said.await.unwrap()
+}
+
+#[tokio::test]
+async fn a_document_that_broke_is_loaded_again_and_the_rest_goes_on() {
+    let mut desk = Desk::open().await;
+    let first = desk.types("sea").await;
+    desk.is_saved(first).await;
+    let mut dara = desk.bench.person("Dara", Role::Moderator).await;
+    let (second, ..) = opens(&mut dara, &desk.second).await;
+    assert!(desk.handle.send(RoadmapMsg::Spoil).await);
+    desk.sends(|txn| {
+        let meta = txn.get_map("meta").unwrap();
+        meta.insert(txn, "schema", 9);
+    })
+    .await;
+    assert!(matches!(
+        desk.amina.ending().await,
+        Ending::Fault(FaultCode::GoingAway, _)
+    ));
+    while let Ok(frame) = desk.amina.outbox.out.try_recv() {
+        assert!(!matches!(frame, Outgoing::Binary(_)), "no word of it");
+    }
+
+    // The other room's document and the session know nothing of it.
+    assert_eq!(says(&second).await.roadmap, desk.second.as_str());
+    let gallery = ClientCommand::OpenGallery {
+        open: true,
+        comments: false,
+    };
+    assert_eq!(dara.asks(gallery).await, Ok(()));
+    assert!(dara.outbox.end.try_recv().is_err());
+
+    // Whoever comes again finds what was saved.
+    let participant = desk.amina.participant.clone();
+    let mut amina = desk.bench.connects(participant, None).await;
+    let (again, ..) = opens(&mut amina, &desk.roadmap).await;
+    assert_eq!(says(&again).await.text("fields/title"), "sea");
 }
 
 #[tokio::test]

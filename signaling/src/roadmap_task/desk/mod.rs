@@ -113,6 +113,8 @@ impl Desk {
                     self.frame(now, &follower, &bytes);
                 }
             }
+            #[cfg(test)]
+            RoadmapMsg::Spoil => self.document.spoil(),
             RoadmapMsg::Collect(asked) => self.collect(now, asked),
             RoadmapMsg::Read { answer } => {
                 // The asker may have gone.
