@@ -310,7 +310,8 @@ export interface Devices {
   readonly preview: ReadonlySignal<MediaStream | null>;
   /** 0 to 1, of the preview's microphone. */
   readonly level: ReadonlySignal<number>;
-  readonly problem: ReadonlySignal<MediaProblem | null>;
+  /** Of the preview, each once: a microphone and a camera may fail for reasons of their own. */
+  readonly problems: ReadonlySignal<readonly MediaProblem[]>;
   /** False on phones, whose browsers cannot. */
   readonly canShareScreen: boolean;
   readonly treatments: Treatments;
@@ -334,7 +335,12 @@ export interface Treatments {
 export interface Device {
   readonly id: string;
   readonly label: string;
+  /** The piece of hardware that it is a part of, if the browser says. */
+  readonly group?: string;
 }
+
+/** What a browser says of the device that it captures; the system's preferred one may go by another id than in the list. */
+export type DeviceInUse = Pick<Device, "id" | "group">;
 
 export type MediaProblem =
   | "microphoneRefused"
@@ -402,6 +408,9 @@ export interface LocalMedia {
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly screen: boolean;
+  /** What is captured, else what was chosen to be; null: what the system prefers. */
+  readonly microphoneInUse: DeviceInUse | null;
+  readonly cameraInUse: DeviceInUse | null;
   /** For the self view. */
   readonly cameraStream: MediaStream | null;
   readonly screenStream: MediaStream | null;

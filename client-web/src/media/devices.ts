@@ -21,7 +21,7 @@ export function createDevices(phone: boolean, output: Output, treatments: OwnTre
   const canFlip = computed(() => phone && cameras.value.length > 1);
   const preview = signal<MediaStream | null>(null);
   const level = signal(0);
-  const problem = signal<MediaProblem | null>(null);
+  const problems = signal<readonly MediaProblem[]>([]);
   let stopMeter = () => {};
   /** A preview that was asked for later wins over one still waiting for permission. */
   let turn = 0;
@@ -61,7 +61,7 @@ export function createDevices(phone: boolean, output: Output, treatments: OwnTre
     stopPreview();
     shown = choice;
     const mine = turn;
-    problem.value = null;
+    problems.value = [];
     const captured = await captureTreated(
       choice,
       choice.grade !== "full" ? CAPTURE.saver : phone ? CAPTURE.phone : CAPTURE.desktop,
@@ -73,7 +73,7 @@ export function createDevices(phone: boolean, output: Output, treatments: OwnTre
       for (const track of tracks) track.stop();
       return;
     }
-    problem.value = captured.flatMap((one) => (one.ok ? [] : [one.problem]))[0] ?? null;
+    problems.value = [...new Set(captured.flatMap((one) => (one.ok ? [] : [one.problem])))];
     preview.value = tracks.length > 0 ? new MediaStream(tracks) : null;
     // Pulled out: what else there is, or a word that there is none.
     for (const track of tracks) track.onended = () => mine === turn && again();
@@ -103,7 +103,7 @@ export function createDevices(phone: boolean, output: Output, treatments: OwnTre
     canFlip,
     preview,
     level,
-    problem,
+    problems,
     canShareScreen,
     treatments,
     startPreview,
@@ -146,7 +146,7 @@ function named(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Device[]
     all
       // "default" and "communications" are other names of devices that are in the list themselves.
       .filter((device) => device.kind === kind && !NOT_DEVICES.has(device.deviceId))
-      .map((device) => ({ id: device.deviceId, label: device.label }))
+      .map((device) => ({ id: device.deviceId, label: device.label, group: device.groupId }))
   );
 }
 

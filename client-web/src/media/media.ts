@@ -512,6 +512,8 @@ export class MediaEngine {
     const same = before?.getVideoTracks()[0] === (camera ?? undefined) && before !== null;
     this.setLocal({
       ...this.sending,
+      microphoneInUse: this.microphone.device,
+      cameraInUse: this.camera.device,
       cameraStream: same ? before : camera && new MediaStream([camera]),
       screenStream: this.screen.stream,
       problem: this.lasting(),
@@ -545,6 +547,8 @@ const OFF: LocalMedia = {
   microphone: false,
   camera: false,
   screen: false,
+  microphoneInUse: null,
+  cameraInUse: null,
   cameraStream: null,
   screenStream: null,
   level: 0,

@@ -1,4 +1,4 @@
-import type { MediaProblem } from "../app/contract";
+import type { DeviceInUse, MediaProblem } from "../app/contract";
 import type { Captured } from "./capture";
 import { onInterruption } from "./interruption";
 import { MISSED_MS_MAX } from "./limits";
@@ -51,6 +51,13 @@ export class Source {
     return this.live;
   }
 
+  /** What is captured, else what was chosen to be. */
+  get device(): DeviceInUse | null {
+    if (this.track === null) return this.deviceId ? { id: this.deviceId } : null;
+    const { deviceId = "", groupId = "" } = originOf(this.track).getSettings();
+    return { id: deviceId, group: groupId };
+  }
+
   /** The track that is sent, null while off. */
   get sending(): MediaStreamTrack | null {
     return this.live ? this.track : null;
@@ -80,7 +87,10 @@ export class Source {
   use(deviceId: string): Promise<void> {
     this.deviceId = deviceId;
     return this.step(async () => {
-      if (!this.live) return this.release();
+      if (!this.live) {
+        this.release();
+        return this.world.changed();
+      }
       const captured = await this.world.capture(this.deviceId);
       if (!captured.ok) return this.world.problem(captured.problem);
       this.hold(captured.value);

@@ -137,6 +137,17 @@ describe("an hour with a phone and a headset", () => {
     await soon(() => amina.hears()).toEqual(["Pia"]);
   });
 
+  test("the settings open on the microphone that is in use", async () => {
+    await pia.at("settings-open").click();
+    const shown = () => pia.at("settings-microphone").inputValue();
+    await soon(shown).toBe("mic-2");
+    await pia.at("settings-microphone").selectOption("mic-1");
+    await soon(shown).toBe("mic-1");
+    expect(await pia.at("settings-camera").inputValue()).toBe("cam-1");
+    await pia.page.keyboard.press("Escape");
+    await soon(() => amina.hears()).toEqual(["Pia"]);
+  });
+
   test("a call that takes the microphone is told, and so is its end", async () => {
     for (const id of ["mic-1", "mic-2"]) await pia.page.evaluate((one) => window.__devices.take(one, true), id);
     await soon(async () => (await pia.at("device-taken").textContent()) ?? "").toContain("perhaps for a call");

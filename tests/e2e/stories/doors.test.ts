@@ -1,5 +1,6 @@
 /** Who comes without a camera is welcome; who comes with a wrong link is told so. */
 import { describe, expect, test } from "vitest";
+import { barriers } from "../src/access";
 import { soon } from "../src/wait";
 import { World } from "../src/world";
 
@@ -8,6 +9,7 @@ describe("at the door", () => {
   const olga = world.panelist("Olga");
   const refused = world.teacher("Refused", { microphone: "refused", camera: "refused" });
   const missing = world.panelist("Missing", { microphone: "missing", camera: "missing" });
+  const halved = world.teacher("Halved", { microphone: "refused", camera: "missing" });
   const stranger = world.teacher("Stranger");
   const late = world.teacher("Late");
 
@@ -29,6 +31,15 @@ describe("at the door", () => {
     await soon(() => missing.where()).toBe("plenary");
     await olga.opensPanel("people");
     await soon(() => olga.at("people-list").innerText()).toContain("Missing");
+  });
+
+  test("a microphone and a camera that fail for reasons of their own are each told theirs", async () => {
+    await halved.opens(halved.invitation);
+    await halved.introducesThemselves();
+    const told = () => halved.at("media-help").innerText();
+    await soon(told).toContain("The microphone is not allowed.");
+    expect(await told()).toContain("No camera found.");
+    expect(await barriers(halved.page)).toEqual([]);
   });
 
   test("a forged link says that it opens nothing", async () => {

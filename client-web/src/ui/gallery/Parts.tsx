@@ -43,7 +43,7 @@ export function Parts() {
           <Note tone="warm">Mind this.</Note>
           <Note tone="warn">This went wrong, and here is what to do about it.</Note>
           {PROBLEMS.map((problem) => (
-            <MediaHelp key={problem} problem={problem} />
+            <MediaHelp key={problem} problems={[problem]} />
           ))}
         </div>
       </Group>

@@ -46,7 +46,7 @@ const page: WebinarSummary["page"] = {
 /** An `App` with no server behind it. */
 export function fakeApp(
   options: {
-    readonly problem?: MediaProblem;
+    readonly problems?: readonly MediaProblem[];
     readonly role?: Role;
     readonly badLink?: boolean;
     readonly event?: PosterView;
@@ -60,7 +60,7 @@ export function fakeApp(
     readonly torn?: boolean;
   } = {},
 ): App {
-  const preview = options.problem ? null : fakeStream("you", 20);
+  const preview = options.problems ? null : fakeStream("you", 20);
   const link = (role: Role, index: number): Link => ({
     id: `li_${role}_${index}`,
     role,
@@ -167,8 +167,8 @@ export function fakeApp(
       exportRoadmap: async () => new Blob(),
     },
     devices: {
-      microphones: signal(options.problem ? [] : [{ id: "m1", label: "Headset microphone" }]),
-      cameras: signal(options.problem ? [] : [{ id: "c1", label: "Front camera" }]),
+      microphones: signal(options.problems ? [] : [{ id: "m1", label: "Headset microphone" }]),
+      cameras: signal(options.problems ? [] : [{ id: "c1", label: "Front camera" }]),
       speakers: signal([
         { id: "s1", label: "Built-in speaker" },
         { id: "s2", label: "Headset" },
@@ -178,8 +178,8 @@ export function fakeApp(
       chooseSpeaker: () => undefined,
       canFlip: signal(options.phone === true),
       preview: signal(preview),
-      level: signal(options.problem ? 0 : 0.45),
-      problem: signal(options.problem ?? null),
+      level: signal(options.problems ? 0 : 0.45),
+      problems: signal(options.problems ?? []),
       // No phone can.
       canShareScreen: matchMedia("(width >= 40rem)").matches,
       treatments: fakeTreatments(options.treated),

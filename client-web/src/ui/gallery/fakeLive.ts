@@ -128,6 +128,8 @@ export function fakeLive(scene: Scene): Live {
     microphone: speaks,
     camera: speaks,
     screen: false,
+    microphoneInUse: null,
+    cameraInUse: null,
     cameraStream: speaks ? fakeStream(scene.you, 30) : null,
     screenStream: null,
     level: speaks ? 0.4 : 0,

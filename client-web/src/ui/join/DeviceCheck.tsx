@@ -29,7 +29,7 @@ interface DeviceCheckProps {
 /** How you will be seen and heard, before anybody sees or hears you. */
 export function DeviceCheck({ role, choice, onChoose, onSpend, link }: DeviceCheckProps) {
   const { devices } = useApp();
-  const problem = devices.problem.value;
+  const problems = devices.problems.value;
   const may = gradeAllows(choice.grade);
   const pickers = useSignal(false);
   // Whoever wants something made of their picture or sound sees how that goes.
@@ -70,7 +70,7 @@ export function DeviceCheck({ role, choice, onChoose, onSpend, link }: DeviceChe
         </div>
       </div>
       <LevelMeter on={choice.microphone} />
-      {problem && <MediaHelp problem={problem} link={link} onAgain={() => onChoose({ ...choice })} />}
+      {problems.length > 0 && <MediaHelp problems={problems} link={link} onAgain={() => onChoose({ ...choice })} />}
       <Trials choice={choice} onSpend={onSpend} />
       {role === "attendee" && <p class={styles.small}>{t("join.attendeeHint")}</p>}
       <GradePicker short value={choice.grade} onChoose={onSpend} />

@@ -8,6 +8,8 @@ const OFF: LocalMedia = {
   microphone: false,
   camera: false,
   screen: false,
+  microphoneInUse: null,
+  cameraInUse: null,
   cameraStream: null,
   screenStream: null,
   level: 0,

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { MediaProblem } from "../../app/contract";
 import { t } from "../../i18n";
 import { loadAllow } from "../check/load";
@@ -9,18 +10,30 @@ import { Note } from "./Note";
 const REFUSED: ReadonlySet<MediaProblem> = new Set(["microphoneRefused", "cameraRefused"]);
 
 interface MediaHelpProps {
-  readonly problem: MediaProblem;
+  /** Each once. */
+  readonly problems: readonly MediaProblem[];
   /** One's way in, for those who have to change the browser. */
   readonly link?: string | null;
   readonly onAgain?: () => void;
 }
 
-/** What is wrong with a microphone or camera, and what a person can do about it, in this browser. */
-export function MediaHelp({ problem, link = null, onAgain }: MediaHelpProps) {
+/** What is wrong with a microphone and camera, and what a person can do about it, in this browser. */
+export function MediaHelp({ problems, link = null, onAgain }: MediaHelpProps) {
+  const refused = problems.filter((problem) => REFUSED.has(problem));
   return (
     <Note tone="warm" icon="warning" testid="media-help">
-      <strong>{t(`problem.${problem}`)}</strong>
-      {REFUSED.has(problem) ? <Lazy load={loadAllow} props={{ link }} /> : <span>{t(`problemHelp.${problem}`)}</span>}
+      {problems
+        .filter((problem) => !REFUSED.has(problem))
+        .map((problem) => (
+          <Fragment key={problem}>
+            <strong>{t(`problem.${problem}`)}</strong>
+            <span>{t(`problemHelp.${problem}`)}</span>
+          </Fragment>
+        ))}
+      {refused.map((problem) => (
+        <strong key={problem}>{t(`problem.${problem}`)}</strong>
+      ))}
+      {refused.length > 0 && <Lazy load={loadAllow} props={{ link }} />}
       {onAgain && (
         <Button size="small" testid="media-again" onClick={onAgain}>
           {t("action.tryAgain")}

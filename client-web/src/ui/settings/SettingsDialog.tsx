@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import type { Device, DeviceInUse } from "../../app/contract";
 import { t } from "../../i18n";
 import { loadOutputField } from "../check/load";
 import { useApp, useLive } from "../context";
@@ -19,22 +19,18 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { devices } = useApp();
   const live = useLive();
   const { media } = live;
-  const microphone = useSignal("");
-  const camera = useSignal("");
-  const problem = media.local.value.problem;
+  const { problem, microphoneInUse, cameraInUse } = media.local.value;
   return (
     <Dialog title={t("settings.title")} onClose={onClose}>
-      {problem && <MediaHelp problem={problem} />}
+      {problem && <MediaHelp problems={[problem]} />}
       <Field label={t("devices.microphone")}>
         {(ids) => (
           <Select
             {...ids}
-            value={microphone.value}
+            value={among(devices.microphones.value, microphoneInUse)}
+            testid="settings-microphone"
             options={[{ value: "", label: t("devices.defaultMicrophone") }, ...devices.microphones.value.map(option)]}
-            onChange={(id) => {
-              microphone.value = id;
-              void media.useMicrophone(id);
-            }}
+            onChange={(id) => void media.useMicrophone(id)}
           />
         )}
       </Field>
@@ -42,12 +38,10 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         {(ids) => (
           <Select
             {...ids}
-            value={camera.value}
+            value={among(devices.cameras.value, cameraInUse)}
+            testid="settings-camera"
             options={[{ value: "", label: t("devices.defaultCamera") }, ...devices.cameras.value.map(option)]}
-            onChange={(id) => {
-              camera.value = id;
-              void media.useCamera(id);
-            }}
+            onChange={(id) => void media.useCamera(id)}
           />
         )}
       </Field>
@@ -61,6 +55,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <OwnDevicesButton />
     </Dialog>
   );
+}
+
+/** Of a list of devices, the one in use; what the system prefers where that cannot be told. */
+function among(all: readonly Device[], used: DeviceInUse | null): string {
+  if (used === null) return "";
+  const same = all.find(({ id }) => id === used.id) ?? all.find(({ group }) => group && group === used.group);
+  return same?.id ?? "";
 }
 
 function option(device: { readonly id: string; readonly label: string }) {
