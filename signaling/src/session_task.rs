@@ -65,6 +65,8 @@ mod media_properties;
 #[cfg(test)]
 mod media_tests;
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
 mod proposals_tests;
 #[cfg(test)]
 mod reach_tests;
@@ -97,6 +99,7 @@ pub(crate) use live::{Live, Surroundings};
 pub(crate) use proposals::PlansMsg;
 pub(crate) use publishing::PageFacts;
 pub(crate) use slides::SlidesMsg;
+pub(crate) use views::PageView;
 pub(crate) use works::WorksMsg;
 
 /// Runs until nobody has been connected for a while, or the journal fails. Ends with an error only for the latter.

@@ -376,6 +376,8 @@ export interface Media {
   show(slot: number, height: number): void;
   /** A slot's picture is in a window of its own, so high, and is looked at while the page is not; null: none is. */
   float(slot: number | null, height: number): void;
+  /** Whose pictures are to have slots before others, the most important first. */
+  askFor(people: readonly ParticipantId[]): void;
   /** Slot i's source and its stream; the stream object never changes, its content does. */
   readonly slots: ReadonlySignal<readonly Slot[]>;
   /** Who is heard, loudest first. */

@@ -14,8 +14,10 @@ export function isPhone(): boolean {
 
 export function browserMediaSetup(output: ReadonlySignal<string>): MediaSetup {
   const phone = isPhone();
-  const codec = new URLSearchParams(location.search).get("codec");
-  return { slots: phone ? SLOTS_PHONE : SLOTS_DESKTOP, codec, phone, output };
+  const query = new URLSearchParams(location.search);
+  const usual = phone ? SLOTS_PHONE : SLOTS_DESKTOP;
+  const slots = Math.min(Number.parseInt(query.get("slots") ?? "", 10) || usual, usual);
+  return { slots: Math.max(1, slots), codec: query.get("codec"), phone, output };
 }
 
 /** A part of the Network Information specification; only some browsers have it. */

@@ -48,6 +48,7 @@ export interface MediaWorld {
 type Of<Type extends ServerMessage["type"]> = Extract<ServerMessage, { type: Type }>;
 
 export interface MediaSetup {
+  /** Fewer than usual for tests and the curious. */
   readonly slots: number;
   /** Codec to offer first, for tests and the curious. */
   readonly codec: string | null;
@@ -109,7 +110,8 @@ export class MediaEngine {
     this.playback = new Playback(setup.slots, VOICE_SLOTS, setup.output);
     this.view = new View(setup.slots, {
       now: () => world.now(),
-      tell: (heights) => world.send({ type: "mediaView", grade: this.grade.peek(), heights: [...heights] }),
+      tell: (heights, people) =>
+        world.send({ type: "mediaView", grade: this.grade.peek(), heights: [...heights], people: [...people] }),
     });
     this.microphone = this.source("microphone", choice.microphoneId);
     this.camera = this.source("camera", choice.cameraId);
@@ -329,6 +331,7 @@ export class MediaEngine {
       setGrade: (grade) => this.setGrade(grade),
       show: (slot, height) => this.view.show(slot, height),
       float: (slot, height) => this.view.float(slot, height),
+      askFor: (people) => this.view.askFor(people),
       slots: computed<readonly Slot[]>(() => {
         const { slots } = this.bindings.value;
         const pictures = this.pictures.value;

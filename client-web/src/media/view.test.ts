@@ -6,10 +6,15 @@ import { View } from "./view";
 /** A page of two slots with somebody in each, and what the server was told. */
 class Page {
   readonly told: (readonly number[])[] = [];
+  readonly asked: (readonly string[])[] = [];
   readonly view: View;
 
   constructor(slots = 2) {
-    this.view = new View(slots, { now: () => Date.now(), tell: (heights) => this.told.push(heights) });
+    const tell = (heights: readonly number[], people: readonly string[]) => {
+      this.told.push(heights);
+      this.asked.push(people);
+    };
+    this.view = new View(slots, { now: () => Date.now(), tell });
     this.view.bind(Array.from({ length: slots }, () => true));
     this.waits(UNSEEN_MS + VIEW_EVERY_MS);
   }
@@ -80,6 +85,31 @@ describe("what is shown", () => {
     const before = page.told.length;
     page.view.say();
     expect(page.told.slice(before)).toEqual([[360, 0]]);
+  });
+
+  it("is told with whom one wants to see, once for each change and as many as there are slots", () => {
+    const page = new Page().waits(1_000);
+    const before = page.asked.length;
+    page.view.askFor(["pa_a", "pa_b", "pa_c"]);
+    page.view.askFor(["pa_a", "pa_b"]);
+    expect(page.waits(1_000).asked.slice(before)).toEqual([["pa_a", "pa_b"]]);
+    page.view.askFor(["pa_c"]);
+    page.view.askFor(["pa_d"]);
+    page.view.askFor([]);
+    expect(page.waits(1_000).asked.slice(before)).toEqual([["pa_a", "pa_b"], ["pa_c"], []]);
+    expect(page.told.slice(before)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  it("and whom one wants to see are said again to a new connection", () => {
+    const page = new Page().waits(1_000);
+    page.view.askFor(["pa_a"]);
+    const before = page.waits(1_000).asked.length;
+    page.view.say();
+    expect(page.asked.slice(before)).toEqual([["pa_a"]]);
   });
 
   it("is told four times a second at most, and the last state always", () => {

@@ -1,9 +1,10 @@
+import type { ParticipantId } from "../protocol/generated";
 import { EXPECTED_HEIGHT, HEIGHT_STEP, UNSEEN_MS, VIEW_EVERY_MS } from "./limits";
 
 export interface ViewWorld {
   now(): number;
-  /** Tells the server how high each slot is shown, in device pixels. */
-  tell(heights: readonly number[]): void;
+  /** Tells the server how high each slot is shown, in device pixels, and whose pictures to have before others. */
+  tell(heights: readonly number[], people: readonly ParticipantId[]): void;
 }
 
 interface Seen {
@@ -25,7 +26,8 @@ export class View {
   private readonly slots: Seen[];
   private hiddenAt: number | null = null;
   private floating: { readonly slot: number; readonly height: number } | null = null;
-  private told: readonly number[] | null = null;
+  private people: readonly ParticipantId[] = [];
+  private told: { readonly heights: readonly number[]; readonly people: readonly ParticipantId[] } | null = null;
   private toldAt = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -54,6 +56,12 @@ export class View {
       if (now && !seen.bound && seen.height === 0) this.leave(seen, EXPECTED_HEIGHT);
       seen.bound = now;
     });
+    this.settle();
+  }
+
+  /** Whose pictures are to have slots before others; as many count as there are slots. */
+  askFor(people: readonly ParticipantId[]): void {
+    this.people = people.slice(0, this.slots.length);
     this.settle();
   }
 
@@ -97,11 +105,12 @@ export class View {
     });
     const wakes = this.slots.flatMap((seen) => (seen.bound && seen.height === 0 ? [seen.goneAt] : []));
     if (this.hiddenAt !== null) wakes.push(this.hiddenAt + UNSEEN_MS);
-    if (!same(heights, this.told)) {
+    const { people } = this;
+    if (this.told === null || !same(heights, this.told.heights) || !same(people, this.told.people)) {
       if (now - this.toldAt >= VIEW_EVERY_MS) {
-        this.told = heights;
+        this.told = { heights, people };
         this.toldAt = now;
-        this.world.tell(heights);
+        this.world.tell(heights, people);
       } else {
         wakes.push(this.toldAt + VIEW_EVERY_MS);
       }
@@ -118,6 +127,6 @@ export class View {
   }
 }
 
-function same(a: readonly number[], b: readonly number[] | null): boolean {
-  return b !== null && a.length === b.length && a.every((height, slot) => height === b[slot]);
+function same<Told>(a: readonly Told[], b: readonly Told[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

@@ -223,7 +223,12 @@ restart: boolean, } | { "type": "mediaView", grade: DataGrade,
 /**
  * Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
  */
-heights: Array<number>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "readRoadmap", id: number, roadmap: RoadmapId, version?: number, } | { "type": "listVersions", id: number, roadmap: RoadmapId, } | { "type": "compareVersions", id: number, roadmap: RoadmapId, from: number, to?: number, } | { "type": "nameVersion", id: number, roadmap: RoadmapId, name: string, } | { "type": "askSide", id: number, roadmap: RoadmapId, path: string, lang: string, } | { "type": "followGallery", on: boolean, } | { "type": "point", roadmap: RoadmapId, at: Pointer, } | { "type": "react", reaction: Reaction, } | { "type": "ping", sentAt: number, };
+heights: Array<number>, 
+/**
+ * Whose pictures this page wants to have on screen besides those that the server chooses, the most important first. Who is not in
+ * the same place counts for nothing.
+ */
+people: Array<ParticipantId>, } | { "type": "mediaClose", generation: number, } | { "type": "openRoadmap", roadmap: RoadmapId, clientId: number | null, } | { "type": "closeRoadmap", roadmap: RoadmapId, } | { "type": "followWall", on: boolean, } | { "type": "readRoadmap", id: number, roadmap: RoadmapId, version?: number, } | { "type": "listVersions", id: number, roadmap: RoadmapId, } | { "type": "compareVersions", id: number, roadmap: RoadmapId, from: number, to?: number, } | { "type": "nameVersion", id: number, roadmap: RoadmapId, name: string, } | { "type": "askSide", id: number, roadmap: RoadmapId, path: string, lang: string, } | { "type": "followGallery", on: boolean, } | { "type": "point", roadmap: RoadmapId, at: Pointer, } | { "type": "react", reaction: Reaction, } | { "type": "ping", sentAt: number, };
 
 /**
  * What a person can ask for. Who may is decided in one place (`signaling-core::policy`).

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ClientCommand, DataGrade, DeviceId, MediaLayout, Personal, PlanId, Pointer, Reaction, Recipe,
-    RoadmapId, Secret,
+    ClientCommand, DataGrade, DeviceId, MediaLayout, ParticipantId, Personal, PlanId, Pointer,
+    Reaction, Recipe, RoadmapId, Secret,
 };
 
 /// A text frame from a browser. The first one on a WebSocket must be `hello`.
@@ -59,6 +59,10 @@ pub enum ClientMessage {
         grade: DataGrade,
         /// Height at which each slot is shown, in device pixels, slot 0 first; 0 when it is not.
         heights: Vec<u16>,
+        /// Whose pictures this page wants to have on screen besides those that the server chooses, the most important first. Who is not in
+        /// the same place counts for nothing.
+        #[serde(default)]
+        people: Vec<ParticipantId>,
     },
     /// The media connection is given up (joined without sound and picture, or about to make a new one).
     MediaClose {

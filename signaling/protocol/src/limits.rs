@@ -79,6 +79,9 @@ pub const TEXT_FRAME_BYTES_MAX: usize = 768 * 1024;
 pub const BINARY_FRAME_BYTES_MAX: usize = 64 * 1024;
 /// Heights of a view: one for each slot that a page can have.
 pub const VIEW_HEIGHTS_MAX: usize = 49;
+/// People whom a view asks for: one for each slot that a page can have. Each is looked for among all who are in the room, whenever somebody
+/// there comes, goes or speaks.
+pub const VIEW_PEOPLE_MAX: usize = VIEW_HEIGHTS_MAX;
 /// Views a second that a page should say at most; of more the newest counts, and it waits.
 pub const VIEWS_PER_S: u32 = 5;
 /// Roadmaps one connection may follow at once.

@@ -2,12 +2,13 @@ use protocol::{
     Author, ClientCommand, DeviceId, MediaLayout, Millis, ParticipantId, Personal, Profile,
     Reaction, RoadmapId, RoadmapProgress, Role, RoomId, RoundId, VisitorKey,
 };
-use sfu_control::{Notice, Wishes};
+use sfu_control::Notice;
 use signaling_core::{Actor, Rejection};
 use tokio::sync::oneshot;
 
 use super::desk::DeskMsg;
 use super::proposals::PlansMsg;
+use super::views::PageView;
 use super::works::{WorksDone, WorksMsg};
 use crate::metrics::SessionCensus;
 use crate::outgoing::{Connection, ConnectionId};
@@ -56,7 +57,7 @@ pub(crate) enum SessionMsg {
     MediaView {
         participant: ParticipantId,
         connection: ConnectionId,
-        wishes: Wishes,
+        view: PageView,
     },
     MediaClose {
         participant: ParticipantId,

@@ -42,8 +42,8 @@ impl Live {
             SessionMsg::MediaView {
                 participant,
                 connection,
-                wishes,
-            } => self.view(&participant, connection, wishes, batch),
+                view,
+            } => self.view(&participant, connection, view, batch),
             SessionMsg::MediaClose {
                 participant,
                 connection,

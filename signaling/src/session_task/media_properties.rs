@@ -8,11 +8,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use protocol::{MediaState, ParticipantId, Personal, Role, ServerMessage};
 use sfu_control::{
-    Command, Grade, LinkQuality, LinkReport, LostReason, Notice, PeerId, Wanted, Way, Wishes,
+    Command, Grade, LinkQuality, LinkReport, LostReason, Notice, PeerId, Wanted, Way,
 };
 
 use super::SessionMsg;
 use super::tests::layout;
+use super::views::PageView;
 use crate::testing::{Bench, Guest};
 
 const ROLES: [Role; 3] = [Role::Moderator, Role::Panelist, Role::Attendee];
@@ -192,9 +193,10 @@ async fn says(guest: &mut Guest, deed: Deed) {
         Deed::Shows(grade) => SessionMsg::MediaView {
             participant,
             connection,
-            wishes: Wishes {
+            view: PageView {
                 grade,
                 heights: vec![360],
+                people: Vec::new(),
             },
         },
         Deed::Sets(media) => {

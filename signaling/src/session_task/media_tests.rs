@@ -9,12 +9,14 @@ use sfu_control::{
 
 use super::SessionMsg;
 use super::tests::{layout, offers, settle};
+use super::views::PageView;
 use crate::testing::{Bench, Guest};
 
 fn shows(grade: Grade, heights: &[u16]) -> Wishes {
     Wishes {
         grade,
         heights: heights.to_vec(),
+        kins: Vec::new(),
     }
 }
 
@@ -22,7 +24,11 @@ async fn views(guest: &mut Guest, wishes: &Wishes) {
     let view = SessionMsg::MediaView {
         participant: guest.participant.clone(),
         connection: guest.connection.id,
-        wishes: wishes.clone(),
+        view: PageView {
+            grade: wishes.grade,
+            heights: wishes.heights.clone(),
+            people: Vec::new(),
+        },
     };
     guest.inbox.send(view).await.unwrap();
 }

@@ -9,7 +9,7 @@ use super::tests::offers;
 use crate::testing::{Bench, Guest};
 
 /// A round with rooms One and Two, as the moderator is told of them.
-async fn opens(amina: &mut Guest) -> Vec<RoomId> {
+pub(super) async fn opens(amina: &mut Guest) -> Vec<RoomId> {
     let room = |name: &str| PlannedRoom {
         id: None,
         name: name.to_owned(),

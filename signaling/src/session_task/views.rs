@@ -1,11 +1,23 @@
+use protocol::limits::VIEW_PEOPLE_MAX;
 use protocol::{MediaState, ParticipantId};
-use sfu_control::{PublishRights, Wishes};
+use sfu_control::{Grade, Kin, PublishRights, Wishes};
 use signaling_core::Command;
 
 use super::batch::Batch;
 use super::live::Live;
 use super::presence::Owner;
 use crate::outgoing::ConnectionId;
+
+/// What a page spends and sees, in the session's own names.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct PageView {
+    pub(crate) grade: Grade,
+    /// Of each slot, in device pixels.
+    pub(crate) heights: Vec<u16>,
+    /// Whom it wants to have on screen, the most important first.
+    pub(crate) people: Vec<ParticipantId>,
+}
 
 /// What a page says of its media besides offers: what it looks at and spends, and what it has on.
 impl Live {
@@ -14,11 +26,16 @@ impl Live {
         &mut self,
         participant: &ParticipantId,
         connection: ConnectionId,
-        wishes: Wishes,
+        view: PageView,
         batch: &mut Batch,
     ) {
         let Some((owner, _)) = self.caller(participant, connection) else {
             return;
+        };
+        let wishes = Wishes {
+            grade: view.grade,
+            heights: view.heights,
+            kins: self.kins_of(participant, &view.people),
         };
         let device = self.device_or_new(&owner);
         device.view = Some(wishes.clone());
@@ -27,6 +44,22 @@ impl Live {
             batch.sfu(sfu_control::Command::Wish { peer, wishes });
         }
         self.links.mark();
+    }
+
+    /// Those of the session, each once, without who asks. Whether they are in the same room is for the media plane to say, which knows it
+    /// at every moment; a name of nobody is given no number.
+    fn kins_of(&mut self, asks: &ParticipantId, people: &[ParticipantId]) -> Vec<Kin> {
+        let mut found = Vec::new();
+        for person in people.iter().take(VIEW_PEOPLE_MAX) {
+            if person == asks || self.session.roster().get(person).is_none() {
+                continue;
+            }
+            let kin = self.kins.kin(person);
+            if !found.contains(&kin) {
+                found.push(kin);
+            }
+        }
+        found
     }
 
     /// What a connection says first was on before it came, unless it says `unmute`: since then another device of theirs may have it, and

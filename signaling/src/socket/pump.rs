@@ -6,10 +6,9 @@ use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt;
 use protocol::{
-    ClientMessage, DataGrade, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
+    ClientMessage, FaultCode, ParticipantId, RejectionCode, RoadmapId, ServerMessage,
     limits as wire,
 };
-use sfu_control::Wishes;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -21,7 +20,7 @@ use crate::http::Platform;
 use crate::limits;
 use crate::outgoing::{Connection, Ending, Outbox, Outgoing, text_of};
 use crate::roadmap_task::{RoadmapHandle, RoadmapMsg};
-use crate::session_task::{PlansMsg, SessionMsg};
+use crate::session_task::{PageView, PlansMsg, SessionMsg};
 
 /// An open connection at work.
 pub(super) struct Pump {
@@ -206,7 +205,7 @@ impl Pump {
                 layout,
                 restart,
             },
-            ClientMessage::MediaView { grade, heights } => return self.view(grade, heights).await,
+            view @ ClientMessage::MediaView { .. } => return self.view(view).await,
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,
@@ -270,25 +269,39 @@ impl Pump {
         self.session.send(message).await.map_err(|_| session_gone())
     }
 
-    async fn view(&mut self, grade: DataGrade, heights: Vec<u16>) -> Step {
+    async fn view(&mut self, message: ClientMessage) -> Step {
+        let ClientMessage::MediaView {
+            grade,
+            heights,
+            people,
+        } = message
+        else {
+            return Ok(());
+        };
         if heights.len() > wire::VIEW_HEIGHTS_MAX {
             return self.bad_message("a view has too many heights").await;
         }
-        let grade = crate::wire::grade(grade);
-        let wishes = Wishes { grade, heights };
-        let view = self.views.offer(Instant::now(), wishes);
+        if people.len() > wire::VIEW_PEOPLE_MAX {
+            return self.bad_message("a view has too many people").await;
+        }
+        let view = PageView {
+            grade: crate::wire::grade(grade),
+            heights,
+            people,
+        };
+        let view = self.views.offer(Instant::now(), view);
         self.pass_on(view).await
     }
 
     /// A view, unless it has to wait.
-    async fn pass_on(&mut self, view: Option<Wishes>) -> Step {
-        let Some(wishes) = view else {
+    async fn pass_on(&mut self, view: Option<PageView>) -> Step {
+        let Some(view) = view else {
             return Ok(());
         };
         let message = SessionMsg::MediaView {
             participant: self.participant.clone(),
             connection: self.connection.id,
-            wishes,
+            view,
         };
         self.session.send(message).await.map_err(|_| session_gone())
     }

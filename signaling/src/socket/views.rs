@@ -1,20 +1,20 @@
-use sfu_control::Wishes;
+use protocol::limits::VIEWS_PER_S;
 use tokio::time::{Duration, Instant};
 
-use protocol::limits::VIEWS_PER_S;
+use crate::session_task::PageView;
 
 /// Lets through a few views a second. Of those that come faster the newest waits, for only the last one counts.
 #[derive(Default)]
 pub(super) struct Views {
     /// When the next may pass.
     free_at: Option<Instant>,
-    waiting: Option<Wishes>,
+    waiting: Option<PageView>,
 }
 
 impl Views {
     /// The view, if it may pass now; else it waits in the place of the one before.
-    pub(super) fn offer(&mut self, now: Instant, wishes: Wishes) -> Option<Wishes> {
-        self.waiting = Some(wishes);
+    pub(super) fn offer(&mut self, now: Instant, view: PageView) -> Option<PageView> {
+        self.waiting = Some(view);
         self.take(now)
     }
 
@@ -24,13 +24,13 @@ impl Views {
     }
 
     /// The view that waits, if it may pass now.
-    pub(super) fn take(&mut self, now: Instant) -> Option<Wishes> {
+    pub(super) fn take(&mut self, now: Instant) -> Option<PageView> {
         if self.free_at.is_some_and(|at| at > now) {
             return None;
         }
-        let wishes = self.waiting.take()?;
+        let view = self.waiting.take()?;
         self.free_at = Some(now + Duration::from_secs(1) / VIEWS_PER_S);
-        Some(wishes)
+        Some(view)
     }
 }
 
@@ -40,10 +40,11 @@ mod tests {
 
     use super::*;
 
-    fn view(height: u16) -> Wishes {
-        Wishes {
+    fn view(height: u16) -> PageView {
+        PageView {
             grade: Grade::Full,
             heights: vec![height],
+            people: Vec::new(),
         }
     }
 

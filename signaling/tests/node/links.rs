@@ -9,7 +9,11 @@ use crate::world::World;
 async fn shows(person: &mut Person, grade: DataGrade, slots: usize) {
     let heights = vec![180; slots];
     person
-        .say(&ClientMessage::MediaView { grade, heights })
+        .say(&ClientMessage::MediaView {
+            grade,
+            heights,
+            people: Vec::new(),
+        })
         .await;
 }
 
@@ -48,6 +52,27 @@ async fn a_view_of_more_slots_than_there_are_is_a_bad_message() {
     let mut bayu = world.attendee("Bayu").await;
     shows(&mut bayu, DataGrade::Audio, 49).await;
     shows(&mut bayu, DataGrade::Text, 50).await;
+    let fault = bayu.hears(|message| match message {
+        ServerMessage::Fault { code, fatal, .. } => Some((*code, *fatal)),
+        _ => None,
+    });
+    assert_eq!(fault.await, (FaultCode::BadMessage, false));
+    let mut amina = world.moderator("Amina").await;
+    assert_eq!(grade(&mut amina, &bayu).await, DataGrade::Audio);
+}
+
+#[tokio::test]
+async fn a_view_that_asks_for_more_people_than_there_are_slots_is_a_bad_message() {
+    let world = World::new().await;
+    let mut bayu = world.attendee("Bayu").await;
+    for (grade, count) in [(DataGrade::Audio, 49), (DataGrade::Text, 50)] {
+        bayu.say(&ClientMessage::MediaView {
+            grade,
+            heights: Vec::new(),
+            people: vec![bayu.id(); count],
+        })
+        .await;
+    }
     let fault = bayu.hears(|message| match message {
         ServerMessage::Fault { code, fatal, .. } => Some((*code, *fatal)),
         _ => None,

@@ -21,6 +21,8 @@ export interface Bringing {
   readonly camera?: boolean;
   /** The video codec to offer first. */
   readonly codec?: "VP8" | "H264" | "VP9" | "AV1";
+  /** Pictures at once, fewer than usual. */
+  readonly slots?: number;
 }
 
 /** Anybody with an invitation: joins, speaks, writes, moves by themselves nowhere. */
@@ -41,7 +43,7 @@ export class Participant extends Person {
 
   /** Through the join page, with what is asked for switched on. */
   async joins(bringing: Bringing = {}): Promise<void> {
-    await this.opensInvitation(bringing.codec);
+    await this.opensInvitation(bringing);
     if (bringing.microphone !== true && bringing.camera !== true) {
       await this.at("join-without").click();
     } else {
@@ -71,8 +73,11 @@ export class Participant extends Person {
   }
 
   /** The join page, filled in. */
-  async opensInvitation(codec?: Bringing["codec"]): Promise<void> {
-    const query = codec === undefined ? "" : `?codec=${codec}`;
+  async opensInvitation({ codec, slots }: Bringing = {}): Promise<void> {
+    const wishes = new URLSearchParams();
+    if (codec !== undefined) wishes.set("codec", codec);
+    if (slots !== undefined) wishes.set("slots", String(slots));
+    const query = wishes.size === 0 ? "" : `?${wishes}`;
     await this.opens(this.invitation.replace("#", `${query}#`));
     await this.introducesThemselves();
   }

@@ -24,6 +24,8 @@ export class Wiretap {
 
   /** How high each slot's picture is shown, as our page last told the server. */
   heights: readonly number[] = [];
+  /** Whose pictures our page last asked for. */
+  people: readonly string[] = [];
 
   /** Before the page's own scripts run. */
   static async on(page: Page, browser: BrowserName): Promise<Wiretap> {
@@ -46,7 +48,9 @@ export class Wiretap {
     socket.on("framesent", ({ payload }) => {
       if (typeof payload !== "string") return;
       const message = JSON.parse(payload) as ClientMessage;
-      if (message.type === "mediaView") this.heights = message.heights;
+      if (message.type !== "mediaView") return;
+      this.heights = message.heights;
+      this.people = message.people;
     });
   }
 

@@ -3,7 +3,7 @@ use std::collections::btree_map::Entry;
 use std::num::NonZeroU8;
 use std::time::{Duration, Instant};
 
-use sfu_control::{Grade, Grant, PeerId, PublishRights, RoomId, TrackKind, Wishes};
+use sfu_control::{Grade, Grant, Kin, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::media::{ClockAnchor, MediaOutput, MediaPlane, MediaSettings, Timer, Train};
 use sfu_core::{
     Codec, ExtensionIds, Negotiated, NtpTime, PayloadMap, PublishedMedia, ReceiveMedia,
@@ -176,7 +176,16 @@ impl Yard {
             .collect::<Option<Vec<_>>>()?;
         let (now, peer) = (self.now, PeerId::new(id.into()));
         let plane = self.plane_of(peer);
-        plane.wish(now, peer, Wishes { grade, heights });
+        let kins = heights
+            .iter()
+            .map(|height| Kin::new(u64::from(*height % 64)));
+        let kins = kins.collect();
+        let wishes = Wishes {
+            grade,
+            heights,
+            kins,
+        };
+        plane.wish(now, peer, wishes);
         let carries = (style & 4 != 0).then_some(u64::from(rate) * 64);
         plane.assume_downlink(now, peer, carries);
         Some(())
@@ -259,7 +268,7 @@ impl Yard {
             room: RoomId::new(room),
             epoch: 1,
             publish: PublishRights::ALL,
-            kin: sfu_control::Kin::NONE,
+            kin: Kin::NONE,
             featured: None,
         };
         let person = Person {
@@ -294,7 +303,7 @@ impl Yard {
             room: RoomId::new(1 + u64::from(style % 2)),
             epoch: person.grant.epoch + 1,
             publish: rights(style),
-            kin: sfu_control::Kin::NONE,
+            kin: Kin::NONE,
             featured: None,
         };
         let grant = person.grant;

@@ -162,6 +162,7 @@ export function fakeLive(scene: Scene): Live {
       },
       show: () => undefined,
       float: () => undefined,
+      askFor: () => undefined,
       slots: signal(sceneSlots(scene)),
       speakers: signal(scene.inRoom ? ["pa_two"] : ["pa_pan"]),
       local: signal(local),

@@ -5,11 +5,12 @@ import { t } from "../../i18n";
 import { useLive } from "../context";
 import { EmptyState } from "../parts/EmptyState";
 import { useLoaded } from "../useLoaded";
-import { type Area, arrange, paged } from "./arrange";
-import { facesOf, type Look, largeOf, seenOf } from "./faces";
-import { hasDocument, layoutOf, page, pins, selfView } from "./look";
+import { type Area, arrange } from "./arrange";
+import { facesOf, type Look, largeOf } from "./faces";
+import { hasDocument, layoutOf, pins, selfView } from "./look";
 import { Tile } from "./Tile";
 import styles from "./tile.module.css";
+import { useSeen } from "./useSeen";
 
 const loadPager = () => import("../scene/Pager").then((module) => module.Pager);
 
@@ -47,11 +48,9 @@ function Placed({ state }: { readonly state: SessionState }) {
     besideDocument: hasDocument(state),
     spotlight: state.view.spotlight ?? [],
   };
-  const inPages = look.layout === "gallery";
-  const faces = facesOf(state, live.media.slots.value, live.media.local.value, inPages);
-  const seen = seenOf(faces, look);
+  const faces = facesOf(state, live.media.slots.value, live.media.local.value, look.layout === "gallery");
+  const { seen, gallery } = useSeen(state, faces, look, area.value);
   const large = largeOf(seen, look, speaking.value).map((key) => seen.findIndex((face) => face.key === key));
-  const gallery = inPages ? paged(area.value, seen.length, page.value) : null;
   const boxes = gallery ? gallery.boxes : arrange(area.value, seen.length, large);
   const placed = new Map(seen.map((face, index) => [face.key, boxes[index] ?? null]));
   const left = gallery ? 0 : boxes.filter((one) => one === null).length;

@@ -46,12 +46,12 @@ export interface Paged {
   readonly to: number;
 }
 
-/** Places `count` tiles that are all alike: as many as are good to look at on a page, and on each page the same size. */
-export function paged(area: Area, count: number, wanted: number): Paged {
+/** Places `count` tiles that are all alike: as many as are good to look at on a page, `most` at most, and on each page the same size. */
+export function paged(area: Area, count: number, wanted: number, most = PAGE_MAX): Paged {
   if (count === 0 || isNothing(area)) return { boxes: none(count), page: 0, pages: 1, from: 0, to: 0 };
-  if (count <= perPage(area)) return { boxes: grid(area, count, 0, 0), page: 0, pages: 1, from: 0, to: count };
+  if (count <= perPage(area, most)) return { boxes: grid(area, count, 0, 0), page: 0, pages: 1, from: 0, to: count };
   const above = { width: area.width, height: Math.max(1, area.height - PAGER) };
-  const each = perPage(above);
+  const each = perPage(above, most);
   const pages = Math.ceil(count / each);
   const page = Math.min(Math.max(0, wanted), pages - 1);
   const from = page * each;
@@ -63,11 +63,11 @@ export function paged(area: Area, count: number, wanted: number): Paged {
   return { boxes, page, pages, from, to };
 }
 
-function perPage(area: Area): number {
+function perPage(area: Area, most: number): number {
   const width = area.width < NARROW ? COMFORT_NARROW : COMFORT;
   const across = Math.max(1, Math.floor((area.width + GAP) / (width + GAP)));
   const down = Math.max(1, Math.floor((area.height + GAP) / (width / ASPECT + GAP)));
-  return Math.min(PAGE_MAX, across * down);
+  return Math.min(PAGE_MAX, Math.max(1, most), across * down);
 }
 
 function isNothing(area: Area): boolean {

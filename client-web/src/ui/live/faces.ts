@@ -41,7 +41,9 @@ export function facesOf(state: SessionState, slots: readonly Slot[], local: Loca
       shown: person !== null,
     };
   });
-  const seated = new Set(slots.map((slot) => slot.source?.participant));
+  // A page has a place for everybody's camera, whether or not their screen has one.
+  const seats = inPages ? slots.filter((slot) => slot.source?.screen !== true) : slots;
+  const seated = new Set(seats.map((slot) => slot.source?.participant));
   const most = inPages ? AVATARS_MAX_PAGED : AVATARS_MAX;
   return [...faces, ...selfFace(state, local), ...avatars(state, seated).slice(0, most)];
 }

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use sfu_control::{Kin, PeerId, TrackKind};
 
+use crate::limits::SPEAKERS_MAX;
 use crate::media::source::TrackId;
 
 #[cfg(test)]
@@ -84,13 +85,17 @@ impl Picture {
     }
 }
 
-/// Reseats the viewer. Who sits and still wants to stays on the same seat; free seats go to screens, then to those who are featured, then
-/// speakers by loudness, then the rest by join order. Without a free seat each of these takes that of the longest-silent holder of a
-/// later kind; speakers take only that of the silent. Microphones without a slot compete for the voice slots in the same way,
-/// behind voices of other rooms. Nobody is given another peer of their own kin.
+/// Reseats the viewer. Who sits and still wants to stays on the same seat; free seats go to screens, then to those whom the viewer asks
+/// for, then to those who are featured, then speakers by loudness, then the rest by join order. Without a free seat each of these takes
+/// that of the longest-silent holder of a later kind; speakers take only that of the silent. Microphones without a slot compete for the
+/// voice slots in the same way, behind voices of other rooms; there nobody is asked for. Nobody is given another peer of their own kin.
+///
+/// Asked for are only those among the candidates, so that a name from elsewhere brings nothing. It costs each candidate one more look along
+/// a list that is no longer than the slots, as its look for a seat is.
 pub(super) fn allocate(
     (viewer, kin): (PeerId, Kin),
     candidates: &[Candidate],
+    asked: &[Kin],
     seats: &mut Assignment,
 ) {
     let is_other =
@@ -99,7 +104,7 @@ pub(super) fn allocate(
         .iter()
         .filter(is_other)
         .filter(|candidate| !candidate.reached)
-        .map(|candidate| Wish::new(candidate.feed, candidate))
+        .map(|candidate| Wish::new(candidate.feed, candidate, asked))
         .collect();
     seat(&mut wishes, &mut seats.slots);
 
@@ -108,9 +113,16 @@ pub(super) fn allocate(
         .filter(is_other)
         .filter(|candidate| candidate.voice)
         .filter(|candidate| !seats.slots.contains(&Some(candidate.feed)))
-        .map(|candidate| Wish::new(candidate.feed.peer, candidate))
+        .map(|candidate| Wish::new(candidate.feed.peer, candidate, &[]))
         .collect();
     seat(&mut voices, &mut seats.voices);
+}
+
+/// The place of somebody among those whom a viewer asks for, if they are: who speaks first, by loudness, then the others in the viewer's
+/// order.
+pub(super) fn place_among(asked: &[Kin], kin: Kin, speaking: Option<usize>) -> Option<usize> {
+    let place = asked.iter().position(|asked| asked.is_also(kin))?;
+    Some(speaking.unwrap_or(SPEAKERS_MAX + place))
 }
 
 struct Wish<K> {
@@ -125,6 +137,7 @@ struct Wish<K> {
 enum Class {
     Reached { rank: usize },
     Screen,
+    Asked { rank: usize },
     Featured { rank: u8 },
     Speaker { rank: usize },
     Silent,
@@ -139,24 +152,27 @@ impl Class {
         match self {
             Self::Reached { .. } => 0,
             Self::Screen => 1,
-            Self::Featured { .. } => 2,
-            Self::Speaker { .. } => 3,
-            Self::Silent => 4,
+            Self::Asked { .. } => 2,
+            Self::Featured { .. } => 3,
+            Self::Speaker { .. } => 4,
+            Self::Silent => 5,
         }
     }
 }
 
 impl<K> Wish<K> {
-    fn new(key: K, candidate: &Candidate) -> Self {
+    fn new(key: K, candidate: &Candidate, asked: &[Kin]) -> Self {
+        let asked = place_among(asked, candidate.kin, candidate.speaking);
         let class = match (candidate.feed.picture, candidate.speaking) {
             _ if candidate.reached => Class::Reached {
                 rank: candidate.speaking.unwrap_or(usize::MAX),
             },
             (Picture::Screen, _) => Class::Screen,
-            (Picture::Camera, speaking) => match (candidate.featured, speaking) {
-                (Some(rank), _) => Class::Featured { rank },
-                (None, Some(rank)) => Class::Speaker { rank },
-                (None, None) => Class::Silent,
+            (Picture::Camera, speaking) => match (asked, candidate.featured, speaking) {
+                (Some(rank), _, _) => Class::Asked { rank },
+                (None, Some(rank), _) => Class::Featured { rank },
+                (None, None, Some(rank)) => Class::Speaker { rank },
+                (None, None, None) => Class::Silent,
             },
         };
         Self {

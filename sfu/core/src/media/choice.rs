@@ -42,6 +42,8 @@ pub(super) struct Claim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     Screen,
+    /// Whom the viewer asks for: who speaks by loudness, then the others in the viewer's order.
+    Asked(usize),
     /// By loudness, 0 the loudest.
     Speaker(usize),
     Other,

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use sfu_control::{
-    Binding, Grade, Grant, PeerId, PublishRights, Reach, TrackKind, VoiceBinding, Wanted, Wishes,
+    Binding, Grade, Grant, Kin, PeerId, PublishRights, Reach, TrackKind, VoiceBinding, Wanted,
+    Wishes,
 };
 
 use crate::media::allocation::Assignment;
@@ -194,6 +195,8 @@ impl Peer {
     pub(super) fn wish(&mut self, mut wishes: Wishes) {
         wishes.heights.truncate(self.slots);
         wishes.heights.shrink_to_fit();
+        wishes.kins.truncate(self.slots);
+        wishes.kins.shrink_to_fit();
         self.wishes = Some(wishes);
     }
 
@@ -326,4 +329,10 @@ impl Peer {
             .iter_mut()
             .find(|inlet| inlet.media.kind == kind)
     }
+}
+
+/// Whose cameras a viewer asks for. Who wants no pictures asks for nobody: then slots are for those who are heard.
+pub(super) fn asked(wishes: Option<&Wishes>) -> &[Kin] {
+    let looking = wishes.filter(|wishes| matches!(wishes.grade, Grade::Full | Grade::Saver));
+    looking.map_or(&[], |wishes| &wishes.kins)
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use sfu_control::{Grade, Grant, Notice, PeerId, PublishRights, RoomId, TrackKind, Wishes};
+use sfu_control::{Grade, Grant, Kin, Notice, PeerId, PublishRights, RoomId, TrackKind, Wishes};
 use sfu_core::RtcpIn;
 use sfu_core::ShardId;
 use sfu_core::media::{ClockAnchor, MediaOutput};
@@ -57,6 +57,7 @@ enum Deed {
         peer: u64,
         grade: usize,
         heights: Vec<u16>,
+        kins: Vec<u64>,
         carries: Option<u64>,
     },
     Announce {
@@ -86,8 +87,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             .prop_map(|(peer, slot, sequences)| Deed::Nack { peer, slot, sequences }),
         2 => (peer.clone(), 0_u32..4).prop_map(|(peer, slot)| Deed::Keyframe { peer, slot }),
         1 => peer.clone().prop_map(|peer| Deed::Goodbye { peer }),
-        3 => (peer.clone(), 0_usize..4, prop::collection::vec(any::<u16>(), 0..200), prop::option::of(0_u64..4_000_000))
-            .prop_map(|(peer, grade, heights, carries)| Deed::Wish { peer, grade, heights, carries }),
+        3 => (peer.clone(), 0_usize..4, prop::collection::vec(any::<u16>(), 0..200),
+            prop::collection::vec(0_u64..6, 0..60), prop::option::of(0_u64..4_000_000))
+            .prop_map(|(peer, grade, heights, kins, carries)| Deed::Wish { peer, grade, heights, kins, carries }),
         2 => (peer, any::<bool>()).prop_map(|(peer, camera)| Deed::Announce { peer, camera }),
         6 => (0_u64..2000).prop_map(|milliseconds| Deed::Wait { milliseconds }),
     ];
@@ -173,12 +175,13 @@ impl Yard {
                 peer,
                 grade,
                 heights,
+                kins,
                 carries,
             } => {
                 let peer = PeerId::new(peer);
                 let grade = [Grade::Full, Grade::Saver, Grade::Audio, Grade::Text][grade];
                 let plane = self.node.of(peer);
-                plane.wish(now, peer, Wishes { grade, heights });
+                plane.wish(now, peer, wishes(grade, heights, &kins));
                 plane.assume_downlink(now, peer, carries);
             }
             Deed::Announce { peer, camera } => self.announce(PeerId::new(peer), camera),
@@ -190,7 +193,10 @@ impl Yard {
     }
 
     fn add(&mut self, peer: PeerId, room: u64) {
-        let grant = grant(room, 1, true);
+        let grant = Grant {
+            kin: Kin::new(peer.get()),
+            ..grant(room, 1, true)
+        };
         self.grants.insert(peer, grant);
         self.connected.insert(peer, false);
         let order = self.node.order();
@@ -292,6 +298,14 @@ impl Yard {
     }
 }
 
+fn wishes(grade: Grade, heights: Vec<u16>, kins: &[u64]) -> Wishes {
+    Wishes {
+        grade,
+        heights,
+        kins: kins.iter().copied().map(Kin::new).collect(),
+    }
+}
+
 fn grant(room: u64, epoch: u32, camera: bool) -> Grant {
     Grant {
         room: RoomId::new(room),
@@ -300,7 +314,7 @@ fn grant(room: u64, epoch: u32, camera: bool) -> Grant {
             camera,
             ..PublishRights::NONE
         },
-        kin: sfu_control::Kin::NONE,
+        kin: Kin::NONE,
         featured: None,
     }
 }

@@ -1,5 +1,6 @@
 //! The stories, whatever the number of shards that the crate around them sets.
 
+mod asked;
 mod audio;
 mod congestion;
 mod content;

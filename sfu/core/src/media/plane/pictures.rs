@@ -5,10 +5,10 @@ use std::time::Instant;
 use sfu_control::{Grade, LayerSet, Notice, PeerId, Picture, PictureReason};
 
 use crate::limits::{CHOICE_INTERVAL, SOUND_MORE, SOUND_ONE, SWITCH_MAX, VOICES_RESERVED};
-use crate::media::allocation::{self, Feed};
+use crate::media::allocation::{self, Feed, place_among};
 use crate::media::choice::{Budget, Claim, Ladder, Rank, choose};
 use crate::media::layer::Layer;
-use crate::media::peer::Peer;
+use crate::media::peer::{Peer, asked};
 use crate::media::pictures::View;
 use crate::media::source::{Source, SourceId, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
@@ -168,12 +168,14 @@ impl MediaPlane {
         let layers = layers.filter_map(|layer| self.sources.get(&track.layer(layer)));
         let loudest = &self.rooms.get(&room)?.loudest;
         let rank = loudest.iter().position(|speaker| *speaker == feed.peer);
+        let asked = place_among(asked(peer.wishes.as_ref()), source.kin, rank);
         Some(Claim {
-            rank: match (feed.picture, rank) {
-                (allocation::Picture::Screen, _) => Rank::Screen,
-                (allocation::Picture::Camera, _) if source.featured.is_some() => Rank::Speaker(0),
-                (allocation::Picture::Camera, Some(rank)) => Rank::Speaker(rank),
-                (allocation::Picture::Camera, None) => Rank::Other,
+            rank: match (feed.picture, asked, rank) {
+                (allocation::Picture::Screen, ..) => Rank::Screen,
+                (allocation::Picture::Camera, Some(place), _) => Rank::Asked(place),
+                (allocation::Picture::Camera, ..) if source.featured.is_some() => Rank::Speaker(0),
+                (allocation::Picture::Camera, None, Some(rank)) => Rank::Speaker(rank),
+                (allocation::Picture::Camera, None, None) => Rank::Other,
             },
             shown: peer.shown(slot),
             ladder: Ladder::new(layers.map(|source| source.facts))?,

@@ -8,7 +8,7 @@ use sfu_control::{Binding, Grade, Notice, PeerId, RoomId, TrackKind, VoiceBindin
 use crate::limits::SWITCH_MAX;
 use crate::media::allocation::{Assignment, Candidate, Feed, Picture, allocate};
 use crate::media::half::Leave;
-use crate::media::peer::{HalfIndex, HalfRole, Told};
+use crate::media::peer::{HalfIndex, HalfRole, Told, asked};
 use crate::media::source::{Nesting, Source, SourceId, Subscriber, TrackId};
 use crate::media::{MediaOutput, MediaPlane, Timer};
 
@@ -104,11 +104,12 @@ impl MediaPlane {
             return;
         };
         let whose = (viewer, peer.grant.kin);
+        let asked = asked(peer.wishes.as_ref());
         if overheard.is_empty() {
-            allocate(whose, &room.candidates, &mut peer.assignment);
+            allocate(whose, &room.candidates, asked, &mut peer.assignment);
         } else {
             let all = [&room.candidates[..], &overheard].concat();
-            allocate(whose, &all, &mut peer.assignment);
+            allocate(whose, &all, asked, &mut peer.assignment);
         }
         let halves = peer.half_indices();
         self.choose_pictures(now, viewer);

@@ -1,6 +1,6 @@
 //! What clients and signaling do.
 
-use sfu_control::{Grade, Grant, PeerId, PublishRights, Reach, RoomId, TrackKind, Wishes};
+use sfu_control::{Grade, Grant, Kin, PeerId, PublishRights, Reach, RoomId, TrackKind, Wishes};
 use sfu_core::RtcpIn;
 
 use super::World;
@@ -15,7 +15,24 @@ impl World {
     pub(crate) fn wishes(&mut self, name: &str, grade: Grade, heights: &[u16]) {
         let peer = self.id(name);
         let heights = heights.to_vec();
-        let wishes = Wishes { grade, heights };
+        let kins = Vec::new();
+        let wishes = Wishes {
+            grade,
+            heights,
+            kins,
+        };
+        self.node.of(peer).wish(self.now, peer, wishes);
+        self.drain();
+    }
+
+    /// The client has these people on screen, in slots that are shown large.
+    pub(crate) fn asks_for<const N: usize>(&mut self, name: &str, kins: [u64; N]) {
+        let peer = self.id(name);
+        let wishes = Wishes {
+            grade: Grade::Full,
+            heights: vec![720; 49],
+            kins: kins.map(Kin::new).to_vec(),
+        };
         self.node.of(peer).wish(self.now, peer, wishes);
         self.drain();
     }

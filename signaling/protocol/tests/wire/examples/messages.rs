@@ -53,6 +53,7 @@ pub(crate) fn client_messages() -> Examples<ClientMessage> {
         ClientMessage::MediaView {
             grade: DataGrade::Saver,
             heights: vec![360, 0],
+            people: vec![bob()],
         },
         ClientMessage::MediaClose { generation: 1 },
         ClientMessage::OpenRoadmap {
