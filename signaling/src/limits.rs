@@ -26,10 +26,6 @@ pub(crate) const SLIDES_KEPT: usize = 64;
 pub(crate) const SLIDES_KEPT_MS: i64 = 10_000;
 /// How long a code that is handed to another device is good.
 pub(crate) const HANDOFF_MS: i64 = 10 * 60_000;
-/// Warnings before the end of a round; each is a sentence spoken.
-pub(crate) const WARNINGS_MAX: usize = 10;
-/// The longest retention that can be set: a century.
-pub(crate) const RETENTION_DAYS_MAX: u32 = 36_500;
 /// The longest absence that can count as presence: beyond it is another visit.
 pub(crate) const GAP_MIN_MAX: u16 = 240;
 /// Without anybody for so long, the next one who comes begins another meeting.

@@ -96,6 +96,7 @@ pub use rooms::{Room, Rooms};
 pub use roster::Roster;
 pub use round::{Opening, RoomClock, Round, Run};
 pub use session::Session;
+pub use settings::checked as checked_settings;
 pub use text::slide_text;
 pub use timers::{next_deadline, next_pressing_deadline};
 pub use view::{plan_head, view, view_of as plan_view};

@@ -45,10 +45,6 @@ pub const INVITE_MS: i64 = 45_000;
 pub const INVITED_MAX: usize = 60;
 /// People of a roster in one event: at 300 bytes each a journal's row of 150 KB.
 pub const EXPECTED_CHUNK: usize = 500;
-/// The longest countdown before rooms open.
-pub const COUNTDOWN_S_MAX: u32 = 120;
-/// Warnings before a round's end; each is a line on every screen.
-pub const WARNINGS_MAX: usize = 6;
 /// Ten years: longer is for ever, which is 0.
 pub const RETENTION_DAYS_MAX: u32 = 3_650;
 /// Swaps that are tried to make a deal of people into rooms better: 40 a person finds nearly all there is, and the most

@@ -6,9 +6,11 @@ use protocol::{RejectionCode, RoundOptions, Settings, WorkSettings, limits as wi
 
 use crate::{Rejection, limits};
 
+/// Settings that a session can keep to.
+///
 /// # Errors
 /// `OutOfRange` or `TooMany` if a number breaks its limit.
-pub(crate) fn checked(settings: Settings) -> Result<Settings, Rejection> {
+pub fn checked(settings: Settings) -> Result<Settings, Rejection> {
     let capacity = 0..=wire::CAPACITY_MAX;
     within(settings.door.capacity, &capacity, "the door's capacity")?;
     let days = 0..=limits::RETENTION_DAYS_MAX;
@@ -33,13 +35,13 @@ fn options(options: &RoundOptions) -> Result<(), Rejection> {
     within(options.duration_s, &lasts, "a round's length")?;
     let grace = 0..=wire::GRACE_S_MAX;
     within(u32::from(options.grace_s), &grace, "a grace period")?;
-    let countdown = 0..=limits::COUNTDOWN_S_MAX;
+    let countdown = 0..=u32::from(wire::COUNTDOWN_S_MAX);
     within(u32::from(options.countdown_s), &countdown, "a countdown")?;
     for before_s in &options.warnings_s {
         within(*before_s, &(1..=wire::ROUND_S_MAX), "a warning")?;
     }
-    if options.warnings_s.len() > limits::WARNINGS_MAX {
-        let most = limits::WARNINGS_MAX;
+    if options.warnings_s.len() > wire::WARNINGS_MAX {
+        let most = wire::WARNINGS_MAX;
         let message = format!("a round has at most {most} warnings");
         return Err(Rejection::new(RejectionCode::TooMany, message));
     }

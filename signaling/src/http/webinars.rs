@@ -8,14 +8,13 @@ use protocol::{
     AgendaItem, ClientCommand, DeviceId, Millis, PlannedRoom, Role, Settings, WebinarId,
     limits as wire,
 };
-use signaling_core::Command;
+use signaling_core::{Command, checked_settings};
 
 use super::asking::{Asking, known};
 use super::extract::{Body, Id, Organiser};
 use super::links::{base_url, new_link};
 use super::posters;
 use super::{Answer, Failure, Platform};
-use crate::limits;
 use crate::mint::RandomMint;
 use crate::session_task::DeskMsg;
 use crate::store::{PosterRow, PosterWrite, WebinarRow, Write};
@@ -202,18 +201,8 @@ fn first_commands(
     Ok(commands)
 }
 
-/// Settings that a session can keep to.
+/// Settings that its session will take, with the reason where it would not.
 fn checked(settings: Settings) -> Result<Settings, Failure> {
-    let options = &settings.options;
-    let good = settings.door.capacity <= wire::CAPACITY_MAX
-        && (wire::ROUND_S_MIN..=wire::ROUND_S_MAX).contains(&options.duration_s)
-        && u32::from(options.countdown_s) <= wire::GRACE_S_MAX
-        && u32::from(options.grace_s) <= wire::GRACE_S_MAX
-        && options.warnings_s.len() <= limits::WARNINGS_MAX
-        && settings.retention_days <= limits::RETENTION_DAYS_MAX;
-    if good {
-        return Ok(settings);
-    }
-    let why = "a number among the settings is outside its limits";
-    Err(Failure::new(ApiErrorCode::BadRequest, why))
+    checked_settings(settings)
+        .map_err(|refused| Failure::new(ApiErrorCode::BadRequest, refused.message))
 }
