@@ -15,8 +15,8 @@ pub fn redact(event: &Event, person: &ParticipantId) -> Option<Event> {
     (redacted != *event).then_some(redacted)
 }
 
-/// Somebody of whom nothing is known.
-pub(crate) fn nobody() -> Profile {
+/// Somebody of whom nothing is known any more, except whether there ever was anybody: attendance and everybody's list go by that.
+pub(crate) fn forgotten(profile: &Profile) -> Profile {
     Profile {
         name: Personal::default(),
         school: Personal::default(),
@@ -24,7 +24,7 @@ pub(crate) fn nobody() -> Profile {
         languages: Vec::new(),
         goals: Vec::new(),
         no_keyboard: false,
-        simulated: false,
+        simulated: profile.simulated,
     }
 }
 
@@ -35,10 +35,10 @@ fn blank(event: &mut Event, person: &ParticipantId) {
             participant,
             profile,
             ..
-        } if participant == person => *profile = nobody(),
+        } if participant == person => *profile = forgotten(profile),
         Event::Expected { people } => {
             for one in people.iter_mut().filter(|one| one.participant == *person) {
-                one.profile = nobody();
+                one.profile = forgotten(&one.profile);
             }
         }
         Event::Renamed {

@@ -9,7 +9,7 @@ use crate::{
     chair::{Held, after_presence},
     invite::Invite,
     participant::Presence,
-    redact::nobody,
+    redact::forgotten,
 };
 
 #[expect(
@@ -290,7 +290,7 @@ fn sent_out(session: &mut Session, at: Millis, id: &ParticipantId, standing: Sta
 fn erased(session: &mut Session, id: &ParticipantId) {
     session.works.forget(id);
     with(session, id, |person| {
-        person.profile = nobody();
+        person.profile = forgotten(&person.profile);
         person.erased = true;
     });
     for question in session.queue.questions.values_mut() {

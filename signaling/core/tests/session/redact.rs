@@ -7,7 +7,7 @@ use protocol::{
 use signaling_core::{Command, Event, evolve, redact};
 
 use crate::properties::{happens, populated, step};
-use crate::world::{World, empty_session, id};
+use crate::world::{World, empty_session, id, profile};
 
 fn erase(world: &mut World, name: &str) {
     let participant = id(name);
@@ -119,6 +119,32 @@ fn a_moderators_broadcast_is_theirs_to_be_forgotten() {
     });
     assert_eq!(sent.as_deref(), Some(""));
     assert_eq!(world.get("amina").location, Location::Plenary);
+}
+
+#[test]
+fn who_never_was_anybody_is_not_taken_for_somebody_when_forgotten() {
+    let mut world = with_traces();
+    let puppet = protocol::Profile {
+        simulated: true,
+        ..profile("puppet")
+    };
+    let join = Command::join(id("puppet"), &puppet, Role::Attendee, None).expect("a good profile");
+    world.system(&join).expect("there is room");
+    world.person("puppet").connects();
+    for name in ["puppet", "bob"] {
+        erase(&mut world, name);
+    }
+    let journal = redacted(&redacted(&world.journal, &id("puppet")), &id("bob"));
+    let mut replayed = empty_session();
+    for (at, event) in journal {
+        evolve(&mut replayed, at, &event);
+    }
+    for session in [&world.session, &replayed] {
+        let profile = |name: &str| &session.roster().get(&id(name)).unwrap().profile;
+        let simulated = |name: &str| profile(name).simulated;
+        assert_eq!((simulated("puppet"), simulated("bob")), (true, false));
+        assert_eq!(profile("puppet").name.as_str(), "");
+    }
 }
 
 proptest! {
