@@ -38,6 +38,11 @@ describe("a rehearsal", () => {
     const rows = nora.page.locator("[data-participant][data-online]");
     await soon(() => rows.filter({ hasText: "simulated" }).count()).toBe(8);
     expect(await rows.filter({ hasText: "Nora" }).filter({ hasText: "simulated" }).count()).toBe(0);
+    const tiles = nora.page.locator("figure[data-kind=camera][data-participant]:visible");
+    const marked = tiles.filter({ has: nora.page.getByTestId("simulated") });
+    await soon(() => marked.count()).toBeGreaterThanOrEqual(2);
+    expect(await tiles.count()).toBe((await marked.count()) + 1);
+    expect(await nora.page.getByTestId("self-view").getByTestId("simulated").count()).toBe(0);
   });
 
   test("goes on in the rooms: people are there, and write", async () => {
@@ -50,8 +55,10 @@ describe("a rehearsal", () => {
     await soon(() => nora.roadmap.title(), 40).not.toBe("");
   });
 
-  test("ends with Ctrl-C", async () => {
+  test("ends with Ctrl-C at once, though a browser is there", async () => {
+    const asked = Date.now();
     expect(await rehearsal.stops()).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(3_000);
   });
 });
 

@@ -5,6 +5,7 @@ import type { HelpView } from "../../protocol/generated";
 import { useLive } from "../context";
 import { DeskSection } from "../desk/DeskSection";
 import { Button } from "../parts/Button";
+import { Simulated } from "../parts/Simulated";
 import { send } from "../send";
 import styles from "./crew.module.css";
 import { statusText } from "./HelpStatus";
@@ -37,7 +38,7 @@ function Call({ state, call }: { readonly state: SessionState; readonly call: He
     if (!mine && !(await send(live, { type: "claimHelp", room, take: taken }))) return;
     await send(live, { type: "visit", location: { in: "room", room } });
   };
-  const asker = personOf(state, call.by)?.profile.name ?? t("person.someone");
+  const asker = personOf(state, call.by)?.profile;
   const now = Math.max(call.at, Math.floor(live.now.value / STEP_MS) * STEP_MS);
   return (
     <li class={styles.row} data-room={room} data-claimed={call.claimedBy ?? ""}>
@@ -45,7 +46,7 @@ function Call({ state, call }: { readonly state: SessionState; readonly call: He
         <bdi>{name}</bdi> <span class={styles.topic}>{t(`help.topic.${call.topic}`)}</span>
       </p>
       <p class={styles.facts}>
-        <bdi>{asker}</bdi> · {ago(call.at, now)}
+        <bdi>{asker?.name ?? t("person.someone")}</bdi> <Simulated profile={asker} /> · {ago(call.at, now)}
         {call.claimedBy !== undefined && ` · ${statusText(state, call)}`}
         {call.deferred && ` · ${t("help.deferred")}`}
       </p>

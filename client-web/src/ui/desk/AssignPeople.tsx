@@ -10,6 +10,7 @@ import { Button } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
 import { More } from "../parts/More";
 import { Select } from "../parts/Select";
+import { Simulated } from "../parts/Simulated";
 import { ChoiceControls } from "../plan/ChoiceControls";
 import { SeatWhy } from "../plan/SeatWhy";
 import { SeatBoard } from "../seats/SeatBoard";
@@ -89,7 +90,9 @@ const PersonToSeat = memo(function PersonToSeat({ person, seat, rooms }: PersonT
   return (
     <li class={styles.person}>
       <span class={styles.who}>
-        <bdi class={styles.name}>{person.profile.name}</bdi>
+        <span class={styles.name}>
+          <bdi>{person.profile.name}</bdi> <Simulated profile={person.profile} />
+        </span>
         <span class={styles.facts}>{factsOf(person)}</span>
         <SeatWhy seat={seat} />
       </span>

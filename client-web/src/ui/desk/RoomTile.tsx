@@ -14,6 +14,7 @@ import { Button } from "../parts/Button";
 import { GoalBadge } from "../parts/GoalBadge";
 import { Icon } from "../parts/Icon";
 import { Select } from "../parts/Select";
+import { Simulated } from "../parts/Simulated";
 import { RoomClock } from "../round/RoomClock";
 import { sendTo } from "../round/sendTo";
 import { send } from "../send";
@@ -151,7 +152,9 @@ function MovePeople({ people, room, rooms }: MovePeopleProps) {
       <ul class={styles.people}>
         {(open.value ? people : []).map((person) => (
           <li key={person.id} class={styles.person}>
-            <bdi class={styles.name}>{person.profile.name}</bdi>
+            <span class={styles.name}>
+              <bdi>{person.profile.name}</bdi> <Simulated profile={person.profile} />
+            </span>
             <Select
               label={t("person.moveTo", { name: person.profile.name })}
               value={room.id}

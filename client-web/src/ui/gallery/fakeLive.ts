@@ -93,6 +93,8 @@ export interface Scene {
   readonly layout?: Layout;
   /** People react: few, by name; a crowd; or they may not. */
   readonly reacted?: "few" | "crowd" | "off";
+  /** Nobody is behind the others: a rehearsal. */
+  readonly rehearsal?: boolean;
 }
 
 export const ROOMS: readonly RoomView[] = [
@@ -259,6 +261,10 @@ function change(state: Signal<SessionState>, id: ParticipantId, to: Partial<Part
   state.value = { ...state.peek(), view: { ...view, participants } };
 }
 
+function played(person: ParticipantView): ParticipantView {
+  return { ...person, profile: { ...person.profile, simulated: true } };
+}
+
 function sceneState(scene: Scene): SessionState {
   const now = Date.now();
   const people = [
@@ -268,6 +274,7 @@ function sceneState(scene: Scene): SessionState {
     ...fakePanel(scene.onStage ?? 0),
   ]
     .filter((person) => !scene.empty || person.id === scene.you)
+    .map((person) => (scene.rehearsal && person.id !== scene.you ? played(person) : person))
     .map((person, index) => {
       if (scene.backstage && person.role !== "attendee") return { ...person, location: { in: "backstage" as const } };
       const inRooms = scene.round === "open" || scene.round === "closing";

@@ -11,6 +11,7 @@ import { letterTo } from "../letters/letterTo";
 import { PrivateRuleNote } from "../letters/PrivateRuleNote";
 import { IconButton } from "../parts/Button";
 import { EmptyState } from "../parts/EmptyState";
+import { Simulated } from "../parts/Simulated";
 import { toast } from "../toasts";
 import styles from "./chat.module.css";
 
@@ -57,6 +58,7 @@ function Line({ state, line, before }: LineProps) {
       {!standTogether(before, line, TOGETHER_MS) && (
         <p class={styles.by}>
           <bdi class={styles.name}>{person?.profile.name ?? line.name ?? t("person.someone")}</bdi>
+          <Simulated profile={person?.profile} />
           {mark !== null && <span class={styles.scope}>{mark}</span>}
           <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
         </p>

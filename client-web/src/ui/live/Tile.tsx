@@ -5,6 +5,7 @@ import { useShownHeight } from "../link/useShownHeight";
 import { pictureReason } from "../link/words";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
+import { Simulated } from "../parts/Simulated";
 import type { Box } from "./arrange";
 import { FlipButton } from "./FlipButton";
 import type { Face } from "./faces";
@@ -58,6 +59,7 @@ export function Tile({ face, box, speaking }: TileProps) {
         <figcaption class={styles.caption}>
           {kind === "screen" ? <Icon name="screen" size={15} /> : <Marks face={face} speaking={speaking} />}
           <bdi class={styles.name}>{captionOf(face)}</bdi>
+          <Simulated profile={person.profile} />
         </figcaption>
       )}
       {person && <Reason face={face} />}

@@ -57,6 +57,7 @@ function Newcomer({ person, full }: NewcomerProps) {
   const { profile, id } = person;
   const facts = [
     full ? t("lobby.isFull") : "",
+    profile.simulated ? t("person.simulated") : "",
     person.online ? "" : t("person.offline"),
     person.role === "attendee" ? "" : roleName(person.role),
     profile.school,

@@ -48,6 +48,7 @@ import {
   TriangleAlert,
   Undo2,
   Users,
+  VenetianMask,
   Video,
   VideoOff,
   Volume2,
@@ -119,6 +120,7 @@ const SIGNS = {
   captain: ShipWheel,
   react: SmilePlus,
   flip: SwitchCamera,
+  mask: VenetianMask,
 } satisfies Record<string, IconNode>;
 
 /** For the exhibits. */

@@ -6,6 +6,7 @@ import { useLive } from "../context";
 import { PersonMenu } from "../live/PersonMenu";
 import { Button, IconButton } from "../parts/Button";
 import { Icon } from "../parts/Icon";
+import { Simulated } from "../parts/Simulated";
 import { send } from "../send";
 import { QueueMenu } from "./QueueMenu";
 import styles from "./queue.module.css";
@@ -49,6 +50,7 @@ function Row({ state, row, position }: RowProps) {
           <Icon name={row.item.of === "hand" ? "hand" : "chat"} size={16} />
           <span class="visually-hidden">{t(`queue.${row.item.of}`)}</span>
           <bdi>{row.from === state.you ? t("tile.you", { name: row.name }) : row.name}</bdi>
+          <Simulated profile={person?.profile} />
         </p>
         {facts.length > 0 && (
           <p class={styles.facts}>

@@ -9,6 +9,7 @@ import { pins } from "../live/look";
 import { useControls } from "../live/useControls";
 import { Avatar } from "../parts/Avatar";
 import { Button } from "../parts/Button";
+import { Simulated } from "../parts/Simulated";
 import styles from "./scene.module.css";
 
 /** What a small window has room for. */
@@ -58,7 +59,12 @@ function Inside({ state, small }: { readonly state: SessionState; readonly small
       <div class={styles.floatFace}>
         {stream !== null && <video ref={video} muted playsInline autoplay />}
         {stream === null && face?.person && <Avatar name={name} id={face.person.id} size="fill" />}
-        {name !== "" && <bdi class={styles.floatName}>{name}</bdi>}
+        {name !== "" && (
+          <p class={styles.floatName}>
+            <bdi>{name}</bdi>
+            <Simulated profile={face?.person?.profile} />
+          </p>
+        )}
       </div>
       {asking.value ? (
         <div class={styles.floatBar}>

@@ -28,7 +28,12 @@ export function SeatChip({ person, pinned }: SeatChipProps) {
     seating.follow.value = null;
     root.current?.focus();
   });
-  const facts = [countryName(person.profile.country), list(person.profile.languages.slice(0, 2).map(languageName))];
+  const simulated = person.profile.simulated ? t("person.simulated") : "";
+  const facts = [
+    simulated,
+    countryName(person.profile.country),
+    list(person.profile.languages.slice(0, 2).map(languageName)),
+  ];
   return (
     <button
       ref={root}
