@@ -58,7 +58,8 @@ impl Reception {
         }
     }
 
-    /// Accepts until `stopping` says so, then waits for the connections with HTTP to end.
+    /// Accepts until `stopping` says so, then waits for the connections with HTTP to end. A connection that has asked for nothing
+    /// is not waited for: browsers open some to have them.
     pub(crate) async fn serve(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
         let (open, mut all_gone) = mpsc::channel::<Infallible>(1);
         let told = stopping.clone();
@@ -84,6 +85,8 @@ impl Reception {
                 reception.receive(stream, remote, entry, told, open).await;
             });
         }
+        // Whoever comes now is refused, and comes again; in the kernel's queue they would wait for nothing.
+        drop(listener);
         drop(open);
         all_gone.recv().await;
     }
@@ -93,13 +96,12 @@ impl Reception {
         mut stream: TcpStream,
         remote: SocketAddr,
         mut entry: Entry,
-        stopping: watch::Receiver<bool>,
+        mut stopping: watch::Receiver<bool>,
         open: mpsc::Sender<Infallible>,
     ) {
         // Everything here is a conversation: nothing is to wait for more.
         let _ = stream.set_nodelay(true);
-        let sorted = timeout(limits::SORTED_WITHIN, sort(&mut stream)).await;
-        let Ok(Ok((kind, first))) = sorted else {
+        let Some(Ok((kind, first))) = in_time(&mut stopping, sort(&mut stream)).await else {
             return;
         };
         match kind {
@@ -111,7 +113,7 @@ impl Reception {
             Kind::Http => {
                 entry.sorted();
                 // What a proxy passes on was encrypted before it, or not meant to be.
-                let is_near = self.doors.is_near(remote.ip());
+                let is_near = self.doors.is_near(remote.ip()) || is_own(&stream, remote);
                 let plain = self.plain.filter(|_| !is_near);
                 let web = plain.unwrap_or(Web::Serve(self.router));
                 web::serve(Rewound::new(first, stream), remote, &web, stopping).await;
@@ -133,16 +135,16 @@ impl Reception {
         stream: Rewound<TcpStream>,
         remote: SocketAddr,
         mut entry: Entry,
-        stopping: watch::Receiver<bool>,
+        mut stopping: watch::Receiver<bool>,
         open: mpsc::Sender<Infallible>,
     ) {
         let Some(tls) = &self.tls else { return };
-        let sorted = timeout(limits::SORTED_WITHIN, async {
+        let sorted = in_time(&mut stopping, async {
             let mut stream = tls.acceptor().accept(stream).await?;
             let (kind, first) = sort(&mut stream).await?;
             Ok::<_, io::Error>((kind, first, stream))
         });
-        let Ok(Ok((kind, first, stream))) = sorted.await else {
+        let Some(Ok((kind, first, stream))) = sorted.await else {
             return;
         };
         entry.sorted();
@@ -160,6 +162,23 @@ impl Reception {
             Kind::Tls | Kind::Media | Kind::Unknown => {}
         }
     }
+}
+
+/// What is found out in time, and before the server stops.
+async fn in_time<T>(
+    stopping: &mut watch::Receiver<bool>,
+    sorting: impl Future<Output = T>,
+) -> Option<T> {
+    tokio::select! {
+        sorted = timeout(limits::SORTED_WITHIN, sorting) => sorted.ok(),
+        // An error means that the sender is gone: stop too.
+        _ = stopping.wait_for(|stop| *stop) => None,
+    }
+}
+
+/// This machine, by an address that others know.
+fn is_own(stream: &TcpStream, remote: SocketAddr) -> bool {
+    stream.local_addr().is_ok_and(|own| own.ip() == remote.ip())
 }
 
 /// What the kernel holds back of media is late when it goes: the queue in front of it decides what is lost.

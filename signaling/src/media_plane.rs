@@ -7,6 +7,7 @@ use sfu::limits::SHARDS_MAX;
 use sfu::{Node, NodeCounters, NodeHandle, NodeSettings, RelayKey, SendError, Streams};
 use sfu_control::{Command, Notice};
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
 use crate::limits;
 use crate::metrics::PlaneCounters;
@@ -67,8 +68,13 @@ impl LocalPlane {
 
 impl MediaPlane for LocalPlane {
     fn send(&self, command: Command) {
-        if self.commands.try_send(command).is_err() {
-            tracing::error!("the media plane does not keep up: a command is lost");
+        match self.commands.try_send(command) {
+            Ok(()) => {}
+            Err(TrySendError::Full(_)) => {
+                tracing::error!("the media plane does not keep up: a command is lost");
+            }
+            // The program ends, or this has been told already.
+            Err(TrySendError::Closed(_)) => tracing::debug!("the media plane is gone"),
         }
     }
 

@@ -71,13 +71,15 @@ impl Rehearsal {
         self.join.is_empty()
     }
 
-    /// Makes a webinar on our own server, says how to open it, and fills it until `stop` says so.
+    /// Makes a webinar on our own server, says how to open it, and fills it until `stop` says so. People are `shown` one address
+    /// of the server; `base` is that by which this machine reaches itself.
     ///
     /// # Errors
     /// When the server refuses, which would be a mistake of ours.
     pub(crate) async fn at_home(
         &self,
         base: &str,
+        shown: &str,
         organiser_code: &str,
         stop: watch::Receiver<bool>,
     ) -> Result<(), RehearsalError> {
@@ -97,7 +99,7 @@ impl Rehearsal {
             panelists: Some(house.code(Role::Panelist).map_err(refused)?.clone()),
         };
         let moderators = house.code(Role::Moderator).map_err(refused)?;
-        let link = format!("{base}/join#{}", moderators.expose());
+        let link = format!("{shown}/join#{}", moderators.expose());
         self.announce(&format!("Open this: {link}\n"))?;
         self.fill(venue, stop).await
     }

@@ -124,8 +124,10 @@ async fn serve(config: Config, rehearsal: Option<Rehearsal>) -> Result<(), Start
     let keeping = retention::run(clock, store.clone(), sessions.clone(), days);
     tokio::spawn(keeping);
     let (open, all_gone) = mpsc::channel(1);
+    let (stop, stopping) = watch::channel(false);
     let platform = Platform {
         open,
+        stopping: stopping.clone(),
         proxies: Proxies::new(&config.limits.trusted_proxies),
         throttle: Arc::new(Throttle::new(config.limits.http_calls_per_ip_per_s)),
         press: Arc::new(Press::find(&config.export.press)),
@@ -144,11 +146,13 @@ async fn serve(config: Config, rehearsal: Option<Rehearsal>) -> Result<(), Start
         meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
-    let (stop, stopping) = watch::channel(false);
-    let own = own_url(&platform.config, port);
+    let shown = base_url(&platform.config, port);
     match rehearsal {
-        None => announce(&base_url(&platform.config, port), tls.is_some(), &code)?,
-        Some(rehearsal) => begin(rehearsal, own, code, stopping.clone()),
+        None => announce(&shown, tls.is_some(), &code)?,
+        Some(rehearsal) => {
+            let own = own_url(&platform.config, port);
+            begin(rehearsal, (own, shown), code, stopping.clone());
+        }
     }
     let public_url = platform.config.server.public_url.clone();
     let proxies = platform.proxies.clone();
@@ -164,10 +168,17 @@ async fn deliver(sfu: SfuLink, mut notices: mpsc::Receiver<sfu_control::Notice>)
     }
 }
 
-/// A webinar that fills itself; its people come in as soon as the doors are open.
-fn begin(rehearsal: Rehearsal, base: String, code: Code, stopping: watch::Receiver<bool>) {
+/// A webinar that fills itself; its people come in as soon as the doors are open. They come from this machine, where the port
+/// speaks plainly also when it has TLS for others, so they need trust no certificate.
+fn begin(
+    rehearsal: Rehearsal,
+    (own, shown): (String, String),
+    code: Code,
+    stopping: watch::Receiver<bool>,
+) {
     tokio::spawn(async move {
-        let played = rehearsal.at_home(&base, code.expose(), stopping).await;
+        let played = rehearsal.at_home(&own, &shown, code.expose(), stopping);
+        let played = played.await;
         if let Err(error) = played {
             tracing::error!("the rehearsal ended: {error}");
         }
@@ -191,8 +202,8 @@ async fn wait(
     tracing::info!("stopping");
     // Nobody may be listening any more.
     let _ = stop.send(true);
-    sessions.stop().await;
     let ended = async {
+        sessions.stop().await;
         // How the listener ended no longer matters.
         let _ = server.await;
         // An upgraded connection is out of the HTTP server's sight, so that server does not wait for it.
@@ -203,6 +214,12 @@ async fn wait(
         .is_err()
     {
         tracing::warn!("some connections did not end in time");
+    }
+    if tokio::time::timeout(limits::STOP_WITHIN, sessions.close())
+        .await
+        .is_err()
+    {
+        tracing::warn!("some sessions could not write down that everybody left");
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use config::Config;
 use dashmap::DashMap;
@@ -36,6 +36,8 @@ struct Shared {
     media_grace_ms: i64,
     next_number: AtomicU32,
     running: DashMap<WebinarId, Running>,
+    /// Nothing is started any more.
+    stopped: AtomicBool,
 }
 
 struct Running {
@@ -65,13 +67,19 @@ impl Sessions {
                 media_grace_ms: i64::from(config.session.media_grace_s) * 1_000,
                 next_number: AtomicU32::new(1),
                 running: DashMap::new(),
+                stopped: AtomicBool::new(false),
             }),
         }
     }
 
-    /// The inbox of the session, which is started if it does not run.
+    /// The inbox of the session, which is started if it does not run; one that takes nothing, once the server stops.
     pub(crate) fn open(&self, webinar: &WebinarId, title: &str) -> mpsc::Sender<SessionMsg> {
-        match self.shared.running.entry(webinar.clone()) {
+        let entry = self.shared.running.entry(webinar.clone());
+        // Read with the entry in hand: `stop` comes by here after it has said so.
+        if self.shared.stopped.load(Ordering::SeqCst) {
+            return mpsc::channel(1).0;
+        }
+        match entry {
             Entry::Occupied(entry) if !entry.get().inbox.is_closed() => entry.get().inbox.clone(),
             Entry::Occupied(mut entry) => {
                 entry.insert(self.start(webinar, title));
@@ -109,11 +117,24 @@ impl Sessions {
         census
     }
 
-    /// Tells everybody that the server is stopping.
+    /// Tells everybody that the server is stopping. Whoever comes after that finds no session, and comes again.
     pub(crate) async fn stop(&self) {
+        self.shared.stopped.store(true, Ordering::SeqCst);
         for inbox in self.inboxes() {
             // A session that has ended has nobody to tell.
             let _ = inbox.send(SessionMsg::Stop).await;
+        }
+    }
+
+    /// Ends all sessions, and waits until the last of what happened in them is on disk: that everybody left, at least.
+    pub(crate) async fn close(&self) {
+        let inboxes = self.inboxes();
+        for inbox in &inboxes {
+            // It has ended already.
+            let _ = inbox.send(SessionMsg::Close).await;
+        }
+        for inbox in inboxes {
+            inbox.closed().await;
         }
     }
 

@@ -11,12 +11,26 @@ mod token_tests;
 mod views;
 
 use axum::extract::ws::WebSocket;
+use protocol::FaultCode;
 
 use crate::http::Platform;
+use crate::outgoing::Ending;
+
+const STOPPING: Ending = Ending::Fault(
+    FaultCode::GoingAway,
+    "the server is stopping; connect again",
+);
 
 /// Serves the connection until either side ends it.
 pub(crate) async fn serve(mut ws: WebSocket, platform: Platform) {
-    match hello::greet(&mut ws, &platform).await {
+    let mut stopping = platform.stopping.clone();
+    let greeted = tokio::select! {
+        biased;
+        greeted = hello::greet(&mut ws, &platform) => greeted,
+        // Whoever is connected is told by their session.
+        _ = stopping.wait_for(|stop| *stop) => Err(STOPPING),
+    };
+    match greeted {
         Ok(welcomed) => pump::Pump::new(ws, welcomed, &platform).run().await,
         Err(ending) => pump::say_ending(&mut ws, &ending).await,
     }

@@ -2,7 +2,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use config::Config;
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::{Mutex, mpsc, watch};
 
 use super::{KeptSlides, Prints, Throttle};
 use crate::auth::{Key, Tokens};
@@ -41,4 +41,6 @@ pub(crate) struct Platform {
     pub(crate) slides: Arc<KeptSlides>,
     /// Carries nothing: its receiver learns when the last WebSocket has let go of it.
     pub(crate) open: mpsc::Sender<Infallible>,
+    /// True once the server stops.
+    pub(crate) stopping: watch::Receiver<bool>,
 }

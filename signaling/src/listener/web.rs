@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -24,7 +25,8 @@ pub(super) enum Web {
     Redirect(Option<HeaderValue>),
 }
 
-/// Serves HTTP/1.1, which is what WebSockets need, until the connection ends; once `stopping` says so, after the present request.
+/// Serves HTTP/1.1, which is what WebSockets need, until the connection ends; once `stopping` says so, after the present request. A
+/// first request of which only a part has come is none.
 pub(super) async fn serve<Io>(
     io: Io,
     remote: SocketAddr,
@@ -33,7 +35,9 @@ pub(super) async fn serve<Io>(
 ) where
     Io: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let service = service_fn(move |mut request: Request<Incoming>| {
+    let has_asked = AtomicBool::new(false);
+    let service = service_fn(|mut request: Request<Incoming>| {
+        has_asked.store(true, Ordering::Relaxed);
         request.extensions_mut().insert(ConnectInfo(remote));
         answer(web.clone(), request.map(Body::new))
     });
@@ -54,10 +58,11 @@ pub(super) async fn serve<Io>(
     };
     let ended = match ended {
         Some(ended) => ended,
-        None => {
+        None if has_asked.load(Ordering::Relaxed) => {
             connection.as_mut().graceful_shutdown();
             connection.await
         }
+        None => return,
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection with HTTP has ended");

@@ -130,8 +130,10 @@ pub(crate) enum SessionMsg {
     },
     /// Over HTTP.
     Desk(DeskMsg),
-    /// The server is stopping.
+    /// The server is stopping: everybody is told.
     Stop,
+    /// Nothing comes after this.
+    Close,
 }
 
 /// Somebody of a group.

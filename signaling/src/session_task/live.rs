@@ -321,6 +321,7 @@ impl Live {
                     batch.end(connection.clone(), going_away());
                 }
             }
+            SessionMsg::Close => self.close(&going_away(), batch),
             SessionMsg::Measure { answer } => {
                 // Who asked may have stopped waiting.
                 let _ = answer.send(self.census());

@@ -11,7 +11,7 @@ use protocol::{
     ClientMessage, FaultCode, PROTOCOL_VERSION, ParticipantId, Role, Secret, ServerMessage,
 };
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -33,6 +33,8 @@ struct Server {
     clock: Clock,
     tokens: Tokens,
     at: SocketAddr,
+    /// Without it, the server would stop.
+    _stop: watch::Sender<bool>,
 }
 
 impl Server {
@@ -40,6 +42,7 @@ impl Server {
         let bench = Bench::new().await;
         let (clock, key) = (Clock::start(), Key::for_tests(1));
         let (open, _all_gone) = mpsc::channel(1);
+        let (stop, stopping) = watch::channel(false);
         let platform = Platform {
             config: Arc::new(Config::default()),
             clock,
@@ -58,6 +61,7 @@ impl Server {
             prints: Arc::default(),
             slides: Arc::default(),
             open,
+            stopping,
         };
         let router = http::router(platform, WebClient::Folder(PathBuf::from("none")));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -69,6 +73,7 @@ impl Server {
             clock,
             tokens: Tokens::new(&key),
             at,
+            _stop: stop,
         }
     }
 

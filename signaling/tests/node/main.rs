@@ -20,6 +20,8 @@ mod events;
 #[cfg(test)]
 mod garbage;
 #[cfg(test)]
+mod goodbye;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod logs;
