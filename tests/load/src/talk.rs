@@ -7,6 +7,7 @@ mod exodus;
 mod idle;
 pub(crate) mod line;
 pub(crate) mod program;
+mod reactions;
 mod restart;
 mod storm;
 mod walker;
@@ -54,6 +55,14 @@ enum Scenario {
         /// Lines a second.
         #[arg(long, default_value_t = 5)]
         rate: u32,
+    },
+    /// What it costs that everybody reacts, without a word.
+    Reactions {
+        #[arg(long, default_value_t = 1_000)]
+        people: u32,
+        /// Seconds between two reactions of one person.
+        #[arg(long, default_value_t = 10.0)]
+        each: f64,
     },
     /// What somebody costs who is there and does nothing.
     Idle {
@@ -121,6 +130,9 @@ pub(crate) async fn run(talk: &Talk, seconds: f64) -> Result<Found> {
         }
         Scenario::Broadcast { people, rate } => {
             broadcast::run(&program, people, rate, seconds, &mut found).await?;
+        }
+        Scenario::Reactions { people, each } => {
+            reactions::run(&program, people, each, seconds, &mut found).await?;
         }
         Scenario::Idle { people } => idle::run(&program, people, seconds, &mut found).await?,
         Scenario::Storm { people, events } => {
