@@ -13,7 +13,7 @@ use tokio::sync::watch;
 /// What `plenary rehearse` is asked for.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Rehearsal {
-    /// How many people come, 24 at most.
+    /// How many people come, 60 at most; twelve have faces.
     #[arg(long, default_value_t = 12, value_parser = people)]
     people: usize,
     /// Breakout rooms that are planned.
@@ -39,9 +39,9 @@ pub(crate) enum RehearsalError {
     #[error("this is no link to a webinar: {0}\nit looks like http://HOST:PORT/join#iv_…")]
     NoLink(String),
     #[error(
-        "simulated people cannot speak TLS: use the same link with http:// on the machine of the server"
+        "simulated people cannot speak TLS\non the machine of the server, its port speaks plainly too: run this there, with http://127.0.0.1:{port} for the address in the link"
     )]
-    Tls,
+    Tls { port: u16 },
     #[error(
         "simulated people do not come as staff or with the organiser's link: use the attendees' or the panelists'"
     )]
@@ -187,8 +187,11 @@ impl Rehearsal {
 
 /// Where a link leads, and its code.
 fn parts(link: &str) -> Result<(&str, Secret), RehearsalError> {
-    if link.starts_with("https://") {
-        return Err(RehearsalError::Tls);
+    if let Some(rest) = link.strip_prefix("https://") {
+        let host = rest.split_once('/').map_or(rest, |(host, _)| host);
+        let port = host.rsplit_once(':').map(|(_, port)| port.parse());
+        let port = port.and_then(Result::ok).unwrap_or(HTTPS);
+        return Err(RehearsalError::Tls { port });
     }
     let found = link.split_once("/join#").filter(|(base, code)| {
         base.starts_with("http://") && !code.is_empty() && code.len() <= CODE_BYTES_MAX
@@ -197,6 +200,8 @@ fn parts(link: &str) -> Result<(&str, Secret), RehearsalError> {
     Ok((base, Secret::new(code)))
 }
 
+/// What a link has that names no port.
+const HTTPS: u16 = 443;
 /// Ours are shorter.
 const CODE_BYTES_MAX: usize = 200;
 
@@ -223,10 +228,18 @@ mod tests {
     fn a_link_is_taken_apart_and_others_are_named() {
         let (base, code) = parts("http://127.0.0.1:8080/join#iv_abc").ok().unwrap();
         assert_eq!((base, code.expose()), ("http://127.0.0.1:8080", "iv_abc"));
-        assert!(matches!(
-            parts("https://forum.example/join#iv_abc"),
-            Err(RehearsalError::Tls)
-        ));
+        for (link, expected) in [
+            ("https://forum.example/join#iv_abc", 443),
+            ("https://forum.example:8443/join#iv_abc", 8443),
+            ("https://[2001:db8::1]/join#iv_abc", 443),
+        ] {
+            let refused = parts(link);
+            let wanted = |port| port == expected;
+            assert!(
+                matches!(refused, Err(RehearsalError::Tls { port }) if wanted(port)),
+                "{link}"
+            );
+        }
         for wrong in [
             "",
             "iv_abc",
@@ -243,8 +256,8 @@ mod tests {
 
     #[test]
     fn no_more_people_come_than_there_are() {
-        assert_eq!(people("24"), Ok(24));
-        for wrong in ["0", "25", "-1", "many"] {
+        assert_eq!(people("60"), Ok(60));
+        for wrong in ["0", "61", "-1", "many"] {
             assert!(people(wrong).is_err(), "{wrong}");
         }
     }

@@ -15,14 +15,14 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::time::Duration;
 
-use protocol::{HelpTopic, Location, PublishRights};
+use protocol::{HelpTopic, Location, PublishRights, Reaction};
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
 use crate::cast::cast;
 use crate::limits::PEOPLE_MAX;
 use crate::lines::Lines;
-use actor::{Actor, Deck, Plan, Presence, State};
+use actor::{Actor, Plan, Presence, State};
 pub use cue::Cue;
 pub use deed::{Act, Deed, Task};
 use desks::Desks;
@@ -39,6 +39,8 @@ pub struct Director {
     acts: VecDeque<Act>,
     /// The last time that was told, so that it never runs backwards.
     now: u64,
+    /// How many times as fast as a server's clock ours runs.
+    pace: u64,
 }
 
 impl Director {
@@ -69,7 +71,15 @@ impl Director {
             ends,
             acts: VecDeque::new(),
             now: 0,
+            pace: 1,
         }
+    }
+
+    /// The same, told a time that runs so many times as fast as the server's: it is asked again no more often for that.
+    #[must_use]
+    pub fn at_pace(self, pace: u32) -> Self {
+        let pace = u64::from(pace.max(1));
+        Self { pace, ..self }
     }
 
     /// Takes what a puppet sees. One that nobody knows is nobody.
@@ -123,7 +133,8 @@ impl Director {
             }
             Cue::HelpEnded => actor.forget(|plan| *plan == Plan::GiveUpHelp),
             Cue::Wrote => self.wrote(now, puppet),
-            Cue::Lost => self.lost(now, puppet),
+            Cue::Lost => self.lost(now, puppet, pace::TRY_AGAIN),
+            Cue::TurnedAway => self.lost(now, puppet, pace::ASK_AGAIN),
             Cue::SentOut => {
                 self.leaves(now, puppet);
                 if let Some(actor) = self.actors.get_mut(puppet) {
@@ -206,6 +217,7 @@ impl Director {
         let Some(actor) = self.actors.get_mut(puppet) else {
             return;
         };
+        actor.failed = 0;
         actor.state = State::Here(Presence {
             place: place.clone(),
             rights,
@@ -215,7 +227,8 @@ impl Director {
         if !was_there {
             // What they meant to say or to do was for where they were.
             actor.forget(|plan| {
-                matches!(plan, Plan::Chat | Plan::Think | Plan::Help | Plan::LoseLink)
+                use Plan::{Chat, Help, LoseLink, React, Think};
+                matches!(plan, Chat | React | Think | Help | LoseLink)
             });
             actor.helped &= in_room;
             let chat = if in_room {
@@ -224,6 +237,7 @@ impl Director {
                 pace::CHAT_PLENARY
             };
             self.soon(puppet, now, chat, Plan::Chat);
+            self.soon(puppet, now, pace::REACT, Plan::React);
             self.soon(puppet, now, pace::THINK, Plan::Think);
             if puppet % pace::SHAKY_ONE_IN == pace::SHAKY_ONE_IN - 1 {
                 self.soon(puppet, now, pace::LINK_HOLDS, Plan::LoseLink);
@@ -259,7 +273,8 @@ impl Director {
         }
     }
 
-    fn lost(&mut self, now: u64, puppet: usize) {
+    /// They come again after `first`, and ever later while that fails.
+    fn lost(&mut self, now: u64, puppet: usize, first: u64) {
         self.leaves(now, puppet);
         let Some(actor) = self.actors.get_mut(puppet) else {
             return;
@@ -274,7 +289,10 @@ impl Director {
             Plan::Come => State::Expected,
             _ => State::Away,
         };
-        actor.plan(now + pace::TRY_AGAIN, back);
+        let pause = pace::again(first, actor.failed);
+        let pause = pause + self.rng.random_range(0..=pause / 2);
+        actor.failed = actor.failed.saturating_add(1);
+        actor.plan(now + pause * self.pace, back);
     }
 
     fn stops_speaking(&mut self, now: u64, puppet: usize) {
@@ -326,6 +344,7 @@ impl Director {
             Plan::Come | Plan::Return | Plan::GoHome => {}
             Plan::Hello => self.says(puppet, |lines| &lines.hello),
             Plan::Chat => self.chats(now, puppet, &here),
+            Plan::React => self.reacts(now, puppet),
             Plan::Think => self.thinks(now, puppet, &here),
             Plan::LowerHand => {
                 if std::mem::take(&mut actor.hand) {
@@ -400,6 +419,15 @@ impl Director {
         };
         self.act(puppet, Deed::Chat(line.clone()));
         self.soon(puppet, now, pause, Plan::Chat);
+    }
+
+    fn reacts(&mut self, now: u64, puppet: usize) {
+        use Reaction::{Celebrate, Clap, Heart, Laugh, ThumbsUp};
+        let all = [Clap, Heart, ThumbsUp, Laugh, Celebrate];
+        if let Some(reaction) = all.get(self.rng.random_range(0..all.len())) {
+            self.act(puppet, Deed::React(*reaction));
+        }
+        self.soon(puppet, now, pace::REACT, Plan::React);
     }
 
     /// Whether they have something to ask, where questions are asked.
@@ -549,29 +577,6 @@ impl Director {
             return true;
         }
         false
-    }
-}
-
-impl Actor {
-    fn new(lines: &'static Lines, rng: &mut StdRng) -> Self {
-        let mut shuffled = |count: usize| {
-            let mut numbers: Vec<usize> = (0..count).collect();
-            numbers.shuffle(rng);
-            numbers
-        };
-        Self {
-            lines,
-            state: State::Expected,
-            plans: VecDeque::new(),
-            hand: false,
-            asked: false,
-            helped: false,
-            muted: false,
-            deck: Deck {
-                plenary: shuffled(lines.plenary.len()),
-                room: shuffled(lines.room.len()),
-            },
-        }
     }
 }
 

@@ -1,16 +1,16 @@
-use std::time::Duration;
-
 use anyhow::{Context as _, Result, bail};
 use protocol::http::{
     ApiError, ApiErrorCode, CreateWebinar, ExchangeAnswer, ExchangeRequest, JoinRequest,
     ResumeRequest, Seat, WebinarCreated,
 };
 use protocol::{Profile, Role, Secret};
+use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::limits::{ANSWER_WITHIN, CALL_TRIES};
+use crate::limits::{ANSWER_WITHIN, CALL_AGAIN_FIRST, CALL_AGAIN_LAST, CALL_TRIES};
+use crate::refusal::Refusal;
 
 /// A server's HTTP side, as who wants to come in sees it.
 #[derive(Clone)]
@@ -30,7 +30,9 @@ impl Door {
     /// # Errors
     /// When the machine has no HTTP client for us.
     pub fn at(base: &str) -> Result<Self> {
-        let http = Client::builder().timeout(ANSWER_WITHIN).build()?;
+        // A server that sends everybody to TLS sends us where we cannot follow.
+        let http = Client::builder().redirect(Policy::none());
+        let http = http.timeout(ANSWER_WITHIN).build()?;
         let base = base.trim_end_matches('/').to_owned();
         Ok(Self { http, base })
     }
@@ -129,6 +131,7 @@ async fn ask<T: DeserializeOwned>(
     body: &impl Serialize,
 ) -> Result<T> {
     let call = call.json(body);
+    let mut pause = CALL_AGAIN_FIRST;
     for _ in 0..CALL_TRIES {
         let again = call.try_clone().context("a call that cannot be repeated")?;
         let answer = again.send().await?;
@@ -136,14 +139,22 @@ async fn ask<T: DeserializeOwned>(
             return Ok(answer.json().await?);
         }
         let status = answer.status();
+        if status.is_redirection() {
+            bail!(
+                "the server sends us elsewhere ({status}), to TLS perhaps, which simulated people do not speak: run this on its own machine, with http://127.0.0.1:PORT in the link"
+            );
+        }
         let error: ApiError = answer
             .json()
             .await
             .with_context(|| format!("the server answered {status}"))?;
         if error.code != ApiErrorCode::TooFast {
-            bail!("the server answered {status}: {}", error.message);
+            let text = format!("the server answered {status}: {}", error.message);
+            return Err(Refusal::of_call(error.code, text).into());
         }
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(CALL_AGAIN_LAST);
     }
-    bail!("the server says `tooFast`: raise limits.http_calls_per_ip_per_s")
+    let text = "the server says `tooFast`: raise limits.http_calls_per_ip_per_s".to_owned();
+    Err(Refusal::of_call(ApiErrorCode::TooFast, text).into())
 }

@@ -13,5 +13,6 @@ pub mod media;
 pub mod pen;
 pub mod puppet;
 pub mod reel;
+pub mod refusal;
 pub mod transport;
 pub mod troupe;

@@ -18,10 +18,13 @@ pub const CACHE_FOR: Duration = Duration::from_secs(1);
 pub const CACHE_PACKETS_MAX: usize = 512;
 /// How long a call or an answer of the server may take.
 pub const ANSWER_WITHIN: Duration = Duration::from_secs(20);
-/// Tries of a call that the server refuses as too fast.
-pub const CALL_TRIES: u32 = 20;
-/// People of a rehearsal: as many as the cast has. Each costs a task, a socket and about a hundredth of a core.
-pub const PEOPLE_MAX: usize = 24;
+/// Tries of a call that the server refuses as too fast, and the pauses between them, which double: 20 s in all.
+pub const CALL_TRIES: u32 = 14;
+pub const CALL_AGAIN_FIRST: Duration = Duration::from_millis(200);
+pub const CALL_AGAIN_LAST: Duration = Duration::from_secs(2);
+/// People of a rehearsal: 24 who are written, and the others have names of theirs. Each costs a task, a socket and about a
+/// hundredth of a core.
+pub const PEOPLE_MAX: usize = 60;
 /// A datagram; WebRTC's are below every path's MTU.
 pub const DATAGRAM_BYTES_MAX: usize = 2_048;
 /// When a track is behind by more than this, it skips and does not catch up.

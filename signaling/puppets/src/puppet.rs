@@ -2,12 +2,13 @@
 
 mod eyes;
 mod hands;
+mod offers;
 mod wire;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use protocol::http::Seat;
 use protocol::{ClientCommand, ClientMessage, FaultCode, Personal, ServerMessage};
 use tokio::sync::mpsc;
@@ -15,10 +16,12 @@ use tokio::sync::mpsc;
 use crate::cast::Character;
 use crate::director::{Cue, Deed};
 use crate::line::{Heard, Line};
+use crate::refusal::Refusal;
 use crate::transport::identity::Identity;
 use crate::transport::offer::{self, Ssrcs, Wish};
 use eyes::Eyes;
 use hands::Hands;
+use offers::Offers;
 use wire::Wire;
 
 /// What a puppet needs of the world.
@@ -38,6 +41,7 @@ pub struct Puppet {
     eyes: Eyes,
     hands: Hands,
     wire: Wire,
+    offers: Offers,
 }
 
 /// How a connection of theirs ended.
@@ -73,7 +77,9 @@ impl Puppet {
             let text = line.text().await?;
             match serde_json::from_str(&text)? {
                 ServerMessage::Welcome { you, state, .. } => break (you, state),
-                ServerMessage::Fault { code, message, .. } => bail!("{code:?}: {message}"),
+                ServerMessage::Fault { code, message, .. } => {
+                    return Err(Refusal::of_fault(code, &message));
+                }
                 _ => {}
             }
         };
@@ -86,6 +92,7 @@ impl Puppet {
             eyes,
             hands,
             wire,
+            offers: Offers::new(Instant::now()),
         };
         puppet.offer().await?;
         Ok(puppet)
@@ -109,6 +116,7 @@ impl Puppet {
         self.shows_media().await?;
         loop {
             let wake = self.wire.poll_timeout().min(self.hands.poll_timeout());
+            let wake = self.offers.poll_timeout().map_or(wake, |due| due.min(wake));
             tokio::select! {
                 heard = self.line.heard() => {
                     for cue in self.takes(heard?).await? {
@@ -136,6 +144,9 @@ impl Puppet {
                 () = tokio::time::sleep_until(wake.into()) => {
                     let now = Instant::now();
                     self.wire.handle_timeout(now)?;
+                    if self.offers.take(now) {
+                        self.offer().await?;
+                    }
                     if self.hands.work(now, &mut self.line, &self.eyes).await? {
                         let _ = tell.send((number, Cue::Wrote));
                     }
@@ -155,7 +166,7 @@ impl Puppet {
                 let message = serde_json::from_str(&text).context("a message nobody can read")?;
                 match &message {
                     ServerMessage::MediaAnswer { sdp, .. } => self.answered(sdp.as_str()).await?,
-                    ServerMessage::MediaLost { .. } => self.offer().await?,
+                    ServerMessage::MediaLost { .. } => self.offers.lost(Instant::now()),
                     ServerMessage::Fault {
                         code:
                             FaultCode::Refused
@@ -168,9 +179,7 @@ impl Puppet {
                         code,
                         message,
                         fatal: true,
-                    } => {
-                        bail!("{code:?}: {message}")
-                    }
+                    } => return Err(Refusal::of_fault(*code, message)),
                     ServerMessage::RoadmapOpened {
                         roadmap,
                         channel,
@@ -197,6 +206,7 @@ impl Puppet {
                 self.eyes.muted = !on;
                 self.shows_media().await
             }
+            Deed::React(reaction) => self.line.say(&ClientMessage::React { reaction }).await,
             Deed::Write(task) => self.hands.begin(task, &mut self.line, &self.eyes).await,
             deed => {
                 for command in self.hands.commands(deed, &self.eyes)? {

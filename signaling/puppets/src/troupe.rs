@@ -14,6 +14,7 @@ use crate::cast::{Character, cast};
 use crate::director::{Act, Cue, Deed, Director};
 use crate::house::Door;
 use crate::puppet::{End, Puppet, Stand};
+use crate::refusal::{Lasts, Refusal};
 use crate::transport::identity::Identity;
 
 /// Where and as what the puppets come.
@@ -41,7 +42,7 @@ const PANEL_ONE_IN: usize = 4;
 /// The director is asked at least so often.
 const LOOK_UP: Duration = Duration::from_secs(60);
 /// At the end everybody says goodbye within this time.
-const GOODBYE_WITHIN: Duration = Duration::from_secs(5);
+const GOODBYE_WITHIN: Duration = Duration::from_millis(800);
 
 /// Plays until the programme is over, or `stop` says so.
 ///
@@ -59,7 +60,7 @@ pub async fn play(
         pace,
     } = programme;
     let pace = pace.max(1);
-    let mut director = Director::new(people, lasts * pace, seed);
+    let mut director = Director::new(people, lasts * pace, seed).at_pace(pace);
     let (tell, mut cues) = mpsc::unbounded_channel();
     let troupe = Troupe::new(venue, people, &tell)?;
     let start = Instant::now();
@@ -87,6 +88,7 @@ pub async fn play(
 struct Troupe {
     deeds: Vec<mpsc::UnboundedSender<Deed>>,
     lives: JoinSet<()>,
+    ending: watch::Sender<bool>,
 }
 
 impl Troupe {
@@ -98,6 +100,7 @@ impl Troupe {
         let venue = Arc::new(venue);
         let identity = Arc::new(Identity::generate()?);
         let door = Door::at(&venue.base)?;
+        let (ending, ended) = watch::channel(false);
         let mut lives = JoinSet::new();
         let deeds = cast()
             .iter()
@@ -112,12 +115,17 @@ impl Troupe {
                     identity: Arc::clone(&identity),
                     door: door.clone(),
                     tell: tell.clone(),
+                    ended: ended.clone(),
                 };
                 lives.spawn(life.live(deeds));
                 deed
             });
         let deeds = deeds.collect();
-        Ok(Self { deeds, lives })
+        Ok(Self {
+            deeds,
+            lives,
+            ending,
+        })
     }
 
     fn tell(&self, puppet: usize, deed: Deed) {
@@ -127,11 +135,13 @@ impl Troupe {
         }
     }
 
-    /// Everybody leaves as a closed page does.
+    /// Everybody leaves as a closed page does, and whoever is on the way in turns round.
     async fn disperse(mut self) {
         self.deeds.clear();
+        // Nobody listens if all have left already.
+        let _ = self.ending.send(true);
         let all_gone = async { while self.lives.join_next().await.is_some() {} };
-        // Who is in the middle of connecting is cut off.
+        // A server that does not take what they say is not waited for.
         let _ = tokio::time::timeout(GOODBYE_WITHIN, all_gone).await;
     }
 }
@@ -144,6 +154,7 @@ struct Life {
     identity: Arc<Identity>,
     door: Door,
     tell: mpsc::UnboundedSender<(usize, Cue)>,
+    ended: watch::Receiver<bool>,
 }
 
 impl Life {
@@ -160,23 +171,44 @@ impl Life {
                 Ok(End::Left | End::SentOut) => return,
                 Ok(End::Dropped) => {}
                 Err(error) => {
-                    tracing::debug!(
-                        puppet = self.number,
-                        "a puppet lost its connection: {error:#}"
-                    );
+                    let refusal = error.downcast_ref::<Refusal>();
+                    let cue = match refusal.map(|refusal| refusal.lasts) {
+                        None => Cue::Lost,
+                        Some(Lasts::ForNow) => Cue::TurnedAway,
+                        Some(Lasts::ForGood) => Cue::SentOut,
+                    };
+                    let puppet = self.number;
+                    match refusal {
+                        None => tracing::debug!(puppet, "a puppet lost its connection: {error:#}"),
+                        Some(_) => tracing::warn!(puppet, "a puppet is not let in: {error:#}"),
+                    }
+                    let is_over = cue == Cue::SentOut;
                     // Nobody listens when all is over.
-                    let _ = self.tell.send((self.number, Cue::Lost));
+                    let _ = self.tell.send((self.number, cue));
+                    if is_over {
+                        return;
+                    }
                 }
             }
         }
     }
 
-    /// Whoever has a seat comes back to it: what opens a connection is good for minutes.
     async fn appear(
         &self,
         seat: &mut Option<Seat>,
         deeds: &mut mpsc::UnboundedReceiver<Deed>,
     ) -> Result<End> {
+        let mut ended = self.ended.clone();
+        let puppet = tokio::select! {
+            puppet = self.enter(seat) => puppet?,
+            // Whoever could say so is gone: that is an end, too.
+            _ = ended.wait_for(|is| *is) => return Ok(End::Left),
+        };
+        puppet.live(deeds, &self.tell).await
+    }
+
+    /// Whoever has a seat comes back to it: what opens a connection is good for minutes.
+    async fn enter(&self, seat: &mut Option<Seat>) -> Result<Puppet> {
         let here = match seat.as_ref() {
             Some(known) => self.door.resume(known).await?,
             None => self.take_seat().await?,
@@ -188,8 +220,7 @@ impl Life {
             number: self.number,
             character: self.character,
         };
-        let puppet = Puppet::connect(stand).await?;
-        puppet.live(deeds, &self.tell).await
+        Puppet::connect(stand).await
     }
 
     async fn take_seat(&self) -> Result<Seat> {

@@ -6,6 +6,7 @@ use protocol::{ClientCommand, Location, RoundWish, ServerMessage, SessionEvent};
 use reqwest::Client;
 use serde_json::json;
 
+use crate::goodbye::leaves_open;
 use crate::person::Person;
 use crate::server::{Server, ends_well, plenary};
 use crate::world::World;
@@ -19,9 +20,14 @@ struct Rehearsal {
 
 impl Rehearsal {
     fn start(arguments: &str) -> Self {
+        Self::start_with(&format!("{arguments} --port 0"), &[])
+    }
+
+    fn start_with(arguments: &str, settings: &[(&str, &str)]) -> Self {
         let mut child = plenary()
-            .args(["rehearse", "--port", "0"])
+            .arg("rehearse")
             .args(arguments.split(' '))
+            .envs(settings.iter().copied())
             .env("PLENARY_SERVER__BIND", "127.0.0.1")
             .env("PLENARY_LOG__LEVEL", "error")
             .stdout(Stdio::piped())
@@ -144,6 +150,36 @@ async fn a_moderator_alone_leads_a_whole_event() {
     let report: AttendanceReport = call.send().await.unwrap().json().await.unwrap();
     let names: Vec<_> = report.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Moderator"], "nobody else was there");
+    // The moderator's browser has them, and stays.
+    let _open = leaves_open(&rehearsal.base).await;
+    assert!(rehearsal.interrupt());
+}
+
+/// A port that nobody has had for a moment.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+#[tokio::test]
+async fn people_come_to_a_server_with_tls_and_the_link_is_the_one_that_others_use() {
+    let port = free_port().to_string();
+    let settings = [
+        ("PLENARY_TLS__MODE", "development"),
+        ("PLENARY_SERVER__PUBLIC_URL", "https://forum.example"),
+    ];
+    let mut rehearsal = Rehearsal::start_with(&format!("--people 3 --port {port}"), &settings);
+    assert_eq!(rehearsal.base, "https://forum.example");
+    rehearsal.base = format!("http://127.0.0.1:{port}");
+    let mut moderator = rehearsal.moderator().await;
+    everybody(&mut moderator, 3).await;
+    // Their media has come, too.
+    moderator
+        .hears(|message| match message {
+            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
+            _ => None,
+        })
+        .await;
     assert!(rehearsal.interrupt());
 }
 
@@ -192,5 +228,6 @@ async fn simulated_people_come_neither_as_staff_nor_by_a_link_that_is_none() {
     let unknown = refused(&format!("{base}/join#iv_nobody"));
     assert!(unknown.contains("cannot sign in"), "{unknown}");
     assert!(refused("iv_nobody").contains("no link to a webinar"));
-    assert!(refused("https://forum.example/join#iv_a").contains("TLS"));
+    let by_tls = refused("https://forum.example/join#iv_a");
+    assert!(by_tls.contains("http://127.0.0.1:443"), "{by_tls}");
 }

@@ -1,6 +1,8 @@
 use std::collections::VecDeque;
 
 use protocol::{Location, PublishRights};
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom as _;
 
 use super::deed::{Deed, Task};
 use crate::lines::Lines;
@@ -16,6 +18,8 @@ pub(super) struct Actor {
     pub(super) asked: bool,
     pub(super) helped: bool,
     pub(super) muted: bool,
+    /// How often they have failed to come since they were here.
+    pub(super) failed: u32,
     /// Lines that it has not said yet, by where they belong.
     pub(super) deck: Deck,
 }
@@ -49,6 +53,7 @@ pub(super) enum Plan {
     Come,
     Hello,
     Chat,
+    React,
     Think,
     LowerHand,
     BeginToSpeak { for_ms: u64 },
@@ -70,6 +75,28 @@ pub(super) struct Deck {
 }
 
 impl Actor {
+    pub(super) fn new(lines: &'static Lines, rng: &mut StdRng) -> Self {
+        let mut shuffled = |count: usize| {
+            let mut numbers: Vec<usize> = (0..count).collect();
+            numbers.shuffle(rng);
+            numbers
+        };
+        Self {
+            lines,
+            state: State::Expected,
+            plans: VecDeque::new(),
+            hand: false,
+            asked: false,
+            helped: false,
+            muted: false,
+            failed: 0,
+            deck: Deck {
+                plenary: shuffled(lines.plenary.len()),
+                room: shuffled(lines.room.len()),
+            },
+        }
+    }
+
     pub(super) const fn here(&self) -> Option<&Presence> {
         match &self.state {
             State::Here(presence) => Some(presence),

@@ -30,6 +30,8 @@ pub enum Cue {
     Wrote,
     /// Their connection is gone and nobody has planned it, or they could not come.
     Lost,
-    /// They were sent out.
+    /// The server does not let them in now, and may later.
+    TurnedAway,
+    /// They were sent out, or will not be let in.
     SentOut,
 }

@@ -1,4 +1,4 @@
-use protocol::{BallotId, HelpTopic, RoadmapId};
+use protocol::{BallotId, HelpTopic, Reaction, RoadmapId};
 
 /// What one puppet does now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Deed {
     Chat(String),
     Ask(String),
     Hand(bool),
+    /// Without a word.
+    React(Reaction),
     /// Begin or end to speak; the microphone is on as long as it may be.
     Speak(bool),
     /// The microphone, by hand.

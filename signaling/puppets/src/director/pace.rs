@@ -12,6 +12,8 @@ pub(super) const HELLO: Range<u64> = 2_000..12_000;
 /// Between two lines of one person, in the plenary and in a room.
 pub(super) const CHAT_PLENARY: Range<u64> = 45_000..150_000;
 pub(super) const CHAT_ROOM: Range<u64> = 25_000..80_000;
+/// Between two reactions of one person.
+pub(super) const REACT: Range<u64> = 30_000..240_000;
 
 /// Between two looks at whether one has something to ask.
 pub(super) const THINK: Range<u64> = 20_000..60_000;
@@ -47,10 +49,19 @@ pub(super) const HELP_GIVEN_UP: u64 = 180_000;
 pub(super) const SHAKY_ONE_IN: usize = 6;
 pub(super) const LINK_HOLDS: Range<u64> = 70_000..200_000;
 pub(super) const LINK_GONE: Range<u64> = 4_000..14_000;
-/// After a connection was lost that nobody meant to lose.
+/// After a connection was lost that nobody meant to lose, and after a server has said no. On a clock that everybody shares; it
+/// doubles with each try that fails, and as much as half of it is added by chance, so that they do not come all at once.
 pub(super) const TRY_AGAIN: u64 = 3_000;
+pub(super) const ASK_AGAIN: u64 = 15_000;
+pub(super) const AGAIN_MAX: u64 = 120_000;
 
 pub(super) const VOTE_AFTER: Range<u64> = 2_000..15_000;
 pub(super) const ANSWER_AFTER: Range<u64> = 1_500..4_000;
 /// From the first goodbye to the last.
 pub(super) const GOODBYES: Range<u64> = 0..8_000;
+
+/// The pause after one try more than `failed`.
+pub(super) fn again(first: u64, failed: u32) -> u64 {
+    let doubled = 1_u64.checked_shl(failed).unwrap_or(u64::MAX);
+    first.saturating_mul(doubled).min(AGAIN_MAX)
+}

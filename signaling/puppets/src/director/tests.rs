@@ -23,6 +23,8 @@ struct House {
     now: u64,
     here: BTreeMap<usize, Location>,
     rights: PublishRights,
+    /// What whoever comes is told instead of being let in.
+    closed: Option<Cue>,
     played: Vec<(u64, Act)>,
 }
 
@@ -34,6 +36,7 @@ impl House {
             now: 0,
             here: BTreeMap::new(),
             rights: MAY_NOT,
+            closed: None,
             played: Vec::new(),
         }
     }
@@ -69,6 +72,13 @@ impl House {
     }
 
     fn answers(&mut self, act: &Act) {
+        match (&act.deed, &self.closed) {
+            (Deed::Come | Deed::Return, Some(cue)) => self.sees(act.puppet, cue.clone()),
+            _ => self.lets(act),
+        }
+    }
+
+    fn lets(&mut self, act: &Act) {
         match &act.deed {
             Deed::Come => self.here(act.puppet, Location::Plenary),
             Deed::Return => {
@@ -114,10 +124,11 @@ fn everybody_comes_within_a_minute_and_the_first_ones_at_once() {
 }
 
 #[test]
-fn people_chat_raise_hands_and_ask_in_the_plenary_and_call_for_help_in_rooms() {
+fn people_chat_react_raise_hands_and_ask_in_the_plenary_and_call_for_help_in_rooms() {
     let mut house = House::new(24, 30, 7);
     house.until(5 * MINUTE);
     assert!(house.count(|deed| matches!(deed, Deed::Chat(_))) > 30);
+    assert!((20..150).contains(&house.count(|deed| matches!(deed, Deed::React(_)))));
     assert!(house.count(|deed| *deed == Deed::Hand(true)) > 2);
     assert!(house.count(|deed| *deed == Deed::Hand(false)) > 0);
     assert!(house.count(|deed| matches!(deed, Deed::Ask(_))) > 1);
@@ -232,7 +243,8 @@ fn bad_links_break_and_come_back() {
     house.until(15 * MINUTE);
     let dropped = house.count(|deed| *deed == Deed::Drop);
     assert!(dropped >= 2);
-    assert_eq!(house.count(|deed| *deed == Deed::Return), dropped);
+    house.until(house.now + 15_000);
+    assert!(house.count(|deed| *deed == Deed::Return) >= dropped);
     let who: std::collections::BTreeSet<usize> = house
         .played
         .iter()
@@ -240,6 +252,56 @@ fn bad_links_break_and_come_back() {
         .map(|(_, act)| act.puppet)
         .collect();
     assert_eq!(who.into_iter().collect::<Vec<_>>(), [5, 11]);
+}
+
+/// How long one puppet waits between its tries in half an hour of the server's time, in milliseconds of that.
+fn pauses(house: &mut House, pace: u64) -> Vec<u64> {
+    house.director = Director::new(1, Duration::from_secs(7_200 * pace), 3).at_pace(pace as u32);
+    house.until(30 * MINUTE * pace);
+    let tries = house.played.iter();
+    let tries = tries.filter(|(_, act)| matches!(act.deed, Deed::Come | Deed::Return));
+    let at: Vec<u64> = tries.map(|(at, _)| at / pace).collect();
+    at.windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+#[test]
+fn a_door_that_stays_closed_is_knocked_at_ever_more_seldom_and_entered_when_it_opens() {
+    for pace in [1, 20] {
+        for (cue, first) in [(Cue::TurnedAway, 15_000), (Cue::Lost, 3_000)] {
+            let mut house = House::new(1, 0, 3);
+            house.closed = Some(cue);
+            let pauses = pauses(&mut house, pace);
+            assert!(pauses.iter().all(|pause| *pause >= first));
+            assert!(pauses[0] <= first + first / 2);
+            assert!(pauses.iter().all(|pause| *pause <= 180_000));
+            assert!((10..=20).contains(&pauses.len()), "{}", pauses.len());
+            house.closed = None;
+            house.until(house.now + 4 * MINUTE * pace);
+            assert!(house.here.contains_key(&0), "the door is open");
+        }
+    }
+}
+
+#[test]
+fn who_was_in_is_back_soon_however_often_they_failed_before() {
+    let mut house = House::new(1, 60, 3);
+    house.closed = Some(Cue::TurnedAway);
+    house.until(20 * MINUTE);
+    house.closed = None;
+    house.until(25 * MINUTE);
+    let before = house.count(|deed| *deed == Deed::Return);
+    house.sees(0, Cue::Lost);
+    house.until(house.now + 5_000);
+    assert_eq!(house.count(|deed| *deed == Deed::Return), before + 1);
+}
+
+#[test]
+fn who_is_banned_does_not_come_again() {
+    let mut house = House::new(3, 60, 3);
+    house.closed = Some(Cue::SentOut);
+    house.until(30 * MINUTE);
+    assert_eq!(house.played.len(), 3, "each came once");
+    assert!(house.director.is_over());
 }
 
 #[test]
