@@ -146,11 +146,10 @@ async fn serve(config: Config, rehearsal: Option<Rehearsal>) -> Result<(), Start
         meters,
     };
     let web = http::find_web_client(&platform.config.server.web_dir);
-    let shown = base_url(&platform.config, port);
     let own = own_url(&platform.config, port);
-    match rehearsal {
-        None => announce(&shown, tls.is_some(), &code)?,
-        Some(rehearsal) => begin(rehearsal, (own, shown), code, stopping.clone()),
+    match (rehearsal, base_url(&platform.config, port)) {
+        (None, shown) => announce(&shown, tls.is_some(), &code)?,
+        (Some(one), shown) => begin(one, (own, shown), code, stopping.clone()),
     }
     let public_url = platform.config.server.public_url.clone();
     let proxies = platform.proxies.clone();

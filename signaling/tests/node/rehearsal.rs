@@ -168,7 +168,8 @@ async fn people_come_to_a_server_with_tls_and_the_link_is_the_one_that_others_us
         ("PLENARY_TLS__MODE", "development"),
         ("PLENARY_SERVER__PUBLIC_URL", "https://forum.example"),
     ];
-    let mut rehearsal = Rehearsal::start_with(&format!("--people 3 --pace 10 --port {port}"), &settings);
+    let mut rehearsal =
+        Rehearsal::start_with(&format!("--people 3 --pace 10 --port {port}"), &settings);
     assert_eq!(rehearsal.base, "https://forum.example");
     rehearsal.base = format!("http://127.0.0.1:{port}");
     let mut moderator = rehearsal.moderator().await;
