@@ -122,9 +122,10 @@ impl Reception {
             Kind::Media => {
                 entry.sorted();
                 keep_short(&stream);
-                // It ends with the media plane, which the HTTP server need not wait for.
-                drop(open);
-                log(self.streams.serve(stream, &first, remote).await);
+                let streams = self.streams.clone();
+                // It ends with the media plane, which the HTTP server need not wait for; what that has in hand is let go of.
+                drop((open, self));
+                log(streams.serve(stream, &first, remote).await);
             }
             Kind::Turn | Kind::Unknown => {}
         }
@@ -156,8 +157,9 @@ impl Reception {
             }
             Kind::Turn => {
                 keep_short(stream.get_ref().0.io());
-                drop(open);
-                log(self.streams.relay(stream, &first, remote).await);
+                let streams = self.streams.clone();
+                drop((open, self));
+                log(streams.relay(stream, &first, remote).await);
             }
             Kind::Tls | Kind::Media | Kind::Unknown => {}
         }

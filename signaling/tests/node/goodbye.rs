@@ -7,12 +7,14 @@ use tokio::net::TcpStream;
 use crate::person::Person;
 use crate::world::World;
 
-/// What browsers and others leave open: a connection to have one, half a request, one that is kept, and half a TLS handshake.
-const LEFT_OPEN: [&[u8]; 4] = [
+/// What browsers and others leave open: a connection to have one, half a request, one that is kept, half a TLS handshake, and media
+/// over TCP.
+const LEFT_OPEN: [&[u8]; 5] = [
     b"",
     b"GET / HTTP/1.1\r\nhost: local",
     b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n",
     &[0x16, 3, 1, 2, 0, 1],
+    &[0, 20, 0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42],
 ];
 
 /// Connections that ask for nothing more.
