@@ -333,7 +333,7 @@ fn what_others_gave_is_for_what_the_group_takes_back_too() {
         let roadmaps = scores.into_iter().map(|one| one.roadmap);
         roadmaps.collect::<Vec<_>>()
     };
-    assert_eq!(own(&world, "erik"), [now.clone()]);
+    assert_eq!(own(&world, "erik"), std::slice::from_ref(&now));
     assert_eq!(own(&world, "dana"), [] as [RoadmapId; 0]);
 
     // Points for what is there no longer would be lost.
