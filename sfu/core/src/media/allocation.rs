@@ -197,7 +197,8 @@ fn seat<K: Copy + Ord>(wishes: &mut [Wish<K>], seats: &mut [Option<K>]) {
         }
         let free = seats.iter().position(Option::is_none);
         let Some(place) = free.or_else(|| longest_silent(wish.class, wishes, seats)) else {
-            continue;
+            // Nor is there one for those after: nobody whom they could unseat could this one not.
+            break;
         };
         if let Some(held) = seats.get_mut(place) {
             *held = Some(wish.key);
