@@ -23,7 +23,7 @@ pub(super) enum Hello {
     Unreadable,
 }
 
-const CLIENT_HELLO: u8 = 1;
+pub(super) const CLIENT_HELLO: u8 = 1;
 const USE_SRTP: u16 = 14;
 
 impl ClientHello {

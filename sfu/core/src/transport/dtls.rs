@@ -9,12 +9,15 @@ use rtc_dtls::extension::extension_use_srtp::SrtpProtectionProfile;
 use rtc_shared::TransportProtocol;
 
 use super::certificate::{Fingerprint, ServerCertificate};
-use super::client_hello::{ClientHello, Hello};
+use super::client_hello::{CLIENT_HELLO, ClientHello, Hello};
 use super::contain::contained;
-use super::dtls_record::clear_fragments;
+use super::dtls_record::{Fragment, clear_fragments};
 use super::srtp::{SrtpKeys, export_keys};
 use super::srtp_profile::SrtpProfile;
 use crate::limits::transport::{DTLS_BYTES_MAX, DTLS_DATAGRAMS_MAX, HELLO_DATAGRAMS_MAX};
+
+#[cfg(test)]
+mod tests;
 
 /// One peer's DTLS 1.2 server (RFC 8842: the answer says `a=setup:passive`), for keys alone: no data is carried.
 pub(crate) struct DtlsServer {
@@ -42,7 +45,11 @@ enum Phase {
         hello: ClientHello,
         waiting: Vec<BytesMut>,
     },
-    Shaking(Box<Endpoint>),
+    Shaking {
+        endpoint: Box<Endpoint>,
+        /// Our ServerHello has left. Set by what is sent: the library does not tell its flight.
+        has_answered: bool,
+    },
     /// Kept to repeat our last flight (RFC 6347, 4.2.4) and to see the client close.
     Up(Box<Endpoint>),
     Down,
@@ -50,6 +57,9 @@ enum Phase {
 
 /// The library keys associations by remote address; ours outlive an address, so it sees this one always.
 const REMOTE: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 1);
+
+/// A kind of handshake message (RFC 5246, 7.4).
+const SERVER_HELLO: u8 = 2;
 
 impl DtlsServer {
     pub(crate) fn new(certificate: ServerCertificate, expected: Vec<Fingerprint>) -> Self {
@@ -82,6 +92,9 @@ impl DtlsServer {
         self.datagrams_left = self.datagrams_left.checked_sub(1)?;
         self.bytes_left = self.bytes_left.checked_sub(datagram.len())?;
         let fragments = clear_fragments(datagram)?;
+        if self.is_late_hello(&fragments) {
+            return None;
+        }
         let Phase::Hello { hello, waiting } = &mut self.phase else {
             return self.read(now, datagram);
         };
@@ -104,7 +117,7 @@ impl DtlsServer {
 
     /// Drives retransmissions.
     pub(crate) fn handle_timeout(&mut self, now: Instant) -> Option<DtlsEvent> {
-        let Phase::Shaking(endpoint) = &mut self.phase else {
+        let Phase::Shaking { endpoint, .. } = &mut self.phase else {
             return None;
         };
         match contained(|| endpoint.handle_timeout(REMOTE, now)) {
@@ -115,7 +128,7 @@ impl DtlsServer {
 
     pub(crate) fn poll_timeout(&self) -> Option<Instant> {
         match &self.phase {
-            Phase::Shaking(endpoint) => endpoint.poll_timeout(&REMOTE),
+            Phase::Shaking { endpoint, .. } => endpoint.poll_timeout(&REMOTE),
             Phase::Hello { .. } | Phase::Up(_) | Phase::Down => None,
         }
     }
@@ -123,11 +136,33 @@ impl DtlsServer {
     /// The next datagram for the client.
     pub(crate) fn poll_transmit(&mut self) -> Option<BytesMut> {
         match &mut self.phase {
-            Phase::Shaking(endpoint) | Phase::Up(endpoint) => {
-                endpoint.poll_transmit().map(|transmit| transmit.message)
+            Phase::Shaking {
+                endpoint,
+                has_answered,
+            } => {
+                let datagram = endpoint.poll_transmit()?.message;
+                *has_answered |= clear_fragments(&datagram)
+                    .is_some_and(|sent| sent.iter().any(|one| one.kind == SERVER_HELLO));
+                Some(datagram)
             }
+            Phase::Up(endpoint) => endpoint.poll_transmit().map(|transmit| transmit.message),
             Phase::Hello { .. } | Phase::Down => None,
         }
+    }
+
+    /// A browser says hello again after 50 ms, so on a slow way always before our answer can be there. The library takes that for an
+    /// answer to our flight and no longer repeats it: where it was lost nobody would speak again.
+    fn is_late_hello(&self, fragments: &[Fragment<'_>]) -> bool {
+        let has_answered = matches!(
+            self.phase,
+            Phase::Shaking {
+                has_answered: true,
+                ..
+            }
+        );
+        has_answered
+            && !fragments.is_empty()
+            && fragments.iter().all(|one| one.kind == CLIENT_HELLO)
     }
 
     /// Tells the client that we are done (`close_notify`), when there is an association to tell it on.
@@ -159,12 +194,15 @@ impl DtlsServer {
             return self.fail();
         };
         let endpoint = Endpoint::new(REMOTE, TransportProtocol::UDP, Some(Arc::new(config)));
-        self.phase = Phase::Shaking(Box::new(endpoint));
+        self.phase = Phase::Shaking {
+            endpoint: Box::new(endpoint),
+            has_answered: false,
+        };
         waiting.iter().find_map(|datagram| self.read(now, datagram))
     }
 
     fn read(&mut self, now: Instant, datagram: &[u8]) -> Option<DtlsEvent> {
-        let (Phase::Shaking(endpoint) | Phase::Up(endpoint)) = &mut self.phase else {
+        let (Phase::Shaking { endpoint, .. } | Phase::Up(endpoint)) = &mut self.phase else {
             return None;
         };
         let read = contained(|| endpoint.read(now, REMOTE, None, BytesMut::from(datagram)));
@@ -190,7 +228,8 @@ impl DtlsServer {
     }
 
     fn complete(&mut self) -> Option<DtlsEvent> {
-        let Phase::Shaking(endpoint) = std::mem::replace(&mut self.phase, Phase::Down) else {
+        let Phase::Shaking { endpoint, .. } = std::mem::replace(&mut self.phase, Phase::Down)
+        else {
             return self.fail();
         };
         let Some(state) = endpoint.get_connection_state(REMOTE) else {

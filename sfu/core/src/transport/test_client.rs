@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use rtc_crypto::RTCCryptoProvider;
@@ -27,6 +27,9 @@ pub(crate) const AUDIO_SSRC: u32 = 1000;
 pub(crate) const VIDEO_SSRC: u32 = 2000;
 pub(crate) const VP8: u8 = 96;
 pub(crate) const OPUS: u8 = 111;
+
+/// How soon a browser repeats a flight, at first.
+pub(crate) const FLIGHT_INTERVAL: Duration = Duration::from_millis(50);
 
 /// What a connectivity check should look like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -183,11 +186,17 @@ impl TestClient {
             )
             .with_insecure_skip_verify(true)
             .with_mtu(self.mtu)
+            .with_flight_interval(FLIGHT_INTERVAL)
             .build(true, Some(self.server))
             .unwrap();
         self.dtls
             .connect(now, self.server, Arc::new(config), None)
             .unwrap();
+    }
+
+    /// Says its last flight again.
+    pub(crate) fn repeat_dtls(&mut self, now: Instant) {
+        self.dtls.handle_timeout(self.server, now).unwrap();
     }
 
     pub(crate) fn close_dtls(&mut self, now: Instant) {
