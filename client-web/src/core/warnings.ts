@@ -1,9 +1,6 @@
 /** Minutes before the end of a round at which people are usually told. */
 export const WARNINGS_MIN: readonly number[] = [15, 10, 5, 2, 1];
 
-/** Of the session's limits: each is a line on every screen. */
-export const WARNINGS_MAX = 6;
-
 /** The minutes to choose from: the usual ones, and whole ones that are set. */
 export function warningMinutes(warningsS: readonly number[]): readonly number[] {
   const set = warningsS.filter((s) => s % 60 === 0).map((s) => s / 60);

@@ -2424,6 +2424,7 @@ export const ABOUT_CHARS_MAX = 4000;
 export const CONSENT_CHARS_MAX = 2000;
 export const HOSTS_MAX = 12;
 export const HOST_ABOUT_CHARS_MAX = 120;
+export const WARNINGS_MAX = 6;
 export const AGENDA_ITEMS_MAX = 40;
 export const AGENDA_TITLE_CHARS_MAX = 120;
 export const AGENDA_MINUTES_MAX = 480;

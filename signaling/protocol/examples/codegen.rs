@@ -274,6 +274,7 @@ fn limits() -> String {
         ("CONSENT_CHARS_MAX", l::CONSENT_CHARS_MAX),
         ("HOSTS_MAX", l::HOSTS_MAX),
         ("HOST_ABOUT_CHARS_MAX", l::HOST_ABOUT_CHARS_MAX),
+        ("WARNINGS_MAX", l::WARNINGS_MAX),
         ("AGENDA_ITEMS_MAX", l::AGENDA_ITEMS_MAX),
         ("AGENDA_TITLE_CHARS_MAX", l::AGENDA_TITLE_CHARS_MAX),
         ("AGENDA_MINUTES_MAX", usize::from(*l::AGENDA_MINUTES.end())),

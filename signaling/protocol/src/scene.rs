@@ -52,6 +52,17 @@ pub enum Reaction {
     Celebrate,
 }
 
+impl Reaction {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Clap,
+        Self::Heart,
+        Self::ThumbsUp,
+        Self::Laugh,
+        Self::Celebrate,
+    ];
+}
+
 /// How many have reacted so since the last time it was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use protocol::{HelpTopic, Location, PublishRights, Reaction};
-use rand::seq::SliceRandom as _;
+use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
 use crate::cast::cast;
@@ -422,9 +422,7 @@ impl Director {
     }
 
     fn reacts(&mut self, now: u64, puppet: usize) {
-        use Reaction::{Celebrate, Clap, Heart, Laugh, ThumbsUp};
-        let all = [Clap, Heart, ThumbsUp, Laugh, Celebrate];
-        if let Some(reaction) = all.get(self.rng.random_range(0..all.len())) {
+        if let Some(reaction) = Reaction::ALL.choose(&mut self.rng) {
             self.act(puppet, Deed::React(*reaction));
         }
         self.soon(puppet, now, pace::REACT, Plan::React);

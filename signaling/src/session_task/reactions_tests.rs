@@ -11,13 +11,6 @@ use crate::outgoing::Outgoing;
 
 /// So many attendees that nobody is told everybody's name.
 const CROWD: usize = 152;
-const ALL: [Reaction; 5] = [
-    Reaction::Clap,
-    Reaction::Heart,
-    Reaction::ThumbsUp,
-    Reaction::Laugh,
-    Reaction::Celebrate,
-];
 
 type Told = (Vec<(Reaction, u32)>, Vec<(ParticipantId, Reaction)>);
 
@@ -105,7 +98,7 @@ async fn whoever_presses_often_counts_once_a_beat() {
     hall.reacts(&bayu, Reaction::Laugh);
     hall.beats();
     hall.told_of_reactions(&bayu);
-    for reaction in ALL {
+    for reaction in Reaction::ALL {
         hall.reacts(&bayu, reaction);
     }
     hall.beats();
@@ -160,11 +153,11 @@ async fn no_reaction_is_in_the_journal() {
     let mut hall = Hall::new(false);
     let bayu = hall.comes("Bayu", Role::Attendee);
     let before = hall.live.seq;
-    for reaction in ALL {
+    for reaction in Reaction::ALL {
         hall.reacts(&bayu, reaction);
         hall.beats();
     }
-    assert_eq!(hall.told_of_reactions(&bayu).len(), ALL.len());
+    assert_eq!(hall.told_of_reactions(&bayu).len(), Reaction::ALL.len());
     assert_eq!(hall.live.seq, before);
 }
 

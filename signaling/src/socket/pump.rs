@@ -205,7 +205,20 @@ impl Pump {
                 layout,
                 restart,
             },
-            view @ ClientMessage::MediaView { .. } => return self.view(view).await,
+            ClientMessage::MediaView {
+                grade,
+                heights,
+                people,
+            } => {
+                let grade = crate::wire::grade(grade);
+                return self
+                    .view(PageView {
+                        grade,
+                        heights,
+                        people,
+                    })
+                    .await;
+            }
             ClientMessage::MediaClose { generation } => SessionMsg::MediaClose {
                 participant,
                 connection,
@@ -221,20 +234,6 @@ impl Pump {
                 connection,
                 reaction,
             },
-            ClientMessage::OpenRoadmap { roadmap, client_id } => SessionMsg::OpenRoadmap {
-                participant,
-                connection,
-                roadmap,
-                client_id,
-            },
-            ClientMessage::CloseRoadmap { roadmap } => {
-                self.channels.retain(|_, open| *open.roadmap() != roadmap);
-                SessionMsg::CloseRoadmap {
-                    participant,
-                    connection,
-                    roadmap,
-                }
-            }
             asks => return self.about_roadmaps(asks).await,
         };
         self.session.send(message).await.map_err(|_| session_gone())
@@ -269,26 +268,13 @@ impl Pump {
         self.session.send(message).await.map_err(|_| session_gone())
     }
 
-    async fn view(&mut self, message: ClientMessage) -> Step {
-        let ClientMessage::MediaView {
-            grade,
-            heights,
-            people,
-        } = message
-        else {
-            return Ok(());
-        };
-        if heights.len() > wire::VIEW_HEIGHTS_MAX {
+    async fn view(&mut self, view: PageView) -> Step {
+        if view.heights.len() > wire::VIEW_HEIGHTS_MAX {
             return self.bad_message("a view has too many heights").await;
         }
-        if people.len() > wire::VIEW_PEOPLE_MAX {
+        if view.people.len() > wire::VIEW_PEOPLE_MAX {
             return self.bad_message("a view has too many people").await;
         }
-        let view = PageView {
-            grade: crate::wire::grade(grade),
-            heights,
-            people,
-        };
         let view = self.views.offer(Instant::now(), view);
         self.pass_on(view).await
     }

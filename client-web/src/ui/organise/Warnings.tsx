@@ -1,4 +1,5 @@
-import { WARNINGS_MAX, warningMinutes, withWarning } from "../../core/warnings";
+import { warningMinutes, withWarning } from "../../core/warnings";
+import { WARNINGS_MAX } from "../../protocol/generated";
 import { t } from "../../i18n";
 import { Check } from "../parts/Check";
 import styles from "./organise.module.css";

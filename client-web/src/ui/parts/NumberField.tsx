@@ -1,8 +1,8 @@
 import { t } from "../../i18n";
 import { number } from "../../i18n/format";
-import { controlClass, Field } from "./Field";
+import { DraftField } from "./DraftField";
 import styles from "./field.module.css";
-import { type Reading, useDraft } from "./useDraft";
+import type { Reading } from "./useDraft";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -24,31 +24,29 @@ interface NumberFieldProps {
 /** A whole number, taken when one leaves the field. One that is outside the limits stays there, and the limits are said. */
 export function NumberField(props: NumberFieldProps) {
   const { label, help, value, min, max, readOnly, testid, eager, onValue, onEmpty } = props;
-  const { wrong, field } = useDraft<number | null>({
-    shown: value === null ? "" : String(value),
-    read: (text, { validity }) => {
-      if (text === "" && onEmpty && !validity.badInput) return { value: null };
-      return wholeBetween(text, min, max);
-    },
-    take: (wanted) => (wanted === null ? onEmpty?.() : onValue(wanted)),
-    ...(eager === true && { pauseMs: 0 }),
-  });
   return (
-    <Field label={label} help={help} error={wrong}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...field}
-          class={`${controlClass} ${styles.number}`}
-          type="number"
-          inputMode="numeric"
-          min={min}
-          max={max}
-          readOnly={readOnly}
-          data-testid={testid}
-        />
-      )}
-    </Field>
+    <DraftField<number | null>
+      label={label}
+      help={help}
+      draft={{
+        shown: value === null ? "" : String(value),
+        read: (text, { validity }) => {
+          if (text === "" && onEmpty && !validity.badInput) return { value: null };
+          return wholeBetween(text, min, max);
+        },
+        take: (wanted) => (wanted === null ? onEmpty?.() : onValue(wanted)),
+        ...(eager === true && { pauseMs: 0 }),
+      }}
+      input={{
+        class: styles.number,
+        type: "number",
+        inputMode: "numeric",
+        min,
+        max,
+        readOnly,
+        "data-testid": testid,
+      }}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
-import { controlClass, Field } from "./Field";
-import { useDraft } from "./useDraft";
+import { DraftField } from "./DraftField";
 
 /** Short enough that little is lost where a page is asked for its last words, long enough for a thought. */
 const PAUSE_MS = 1_500;
@@ -16,26 +15,11 @@ interface WrittenFieldProps {
 
 /** A few words, taken when one leaves the field. */
 export function WrittenField({ label, value, max, readOnly, testid, onText }: WrittenFieldProps) {
-  const { field } = useDraft<string>({
-    shown: value,
-    read: (text) => ({ value: text.trim() }),
-    take: onText,
-    pauseMs: PAUSE_MS,
-  });
   return (
-    <Field label={label}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...field}
-          class={controlClass}
-          type="text"
-          dir="auto"
-          maxLength={max}
-          readOnly={readOnly}
-          data-testid={testid}
-        />
-      )}
-    </Field>
+    <DraftField<string>
+      label={label}
+      draft={{ shown: value, read: (text) => ({ value: text.trim() }), take: onText, pauseMs: PAUSE_MS }}
+      input={{ type: "text", dir: "auto", maxLength: max, readOnly, "data-testid": testid }}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 /** What was written, or why it cannot be taken. */
 export type Reading<T> = { readonly value: T } | { readonly wrong: string };
 
-interface DraftOptions<T> {
+export interface DraftOptions<T> {
   /** What holds now, as the field writes it. */
   readonly shown: string;
   readonly read: (text: string, field: HTMLInputElement) => Reading<T>;

@@ -2,9 +2,9 @@ import type { CardKind, CardValue, CardView } from "../../app/contract";
 import { t } from "../../i18n";
 import { number } from "../../i18n/format";
 import { Check } from "../parts/Check";
-import { controlClass, Field } from "../parts/Field";
+import { DraftField } from "../parts/DraftField";
+import { Field } from "../parts/Field";
 import { Select } from "../parts/Select";
-import { useDraft } from "../parts/useDraft";
 import { WrittenField } from "../parts/WrittenField";
 import { BoundText } from "./BoundText";
 import { useRoadmap } from "./context";
@@ -138,29 +138,20 @@ interface AmountProps {
 
 /** A number with a decimal point, or the comma of the language. */
 function Amount({ label, max, value, readOnly, onChange }: AmountProps) {
-  const { wrong, field } = useDraft<number>({
-    shown: typeof value === "number" ? String(value) : "",
-    read: (text) => {
-      const said = text.trim().replace(",", ".");
-      const amount = said === "" ? Number.NaN : Number(said);
-      if (amount >= 0 && amount <= max) return { value: amount };
-      return { wrong: t("form.number", { min: number(0), max: number(max) }) };
-    },
-    take: onChange,
-  });
   return (
-    <Field label={label} error={wrong}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...field}
-          class={controlClass}
-          type="text"
-          inputMode="decimal"
-          maxLength={9}
-          readOnly={readOnly}
-        />
-      )}
-    </Field>
+    <DraftField<number>
+      label={label}
+      draft={{
+        shown: typeof value === "number" ? String(value) : "",
+        read: (text) => {
+          const said = text.trim().replace(",", ".");
+          const amount = said === "" ? Number.NaN : Number(said);
+          if (amount >= 0 && amount <= max) return { value: amount };
+          return { wrong: t("form.number", { min: number(0), max: number(max) }) };
+        },
+        take: onChange,
+      }}
+      input={{ type: "text", inputMode: "decimal", maxLength: 9, readOnly }}
+    />
   );
 }

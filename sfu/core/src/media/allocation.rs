@@ -197,7 +197,7 @@ fn seat<K: Copy + Ord>(wishes: &mut [Wish<K>], seats: &mut [Option<K>]) {
         }
         let free = seats.iter().position(Option::is_none);
         let Some(place) = free.or_else(|| longest_silent(wish.class, wishes, seats)) else {
-            // Nor is there one for those after: nobody whom they could unseat could this one not.
+            // Nor for those after: whom they could unseat, this one could too.
             break;
         };
         if let Some(held) = seats.get_mut(place) {

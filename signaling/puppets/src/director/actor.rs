@@ -1,7 +1,8 @@
 use std::collections::VecDeque;
 
 use protocol::{Location, PublishRights};
-use rand::{rngs::StdRng, seq::SliceRandom as _};
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom as _;
 
 use super::deed::{Deed, Task};
 use crate::lines::Lines;

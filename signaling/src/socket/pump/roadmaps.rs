@@ -16,6 +16,24 @@ impl Pump {
                 path,
                 lang,
             } => self.ask_side(id, &roadmap, path, lang).await,
+            ClientMessage::OpenRoadmap { roadmap, client_id } => {
+                let message = SessionMsg::OpenRoadmap {
+                    participant: self.participant.clone(),
+                    connection: self.connection.id,
+                    roadmap,
+                    client_id,
+                };
+                self.session.send(message).await.map_err(|_| session_gone())
+            }
+            ClientMessage::CloseRoadmap { roadmap } => {
+                self.channels.retain(|_, open| *open.roadmap() != roadmap);
+                let message = SessionMsg::CloseRoadmap {
+                    participant: self.participant.clone(),
+                    connection: self.connection.id,
+                    roadmap,
+                };
+                self.session.send(message).await.map_err(|_| session_gone())
+            }
             other => self.about_works(other).await,
         }
     }

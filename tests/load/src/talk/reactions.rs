@@ -11,14 +11,6 @@ use super::attendee::{Attendee, crowd};
 use super::line::is_kind;
 use super::program::Program;
 
-const ALL: [Reaction; 5] = [
-    Reaction::Clap,
-    Reaction::Heart,
-    Reaction::ThumbsUp,
-    Reaction::Laugh,
-    Reaction::Celebrate,
-];
-
 /// What one of them sent, and was told.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -94,10 +86,10 @@ async fn live(
     let reacting = Duration::from_secs_f64(seconds);
     // A second and a half more: the last ones are told within one.
     let end = start + reacting + Duration::from_millis(1_500);
-    let mut reactions = ALL
+    let mut reactions = Reaction::ALL
         .into_iter()
         .cycle()
-        .skip(attendee.number as usize % ALL.len());
+        .skip(attendee.number as usize % Reaction::ALL.len());
     loop {
         tokio::select! {
             text = attendee.line.next() => tally.note(&text?)?,

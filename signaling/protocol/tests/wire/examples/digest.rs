@@ -136,14 +136,7 @@ pub(super) fn digests() -> Vec<ServerMessage> {
 
 /// One of each way to react.
 pub(super) fn reacted() -> Vec<ClientMessage> {
-    let reactions = [
-        Reaction::Clap,
-        Reaction::Heart,
-        Reaction::ThumbsUp,
-        Reaction::Laugh,
-        Reaction::Celebrate,
-    ];
-    let reactions = reactions.into_iter();
+    let reactions = Reaction::ALL.into_iter();
     reactions
         .map(|reaction| ClientMessage::React { reaction })
         .collect()
