@@ -439,6 +439,37 @@ fn media_follows_a_client_to_a_new_address() {
 }
 
 #[test]
+fn of_two_addresses_that_are_nominated_at_first_the_one_counts_that_is_used() {
+    for used in [5001, 5002, 5003] {
+        let mut world = World::new();
+        world.connected(1);
+        world.offer(2, client(2));
+        let at = |port| SocketAddr::from(([127, 0, 0, 1], port));
+        for port in [5001, 5002, 5003] {
+            world.client(2).address = at(port);
+            world.check(2, Check::Nominating);
+        }
+        // Its browser listens at all of them, and speaks from one.
+        world.shake_hands(2);
+        world.client(2).address = at(used);
+        let here = world.client(2).rtp(AUDIO_SSRC, OPUS, 1, 0, b"here");
+        world.datagram(2, &here);
+        for n in 10..15 {
+            let packet = world
+                .client(1)
+                .rtp(AUDIO_SSRC, OPUS, n, 960 * u32::from(n), b"heard");
+            world.datagram(1, &packet);
+            world.pass(Duration::from_millis(20));
+        }
+        assert!(!world.client(2).rtp.is_empty(), "{used}");
+        assert!(
+            world.stray.is_empty(),
+            "{used}: nothing goes where they do not listen"
+        );
+    }
+}
+
+#[test]
 fn media_follows_a_silent_client_once_it_is_no_longer_heard_where_it_was() {
     let mut world = speaking_world();
     world.pass(Duration::from_secs(11));

@@ -65,8 +65,8 @@ struct Route {
     /// Addresses with a valid check, the latest last.
     verified: Vec<SocketAddr>,
     nominated: Option<SocketAddr>,
-    /// Nominated by a check, and waiting for media to prove it.
-    unproved: Option<SocketAddr>,
+    /// Nominated by checks, and waiting for media to prove them; the latest last.
+    unproved: Vec<SocketAddr>,
     /// Verified with the credentials of a restart that is not settled.
     fresh: Vec<SocketAddr>,
     /// When the peer was last heard at its nominated address.
@@ -346,19 +346,26 @@ impl PeerTransport {
 impl Route {
     /// A valid check nominates an address; with media up, not away from where the peer still is.
     fn nominate(&mut self, now: Instant, address: SocketAddr, has_media: bool) {
-        let is_heard = self.heard.is_some_and(|heard| now < heard + ADDRESS_HELD);
-        if has_media && is_heard && self.nominated.is_some_and(|held| held != address) {
-            self.unproved = Some(address);
-        } else {
-            self.nominated = Some(address);
-            self.unproved = None;
+        if self.nominated == Some(address) {
+            return;
         }
+        let is_heard = self.heard.is_some_and(|heard| now < heard + ADDRESS_HELD);
+        let other = match self.nominated {
+            Some(_) if has_media && is_heard => Some(address),
+            _ => self.nominated.replace(address),
+        };
+        self.unproved
+            .retain(|held| Some(*held) != self.nominated && Some(*held) != other);
+        if self.unproved.len() >= ADDRESSES_MAX {
+            self.unproved.remove(0);
+        }
+        self.unproved.extend(other);
     }
 
     /// The first nomination with the credentials of a restart, which nobody can have replayed.
     fn settle(&mut self, address: SocketAddr) {
         self.nominated = Some(address);
-        self.unproved = None;
+        self.unproved.clear();
         self.fresh.clear();
     }
 
@@ -373,10 +380,12 @@ impl Route {
         self.nominated != Some(address) && self.fresh.contains(&address)
     }
 
-    /// Media, which cannot be replayed, came from this address.
+    /// Media, which cannot be replayed, came from this address. The one before is not kept: what is still under way from there
+    /// must not lead back.
     fn prove(&mut self, address: SocketAddr) {
-        if self.unproved == Some(address) {
-            self.nominated = self.unproved.take();
+        let at = self.unproved.iter().position(|held| *held == address);
+        if let Some(at) = at {
+            self.nominated = Some(self.unproved.remove(at));
         }
     }
 
@@ -408,6 +417,6 @@ impl Route {
         self.verified.retain(|verified| *verified != address);
         self.fresh.retain(|fresh| *fresh != address);
         self.nominated = self.nominated.filter(|nominated| *nominated != address);
-        self.unproved = self.unproved.filter(|unproved| *unproved != address);
+        self.unproved.retain(|unproved| *unproved != address);
     }
 }
