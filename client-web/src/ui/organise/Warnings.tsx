@@ -1,6 +1,6 @@
 import { warningMinutes, withWarning } from "../../core/warnings";
-import { WARNINGS_MAX } from "../../protocol/generated";
 import { t } from "../../i18n";
+import { WARNINGS_MAX } from "../../protocol/generated";
 import { Check } from "../parts/Check";
 import styles from "./organise.module.css";
 
