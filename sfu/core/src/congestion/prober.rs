@@ -213,12 +213,17 @@ const STEP_US: u64 = 5_000;
 const PASSED_PERMILLE: u64 = 850;
 /// By so much the luckiest of a few packets may differ from the luckiest of others.
 const JITTER_US: i64 = 2_000;
+/// More than jitter does to the luckiest of a few.
+const HELD_BACK_US: i64 = 20_000;
 /// A shorter time says nothing about a rate.
 const SPAN_MIN_US: u64 = 1_000;
 
 impl Probe {
     fn finding(&self, own_loss: u16) -> Option<Finding> {
         if self.got.packets < PROBE_PACKETS_MIN || self.got.packets * 10 < self.sent.packets * 6 {
+            return None;
+        }
+        if self.was_held_back() {
             return None;
         }
         let sent = self.sent.rate_before_last()?;
@@ -230,6 +235,14 @@ impl Probe {
             passed: got * 1000 >= sent * PASSED_PERMILLE,
             is_sure: self.length >= PROBE_TIME_LONG_US,
         })
+    }
+
+    /// Its first packets waited for something, and all came at once with the last: that says nothing of any rate.
+    fn was_held_back(&self) -> bool {
+        let [Some(first), _, Some(last)] = self.delays else {
+            return false;
+        };
+        first.saturating_sub(last) > HELD_BACK_US
     }
 
     /// What got through of that rate: by how much longer its last packets took than its first, the luckiest of each, so that

@@ -298,7 +298,7 @@ impl Transport {
         let is_long = standing > QUEUE_MAX_US || self.is_cut_short(at);
         let response = self.response();
         if grows || is_long {
-            if !self.rate.lowered_within(at, response) {
+            if !self.rate.lowered_within(at, response) && !self.was_still(at) {
                 self.lower(at, standing);
             }
             self.rate.hold(at);
@@ -324,6 +324,13 @@ impl Transport {
         let offered = self.sent.rate(at).unwrap_or(0);
         let busy = self.busy.rate();
         self.waited > QUEUE_MAX_US / 2 && busy.is_some_and(|busy| busy * 4 < offered * 3)
+    }
+
+    /// What waited came much faster then than it is sent: it did not wait for room.
+    fn was_still(&self, at: u64) -> bool {
+        let offered = self.sent.rate(at).unwrap_or(0);
+        let busy = self.busy.rate();
+        busy.is_some_and(|busy| busy > offered.max(self.rate.get()) * STILL_FACTOR)
     }
 
     /// The link is full: down to less than what got through. What was held back by nobody but its source is no proof of
@@ -395,9 +402,11 @@ impl Transport {
                 false => finding.rate * 95 / 100,
             };
             let flows = self.through().unwrap_or(0);
+            // What waits shows what is carried better than a few packets, of which one may be late for many reasons.
+            let is_denied = self.busy.rate().is_some_and(|busy| busy > rate);
             if carried > rate {
                 self.rate.prove(at, carried);
-            } else if !finding.passed && finding.is_sure && carried * 10 < rate * 9 {
+            } else if !finding.passed && finding.is_sure && carried * 10 < rate * 9 && !is_denied {
                 // Less than that was never sent but for the probe: nothing else would have shown it. Half of the way, because a
                 // few packets on a lossy link are a coarse measure, and the next probe soon.
                 self.rate.lower(at, ((rate + carried) / 2).max(flows), None);
@@ -481,6 +490,7 @@ impl Transport {
 }
 
 const STUBBORN_MAX: u8 = 6;
+const STILL_FACTOR: u64 = 2;
 /// Less than that is sound, which is not paced.
 const COMFORT_MIN: u64 = 200_000;
 /// And no more than this is asked for: what any gallery takes.

@@ -14,8 +14,12 @@ pub(super) struct Path {
     pub(super) outages: Vec<(u64, u64)>,
     /// Nothing is lost in these times, and all that would arrive in them arrives at their end.
     pub(super) standstills: Vec<(u64, u64)>,
+    /// Nothing is lost: TCP sends it again after so long, and everything behind it waits.
+    pub(super) repeats_after: Option<u64>,
     pub(super) random: Random,
     free: u64,
+    /// Over TCP nothing arrives before it.
+    in_order: u64,
     carried: VecDeque<(u64, u64)>,
     pub(super) bits: u64,
     pub(super) waits: Vec<(u64, u64)>,
@@ -33,8 +37,10 @@ impl Path {
             queue: 600_000,
             outages: Vec::new(),
             standstills: Vec::new(),
+            repeats_after: None,
             random: Random(seed),
             free: 0,
+            in_order: 0,
             carried: VecDeque::new(),
             bits: 0,
             waits: Vec::new(),
@@ -44,7 +50,8 @@ impl Path {
     /// When a packet arrives, if it does.
     pub(super) fn carry(&mut self, at: u64, bytes: u64) -> Option<u64> {
         let is_out = |(from, to): &(u64, u64)| (*from..*to).contains(&at);
-        if self.outages.iter().any(is_out) || self.random.below(1000) < self.loss_permille {
+        let is_lost = self.random.below(1000) < self.loss_permille;
+        if self.outages.iter().any(is_out) || (is_lost && self.repeats_after.is_none()) {
             return None;
         }
         let start = self.free.max(at);
@@ -56,7 +63,12 @@ impl Path {
         self.waits.push((at, self.free - at));
         self.carried.push_back((at, bytes));
         let jitter = self.random.below(self.jitter + 1);
-        let arrives = self.free + self.delay + jitter;
+        let mut arrives = self.free + self.delay + jitter;
+        if let Some(repeated) = self.repeats_after {
+            arrives += if is_lost { repeated } else { 0 };
+            arrives = arrives.max(self.in_order);
+            self.in_order = arrives;
+        }
         let still = |(from, to): &&(u64, u64)| (*from..*to).contains(&arrives);
         let still = self.standstills.iter().find(still);
         Some(still.map_or(arrives, |(_, to)| *to))

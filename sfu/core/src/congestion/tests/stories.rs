@@ -99,7 +99,8 @@ fn reordering_and_lost_feedback_starve_nobody() {
             "{}",
             flows[0].mean(20 * S, 60 * S)
         );
-        assert!(flows[0].transport.loss_permille() <= 20);
+        let loss = flows[0].transport.loss_permille();
+        assert!(loss <= 20, "{loss}");
     }
 }
 
@@ -163,5 +164,49 @@ fn a_bottleneck_that_opens_late_is_found_whenever_it_opens() {
         let flows = run(&mut path, &[(0, 4_000_000)], 40, |_| {});
         let took = flows[0].when(opens, |estimate| estimate >= 1_400_000);
         assert!(took <= 12_000, "{took} ms with seed {seed}");
+    }
+}
+
+/// A school's network that lets out nothing but TCP, and a phone's.
+#[test]
+fn what_tcp_holds_back_and_hands_over_at_once_is_no_queue_of_ours() {
+    for (capacity, delay_ms, loss, mean_min, least_min) in [
+        (8_000_000, 20, 3, 2_000, 1_000),
+        (8_000_000, 20, 10, 2_000, 1_000),
+        (5_000_000, 40, 30, 1_000, 400),
+        (300_000, 200, 10, 180, 0),
+    ] {
+        for seed in 0..6 {
+            let mut path = Path::new(seed, capacity, delay_ms);
+            path.loss_permille = loss;
+            path.repeats_after = Some(delay_ms * 2_000 + 200_000);
+            let camera = Camera {
+                rate: 130_000,
+                key: 0,
+                key_every: 5 * S,
+                waiting: 0,
+            };
+            let change = |flow: &mut super::flow::Flow| flow.camera = Some(camera);
+            let flows = run(&mut path, &[(0, 1_500_000)], 60, change);
+            let mean = flows[0].mean(10 * S, 60 * S);
+            let least = flows[0].estimates[100..].iter().min().unwrap() / 1000;
+            let way = format!("{capacity} bit/s, {loss} permille lost, seed {seed}");
+            assert!(mean >= mean_min, "{mean} kbit/s over {way}");
+            assert!(least >= least_min, "{least} kbit/s over {way}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_way_over_tcp_is_not_taken_for_a_wide_one() {
+    for seed in 0..6 {
+        let mut path = Path::new(seed, 300_000, 200);
+        path.loss_permille = 10;
+        path.repeats_after = Some(600_000);
+        let flows = run(&mut path, &[(0, 1_500_000)], 60, |_| {});
+        let mean = flows[0].mean(10 * S, 60 * S);
+        assert!((200..=330).contains(&mean), "{mean} with seed {seed}");
+        let long = path.waited(5 * S, 60 * S, 300);
+        assert!(long <= 10, "{long} % waited, with seed {seed}");
     }
 }
