@@ -411,7 +411,7 @@ impl Transport {
                 // few packets on a lossy link are a coarse measure, and the next probe soon.
                 self.rate.lower(at, ((rate + carried) / 2).max(flows), None);
                 self.prober.hurry(at);
-            } else if self.rate.is_guess() && carried < rate / 2 {
+            } else if self.rate.is_guess() && carried < rate / 2 && !is_denied {
                 self.rate.lower(at, carried, None);
                 self.prober.hurry(at);
             }

@@ -197,6 +197,18 @@ fn what_tcp_holds_back_and_hands_over_at_once_is_no_queue_of_ours() {
     }
 }
 
+/// Seen of a Chromium behind a school's firewall: a standstill in the very first probe made 30 kbit/s of 8 Mbit/s.
+#[test]
+fn a_receiver_that_stands_still_while_it_joins_is_not_taken_for_a_narrow_one() {
+    for start in (20..1_500).step_by(5) {
+        let mut path = Path::new(start, 8_000_000, 20);
+        path.standstills = vec![(start * 1_000, start * 1_000 + 120_000)];
+        let flows = run(&mut path, &[(0, 1_500_000)], 10, |_| {});
+        let least = flows[0].estimates.iter().min().unwrap();
+        assert!(*least >= 200_000, "{least}, still from {start} ms on");
+    }
+}
+
 #[test]
 fn a_narrow_way_over_tcp_is_not_taken_for_a_wide_one() {
     for seed in 0..6 {
