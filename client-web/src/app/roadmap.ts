@@ -39,7 +39,8 @@ export interface RoadmapHandle {
   /** `null` takes the choice back. */
   setChoice(group: string, name: string, value: true | string | null): void;
   addCard(kind: CardKind, values?: Readonly<Record<string, CardValue>>): string;
-  setCard(card: string, key: string, value: CardValue): void;
+  /** `null`: nothing is said any more. */
+  setCard(card: string, key: string, value: CardValue | null): void;
   acceptExample(card: string): void;
   removeCard(card: string): void;
   restoreCard(card: string): void;

@@ -111,6 +111,23 @@ describe("a card", () => {
     handle.setCard(card, "example", true);
     expect(handle.view.value.cards[0]).not.toBe(before);
   });
+
+  it("says a value no longer that was taken back, to nobody, until that is undone", () => {
+    const server = new FakeServer();
+    const one = new Page("amina", server).open();
+    const two = new Page("bob", server).open();
+    const card = one.addCard("milestone");
+    const minutes = () => [one, two].map((page) => page.view.value.cards[0]?.values.minutes);
+    one.setCard(card, "minutes", 90);
+    batch();
+    expect(minutes()).toEqual([90, 90]);
+    one.setCard(card, "minutes", null);
+    batch();
+    expect(minutes()).toEqual([undefined, undefined]);
+    one.undo();
+    batch();
+    expect(minutes()).toEqual([90, 90]);
+  });
 });
 
 describe("dots", () => {

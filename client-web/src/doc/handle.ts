@@ -223,7 +223,7 @@ export class RoadmapModel {
         this.step((doc) => cards.addCard(doc, id, kind, own, maker));
         return id;
       },
-      setCard: (card: string, key: string, value: CardValue) =>
+      setCard: (card: string, key: string, value: CardValue | null) =>
         this.step((doc) => cards.setCard(doc, card, key, value)),
       acceptExample: (card: string) => this.step((doc) => cards.markCard(doc, card, "example", false)),
       removeCard: (card: string) => this.step((doc) => cards.markCard(doc, card, "deleted", true)),

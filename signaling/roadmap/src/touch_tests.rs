@@ -225,6 +225,16 @@ fn what_an_editor_may_do_passes() {
         ),
         ("value", inner("cards", "milestone-1", "week", 9)),
         ("no value", inner("cards", "milestone-1", "week", Any::Null)),
+        (
+            "value taken back",
+            Box::new(|txn| {
+                let cards = txn.get_or_insert_map("cards");
+                let Some(yrs::Out::YMap(card)) = cards.get(txn, "milestone-1") else {
+                    panic!("no milestone");
+                };
+                assert!(card.remove(txn, "minutes").is_some());
+            }),
+        ),
         ("bin", inner("cards", "milestone-1", "deleted", true)),
         (
             "card's language",

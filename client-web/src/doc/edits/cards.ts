@@ -48,11 +48,13 @@ export function addCard(
   return true;
 }
 
-export function setCard(doc: Y.Doc, id: string, key: string, value: CardValue): void {
+/** `null`: nothing is said any more. */
+export function setCard(doc: Y.Doc, id: string, key: string, value: CardValue | null): void {
   const card = cardOf(doc, id);
   if (!card) return;
   edit(doc, () => {
-    card.set(key, clipped(value));
+    if (value === null) card.delete(key);
+    else card.set(key, clipped(value));
     if (card.get("example") === true) card.set("example", false);
   });
 }

@@ -76,7 +76,7 @@ function OneValue({ card, field }: { readonly card: CardView; readonly field: Va
   const readOnly = !handle.mayEdit.value;
   const label = t(`value.${card.kind}.${field.key}` as Words);
   const value = card.values[field.key];
-  const set = (next: CardValue) => handle.setCard(card.id, field.key, next);
+  const set = (next: CardValue | null) => handle.setCard(card.id, field.key, next);
   switch (field.type) {
     case "text":
       // Only documents of the present schema have it.
@@ -133,19 +133,20 @@ interface AmountProps {
   readonly max: number;
   readonly value: CardValue | undefined;
   readonly readOnly: boolean;
-  readonly onChange: (value: CardValue) => void;
+  readonly onChange: (value: number | null) => void;
 }
 
 /** A number with a decimal point, or the comma of the language. */
 function Amount({ label, max, value, readOnly, onChange }: AmountProps) {
   return (
-    <DraftField<number>
+    <DraftField<number | null>
       label={label}
       draft={{
         shown: typeof value === "number" ? String(value) : "",
         read: (text) => {
           const said = text.trim().replace(",", ".");
-          const amount = said === "" ? Number.NaN : Number(said);
+          if (said === "") return { value: null };
+          const amount = Number(said);
           if (amount >= 0 && amount <= max) return { value: amount };
           return { wrong: t("form.number", { min: number(0), max: number(max) }) };
         },

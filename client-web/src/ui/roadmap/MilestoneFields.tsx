@@ -82,6 +82,7 @@ function MilestoneValues({ card }: { readonly card: CardView }) {
         readOnly={readOnly}
         testid={`milestone-${key}`}
         onValue={(next) => handle.setCard(card.id, key, next)}
+        {...(key === "minutes" && { onEmpty: () => handle.setCard(card.id, key, null) })}
       />
     );
   };
