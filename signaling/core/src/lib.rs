@@ -104,5 +104,6 @@ pub use viewpoint::{Viewpoint, viewpoint_of};
 pub use wordless::wordless;
 pub use works::{
     Address, Ballot, Ballots, Closed, Joined, Joint, Page, Publication, Published, Replaced, Score,
-    Scores, Works, feedback_of, is_own_work, next_on_stage, on_stage, reporter, version_name,
+    Scores, Works, feedback_of, is_own_work, next_on_stage, on_stage, owners, reporter,
+    version_name,
 };

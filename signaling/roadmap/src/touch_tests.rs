@@ -92,6 +92,20 @@ fn inner(root: &'static str, id: &'static str, key: &'static str, value: impl In
     })
 }
 
+fn long_title(chars: usize) -> Edit {
+    Box::new(move |txn| field(txn, "title").insert(txn, 0, &"x".repeat(chars)))
+}
+
+fn take_back(root: &'static str, id: &'static str, key: &'static str) -> Edit {
+    Box::new(move |txn| {
+        let map = txn.get_or_insert_map(root);
+        let Some(yrs::Out::YMap(inner)) = map.get(txn, id) else {
+            panic!("{root} has no {id}");
+        };
+        assert!(inner.remove(txn, key).is_some(), "{id} has no {key}");
+    })
+}
+
 fn add_card(
     id: &'static str,
     plain: Vec<(&'static str, Any)>,
@@ -186,10 +200,7 @@ fn what_an_editor_may_do_passes() {
         ("licence", set("meta", "licence", "all rights")),
         ("unknown meta", set("meta", "colour", "red")),
         ("target", set("targets", "13.b", true)),
-        (
-            "title",
-            Box::new(|txn| field(txn, "title").insert(txn, 0, &"x".repeat(2_000))),
-        ),
+        ("title", long_title(2_000)),
         ("age", set("audience", "ageFrom", 12)),
         ("access", set("audience", "homeAccess", "ownPhone")),
         ("no access", set("audience", "homeAccess", "")),
@@ -227,13 +238,7 @@ fn what_an_editor_may_do_passes() {
         ("no value", inner("cards", "milestone-1", "week", Any::Null)),
         (
             "value taken back",
-            Box::new(|txn| {
-                let cards = txn.get_or_insert_map("cards");
-                let Some(yrs::Out::YMap(card)) = cards.get(txn, "milestone-1") else {
-                    panic!("no milestone");
-                };
-                assert!(card.remove(txn, "minutes").is_some());
-            }),
+            take_back("cards", "milestone-1", "minutes"),
         ),
         ("bin", inner("cards", "milestone-1", "deleted", true)),
         (
@@ -279,10 +284,7 @@ fn wrong_values() -> Vec<(&'static str, Edit)> {
                 fields.insert(txn, "mine", TextPrelim::new(""));
             }),
         ),
-        (
-            "long title",
-            Box::new(|txn| field(txn, "title").insert(txn, 0, &"x".repeat(2_001))),
-        ),
+        ("long title", long_title(2_001)),
         ("needs", set("audience", "needs", "plain")),
         ("age", set("audience", "ageFrom", 120)),
         ("half a person", set("audience", "classSize", 2.5)),

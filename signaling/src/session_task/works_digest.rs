@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{Millis, ParticipantId, RoadmapId, ServerMessage};
-use signaling_core::{Ballot, Event, Participant, feedback_of};
+use signaling_core::{Ballot, Event, Participant, feedback_of, owners};
 
 use super::batch::Batch;
 use super::digest::Beat;
@@ -84,8 +84,8 @@ impl Live {
         let changed = std::mem::take(&mut self.digests.feedback.changed);
         let all = due.is_marked && changed.is_empty();
         let staff = self.staff_inside();
-        let authors = self.authors();
         let roadmaps: Vec<RoadmapId> = self.session.works().scores.roadmaps().cloned().collect();
+        let authors = self.authors(&roadmaps);
         for roadmap in roadmaps {
             let is_new = all || changed.contains(&roadmap);
             let theirs = authors.get(&roadmap).into_iter().flatten();
@@ -111,15 +111,16 @@ impl Live {
         }
     }
 
-    /// Who is or was seated where a roadmap was written, and is let in.
-    fn authors(&self) -> BTreeMap<RoadmapId, BTreeSet<ParticipantId>> {
+    /// Whose work each is, of those who are let in: of a joint one, everybody's whose part is in it.
+    fn authors(&self, of: &[RoadmapId]) -> BTreeMap<RoadmapId, BTreeSet<ParticipantId>> {
         let mut authors: BTreeMap<RoadmapId, BTreeSet<ParticipantId>> = BTreeMap::new();
-        for (room, person) in self.session.seated() {
-            let inside = self.session.roster().get(person);
-            let inside = inside.is_some_and(Participant::is_inside);
-            if let Some(room) = self.session.rooms().get(room).filter(|_| inside) {
-                let of = authors.entry(room.roadmap.clone()).or_default();
-                of.insert(person.clone());
+        for (person, works) in owners(&self.session, of) {
+            let inside = self.session.roster().get(&person);
+            if !inside.is_some_and(Participant::is_inside) {
+                continue;
+            }
+            for roadmap in works {
+                authors.entry(roadmap).or_default().insert(person.clone());
             }
         }
         authors

@@ -36,7 +36,8 @@ impl Session {
 }
 
 /// Whose own work is among these: one pass over all seats there have been.
-pub(crate) fn owners(
+#[must_use]
+pub fn owners(
     session: &Session,
     among: &[RoadmapId],
 ) -> BTreeMap<ParticipantId, BTreeSet<RoadmapId>> {

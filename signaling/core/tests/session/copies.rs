@@ -5,7 +5,7 @@ use protocol::{
 };
 use signaling_core::{
     Actor, Command, Effect, Joined, Replaced, grant_of_roadmap, is_own_work, limits,
-    may_read_roadmap, next_on_stage,
+    may_read_roadmap, next_on_stage, owners,
 };
 
 use crate::wishes_works::every;
@@ -118,6 +118,11 @@ fn nobody_judges_what_is_partly_their_own() {
     );
     world.person("erik").does(wish);
     assert!(!is_own_work(&world.session, &id("erik"), &joint(&world)));
+    let told = owners(&world.session, &[joint(&world)]);
+    assert_eq!(
+        told.into_keys().collect::<Vec<_>>(),
+        ["bob", "chen", "dana"].map(id)
+    );
 }
 
 #[test]
