@@ -132,7 +132,8 @@ export class Person {
       // The server's certificate is one that it made itself.
       ignoreHTTPSErrors: this.#traits.wall !== undefined,
     });
-    this.#context.setDefaultTimeout(15_000);
+    // Only for what never comes: behind a bad network, on a machine of two busy cores, a press takes seconds.
+    this.#context.setDefaultTimeout(30_000);
     await this.#context.addInitScript(installMarker);
     await this.#context.addInitScript(installPortrait);
     const devices = { number, microphone, camera, toneHz: toneHz(number), portrait, rich };
