@@ -1,8 +1,7 @@
 use std::collections::VecDeque;
 
 use protocol::{Location, PublishRights};
-use rand::rngs::StdRng;
-use rand::seq::SliceRandom as _;
+use rand::{rngs::StdRng, seq::SliceRandom as _};
 
 use super::deed::{Deed, Task};
 use crate::lines::Lines;
