@@ -3,6 +3,14 @@ use super::path::Path;
 
 const S: u64 = 1_000_000;
 
+/// A camera of 180 lines.
+const SMALL: Camera = Camera {
+    rate: 130_000,
+    key: 0,
+    key_every: 5 * S,
+    waiting: 0,
+};
+
 #[test]
 fn a_wide_way_is_known_to_be_wide_within_two_seconds() {
     for (seed, jitter) in [(1, 0), (2, 2_000), (3, 10_000)] {
@@ -140,13 +148,7 @@ fn a_receiver_that_stands_still_for_a_moment_is_sent_no_less_for_it() {
         let mut path = Path::new(seed, 20_000_000, 20);
         let still = |n: u64| (10 * S + n * 7 * S, 10 * S + n * 7 * S + 300_000);
         path.standstills = (0..6).map(still).collect();
-        let camera = Camera {
-            rate: 130_000,
-            key: 0,
-            key_every: 5 * S,
-            waiting: 0,
-        };
-        let change = |flow: &mut super::flow::Flow| flow.camera = Some(camera);
+        let change = |flow: &mut super::flow::Flow| flow.camera = Some(SMALL);
         let flows = run(&mut path, &[(0, 1_500_000)], 60, change);
         let least = flows[0].estimates[100..].iter().min().unwrap();
         assert!(*least >= 400_000, "{least} with seed {seed}");
@@ -180,13 +182,7 @@ fn what_tcp_holds_back_and_hands_over_at_once_is_no_queue_of_ours() {
             let mut path = Path::new(seed, capacity, delay_ms);
             path.loss_permille = loss;
             path.repeats_after = Some(delay_ms * 2_000 + 200_000);
-            let camera = Camera {
-                rate: 130_000,
-                key: 0,
-                key_every: 5 * S,
-                waiting: 0,
-            };
-            let change = |flow: &mut super::flow::Flow| flow.camera = Some(camera);
+            let change = |flow: &mut super::flow::Flow| flow.camera = Some(SMALL);
             let flows = run(&mut path, &[(0, 1_500_000)], 60, change);
             let mean = flows[0].mean(10 * S, 60 * S);
             let least = flows[0].estimates[100..].iter().min().unwrap() / 1000;
