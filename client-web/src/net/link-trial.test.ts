@@ -65,6 +65,12 @@ describe("a trial of the way to the server", () => {
     expect(trial?.atLeast).toBe(false);
   });
 
+  it("takes three seconds from when something comes", async () => {
+    const way = new Way(80, 100);
+    expect((await tryLink(way))?.kbps).toBeGreaterThan(80);
+    expect(way.now()).toBeLessThan(3_000);
+  });
+
   it("says how slow a way is whose first answer takes longer than a trial of another", async () => {
     const trial = await tryLink(new Way(2_500, 30));
     expect(trial?.rttMs).toBe(2_500);

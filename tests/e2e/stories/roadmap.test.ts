@@ -138,6 +138,17 @@ describe("a roadmap written together", () => {
     await soon(week).toBe(before);
   });
 
+  test("minutes that are cleared are gone for the others, too", async () => {
+    for (const person of [sana, phone]) await person.roadmap.looksAt("list");
+    const minutes = (person: typeof sana) => person.page.getByTestId("milestone-minutes").first();
+    await soon(() => minutes(phone).inputValue()).toBe("45");
+    await sana.page.locator("details:has([data-testid='milestone-minutes']) > summary").first().click();
+    await minutes(sana).fill("");
+    await minutes(sana).blur();
+    await soon(() => minutes(phone).inputValue()).toBe("");
+    expect(await minutes(sana).getAttribute("aria-invalid")).not.toBe("true");
+  });
+
   test("no view has barriers, on a desk and on a phone", async () => {
     for (const view of ["quick", "board", "timeline", "list"] as const) {
       for (const person of [sana, phone]) {
