@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "it talks on its standard output")]
 
 mod chance;
+mod copies;
 mod disk;
 mod hand;
 mod line;

@@ -33,10 +33,18 @@ pub(crate) enum Bug {
     LiveTooEarly,
     /// A stranger is believed to be somebody of the group.
     StrangerBelieved,
+    /// What is restored is what the roadmap says now.
+    RestoreTakesNow,
+    /// A page goes on with its copy of the old document in the restored one.
+    OldCopyOpensRestored,
+    /// A joint roadmap is made of what its parts say later than the versions that it names.
+    MergeTakesNow,
+    /// A joint roadmap has one of its parts in place of another.
+    MergeTakesOneTwice,
 }
 
 impl Bug {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::SavedBeforeDisk,
         Self::RelayLost,
         Self::ReturnsWithoutPast,
@@ -53,5 +61,9 @@ impl Bug {
         Self::SavedCoversRefused,
         Self::LiveTooEarly,
         Self::StrangerBelieved,
+        Self::RestoreTakesNow,
+        Self::OldCopyOpensRestored,
+        Self::MergeTakesNow,
+        Self::MergeTakesOneTwice,
     ];
 }

@@ -3,6 +3,7 @@ use roadmap::{ClientId, Document, Seed};
 use signaling::pads::{Pad, Stored, Told};
 
 use crate::chance::Chance;
+use crate::copies::{self, Kept};
 use crate::disk::Disk;
 use crate::line::{Line, State};
 use crate::oracle;
@@ -150,6 +151,7 @@ impl World {
             }
         }
         oracle::check(&self)?;
+        self.check_copies()?;
         let together_ms = together_ms.unwrap_or(i64::MAX);
         if together_ms > TOGETHER_MS {
             return Err(format!(
@@ -160,6 +162,28 @@ impl World {
             trace: self.trace,
             together_ms,
         })
+    }
+
+    /// Somebody takes the version of the round back, and it is made one with what there is now.
+    fn check_copies(&mut self) -> Result<(), String> {
+        let snapshot = self.pad.as_ref().map(Pad::snapshot).unwrap_or_default();
+        let now = Document::load([snapshot.as_slice()]).map_err(|e| e.to_string())?;
+        let now = now.projection();
+        let kept = self.round.as_ref().and_then(|round| {
+            let n = round.answered?;
+            round.versions.iter().find(|(of, _)| *of == n)
+        });
+        let (Some((n, version)), Some(page)) = (kept, self.pages.first_mut()) else {
+            return Ok(());
+        };
+        let mut kept = Kept {
+            n: *n,
+            version,
+            now: &now,
+            page,
+        };
+        copies::check_merged(&kept, self.bug)?;
+        copies::check_restored(&mut kept, self.now, &mut self.chance, self.bug)
     }
 
     fn step(&mut self, phase: Phase) {
