@@ -8,12 +8,14 @@ export function recall<T>(store: "local" | "session", key: string): T | null {
   }
 }
 
-export function keep(store: "local" | "session", key: string, value: unknown): void {
+/** False when the browser refuses, as private windows may: the page works, it only forgets. */
+export function keep(store: "local" | "session", key: string, value: unknown): boolean {
   try {
     const target = store === "local" ? localStorage : sessionStorage;
     if (value === null) target.removeItem(key);
     else target.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // Private windows may refuse: the page works, it only forgets.
+    return false;
   }
 }

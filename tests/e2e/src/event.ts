@@ -37,6 +37,13 @@ export class EventDesk {
     await this.card().locator(`[data-testid^='${part}-open-']`).click();
   }
 
+  /** The whole page, and then that part of the card. */
+  async loadsAnew(part: "agenda" | "page"): Promise<void> {
+    await this.organiser.page.reload();
+    await this.card().locator("summary").first().click();
+    await this.opensPart(part);
+  }
+
   /** Lets people register who agree to this. */
   async letsRegister(consent: string): Promise<void> {
     await this.card().getByTestId("page-registration").check();
@@ -56,9 +63,7 @@ export class EventDesk {
 
   /** How many have registered, read anew. */
   async registered(): Promise<string | null> {
-    await this.organiser.page.reload();
-    await this.card().locator("summary").first().click();
-    await this.opensPart("page");
+    await this.loadsAnew("page");
     return this.card().getByTestId("page-of").getAttribute("data-registered");
   }
 }

@@ -61,12 +61,15 @@ describe("an agenda", () => {
     await soon(async () => (await titles())[0]).toBe("Group photo");
   });
 
-  test("waits unsaved while the organiser looks elsewhere, and is announced once it is saved", async () => {
+  test("waits unsaved while the organiser looks elsewhere, loads the page anew even, and is announced once it is saved", async () => {
     expect(await organiser.at("agenda-unsaved").count()).toBe(1);
     await desk.opensPart("agenda");
     await organiser.at("agenda-editor").waitFor({ state: "detached" });
     await desk.opensPart("agenda");
     await soon(async () => (await titles())[0]).toBe("Group photo");
+    await desk.loadsAnew("agenda");
+    await soon(async () => (await titles())[0]).toBe("Group photo");
+    expect(await organiser.at("agenda-unsaved").count()).toBe(1);
     await saves(200);
     await organiser.at("agenda-unsaved").waitFor({ state: "detached" });
     await zarina.opens(address);

@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AgendaDraft, draftOf, met } from "../../core/agendaDraft";
 import type { Agenda, AgendaChange, AgendaItem } from "../../protocol/generated";
 import { AgendaEditor } from "./AgendaEditor";
-import { draftFor } from "./drafts";
 
 const part = (id: string, minutes = 5): AgendaItem => ({ id, kind: "talk", title: id, minutes });
 const agenda = (version: number, ...items: AgendaItem[]): Agenda => ({ version, items, now: null });
@@ -102,19 +101,5 @@ describe("the editor of an agenda", () => {
     });
     await click("agenda-take-theirs");
     expect(titles()).toEqual(["ag_theirs"]);
-  });
-});
-
-describe("a page with a draft in it", () => {
-  const leaves = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-
-  it("asks before it is left only while something is not saved", () => {
-    const kept = agenda(1, part("ag_a"));
-    const mine = draftFor("wb_1", kept);
-    expect(leaves()).toBe(false);
-    mine.value = { ...mine.value, items: [] };
-    expect(leaves()).toBe(true);
-    expect(draftFor("wb_1", kept), "and it is there when the editor is opened again").toBe(mine);
-    expect(mine.value.items).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
-import { type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
 import { type AgendaDraft, draftOf, isChanged, met } from "../../core/agendaDraft";
 import type { Agenda, WebinarId } from "../../protocol/generated";
+import { forget, keepDraft, keptDraft } from "./kept";
 
-/** What somebody has begun to change outlives the editor: it is there when they open it again. */
+/** What somebody has begun to change outlives the editor, and the page: it is there when they open it again. */
 const drafts = new Map<WebinarId, Signal<AgendaDraft>>();
+/** Those that the browser did not keep. */
+const unkept = new Set<WebinarId>();
 
 export function draftFor(webinar: WebinarId, agenda: Agenda): Signal<AgendaDraft> {
   const known = drafts.get(webinar);
@@ -12,12 +15,18 @@ export function draftFor(webinar: WebinarId, agenda: Agenda): Signal<AgendaDraft
     return known;
   }
   if (drafts.size === 0) window.addEventListener("beforeunload", askFirst);
-  const begun = signal(draftOf(agenda));
+  const before = keptDraft(webinar);
+  const begun = signal(before === null ? draftOf(agenda) : met(before, agenda));
   drafts.set(webinar, begun);
+  effect(() => {
+    if (!isChanged(begun.value)) forget(webinar);
+    if (!isChanged(begun.value) || keepDraft(webinar, begun.value)) unkept.delete(webinar);
+    else unkept.add(webinar);
+  });
   return begun;
 }
 
-/** A page that is left with changes in it asks first. */
+/** A page that is left with changes that nothing keeps asks first. */
 function askFirst(event: BeforeUnloadEvent): void {
-  if ([...drafts.values()].some((draft) => isChanged(draft.peek()))) event.preventDefault();
+  if (unkept.size > 0) event.preventDefault();
 }
