@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::limits::{ANSWER_WITHIN, CALL_AGAIN_FIRST, CALL_AGAIN_LAST, CALL_TRIES};
 use crate::refusal::Refusal;
+use crate::trust;
 
 /// A server's HTTP side, as who wants to come in sees it.
 #[derive(Clone)]
@@ -30,8 +31,11 @@ impl Door {
     /// # Errors
     /// When the machine has no HTTP client for us.
     pub fn at(base: &str) -> Result<Self> {
-        // A server that sends everybody to TLS sends us where we cannot follow.
-        let http = Client::builder().redirect(Policy::none());
+        // A server that sends everybody to TLS means the link: WebSockets are not sent on.
+        let mut http = Client::builder().redirect(Policy::none());
+        if let Some(tls) = trust::tls_for(base)? {
+            http = http.use_preconfigured_tls((*tls).clone());
+        }
         let http = http.timeout(ANSWER_WITHIN).build()?;
         let base = base.trim_end_matches('/').to_owned();
         Ok(Self { http, base })
@@ -47,7 +51,10 @@ impl Door {
         let call = self.http.post(format!("{base}/api/exchange"));
         ask(call, &exchange)
             .await
-            .with_context(|| format!("cannot sign in at {base}"))
+            .with_context(|| match base.starts_with("https://") {
+                false => format!("cannot sign in at {base}"),
+                true => format!("cannot sign in at {base} (whose certificate this machine has to know: SSL_CERT_FILE names a file of others)"),
+            })
     }
 
     /// Takes a seat. A server that is asked too fast is asked again a little later.
@@ -80,8 +87,13 @@ impl Door {
     /// Where WebSockets are opened.
     #[must_use]
     pub fn socket_url(&self) -> String {
-        let rest = self.base.strip_prefix("http://").unwrap_or(&self.base);
-        format!("ws://{rest}/ws")
+        match self.base.strip_prefix("https://") {
+            Some(rest) => format!("wss://{rest}/ws"),
+            None => {
+                let rest = self.base.strip_prefix("http://").unwrap_or(&self.base);
+                format!("ws://{rest}/ws")
+            }
+        }
     }
 }
 
@@ -141,7 +153,7 @@ async fn ask<T: DeserializeOwned>(
         let status = answer.status();
         if status.is_redirection() {
             bail!(
-                "the server sends us elsewhere ({status}), to TLS perhaps, which simulated people do not speak: run this on its own machine, with http://127.0.0.1:PORT in the link"
+                "the server sends us elsewhere ({status}): use the link as it shows it, with https:// perhaps"
             );
         }
         let error: ApiError = answer

@@ -16,3 +16,4 @@ pub mod reel;
 pub mod refusal;
 pub mod transport;
 pub mod troupe;
+mod trust;

@@ -12,10 +12,12 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, client_async_with_config, connect_async_with_config,
+    Connector, MaybeTlsStream, WebSocketStream, client_async_with_config,
+    connect_async_tls_with_config,
 };
 
 use crate::limits::ANSWER_WITHIN;
+use crate::trust;
 
 /// One WebSocket of somebody.
 pub struct Line {
@@ -39,7 +41,8 @@ impl Line {
     /// When the server takes no WebSocket.
     pub async fn open(url: &str) -> Result<Self> {
         let config = WebSocketConfig::default().read_buffer_size(READ_BYTES);
-        let (socket, _) = connect_async_with_config(url, Some(config), true)
+        let tls = trust::tls_for(url)?.map(Connector::Rustls);
+        let (socket, _) = connect_async_tls_with_config(url, Some(config), true, tls)
             .await
             .context("cannot open a WebSocket")?;
         Ok(Self { socket, next_id: 0 })
@@ -59,11 +62,13 @@ impl Line {
         Ok(Self { socket, next_id: 0 })
     }
 
-    /// Who is at the other end; nothing on a connection under TLS.
+    /// Who is at the other end.
     #[must_use]
     pub fn server_ip(&self) -> Option<IpAddr> {
-        let MaybeTlsStream::Plain(stream) = self.socket.get_ref() else {
-            return None;
+        let stream = match self.socket.get_ref() {
+            MaybeTlsStream::Plain(stream) => stream,
+            MaybeTlsStream::Rustls(stream) => stream.get_ref().0,
+            _ => return None,
         };
         stream.peer_addr().ok().map(|address| address.ip())
     }

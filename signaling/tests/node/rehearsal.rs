@@ -1,8 +1,9 @@
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use protocol::http::{AttendanceReport, Seat};
-use protocol::{ClientCommand, Location, RoundWish, ServerMessage, SessionEvent};
+use protocol::{ClientCommand, Location, Role, RoundWish, ServerMessage, SessionEvent};
 use reqwest::Client;
 use serde_json::json;
 
@@ -64,6 +65,29 @@ impl Drop for Rehearsal {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Simulated people in a webinar of somebody else's server; killed when it is dropped.
+struct Guests(Child);
+
+impl Guests {
+    fn come(arguments: &[&str], settings: &[(&str, &str)]) -> Self {
+        let mut puppets = plenary();
+        puppets.args(["rehearse", "--people", "3", "--pace", "10"]);
+        puppets
+            .args(arguments)
+            .envs(settings.iter().copied())
+            .stdout(Stdio::null());
+        Self(puppets.spawn().unwrap())
+    }
+}
+
+impl Drop for Guests {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -188,14 +212,10 @@ async fn people_come_to_a_server_with_tls_and_the_link_is_the_one_that_others_us
 async fn people_come_to_a_webinar_that_runs_and_go_when_they_are_told() {
     let world = World::new().await;
     let mut moderator = world.moderator("Mary").await;
-    let link = world.link(protocol::Role::Attendee).url.expose();
-    let mut puppets = plenary()
-        .args(["rehearse", "--people", "3", "--join", link])
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let link = world.link(Role::Attendee).url.expose();
+    let mut guests = Guests::come(&["--join", link], &[]);
     everybody(&mut moderator, 3).await;
-    let pid = puppets.id().to_string();
+    let pid = guests.0.id().to_string();
     assert!(
         Command::new("kill")
             .args(["-INT", &pid])
@@ -209,7 +229,7 @@ async fn people_come_to_a_webinar_that_runs_and_go_when_they_are_told() {
             _ => None,
         })
         .await;
-    assert!(puppets.wait().unwrap().success());
+    assert!(guests.0.wait().unwrap().success());
 }
 
 #[tokio::test]
@@ -223,12 +243,65 @@ async fn simulated_people_come_neither_as_staff_nor_by_a_link_that_is_none() {
         assert!(!output.status.success());
         String::from_utf8(output.stderr).unwrap()
     };
-    let staff = refused(world.link(protocol::Role::Moderator).url.expose());
+    let staff = refused(world.link(Role::Moderator).url.expose());
     assert!(staff.contains("as staff"), "{staff}");
     let Server { base, .. } = &world.server;
     let unknown = refused(&format!("{base}/join#iv_nobody"));
     assert!(unknown.contains("cannot sign in"), "{unknown}");
     assert!(refused("iv_nobody").contains("no link to a webinar"));
-    let by_tls = refused("https://forum.example/join#iv_a");
-    assert!(by_tls.contains("http://127.0.0.1:443"), "{by_tls}");
+}
+
+/// A link as others use it who come by TLS.
+fn by_tls(world: &World, role: Role) -> String {
+    let link = world.link(role).url.expose();
+    link.replacen("http://", "https://", 1)
+}
+
+/// The certificate that the server made itself, in a file of its own.
+fn certificate_of(world: &World) -> String {
+    let folder = world.data.path();
+    let kept = fs::read(folder.join("development-tls.json")).unwrap();
+    let kept: serde_json::Value = serde_json::from_slice(&kept).unwrap();
+    let file = folder.join("known.pem");
+    fs::write(&file, kept["certificate"].as_str().unwrap()).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn people_come_by_tls_where_this_machine_knows_the_certificate() {
+    let world = World::new().await;
+    let mut moderator = world.moderator("Mary").await;
+    let [attendees, panelists] = [Role::Attendee, Role::Panelist].map(|role| by_tls(&world, role));
+    let known = certificate_of(&world);
+    let mut guests = Guests::come(
+        &["--join", &attendees, "--join", &panelists],
+        &[("SSL_CERT_FILE", &known)],
+    );
+    everybody(&mut moderator, 3).await;
+    // Their media has come, too.
+    moderator
+        .hears(|message| match message {
+            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
+            _ => None,
+        })
+        .await;
+    assert!(ends_well(&mut guests.0, "-INT"));
+}
+
+#[tokio::test]
+async fn people_stay_away_from_a_server_whose_certificate_nobody_knows_and_say_what_to_do() {
+    let world = World::new().await;
+    let link = by_tls(&world, Role::Attendee);
+    let output = plenary()
+        .args(["rehearse", "--join", &link])
+        .env_remove("SSL_CERT_FILE")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("SSL_CERT_FILE"), "{error}");
+    assert!(
+        error.contains("UnknownIssuer") || error.contains("ca-certificates"),
+        "{error}"
+    );
 }
