@@ -110,6 +110,16 @@ async fn everybody(moderator: &mut Person, count: usize) {
     }
 }
 
+/// Waits for a voice that the media plane heard: ICE, DTLS, SRTP and its level were right.
+async fn a_voice(moderator: &mut Person) {
+    moderator
+        .hears(|message| match message {
+            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
+            _ => None,
+        })
+        .await;
+}
+
 /// How far some roadmap is, once it is further than that.
 async fn progress(moderator: &mut Person, than: u8) -> u8 {
     moderator
@@ -142,13 +152,7 @@ async fn a_moderator_alone_leads_a_whole_event() {
             _ => None,
         })
         .await;
-    // A voice that the media plane heard: ICE, DTLS, SRTP and its level were right.
-    moderator
-        .hears(|message| match message {
-            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
-            _ => None,
-        })
-        .await;
+    a_voice(&mut moderator).await;
     moderator.asks(ClientCommand::AssignRandom).await.unwrap();
     let open = ClientCommand::OpenRooms {
         duration_s: 600,
@@ -198,13 +202,7 @@ async fn people_come_to_a_server_with_tls_and_the_link_is_the_one_that_others_us
     rehearsal.base = format!("http://127.0.0.1:{port}");
     let mut moderator = rehearsal.moderator().await;
     everybody(&mut moderator, 3).await;
-    // Their media has come, too.
-    moderator
-        .hears(|message| match message {
-            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
-            _ => None,
-        })
-        .await;
+    a_voice(&mut moderator).await;
     assert!(rehearsal.interrupt());
 }
 
@@ -278,13 +276,7 @@ async fn people_come_by_tls_where_this_machine_knows_the_certificate() {
         &[("SSL_CERT_FILE", &known)],
     );
     everybody(&mut moderator, 3).await;
-    // Their media has come, too.
-    moderator
-        .hears(|message| match message {
-            ServerMessage::Speakers { participants } => (!participants.is_empty()).then_some(()),
-            _ => None,
-        })
-        .await;
+    a_voice(&mut moderator).await;
     assert!(ends_well(&mut guests.0, "-INT"));
 }
 
