@@ -44,6 +44,14 @@ describe("a draft of an agenda", () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it("is not forgotten by another tab, in which nothing was changed", async () => {
+    const other = (await page())("wb_1", first);
+    const mine = (await page())("wb_1", first);
+    mine.value = { ...mine.value, items: [] };
+    other.value = { ...other.value, from: agenda(2, ...first.items) };
+    expect((await page())("wb_1", first).value.items).toEqual([]);
+  });
+
   it("is one of eight at most: the oldest goes first", async () => {
     const draftFor = await page();
     for (let n = 0; n < 9; n += 1) {

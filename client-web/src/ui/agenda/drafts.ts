@@ -18,10 +18,15 @@ export function draftFor(webinar: WebinarId, agenda: Agenda): Signal<AgendaDraft
   const before = keptDraft(webinar);
   const begun = signal(before === null ? draftOf(agenda) : met(before, agenda));
   drafts.set(webinar, begun);
+  let differs = before !== null;
   effect(() => {
-    if (!isChanged(begun.value)) forget(webinar);
-    if (!isChanged(begun.value) || keepDraft(webinar, begun.value)) unkept.delete(webinar);
-    else unkept.add(webinar);
+    const draft = begun.value;
+    const changed = isChanged(draft);
+    if (changed && !keepDraft(webinar, draft)) unkept.add(webinar);
+    else unkept.delete(webinar);
+    // Where nothing was changed there is nothing of ours to forget: it would be another tab's.
+    if (differs && !changed) forget(webinar);
+    differs = changed;
   });
   return begun;
 }
